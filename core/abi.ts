@@ -1,0 +1,390 @@
+// Every number that both sides of the WebAssembly boundary share. AssemblyScript and TypeScript compile this one file.
+// Requirement IDs are those of the catalogue: OD_4_2_10 is OD-4.2-10, A6724_26 is A6724-26.
+
+/** Raised whenever a number below changes its meaning or an exported function its arguments; checked at load. */
+export const ABI = 1
+
+/** No slot, no serial, no cause. Serials start at 1. */
+export const NONE = -1
+export const NOBODY = 0
+
+/** Microseconds. */
+export const SECOND = 1_000_000
+export const MILLISECOND = 1_000
+
+/** The values of draft -16 §6.1; 0 and 5 to 7 are reserved there, so 0 can mean "no type" for us. */
+export enum AddressType {
+  Untyped = 0,
+  Fixed = 1,
+  SessionLasting = 2,
+  NonPersistent = 3,
+  GracefulReplacement = 4,
+}
+export const TYPES = 5
+
+export enum NodeKind {
+  None,
+  Host,
+  Gateway,
+  Peer,
+}
+
+export enum LinkState {
+  Down,
+  Up,
+  /** An advertisement was heard: there is a default router. */
+  Routed,
+}
+
+export enum Stack {
+  OnDemand,
+  Legacy,
+}
+
+export enum PrefixState {
+  /** The network has set it aside; the host has not heard of it yet. */
+  Requested,
+  Local,
+  /** Kept: anchored elsewhere, reached through a tunnel. */
+  Anchored,
+  Grace,
+  Released,
+  Expired,
+  Revoked,
+}
+
+/** RFC 4862 §2: exactly one at a time. */
+export enum AddressState {
+  Tentative,
+  Preferred,
+  Deprecated,
+  Invalid,
+}
+
+/** Bits of an address. */
+export enum AddressFlag {
+  Temporary = 1,
+  Home = 2,
+  CareOf = 4,
+  Cga = 8,
+  Optimistic = 16,
+  Permanent = 32,
+}
+
+export enum Origin {
+  Policy,
+  Demand,
+}
+
+export enum SocketState {
+  Open,
+  /** Blocked in setsc(). */
+  Waiting,
+  Claimed,
+  Bound,
+  Connecting,
+  Connected,
+  Broken,
+  Closed,
+}
+
+export enum MessageKind {
+  None,
+  RouterSolicitation,
+  RouterAdvertisement,
+  PrefixRequest,
+  PrefixGrant,
+  PrefixRefusal,
+  BindingUpdate,
+  BindingAck,
+  ConnectRequest,
+  ConnectAnswer,
+  Sample,
+}
+
+/** What an application does when its socket breaks. */
+export enum OnBroken {
+  Fail,
+  Reconnect,
+}
+
+/** S-10. */
+export enum AddressLoss {
+  OnSend,
+  Event,
+  Silent,
+}
+
+/** S-14. */
+export enum Unsupported {
+  Known,
+  Refused,
+  Silent,
+}
+
+/** S-01. */
+export enum Reuse {
+  Any,
+  New,
+}
+
+/** S-02. */
+export enum ReuseDeprecated {
+  Yes,
+  IfNonePreferred,
+  No,
+}
+
+/** S-09. */
+export enum Withdrawal {
+  AtAdvertisement,
+  LinkDown,
+}
+
+export enum Dad {
+  On,
+  Optimistic,
+  Off,
+}
+
+export enum Sampling {
+  Around,
+  Always,
+  Off,
+}
+
+/** Bits of an application's call sequence. */
+export enum AppFlag {
+  Setsc = 1,
+  Bind = 2,
+  Connect = 4,
+  /** setsockopt(IPV6_REQUIRE_SRC_ON_NET) before setsc(), draft §6.2. */
+  OnNet = 8,
+  /** When no type can be had, connect without one (draft §4.1: the last `else`). */
+  Legacy = 16,
+}
+
+/** What a call returned. 0 is success; the EAI_ codes are the draft's (§6.1), the others errno. */
+export enum Errno {
+  OK = 0,
+  EAI_REQUIREDIPNOTSUPPORTED = 1,
+  EAI_REQUIREDIPFAILED = 2,
+  EBADF = 3,
+  EFAULT = 4,
+  EINVAL = 5,
+  ENOSYS = 6,
+  EADDRNOTAVAIL = 7,
+  ENETUNREACH = 8,
+  ETIMEDOUT = 9,
+  ECONNABORTED = 10,
+  EINPROGRESS = 11,
+  ENFILE = 12,
+  EISCONN = 13,
+}
+
+/** The rules of RFC 6724 §5, in the words of the records (`Rule5_5` is "5.5"). */
+export enum Rule {
+  None,
+  Only,
+  Rule1,
+  Rule2,
+  Rule3,
+  Rule4,
+  Rule5,
+  Rule5_5,
+  Rule6,
+  Rule7,
+  Rule7_5,
+  Rule8Orchid,
+  Rule8,
+  Rule9Optimistic,
+  Order,
+  Error,
+  /** The application named the source (RFC 6724 §4). */
+  Explicit,
+}
+
+/** Why something ended or was lost: the operand `reason` of a record. */
+export enum Reason {
+  None,
+  LeftGateway,
+  HoldExpired,
+  IdleExpired,
+  NobodyWaits,
+  NotOffered,
+  Refused,
+  Exhausted,
+  TimedOut,
+  Detached,
+  Closed,
+  NoLink,
+  NoRoute,
+  NoBinding,
+  Dropped,
+  LastSocketClosed,
+  NoSource,
+  AddressGone,
+  ConnectBeforeSetsc,
+  FlagsIgnored,
+  LegacyStack,
+  Replaced,
+  TableFull,
+  LifetimeEnded,
+}
+
+/** What can be done to a world: the verbs of a command. */
+export enum Op {
+  Attach,
+  Detach,
+  Open,
+  Close,
+  Refuse,
+  Accept,
+  Drop,
+}
+
+/** Facts of a run. The first group carries the names that the requirements catalogue gives to its observable events. */
+export enum Kind {
+  None,
+  AppReq,
+  Reuse,
+  NetReq,
+  NetGrant,
+  NetRefuse,
+  AddrTentative,
+  AddrPreferred,
+  AddrDeprecated,
+  AddrInvalid,
+  SetscRet,
+  BindRet,
+  ConnectRet,
+  Select,
+  SockClose,
+  AddrRelease,
+  AddrKeep,
+  Handoff,
+  PrefixNew,
+  PrefixGone,
+  SockBroken,
+  SockSurvives,
+  PolicyDeny,
+  TraceWarn,
+
+  LinkDown,
+  LinkUp,
+  Solicitation,
+  Advertisement,
+  AdvertisementHeard,
+  BindingUpdate,
+  BindingAck,
+  TunnelUp,
+  TunnelDown,
+  AppStart,
+  SockOpen,
+  ConnectCall,
+  ConnectSent,
+  Tunnelled,
+  ConnectArrived,
+  ConnectAnswered,
+  PathChanged,
+  MessageLost,
+  SampleSent,
+  SampleDelivered,
+  SampleLost,
+  PrefixReturned,
+  GrantReturned,
+  Fault,
+  Limit,
+}
+
+/** The statements that the core carries out and therefore cites; a scenario's `steps` cite more. `X_A_B_NN` reads X-A.B-NN. */
+export enum Req {
+  None,
+  OD_1_01,
+  OD_1_03,
+  OD_3_1_01,
+  OD_3_1_02,
+  OD_3_1_04,
+  OD_3_1_05,
+  OD_3_1_06,
+  OD_3_2_03,
+  OD_3_2_06,
+  OD_3_2_07,
+  OD_3_2_09,
+  OD_3_2_10,
+  OD_3_2_11,
+  OD_3_4_03,
+  OD_3_4_04,
+  OD_3_4_05,
+  OD_3_4_06,
+  OD_3_4_07,
+  OD_3_4_08,
+  OD_3_4_09,
+  OD_3_5_05,
+  OD_3_5_06,
+  OD_3_5_08,
+  OD_4_1_01,
+  OD_4_1_02,
+  OD_4_1_05,
+  OD_4_2_00b,
+  OD_5_1_03,
+  OD_5_3_02,
+  OD_5_4_04,
+  OD_6_1_09,
+  OD_6_1_10,
+  OD_6_1_11,
+  OD_6_1_12,
+  OD_6_1_13,
+  OD_6_1_14,
+  OD_6_2_02,
+  OD_6_2_03,
+  OD_6_2_04,
+  OD_6_2_05,
+  A4862_03,
+  A4862_14,
+  A4862_19,
+  A4862_25,
+  A4862_26,
+  A6724_21,
+  A6724_22,
+  A6724_23,
+  A6724_24,
+  A6724_25,
+  A6724_26,
+  A6724_27,
+  A6724_28,
+  A6724_33,
+  A6724_37,
+  A5014_27,
+}
+
+/** The tables of linear memory; the order is that of their descriptors. */
+export enum Tab {
+  Timer,
+  Host,
+  Gateway,
+  Peer,
+  Latency,
+  Pool,
+  PoolEntry,
+  Prefix,
+  Address,
+  App,
+  Socket,
+  Message,
+  Interface,
+  PolicyRow,
+  Candidate,
+}
+export const TABS = 15
+
+/** Why run() returned. */
+export enum Stop {
+  Done,
+  /** The trace has to be drained first. */
+  TraceFull,
+  /** Record `stopAt` is written. */
+  AtRecord,
+  /** A table was full. */
+  Overflow,
+}

@@ -1,0 +1,96 @@
+// One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
+
+import { MessageKind, Reason, Stop, Tab } from "../abi"
+import { dadDone } from "./address"
+import { appBinds, appConnects, appLearns, appRetries } from "./app"
+import {
+  advertise,
+  answerBindingUpdate,
+  answerRequest,
+  hearBindingAck,
+  hearBindingUpdate,
+  hearRequest,
+  hearSolicitation,
+  sendBindingUpdate,
+} from "./gateway"
+import { hearAdvertisement, holdEnds, linkUp, solicit } from "./host"
+import { forward, isData, lose, whyLost } from "./packet"
+import { cancelPrefix, idleEnds, preferredEnds, returnToPool, validEnds } from "./prefix"
+import { hearGrant, hearRefusal, setscTimeout } from "./request"
+import { sample, sendConnect } from "./socket"
+import { Event, nextTime, pop } from "./timers"
+import { giveBack, message, prefix, world } from "./world"
+
+/** Fires everything due up to and including `until`, then it is `until`. */
+export function step(until: u64): Stop {
+  const w = world()
+  while (nextTime() <= until) {
+    if (w.stopAt != 0 && w.written >= w.stopAt) return Stop.AtRecord
+    if (w.overflow != 0) return Stop.Overflow
+    if (w.traced >= w.drainAt) return Stop.TraceFull
+    const due = pop()
+    w.now = due.time
+    w.cause = due.cause
+    fire(due.event, due.a, due.b)
+  }
+  if (w.stopAt != 0 && w.written >= w.stopAt) return Stop.AtRecord
+  w.now = until
+  return w.overflow != 0 ? Stop.Overflow : Stop.Done
+}
+
+function fire(event: Event, a: i32, b: i32): void {
+  switch (event) {
+    case Event.LinkUp: return linkUp(a, b)
+    case Event.Solicit: return solicit(a, b)
+    case Event.Advertise: return advertise(a, b)
+    case Event.Arrive: return arrive(a, b)
+    case Event.DadDone: return dadDone(a, b)
+    case Event.SetscTimeout: return setscTimeout(a, b)
+    case Event.IdleEnds: return idleEnds(a, b)
+    case Event.HoldEnds: return holdEnds(a, b)
+    case Event.PoolReturns: return returnToPool(a, b)
+    case Event.BindingSend: return sendBindingUpdate(a, b)
+    case Event.BindingAnswer: return answerBindingUpdate(a, b)
+    case Event.RequestAnswer: return answerRequest(a, b)
+    case Event.PreferredEnds: return preferredEnds(a, b)
+    case Event.ValidEnds: return validEnds(a, b)
+    case Event.AppRetry: return appRetries(a, b)
+    case Event.AppBind: return appBinds(a, b)
+    case Event.AppConnect: return appConnects(a, b)
+    case Event.AppLearns: return appLearns(a, b)
+    case Event.ConnectRetry: return sendConnect(a, b)
+    case Event.Sample: return sample(a, b)
+    default: unreachable()
+  }
+}
+
+/** A message has come to the end of its hop. */
+function arrive(m: i32, serial: i32): void {
+  const row = message(m)
+  if (row.serial != serial) return
+  const reason = whyLost(m)
+  if (reason != Reason.None) {
+    if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
+    lose(m, reason)
+    return
+  }
+  if (isData(row.kind)) {
+    forward(m)
+    return
+  }
+  deliver(m, row.kind, row.host)
+  if (row.serial == serial) giveBack(Tab.Message, m)
+}
+
+function deliver(m: i32, kind: i32, h: i32): void {
+  const row = message(m)
+  switch (kind) {
+    case MessageKind.RouterSolicitation: return hearSolicitation(h, row.to)
+    case MessageKind.RouterAdvertisement: return hearAdvertisement(h, row.from)
+    case MessageKind.PrefixRequest: return hearRequest(m)
+    case MessageKind.PrefixGrant: return hearGrant(m)
+    case MessageKind.PrefixRefusal: return hearRefusal(m)
+    case MessageKind.BindingUpdate: return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
+    case MessageKind.BindingAck: return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+  }
+}

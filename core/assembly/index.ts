@@ -1,0 +1,86 @@
+// The export surface. Times cross it as numbers (f64): whole microseconds below 2^53.
+
+import { ABI, Errno, Kind, Req } from "../abi"
+import { closeApp, openApp } from "./app"
+import { step } from "./dispatch"
+import { dropNext, setRefusal } from "./fault"
+import { attach, detach } from "./host"
+import { seed } from "./random"
+import { watch } from "./socket"
+import { tell } from "./trace"
+import { world } from "./world"
+
+export { boot, newSerial, rowAddress, setCapacity, take, takeAll } from "./world"
+
+export function abi(): i32 {
+  return ABI
+}
+
+/** Randomness from two 32-bit halves. */
+export function plant(high: i32, low: i32): void {
+  seed((<u64>(<u32>high) << 32) | <u64>(<u32>low))
+}
+
+/** Runs to `until`; a Stop says why it returned. */
+export function run(until: f64): i32 {
+  return step(<u64>until)
+}
+
+/** A position inside an event: stop once this record is written (0: never). */
+export function stopAt(record: i32): void {
+  world().stopAt = record
+}
+
+/** Forgets the records read so far. */
+export function drained(): void {
+  world().traced = 0
+}
+
+// Commands. Each returns an Errno, and warns where it makes no sense now. Their first record has no cause.
+
+export function doAttach(host: i32, gateway: i32, gap: f64): i32 {
+  begin()
+  return end(attach(host, gateway, <u64>gap))
+}
+
+export function doDetach(host: i32): i32 {
+  begin()
+  return end(detach(host))
+}
+
+export function doOpen(app: i32): i32 {
+  begin()
+  return end(openApp(app))
+}
+
+export function doClose(app: i32): i32 {
+  begin()
+  return end(closeApp(app))
+}
+
+/** An operator lets a gateway refuse a type (`on`), or give it again. */
+export function doRefuse(gateway: i32, type: i32, on: i32): i32 {
+  begin()
+  return end(setRefusal(gateway, type, on))
+}
+
+/** A fault: the next `count` messages of a kind are lost. */
+export function doDrop(kind: i32, count: i32): i32 {
+  begin()
+  return end(dropNext(kind, count))
+}
+
+/** Samples this host's flows from now on for a while: its way is about to change. */
+export function doWatch(host: i32): void {
+  begin()
+  watch(host)
+}
+
+function begin(): void {
+  world().cause = 0
+}
+
+function end(code: Errno): i32 {
+  if (code != Errno.OK) tell(Kind.TraceWarn, Req.None).code = code
+  return code
+}

@@ -1,0 +1,348 @@
+// The only schema of linear memory. core/build.mjs reads each field's offset from the compiler and prints the host's readers from it
+// (core/build/layout.ts). Times are microseconds since the run began. `…Hi`/`…Lo` are the two halves of an address, most significant first.
+// A `number` slot refers to a row of a table (NONE: no row); a serial never repeats in a run and is what the host sees.
+
+/** One table: rows of `size` bytes from `base`; `used` is the high-water mark, `free` heads the list of rows given back. */
+@unmanaged
+export class Table {
+  base: usize
+  size: i32
+  capacity: i32
+  used: i32
+  free: i32
+}
+
+/** All scalars of a run. A module-level variable would survive a restored snapshot, so there is none. */
+@unmanaged
+export class World {
+  now: u64
+  random: u64
+  /** Records written so far: the number of the newest one. */
+  written: i32
+  /** The record to which whatever happens next is due. */
+  cause: i32
+  /** Stop before record `stopAt + 1`: a position inside an event (0: never). */
+  stopAt: i32
+  lastSerial: i32
+  lastEvent: i32
+  /** First byte after the state, where the trace begins. */
+  end: usize
+  trace: usize
+  traceCapacity: i32
+  traced: i32
+  /** Ask for a drain once so many records wait (at the end of an event). */
+  drainAt: i32
+  overflow: i32
+  scratch: usize
+
+  gateways: i32
+  peers: i32
+  timers: i32
+
+  sampling: i32
+  sampleEvery: u64
+  sampleAround: u64
+
+  // Settings of the scenario (S-…): the times are microseconds.
+  gap: u64
+  solicitEvery: u64
+  solicitTries: i32
+  solicitDelay: u64
+  dad: i32
+  dadTime: u64
+  requestTimeout: u64
+  preferredLifetime: u64
+  validLifetime: u64
+  bindingKept: u64
+  idleKeep: u64
+  registrationRetry: u64
+  reuse: i32
+  reuseDeprecated: i32
+  unsupported: i32
+  addressLoss: i32
+  withdrawal: i32
+  /** Messages still to be lost, by kind (a fault). */
+  dropKind: i32
+  dropCount: i32
+}
+
+@unmanaged
+export class Timer {
+  time: u64
+  seq: i32
+  event: i32
+  a: i32
+  b: i32
+  cause: i32
+}
+
+@unmanaged
+export class Host {
+  serial: i32
+  stack: i32
+  link: i32
+  /** The gateway whose link is up, or the one before while there is none. */
+  gateway: i32
+  previous: i32
+  /** Counts attachments: a timer or message of an earlier one is stale. */
+  epoch: i32
+  /** A handoff under way: the gateway that comes next, or NONE. */
+  target: i32
+  since: u64
+  linkUpAt: u64
+  attached: i32
+  solicits: i32
+  /** Registration at the serving gateway: for which attachment, acknowledgements still awaited, when the advertisement may be sent. */
+  registered: i32
+  bindingsAwaited: i32
+  readyAt: u64
+  sampleUntil: u64
+  identifier: u64
+  firstPrefix: i32
+  firstAddress: i32
+  firstSocket: i32
+  made1: i32
+  made2: i32
+  made3: i32
+  made4: i32
+}
+
+@unmanaged
+export class Gateway {
+  serial: i32
+  /** One way between a host in the cell and the gateway. */
+  access: u64
+  processing: u64
+  allocation: u64
+  /** Bit masks of address types: can be given, given at the first attachment, refused for now. */
+  offers: i32
+  initial: i32
+  refuses: i32
+}
+
+@unmanaged
+export class Peer {
+  serial: i32
+  addressHi: u64
+  addressLo: u64
+}
+
+/** One way latency from a gateway to another node; rows are gateways, columns gateways, then peers. */
+@unmanaged
+export class Latency {
+  time: u64
+}
+
+/** The /64s that a gateway can give for one type: a queue, so that a prefix given back is used last. */
+@unmanaged
+export class Pool {
+  first: i32
+  last: i32
+  size: i32
+  free: i32
+}
+
+@unmanaged
+export class PoolEntry {
+  next: i32
+  prefixHi: u64
+}
+
+@unmanaged
+export class Prefix {
+  next: i32
+  serial: i32
+  host: i32
+  /** The gateway that allocated it and anchors it. */
+  owner: i32
+  type: i32
+  state: i32
+  origin: i32
+  /** nth prefix of its type on its host: PREFsl1, PREFsl2 … */
+  ordinal: i32
+  prefixHi: u64
+  length: i32
+  /** Where the anchor forwards to: the owner itself while local. */
+  via: i32
+  /** The gateway a binding update was sent from, awaiting the answer; NONE when settled. */
+  awaiting: i32
+  /** Tries of the binding update under way. */
+  tries: i32
+  holders: i32
+  address: i32
+  poolEntry: i32
+  preferredUntil: u64
+  validUntil: u64
+  /** When the idle clock of an unheld prefix ends (0: not running). */
+  idleUntil: u64
+  since: u64
+}
+
+@unmanaged
+export class Address {
+  next: i32
+  serial: i32
+  host: i32
+  prefix: i32
+  interface: i32
+  type: i32
+  state: i32
+  flags: i32
+  length: i32
+  holders: i32
+  addressHi: u64
+  addressLo: u64
+  scope: i32
+  label: i32
+  since: u64
+  /** When the state ends by itself (tentative: the probe's end); 0: not by a clock. */
+  until: u64
+}
+
+/** An interface of a host, with what a stack's profile may ask of it (Linux: its sysctls). */
+@unmanaged
+export class Interface {
+  next: i32
+  host: i32
+  index: i32
+  useTempaddr: i32
+  useOifAddrsOnly: i32
+  optimistic: i32
+}
+
+/** A row of the policy table (RFC 6724 §2.1). `zone`: only for addresses of that interface; NONE: for all. */
+@unmanaged
+export class PolicyRow {
+  prefixHi: u64
+  prefixLo: u64
+  length: i32
+  precedence: i32
+  label: i32
+  zone: i32
+}
+
+/** One candidate of the decision under way, and what eliminated it. */
+@unmanaged
+export class Candidate {
+  address: i32
+  rule: i32
+  by: i32
+  mine: i32
+  theirs: i32
+}
+
+@unmanaged
+export class App {
+  serial: i32
+  host: i32
+  /** Address types in the order in which they are asked for, 4 bits each, first in the low bits. */
+  types: i32
+  turn: i32
+  peer: i32
+  flags: i32
+  onBroken: i32
+  socket: i32
+  opens: i32
+  callDelay: u64
+  retryDelay: u64
+  reconnectAfter: u64
+  sendEvery: u64
+}
+
+@unmanaged
+export class Socket {
+  next: i32
+  serial: i32
+  host: i32
+  app: i32
+  state: i32
+  /** The type asked for with setsc(). */
+  type: i32
+  claim: i32
+  source: i32
+  /** Serials of the two, which outlive the addresses. */
+  claimSerial: i32
+  sourceSerial: i32
+  peer: i32
+  onNet: i32
+  preferences: i32
+  error: i32
+  tries: i32
+  /** Counts setsc() requests, so that a late answer finds nobody waiting. */
+  request: i32
+  /** Where the pending request went; NONE while it waits for a network. */
+  requestGateway: i32
+  /** Times the pending request was sent: once more after a move. */
+  requestsSent: i32
+  since: u64
+  deadline: u64
+  connectedAt: u64
+  sampling: i32
+  /** Its packets' way: serving gateway, anchor (the same when direct), one-way latency, and what a local address would take. */
+  via: i32
+  anchor: i32
+  oneWay: u64
+  direct: u64
+}
+
+@unmanaged
+export class Message {
+  next: i32
+  serial: i32
+  kind: i32
+  fromKind: i32
+  from: i32
+  toKind: i32
+  to: i32
+  host: i32
+  epoch: i32
+  socket: i32
+  socketSerial: i32
+  prefix: i32
+  prefixSerial: i32
+  peer: i32
+  type: i32
+  request: i32
+  code: i32
+  /** This hop is inside a tunnel. */
+  tunnelled: i32
+  /** A data packet on its way from the correspondent to the host. */
+  back: i32
+  /** A fault takes it. */
+  lost: i32
+  sentAt: u64
+  arrivesAt: u64
+}
+
+/** A fact, written where the decision is made. Entities by serial. */
+@unmanaged
+export class Entry {
+  time: u64
+  /** When a message arrives, a wait or a lifetime ends; 0: nothing. */
+  until: u64
+  kind: i32
+  cause: i32
+  host: i32
+  gateway: i32
+  /** The other node: the gateway left, the anchor, the peer. */
+  other: i32
+  app: i32
+  socket: i32
+  prefix: i32
+  address: i32
+  message: i32
+  /** The message's kind. */
+  carries: i32
+  from: i32
+  to: i32
+  type: i32
+  code: i32
+  reason: i32
+  /** A number that the kind explains: holders, bits, an ordinal. */
+  value: i32
+  req1: i32
+  req2: i32
+  req3: i32
+  addressHi: u64
+  addressLo: u64
+}

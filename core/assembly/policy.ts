@@ -1,0 +1,2 @@
+import { address } from "./world"
+export function cacheAddress(a: i32): void { address(a).scope = 14 }

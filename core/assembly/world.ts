@@ -1,0 +1,163 @@
+// Where everything stands in linear memory: World at a fixed address, the tables behind the static data, each with a capacity chosen at
+// boot, then the trace, which is output and not state. Memory is grown here, once.
+
+import { NONE, NOBODY, TABS, Tab } from "../abi"
+import {
+  Address,
+  App,
+  Candidate,
+  Entry,
+  Gateway,
+  Host,
+  Interface,
+  Latency,
+  Message,
+  Peer,
+  PolicyRow,
+  Pool,
+  PoolEntry,
+  Prefix,
+  Socket,
+  Table,
+  Timer,
+  World,
+} from "./layout"
+
+const WORLD: usize = 1024
+const TABLES: usize = 2048
+
+/** Room behind the trace for values that live no longer than a call. */
+const SCRATCH: usize = 4096
+
+/** Times that never come. */
+export const NEVER: u64 = 0x001f_ffff_ffff_ffff
+
+// biome-ignore format: one line each, to be read as a list
+export function world(): World { return changetype<World>(WORLD) }
+// biome-ignore format: see above
+export function table(tab: Tab): Table { return changetype<Table>(TABLES + <usize>tab * ((offsetof<Table>() + 7) & ~7)) }
+
+function at(tab: Tab, slot: i32): usize {
+  const t = table(tab)
+  return t.base + <usize>slot * <usize>t.size
+}
+// biome-ignore-start format: one line each, to be read as a list
+export function timer(slot: i32): Timer { return changetype<Timer>(at(Tab.Timer, slot)) }
+export function host(slot: i32): Host { return changetype<Host>(at(Tab.Host, slot)) }
+export function gateway(slot: i32): Gateway { return changetype<Gateway>(at(Tab.Gateway, slot)) }
+export function peer(slot: i32): Peer { return changetype<Peer>(at(Tab.Peer, slot)) }
+export function pool(owner: i32, type: i32): Pool { return changetype<Pool>(at(Tab.Pool, owner * 5 + type)) }
+export function poolEntry(slot: i32): PoolEntry { return changetype<PoolEntry>(at(Tab.PoolEntry, slot)) }
+export function prefix(slot: i32): Prefix { return changetype<Prefix>(at(Tab.Prefix, slot)) }
+export function address(slot: i32): Address { return changetype<Address>(at(Tab.Address, slot)) }
+export function app(slot: i32): App { return changetype<App>(at(Tab.App, slot)) }
+export function socket(slot: i32): Socket { return changetype<Socket>(at(Tab.Socket, slot)) }
+export function message(slot: i32): Message { return changetype<Message>(at(Tab.Message, slot)) }
+export function netInterface(slot: i32): Interface { return changetype<Interface>(at(Tab.Interface, slot)) }
+export function policyRow(slot: i32): PolicyRow { return changetype<PolicyRow>(at(Tab.PolicyRow, slot)) }
+export function candidate(slot: i32): Candidate { return changetype<Candidate>(at(Tab.Candidate, slot)) }
+// biome-ignore-end format: see above
+
+/** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
+export function latency(from: i32, to: i32, isPeer: bool): u64 {
+  const w = world()
+  const column = isPeer ? w.gateways + to : to
+  return changetype<Latency>(at(Tab.Latency, from * (w.gateways + w.peers) + column)).time
+}
+
+function sizeOf(tab: Tab): i32 {
+  switch (tab) {
+    case Tab.Timer: return aligned(offsetof<Timer>())
+    case Tab.Host: return aligned(offsetof<Host>())
+    case Tab.Gateway: return aligned(offsetof<Gateway>())
+    case Tab.Peer: return aligned(offsetof<Peer>())
+    case Tab.Latency: return aligned(offsetof<Latency>())
+    case Tab.Pool: return aligned(offsetof<Pool>())
+    case Tab.PoolEntry: return aligned(offsetof<PoolEntry>())
+    case Tab.Prefix: return aligned(offsetof<Prefix>())
+    case Tab.Address: return aligned(offsetof<Address>())
+    case Tab.App: return aligned(offsetof<App>())
+    case Tab.Socket: return aligned(offsetof<Socket>())
+    case Tab.Message: return aligned(offsetof<Message>())
+    case Tab.Interface: return aligned(offsetof<Interface>())
+    case Tab.PolicyRow: return aligned(offsetof<PolicyRow>())
+    default: return aligned(offsetof<Candidate>())
+  }
+}
+
+function aligned(size: usize): i32 {
+  return <i32>((size + 7) & ~7)
+}
+
+/** How many rows a table shall have; before boot(). */
+export function setCapacity(tab: Tab, rows: i32): void {
+  table(tab).capacity = rows
+}
+
+/** Lays the tables out, grows memory to fit, and empties everything. `traceRows` records can be written between two drains. */
+export function boot(traceRows: i32): void {
+  const w = world()
+  memory.fill(WORLD, 0, offsetof<World>())
+  let base: usize = (__heap_base + 15) & ~15
+  for (let tab = 0; tab < TABS; tab++) {
+    const t = table(tab)
+    t.base = base
+    t.size = sizeOf(tab)
+    t.used = 0
+    t.free = NONE
+    base += <usize>t.size * <usize>t.capacity
+  }
+  w.end = base
+  w.trace = base
+  w.traceCapacity = traceRows
+  // Half the room is for the records of the one event that passes the mark.
+  w.drainAt = traceRows >> 1
+  w.scratch = base + <usize>traceRows * <usize>aligned(offsetof<Entry>())
+  const pages = <i32>((w.scratch + SCRATCH + 0xffff) >>> 16)
+  if (pages > memory.size()) memory.grow(pages - memory.size())
+  memory.fill(table(0).base, 0, w.end - table(0).base)
+}
+
+/** A fresh, zeroed row, or NONE when the table is full. Rows given back are used again; serials never are. */
+export function take(tab: Tab): i32 {
+  const t = table(tab)
+  let slot = t.free
+  if (slot != NONE) {
+    // Every reusable row begins with its link.
+    t.free = load<i32>(at(tab, slot))
+  } else if (t.used < t.capacity) {
+    slot = t.used++
+  } else {
+    return NONE
+  }
+  memory.fill(at(tab, slot), 0, <usize>t.size)
+  return slot
+}
+
+export function giveBack(tab: Tab, slot: i32): void {
+  const t = table(tab)
+  const row = at(tab, slot)
+  // A cleared row has serial 0: whoever still holds a reference to it sees that its subject is gone.
+  memory.fill(row, 0, <usize>t.size)
+  store<i32>(row, t.free)
+  t.free = slot
+}
+
+/** Fills the rows of a table with zeroes in one go, for tables whose rows are addressed by arithmetic. */
+export function takeAll(tab: Tab): void {
+  const t = table(tab)
+  t.used = t.capacity
+}
+
+export function rowAddress(tab: Tab, slot: i32): usize {
+  return at(tab, slot)
+}
+
+export function newSerial(): i32 {
+  return ++world().lastSerial
+}
+
+/** Is the row still the one that had this serial? */
+export function same(serial: i32, expected: i32): bool {
+  return serial == expected && serial != NOBODY
+}

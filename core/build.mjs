@@ -1,0 +1,149 @@
+// asc → core/build/core.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
+// assembly/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
+// The offsets are compiler internals: assemblyscript is pinned exactly.
+
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+import asc from "assemblyscript/asc"
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const out = join(root, "core/build")
+
+/** World stands at a fixed address below asc's static data, so that reading a scalar costs one load. */
+const WORLD_AT = 1024
+const TABLES_AT = 2048
+const STATIC_AT = 4096
+
+class PrintLayout {
+  classes = []
+
+  afterInitialize(program) {
+    this.program = program
+  }
+
+  afterCompile() {
+    const { resolver, elementsByName } = this.program
+    for (const [path, element] of elementsByName) {
+      const match = /^core\/assembly\/layout\/(\w+)$/.exec(path)
+      if (!match || element.name !== match[1] || typeof element.name !== "string") continue
+      const type = resolver.resolveClass(element, null)
+      const fields = []
+      for (const [name, member] of type.members) {
+        const field = resolver.resolveProperty(member)
+        if (field.memoryOffset < 0) continue
+        fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
+      }
+      const size = (type.nextMemoryOffset + 7) & ~7
+      this.classes.push({ name: match[1], size, fields })
+    }
+    if (this.classes.length === 0) throw Error("no layout found: did assemblyscript change its internals?")
+  }
+}
+
+/** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
+const written = new Set(["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Interface", "PolicyRow", "Address"])
+
+const readers = {
+  u64: (at) => `v.u32[i + ${at / 4}]! + v.u32[i + ${at / 4 + 1}]! * 4294967296`,
+  usize: (at) => `v.u32[i + ${at / 4}]!`,
+  u32: (at) => `v.u32[i + ${at / 4}]!`,
+  i32: (at) => `v.i32[i + ${at / 4}]!`,
+}
+
+const writers = {
+  u64: (at, value) => `v.u32[i + ${at / 4}] = ${value} % 4294967296; v.u32[i + ${at / 4 + 1}] = ${value} / 4294967296`,
+  usize: (at, value) => `v.u32[i + ${at / 4}] = ${value}`,
+  i32: (at, value) => `v.i32[i + ${at / 4}] = ${value}`,
+}
+
+/** Halves of an address exceed what a number holds: two 32-bit words, most significant first. */
+const isWide = ({ name, type }) => type === "u64" && /(Hi|Lo)$|^(identifier|random)$/.test(name)
+
+function printWriter({ name, fields }) {
+  const line = (field, write) => `  if (row.${field} !== undefined) { ${write} }`
+  const lines = fields.flatMap(({ name: field, type, at }) =>
+    isWide({ name: field, type })
+      ? [
+          line(`${field}1`, `v.u32[i + ${at / 4 + 1}] = row.${field}1`),
+          line(`${field}0`, `v.u32[i + ${at / 4}] = row.${field}0`),
+        ]
+      : [line(field, writers[type](at, `row.${field}`))],
+  )
+  return `export function write${name}(v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) {
+  const i = at >>> 2
+${lines.join("\n")}
+}
+`
+}
+
+function printReader({ name, size, fields }) {
+  const lines = fields.flatMap(({ name: field, type, at }) => {
+    if (isWide({ name: field, type })) {
+      return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
+    }
+    if (!readers[type]) throw Error(`layout.ts: ${name}.${field} has type ${type}, which no reader knows`)
+    return [`${field}: ${readers[type](at)}`]
+  })
+  return `export const ${name}Size = ${size}
+export function read${name}(v: Views, at: number) {
+  const i = at >>> 2
+  return {
+${lines.map((line) => `    ${line},`).join("\n")}
+  }
+}
+`
+}
+
+function printLayout(classes) {
+  return `// Printed by core/build.mjs from the compiled layout. Do not edit.
+
+export const WORLD_AT = ${WORLD_AT}
+export const TABLES_AT = ${TABLES_AT}
+
+export interface Views {
+  readonly i32: Int32Array
+  readonly u32: Uint32Array
+}
+
+${classes.map(printReader).join("\n")}
+${classes.filter(({ name }) => written.has(name)).map(printWriter).join("\n")}`
+}
+
+async function writeIfChanged(path, content) {
+  const old = await readFile(path).catch(() => null)
+  if (old && Buffer.compare(old, Buffer.from(content)) === 0) return
+  await writeFile(`${path}.new`, content)
+  await rename(`${path}.new`, path)
+}
+
+/** Compiles the core. Throws with the compiler's own words, or the name of a global that would escape a snapshot. */
+export async function buildCore() {
+  await mkdir(out, { recursive: true })
+  const layout = new PrintLayout()
+  const files = new Map()
+  const { error, stderr } = await asc.main(
+    // biome-ignore format: one option a line says nothing more
+    ["core/assembly/index.ts", "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub",
+      "-O3", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+    {
+      baseDir: root,
+      transforms: [layout],
+      readFile: (name, base) => readFile(join(base, name), "utf8").catch(() => null),
+      writeFile: (name, content) => void files.set(name, content),
+      listFiles: () => [],
+    },
+  )
+  if (error) throw Error(`${stderr.toString()}${error.message}`)
+  const state = files.get("core.wat").split("\n").find((line) => /\(global .*\(mut/.test(line))
+  if (state) throw Error(`state outside linear memory would survive a restored snapshot: ${state.trim()}`)
+  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
+  await writeIfChanged(join(out, "core.wasm"), files.get("core.wasm"))
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await buildCore().catch((error) => {
+    process.stderr.write(`core: ${error.message}\n`)
+    process.exitCode = 1
+  })
+}

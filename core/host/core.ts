@@ -1,0 +1,134 @@
+// The only place that touches linear memory: instances of the compiled core, their tables read out into plain values.
+
+import { ABI, Stop, TABS, type Tab } from "../abi.js"
+import * as layout from "../build/layout.js"
+import { compile } from "../load.js"
+
+/** What core/assembly/index.ts exports. Times are microseconds as numbers. */
+interface Exports {
+  readonly memory: WebAssembly.Memory
+  abi(): number
+  setCapacity(tab: Tab, rows: number): void
+  boot(traceRows: number): void
+  plant(high: number, low: number): void
+  take(tab: Tab): number
+  takeAll(tab: Tab): void
+  rowAddress(tab: Tab, slot: number): number
+  newSerial(): number
+  run(until: number): number
+  stopAt(record: number): void
+  drained(): void
+  doAttach(host: number, gateway: number, gap: number): number
+  doDetach(host: number): number
+  doOpen(app: number): number
+  doClose(app: number): number
+  doRefuse(gateway: number, type: number, on: number): number
+  doDrop(kind: number, count: number): number
+  doWatch(host: number): void
+}
+
+/** The core left the middle of an event because the wanted record was written. */
+const HALTED = Symbol("halted")
+
+/** The compiled core, once a page or process. */
+export class Core {
+  constructor(readonly module: WebAssembly.Module) {}
+
+  /** A world of its own with room for so many rows of each table, and for `traceRows` records between two drains. */
+  start(capacities: Partial<Record<Tab, number>>, traceRows: number): Engine {
+    return new Engine(this.module, capacities, traceRows)
+  }
+}
+
+export async function loadCore(source: BufferSource | Response | PromiseLike<Response>): Promise<Core> {
+  return new Core(await compile(source))
+}
+
+/** One instance with its memory. */
+export class Engine {
+  readonly call: Exports
+  readonly views: layout.Views
+  private readonly bytes: Uint8Array
+  private readonly end: number
+
+  constructor(module: WebAssembly.Module, capacities: Partial<Record<Tab, number>>, traceRows: number) {
+    const halt = () => {
+      throw HALTED
+    }
+    const instance = new WebAssembly.Instance(module, { trace: { halt } })
+    this.call = instance.exports as unknown as Exports
+    if (this.call.abi() !== ABI) throw Error(`core.wasm speaks version ${this.call.abi()} of the boundary, this program ${ABI}: build both again`)
+    for (let tab = 0; tab < TABS; tab++) this.call.setCapacity(tab, capacities[tab as Tab] ?? 0)
+    this.call.boot(traceRows)
+    const { buffer } = this.call.memory
+    this.views = { i32: new Int32Array(buffer), u32: new Uint32Array(buffer) }
+    this.bytes = new Uint8Array(buffer)
+    this.end = layout.readWorld(this.views, layout.WORLD_AT).end
+  }
+
+  get world() {
+    return layout.readWorld(this.views, layout.WORLD_AT)
+  }
+
+  writeWorld(values: Parameters<typeof layout.writeWorld>[2]): void {
+    layout.writeWorld(this.views, layout.WORLD_AT, values)
+  }
+
+  /** Takes a row and fills it in. Returns its slot. */
+  add<T>(tab: Tab, write: (views: layout.Views, at: number, row: T) => void, row: T): number {
+    const slot = this.call.take(tab)
+    write(this.views, this.call.rowAddress(tab, slot), row)
+    return slot
+  }
+
+  /** Runs until that time, or until a record or a limit stops it. */
+  run(until: number): Stop {
+    let stop = Stop.AtRecord
+    this.guard(() => {
+      stop = this.call.run(until)
+    })
+    return stop
+  }
+
+  /** Calls into the core; true when it was left in the middle because the wanted record is written. */
+  guard(act: () => void): boolean {
+    try {
+      act()
+      return false
+    } catch (error) {
+      if (error === HALTED) return true
+      throw error
+    }
+  }
+
+  /** The state, from World to the end of the tables; the trace is output and not part of it. */
+  get stateBytes(): number {
+    return this.end - layout.WORLD_AT
+  }
+
+  save(into: Uint8Array = new Uint8Array(this.stateBytes)): Uint8Array {
+    into.set(this.bytes.subarray(layout.WORLD_AT, this.end))
+    return into
+  }
+
+  restore(saved: Uint8Array): void {
+    this.bytes.set(saved, layout.WORLD_AT)
+  }
+
+  /** A row of a table, copied out. */
+  read<T>(reader: (views: layout.Views, at: number) => T, tab: Tab, slot: number): T {
+    return reader(this.views, this.call.rowAddress(tab, slot))
+  }
+
+  /** The records written since the last drain, as they stand in memory. */
+  *entries(): Generator<ReturnType<typeof layout.readEntry>> {
+    const { trace, traced } = this.world
+    for (let i = 0; i < traced; i++) yield layout.readEntry(this.views, trace + i * layout.EntrySize)
+  }
+
+  /** The bytes of the records written since the last drain. */
+  traceBytes(): Uint8Array {
+    const { trace, traced } = this.world
+    return this.bytes.slice(trace, trace + traced * layout.EntrySize)
+  }
+}

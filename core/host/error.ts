@@ -1,0 +1,13 @@
+/** A fault in a scenario: what is wrong, where, and what to do about it, in one line. */
+export class ScenarioError extends Error {
+  override readonly name = "ScenarioError"
+  constructor(
+    /** `hosts[0].applications[2].to`, or line:column in text that is not JSON. */
+    readonly place: string,
+    readonly fault: string,
+    /** The file, where one is known. */
+    readonly file = "",
+  ) {
+    super([file, place, fault].filter(Boolean).join(": "))
+  }
+}

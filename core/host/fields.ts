@@ -1,0 +1,51 @@
+// A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
+
+import { Errno, Kind, MessageKind, Reason, Rule } from "../abi.js"
+import { typeName } from "./schema.js"
+import type { Entity, Serial, TraceRecord } from "./types.js"
+
+/** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */
+export function recordFields(record: TraceRecord, entities: ReadonlyMap<Serial, Entity>): Record<string, string | number | readonly string[]> {
+  const name = (serial: Serial) => entities.get(serial)?.name
+  const address = entities.get(record.address)
+  const prefix = entities.get(record.prefix)
+  const fields = {
+    n: record.n,
+    t: record.t,
+    kind: Kind[record.kind],
+    host: name(record.host),
+    gateway: name(record.gateway),
+    other: name(record.other),
+    application: name(record.app),
+    socket: record.socket || undefined,
+    prefix: prefix?.text,
+    prefixName: prefix?.name,
+    address: address?.text,
+    addressName: address?.name,
+    message: record.message === 0 ? undefined : MessageKind[record.carries],
+    from: name(record.from),
+    to: name(record.to),
+    until: record.until > 0 && Number.isFinite(record.until) ? record.until : undefined,
+    type: record.type === 0 ? undefined : typeName(record.type),
+    code: returns(record.kind) || record.code !== Errno.OK ? codeText(record.code) : undefined,
+    reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
+    rule: record.kind === Kind.Select ? ruleText(record.value) : undefined,
+    holders: record.kind === Kind.Reuse ? record.value : undefined,
+    cause: record.cause,
+    req: record.req,
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+}
+
+const returns = (kind: Kind) => kind === Kind.SetscRet || kind === Kind.BindRet || kind === Kind.ConnectRet
+
+/** "0" for success, else the code's own name. */
+export const codeText = (code: Errno) => (code === Errno.OK ? "0" : (Errno[code] ?? String(code)))
+
+const camel = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** A rule in the words of RFC 6724: "5.5", "8"; "only", "order", "explicit", "error" where no rule decided. */
+export function ruleText(rule: Rule): string {
+  const text = Rule[rule] ?? ""
+  return text.startsWith("Rule") ? text.slice(4).replace("_", ".") : text.toLowerCase()
+}
