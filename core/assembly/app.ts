@@ -88,13 +88,15 @@ export function appConnects(a: i32, serial: i32): void {
 }
 
 export function connectReturned(s: i32, code: Errno): void {
-  if (code != Errno.OK) tryLater(s)
+  if (code == Errno.OK) app(socket(s).app).connected = 1
+  else tryLater(s)
 }
 
-/** An application that reconnects does not give up, but neither does it hammer a network that said no. */
+/** An application that was interrupted does not give up, but neither does it hammer a network that said no. */
 function tryLater(s: i32): void {
   const row = socket(s)
-  if (app(row.app).onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
+  const owner = app(row.app)
+  if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
 }
 
 /** S-10: how the application learns that its address is gone. */

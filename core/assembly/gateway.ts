@@ -176,6 +176,7 @@ function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {
   if (m == NONE) return
   addressTo(m, s)
   message(m).code = code
+  message(m).reason = reason
   const e = aboutGateway(aboutMessage(tell(Kind.NetRefuse, Req.OD_3_1_05), m), g)
   e.code = code
   e.reason = reason

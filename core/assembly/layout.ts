@@ -243,6 +243,8 @@ export class App {
   onBroken: i32
   socket: i32
   opens: i32
+  /** It has been connected once: a later failure is an interruption, not a refusal to start with. */
+  connected: i32
   callDelay: u64
   retryDelay: u64
   reconnectAfter: u64
@@ -304,6 +306,7 @@ export class Message {
   type: i32
   request: i32
   code: i32
+  reason: i32
   /** This hop is inside a tunnel. */
   tunnelled: i32
   /** A data packet on its way from the correspondent to the host. */

@@ -166,8 +166,7 @@ export function hearRefusal(m: i32): void {
   const row = message(m)
   const s = row.socket
   if (socket(s).serial != row.socketSerial || socket(s).request != row.request || socket(s).state != SocketState.Waiting) return
-  const unsupported = row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED
-  finish(s, row.code, unsupported ? Reason.NotOffered : Reason.Refused, unsupported ? Req.OD_6_1_11 : Req.OD_6_1_12)
+  finish(s, row.code, row.reason, row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.OD_6_1_11 : Req.OD_6_1_12)
 }
 
 export function setscTimeout(s: i32, serial: i32): void {

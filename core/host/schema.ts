@@ -63,7 +63,7 @@ const gateway = v.strictObject({
   offers: v.optional(types, ["sessionLasting", "nonPersistent"]),
   /** What a host gets unasked at its first attachment; left out: all that is offered of session-lasting and non-persistent. */
   initial: v.optional(types),
-  /** Of each type, a shorter prefix to take /64s from in order, from its own first one on. */
+  /** Of each type the first /64; the others follow it. */
   pools: v.optional(
     v.strictObject({
       fixed: v.optional(prefix),

@@ -1,10 +1,12 @@
 // What a shape cannot say: names refer to things that exist, times lie inside the run, prefixes and addresses are what they claim.
 
-import { parseIp6, parsePrefix } from "./ip6.js"
+import { Kind } from "../abi.js"
 import { ScenarioError } from "./error.js"
+import { parseIp6, parsePrefix } from "./ip6.js"
 import { pathText } from "./place.js"
 import { suggest } from "./scenario.js"
-import type { Scenario } from "./schema.js"
+import { poolsOf } from "./pool.js"
+import { type Scenario, typeName } from "./schema.js"
 import { timeText } from "./time.js"
 
 type Path = readonly (string | number)[]
@@ -26,6 +28,12 @@ export function checkSense(scenario: Scenario): void {
     gateway.initial?.forEach((type, k) => {
       if (!gateway.offers.includes(type)) fail(["topology", "gateways", i, "initial", k], `is not among what "${gateway.name}" offers; add it there`)
     })
+  })
+  checkPools(scenario)
+  scenario.steps.forEach(({ expect }, i) => {
+    const kinds = Object.keys(Kind).filter((key) => Number.isNaN(Number(key)))
+    const { kind } = expect
+    if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"${suggest(String(kind), kinds)}`)
   })
   correspondents.forEach((peer, i) => {
     if (!parseIp6(peer.address)) fail(["topology", "correspondents", i, "address"], `"${peer.address}" is no IPv6 address`)
@@ -56,6 +64,23 @@ export function checkSense(scenario: Scenario): void {
   if (scenario.settings.preferredLifetime > scenario.settings.validLifetime) {
     fail(["settings", "preferredLifetime"], "is longer than the valid lifetime (RFC 4862 §5.5.3 c); lower it or raise validLifetime")
   }
+}
+
+/** No two hosts hold one prefix at one time: so no two pools share one. */
+function checkPools({ topology }: Scenario): void {
+  const taken: { readonly high: number; readonly first: number; readonly end: number; readonly owner: string; readonly type: string }[] = []
+  topology.gateways.forEach((gateway, i) => {
+    for (const { type, words, size } of poolsOf(gateway, i)) {
+      if (!gateway.offers.includes(type) || size === 0) continue
+      const pool = { high: words[0], first: words[1], end: words[1] + size, owner: gateway.name, type: typeName(type) }
+      const other = taken.find(({ high, first, end }) => high === pool.high && first < pool.end && pool.first < end)
+      if (other) {
+        const path = ["topology", "gateways", i, "pools", pool.type]
+        fail(path, `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower "poolSize"`)
+      }
+      taken.push(pool)
+    }
+  })
 }
 
 function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+// odmm: the same core without a browser. Standard output carries the result alone, standard error the messages.
+
+import { readFile, writeFile } from "node:fs/promises"
+import { ScenarioError } from "../host/index.js"
+import { run } from "./run.js"
+import { validate } from "./validate.js"
+import { type Io, UsageError, type Verb } from "./verb.js"
+
+const VERBS: readonly Verb[] = [run, validate]
+
+const io: Io = {
+  stdin: async () => {
+    const chunks: Buffer[] = []
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+    return Buffer.concat(chunks).toString("utf8")
+  },
+  readFile: (path) => readFile(path, "utf8"),
+  writeFile: (path, text) => writeFile(path, text),
+  // The bundle stands beside the wasm it was built with.
+  core: () => readFile(new URL("./core.wasm", import.meta.url)),
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+}
+
+function overview(): string {
+  const width = Math.max(...VERBS.map(({ name }) => name.length))
+  return `odmm: on-demand mobility on the command line
+
+${VERBS.map(({ name, summary }) => `  odmm ${name.padEnd(width)}  ${summary}`).join("\n")}
+
+odmm VERB --help tells more. "-" as a file is standard input.
+Exit: 0 done, 1 done and something was found, 2 wrong use or unreadable input.
+`
+}
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    io.out(overview())
+    return name === undefined ? 2 : 0
+  }
+  const verb = VERBS.find((known) => known.name === name)
+  if (!verb) throw new UsageError(`there is no verb "${name}"; there is ${VERBS.map((known) => known.name).join(", ")}`)
+  if (args.includes("--help") || args.includes("-h")) {
+    io.out(verb.help)
+    return 0
+  }
+  return verb.run(args, io)
+}
+
+// A reader that had enough (`odmm run … | head`) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error
+})
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  const known = error instanceof UsageError || error instanceof ScenarioError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")
+  io.err(known ? `odmm: ${(error as Error).message}\n` : `odmm: ${(error as Error).stack}\n`)
+  process.exitCode = 2
+}

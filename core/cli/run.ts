@@ -1,0 +1,95 @@
+// odmm run: a scenario from its beginning to its end.
+
+import { parseArgs } from "node:util"
+import { ladderText } from "../formats/ladder.js"
+import { recordsText } from "../formats/records.js"
+import { type Frame, loadCore, parseTime, readScenario, type Run, Session } from "../host/index.js"
+import { readInput, UsageError, type Verb } from "./verb.js"
+
+const FORMATS = ["records", "ladder", "frame"] as const
+
+export const run: Verb = {
+  name: "run",
+  summary: "runs a scenario and prints its records or its ladder",
+  help: `odmm run FILE [options]
+
+  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
+  --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start)
+  --until T         the end of the run, in place of the scenario's
+  --seed N          the seed, in place of the scenario's
+  --set KEY=VALUE   a setting of the scenario, such as unsupported=known; may be given again
+  -o, --output F    write to a file in place of standard output
+
+Exit 1: one of the scenario's steps was not found in the run.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        format: { type: "string", default: "records" },
+        at: { type: "string" },
+        until: { type: "string" },
+        seed: { type: "string" },
+        set: { type: "string", multiple: true, default: [] },
+        output: { type: "string", short: "o" },
+      },
+    })
+    const [file, ...more] = positionals
+    if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
+    const format = FORMATS.find((known) => known === values.format)
+    if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${FORMATS.join(", ")}`)
+    const at = time(values.at, "--at")
+
+    const label = file === "-" ? "standard input" : file
+    const scenario = override(readScenario, await readInput(file, io), label, values)
+    const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
+    const text =
+      format === "records" ? recordsText(session.run) : format === "ladder" ? ladderText(session.run) : frameText(session.seek(at ?? scenario.start))
+    if (values.output === undefined) io.out(text)
+    else await io.writeFile(values.output, text)
+    return reportSteps(session.run, label, (line) => io.err(line))
+  },
+}
+
+interface Overrides {
+  readonly until?: string | undefined
+  readonly seed?: string | undefined
+  readonly set: readonly string[]
+}
+
+/** The scenario under other settings: the text is changed and then read as any other, so that the same checks apply. */
+function override(read: typeof readScenario, text: string, label: string, { until, seed, set }: Overrides) {
+  const scenario = read(text, label)
+  if (until === undefined && seed === undefined && set.length === 0) return scenario
+  const raw = JSON.parse(text) as Record<string, unknown>
+  if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
+  if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
+  const settings = { ...(raw.settings as object | undefined) } as Record<string, unknown>
+  for (const pair of set) {
+    const [key = "", ...value] = pair.split("=")
+    if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
+    settings[key] = value.join("=")
+  }
+  return read(JSON.stringify({ ...raw, settings }), `${label} with the options given`)
+}
+
+function time(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined
+  const micros = parseTime(text)
+  if (Number.isNaN(micros)) throw new UsageError(`run: ${option} ${text} is no time; write seconds such as 7.033, or 80ms`)
+  return micros
+}
+
+function frameText({ run: _, ...frame }: Frame): string {
+  return `${JSON.stringify(frame, (_, value) => (value === Number.POSITIVE_INFINITY ? null : value), 2)}\n`
+}
+
+/** A step that the run does not show is a finding. */
+function reportSteps({ steps, scenario }: Run, label: string, err: (line: string) => void): number {
+  const missing = steps.filter(({ n }) => n === 0)
+  for (const { id, index } of missing) {
+    err(`${label}: steps[${index - 1}]: ${id} is not shown: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`)
+  }
+  return missing.length > 0 ? 1 : 0
+}

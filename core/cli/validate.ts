@@ -1,0 +1,31 @@
+// odmm validate: scenario files against the schema and for sense.
+
+import { parseArgs } from "node:util"
+import { readScenario, ScenarioError } from "../host/index.js"
+import { readInput, UsageError, type Verb } from "./verb.js"
+
+export const validate: Verb = {
+  name: "validate",
+  summary: "checks scenario files against the schema and for sense",
+  help: `odmm validate FILE…
+
+Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
+
+Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
+`,
+  async run(args, io) {
+    const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
+    if (positionals.length === 0) throw new UsageError("validate: name at least one scenario file, or - for standard input")
+    let found = 0
+    for (const file of positionals) {
+      try {
+        readScenario(await readInput(file, io), file === "-" ? "standard input" : file)
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error
+        io.err(`${error.message}\n`)
+        found = 1
+      }
+    }
+    return found
+  },
+}

@@ -1,0 +1,13 @@
+// Records as JSON lines: the same line for the same record, whatever watched the run.
+
+import { recordFields, type Run, sentence, type TraceRecord } from "../host/index.js"
+
+export function recordLine(run: Run, record: TraceRecord): string {
+  const fields = recordFields(record, run.entities)
+  return JSON.stringify({ ...fields, ...(record.step && { step: record.step }), text: sentence(run, record) })
+}
+
+/** Every record of a run, one JSON line each. */
+export function recordsText(run: Run): string {
+  return run.records.map((record) => `${recordLine(run, record)}\n`).join("")
+}
