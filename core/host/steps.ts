@@ -1,5 +1,6 @@
 // The scenario's steps: each is looked for among the records after the one before it, and shown on the record it is found in.
 
+import { Kind } from "../abi.js"
 import type { Course } from "./course.js"
 import { recordFields } from "./fields.js"
 import type { Scenario } from "./schema.js"
@@ -11,7 +12,7 @@ export function matchSteps({ steps }: Scenario, { records, entities }: Course): 
   let from = 0
   const found = steps.map(({ id, expect }, i): Step => {
     const at = records.findIndex((record, k) => {
-      if (k < from) return false
+      if (k < from || Kind[record.kind] !== expect.kind) return false
       const fields: Record<string, unknown> = recordFields(record, entities)
       return Object.entries(expect).every(([key, value]) => fields[key] === value)
     })

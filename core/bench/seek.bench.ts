@@ -1,0 +1,34 @@
+// Seeking in the shipped scenario, and what a snapshot costs against a plain copy of as many bytes.
+
+import { readFileSync } from "node:fs"
+import { bootScenario } from "../host/boot.js"
+import { loadCore, readScenario, Session } from "../host/index.js"
+import { median, ms, rounds, row } from "./measure.js"
+
+const core = await loadCore(readFileSync("core/build/core.wasm"))
+const scenario = readScenario(readFileSync("public/scenarios/draft-4.2.json", "utf8"))
+const session = Session.open(core, scenario)
+
+const places = Array.from({ length: 1000 }, (_, i) => ((i * 7919) % 1000) * (session.run.end / 1000))
+// The median of nine visits to each place, so that one pass of the garbage collector is not taken for a slow place.
+const visits = rounds(9, ...places.map((t) => () => void session.seek(t))).map(median)
+row("seek in draft-4.2, median of 1000 places", ms(median(visits)), "< 1 ms")
+row("seek in draft-4.2, worst of 1000 places", ms(Math.max(...visits)), "< 1 ms")
+
+const [whole = []] = rounds(9, () => void Session.open(core, scenario))
+row(`whole run computed, ${session.run.records.length} records`, ms(median(whole)), "")
+
+const { engine } = bootScenario(core, scenario)
+const kept = new Uint8Array(engine.stateBytes)
+const from = new Uint8Array(engine.stateBytes).fill(1)
+const to = new Uint8Array(engine.stateBytes)
+const many = (work: () => void) => () => {
+  for (let i = 0; i < 2000; i++) work()
+}
+const [snapshot = [], copy = []] = rounds(
+  9,
+  many(() => void engine.save(kept)),
+  many(() => to.set(from)),
+)
+const ratio = median(snapshot) / median(copy)
+row(`snapshot of ${(engine.stateBytes / 1024).toFixed(0)} KiB against a plain copy of the same`, `${ms(median(snapshot) / 2000)}, ${ratio.toFixed(2)}×`, "≤ 1.5×")
