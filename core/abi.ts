@@ -6,6 +6,8 @@ export const ABI = 1
 
 /** No slot, no serial, no cause. Serials start at 1. */
 export const NONE = -1
+/** In place of an outgoing interface: there is no route. */
+export const NO_ROUTE = -2
 export const NOBODY = 0
 
 /** Microseconds. */
@@ -69,6 +71,8 @@ export enum AddressFlag {
   Cga = 8,
   Optimistic = 16,
   Permanent = 32,
+  /** An IPv4 address, kept in mapped form (RFC 6724 §3.2). */
+  Ip4 = 64,
 }
 
 export enum Origin {
@@ -180,6 +184,8 @@ export enum Errno {
   EINPROGRESS = 11,
   ENFILE = 12,
   EISCONN = 13,
+  /** getaddrinfo(), RFC 5014 §7. */
+  EAI_BADEXTFLAGS = 14,
 }
 
 /** The rules of RFC 6724 §5, in the words of the records (`Rule5_5` is "5.5"). */
@@ -202,6 +208,77 @@ export enum Rule {
   Error,
   /** The application named the source (RFC 6724 §4). */
   Explicit,
+}
+
+/** The rules of RFC 6724 §6, in their order. */
+export enum OrderRule {
+  None,
+  Rule1,
+  Rule2,
+  Rule3,
+  Rule4,
+  Rule5,
+  Rule6,
+  Rule7,
+  Rule8,
+  Rule9,
+  Rule10,
+}
+
+/** The word of IPV6_ADDR_PREFERENCES. RFC 5014 assigns no numbers: these are Linux's; ON_NET (draft §6.2) is ours. */
+export enum Preference {
+  Tmp = 1,
+  Public = 2,
+  Coa = 4,
+  Cga = 8,
+  PubTmpDefault = 0x100,
+  Home = 0x400,
+  NonCga = 0x800,
+  OnNet = 0x100000,
+}
+
+/** Stack profiles: which rules in which order, and the traits below. */
+export enum Profile {
+  Rfc6724,
+  Rfc3484,
+  Linux,
+  Glibc,
+  FirstAddress,
+  LongestPrefixOnly,
+}
+
+/** Bits of a profile: what it makes of what the RFCs leave open, or does otherwise. */
+export enum Trait {
+  /** Candidates of all interfaces where §4 only recommends those of the outgoing one. */
+  AllInterfaces = 1,
+  /** Rule 7 by default: temporary. Without it: public. */
+  PreferTemporary = 2,
+  /** Rule 7 by default: as `useTempaddr` of the candidate's interface says. */
+  TemporaryByInterface = 4,
+  /** Rule 7.5 by default: a CGA. */
+  PreferCga = 8,
+  /** Common prefixes count up to the source's own prefix length (RFC 6724 §2.2); without it all 128 bits (RFC 3484). */
+  CapPrefix = 16,
+  /** Loopback, IPv4-compatible and IPv4-mapped addresses never count as deprecated (RFC 6724 §3.3, §3.4). */
+  AlwaysPreferred = 32,
+  /** Optimistic addresses of an interface set so count as preferred. */
+  UseOptimistic = 64,
+  /** setsockopt() keeps the pairs that the word does not name; without it the whole word is replaced. */
+  MergePreferences = 128,
+  /** CGA and NONCGA are accepted and forgotten. */
+  IgnoreCga = 256,
+  /** There is no ON_NET. */
+  IgnoreOnNet = 512,
+  /** getsockopt() names the default of TMP and PUBLIC as PUBTMP_DEFAULT. */
+  ReadDefault = 1024,
+  /** Private IPv4 addresses have site-local scope (RFC 3484 §3.2). */
+  PrivateSite = 2048,
+  /** IPv4 prefixes count only inside the source's subnet. */
+  Ip4Subnet = 4096,
+  /** A source that no interface has is no native transport. */
+  UnknownNotNative = 8192,
+  /** Every address without the home flag counts as care-of. */
+  NotHomeIsCareOf = 16384,
 }
 
 /** Why something ended or was lost: the operand `reason` of a record. */
@@ -375,8 +452,11 @@ export enum Tab {
   Interface,
   PolicyRow,
   Candidate,
+  /** The policy table that destination ordering reads. */
+  OrderRow,
+  Destination,
 }
-export const TABS = 15
+export const TABS = 17
 
 /** Why run() returned. */
 export enum Stop {

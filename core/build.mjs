@@ -13,6 +13,7 @@ const out = join(root, "core/build")
 /** World stands at a fixed address below asc's static data, so that reading a scalar costs one load. */
 const WORLD_AT = 1024
 const TABLES_AT = 2048
+const SELECTION_AT = 3072
 const STATIC_AT = 4096
 
 class PrintLayout {
@@ -42,7 +43,10 @@ class PrintLayout {
 }
 
 /** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
-const written = new Set(["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Interface", "PolicyRow", "Address"])
+const written = new Set([
+  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App"],
+  ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
+])
 
 const readers = {
   u64: (at) => `v.u32[i + ${at / 4}]! + v.u32[i + ${at / 4 + 1}]! * 4294967296`,
@@ -100,6 +104,7 @@ function printLayout(classes) {
 
 export const WORLD_AT = ${WORLD_AT}
 export const TABLES_AT = ${TABLES_AT}
+export const SELECTION_AT = ${SELECTION_AT}
 
 export interface Views {
   readonly i32: Int32Array
@@ -135,7 +140,10 @@ export async function buildCore() {
     },
   )
   if (error) throw Error(`${stderr.toString()}${error.message}`)
-  const state = files.get("core.wat").split("\n").find((line) => /\(global .*\(mut/.test(line))
+  const wat = files.get("core.wat").split("\n")
+  const foreign = wat.find((line) => /\(import "env"/.test(line))
+  if (foreign) throw Error(`only trace.halt may be imported; a bounds check (use unchecked()) or an assertion brought in: ${foreign.trim()}`)
+  const state = wat.find((line) => /\(global .*\(mut/.test(line))
   if (state) throw Error(`state outside linear memory would survive a restored snapshot: ${state.trim()}`)
   await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
   await writeIfChanged(join(out, "core.wasm"), files.get("core.wasm"))

@@ -1,19 +1,26 @@
 // The export surface. Times cross it as numbers (f64): whole microseconds below 2^53.
 
-import { ABI, Errno, Kind, Req } from "../abi"
+import { ABI, Errno, Kind, Profile, Req } from "../abi"
 import { closeApp, openApp } from "./app"
 import { step } from "./dispatch"
 import { dropNext, setRefusal } from "./fault"
 import { attach, detach } from "./host"
+import { useProfile } from "./profile"
 import { seed } from "./random"
 import { watch } from "./socket"
 import { tell } from "./trace"
-import { world } from "./world"
+import { lay, world } from "./world"
 
-export { boot, newSerial, rowAddress, setCapacity, take, takeAll } from "./world"
+export { newSerial, rowAddress, setCapacity, take, takeAll } from "./world"
 
 export function abi(): i32 {
   return ABI
+}
+
+/** Lays out an empty world: tables as large as set, a trace of so many rows, the default stack profile. */
+export function boot(traceRows: i32): void {
+  lay(traceRows)
+  useProfile(Profile.Rfc6724)
 }
 
 /** Randomness from two 32-bit halves. */
@@ -84,3 +91,5 @@ function end(code: Errno): i32 {
   if (code != Errno.OK) tell(Kind.TraceWarn, Req.None).code = code
   return code
 }
+
+export * from "./ask"

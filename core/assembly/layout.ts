@@ -197,6 +197,8 @@ export class Address {
   since: u64
   /** When the state ends by itself (tentative: the probe's end); 0: not by a clock. */
   until: u64
+  /** Who advertised its prefix, for Rule 5.5 (0: not known). */
+  advertiser: i32
 }
 
 /** An interface of a host, with what a stack's profile may ask of it (Linux: its sysctls). */
@@ -207,10 +209,13 @@ export class Interface {
   index: i32
   useTempaddr: i32
   useOifAddrsOnly: i32
+  /** Optimistic addresses count as preferred here. */
   optimistic: i32
+  /** An encapsulating transition mechanism: not native. */
+  tunnel: i32
 }
 
-/** A row of the policy table (RFC 6724 §2.1). `zone`: only for addresses of that interface; NONE: for all. */
+/** A row of the policy table (RFC 6724 §2.1). `zone`: only for addresses of that interface; NONE: for all. A value may be NONE: not given. */
 @unmanaged
 export class PolicyRow {
   prefixHi: u64
@@ -224,11 +229,70 @@ export class PolicyRow {
 /** One candidate of the decision under way, and what eliminated it. */
 @unmanaged
 export class Candidate {
+  /** The next one that is left. */
+  next: i32
   address: i32
+  at: usize
+  score: i32
+  /** The rule that eliminated it (None: it is left), the candidate that beat it, and what the rule compared. */
   rule: i32
   by: i32
   mine: i32
   theirs: i32
+}
+
+/** One destination to be sorted, with its source. */
+@unmanaged
+export class Destination {
+  addressHi: u64
+  addressLo: u64
+  /** NONE: Source(D) is undefined. */
+  source: i32
+  isIp4: i32
+  unreachable: i32
+  tunnelled: i32
+  scope: i32
+  sourceScope: i32
+  label: i32
+  sourceLabel: i32
+  precedence: i32
+  bits: i32
+  /** After sorting: the row that stands at this place, and the rule that put it before the next. */
+  sorted: i32
+  rule: i32
+  merging: i32
+}
+
+/**
+ * Address selection: the stack profile in force, the decision under way and what came of it. At a fixed address, like World.
+ * Rules stand in the order in which they are asked, one a byte; 0 ends them.
+ */
+@unmanaged
+export class Selection {
+  profile: i32
+  traits: i32
+  sourceRules1: u64
+  sourceRules2: u64
+  orderRules1: u64
+  orderRules2: u64
+  /** Record what eliminated each candidate. */
+  explaining: i32
+  destinationHi: u64
+  destinationLo: u64
+  scope: i32
+  label: i32
+  /** The outgoing interface; NONE: the only one. */
+  interface: i32
+  preferences: i32
+  /** Who is the next hop, as addresses know their advertiser (0: not known). */
+  nextHop: i32
+  isOrchid: i32
+  candidates: i32
+  /** The first candidate that is left. */
+  first: i32
+  /** The rule that decided. */
+  rule: i32
+  errno: i32
 }
 
 @unmanaged

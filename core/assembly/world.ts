@@ -6,6 +6,7 @@ import {
   Address,
   App,
   Candidate,
+  Destination,
   Entry,
   Gateway,
   Host,
@@ -17,6 +18,7 @@ import {
   Pool,
   PoolEntry,
   Prefix,
+  Selection,
   Socket,
   Table,
   Timer,
@@ -25,6 +27,7 @@ import {
 
 const WORLD: usize = 1024
 const TABLES: usize = 2048
+const SELECTION: usize = 3072
 
 /** Room behind the trace for values that live no longer than a call. */
 const SCRATCH: usize = 4096
@@ -34,6 +37,8 @@ export const NEVER: u64 = 0x001f_ffff_ffff_ffff
 
 // biome-ignore format: one line each, to be read as a list
 export function world(): World { return changetype<World>(WORLD) }
+// biome-ignore format: see above
+export function selection(): Selection { return changetype<Selection>(SELECTION) }
 // biome-ignore format: see above
 export function table(tab: Tab): Table { return changetype<Table>(TABLES + <usize>tab * ((offsetof<Table>() + 7) & ~7)) }
 
@@ -56,6 +61,7 @@ export function message(slot: i32): Message { return changetype<Message>(at(Tab.
 export function netInterface(slot: i32): Interface { return changetype<Interface>(at(Tab.Interface, slot)) }
 export function policyRow(slot: i32): PolicyRow { return changetype<PolicyRow>(at(Tab.PolicyRow, slot)) }
 export function candidate(slot: i32): Candidate { return changetype<Candidate>(at(Tab.Candidate, slot)) }
+export function destination(slot: i32): Destination { return changetype<Destination>(at(Tab.Destination, slot)) }
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
@@ -80,7 +86,9 @@ function sizeOf(tab: Tab): i32 {
     case Tab.Socket: return aligned(offsetof<Socket>())
     case Tab.Message: return aligned(offsetof<Message>())
     case Tab.Interface: return aligned(offsetof<Interface>())
-    case Tab.PolicyRow: return aligned(offsetof<PolicyRow>())
+    case Tab.PolicyRow:
+    case Tab.OrderRow: return aligned(offsetof<PolicyRow>())
+    case Tab.Destination: return aligned(offsetof<Destination>())
     default: return aligned(offsetof<Candidate>())
   }
 }
@@ -95,9 +103,10 @@ export function setCapacity(tab: Tab, rows: i32): void {
 }
 
 /** Lays the tables out, grows memory to fit, and empties everything. `traceRows` records can be written between two drains. */
-export function boot(traceRows: i32): void {
+export function lay(traceRows: i32): void {
   const w = world()
   memory.fill(WORLD, 0, offsetof<World>())
+  memory.fill(SELECTION, 0, offsetof<Selection>())
   let base: usize = (__heap_base + 15) & ~15
   for (let tab = 0; tab < TABS; tab++) {
     const t = table(tab)

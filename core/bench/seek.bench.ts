@@ -6,7 +6,7 @@ import { loadCore, readScenario, Session } from "../host/index.js"
 import { median, ms, rounds, row } from "./measure.js"
 
 const core = await loadCore(readFileSync("core/build/core.wasm"))
-const scenario = readScenario(readFileSync("public/scenarios/draft-4.2.json", "utf8"))
+const scenario = await readScenario(readFileSync("public/scenarios/draft-4.2.json", "utf8"))
 const session = Session.open(core, scenario)
 
 const places = Array.from({ length: 1000 }, (_, i) => ((i * 7919) % 1000) * (session.run.end / 1000))

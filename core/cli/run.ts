@@ -42,7 +42,7 @@ Exit 1: one of the scenario's steps was not found in the run.
     const at = time(values.at, "--at")
 
     const label = file === "-" ? "standard input" : file
-    const scenario = override(readScenario, await readInput(file, io), label, values)
+    const scenario = await override( await readInput(file, io), label, values)
     const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
     const text =
       format === "records" ? recordsText(session.run) : format === "ladder" ? ladderText(session.run) : frameText(session.seek(at ?? scenario.start))
@@ -59,8 +59,8 @@ interface Overrides {
 }
 
 /** The scenario under other settings: the text is changed and then read as any other, so that the same checks apply. */
-function override(read: typeof readScenario, text: string, label: string, { until, seed, set }: Overrides) {
-  const scenario = read(text, label)
+async function override(text: string, label: string, { until, seed, set }: Overrides) {
+  const scenario = await readScenario(text, label)
   if (until === undefined && seed === undefined && set.length === 0) return scenario
   const raw = JSON.parse(text) as Record<string, unknown>
   if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
@@ -71,7 +71,7 @@ function override(read: typeof readScenario, text: string, label: string, { unti
     if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
     settings[key] = value.join("=")
   }
-  return read(JSON.stringify({ ...raw, settings }), `${label} with the options given`)
+  return readScenario(JSON.stringify({ ...raw, settings }), `${label} with the options given`)
 }
 
 function time(text: string | undefined, option: string): number | undefined {

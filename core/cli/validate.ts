@@ -19,7 +19,7 @@ Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
     let found = 0
     for (const file of positionals) {
       try {
-        readScenario(await readInput(file, io), file === "-" ? "standard input" : file)
+        await readScenario(await readInput(file, io), file === "-" ? "standard input" : file)
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error
         io.err(`${error.message}\n`)

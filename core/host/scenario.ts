@@ -1,7 +1,7 @@
 // Text -> Scenario: size, JSON, shape, sense. Each fault is one line that names the place and the remedy.
 
 import { closest, distance } from "fastest-levenshtein"
-import { type ParseError, parseTree } from "jsonc-parser"
+import type { ParseError } from "jsonc-parser"
 import * as v from "valibot"
 import { ScenarioError } from "./error.js"
 import { type Scenario, ScenarioSchema } from "./schema.js"
@@ -13,10 +13,10 @@ export type { Scenario, ScenarioFile } from "./schema.js"
 /** Characters of the largest scenario file that is read. */
 export const LARGEST = 2_000_000
 
-/** A valid scenario, or a ScenarioError for the first fault. */
-export function readScenario(text: string, file = ""): Scenario {
+/** A valid scenario. Rejects with a ScenarioError for the first fault. */
+export async function readScenario(text: string, file = ""): Promise<Scenario> {
   try {
-    return checkScenario(parse(text))
+    return checkScenario(await parse(text))
   } catch (error) {
     if (error instanceof ScenarioError && file) throw new ScenarioError(error.place, error.fault, file)
     throw error
@@ -31,7 +31,7 @@ export function checkScenario(value: unknown): Scenario {
   return result.output
 }
 
-function parse(text: string): unknown {
+async function parse(text: string): Promise<unknown> {
   if (text.length > LARGEST) {
     const mb = (text.length / 1e6).toFixed(text.length < 1e7 ? 1 : 0)
     throw new ScenarioError("", `this is ${mb} MB of text; a scenario has at most 2 MB, so leave out what the run does not need`)
@@ -39,6 +39,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
+    // JSON.parse does not say where in every engine; the parser that does is loaded only now.
+    const { parseTree } = await import("jsonc-parser")
     const errors: ParseError[] = []
     parseTree(text, errors, { disallowComments: true })
     const offset = errors[0]?.offset ?? 0

@@ -5,7 +5,7 @@ import { ladderText, WIDTH } from "../formats/ladder.js"
 import { AddressState, AddressType, Kind, PrefixState, readScenario, Session, sentence, SocketState } from "../host/index.js"
 import { core, DRAFT } from "./world.js"
 
-const session = Session.open(core, readScenario(DRAFT))
+const session = Session.open(core, await readScenario(DRAFT))
 const { run } = session
 const told = (id: string) => {
   const step = run.steps.find((s) => s.id === id)

@@ -7,7 +7,7 @@ import { bootScenario } from "../host/boot.js"
 import { type Frame, Kind, LinkState, readScenario, Session } from "../host/index.js"
 import { core, DRAFT } from "./world.js"
 
-const scenario = readScenario(DRAFT)
+const scenario = await readScenario(DRAFT)
 const tables = ({ run: _, ...frame }: Frame) => frame
 
 describe("position", () => {
@@ -100,8 +100,8 @@ describe("acting", () => {
 })
 
 describe("determinism", () => {
-  test("two runs of one seed give identical record bytes", () => {
-    const random = readScenario(JSON.stringify({ ...JSON.parse(DRAFT), settings: {}, seed: 99 }))
+  test("two runs of one seed give identical record bytes", async () => {
+    const random = await readScenario(JSON.stringify({ ...JSON.parse(DRAFT), settings: {}, seed: 99 }))
     expect(recordsText(Session.open(core, random).run)).toBe(recordsText(Session.open(core, random).run))
     const other = { ...random, seed: 100 }
     expect(recordsText(Session.open(core, other).run)).not.toBe(recordsText(Session.open(core, random).run))

@@ -1,0 +1,72 @@
+// What runs in Node is bundled, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file
+// beside it. The core is built first; neither is built again while nothing that it is made of has changed.
+
+import { createHash } from "node:crypto"
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { join } from "node:path"
+import { root } from "./ready.mjs"
+
+const out = join(root, "core/build")
+
+/** core.wasm and layout.ts as their sources have them. */
+export async function buildCore() {
+  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "layout.ts"], async () => {
+    const { buildCore: compile } = await import("./build.mjs")
+    await compile()
+  })
+}
+
+/** The command line; returns the bundle's path. */
+export async function buildCommandLine() {
+  await buildCore()
+  const sources = ["core/abi.ts", "core/build/layout.ts", "core/load.ts", "core/host", "core/formats", "core/cli", "core/bundle.mjs"]
+  await unlessFresh("odmm", sources, ["odmm.mjs"], () => bundle("core/cli/main.ts", "odmm.mjs"))
+  return join(out, "odmm.mjs")
+}
+
+/** A TypeScript file of the core with everything that it imports, as one module for Node; returns its path. */
+export async function bundle(entry, name) {
+  const { build } = await import("vite")
+  await build({
+    configFile: false,
+    root,
+    logLevel: "warn",
+    publicDir: false,
+    ssr: { noExternal: true, target: "node" },
+    build: {
+      ssr: entry,
+      outDir: out,
+      emptyOutDir: false,
+      target: "node20.19",
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
+    },
+  })
+  return join(out, name)
+}
+
+/** Builds unless the sources, the lock file and the products have the very content that they had after the last build. */
+async function unlessFresh(name, sources, products, build) {
+  const stamp = join(out, `${name}.stamp`)
+  const made = products.map((product) => join("core/build", product))
+  const before = fingerprint(["package-lock.json", ...sources])
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === `${before} ${fingerprint(made)}`) return
+  await build()
+  writeFileSync(stamp, `${before} ${fingerprint(made)}`)
+}
+
+function fingerprint(paths) {
+  const hash = createHash("sha256")
+  for (const path of paths.flatMap(files)) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0")
+  return hash.digest("hex")
+}
+
+/** The file of that path, or those of the folder, in an order that is the same everywhere. */
+function files(path) {
+  const place = join(root, path)
+  if (!existsSync(place)) return []
+  if (!statSync(place).isDirectory()) return [path]
+  return readdirSync(place)
+    .sort()
+    .flatMap((name) => files(`${path}/${name}`))
+}

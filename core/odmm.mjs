@@ -1,0 +1,11 @@
+// npm run -s odmm -- VERB …: builds the command line if it is missing or stale, then is it. Standard output stays the verb's own.
+
+import { pathToFileURL } from "node:url"
+import { fail, ready } from "./ready.mjs"
+
+ready()
+const { buildCommandLine } = await import("./bundle.mjs")
+const path = await buildCommandLine().catch((error) => fail(`odmm cannot be built: ${error.message}`))
+// npm runs scripts where package.json is; files are named from where the user stands.
+if (process.env.INIT_CWD) process.chdir(process.env.INIT_CWD)
+await import(pathToFileURL(path).href)

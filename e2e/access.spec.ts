@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { Explorer } from "./fixtures/explorer.js"
+import { expect, test } from "./fixtures/base.js"
+
+async function expectNothingFound(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
+}
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]
+
+for (const viewport of SIZES) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${viewport.width} px, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme })
+
+      test("axe finds nothing in any view", async ({ page }) => {
+        const explorer = new Explorer(page)
+        const wide = viewport.width > 1000
+        await explorer.open("#t=7.033")
+        await expectNothingFound(page)
+
+        await explorer.object("app4").click()
+        await expectNothingFound(page)
+        await page.keyboard.press("Escape")
+        await explorer.object("MH1").click()
+        await expectNothingFound(page)
+        await page.getByRole("menuitem", { name: "Move to GW3" }).click()
+        await explorer.settled()
+        await expectNothingFound(page)
+
+        await page.getByRole("button", { name: "Branches" }).click()
+        await expectNothingFound(page)
+        await page.keyboard.press("Escape")
+
+        await explorer.button("Keys").click()
+        await expectNothingFound(page)
+        await page.keyboard.press("Escape")
+
+        await page.getByRole(wide ? "button" : "tab", { name: "Ladder" }).click()
+        await expect(page.getByRole("region", { name: "Ladder" })).toBeVisible()
+        await expectNothingFound(page)
+        if (!wide) {
+          for (const name of ["Records", "About"]) {
+            await page.getByRole("tab", { name }).click()
+            await expectNothingFound(page)
+          }
+        }
+      })
+
+      test("a problem with a scenario is shown without fault", async ({ page }) => {
+        const explorer = new Explorer(page)
+        await explorer.open()
+        await page.evaluate(() => {
+          const clipboardData = new DataTransfer()
+          clipboardData.setData("text/plain", "{ not a scenario")
+          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+        })
+        await expect(page.getByRole("alert")).toContainText("the pasted text")
+        await expectNothingFound(page)
+      })
+    })
+  }
+}
+
+test("the accessible names that people script against", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=7.033")
+  await expect(explorer.slider).toHaveAttribute("aria-valuetext", /^7\.033 seconds: /)
+  for (const name of ["Play", "Next event", "Previous event", "Next marker", "Previous marker", "Branches"]) {
+    await expect(explorer.button(name)).toBeVisible()
+  }
+  for (const name of ["Stage", "Timeline", "Records"]) await expect(page.getByRole("region", { name, exact: true })).toBeVisible()
+  await explorer.button("Ladder").click()
+  await expect(page.getByRole("region", { name: "Ladder", exact: true })).toBeVisible()
+  for (const name of ["MH1", "GW1", "GW2", "GW3", "app1", "app2", "app3", "app4"]) await expect(explorer.object(name).first()).toBeVisible()
+})
+
+test("the stage is one tab stop, and arrows move between its objects", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=7.033")
+  await expect(explorer.stage.locator('[tabindex="0"]')).toHaveCount(1)
+  await explorer.object("MH1").focus()
+  await page.keyboard.press("ArrowRight")
+  await expect(explorer.object("MH1")).not.toBeFocused()
+  await expect(explorer.stage.locator(":focus")).toHaveCount(1)
+  await expect(explorer.clock).toHaveText("7.033 s")
+})
+
+test("a live region says what a step brings", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await page.keyboard.press(".")
+  await expect(page.locator('[aria-live="polite"]')).toContainText("6.000 s: ")
+})

@@ -1,0 +1,46 @@
+import { Explorer } from "./fixtures/explorer.js"
+import { expect, test } from "./fixtures/base.js"
+
+test("the same link twice gives the same pixels", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.141")
+  await expect(explorer.clock).toHaveText("6.141 s")
+  const first = await page.screenshot()
+  await page.goto("about:blank")
+  await explorer.open("#t=6.141")
+  expect(await page.screenshot()).toEqual(first)
+})
+
+test("the same time reached by playing and stepping gives the same stage", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.058")
+  const first = await explorer.stage.screenshot()
+  await page.goto("about:blank")
+  await explorer.open("#t=9")
+  await explorer.seek(6.2)
+  await explorer.seek(6.058)
+  expect(await explorer.stage.screenshot()).toEqual(first)
+})
+
+test("the fragment keeps step, so that a reload reopens here", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await explorer.seek(6.03)
+  await expect(page).toHaveURL(/#t=6\.03$/)
+  await page.reload()
+  await expect(explorer.clock).toHaveText("6.030 s")
+})
+
+test("a record's link is exact, and a changed fragment is followed", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#n=5")
+  const fifth = await explorer.sentence.textContent()
+  await page.evaluate(() => {
+    location.hash = "#t=7.033"
+  })
+  await expect(explorer.clock).toHaveText("7.033 s")
+  await page.evaluate(() => {
+    location.hash = "#n=5"
+  })
+  await expect(explorer.sentence).toHaveText(fifth ?? "")
+})

@@ -1,0 +1,95 @@
+import { readFile } from "node:fs/promises"
+import type { Page } from "@playwright/test"
+import { Explorer } from "./fixtures/explorer.js"
+import { expect, test } from "./fixtures/base.js"
+
+interface File {
+  readonly name: string
+  readonly mimeType: string
+  readonly buffer: Buffer
+}
+
+const good = async (): Promise<Record<string, never>> => JSON.parse(await readFile("public/scenarios/draft-4.2.json", "utf8"))
+
+function file(name: string, content: unknown): File {
+  const text = typeof content === "string" ? content : JSON.stringify(content)
+  return { name, mimeType: "application/json", buffer: Buffer.from(text) }
+}
+
+async function choose(page: Page, chosen: File): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: /Open file/ }).click()])
+  await chooser.setFiles(chosen)
+}
+
+const BAD: readonly { readonly name: string; readonly make: () => Promise<File>; readonly says: RegExp }[] = [
+  {
+    name: "an unknown gateway",
+    make: async () => file("unknown.json", JSON.stringify(await good()).replaceAll('"gateway":"GW2","at":6', "").replace('"at":6,"do":"attach","host":"MH1","gateway":"GW2"', '"at":6,"do":"attach","host":"MH1","gateway":"GW22"')),
+    says: /unknown\.json.*GW22/,
+  },
+  {
+    name: "a negative latency",
+    make: async () => file("negative.json", JSON.stringify(await good()).replace('"latency":"9ms"', '"latency":-0.009')),
+    says: /negative\.json.*latency/,
+  },
+  {
+    name: "a missing field",
+    make: async () => file("missing.json", { ...(await good()), hosts: undefined }),
+    says: /missing\.json.*hosts/,
+  },
+  { name: "no JSON", make: async () => file("notes.txt", "Dear diary,\nit rained."), says: /notes\.txt.*1:1/ },
+  { name: "50 MB", make: async () => file("large.json", " ".repeat(50_000_000)), says: /large\.json.*50 MB.*2 MB/ },
+]
+
+for (const { name, make, says } of BAD) {
+  test(`a scenario with ${name} leaves the page as it was, and one line says why`, async ({ page }) => {
+    const explorer = new Explorer(page)
+    await explorer.open()
+    const before = await explorer.sentence.textContent()
+    await choose(page, await make())
+    const alert = page.getByRole("alert")
+    await expect(alert).toHaveText(says)
+    expect((await alert.textContent())?.trim().split("\n")).toHaveLength(1)
+    await expect(explorer.clock).toHaveText("5.900 s")
+    await expect(explorer.sentence).toHaveText(before ?? "")
+    await alert.getByRole("button", { name: "Dismiss" }).click()
+    await expect(alert).toHaveText("")
+  })
+}
+
+test("a good scenario from a file replaces what was shown", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await choose(page, file("mine.json", { ...(await good()), title: "Mine", start: 1.5 }))
+  await expect(explorer.clock).toHaveText("1.500 s")
+  await expect(page.getByRole("heading", { name: "Mine", exact: true })).toBeVisible()
+})
+
+test("a scenario can be dropped on the page and pasted", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  const text = JSON.stringify({ ...(await good()), title: "Dropped", start: 2.5 })
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer()
+    transfer.items.add(new File([content], "dropped.json", { type: "application/json" }))
+    return transfer
+  }, text)
+  await page.dispatchEvent(".page", "drop", { dataTransfer: data })
+  await expect(explorer.clock).toHaveText("2.500 s")
+  await page.evaluate((content) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/plain", content)
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+  }, text.replace('"start":2.5', '"start":3.5'))
+  await expect(explorer.clock).toHaveText("3.500 s")
+})
+
+test("a scenario that is not there is said, and the page stays usable", async ({ page }) => {
+  test.info().annotations.push({ type: "allow", description: "404" })
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await choose(page, file("empty.json", ""))
+  await expect(page.getByRole("alert")).toContainText("empty.json")
+  await explorer.button("Next event").click()
+  await expect(explorer.clock).toHaveText("6.000 s")
+})

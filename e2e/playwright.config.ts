@@ -1,0 +1,46 @@
+import { createServer } from "node:net"
+import { defineConfig } from "@playwright/test"
+import { findBrowser } from "./browser.mjs"
+
+// Found once, and handed on to the workers, which read this file again.
+process.env.CHROMIUM_PATH ??= await findBrowser()
+process.env.E2E_PORT ??= String(await freePort())
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results/files",
+  reporter: [["list"], ["json", { outputFile: "results/e2e.json" }]],
+  workers: 2,
+  fullyParallel: true,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: `http://localhost:${process.env.E2E_PORT}/`,
+    viewport: { width: 1440, height: 900 },
+    locale: "en-GB",
+    timezoneId: "UTC",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"],
+    },
+  },
+  // What is served is what was built: dist/, by the server of `npm start`.
+  webServer: {
+    command: `node ../web/serve.mjs ${process.env.E2E_PORT}`,
+    url: `http://localhost:${process.env.E2E_PORT}/`,
+    reuseExistingServer: false,
+  },
+})
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject)
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address()
+      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(Error("no free port"))))
+    })
+  })
+}

@@ -1,0 +1,76 @@
+// Drawings wired to the store, the same for the explorer and the element: a change asks for one redraw in the next animation
+// frame; what is done with the pointer comes back as a command.
+
+import type { Command, Frame, Serial } from "../core/host/index.js"
+import { createTimeline } from "./draw/timeline.js"
+import { createStage } from "./draw/topology.js"
+import type { Size, TimelineScene } from "./scene/timeline-canvas.js"
+import { stageScene } from "./scene/topology.js"
+import type { Explorer, Shown } from "./store.js"
+
+export interface Drawn {
+  /** Draws what is shown at this size. */
+  update(shown: Shown, size: Size): void
+  destroy(): void
+}
+
+/** What a menu stands beside and gives focus back to. */
+export type Anchor = Element & { focus(options?: FocusOptions): void }
+export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
+
+/** Redraws on each change of the store and of the box's size, at most once an animation frame; returns the end of it. */
+export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
+  let asked = 0
+  const draw = (): void => {
+    asked = 0
+    const { clientWidth: width, clientHeight: height } = box
+    if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
+  }
+  const ask = (): void => {
+    asked ||= requestAnimationFrame(draw)
+  }
+  const sizes = new ResizeObserver(ask)
+  sizes.observe(box)
+  const unsubscribe = explorer.subscribe(ask)
+  draw()
+  return () => {
+    cancelAnimationFrame(asked)
+    sizes.disconnect()
+    unsubscribe()
+    drawn.destroy()
+  }
+}
+
+export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu): Drawn {
+  const stage = createStage(svg, {
+    onSelect: (serial) => explorer.select(serial),
+    onMenu,
+    onDrop: (host, gateway) => {
+      const { frame } = explorer.getState()
+      if (frame) explorer.do(moveCommand(frame, host, gateway))
+    },
+  })
+  return {
+    update({ frame, selected, reduced }, size) {
+      if (frame) stage.update(stageScene(frame, size, { selected, reduced }))
+    },
+    destroy: () => stage.destroy(),
+  }
+}
+
+/** A drag that ends in a cell is a handoff, one that ends nowhere a loss of coverage. */
+function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
+  const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
+  return gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) }
+}
+
+/** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
+export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (frame: Frame, size: Size) => TimelineScene): Drawn {
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), onSelect: (serial) => explorer.select(serial) })
+  return {
+    update({ frame }, size) {
+      if (frame) timeline.update(sceneOf(frame, size))
+    },
+    destroy: () => timeline.destroy(),
+  }
+}

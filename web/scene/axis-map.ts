@@ -1,0 +1,25 @@
+/** A rising line of straight pieces through (from[i], to[i]), readable both ways. Beyond its ends it stays at them. */
+export interface Piecewise {
+  readonly from: readonly number[]
+  readonly to: readonly number[]
+}
+
+export const forth = (p: Piecewise, v: number): number => follow(p.from, p.to, v)
+export const back = (p: Piecewise, v: number): number => follow(p.to, p.from, v)
+
+/** The piece that `v` lies on: i with xs[i] ≤ v < xs[i + 1], within the line. */
+export function piece(xs: readonly number[], v: number): number {
+  let [lo, hi] = [0, xs.length - 1]
+  while (hi - lo > 1) {
+    const mid = (lo + hi) >> 1
+    if ((xs[mid] as number) <= v) lo = mid
+    else hi = mid
+  }
+  return lo
+}
+
+function follow(xs: readonly number[], ys: readonly number[], v: number): number {
+  const i = piece(xs, v)
+  const [x0, x1, y0, y1] = [xs[i], xs[i + 1], ys[i], ys[i + 1]] as [number, number, number, number]
+  return v <= x0 ? y0 : v >= x1 ? y1 : y0 + ((v - x0) / (x1 - x0)) * (y1 - y0)
+}

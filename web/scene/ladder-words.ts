@@ -1,0 +1,190 @@
+// Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
+
+import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
+import { Errno, Kind, MessageKind, Reason } from "../../core/host/index.js"
+import type { Drawn, Saying } from "./ladder-canvas.js"
+import { TYPE_LOOK, TYPE_WORD } from "./timeline-marks.js"
+
+const MESSAGE = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
+
+/** As the draft writes them in a call. */
+const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEFUL_REPLACEMENT"] as const
+
+const REASON: { readonly [reason: number]: string } = {
+  [Reason.LeftGateway]: "its gateway was left",
+  [Reason.HoldExpired]: "the hold ended",
+  [Reason.IdleExpired]: "unused too long",
+  [Reason.NobodyWaits]: "nobody waits",
+  [Reason.NotOffered]: "not supported",
+  [Reason.Refused]: "refused",
+  [Reason.Exhausted]: "pool exhausted",
+  [Reason.TimedOut]: "timed out",
+  [Reason.Detached]: "detached",
+  [Reason.NoLink]: "no link",
+  [Reason.NoRoute]: "no route",
+  [Reason.NoBinding]: "no binding",
+  [Reason.Dropped]: "dropped",
+  [Reason.LastSocketClosed]: "last socket closed",
+  [Reason.NoSource]: "no source address",
+  [Reason.AddressGone]: "its address is gone",
+  [Reason.ConnectBeforeSetsc]: "connect() came first",
+  [Reason.LegacyStack]: "legacy stack",
+  [Reason.Replaced]: "replaced",
+  [Reason.TableFull]: "table full",
+  [Reason.LifetimeEnded]: "lifetime ended",
+}
+
+export function saying(run: Run, r: TraceRecord): Saying {
+  const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
+  const type = TYPE_LOOK[r.type] ?? "un"
+  const because = REASON[r.reason] ?? ""
+  const call = (text: string, more = ""): Saying => ({ drawn: { as: "call" }, text, more, look: `call mono ${type}` })
+  const answer = (more = ""): Saying =>
+    r.code === Errno.OK
+      ? { drawn: { as: "return" }, text: "0", more, look: `call mono ${type}` }
+      : { drawn: { as: "return" }, text: Errno[r.code] ?? "", more, look: "call mono error" }
+  const note = (at: "apps" | "stack" | Serial, text: string, more = "", look = "note"): Saying => ({
+    drawn: { as: "note", at },
+    text,
+    more,
+    look,
+  })
+  const onAddress = (text: string, more = ""): Saying => note("stack", `${name(r.address)} ${text}`, more, `note ${type}`)
+  const onPrefix = (text: string, more = ""): Saying => note("stack", `${name(r.prefix)} ${text}`, more, `note ${type}`)
+
+  switch (r.kind) {
+    case Kind.Handoff:
+      return handoff(run, r, name)
+    case Kind.AppStart:
+      return note("apps", "starts", run.entities.get(r.app)?.role ?? "")
+    case Kind.SockOpen:
+      return { ...call("socket()"), look: "call mono" }
+    case Kind.AppReq:
+      return call(`setsc(${TYPE_ARGUMENT[r.type]})`)
+    case Kind.SetscRet:
+      return answer(name(r.address))
+    case Kind.BindRet:
+      return r.code === Errno.OK ? call(`bind(${name(r.address)})`, "0") : { ...call("bind()", Errno[r.code]), look: "call mono error" }
+    case Kind.ConnectCall:
+      return call(`connect(${name(r.other)})`)
+    case Kind.ConnectRet:
+      return r.code === Errno.OK ? { ...answer(), text: "connect() = 0" } : answer("connect() failed")
+    case Kind.SockClose:
+      return call("close()")
+    case Kind.SockBroken:
+      return { drawn: { as: "return", broken: true }, text: `${name(r.socket)} breaks`, more: because, look: "call error" }
+    case Kind.SockSurvives:
+      return {
+        drawn: { as: "return" },
+        text: `${name(r.socket)} goes on`,
+        more: r.address ? `from ${name(r.address)}` : "",
+        look: `call ${type}`,
+      }
+    case Kind.Reuse:
+      return onAddress("exists", "no request needed")
+    case Kind.Select:
+      return note("stack", `source ${name(r.address)}`, "", `note ${type}`)
+    case Kind.AddrTentative:
+      return onAddress("tentative")
+    case Kind.AddrPreferred:
+      return onAddress("preferred")
+    case Kind.AddrDeprecated:
+      return onAddress("deprecated", "given on request only")
+    case Kind.AddrInvalid:
+      return { ...onAddress("invalid", because), look: "note error" }
+    case Kind.AddrRelease:
+      return onAddress("released", because)
+    case Kind.AddrKeep:
+      return onAddress("kept", because)
+    case Kind.PrefixNew:
+      return onPrefix("given", r.gateway ? `by ${name(r.gateway)}` : "")
+    case Kind.PrefixGone:
+      return onPrefix("gone", because)
+    case Kind.PolicyDeny:
+      return note("stack", "denied by policy", because, "note error")
+    case Kind.LinkDown:
+      return note("stack", r.gateway ? `link to ${name(r.gateway)} down` : "link down")
+    case Kind.LinkUp:
+      return note("stack", `link to ${name(r.gateway)} up`)
+    case Kind.AdvertisementHeard:
+      return note("stack", `${name(r.gateway)} heard`)
+    case Kind.TunnelUp:
+    case Kind.TunnelDown:
+      return note(
+        r.gateway,
+        r.kind === Kind.TunnelUp ? "tunnel up" : "tunnel down",
+        r.prefix ? `for ${name(r.prefix)}` : "",
+        `note ${type}`,
+      )
+    case Kind.ConnectArrived:
+      return r.carries ? message(r, name, because) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
+    case Kind.PathChanged:
+      return note("stack", `${name(r.socket) || name(r.prefix)} takes another path`, "", `note ${type}`)
+    case Kind.Fault:
+    case Kind.Limit:
+    case Kind.TraceWarn:
+      return {
+        drawn: { as: "across" },
+        text: Kind[r.kind] === "Fault" ? `fault${r.gateway ? ` at ${name(r.gateway)}` : ""}` : "warning",
+        more: because,
+        look: "across error",
+      }
+    default:
+      return message(r, name, because)
+  }
+}
+
+function message(r: TraceRecord, name: (s: Serial) => string, because: string): Saying {
+  const lost = r.kind === Kind.MessageLost
+  const type = r.type ? TYPE_LOOK[r.type] : ""
+  const word = MESSAGE[r.carries] ?? ""
+  const refused = r.carries === MessageKind.PrefixRefusal
+  const look = lost || refused ? "error" : r.socket && r.carries >= MessageKind.ConnectRequest ? type : ""
+  if (r.from === 0 || r.to === 0 || r.from === r.to) {
+    const at = r.to || r.from || r.gateway || r.other || "stack"
+    return {
+      drawn: { as: "note", at, lost },
+      text: lost ? `${word || "message"} lost` : phrase(Kind[r.kind] ?? ""),
+      more: because,
+      look: `note ${look || type}`,
+    }
+  }
+  const tunnelled = r.kind === Kind.Tunnelled
+  const drawn: Drawn = { as: "arrow", from: r.from, to: r.to, tunnelled, lost }
+  return {
+    drawn,
+    text: tunnelled ? `${word} in tunnel` : lost ? `${word} lost` : word,
+    more: about(r, name, because),
+    look: `signal ${look}`,
+  }
+}
+
+function about(r: TraceRecord, name: (s: Serial) => string, because: string): string {
+  switch (r.carries) {
+    case MessageKind.PrefixRequest:
+      return r.type ? TYPE_WORD[r.type] : ""
+    case MessageKind.PrefixGrant:
+      return name(r.prefix)
+    case MessageKind.BindingUpdate:
+      return r.prefix ? `keep ${name(r.prefix)}` : because
+    case MessageKind.BindingAck:
+      return name(r.prefix)
+    case MessageKind.ConnectRequest:
+      return name(r.socket)
+    default:
+      return because
+  }
+}
+
+function handoff(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying {
+  const mark = run.history.handoffs.find((h) => h.n === r.n)
+  const [left, next] = [mark?.left ?? 0, mark?.next ?? 0]
+  const host = name(r.host)
+  if (!left) return { drawn: { as: "across" }, text: `${host} attaches to ${name(next)}`, look: "across" }
+  const gap = mark ? Math.round((mark.linkUpAt - mark.at) / 1000) : 0
+  const more = !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${gap} ms without link` : `for ${name(next)}`
+  return { drawn: { as: "across" }, text: `${host} leaves ${name(left)}`, more, look: "across" }
+}
+
+/** "GrantReturned" → "grant returned" */
+const phrase = (kind: string): string => kind.replace(/(?!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`).toLowerCase()

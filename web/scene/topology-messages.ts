@@ -1,0 +1,134 @@
+// Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
+
+import type { Frame, Serial } from "../../core/host/index.js"
+import { Kind, MessageKind } from "../../core/host/index.js"
+import { CROSS, ENVELOPE, FLAP } from "./glyphs.js"
+import { dot, type Group, line, type Point, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
+import { along, bent, fall } from "./route.js"
+import type { Flows } from "./topology-flows.js"
+import type { Room } from "./topology-labels.js"
+import type { Layout, Place } from "./topology-layout.js"
+
+const NAME = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
+
+/** Words so far below a message are joined to it by a line. */
+const LEADER = 30
+
+/** A loss is seen so long. */
+const LOSS_TIME = 150_000
+
+interface Hop {
+  readonly from: Serial
+  readonly to: Serial
+  readonly socket: Serial
+}
+
+export interface Messages {
+  readonly groups: readonly Group[]
+  /** Ways of messages where no flow runs. */
+  readonly ways: readonly Shape[]
+}
+
+/** Where they are: before labels are placed, so that words keep off them. */
+export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: Room): Messages {
+  const groups: Group[] = []
+  const ways = new Map<string, Shape>()
+  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number): void => {
+    const box = { x0: x - r, y0: y - size, x1: x + r, y1: y + size }
+    const flap = d === ENVELOPE ? [{ key: "flap", d: FLAP, look: "flap" }] : []
+    groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
+    room.boxes.push(box)
+  }
+  for (const m of frame.messages) {
+    const { way, own } = wayOf(m, layout, flows)
+    if (way.length < 2) continue
+    const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
+    if (m.kind === MessageKind.Sample) {
+      put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
+      continue
+    }
+    const key = `hop${Math.min(m.from, m.to)}-${Math.max(m.from, m.to)}`
+    if (own) ways.set(key, { key, d: bent(way), look: "hop" })
+    put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
+  }
+  for (let n = frame.position.n; n > 0; n--) {
+    const r = frame.run.records[n - 1]
+    if (!r || frame.time - r.t > LOSS_TIME) break
+    if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
+    const { way } = wayOf(r, layout, flows)
+    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
+    if (way.length > 1) put(`lost${r.n}`, along(way, 0.85), "lost", CROSS.replace(/4\.6/g, (4.6 * grown).toFixed(1)), 5, 5)
+  }
+  return { groups, ways: [...ways.values()] }
+}
+
+/** A message's name and what it is about, beside it or on a leader below. */
+export function nameMessages(frame: Frame, room: Room, groups: readonly Group[], full: boolean): Shape[] {
+  const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
+  return frame.messages.flatMap((m) => {
+    const group = groups.find((g) => g.key === `message${m.serial}`)
+    if (!group || m.kind === MessageKind.Sample) return []
+    const [x, y] = group.at
+    const data = m.kind === MessageKind.ConnectRequest || m.kind === MessageKind.ConnectAnswer
+    const socket = frame.sockets.find((s) => s.serial === m.socket)
+    const asked = m.kind >= MessageKind.PrefixRequest && m.kind <= MessageKind.PrefixRefusal
+    const [from, to] = data && socket ? [socket.name, name(socket.peer)] : [name(m.from), name(m.to)]
+    const more = asked ? TYPE_WORD[m.type] : m.kind === MessageKind.ConnectAnswer ? `${to} to ${from}` : `${from} to ${to}`
+    const around = [28, 38, 50, 62, 74, 86].flatMap((dy) =>
+      [0, 40, -40].flatMap((dx) => [{ x: x + dx, y: y + dy + 8, anchor: "middle" as const }]),
+    )
+    const sides = [18, 30, 44, 60].flatMap((dx) => [
+      { x: x + dx, y: y + 4 },
+      { x: x - dx, y: y + 4, anchor: "end" as const },
+    ])
+    const above = [-20, -32, -46, -60].map((dy) => ({ x, y: y + dy, anchor: "middle" as const }))
+    const vertical = m.from === m.host || m.to === m.host
+    const below = around.filter((p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]))
+    const places = vertical ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
+    const words = full ? [more, ""] : [""]
+    const look = `strong ${m.kind === MessageKind.PrefixRefusal ? "error" : ""}`
+    const made = words.reduce<ReturnType<Room["put"]>>(
+      (found, w) => found ?? room.put(`says${m.serial}`, NAME[m.kind], look, places, w),
+      undefined,
+    )
+    if (!made || made.y - y < LEADER) return []
+    room.keepOff([[x, y + 9], [x, made.y - 13]], 2)
+    return [{ key: `leader${m.serial}`, d: line(x, y + 9, x, made.y - 13), look: "leader" }]
+  })
+}
+
+function lookOf(kind: MessageKind, type: number): string {
+  if (kind === MessageKind.PrefixRefusal) return "err"
+  return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
+}
+
+/** Along the flow that it belongs to, else a way of its own. */
+function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): { way: readonly Point[]; own: boolean } {
+  const joins = (ends: readonly Serial[]): boolean => ends.includes(from) && ends.includes(to)
+  const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
+  if (leg) return { way: leg.from === from ? leg.way : [...leg.way].reverse(), own: false }
+  const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
+  if (!a || !b) return { way: [], own: false }
+  const pipe = pipes.find((p) => joins(p.ends))
+  if (pipe) return { way: pipe.ends[0] === from ? pipe.way : [...pipe.way].reverse(), own: false }
+  if (a.y === b.y) {
+    const out = Math.sign(b.x - a.x)
+    return {
+      way: [
+        [a.x + (out * a.w) / 2, a.y],
+        [b.x - (out * b.w) / 2, b.y],
+      ],
+      own: true,
+    }
+  }
+  const [upper, lower] = a.y < b.y ? [a, b] : [b, a]
+  const way = between(upper, lower)
+  return { way: upper === a ? way : way.reverse(), own: true }
+}
+
+export function between(upper: Place, lower: Place): Point[] {
+  const [top, bottom] = [upper.y + upper.h / 2, lower.y - lower.h / 2]
+  const dx = Math.abs(upper.x - lower.x)
+  const fits = dx <= bottom - top - 24
+  return fits ? fall([upper.x, top], [lower.x, bottom], top + 12) : fall([upper.x, top], [lower.x, bottom], 0, bottom - 13)
+}

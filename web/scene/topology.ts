@@ -1,0 +1,151 @@
+// The stage: who talks to whom over what, at one moment. Frame × size → marks; the same frame and size give the same marks.
+
+import type { Frame, Serial } from "../../core/host/index.js"
+import { LinkState } from "../../core/host/index.js"
+import { type Box, type Group, type Label, line, type Point, px, rect, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
+import { bent } from "./route.js"
+import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.js"
+import { createRoom, type Room } from "./topology-labels.js"
+import { type Cell, type Layout, layoutStage, type Size } from "./topology-layout.js"
+import { between, nameMessages, placeMessages } from "./topology-messages.js"
+import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
+import { tagGroups } from "./topology-tags.js"
+import { annotate, tunnelWords } from "./topology-words.js"
+
+export interface StageScene extends Size {
+  readonly full: boolean
+  /** Behind everything: bands, cells, links. */
+  readonly ground: readonly Shape[]
+  readonly lines: readonly Shape[]
+  readonly groups: readonly Group[]
+  /** Hosts, sockets and gateways: what can be selected, and hosts dragged. */
+  readonly things: readonly Thing[]
+  readonly labels: readonly Label[]
+  readonly messages: readonly Group[]
+  /** Where a host can be dropped. */
+  readonly cells: readonly Cell[]
+  /** The flows' ways, for whoever must keep clear of them. */
+  readonly legs: readonly Leg[]
+}
+
+export interface StageView {
+  /** A serial; 0 or left out: nothing. */
+  readonly selected?: Serial
+  /** Reduced motion: a host is in one cell or the other, never between. */
+  readonly reduced?: boolean
+}
+
+export function stageScene(frame: Frame, size: Size, view: StageView = {}): StageScene {
+  const selected = view.selected ?? 0
+  const layout = layoutStage(frame, size, view.reduced ?? false)
+  const { full, form } = layout
+  const flows = routeFlows(frame, layout, selected)
+  const peer = frame.sockets.find((s) => s.serial === selected)?.peer
+  const peers = layout.peers.map((p) => peerGroup(frame, p, full && p.w > 136, p.serial === peer))
+  const things = [
+    ...layout.gateways.map((p) =>
+      gatewayThing(
+        frame,
+        p,
+        frame.gateways.find((g) => g.serial === p.serial),
+      ),
+    ),
+    ...layout.hosts.flatMap((p) => [hostThing(frame, p), ...p.pills.map((pill) => pillThing(frame, pill, form))]),
+  ].map((thing) => (thing.serial === selected ? ringed(thing) : thing))
+
+  const room = createRoom(size)
+  room.boxes.push(...peers.map((g) => g.box), ...things.map((t) => (t.serial === selected ? grown(t.box, 5) : t.box)))
+  for (const leg of flows.legs) room.keepOff(leg.way)
+  for (const { way, height } of flows.pipes) room.keepOff(way, height / 2 + 5)
+  if (flows.ghost) room.keepOff(flows.ghost.way, 6)
+  const tags = tagGroups(frame, layout, room)
+  const links = linksOf(layout, flows, tags)
+  for (const way of links) room.keepOff(way, 5)
+  for (const cell of layout.cells) room.keepOff(edge(cell), 4)
+  const { groups: messages, ways } = placeMessages(frame, layout, flows, room)
+  tunnelWords(frame, layout, flows, room)
+  const leaders = nameMessages(frame, room, messages, full)
+  const words = annotate(frame, layout, flows, room)
+  return {
+    ...size,
+    full,
+    ground: [...ground(layout, room), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
+    lines: [...ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
+    groups: [...peers, ...tags],
+    things,
+    labels: room.labels,
+    messages,
+    cells: layout.cells,
+    legs: flows.legs,
+  }
+}
+
+const grown = ({ x0, y0, x1, y1 }: Box, by: number): Box => ({ x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by })
+
+function ringed(thing: Thing): Thing {
+  const { x0, y0, x1, y1 } = thing.box
+  const ring = { key: "selection", d: rect(-4, -4, x1 - x0 + 4, y1 - y0 + 4, thing.radius + 4), look: "selection" }
+  return { ...thing, look: `${thing.look} selected`, shapes: [...thing.shapes, ring] }
+}
+
+/** Between neighbouring gateways, from each gateway to its cell or to the hosts in it; a flow or a tunnel takes the link's place. */
+function linksOf({ gateways, hosts, cells }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
+  const ways: Point[][] = []
+  gateways.forEach((g, i) => {
+    const next = gateways[i + 1]
+    if (next && !pipes.some((p) => p.way.length === 2 && p.ends[0] === g.serial && p.ends[1] === next.serial)) {
+      ways.push([
+        [g.x + g.w / 2, g.y],
+        [next.x - next.w / 2, next.y],
+      ])
+    }
+    const served = hosts.filter((h) => h.host.gateway === g.serial && h.host.link !== LinkState.Down)
+    for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
+    const cell = cells[i]
+    if (served.length === 0 && cell)
+      ways.push([
+        [g.x, g.y + g.h / 2],
+        [g.x, cell.y - cell.ry],
+      ])
+  })
+  return ways
+}
+
+/** From each pill to its host. */
+function stubs({ hosts }: Layout, selected: Serial): Shape[] {
+  return hosts.flatMap((h) =>
+    h.pills.map(({ serial, side, x, y, w, socket }): Shape => {
+      const look = `${TYPE_LOOK[socket.type]}${serial === selected ? " selected" : ""}`
+      return {
+        key: `stub${serial}`,
+        d: line(x - (side * w) / 2, y, h.x + (side * h.w) / 2, y),
+        look: socket.path ? `flow ${look}` : `stub ${look}`,
+      }
+    }),
+  )
+}
+
+function ground({ width, cells, bands, full }: Layout, room: Room): Shape[] {
+  const rules = full ? bands.map((y): Shape => ({ key: `band${y}`, d: line(0, y, width, y), look: "band" })) : []
+  if (full)
+    for (const y of bands)
+      room.keepOff(
+        [
+          [0, y],
+          [width, y],
+        ],
+        3,
+      )
+  const ovals = cells.toSorted((a, b) => Number(a.serving) - Number(b.serving) || a.rx - b.rx)
+  const oval = ({ serial, x, y, rx, ry, serving }: Cell): Shape => ({
+    key: `cell${serial}`,
+    d: `M${px(x - rx)} ${px(y)}a${rx} ${ry} 0 1 0 ${2 * rx} 0a${rx} ${ry} 0 1 0 ${-2 * rx} 0z`,
+    look: serving ? "cell serving" : "cell",
+  })
+  return [...rules, ...ovals.map(oval)]
+}
+
+/** A cell's edge, as words keep off it. */
+function edge({ x, y, rx, ry }: Cell): Point[] {
+  return Array.from({ length: 33 }, (_, i) => [x + rx * Math.cos((i * Math.PI) / 16), y + ry * Math.sin((i * Math.PI) / 16)])
+}

@@ -1,0 +1,211 @@
+// What is shown and every way to change it: one small store for the explorer and for each element on a page. The frame is the
+// session's; nothing here knows how it is drawn. Playing is the player's (player.ts): it only calls seek.
+
+import {
+  type Command,
+  type Core,
+  describeCommand,
+  type Frame,
+  type Micros,
+  readScenario,
+  type Scenario,
+  ScenarioError,
+  type Serial,
+  Session,
+  timeText,
+} from "../core/host/index.js"
+import { createStore, type StoreApi } from "zustand/vanilla"
+import { consequencesEnd } from "./consequences.js"
+import type { Speed } from "./player.js"
+
+export interface Problem {
+  /** One line, naming the place and the remedy. */
+  readonly message: string
+  readonly place: string
+}
+
+/** What the last act did to the course of events, and the way back. */
+export interface Notice {
+  readonly text: string
+  /** The branch that the act left. */
+  readonly back: number
+  readonly backName: string
+}
+
+export type View = "stage" | "ladder"
+export type Theme = "auto" | "light" | "dark"
+
+export interface Shown {
+  readonly status: "loading" | "ready" | "error"
+  /** Why the last scenario could not be opened; what was shown before it stays. */
+  readonly problem: Problem | null
+  /** Names the scenario in links; null for one that came from a file. */
+  readonly link: string | null
+  readonly session: Session | null
+  readonly frame: Frame | null
+  readonly selected: Serial
+  readonly view: View
+  readonly theme: Theme
+  readonly reduced: boolean
+  readonly notice: Notice | null
+  readonly playing: boolean
+  readonly speed: Speed
+  /** After an act, playing pauses here by itself. */
+  readonly stopAt: Micros
+  /** The user has acted: no hint needed any more. */
+  readonly acted: boolean
+  /** Counts steps and acts: what a live region answers to, unlike playing and scrubbing. */
+  readonly moves: number
+}
+
+export interface Explorer extends StoreApi<Shown> {
+  /** Shows the scenario in this text, at its start or at `place`; false, with a problem shown, if it is none. */
+  load(text: string, origin: Origin, place?: { readonly t?: Micros; readonly n?: number }): Promise<boolean>
+  fail(problem: Problem): void
+  seek(t: Micros): void
+  /** The player's: like seek, but playing goes on until its end or `stopAt`. */
+  advance(t: Micros): void
+  play(): void
+  pause(): void
+  at(n: number): void
+  step(by: 1 | -1): void
+  nextMarker(): void
+  previousMarker(): void
+  do(command: Command): void
+  switchBranch(id: number): void
+  select(serial: Serial): void
+}
+
+export interface Origin {
+  /** How messages call it. */
+  readonly name: string
+  readonly link: string | null
+}
+
+export const MAX_BYTES = 2_000_000
+
+const EMPTY: Shown = {
+  status: "loading",
+  problem: null,
+  link: null,
+  session: null,
+  frame: null,
+  selected: 0,
+  view: "stage",
+  theme: "auto",
+  reduced: false,
+  notice: null,
+  playing: false,
+  speed: "pace",
+  stopAt: Number.POSITIVE_INFINITY,
+  acted: false,
+  moves: 0,
+}
+
+export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
+  const store = createStore<Shown>(() => ({ ...EMPTY, ...initially }))
+  const { getState: get, setState: set } = store
+
+  const show = (frame: Frame, moves: 0 | 1 = 1): void =>
+    set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
+  const byMarker = (next: boolean): void => {
+    const { session, frame } = get()
+    if (!session || !frame) return
+    const times = markerTimes(frame)
+    const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
+    show(session.seek(t ?? (next ? frame.run.end : 0)))
+  }
+
+  return {
+    ...store,
+    async load(text, origin, place = {}) {
+      try {
+        const scenario = await readScenario(text, origin.name)
+        const session = Session.open(core, scenario)
+        const frame = place.n !== undefined ? session.at(place.n) : session.seek(place.t ?? scenario.start)
+        set({ ...EMPTY, ...kept(get()), status: "ready", link: origin.link, session, frame, selected: firstHost(frame) })
+        return true
+      } catch (error) {
+        this.fail(problemOf(error, origin.name))
+        return false
+      }
+    },
+    fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
+    seek(t) {
+      const { session } = get()
+      if (session) show(session.seek(t), 0)
+    },
+    advance(t) {
+      const { session, frame, stopAt } = get()
+      if (!session || !frame) return
+      const last = Math.min(stopAt, frame.run.end)
+      set({ frame: session.seek(Math.min(t, last)) })
+      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
+    },
+    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
+    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
+    at(n) {
+      const { session } = get()
+      if (session) show(session.at(n))
+    },
+    step(by) {
+      const { session, frame } = get()
+      if (session && frame) show(session.step(frame.position, by))
+    },
+    nextMarker: () => byMarker(true),
+    previousMarker: () => byMarker(false),
+    do(command) {
+      const { session, frame, reduced, playing, stopAt: stopping } = get()
+      if (!session || !frame) return
+      const left = session.run.branch
+      const done = session.do(command, frame.position)
+      const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
+      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(done.frame)
+      set((s) => ({
+        frame: done.frame,
+        acted: true,
+        moves: s.moves + 1,
+        playing: !reduced,
+        stopAt,
+        notice: done.forked
+          ? { text: forkText(done.frame, command, done.replaced.map(describeCommand)), back: left.id, backName: left.name }
+          : null,
+      }))
+    },
+    switchBranch(id) {
+      const { session, frame } = get()
+      if (!session || !frame) return
+      session.switchTo(id)
+      show(session.seek(frame.time))
+      set({ notice: null })
+    },
+    select: (selected) => set({ selected }),
+  }
+}
+
+/** Times that the marker buttons go to: the scenario's markers, else its steps. */
+function markerTimes(frame: Frame): readonly Micros[] {
+  const { markers, steps } = frame.run
+  const times = markers.length > 0 ? markers.map((m) => m.at) : steps.filter((s) => s.n > 0).map((s) => s.t)
+  return [...new Set(times)].sort((a, b) => a - b)
+}
+
+function forkText(frame: Frame, command: Command, replaced: readonly string[]): string {
+  const branch = `Branch “${describeCommand(command)} at ${timeText(frame.time)}”`
+  return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
+}
+
+function kept({ view, theme, reduced, speed }: Shown): Pick<Shown, "view" | "theme" | "reduced" | "speed"> {
+  return { view, theme, reduced, speed }
+}
+
+function firstHost(frame: Frame): Serial {
+  return frame.hosts[0]?.serial ?? 0
+}
+
+function problemOf(error: unknown, name: string): Problem {
+  if (error instanceof ScenarioError) return { message: error.message, place: error.place }
+  return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
+}
+
+export type { Scenario }

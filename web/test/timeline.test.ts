@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { makeAxis, timeToX, xToTime } from "../scene/axis.js"
+import { back } from "../scene/axis-map.js"
+import { timelineScene } from "../scene/timeline.js"
+import type { TimelineScene } from "../scene/timeline-canvas.js"
+import { apart, type Label } from "../scene/timeline-marks.js"
+import { crowdedRun, flowFrame, flowRun } from "./fixtures-run.js"
+
+const SIZES = [
+  { width: 1040, height: 288 },
+  { width: 684, height: 232 },
+  { width: 768, height: 220 },
+  { width: 390, height: 220 },
+]
+const run = flowRun()
+const TIMES = [0, 24_000, 1_010_000, 5_900_000, 6_020_000, 6_060_000, 6_086_000, 6_130_000, 7_008_000, 7_033_000, 10_000_000]
+
+function collisions(labels: readonly Label[]): string[] {
+  return labels.flatMap((a, i) =>
+    labels
+      .slice(i + 1)
+      .filter((b) => !apart(a.box, b.box))
+      .map((b) => `${a.text} | ${b.text}`),
+  )
+}
+
+const clipped = (s: TimelineScene): string[] =>
+  s.labels.filter((l) => l.box.x0 < 0 || l.box.x1 > s.width || l.box.y0 < 0 || l.box.y1 > s.height).map((l) => l.text)
+
+test.each(SIZES)("at $width × $height no word stands on another or over the edge, at any time", (size) => {
+  for (const t of TIMES) {
+    const scene = timelineScene(flowFrame(t, run), size)
+    expect(collisions(scene.labels), `${t}`).toEqual([])
+    expect(clipped(scene), `${t}`).toEqual([])
+  }
+})
+
+test.each(SIZES)("nor with twelve hosts and their sockets, which scroll, at $width × $height", (size) => {
+  const crowded = crowdedRun(12)
+  for (const t of [0, 3_000_000, 6_050_000, 9_000_000]) {
+    const scene = timelineScene(flowFrame(t, crowded), size)
+    expect(scene.height).toBeGreaterThan(size.height)
+    expect(collisions(scene.labels), `${t}`).toEqual([])
+    expect(clipped(scene), `${t}`).toEqual([])
+  }
+})
+
+test("the flow of §4.2 at 7.033 s", () => {
+  const { labels, height } = timelineScene(flowFrame(7_033_000, run), { width: 1040, height: 288 })
+  const texts = labels.map((l) => l.text)
+  expect(height).toBe(288)
+  for (const said of [
+    "Attached to",
+    "GW1",
+    "GW2",
+    "handoff, 48 ms without link",
+    "IPsl1",
+    "session-lasting",
+    "IPnp1",
+    "IPnp2",
+    "non-persistent",
+    "preferred",
+    "2 sockets broken",
+    "no longer valid",
+    "app3",
+    "app4",
+    "Signalling",
+    "RS RA",
+    "EAI_REQUIREDIPNOTSUPPORTED",
+    "9",
+    "3–4",
+  ])
+    expect(texts).toContain(said)
+  expect(labels.find((l) => l.look.includes("current"))?.text).toMatch(/16$/)
+})
+
+test("folded, the sockets are dots on their bars", () => {
+  const { labels, shapes } = timelineScene(flowFrame(7_033_000, run), { width: 684, height: 232 })
+  expect(labels.map((l) => l.text)).not.toContain("app3")
+  expect(shapes.filter((s) => s.look.startsWith("open")).length).toBe(6)
+})
+
+test("compact: a bar a type, the break, the playhead, no words", () => {
+  const scene = timelineScene(flowFrame(7_033_000, run), { width: 640, height: 40 }, { compact: true })
+  expect(scene.labels).toEqual([])
+  expect(scene.shapes.filter((s) => s.look.startsWith("bar")).map((s) => s.look)).toEqual([
+    "bar sl deprecated",
+    "bar sl preferred",
+    "bar np preferred",
+    "bar np preferred",
+  ])
+  expect(scene.shapes.filter((s) => s.look === "cross").length).toBe(1)
+  const phone = timelineScene(flowFrame(7_033_000, run), { width: 390, height: 66 }, { compact: true })
+  expect(collisions(phone.labels)).toEqual([])
+})
+
+test("one frame, one picture; keys are unique", () => {
+  for (const size of SIZES) {
+    const scene = timelineScene(flowFrame(6_060_000, run), size)
+    expect(timelineScene(flowFrame(6_060_000, flowRun()), size)).toEqual(scene)
+    expect(new Set(scene.shapes.map((s) => s.key)).size).toBe(scene.shapes.length)
+    expect(new Set(scene.labels.map((s) => s.key)).size).toBe(scene.labels.length)
+  }
+})
+
+test("only the playhead and what depends on now move with time", () => {
+  const key = (t: number) => timelineScene(flowFrame(t, run), { width: 1040, height: 288 }).shapes
+  const [a, b] = [key(6_020_000), key(6_021_000)]
+  const moved = a.filter((s, i) => JSON.stringify(s) !== JSON.stringify(b[i])).map((s) => s.key)
+  expect(moved).toEqual(["veil", "playhead", "handle"])
+})
+
+test("the axis rises and can be read backwards", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 200, max: 2000 }), fc.double({ min: 0, max: 1, noNaN: true }), (width, part) => {
+      const axis = makeAxis(run, 100, 100 + width, 14)
+      const t = part * run.end
+      const x = timeToX(axis, t)
+      expect(x).toBeGreaterThanOrEqual(100)
+      expect(x).toBeLessThanOrEqual(100 + width)
+      expect(Math.abs(back(axis, x) - t)).toBeLessThan(10)
+      if (t + 1000 < run.end) expect(timeToX(axis, t + 1000)).toBeGreaterThan(x)
+      // Picked by hand, a time is within two pixels of the pointer, and inside the run.
+      const picked = xToTime(axis, x)
+      expect(Math.abs(timeToX(axis, picked) - x)).toBeLessThan(2)
+      expect(picked).toBeLessThanOrEqual(run.end)
+      expect(Number.isInteger(picked)).toBe(true)
+    }),
+  )
+})
+
+test("a run without events, and one of no length", () => {
+  for (const end of [0, 5_000_000]) {
+    const empty = { ...run, records: [], steps: [], end, history: { attachments: [], handoffs: [], addresses: [], sockets: [] } }
+    const frame = { ...flowFrame(0, run), run: empty, time: 0 }
+    for (const size of SIZES) expect(JSON.stringify(timelineScene(frame, size))).not.toContain("NaN")
+    expect(JSON.stringify(timelineScene(frame, { width: 390, height: 66 }, { compact: true }))).not.toContain("null")
+  }
+})
+
+test("the style sheet knows each look of a shape", () => {
+  const css = readFileSync(new URL("../style/timeline.css", import.meta.url), "utf8")
+  const looks = new Set(
+    TIMES.flatMap((t) => timelineScene(flowFrame(t, run), SIZES[0] as (typeof SIZES)[0]).shapes.map((s) => s.look.split(" ")[0])),
+  )
+  for (const look of looks) expect(css).toContain(`path.${look}`)
+})

@@ -1,0 +1,112 @@
+// A menu as a native popover: arrows, Home, End and first letters move, Escape closes, and focus goes back where it came from.
+
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef } from "react"
+import type { Anchor } from "../drawn.js"
+
+export interface Item {
+  readonly name: string
+  /** A second, lighter line; of an item that cannot be done it says why. */
+  readonly detail?: string
+  readonly disabled?: boolean
+  /** One of a set, and the one in force or not. */
+  readonly checked?: boolean
+  readonly run: () => void
+}
+
+interface Props {
+  readonly label: string
+  readonly items: readonly Item[]
+  readonly anchor: Anchor
+  /** Where the pointer asked for it, else beside the anchor. */
+  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly onClose: () => void
+}
+
+export function Menu({ label, items, anchor, point, onClose }: Props) {
+  const ref = useRef<HTMLDivElement>(null)
+  const id = useId()
+
+  useLayoutEffect(() => {
+    const menu = ref.current
+    if (!menu) return
+    menu.showPopover()
+    place(menu, anchor, point)
+    const first = menu.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.querySelector<HTMLElement>("[role^=menuitem]")
+    first?.focus()
+  }, [anchor, point])
+
+  useEffect(() => {
+    const menu = ref.current
+    const closed = (event: Event): void => {
+      if ((event as ToggleEvent).newState === "closed") onClose()
+    }
+    menu?.addEventListener("toggle", closed)
+    return () => menu?.removeEventListener("toggle", closed)
+  }, [onClose])
+
+  const close = (): void => {
+    ref.current?.hidePopover()
+    anchor.focus({ preventScroll: true })
+  }
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const entries = [...(ref.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])]
+    const now = entries.indexOf(document.activeElement as HTMLElement)
+    const to = target(event.key, now, entries)
+    if (event.key === "Escape" || event.key === "Tab") close()
+    else if (to) to.focus()
+    else if (event.key.length > 1 && event.key !== "Enter") return
+    if (event.key !== "Enter" && event.key !== " ") event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <div ref={ref} className="menu" popover="auto" role="menu" aria-label={label} onKeyDown={onKeyDown}>
+      {items.map((item, i) => (
+        <button
+          key={item.name}
+          type="button"
+          role={item.checked === undefined ? "menuitem" : "menuitemradio"}
+          aria-checked={item.checked}
+          aria-disabled={item.disabled || undefined}
+          aria-labelledby={`${id}n${i}`}
+          aria-describedby={item.detail ? `${id}d${i}` : undefined}
+          tabIndex={-1}
+          className="menu-item"
+          onClick={() => {
+            if (item.disabled) return
+            close()
+            item.run()
+          }}
+        >
+          <span id={`${id}n${i}`}>{item.name}</span>
+          {item.detail && <small id={`${id}d${i}`}>{item.detail}</small>}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function target(key: string, now: number, entries: readonly HTMLElement[]): HTMLElement | undefined {
+  const { length } = entries
+  if (key === "ArrowDown") return entries[(now + 1) % length]
+  if (key === "ArrowUp") return entries[(now - 1 + length) % length]
+  if (key === "Home") return entries[0]
+  if (key === "End") return entries[length - 1]
+  if (key.length !== 1 || key === " ") return undefined
+  const after = [...entries.slice(now + 1), ...entries.slice(0, now + 1)]
+  return after.find((e) => e.textContent?.toLowerCase().startsWith(key.toLowerCase()))
+}
+
+const GAP = 6
+
+function place(menu: HTMLElement, anchor: Element, point: Props["point"]): void {
+  const at = anchor.getBoundingClientRect()
+  const { offsetWidth: w, offsetHeight: h } = menu
+  const x = point ? point.x : Math.max(at.left, 0)
+  const below = point ? point.y : at.bottom + GAP
+  const above = point ? point.y - h : at.top - GAP - h
+  const y = below + h <= innerHeight - GAP ? below : Math.max(GAP, above >= GAP ? above : innerHeight - GAP - h)
+  menu.style.left = `${Math.max(GAP, Math.min(x, innerWidth - GAP - w))}px`
+  menu.style.top = `${y}px`
+}

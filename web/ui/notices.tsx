@@ -1,0 +1,38 @@
+// What the page has to say by itself: a problem with a scenario, and what an act did to the course of events.
+
+import { useExplorer, useShown } from "./explorer.js"
+import { CloseIcon, WarnIcon } from "./icons.js"
+
+export function Notices() {
+  const explorer = useExplorer()
+  const problem = useShown((s) => s.problem)
+  const notice = useShown((s) => s.notice)
+  return (
+    <div className="notices">
+      <div role="alert">
+        {problem && (
+          <p className="notice bad">
+            <WarnIcon />
+            <span>{problem.message}</span>
+            <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ problem: null })}>
+              <CloseIcon />
+            </button>
+          </p>
+        )}
+      </div>
+      <div role="status">
+        {notice && (
+          <p className="notice">
+            <span>{notice.text}</span>
+            <button type="button" onClick={() => explorer.switchBranch(notice.back)}>
+              Back to “{notice.backName}”
+            </button>
+            <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ notice: null })}>
+              <CloseIcon />
+            </button>
+          </p>
+        )}
+      </div>
+    </div>
+  )
+}
