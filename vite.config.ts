@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
 import { buildCore } from "./core/bundle.mjs"
+import { inlineEnums } from "./web/inline-enums.mjs"
 import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
@@ -10,13 +11,14 @@ export default defineConfig({
   root: "web",
   base: "./",
   publicDir: "../public",
-  plugins: [core(), policy()],
+  cacheDir: "../node_modules/.vite",
+  plugins: [core(), policy(), inlineEnums()],
   build: {
     outDir: "../dist",
     emptyOutDir: true,
     target: "es2023",
     manifest: true,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {

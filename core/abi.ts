@@ -279,6 +279,10 @@ export enum Trait {
   UnknownNotNative = 8192,
   /** Every address without the home flag counts as care-of. */
   NotHomeIsCareOf = 16384,
+  /** Names have no zones: a link-local destination to be ordered is unusable. */
+  NoZones = 32768,
+  /** Destination Rule 9 counts all 128 bits of IPv6 addresses. */
+  WholePrefix = 65536,
 }
 
 /** Why something ended or was lost: the operand `reason` of a record. */

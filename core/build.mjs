@@ -55,31 +55,39 @@ const readers = {
   i32: (at) => `v.i32[i + ${at / 4}]!`,
 }
 
-const writers = {
-  u64: (at, value) => `v.u32[i + ${at / 4}] = ${value} % 4294967296; v.u32[i + ${at / 4 + 1}] = ${value} / 4294967296`,
-  usize: (at, value) => `v.u32[i + ${at / 4}] = ${value}`,
-  i32: (at, value) => `v.i32[i + ${at / 4}] = ${value}`,
-}
-
 /** Halves of an address exceed what a number holds: two 32-bit words, most significant first. */
 const isWide = ({ name, type }) => type === "u64" && /(Hi|Lo)$|^(identifier|random)$/.test(name)
 
-function printWriter({ name, fields }) {
-  const line = (field, write) => `  if (row.${field} !== undefined) { ${write} }`
-  const lines = fields.flatMap(({ name: field, type, at }) =>
-    isWide({ name: field, type })
-      ? [
-          line(`${field}1`, `v.u32[i + ${at / 4 + 1}] = row.${field}1`),
-          line(`${field}0`, `v.u32[i + ${at / 4}] = row.${field}0`),
-        ]
-      : [line(field, writers[type](at, `row.${field}`))],
-  )
-  return `export function write${name}(v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) {
-  const i = at >>> 2
-${lines.join("\n")}
+/** A field as a writer finds it: its name and its place in 32-bit words; "*" after a time, which has two. */
+function place(field) {
+  const word = field.at / 4
+  return isWide(field) ? `${field.name}1:${word + 1} ${field.name}0:${word}` : `${field.name}:${word}${field.type === "u64" ? "*" : ""}`
 }
+
+/** Writers are seldom called and read their fields from a text; readers are called for every row of every Frame, and are code. */
+function printWriter({ name, fields }) {
+  return `const ${name.toUpperCase()} = /* @__PURE__ */ places("${fields.map(place).join(" ")}")
+export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})
 `
 }
+
+const WRITER = `type Places = readonly (readonly [name: string, word: number, time: boolean])[]
+
+const places = (text: string): Places =>
+  text.split(" ").map((field) => {
+    const [name = "", word = ""] = field.split(":")
+    return [name, Number.parseInt(word), word.endsWith("*")]
+  })
+
+function writeRow(v: Views, at: number, row: Readonly<Record<string, number | undefined>>, fields: Places): void {
+  for (const [name, word, time] of fields) {
+    const value = row[name]
+    if (value === undefined) continue
+    v.u32[(at >>> 2) + word] = time ? value % 4294967296 : value
+    if (time) v.u32[(at >>> 2) + word + 1] = value / 4294967296
+  }
+}
+`
 
 function printReader({ name, size, fields }) {
   const lines = fields.flatMap(({ name: field, type, at }) => {
@@ -112,6 +120,7 @@ export interface Views {
 }
 
 ${classes.map(printReader).join("\n")}
+${WRITER}
 ${classes.filter(({ name }) => written.has(name)).map(printWriter).join("\n")}`
 }
 

@@ -45,8 +45,17 @@ export async function bundle(entry, name) {
   return join(out, name)
 }
 
-/** Builds unless the sources, the lock file and the products have the very content that they had after the last build. */
-async function unlessFresh(name, sources, products, build) {
+let last = Promise.resolve()
+
+/** Builds unless the sources, the lock file and the products have the very content that they had after the last build. One build at a
+ * time: the test runner starts several servers at once, and each of them asks for the core. */
+function unlessFresh(...args) {
+  const turn = last.then(() => refresh(...args))
+  last = turn.catch(() => {})
+  return turn
+}
+
+async function refresh(name, sources, products, build) {
   const stamp = join(out, `${name}.stamp`)
   const made = products.map((product) => join("core/build", product))
   const before = fingerprint(["package-lock.json", ...sources])

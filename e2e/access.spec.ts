@@ -1,68 +1,66 @@
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
-import { Explorer } from "./fixtures/explorer.js"
 import { expect, test } from "./fixtures/base.js"
+import { Explorer } from "./fixtures/explorer.js"
 
 async function expectNothingFound(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
 }
 
-const SIZES = [
-  { width: 1440, height: 900 },
-  { width: 390, height: 844 },
-]
+interface View {
+  readonly name: string
+  readonly show: (page: Page, explorer: Explorer) => Promise<void>
+}
 
-for (const viewport of SIZES) {
+const VIEWS: readonly View[] = [
+  { name: "stage", show: async () => undefined },
+  { name: "a socket's menu", show: (_, explorer) => explorer.object("app4").click() },
+  { name: "a host's menu", show: (_, explorer) => explorer.object("MH1").click() },
+  {
+    name: "notice and branches",
+    show: async (page, explorer) => {
+      await explorer.seek(4)
+      await explorer.object("MH1").click()
+      await page.getByRole("menuitem", { name: "Move to GW3" }).click()
+      await explorer.button("Pause").click()
+      await page.getByRole("button", { name: "Branches" }).click()
+    },
+  },
+  { name: "list of keys", show: (_, explorer) => explorer.button("Keys").click() },
+  {
+    name: "problem",
+    show: async (page) => {
+      await page.evaluate(() => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData("text/plain", "{ not a scenario")
+        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+      })
+      await expect(page.getByRole("alert")).toContainText("the pasted text")
+    },
+  },
+]
+const WIDE: readonly View[] = [{ name: "ladder", show: (_, explorer) => explorer.button("Ladder").click() }]
+const NARROW: readonly View[] = ["Ladder", "Records", "About"].map((name) => ({
+  name,
+  show: (page) => page.getByRole("tab", { name }).click(),
+}))
+
+for (const { viewport, views } of [
+  { viewport: { width: 1440, height: 900 }, views: [...VIEWS, ...WIDE] },
+  { viewport: { width: 390, height: 844 }, views: [...VIEWS, ...NARROW] },
+]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${viewport.width} px, ${colorScheme}`, () => {
       test.use({ viewport, colorScheme })
-
-      test("axe finds nothing in any view", async ({ page }) => {
-        const explorer = new Explorer(page)
-        const wide = viewport.width > 1000
-        await explorer.open("#t=7.033")
-        await expectNothingFound(page)
-
-        await explorer.object("app4").click()
-        await expectNothingFound(page)
-        await page.keyboard.press("Escape")
-        await explorer.object("MH1").click()
-        await expectNothingFound(page)
-        await page.getByRole("menuitem", { name: "Move to GW3" }).click()
-        await explorer.settled()
-        await expectNothingFound(page)
-
-        await page.getByRole("button", { name: "Branches" }).click()
-        await expectNothingFound(page)
-        await page.keyboard.press("Escape")
-
-        await explorer.button("Keys").click()
-        await expectNothingFound(page)
-        await page.keyboard.press("Escape")
-
-        await page.getByRole(wide ? "button" : "tab", { name: "Ladder" }).click()
-        await expect(page.getByRole("region", { name: "Ladder" })).toBeVisible()
-        await expectNothingFound(page)
-        if (!wide) {
-          for (const name of ["Records", "About"]) {
-            await page.getByRole("tab", { name }).click()
-            await expectNothingFound(page)
-          }
-        }
-      })
-
-      test("a problem with a scenario is shown without fault", async ({ page }) => {
-        const explorer = new Explorer(page)
-        await explorer.open()
-        await page.evaluate(() => {
-          const clipboardData = new DataTransfer()
-          clipboardData.setData("text/plain", "{ not a scenario")
-          document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+      for (const { name, show } of views) {
+        test(`axe finds nothing: ${name}`, async ({ page }) => {
+          const explorer = new Explorer(page)
+          await explorer.open("#t=7.033")
+          await show(page, explorer)
+          await expectNothingFound(page)
         })
-        await expect(page.getByRole("alert")).toContainText("the pasted text")
-        await expectNothingFound(page)
-      })
+      }
     })
   }
 }

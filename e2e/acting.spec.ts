@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
-import { Explorer } from "./fixtures/explorer.js"
 import { expect, test } from "./fixtures/base.js"
+import { Explorer } from "./fixtures/explorer.js"
 
 /** The last of the run, where the consequences of an act can be read off. */
 async function expectMoved(page: Page, explorer: Explorer): Promise<void> {
@@ -41,12 +41,12 @@ test("the same by keyboard alone", async ({ page }) => {
   await explorer.object("MH1").focus()
   await page.keyboard.press("Enter")
   await expect(page.getByRole("menu", { name: "MH1" })).toBeVisible()
-  await page.keyboard.press("ArrowDown")
+  await expect(page.getByRole("menuitem", { name: "Move to GW2" })).toBeFocused()
   await page.keyboard.press("ArrowDown")
   await expect(page.getByRole("menuitem", { name: "Move to GW3" })).toBeFocused()
   await page.keyboard.press("Enter")
-  await expectMoved(page, explorer)
   await expect(explorer.object("MH1")).toBeFocused()
+  await expectMoved(page, explorer)
   await expectBack(page, explorer)
 })
 

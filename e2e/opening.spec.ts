@@ -1,30 +1,26 @@
-import { readFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
-import { Explorer } from "./fixtures/explorer.js"
 import { expect, test } from "./fixtures/base.js"
-
-interface File {
-  readonly name: string
-  readonly mimeType: string
-  readonly buffer: Buffer
-}
+import { Explorer } from "./fixtures/explorer.js"
 
 const good = async (): Promise<Record<string, never>> => JSON.parse(await readFile("public/scenarios/draft-4.2.json", "utf8"))
 
-function file(name: string, content: unknown): File {
-  const text = typeof content === "string" ? content : JSON.stringify(content)
-  return { name, mimeType: "application/json", buffer: Buffer.from(text) }
+async function file(name: string, content: unknown): Promise<string> {
+  const path = test.info().outputPath(name)
+  await writeFile(path, typeof content === "string" ? content : JSON.stringify(content))
+  return path
 }
 
-async function choose(page: Page, chosen: File): Promise<void> {
+async function choose(page: Page, path: string): Promise<void> {
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: /Open file/ }).click()])
-  await chooser.setFiles(chosen)
+  await chooser.setFiles(path)
 }
 
-const BAD: readonly { readonly name: string; readonly make: () => Promise<File>; readonly says: RegExp }[] = [
+const BAD: readonly { readonly name: string; readonly make: () => Promise<string>; readonly says: RegExp }[] = [
   {
     name: "an unknown gateway",
-    make: async () => file("unknown.json", JSON.stringify(await good()).replaceAll('"gateway":"GW2","at":6', "").replace('"at":6,"do":"attach","host":"MH1","gateway":"GW2"', '"at":6,"do":"attach","host":"MH1","gateway":"GW22"')),
+    make: async () =>
+      file("unknown.json", JSON.stringify(await good()).replace('"host":"MH1","gateway":"GW2"', '"host":"MH1","gateway":"GW22"')),
     says: /unknown\.json.*GW22/,
   },
   {
@@ -37,8 +33,8 @@ const BAD: readonly { readonly name: string; readonly make: () => Promise<File>;
     make: async () => file("missing.json", { ...(await good()), hosts: undefined }),
     says: /missing\.json.*hosts/,
   },
-  { name: "no JSON", make: async () => file("notes.txt", "Dear diary,\nit rained."), says: /notes\.txt.*1:1/ },
-  { name: "50 MB", make: async () => file("large.json", " ".repeat(50_000_000)), says: /large\.json.*50 MB.*2 MB/ },
+  { name: "no JSON", make: () => file("notes.txt", "Dear diary,\nit rained."), says: /notes\.txt.*1:1/ },
+  { name: "50 MB", make: () => file("large.json", " ".repeat(50_000_000)), says: /large\.json.*50 MB.*2 MB/ },
 ]
 
 for (const { name, make, says } of BAD) {
@@ -60,7 +56,7 @@ for (const { name, make, says } of BAD) {
 test("a good scenario from a file replaces what was shown", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
-  await choose(page, file("mine.json", { ...(await good()), title: "Mine", start: 1.5 }))
+  await choose(page, await file("mine.json", { ...(await good()), title: "Mine", start: 1.5 }))
   await expect(explorer.clock).toHaveText("1.500 s")
   await expect(page.getByRole("heading", { name: "Mine", exact: true })).toBeVisible()
 })
@@ -76,20 +72,29 @@ test("a scenario can be dropped on the page and pasted", async ({ page }) => {
   }, text)
   await page.dispatchEvent(".page", "drop", { dataTransfer: data })
   await expect(explorer.clock).toHaveText("2.500 s")
-  await page.evaluate((content) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData("text/plain", content)
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-  }, text.replace('"start":2.5', '"start":3.5'))
+  await page.evaluate(
+    (content) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData("text/plain", content)
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+    },
+    text.replace('"start":2.5', '"start":3.5'),
+  )
   await expect(explorer.clock).toHaveText("3.500 s")
 })
 
-test("a scenario that is not there is said, and the page stays usable", async ({ page }) => {
-  test.info().annotations.push({ type: "allow", description: "404" })
+test("an empty file is said, and the page stays usable", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
-  await choose(page, file("empty.json", ""))
+  await choose(page, await file("empty.json", ""))
   await expect(page.getByRole("alert")).toContainText("empty.json")
   await explorer.button("Next event").click()
   await expect(explorer.clock).toHaveText("6.000 s")
+})
+
+test("a link to a scenario that is not there is said", async ({ page }) => {
+  test.info().annotations.push({ type: "allow", description: "404" })
+  await page.goto("./#scenario=not-there")
+  await expect(page.getByRole("alert")).toContainText("scenarios/not-there.json could not be read")
+  await expect(page.getByRole("region", { name: "Stage" })).toContainText("No scenario is open")
 })

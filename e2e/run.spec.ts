@@ -1,5 +1,5 @@
-import { Explorer } from "./fixtures/explorer.js"
 import { expect, test } from "./fixtures/base.js"
+import { Explorer } from "./fixtures/explorer.js"
 
 test("opens paused just before the handoff", async ({ page }) => {
   const explorer = new Explorer(page)

@@ -28,14 +28,15 @@ const SVG = "http://www.w3.org/2000/svg"
 const PLAY = "M4.5 2.5v11l9-5.5z"
 const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z"
 
+/** Groups, not regions as in the explorer: there may be many on a page. */
 export function build(root: ShadowRoot): Parts {
   const box = put(root, "div", "box")
-  const stageBox = put(box, "section", "stage-box", { "aria-label": "Stage" })
+  const stageBox = put(box, "div", "stage-box", { role: "group", "aria-label": "Stage" })
   const stage = { box: stageBox, svg: stageBox.appendChild(document.createElementNS(SVG, "svg")) }
   const words = put(stageBox, "p", "", { role: "status" })
   words.textContent = "Opening the scenario…"
 
-  const strip = put(box, "section", "strip", { "aria-label": "Timeline" })
+  const strip = put(box, "div", "strip", { role: "group", "aria-label": "Timeline" })
   const slider = put(strip, "input", "", { type: "range", "aria-label": "Time", min: "0", step: "0.001" })
   const timeline = { box: strip, svg: strip.appendChild(document.createElementNS(SVG, "svg")) }
 
@@ -44,7 +45,13 @@ export function build(root: ShadowRoot): Parts {
   play.disabled = true
   slider.disabled = true
   const icon = play.appendChild(document.createElementNS(SVG, "svg"))
-  for (const [name, value] of [["width", "18"], ["height", "18"], ["viewBox", "0 0 16 16"], ["aria-hidden", "true"]] as const) icon.setAttribute(name, value)
+  for (const [name, value] of [
+    ["width", "18"],
+    ["height", "18"],
+    ["viewBox", "0 0 16 16"],
+    ["aria-hidden", "true"],
+  ] as const)
+    icon.setAttribute(name, value)
   icon.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", PLAY)
   const telling = put(bar, "p", "")
   const time = put(telling, "time", "")
@@ -58,7 +65,12 @@ export function build(root: ShadowRoot): Parts {
   return { stage, timeline, words, slider, play, time, sentence, clause, back, link, live: telling }
 }
 
-function put<K extends keyof HTMLElementTagNameMap>(into: Node, tag: K, look: string, attributes: Readonly<Record<string, string>> = {}): HTMLElementTagNameMap[K] {
+function put<K extends keyof HTMLElementTagNameMap>(
+  into: Node,
+  tag: K,
+  look: string,
+  attributes: Readonly<Record<string, string>> = {},
+): HTMLElementTagNameMap[K] {
   const element = document.createElement(tag)
   if (look) element.className = look
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
@@ -107,10 +119,14 @@ export function listen({ slider, play, back }: Parts, explorer: Explorer): () =>
     },
     on,
   )
-  back.addEventListener("click", () => {
-    const { notice } = explorer.getState()
-    if (notice) explorer.switchBranch(notice.back)
-  }, on)
+  back.addEventListener(
+    "click",
+    () => {
+      const { notice } = explorer.getState()
+      if (notice) explorer.switchBranch(notice.back)
+    },
+    on,
+  )
   return () => ended.abort()
 }
 

@@ -5,12 +5,12 @@ import wasm from "../core/build/core.wasm?url"
 import { type Core, loadCore, type Micros, parseTime } from "../core/host/index.js"
 import { drawStage, drawTimeline, followStore } from "./drawn.js"
 import { build, listen, type Parts, tell } from "./embed-parts.js"
+import { writeFragment } from "./fragment.js"
 import { openAddress } from "./opening.js"
 import { playFor } from "./playing.js"
 import { compactTimeline } from "./scene/timeline-compact.js"
 import { createExplorer, type Explorer, type Shown } from "./store.js"
 import css from "./style/embed.css?inline"
-import { writeFragment } from "./fragment.js"
 
 const sheet = new CSSStyleSheet()
 sheet.replaceSync(css)
@@ -84,7 +84,11 @@ export class OdmmExplorer extends HTMLElement {
     this.explorer = explorer
     this.ends = [
       playFor(explorer, { request: (tick) => requestAnimationFrame(tick), cancel: (id) => cancelAnimationFrame(id) }),
-      followStore(explorer, stage.box, drawStage(stage.svg, explorer, (serial) => explorer.select(serial))),
+      followStore(
+        explorer,
+        stage.box,
+        drawStage(stage.svg, explorer, (serial) => explorer.select(serial)),
+      ),
       followStore(explorer, timeline.box, drawTimeline(timeline.svg, explorer, compactTimeline)),
       explorer.subscribe((shown, before) => this.follow(shown, before)),
       listen(this.parts, explorer),

@@ -1,6 +1,6 @@
 // The link to a moment: "#t=6.141" is after everything at that time, "#n=57" exactly after that record, with "&scenario=name".
 
-import type { Frame, Micros } from "../../core/host/index.js"
+import type { Frame, Micros } from "../core/host/index.js"
 
 export interface Place {
   readonly t?: Micros

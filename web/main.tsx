@@ -1,13 +1,13 @@
 // The explorer: the core, the store, the player and the page, put together once.
 
 import { createRoot } from "react-dom/client"
-import { loadCore } from "../core/host/index.js"
 import wasm from "../core/build/core.wasm?url"
+import { loadCore } from "../core/host/index.js"
+import { readFragment, writeFragment } from "./fragment.js"
 import { openAddress } from "./opening.js"
 import { playFor } from "./playing.js"
 import { createExplorer } from "./store.js"
 import { App } from "./ui/app.js"
-import { readFragment, writeFragment } from "./fragment.js"
 import { followTheme, storedTheme } from "./ui/theme.js"
 
 const FIRST = "draft-4.2"

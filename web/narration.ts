@@ -1,6 +1,6 @@
 // What just happened, in words: the newest record that is worth telling at a frame, with its clause and the scenario's step.
 
-import { type Frame, isQuiet, type Micros, type Run, sentence, type Step, type TraceRecord } from "../core/host/index.js"
+import { type Frame, isQuiet, type Micros, type Run, type Step, sentence, type TraceRecord } from "../core/host/index.js"
 import { clause, stepsTitle } from "./ui/clause.js"
 
 export interface Narration {

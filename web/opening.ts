@@ -13,7 +13,12 @@ export async function openText(explorer: Explorer, text: string, name: string): 
 }
 
 /** The scenario at an address; `link` names it in links to moments. */
-export async function openAddress(explorer: Explorer, address: string, link: string | null, place: { readonly t?: number; readonly n?: number }): Promise<void> {
+export async function openAddress(
+  explorer: Explorer,
+  address: string,
+  link: string | null,
+  place: { readonly t?: number; readonly n?: number },
+): Promise<void> {
   try {
     const response = await fetch(address)
     if (!response.ok) throw Error(`the server answers ${response.status}`)

@@ -1,6 +1,7 @@
 // What is shown and every way to change it: one small store for the explorer and for each element on a page. The frame is the
 // session's; nothing here knows how it is drawn. Playing is the player's (player.ts): it only calls seek.
 
+import { createStore, type StoreApi } from "zustand/vanilla"
 import {
   type Command,
   type Core,
@@ -14,7 +15,6 @@ import {
   Session,
   timeText,
 } from "../core/host/index.js"
-import { createStore, type StoreApi } from "zustand/vanilla"
 import { consequencesEnd } from "./consequences.js"
 import type { Speed } from "./player.js"
 
@@ -116,11 +116,14 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     show(session.seek(t ?? (next ? frame.run.end : 0)))
   }
 
+  let loads = 0
   return {
     ...store,
     async load(text, origin, place = {}) {
+      const mine = ++loads
       try {
         const scenario = await readScenario(text, origin.name)
+        if (mine !== loads) return false
         const session = Session.open(core, scenario)
         const frame = place.n !== undefined ? session.at(place.n) : session.seek(place.t ?? scenario.start)
         set({ ...EMPTY, ...kept(get()), status: "ready", link: origin.link, session, frame, selected: firstHost(frame) })
@@ -158,7 +161,13 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame, reduced, playing, stopAt: stopping } = get()
       if (!session || !frame) return
       const left = session.run.branch
-      const done = session.do(command, frame.position)
+      let done: ReturnType<Session["do"]>
+      try {
+        done = session.do(command, frame.position)
+      } catch (error) {
+        this.fail(problemOf(error, describeCommand(command)))
+        return
+      }
       const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
       const stopAt = reduced || playsThrough ? stopping : consequencesEnd(done.frame)
       set((s) => ({

@@ -11,7 +11,7 @@ import { selection } from "./world"
 export { sortDestinations } from "./destination"
 export { cacheAddresses, clearRows } from "./policy"
 export { changePreferences, extendedFlags, readPreferences, setPreferences } from "./preference"
-export { setRule, useProfile } from "./profile"
+export { ruleAt, setRule, useProfile } from "./profile"
 
 /**
  * The source that connect() would take: a slot of an address, or NONE with the errno in Selection. `named`: the application named the

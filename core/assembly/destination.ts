@@ -1,7 +1,7 @@
 // Destination address selection, RFC 6724 §6: sorts destinations that have their sources. IPv4 addresses stand in mapped form.
 
-import { AddressFlag, AddressState, NONE, OrderRule, Tab, Trait } from "../abi"
-import { commonPrefix, scopeOf, scopeOfIp4 } from "./ip6"
+import { AddressFlag, AddressState, NONE, OrderRule, Rule, Tab, Trait } from "../abi"
+import { commonPrefix, isLinkLocal, scopeOf, scopeOfIp4 } from "./ip6"
 import { Address, Destination, Selection } from "./layout"
 import { labelOf, precedenceOf } from "./policy"
 import { orderRules } from "./profile"
@@ -11,6 +11,8 @@ import { address, destination, netInterface, selection, table } from "./world"
 /** Source(D) of an IPv6 destination, by the rules of §5 (IPv4 sources are no business of this algorithm). */
 export function findSource(row: i32, h: i32, outInterface: i32, preferences: i32): i32 {
   const d = destination(row)
+  d.source = NONE
+  if (isLinkLocal(d.addressHi) && (selection().traits & Trait.NoZones) != 0) return Rule.Error
   d.source = selectSource(h, d.addressHi, d.addressLo, outInterface, preferences)
   return selection().rule
 }
@@ -47,7 +49,8 @@ function measure(d: Destination): void {
 function commonBits(d: Destination, a: Address, s: Selection): i32 {
   const common = commonPrefix(a.addressHi, a.addressLo, d.addressHi, d.addressLo)
   if (d.isIp4 && (s.traits & Trait.Ip4Subnet) != 0) return common >= a.length ? common : 0
-  return (s.traits & Trait.CapPrefix) != 0 && common > a.length ? a.length : common
+  const isCapped = (s.traits & Trait.CapPrefix) != 0 && (s.traits & Trait.WholePrefix) == 0
+  return isCapped && common > a.length ? a.length : common
 }
 
 /**

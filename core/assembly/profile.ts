@@ -87,7 +87,7 @@ export function useProfile(profile: Profile): void {
     case Profile.Glibc:
       lay(s, LINUX_SOURCE, ORDER, LINUX_TABLE, GLIBC_TABLE,
         Trait.AllInterfaces | Trait.TemporaryByInterface | Trait.CapPrefix | Trait.AlwaysPreferred | Trait.UseOptimistic |
-        Trait.IgnoreCga | Trait.IgnoreOnNet | Trait.ReadDefault | Trait.Ip4Subnet | Trait.UnknownNotNative | Trait.NotHomeIsCareOf)
+        Trait.IgnoreCga | Trait.IgnoreOnNet | Trait.ReadDefault | Trait.Ip4Subnet | Trait.UnknownNotNative | Trait.NotHomeIsCareOf | Trait.NoZones | Trait.WholePrefix)
       break
     case Profile.FirstAddress:
       lay(s, NO_SOURCE, AS_GIVEN, RFC6724_TABLE, RFC6724_TABLE, Trait.CapPrefix)
@@ -130,9 +130,11 @@ export function orderRules(): usize {
   return changetype<usize>(selection()) + offsetof<Selection>("orderRules1")
 }
 
-/** The `place`-th rule of source selection; 0 ends the list. False: there is no such place. */
-export function setRule(place: i32, rule: Rule): bool {
-  if (place < 0 || place >= RULES - 1) return false
-  store<u8>(sourceRules() + place, <u8>rule)
-  return true
+/** The `place`-th rule of source selection; 0 ends the list. */
+export function ruleAt(place: i32): i32 {
+  return <u32>place < <u32>RULES ? <i32>load<u8>(sourceRules() + place) : Rule.None
+}
+
+export function setRule(place: i32, rule: Rule): void {
+  if (<u32>place < <u32>RULES - 1) store<u8>(sourceRules() + place, <u8>rule)
 }

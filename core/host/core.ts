@@ -3,9 +3,10 @@
 import { ABI, Stop, TABS, type Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { compile } from "../load.js"
+import type { SelectionExports } from "./select-exports.js"
 
 /** What core/assembly/index.ts exports. Times are microseconds as numbers. */
-interface Exports {
+interface Exports extends SelectionExports {
   readonly memory: WebAssembly.Memory
   abi(): number
   setCapacity(tab: Tab, rows: number): void

@@ -37,6 +37,13 @@ export function recordFields(record: TraceRecord, entities: ReadonlyMap<Serial, 
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
 }
 
+/** The names of an enum that counts from 0, in order. */
+export function enumNames(names: Readonly<Record<number, string>>): readonly string[] {
+  const list: string[] = []
+  for (let i = 0; names[i] !== undefined; i++) list.push(names[i] ?? "")
+  return list
+}
+
 const returns = (kind: Kind) => kind === Kind.SetscRet || kind === Kind.BindRet || kind === Kind.ConnectRet
 
 /** "0" for success, else the code's own name. */

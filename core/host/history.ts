@@ -15,8 +15,8 @@ type Open<T> = { -readonly [K in keyof T]: T[K] }
 export function traceHistory(records: readonly TraceRecord[]): History {
   const attachments: Open<AttachmentSpan>[] = []
   const handoffs: Open<HandoffMark>[] = []
-  const addresses = new Map<Serial, Open<AddressLife> & { spans: Open<Span<AddressState>>[] }>()
-  const sockets = new Map<Serial, Open<SocketLife> & { errors: { t: Micros; code: Errno; n: number }[] }>()
+  const addresses = new Map<Serial, Omit<Open<AddressLife>, "spans"> & { spans: Open<Span<AddressState>>[] }>()
+  const sockets = new Map<Serial, Omit<Open<SocketLife>, "errors"> & { errors: { t: Micros; code: Errno; n: number }[] }>()
   const latest = <T extends { host: Serial }>(list: readonly T[], host: Serial) => list.findLast((item) => item.host === host)
 
   for (const r of records) {

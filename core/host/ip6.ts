@@ -1,17 +1,17 @@
-// Address text <-> the four 32-bit words that linear memory has, most significant first.
-
-import ipaddr from "ipaddr.js"
+// Address text <-> the four 32-bit words that linear memory has, most significant first. The platform's URL parser knows the text of
+// IPv6 addresses and writes it as RFC 5952 says (hexadecimal groups only), in every browser and in Node.
 
 export type Words = readonly [number, number, number, number]
 
 /** Null when the text is no IPv6 address, or has a zone. */
 export function parseIp6(text: string): Words | null {
-  if (text.includes("%") || !ipaddr.IPv6.isValid(text)) return null
-  const p = ipaddr.IPv6.parse(text).parts
-  return [join(p, 0), join(p, 2), join(p, 4), join(p, 6)]
+  const canonical = /^[0-9a-fA-F:.]+$/.test(text) ? hostname(text) : null
+  if (canonical === null) return null
+  const [head = [], tail] = canonical.split("::").map((part) => (part === "" ? [] : part.split(":")))
+  const groups = tail === undefined ? head : [...head, ...Array<string>(8 - head.length - tail.length).fill("0"), ...tail]
+  const word = (i: number) => ((Number.parseInt(groups[i] ?? "", 16) << 16) | Number.parseInt(groups[i + 1] ?? "", 16)) >>> 0
+  return [word(0), word(2), word(4), word(6)]
 }
-
-const join = (parts: readonly number[], i: number) => (((parts[i] ?? 0) << 16) | (parts[i + 1] ?? 0)) >>> 0
 
 /** Null when the text is no IPv6 prefix. */
 export function parsePrefix(text: string): { readonly words: Words; readonly length: number } | null {
@@ -23,5 +23,14 @@ export function parsePrefix(text: string): { readonly words: Words; readonly len
 
 /** RFC 5952 text. */
 export function ip6Text(words: Words): string {
-  return new ipaddr.IPv6(words.flatMap((word) => [word >>> 16, word & 0xffff])).toRFC5952String()
+  const groups = words.flatMap((word) => [(word >>> 16).toString(16), (word & 0xffff).toString(16)])
+  return hostname(groups.join(":")) ?? ""
+}
+
+function hostname(address: string): string | null {
+  try {
+    return new URL(`http://[${address}]`).hostname.slice(1, -1)
+  } catch {
+    return null
+  }
 }

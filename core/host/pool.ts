@@ -17,6 +17,6 @@ export function poolsOf(gateway: Scenario["topology"]["gateways"][number], index
     const parsed = given[type] === undefined ? null : parsePrefix(given[type])
     const words: Words = parsed?.words ?? [0x20010db8, ((index + 1) << 16) | (type << 12), 0, 0]
     const room = parsed && parsed.length < 64 && parsed.length > 48 ? 2 ** (64 - parsed.length) : gateway.poolSize
-    return { type: type as AddressType, words, size: Math.min(gateway.poolSize, room) }
+    return { type: type as 1 | 2 | 3 | 4, words, size: Math.min(gateway.poolSize, room) }
   })
 }

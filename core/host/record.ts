@@ -3,6 +3,7 @@
 import { AddressType, Kind, Req } from "../abi.js"
 import type { readEntry } from "../build/layout.js"
 import { NEVER } from "./boot.js"
+import { enumNames } from "./fields.js"
 import { ip6Text } from "./ip6.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
@@ -24,7 +25,7 @@ export function requirementId(req: Req): string {
   return section ? `${parts[0]}-${section}-${parts.at(-1)}` : parts.join("-")
 }
 
-const IDS: readonly string[] = Object.keys(Req).filter((key) => Number.isNaN(Number(key))).map((_, i) => requirementId(i))
+const IDS: readonly string[] = enumNames(Req).map((_, i) => requirementId(i))
 
 export function decodeRecord(entry: Entry, n: number): TraceRecord {
   const req = [entry.req1, entry.req2, entry.req3].filter((id) => id !== Req.None).map((id) => IDS[id] ?? "")

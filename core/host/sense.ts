@@ -1,17 +1,27 @@
 // What a shape cannot say: names refer to things that exist, times lie inside the run, prefixes and addresses are what they claim.
 
 import { Kind } from "../abi.js"
-import { ScenarioError } from "./error.js"
+import { enumNames } from "./fields.js"
 import { parseIp6, parsePrefix } from "./ip6.js"
-import { pathText } from "./place.js"
-import { suggest } from "./scenario.js"
 import { poolsOf } from "./pool.js"
 import { type Scenario, typeName } from "./schema.js"
 import { timeText } from "./time.js"
 
 type Path = readonly (string | number)[]
 
-/** Throws a ScenarioError for the first thing that makes no sense. */
+/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
+export class Nonsense extends Error {
+  constructor(
+    readonly path: Path,
+    readonly fault: string,
+    readonly word = "",
+    readonly known: readonly string[] = [],
+  ) {
+    super(fault)
+  }
+}
+
+/** Throws Nonsense for the first thing that makes none. */
 export function checkSense(scenario: Scenario): void {
   const { gateways, correspondents, links } = scenario.topology
   const gatewayNames = unique(gateways, ["topology", "gateways"])
@@ -31,9 +41,9 @@ export function checkSense(scenario: Scenario): void {
   })
   checkPools(scenario)
   scenario.steps.forEach(({ expect }, i) => {
-    const kinds = Object.keys(Kind).filter((key) => Number.isNaN(Number(key)))
+    const kinds = enumNames(Kind)
     const { kind } = expect
-    if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"${suggest(String(kind), kinds)}`)
+    if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"`, String(kind), kinds)
   })
   correspondents.forEach((peer, i) => {
     if (!parseIp6(peer.address)) fail(["topology", "correspondents", i, "address"], `"${peer.address}" is no IPv6 address`)
@@ -93,11 +103,9 @@ function unique(items: readonly { readonly name: string }[], path: Path, taken: 
 }
 
 function known(name: string, names: readonly string[], path: Path, what: string): void {
-  if (names.includes(name)) return
-  const hint = suggest(name, names)
-  fail(path, `there is no ${what} "${name}"${hint || (names.length > 0 ? `; there is ${names.slice(0, 8).join(", ")}` : "; add one")}`)
+  if (!names.includes(name)) fail(path, `there is no ${what} "${name}"`, name, names)
 }
 
-function fail(path: Path, fault: string): never {
-  throw new ScenarioError(pathText(path), fault)
+function fail(path: Path, fault: string, word = "", names: readonly string[] = []): never {
+  throw new Nonsense(path, fault, word, names)
 }

@@ -2,10 +2,10 @@
 
 import { describe, expect, test } from "vitest"
 import { AddressState, AddressType, Errno, Kind, MessageKind, Reason, SocketState, Stack } from "../host/index.js"
-import { attach, close, detach, open, small, start, story } from "./world.js"
+import { type Asking, attach, close, detach, open, small, start, story } from "./world.js"
 
-const np = { asks: ["nonPersistent"] } as const
-const sl = { asks: ["sessionLasting"] } as const
+const np: Asking = { asks: ["nonPersistent"] }
+const sl: Asking = { asks: ["sessionLasting"] }
 
 describe("attachment", () => {
   test("the initial prefixes come only at the first attachment; later a non-persistent one (model: Attach)", () => {
@@ -124,7 +124,7 @@ describe("setsc()", () => {
   })
 
   test("tells a type that is known not to be offered from a refusal (OD-6.1-11, OD-6.1-12)", () => {
-    const asks = { asks: ["fixed"] } as const
+    const asks: Asking = { asks: ["fixed"] }
     const returns = (file: Parameters<typeof open>[0]) =>
       open(file)
         .run.records.filter(({ kind }) => kind === Kind.SetscRet)

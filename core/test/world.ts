@@ -1,13 +1,16 @@
 // What the core's tests share: the compiled core, small scenarios, runs told in a line an event.
 
 import { readFileSync } from "node:fs"
-import { checkScenario, isQuiet, Kind, loadCore, type ScenarioFile, Session } from "../host/index.js"
+import * as v from "valibot"
+import { isQuiet, Kind, loadCore, type ScenarioFile, Session } from "../host/index.js"
+import { ScenarioSchema } from "../host/schema.js"
 
 export const core = await loadCore(readFileSync(new URL("../build/core.wasm", import.meta.url)))
 export const DRAFT = readFileSync(new URL("../../public/scenarios/draft-4.2.json", import.meta.url), "utf8")
 
 type Settings = NonNullable<ScenarioFile["settings"]>
 type Application = NonNullable<ScenarioFile["hosts"][number]["applications"]>[number]
+export type Asking = Pick<Application, "asks">
 type Gateway = ScenarioFile["topology"]["gateways"][number]
 
 /** Three gateways, one correspondent, one host with the given applications; quick and without chance unless set otherwise. */
@@ -49,7 +52,7 @@ export function small(parts: {
   }
 }
 
-export const open = (file: ScenarioFile) => Session.open(core, checkScenario(file))
+export const open = (file: ScenarioFile) => Session.open(core, v.parse(ScenarioSchema, file))
 export const attach = (at: number | string, gateway: string) => ({ at, do: "attach", host: "MH1", gateway }) as const
 export const detach = (at: number | string) => ({ at, do: "detach", host: "MH1" }) as const
 export const start = (at: number | string, application: string) => ({ at, do: "open", host: "MH1", application }) as const

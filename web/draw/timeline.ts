@@ -112,6 +112,6 @@ export function drawLabels(group: Group, marks: readonly Label[]): void {
 }
 
 /** Most marks stay as they are from frame to frame; the page is told only of those that do not. */
-function put(node: Element, name: string, value: string | number): void {
+export function put(node: Element, name: string, value: string | number): void {
   if (node.getAttribute(name) !== `${value}`) node.setAttribute(name, `${value}`)
 }

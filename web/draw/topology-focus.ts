@@ -9,13 +9,14 @@ const WAY: { readonly [key: string]: readonly [number, number] } = {
   ArrowDown: [0, 1],
 }
 
+/** Where there is none, it stays. */
 export function nextThing(things: readonly Thing[], from: Thing, key: string): Thing | undefined {
   if (key === "Home") return things[0]
   if (key === "End") return things.at(-1)
   const way = WAY[key]
   if (!way) return undefined
   const [x, y] = middle(from)
-  let best: Thing | undefined
+  let best = from
   let least = Number.POSITIVE_INFINITY
   for (const thing of things) {
     const [dx, dy] = [middle(thing)[0] - x, middle(thing)[1] - y]

@@ -87,7 +87,7 @@ function ticks(
     const step = niceStep(((b - a) * TICK_ROOM) / width)
     const from = Math.ceil(a / step)
     const count = Math.floor(b / step) - from + 1
-    if (count > 2 || (count > 1 && width > 100))
+    if (count > 2 || (count > 1 && step >= 100_000))
       for (let k = from; k < from + count; k++) inner.push({ t: k * step, round: roundness(k * step), text: decimals(k * step, step) })
     // One word for a short stretch: its first event's time.
     else for (const t of times.filter((v) => v >= a && v <= b).slice(0, 1)) inner.push({ t, round: roundness(t), text: seconds(t) })

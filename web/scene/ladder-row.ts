@@ -5,10 +5,10 @@ import { Kind } from "../../core/host/index.js"
 import { TYPE_GLYPH } from "./glyphs.js"
 import type { Column, LadderRow, Saying } from "./ladder-canvas.js"
 import type { Columns } from "./ladder-columns.js"
+import { ROW } from "./ladder-layout.js"
 import { cross, dot, type Label, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "./timeline-marks.js"
 import { told } from "./timeline-run.js"
 
-export const ROW = 26
 const MID = 13
 /** Where an arrow runs; its words stand above. */
 const ARROW = 18
@@ -23,7 +23,7 @@ interface Drawing {
   readonly when: LadderRow["when"]
   readonly chosen: boolean
   readonly why: boolean
-  readonly showName: boolean
+  readonly named: boolean
   /** An application is blocked in setsc() since the row before, for so long. */
   readonly blocked: { readonly look: string; readonly text: string } | undefined
 }
@@ -45,7 +45,7 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
 
   const name = frame.run.entities.get(r.app)?.name ?? ""
   const here = words.drawn.as === "call" || words.drawn.as === "return" || (words.drawn.as === "note" && words.drawn.at === "apps")
-  if (name && here && row.showName) {
+  if (name && here && row.named) {
     // Before it has asked, the type that it is going to have.
     const type = r.type || (frame.run.history.sockets.find((s) => s.app === r.app && s.from >= r.t)?.type ?? r.type)
     if (!columns.narrow) shapes.push({ key: "glyph", at: [columns.names + 8, MID], d: TYPE_GLYPH[type], look: `glyph ${TYPE_LOOK[type]}` })
@@ -53,10 +53,10 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
   } else if (row.blocked) {
     const { text, look } = row.blocked
     const full = label("blocked", columns.names, MID + 4, `blocked ${text}`, `type ${look}`)
-    const room = columns.apps(r.host).x - 10
+    const room = columns.apps(r.host).x - 7
     labels.push(full.box.x1 < room ? full : label("blocked", columns.names, MID + 4, text, `type ${look}`))
   }
-  const left = columns.names + (name && here && row.showName ? (columns.narrow ? 0 : 22) + textWidth(name, "strong") + 14 : 0)
+  const left = columns.names + (name && here && row.named ? (columns.narrow ? 0 : 22) + textWidth(name, "strong") + 14 : 0)
 
   const { drawn } = words
   let word: Label
@@ -126,9 +126,12 @@ function arrow(
     set("mail", `${rect(at - 9, ARROW - 5, at + 9, ARROW + 7, 2)}M${px(at - 8)} ${ARROW - 4}l8 5 8-5`, "mail")
   } else if (fails) set("cross", cross(b, ARROW, 4.5), "cross")
   else set("head", `M${b} ${ARROW}l${-way * 8}-4.5v9z`, `head ${look}`)
-  if (r.kind === Kind.ConnectAnswered) {
-    const between = columns.all.filter((c) => c.kind === "gateway" && (c.x - a) * (c.x - b) < 0)
-    for (const c of between) set(`pass${c.key}`, dot(c.x, ARROW, 3), `pass ${look}`)
+  if (r.kind !== Kind.ConnectAnswered) return
+  // Drawn in one: the gateways that it comes through.
+  const serving = frame.run.history.attachments.findLast((at) => at.host === r.host && at.from <= r.t)?.gateway
+  for (const g of new Set([r.to, serving ?? r.to])) {
+    const { x, kind } = columns.at(g)
+    if (kind === "gateway" && (x - a) * (x - b) < 0) set(`pass${g}`, dot(x, ARROW, 3), `pass ${look}`)
   }
 }
 

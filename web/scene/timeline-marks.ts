@@ -128,10 +128,11 @@ export const cross = (x: number, y: number, r: number): string => line(x - r, y 
 /** 45° strokes, 7 apart, cut at the edges: a pattern fill would need an id, and several timelines stand on one page. */
 export function hatch(x0: number, y0: number, x1: number, y1: number, period = 7): string {
   let d = ""
-  const h = y1 - y0
-  for (let x = x0 + period / 2 - h; x < x1; x += period) {
-    const [from, to] = [Math.max(x, x0), Math.min(x + h, x1)]
-    if (to > from) d += line(from, y1 - (from - x), to, y1 - (to - x))
+  // Each stroke is where x + y is the same.
+  for (let at = x0 + y0 + period / 2; at < x1 + y1; at += period) {
+    const y = Math.min(y1, at - x0)
+    const long = px(y - Math.max(y0, at - x1))
+    if (long > 0) d += `M${px(at - y)} ${px(y)}l${long}-${long}`
   }
   return d
 }

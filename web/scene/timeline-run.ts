@@ -4,19 +4,21 @@ import type { Run, TraceRecord } from "../../core/host/index.js"
 import { isQuiet, MessageKind } from "../../core/host/index.js"
 
 /** The events: all records but samples and the like. */
-export const told = perRun((run) => run.records.filter((r) => !isQuiet(r.kind)))
+export const told = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
 
 /** The network's own messages, where they set out. */
-export const signals = perRun((run) =>
+export const signals = perRun((run): readonly TraceRecord[] =>
   told(run).filter((r) => r.from > 0 && r.carries >= MessageKind.RouterSolicitation && r.carries <= MessageKind.BindingAck),
 )
 
-/** A run is an immutable value, so what follows from it can be kept as long as it is. */
-function perRun(derive: (run: Run) => readonly TraceRecord[]): (run: Run) => readonly TraceRecord[] {
-  const known = new WeakMap<Run, readonly TraceRecord[]>()
-  return (run) => {
-    const found = known.get(run) ?? derive(run)
-    known.set(run, found)
-    return found
+/** A run is an immutable value, so what follows from it, and from one number, can be kept as long as it is. */
+export function perRun<T>(derive: (run: Run, by: number) => T): (run: Run, by?: number) => T {
+  const known = new WeakMap<Run, { readonly by: number; readonly made: T }>()
+  return (run, by = 0) => {
+    const last = known.get(run)
+    if (last?.by === by) return last.made
+    const made = derive(run, by)
+    known.set(run, { by, made })
+    return made
   }
 }

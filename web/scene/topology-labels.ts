@@ -7,13 +7,21 @@ const FROM_LINE = 8
 const FROM_NODE = 4
 const FROM_LABEL = 12
 
-export interface Proposal {
+export interface Spot {
   readonly x: number
   readonly y: number
-  readonly anchor?: Label["anchor"]
-  /** Words to say there, if not all. */
-  readonly text?: string
-  readonly more?: string
+  readonly anchor: Label["anchor"]
+}
+
+/** Spots around a point: those of the first row first. */
+export function spots(
+  x: number,
+  y: number,
+  rows: readonly number[],
+  columns: readonly number[] = [0],
+  anchor: Label["anchor"] = "middle",
+): Spot[] {
+  return rows.flatMap((dy) => columns.map((dx) => ({ x: x + dx, y: y + dy, anchor })))
 }
 
 export interface Room {
@@ -22,8 +30,8 @@ export interface Room {
   keepOff(way: readonly Point[], distance?: number): void
   /** Whether a line from a to b would run through no words. */
   clear(a: Point, b: Point): boolean
-  /** Puts the words at the first free place; false if there is none. */
-  put(key: string, text: string, look: string, places: readonly Proposal[], more?: string): Label | undefined
+  /** Puts the words at the first free spot; undefined if there is none. */
+  put(key: string, text: string, look: string, places: readonly Spot[], more?: string): Label | undefined
   /** Whether a node could stand there. */
   free(box: Box, margin?: number): boolean
 }
@@ -31,7 +39,7 @@ export interface Room {
 export function createRoom({ width, height }: { readonly width: number; readonly height: number }): Room {
   const boxes: Box[] = []
   const labels: Label[] = []
-  const lines: { a: Point; b: Point; distance: number }[] = []
+  const lines: { a: Point; b: Point; distance: number; around: Box }[] = []
   const free = (box: Box, margin = FROM_NODE): boolean =>
     box.x0 >= 4 &&
     box.y0 >= 2 &&
@@ -39,20 +47,31 @@ export function createRoom({ width, height }: { readonly width: number; readonly
     box.y1 <= height - 2 &&
     !boxes.some((o) => meet(box, o, margin, margin)) &&
     !labels.some((l) => meet(box, l.box, FROM_LABEL, 2)) &&
-    !lines.some(({ a, b, distance }) => crosses(box, a, b, distance))
+    !lines.some(({ a, b, distance, around }) => meet(box, around) && crosses(box, a, b, distance))
   return {
     boxes,
     labels,
     free,
     keepOff(way, distance = FROM_LINE) {
-      for (let i = 1; i < way.length; i++) lines.push({ a: way[i - 1] as Point, b: way[i] as Point, distance })
+      way.slice(1).forEach((b, i) => {
+        const a = way[i] as Point
+        const around = grown(
+          { x0: Math.min(a[0], b[0]), y0: Math.min(a[1], b[1]), x1: Math.max(a[0], b[0]), y1: Math.max(a[1], b[1]) },
+          distance,
+        )
+        lines.push({ a, b, distance, around })
+      })
     },
     clear: (a, b) => !labels.some((l) => crosses(l.box, a, b, 2)),
     put(key, text, look, places, more = "") {
-      for (const p of places) {
-        const rest = p.more ?? (p.text === undefined ? more : "")
-        const made = label(key, Math.round(p.x), Math.round(p.y), p.text ?? text, look, p.anchor ?? "start", { more: rest })
-        if (!free(made.box)) continue
+      const measured = label(key, 0, 0, text, look, "start", { more })
+      const w = measured.box.x1
+      for (const { x: left, y: base, anchor } of places) {
+        const [x, y] = [Math.round(left), Math.round(base)]
+        const x0 = x - (anchor === "end" ? w : anchor === "middle" ? w / 2 : 0)
+        const box = { x0, y0: y + measured.box.y0, x1: x0 + w, y1: y + measured.box.y1 }
+        if (!free(box)) continue
+        const made = { ...measured, x, y, anchor, box }
         labels.push(made)
         return made
       }
@@ -61,19 +80,21 @@ export function createRoom({ width, height }: { readonly width: number; readonly
   }
 }
 
-const meet = (a: Box, b: Box, dx: number, dy: number): boolean =>
+export const grown = ({ x0, y0, x1, y1 }: Box, by: number): Box => ({ x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by })
+
+/** Whether they overlap, or are nearer than that. */
+export const meet = (a: Box, b: Box, dx = 0, dy = 0): boolean =>
   a.x0 < b.x1 + dx && b.x0 < a.x1 + dx && a.y0 < b.y1 + dy && b.y0 < a.y1 + dy
 
 /** Whether the stretch a–b comes nearer to the box than `d` (Liang and Barsky). */
-function crosses(box: Box, [ax, ay]: Point, [bx, by]: Point, d: number): boolean {
+function crosses({ x0, y0, x1, y1 }: Box, [ax, ay]: Point, [bx, by]: Point, d: number): boolean {
   let [from, to] = [0, 1]
-  const edges: readonly Point[] = [
-    [ax - bx, ax - box.x0 + d],
-    [bx - ax, box.x1 + d - ax],
-    [ay - by, ay - box.y0 + d],
-    [by - ay, box.y1 + d - ay],
-  ]
-  for (const [p, q] of edges) {
+  for (const [p, q] of [
+    [ax - bx, ax - x0 + d],
+    [bx - ax, x1 + d - ax],
+    [ay - by, ay - y0 + d],
+    [by - ay, y1 + d - ay],
+  ] as const) {
     if (p === 0 && q < 0) return false
     if (p < 0) from = Math.max(from, q / p)
     if (p > 0) to = Math.min(to, q / p)

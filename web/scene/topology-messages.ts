@@ -6,7 +6,7 @@ import { CROSS, ENVELOPE, FLAP } from "./glyphs.js"
 import { dot, type Group, line, type Point, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
 import { along, bent, fall } from "./route.js"
 import type { Flows } from "./topology-flows.js"
-import type { Room } from "./topology-labels.js"
+import { type Room, spots } from "./topology-labels.js"
 import type { Layout, Place } from "./topology-layout.js"
 
 const NAME = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
@@ -15,7 +15,7 @@ const NAME = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU"
 const LEADER = 30
 
 /** A loss is seen so long. */
-const LOSS_TIME = 150_000
+const LOSS_TIME = 60_000
 
 interface Hop {
   readonly from: Serial
@@ -51,13 +51,17 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     if (own) ways.set(key, { key, d: bent(way), look: "hop" })
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
+  // Of each hop, the newest loss.
+  const hops = new Set<string>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
     if (!r || frame.time - r.t > LOSS_TIME) break
-    if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
-    const { way } = wayOf(r, layout, flows)
+    const key = `lost${r.from}-${r.to}`
+    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || hops.has(key)) continue
+    hops.add(key)
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
-    if (way.length > 1) put(`lost${r.n}`, along(way, 0.85), "lost", CROSS.replace(/4\.6/g, (4.6 * grown).toFixed(1)), 5, 5)
+    const place = lossPlace(r, layout, flows)
+    if (place) put(key, place, "lost", CROSS.replace(/4\.6/g, (4.6 * grown).toFixed(1)), 5, 5)
   }
   return { groups, ways: [...ways.values()] }
 }
@@ -65,41 +69,49 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
 /** A message's name and what it is about, beside it or on a leader below. */
 export function nameMessages(frame: Frame, room: Room, groups: readonly Group[], full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  return frame.messages.flatMap((m) => {
-    const group = groups.find((g) => g.key === `message${m.serial}`)
-    if (!group || m.kind === MessageKind.Sample) return []
+  return frame.messages.flatMap(({ serial, kind, type, from, to, host, socket }) => {
+    const group = groups.find((g) => g.key === `message${serial}`)
+    if (!group || kind === MessageKind.Sample) return []
     const [x, y] = group.at
-    const data = m.kind === MessageKind.ConnectRequest || m.kind === MessageKind.ConnectAnswer
-    const socket = frame.sockets.find((s) => s.serial === m.socket)
-    const asked = m.kind >= MessageKind.PrefixRequest && m.kind <= MessageKind.PrefixRefusal
-    const [from, to] = data && socket ? [socket.name, name(socket.peer)] : [name(m.from), name(m.to)]
-    const more = asked ? TYPE_WORD[m.type] : m.kind === MessageKind.ConnectAnswer ? `${to} to ${from}` : `${from} to ${to}`
-    const around = [28, 38, 50, 62, 74, 86].flatMap((dy) =>
-      [0, 40, -40].flatMap((dx) => [{ x: x + dx, y: y + dy + 8, anchor: "middle" as const }]),
+    const { name: app, peer } = frame.sockets.find((s) => s.serial === socket) ?? {}
+    const asked = kind >= MessageKind.PrefixRequest && kind <= MessageKind.PrefixRefusal
+    const [a, b] = app && peer ? [app, name(peer)] : [name(from), name(to)]
+    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${b} to ${a}` : `${a} to ${b}`
+    const rows = [4, -9, 17, -22, 30]
+    const sides = [18, 30, 44, 60].flatMap((dx) => [...spots(x, y, rows, [dx], "start"), ...spots(x, y, rows, [-dx], "end")])
+    const below = spots(x, y, [36, 46, 58, 70, 82, 94], [0, 40, -40]).filter(
+      (p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]),
     )
-    const sides = [18, 30, 44, 60].flatMap((dx) => [
-      { x: x + dx, y: y + 4 },
-      { x: x - dx, y: y + 4, anchor: "end" as const },
-    ])
-    const above = [-20, -32, -46, -60].map((dy) => ({ x, y: y + dy, anchor: "middle" as const }))
-    const vertical = m.from === m.host || m.to === m.host
-    const below = around.filter((p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]))
-    const places = vertical ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
-    const words = full ? [more, ""] : [""]
-    const look = `strong ${m.kind === MessageKind.PrefixRefusal ? "error" : ""}`
-    const made = words.reduce<ReturnType<Room["put"]>>(
-      (found, w) => found ?? room.put(`says${m.serial}`, NAME[m.kind], look, places, w),
-      undefined,
-    )
+    const above = spots(x, y, [-20, -32, -46, -60])
+    const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
+    const say = (words: string) =>
+      room.put(`says${serial}`, NAME[kind], kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
+    const made = (full ? say(more) : undefined) ?? say("")
     if (!made || made.y - y < LEADER) return []
-    room.keepOff([[x, y + 9], [x, made.y - 13]], 2)
-    return [{ key: `leader${m.serial}`, d: line(x, y + 9, x, made.y - 13), look: "leader" }]
+    room.keepOff(
+      [
+        [x, y + 9],
+        [x, made.y - 13],
+      ],
+      2,
+    )
+    return [{ key: `leader${serial}`, d: line(x, y + 9, x, made.y - 13), look: "leader" }]
   })
 }
 
 function lookOf(kind: MessageKind, type: number): string {
   if (kind === MessageKind.PrefixRefusal) return "err"
   return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
+}
+
+/** On the air, where the cell begins; else short of where it was bound for. */
+function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
+  const cell =
+    layout.hosts.some((h) => h.serial === hop.from || h.serial === hop.to) &&
+    layout.cells.find((c) => c.serial === hop.from || c.serial === hop.to)
+  if (cell) return [cell.x, cell.y - cell.ry]
+  const { way } = wayOf(hop, layout, flows)
+  return way.length > 1 ? along(way, 0.85) : undefined
 }
 
 /** Along the flow that it belongs to, else a way of its own. */

@@ -141,7 +141,7 @@ export function pillThing(frame: Frame, p: PillPlace, form: number): Thing {
       look: `glyph g${p.socket.type}`,
     })
   return {
-    ...group(p, `socket${p.serial}`, `pill ${text.look}`, shapes, labels),
+    ...group(p, `socket${p.serial}`, `socket ${text.look}`, shapes, labels),
     serial: p.serial,
     what: "socket",
     name: pillName(frame, p.socket, text),

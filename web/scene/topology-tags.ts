@@ -4,7 +4,7 @@ import type { AddressType, Frame, Micros, Serial } from "../../core/host/index.j
 import { AddressState, PrefixState, timeText } from "../../core/host/index.js"
 import { TYPE_GLYPH } from "./glyphs.js"
 import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "./marks.js"
-import type { Room } from "./topology-labels.js"
+import { type Room, spots } from "./topology-labels.js"
 import type { Layout, Place } from "./topology-layout.js"
 import { boxOf } from "./topology-nodes.js"
 
@@ -17,48 +17,47 @@ interface Tag {
   readonly name: string
   readonly text: string
   readonly type: AddressType
-  readonly state: "set-aside" | "local" | "kept" | "gone"
+  readonly state: "local" | "kept" | "gone"
   readonly since: Micros
   /** Of its grace, what is left. */
   readonly left: number
 }
 
-export function tagGroups(frame: Frame, { gateways, full, bands, height, hosts }: Layout, room: Room): Group[] {
-  const tags = tagsOf(frame)
+export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout, room: Room): Group[] {
   const h = full ? 24 : 22
-  const end = full ? bands[1] : Math.min(height, bands[1] + 2)
-  const named = hosts.length > 1
+  const host = ({ serial }: Tag): string =>
+    hosts.length > 1 ? `${frame.run.entities.get(frame.run.entities.get(serial)?.host ?? 0)?.name} ` : ""
+  const tags = tagsOf(frame)
   return gateways.flatMap((gateway) => {
     let y = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
-    const groups: Group[] = []
-    for (const tag of tags.filter((t) => t.owner === gateway.serial)) {
-      const host = named ? frame.run.entities.get(tag.serial)?.host : 0
-      const name = host ? `${frame.run.entities.get(host)?.name} ${tag.name}` : tag.name
-      const made = [full ? `${name} ${tag.text}` : name, name].reduce<Group | undefined>((found, words) => {
-        const w = 36 + textWidth(words, "mono")
-        const places = beside(gateway, w).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
-        const place = found ? undefined : places.find((p) => p.y + h / 2 <= end && room.free(boxOf(p), 5))
-        return found ?? (place && draw(tag, words, place))
-      }, undefined)
-      if (!made) continue
-      groups.push(made)
-      room.boxes.push(made.box)
-      y += h + 6
-      if (tag.state !== "gone" || !full) continue
-      const [x0, x1, base] = [made.box.x0 - 12, made.box.x1 + 12, (made.box.y0 + made.box.y1) / 2 + 4]
-      room.put(`gone${tag.serial}`, `released at ${timeText(tag.since)}`, "quiet", [
-        { x: x1, y: base },
-        { x: x0, y: base, anchor: "end" },
-      ])
-    }
-    return groups
+    return tags
+      .filter((t) => t.owner === gateway.serial)
+      .flatMap((tag) => {
+        const name = host(tag) + tag.name
+        const stand = (words: string): Group | undefined => {
+          const w = 36 + textWidth(words, "mono")
+          const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
+          const place = places.find((p) => y + h / 2 <= bands[1] + 2 && room.free(boxOf(p), 5))
+          return place && draw(tag, words, place)
+        }
+        const made = (full ? stand(`${name} ${tag.text}`) : undefined) ?? stand(name)
+        if (!made) return []
+        const { x0, x1 } = made.box
+        room.boxes.push(made.box)
+        const words = `released at ${timeText(tag.since)}`
+        if (full && tag.state === "gone")
+          room.put(`gone${tag.serial}`, words, "quiet", [...spots(x1 + 12, y, [4], [0], "start"), ...spots(x0 - 12, y, [4], [0], "end")])
+        y += h + 6
+        return [made]
+      })
   })
 }
 
-/** Below the gateway; where lines run down from it, to their right or left. */
-function beside({ x }: Place, w: number): number[] {
+/** Below the gateway; where lines run down from it, to their right or left, but not below another. */
+function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
   const steps = [36, 48, 60, 78, 100].map((clear) => clear + w / 2)
-  return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)]
+  const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
+  return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
 }
 
 /** Those that last first, those that are gone last. */
@@ -67,8 +66,7 @@ function tagsOf(frame: Frame): Tag[] {
   const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since }): Tag => {
     const ending = frame.addresses.find((a) => a.prefix === serial && a.until > time)
     const left = state === PrefixState.Grace && ending ? (ending.until - time) / (ending.until - ending.since) : 1
-    const looks =
-      state === PrefixState.Requested ? "set-aside" : state === PrefixState.Local ? "local" : state < PrefixState.Released ? "kept" : "gone"
+    const looks = state === PrefixState.Local ? "local" : state < PrefixState.Released ? "kept" : "gone"
     return { serial, owner, name, text, type, state: looks, since, left }
   })
   const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
@@ -92,5 +90,12 @@ function draw(tag: Tag, words: string, p: Place): Group {
   shapes.push({ key: "glyph", at: [15, h / 2], d: TYPE_GLYPH[tag.type], look: `glyph g${tag.type}` })
   const box = boxOf(p)
   const labels = [label("name", 29, h / 2 + 4, words, "mono")]
-  return { key: `prefix${tag.serial}`, at: [px(box.x0), px(box.y0)], box, look: `tag ${TYPE_LOOK[tag.type]} ${tag.state}`, shapes, labels }
+  return {
+    key: `prefix${tag.serial}`,
+    at: [px(box.x0), px(box.y0)],
+    box,
+    look: `prefix ${TYPE_LOOK[tag.type]} ${tag.state}`,
+    shapes,
+    labels,
+  }
 }

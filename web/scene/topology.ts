@@ -2,10 +2,10 @@
 
 import type { Frame, Serial } from "../../core/host/index.js"
 import { LinkState } from "../../core/host/index.js"
-import { type Box, type Group, type Label, line, type Point, px, rect, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
+import { type Group, type Label, line, type Point, px, rect, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
 import { bent } from "./route.js"
 import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.js"
-import { createRoom, type Room } from "./topology-labels.js"
+import { createRoom, grown, type Room } from "./topology-labels.js"
 import { type Cell, type Layout, layoutStage, type Size } from "./topology-layout.js"
 import { between, nameMessages, placeMessages } from "./topology-messages.js"
 import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
@@ -80,8 +80,6 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   }
 }
 
-const grown = ({ x0, y0, x1, y1 }: Box, by: number): Box => ({ x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by })
-
 function ringed(thing: Thing): Thing {
   const { x0, y0, x1, y1 } = thing.box
   const ring = { key: "selection", d: rect(-4, -4, x1 - x0 + 4, y1 - y0 + 4, thing.radius + 4), look: "selection" }
@@ -101,11 +99,13 @@ function linksOf({ gateways, hosts, cells }: Layout, { legs, pipes }: Flows, tag
     }
     const served = hosts.filter((h) => h.host.gateway === g.serial && h.host.link !== LinkState.Down)
     for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
-    const cell = cells[i]
-    if (served.length === 0 && cell)
+    const { y, ry } = cells[i] as Cell
+    const tagged = tags.filter(({ box }) => box.x0 < g.x && g.x < box.x1).map(({ box }) => box.y1 + 4)
+    const top = Math.max(g.y + g.h / 2, ...tagged)
+    if (served.length === 0 && top < y - ry)
       ways.push([
-        [g.x, g.y + g.h / 2],
-        [g.x, cell.y - cell.ry],
+        [g.x, top],
+        [g.x, y - ry],
       ])
   })
   return ways

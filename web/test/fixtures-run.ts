@@ -1,7 +1,18 @@
 // The message flow of draft §4.2 as a run made by hand: what scenes are tested with, without a core.
 
-import { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, PrefixState, Reason, SocketState, Stack } from "../../core/host/index.js"
 import type { Entity, Frame, History, Micros, Run, Serial, TraceRecord } from "../../core/host/index.js"
+import {
+  AddressState,
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  PrefixState,
+  Reason,
+  SocketState,
+  Stack,
+} from "../../core/host/index.js"
 
 const NP = AddressType.NonPersistent
 const SL = AddressType.SessionLasting

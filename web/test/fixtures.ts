@@ -196,16 +196,33 @@ export function crowdFrame(count: { gateways: number; peers: number; hosts: numb
   const gateways = range(count.gateways).map((i) => ({ serial: 1000 + i, name: `GW${i + 1}${long}`, offers: [SL, NP], refuses: [] }))
   const peers = range(count.peers).map((i) => ({ serial: 1100 + i, name: `peer${i + 1}${long}`, text: `2001:db8:ffff:ffff:ffff::${i}` }))
   const at = (i: number): Serial => 1000 + (i % count.gateways)
-  const hosts = range(count.hosts).map((i): HostRow => ({
-    ...(base.hosts[0] as HostRow), serial: 1200 + i, name: `MH${i + 1}${long}`, gateway: at(i + 1), previous: 0, target: 0, linkUpAt: 0,
-  }))
-  const sockets = hosts.flatMap(
-    (h, n) =>
-    range(count.sockets).map((i): SocketRow => ({
-      ...(base.sockets[0] as SocketRow), serial: 2000 + n * 100 + i, name: `app${i + 1}`, role: named ? "a long role" : "dns", host: h.serial, app: 3000 + n * 100 + i,
-      type: [SL, NP, AddressType.Fixed, GR, AddressType.Untyped][i % 5] as AddressType, state: SocketState.Connected, peer: 1100 + (i % count.peers),
-      path: { via: h.gateway, anchor: i % 2 ? h.gateway : at(0), oneWay: 27_000, direct: 20_000 }, error: Errno.OK,
-    })),
+  const hosts = range(count.hosts).map(
+    (i): HostRow => ({
+      ...(base.hosts[0] as HostRow),
+      serial: 1200 + i,
+      name: `MH${i + 1}${long}`,
+      gateway: at(i + 1),
+      previous: 0,
+      target: 0,
+      linkUpAt: 0,
+    }),
+  )
+  const sockets = hosts.flatMap((h, n) =>
+    range(count.sockets).map(
+      (i): SocketRow => ({
+        ...(base.sockets[0] as SocketRow),
+        serial: 2000 + n * 100 + i,
+        name: `app${i + 1}`,
+        role: named ? "a long role" : "dns",
+        host: h.serial,
+        app: 3000 + n * 100 + i,
+        type: [SL, NP, AddressType.Fixed, GR, AddressType.Untyped][i % 5] as AddressType,
+        state: SocketState.Connected,
+        peer: 1100 + (i % count.peers),
+        path: { via: h.gateway, anchor: i % 2 ? h.gateway : at(0), oneWay: 27_000, direct: 20_000 },
+        error: Errno.OK,
+      }),
+    ),
   )
   const prefixes = hosts.flatMap((h): PrefixRow[] => [
     { ...(base.prefixes[0] as PrefixRow), serial: 4000 + h.serial, host: h.serial, owner: at(0), via: h.gateway },

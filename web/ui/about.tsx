@@ -1,24 +1,35 @@
-// The scenario in its author's words.
+// The scenario in its author's words; folded once something else is asked about.
 
+import { useEffect, useRef, useState } from "react"
 import { useShown } from "./explorer.js"
 
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)
+  const selected = useShown((s) => s.selected)
+  const first = useRef(selected)
+  const [open, setOpen] = useState(true)
+  useEffect(() => {
+    if (selected !== first.current) setOpen(false)
+  }, [selected])
   if (!scenario) return null
   return (
     <section className="about" aria-label="About">
-      <h2>{scenario.title}</h2>
-      {scenario.about && <p>{scenario.about}</p>}
-      {scenario.lookFor.length > 0 && (
-        <details>
-          <summary>What to look for</summary>
-          <ul>
-            {scenario.lookFor.map((what) => (
-              <li key={what}>{what}</li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <details open={open} onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
+        <summary>
+          <h2>{scenario.title}</h2>
+        </summary>
+        {scenario.about && <p>{scenario.about}</p>}
+        {scenario.lookFor.length > 0 && (
+          <details>
+            <summary>What to look for</summary>
+            <ul>
+              {scenario.lookFor.map((what) => (
+                <li key={what}>{what}</li>
+              ))}
+            </ul>
+          </details>
+        )}
+      </details>
     </section>
   )
 }

@@ -21,11 +21,13 @@ export function actionsFor(frame: Frame, serial: Serial): readonly Action[] {
 function ofHost(frame: Frame, serial: Serial): Action[] {
   const host = frame.hosts.find((h) => h.serial === serial)
   if (!host) return []
-  const moves = frame.gateways.map((gateway): Action => ({
-    name: `Move to ${gateway.name}`,
-    command: { do: "attach", host: host.name, gateway: gateway.name },
-    because: hostIsAt(host, gateway.serial),
-  }))
+  const moves = frame.gateways.map(
+    (gateway): Action => ({
+      name: `Move to ${gateway.name}`,
+      command: { do: "attach", host: host.name, gateway: gateway.name },
+      because: hostIsAt(host, gateway.serial),
+    }),
+  )
   const detach: Action = {
     name: "Detach",
     command: { do: "detach", host: host.name },
@@ -69,11 +71,13 @@ function ofGateway(frame: Frame, serial: Serial): Action[] {
       because: gateway.offers.includes(type) || refused ? "" : `${gateway.name} does not offer it.`,
     }
   })
-  const moves = frame.hosts.map((host): Action => ({
-    name: `Move ${host.name} here`,
-    command: { do: "attach", host: host.name, gateway: gateway.name },
-    because: hostIsAt(host, gateway.serial),
-  }))
+  const moves = frame.hosts.map(
+    (host): Action => ({
+      name: `Move ${host.name} here`,
+      command: { do: "attach", host: host.name, gateway: gateway.name },
+      because: hostIsAt(host, gateway.serial),
+    }),
+  )
   return [...moves, ...offers]
 }
 

@@ -7,8 +7,8 @@ import type { Explorer } from "../store.js"
 import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
-import { KeysDialog } from "./keys-dialog.js"
 import { useKeys } from "./keys.js"
+import { KeysDialog } from "./keys-dialog.js"
 import { LadderPane } from "./ladder-pane.js"
 import { Menu } from "./menu.js"
 import { Notices } from "./notices.js"
@@ -61,9 +61,9 @@ function Page() {
         <Notices />
         <Transport />
         <TimelinePane compact={ladderInPlace} />
+        {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
-      {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
       <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )

@@ -1,6 +1,12 @@
 // From a requirement ID to the words a reader can look up: "OD-3.2-11" is §3.2 of the draft.
 
-const RFC: Readonly<Record<string, string>> = { A5014: "RFC 5014", A6724: "RFC 6724", A4862: "RFC 4862", A7333: "RFC 7333", R8653: "RFC 8653" }
+const RFC: Readonly<Record<string, string>> = {
+  A5014: "RFC 5014",
+  A6724: "RFC 6724",
+  A4862: "RFC 4862",
+  A7333: "RFC 7333",
+  R8653: "RFC 8653",
+}
 
 /** The sections of the RFCs' statements that records cite; the others are cited by document. */
 const SECTION: Readonly<Record<string, string>> = {

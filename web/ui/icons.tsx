@@ -12,20 +12,87 @@ function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly 
 
 const solid = { fill: "currentColor", stroke: "none" }
 
-export const PlayIcon = () => <Icon size={18}><path d="M4.5 2.5v11l9-5.5z" {...solid} /></Icon>
-export const PauseIcon = () => <Icon size={18}><path d="M4 2.5h3v11H4zM9 2.5h3v11H9z" {...solid} /></Icon>
-export const NextIcon = () => <Icon><path d="M4 3v10l6.5-5z" {...solid} /><path d="M12 3v10" /></Icon>
-export const PreviousIcon = () => <Icon><path d="M12 3v10L5.5 8z" {...solid} /><path d="M4 3v10" /></Icon>
-export const NextMarkerIcon = () => <Icon><path d="M2.5 3.5 7 8l-4.5 4.500M7.5 3.5 12 8l-4.5 4.5" /><path d="M14 3v10" /></Icon>
-export const PreviousMarkerIcon = () => <Icon><path d="M13.5 3.5 9 8l4.5 4.500M8.5 3.5 4 8l4.5 4.5" /><path d="M2 3v10" /></Icon>
-export const ThemeIcon = () => <Icon><circle cx="8" cy="8" r="5.5" /><path d="M8 2.500a5.5 5.5 0 0 1 0 11z" {...solid} /></Icon>
-export const OpenIcon = () => <Icon><path d="M2 12.500v-9h4l1.5 2H14v7z" /></Icon>
-export const BranchIcon = () => <Icon><circle cx="4.5" cy="3.5" r="1.5" /><circle cx="4.5" cy="12.5" r="1.5" /><circle cx="11.5" cy="5.5" r="1.5" /><path d="M4.5 5v6M11.5 7c0 3-7 1.5-7 4" /></Icon>
-export const KeysIcon = () => <Icon><path d="M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6" /><path d="M8 12v.6" strokeWidth="1.8" /></Icon>
-export const DownIcon = () => <Icon size={12}><path d="m4 6 4 4 4-4" /></Icon>
-export const CloseIcon = () => <Icon size={14}><path d="m4 4 8 8M12 4l-8 8" /></Icon>
-export const WarnIcon = () => <Icon><path d="M8 2.5 14.5 13.500h-13z" /><path d="M8 6.500v3.500M8 11.600v.4" /></Icon>
-export const SearchIcon = () => <Icon size={14}><circle cx="7" cy="7" r="4.5" /><path d="m10.5 10.5 3.5 3.5" /></Icon>
+export const PlayIcon = () => (
+  <Icon size={18}>
+    <path d="M4.5 2.5v11l9-5.5z" {...solid} />
+  </Icon>
+)
+export const PauseIcon = () => (
+  <Icon size={18}>
+    <path d="M4 2.5h3v11H4zM9 2.5h3v11H9z" {...solid} />
+  </Icon>
+)
+export const NextIcon = () => (
+  <Icon>
+    <path d="M4 3v10l6.5-5z" {...solid} />
+    <path d="M12 3v10" />
+  </Icon>
+)
+export const PreviousIcon = () => (
+  <Icon>
+    <path d="M12 3v10L5.5 8z" {...solid} />
+    <path d="M4 3v10" />
+  </Icon>
+)
+export const NextMarkerIcon = () => (
+  <Icon>
+    <path d="M2.5 3.5 7 8l-4.5 4.500M7.5 3.5 12 8l-4.5 4.5" />
+    <path d="M14 3v10" />
+  </Icon>
+)
+export const PreviousMarkerIcon = () => (
+  <Icon>
+    <path d="M13.5 3.5 9 8l4.5 4.500M8.5 3.5 4 8l4.5 4.5" />
+    <path d="M2 3v10" />
+  </Icon>
+)
+export const ThemeIcon = () => (
+  <Icon>
+    <circle cx="8" cy="8" r="5.5" />
+    <path d="M8 2.500a5.5 5.5 0 0 1 0 11z" {...solid} />
+  </Icon>
+)
+export const OpenIcon = () => (
+  <Icon>
+    <path d="M2 12.500v-9h4l1.5 2H14v7z" />
+  </Icon>
+)
+export const BranchIcon = () => (
+  <Icon>
+    <circle cx="4.5" cy="3.5" r="1.5" />
+    <circle cx="4.5" cy="12.5" r="1.5" />
+    <circle cx="11.5" cy="5.5" r="1.5" />
+    <path d="M4.5 5v6M11.5 7c0 3-7 1.5-7 4" />
+  </Icon>
+)
+export const KeysIcon = () => (
+  <Icon>
+    <path d="M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6" />
+    <path d="M8 12v.6" strokeWidth="1.8" />
+  </Icon>
+)
+export const DownIcon = () => (
+  <Icon size={12}>
+    <path d="m4 6 4 4 4-4" />
+  </Icon>
+)
+export const CloseIcon = () => (
+  <Icon size={14}>
+    <path d="m4 4 8 8M12 4l-8 8" />
+  </Icon>
+)
+export const WarnIcon = () => (
+  <Icon>
+    <path d="M8 2.5 14.5 13.500h-13z" />
+    <path d="M8 6.500v3.500M8 11.600v.4" />
+  </Icon>
+)
+export const SearchIcon = () => (
+  <Icon size={14}>
+    <circle cx="7" cy="7" r="4.5" />
+    <path d="m10.5 10.5 3.5 3.5" />
+  </Icon>
+)
 
 /** A host's way from one cell to the other, its address kept above. */
 export const Logo = () => (

@@ -31,8 +31,10 @@ export function Menu({ label, items, anchor, point, onClose }: Props) {
     if (!menu) return
     menu.showPopover()
     place(menu, anchor, point)
-    const first = menu.querySelector<HTMLElement>("[aria-checked=true]") ?? menu.querySelector<HTMLElement>("[role^=menuitem]")
-    first?.focus()
+    const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled])", ".menu-item"].map((which) =>
+      menu.querySelector<HTMLElement>(which),
+    )
+    first.find((item) => item)?.focus()
   }, [anchor, point])
 
   useEffect(() => {
@@ -66,8 +68,7 @@ export function Menu({ label, items, anchor, point, onClose }: Props) {
         <button
           key={item.name}
           type="button"
-          role={item.checked === undefined ? "menuitem" : "menuitemradio"}
-          aria-checked={item.checked}
+          {...(item.checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": item.checked })}
           aria-disabled={item.disabled || undefined}
           aria-labelledby={`${id}n${i}`}
           aria-describedby={item.detail ? `${id}d${i}` : undefined}

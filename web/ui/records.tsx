@@ -26,7 +26,7 @@ export function Records() {
         <label className="search">
           <SearchIcon />
           <span className="hidden">Filter records</span>
-          <input type="search" placeholder="app4, OD-4.2" value={filter} onChange={(event) => setFilter(event.target.value)} />
+          <input type="search" placeholder="Filter" value={filter} onChange={(event) => setFilter(event.target.value)} />
         </label>
         <label className="check">
           <input type="checkbox" checked={quietToo} onChange={(event) => setQuietToo(event.target.checked)} />

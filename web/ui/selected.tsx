@@ -2,11 +2,11 @@
 
 import { AddressState, Errno, type Frame, type Serial, SocketState, TYPE_WORD } from "../../core/host/index.js"
 import { Because } from "./cause.js"
-import { Facts, Named } from "./facts.js"
 import { useFrameByRecord, useShown } from "./explorer.js"
+import { Facts, Named } from "./facts.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
-import { ADDRESS_STATE, LINK, nameOf, pathWords, PREFIX_STATE, SOCKET_STATE, TYPE_PROMISE } from "./words.js"
+import { ADDRESS_STATE, LINK, nameOf, PREFIX_STATE, pathWords, SOCKET_STATE, TYPE_PROMISE } from "./words.js"
 
 export function Selected() {
   const frame = useFrameByRecord()
@@ -42,9 +42,15 @@ function Host({ frame, serial }: Props) {
   return (
     <>
       <h2>{host.name}</h2>
+      <Hint host={host.name} />
       <Facts
         rows={[
-          ["Link", host.target > 0 && host.target !== host.gateway ? `left ${at}, on its way to ${nameOf(frame, host.target)}` : `${LINK[host.link]}${at ? `, ${at}` : ""}`],
+          [
+            "Link",
+            host.target > 0 && host.target !== host.gateway
+              ? `left ${at}, on its way to ${nameOf(frame, host.target)}`
+              : `${LINK[host.link]}${at ? `, ${at}` : ""}`,
+          ],
           ["Came from", nameOf(frame, host.previous)],
         ]}
       />
@@ -66,13 +72,21 @@ function Host({ frame, serial }: Props) {
   )
 }
 
+/** Until somebody has done it once. */
+function Hint({ host }: { readonly host: string }) {
+  const acted = useShown((s) => s.acted)
+  return acted ? null : <p className="hint quiet">Drag {host} to another cell, or press Enter on it.</p>
+}
+
 function Gateway({ frame, serial }: Props) {
   const gateway = frame.gateways.find((g) => g.serial === serial)
   if (!gateway) return null
   const serves = frame.hosts.filter((h) => h.gateway === serial && h.target === 0).map((h) => h.name)
   const prefixes = frame.prefixes.filter((p) => p.owner === serial)
   const anchored = prefixes.filter((p) => p.via !== p.owner && p.via > 0).map((p) => p.name)
-  const role = [serves.length > 0 && `serving ${serves.join(", ")}`, anchored.length > 0 && `anchor of ${anchored.join(", ")}`].filter(Boolean).join("; ")
+  const role = [serves.length > 0 && `serving ${serves.join(", ")}`, anchored.length > 0 && `anchor of ${anchored.join(", ")}`]
+    .filter(Boolean)
+    .join("; ")
   return (
     <>
       <h2>{gateway.name}</h2>

@@ -1,6 +1,6 @@
 // The sockets that live, or lived last, as pills with the address they use and the way they go.
 
-import { type Frame, SocketState, type SocketRow } from "../../core/host/index.js"
+import { type Frame, type SocketRow, SocketState } from "../../core/host/index.js"
 import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { nameOf, socketWords } from "./words.js"
@@ -8,7 +8,7 @@ import { nameOf, socketWords } from "./words.js"
 export function SocketList() {
   const frame = useFrameByRecord()
   if (!frame) return null
-  const sockets = newestFirst(frame.sockets)
+  const sockets = livingFirst(frame.sockets)
   if (sockets.length === 0) return <p className="quiet">No application has opened a socket yet.</p>
   return <SocketRows frame={frame} sockets={sockets} />
 }
@@ -20,7 +20,12 @@ export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly
     <ul className="sockets">
       {sockets.map((socket) => (
         <li key={socket.serial}>
-          <button type="button" className="socket-row" aria-pressed={socket.serial === selected} onClick={() => explorer.select(socket.serial)}>
+          <button
+            type="button"
+            className="socket-row"
+            aria-pressed={socket.serial === selected}
+            onClick={() => explorer.select(socket.serial)}
+          >
             <span className={`pill ${typeLook(socket.type)} ${ended(socket) ? "ended" : ""}`}>
               <TypeMark type={socket.type} />
               <b>{socket.name}</b> {socket.role}
@@ -40,6 +45,6 @@ function ended({ state }: SocketRow): boolean {
   return state === SocketState.Broken || state === SocketState.Closed
 }
 
-function newestFirst(sockets: readonly SocketRow[]): SocketRow[] {
-  return [...sockets].sort((a, b) => Number(ended(a)) - Number(ended(b)) || b.serial - a.serial)
+function livingFirst(sockets: readonly SocketRow[]): SocketRow[] {
+  return [...sockets].sort((a, b) => Number(ended(a)) - Number(ended(b)) || a.name.localeCompare(b.name) || b.serial - a.serial)
 }

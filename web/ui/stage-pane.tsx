@@ -23,7 +23,11 @@ export function StagePane({ onMenu, small = false }: Props) {
   return (
     <section className={small ? "stage-pane small" : "stage-pane"} aria-label="Stage" ref={box}>
       <svg ref={svg} />
-      {empty && <p className="empty">{status === "loading" ? "Opening the scenario…" : "No scenario is open. Drop a scenario file here, or choose “Open file…” above."}</p>}
+      {empty && (
+        <p className="empty">
+          {status === "loading" ? "Opening the scenario…" : "No scenario is open. Drop a scenario file here, or choose “Open file…” above."}
+        </p>
+      )}
       {host && !small && <p className="hint">Drag {host} to another cell, or press Enter on it</p>}
     </section>
   )

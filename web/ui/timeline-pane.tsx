@@ -16,7 +16,10 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const small = compact || phone
   const box = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(null)
-  const create = useCallback((element: SVGSVGElement) => drawTimeline(element, explorer, small ? compactTimeline : timelineScene), [explorer, small])
+  const create = useCallback(
+    (element: SVGSVGElement) => drawTimeline(element, explorer, small ? compactTimeline : timelineScene),
+    [explorer, small],
+  )
   useDrawing(box, svg, create)
   return (
     <section className={small ? "timeline-pane compact" : "timeline-pane"} aria-label="Timeline">

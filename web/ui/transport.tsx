@@ -24,10 +24,24 @@ function Buttons() {
   const ready = useShown((s) => s.session !== null)
   return (
     <div className="buttons">
-      <button type="button" className="round small" aria-label="Previous marker" title="Previous marker ([)" disabled={!ready} onClick={() => explorer.previousMarker()}>
+      <button
+        type="button"
+        className="round small"
+        aria-label="Previous marker"
+        title="Previous marker ([)"
+        disabled={!ready}
+        onClick={() => explorer.previousMarker()}
+      >
         <PreviousMarkerIcon />
       </button>
-      <button type="button" className="round" aria-label="Previous event" title="Previous event (,)" disabled={!ready} onClick={() => explorer.step(-1)}>
+      <button
+        type="button"
+        className="round"
+        aria-label="Previous event"
+        title="Previous event (,)"
+        disabled={!ready}
+        onClick={() => explorer.step(-1)}
+      >
         <PreviousIcon />
       </button>
       <button
@@ -40,10 +54,24 @@ function Buttons() {
       >
         {playing ? <PauseIcon /> : <PlayIcon />}
       </button>
-      <button type="button" className="round" aria-label="Next event" title="Next event (.)" disabled={!ready} onClick={() => explorer.step(1)}>
+      <button
+        type="button"
+        className="round"
+        aria-label="Next event"
+        title="Next event (.)"
+        disabled={!ready}
+        onClick={() => explorer.step(1)}
+      >
         <NextIcon />
       </button>
-      <button type="button" className="round small" aria-label="Next marker" title="Next marker (])" disabled={!ready} onClick={() => explorer.nextMarker()}>
+      <button
+        type="button"
+        className="round small"
+        aria-label="Next marker"
+        title="Next marker (])"
+        disabled={!ready}
+        onClick={() => explorer.nextMarker()}
+      >
         <NextMarkerIcon />
       </button>
     </div>

@@ -1,6 +1,16 @@
 // Plain words for the states of things, as panels and menus say them.
 
-import { AddressState, AddressType, Errno, type Frame, LinkState, PrefixState, type Serial, type SocketRow, SocketState } from "../../core/host/index.js"
+import {
+  AddressState,
+  AddressType,
+  Errno,
+  type Frame,
+  LinkState,
+  PrefixState,
+  type Serial,
+  type SocketRow,
+  SocketState,
+} from "../../core/host/index.js"
 
 export const ADDRESS_STATE: Readonly<Record<AddressState, string>> = {
   [AddressState.Tentative]: "tentative, being checked for duplicates",

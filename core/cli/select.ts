@@ -1,0 +1,92 @@
+// odmm select: the source that a recorded or invented host takes to each destination.
+
+import { parseArgs } from "node:util"
+import { linuxScript } from "../formats/linux.js"
+import { rounds } from "../host/explain.js"
+import { loadCore } from "../host/index.js"
+import { type Decision, Selector } from "../host/select.js"
+import { type HostRecord, readSourceCase, type SourceCase } from "../host/select-record.js"
+import { PROFILE_NAMES, type ProfileName } from "../host/select-words.js"
+import { type Hosts, readHosts, tell } from "./hosts.js"
+import { type Io, UsageError, type Verb } from "./verb.js"
+
+const FORMATS = ["json", "linux"] as const
+
+export const select: Verb = {
+  name: "select",
+  summary: "source address selection of recorded or invented hosts",
+  help: `odmm select [options] [FILE]
+
+Reads JSON lines, one host a line with its cases (standard input without FILE, or with -), and prints one JSON line a case:
+{"id","case","src","errno","by","sockopt_errno","prefs_readback","trace"}. A host needs its addresses, a case its destination:
+
+  {"addresses":[{"addr":"2001:db8:1::2"},{"addr":"fe80::2"}],"cases":[{"dst":"2001:db8:2::1","prefs":2}]}
+
+  --profile P       ${PROFILE_NAMES.join(" | ")}
+                    (default: rfc6724)
+  --explain         adds "rules": who fell by which rule, and because of what
+  --format F        json (default) | linux: a script that rebuilds each host in a network namespace of a Linux machine, asks
+                    its kernel, and prints AGREE, DIFFER or SKIP for each case
+
+Exit 1: a line or a case could not be read; it is reported, the rest is answered.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        profile: { type: "string", default: "rfc6724" },
+        explain: { type: "boolean", default: false },
+        format: { type: "string", default: "json" },
+      },
+    })
+    if (positionals.length > 1) throw new UsageError("select: name one file, or none for standard input")
+    const profile = profileNamed("select", values.profile)
+    const format = FORMATS.find((known) => known === values.format)
+    if (!format) throw new UsageError(`select: there is no format "${values.format}"; there is ${FORMATS.join(", ")}`)
+    const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
+    const hosts = await readHosts("select", positionals[0] ?? "-", io)
+    if (format === "linux") io.out(linuxScript(decideAll(hosts, selector, profile, io)))
+    else printAll(hosts, selector, profile, values.explain, io)
+    return hosts.faults > 0 ? 1 : 0
+  },
+}
+
+export function profileNamed(verb: string, name: string): ProfileName {
+  const profile = PROFILE_NAMES.find((known) => known === name)
+  if (!profile) throw new UsageError(`${verb}: there is no profile "${name}"; there is ${PROFILE_NAMES.join(", ")}`)
+  return profile
+}
+
+function printAll(hosts: Hosts, selector: Selector, profile: ProfileName, explained: boolean, io: Io): void {
+  for (const { host, decided } of decideAll(hosts, selector, profile, io)) {
+    io.out(decided.map(({ index, decision }) => `${JSON.stringify(answer(host, index, decision, explained))}\n`).join(""))
+  }
+}
+
+export interface Decided {
+  readonly host: HostRecord
+  readonly decided: readonly { readonly index: number; readonly asked: SourceCase; readonly decision: Decision }[]
+}
+
+function* decideAll(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Decided> {
+  for (const { number, host } of hosts.lines) {
+    selector.use(host, profile)
+    const decided = host.cases.flatMap((input, index) => {
+      try {
+        const asked = readSourceCase(input, `cases[${index}]`)
+        return [{ index, asked, decision: selector.select(asked) }]
+      } catch (error) {
+        tell(hosts, "select", number, error, io)
+        return []
+      }
+    })
+    yield { host, decided }
+  }
+}
+
+function answer(host: HostRecord, index: number, decision: Decision, explained: boolean) {
+  const { src, errno, by, sockoptErrno, prefsReadback, trace } = decision
+  const line = { id: host.id, case: index, src, errno, by, sockopt_errno: sockoptErrno, prefs_readback: prefsReadback, trace }
+  return explained ? { ...line, rules: rounds(decision, host) } : line
+}

@@ -1,0 +1,52 @@
+// A build step: members of the enums of core/abi.ts become their numbers, as a compiler does for `const enum`. What is left of an enum that
+// counts from 0 is its list of names, for those that are looked up by number (`Kind[k]`); all others leave the bundle.
+
+import { readFileSync } from "node:fs"
+
+const ABI = new URL("../core/abi.ts", import.meta.url)
+
+/** Enum name -> member -> number, read from the source: plain enums with whole numbers only. */
+export function readEnums(source) {
+  const enums = {}
+  for (const [, name, body] of source.matchAll(/export enum (\w+) \{([\s\S]*?)\n\}/g)) {
+    let next = 0
+    enums[name] = {}
+    for (const [, member, value] of body.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "").matchAll(/(\w+)(?:\s*=\s*(\w+))?\s*,/g)) {
+      const number = value === undefined ? next : Number(value)
+      if (!Number.isInteger(number)) throw Error(`core/abi.ts: ${name}.${member} is no plain number`)
+      enums[name][member] = number
+      next = number + 1
+    }
+  }
+  return enums
+}
+
+/** @returns {import("vite").Plugin} */
+export function inlineEnums() {
+  let enums = {}
+  return {
+    name: "inline-enums",
+    apply: "build",
+    enforce: "pre",
+    buildStart() {
+      enums = readEnums(readFileSync(ABI, "utf8"))
+    },
+    transform(code, id) {
+      if (/core\/abi\.ts$/.test(id)) return { code: shorten(code, enums), map: null }
+      if (id.includes("node_modules") || !/\.[jt]sx?$/.test(id)) return null
+      const names = Object.keys(enums).filter((name) => new RegExp(`import\\s[^;]*\\b${name}\\b`).test(code) || code.includes(`abi.${name}.`))
+      if (names.length === 0) return null
+      const member = new RegExp(`(?<![\\w$."'])(?:abi\\.)?(${names.join("|")})\\.(\\w+)\\b`, "g")
+      return { code: code.replace(member, (text, name, key) => (key in enums[name] ? String(enums[name][key]) : text)), map: null }
+    },
+  }
+}
+
+/** abi.ts with each enum that counts from 0 as the list of its names. */
+function shorten(source, enums) {
+  return source.replace(/export enum (\w+) \{[\s\S]*?\n\}/g, (text, name) => {
+    const names = Object.keys(enums[name])
+    const counts = names.every((member, i) => enums[name][member] === i)
+    return counts ? `export const ${name} = /* @__PURE__ */ "${names.join(" ")}".split(" ")` : text
+  })
+}
