@@ -6,24 +6,27 @@ import { inlineEnums } from "./web/inline-enums.mjs"
 import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
+const PAGES = { index: "web/index.html", embed: "web/embed.html" }
 
-export default defineConfig({
+/** The element is a build of its own (`--mode element`): one script that shares nothing with the pages, so that it carries only what it uses. */
+export default defineConfig(({ mode }) => ({
   root: "web",
   base: "./",
   publicDir: "../public",
   cacheDir: "../node_modules/.vite",
-  plugins: [core(), policy(), inlineEnums()],
+  plugins: [core(), policy(), inlineEnums(), elementInDevelopment(), ...(mode === "element" ? [plainImports()] : [])],
   build: {
     outDir: "../dist",
-    emptyOutDir: true,
+    emptyOutDir: mode !== "element",
+    copyPublicDir: mode !== "element",
     target: "es2023",
-    manifest: true,
+    manifest: mode === "element" ? ".vite/element.json" : true,
     modulePreload: false,
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { index: "web/index.html", embed: "web/embed.html", "odmm-explorer": "web/embed.ts" },
-      // The element is an entry whose name and exports pages rely on.
+      input: mode === "element" ? { "odmm-explorer": "web/embed.ts" } : PAGES,
+      // Other people's pages rely on the element's name and exports.
       preserveEntrySignatures: "exports-only",
       checks: { pluginTimings: false },
       output: { entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js") },
@@ -34,7 +37,7 @@ export default defineConfig({
     globalSetup: `${root}core/test/setup.ts`,
     projects: ["core", "web"].map((name) => ({ extends: true, test: { name, dir: `${root}${name}/test` } })),
   },
-})
+}))
 
 /** Builds the core before anything is resolved; in development, again whenever its sources change. */
 function core(): Plugin {
@@ -71,5 +74,27 @@ function policy(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+  }
+}
+
+/** A chunk loaded later has no styles and no chunks of its own to fetch first: of Vite's helper for that only the import is left. */
+function plainImports(): Plugin {
+  return {
+    name: "plain-imports",
+    enforce: "pre",
+    load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load()" : null),
+  }
+}
+
+/** The built element under its name, from its source. */
+function elementInDevelopment(): Plugin {
+  return {
+    name: "element",
+    configureServer({ middlewares }) {
+      middlewares.use((request, _, next) => {
+        if (request.url === "/odmm-explorer.js") request.url = "/embed.ts"
+        next()
+      })
+    },
   }
 }

@@ -58,10 +58,10 @@ const readers = {
 /** Halves of an address exceed what a number holds: two 32-bit words, most significant first. */
 const isWide = ({ name, type }) => type === "u64" && /(Hi|Lo)$|^(identifier|random)$/.test(name)
 
-/** A field as a writer finds it: its name and its place in 32-bit words; "*" after a time, which has two. */
+/** A field as a writer finds it: its name and its place in 32-bit words; "*" after a time, which has two, "+" after half an address. */
 function place(field) {
   const word = field.at / 4
-  return isWide(field) ? `${field.name}1:${word + 1} ${field.name}0:${word}` : `${field.name}:${word}${field.type === "u64" ? "*" : ""}`
+  return isWide(field) ? `${field.name}1:${word + 1}+ ${field.name}0:${word}+` : `${field.name}:${word}${field.type === "u64" ? "*" : ""}`
 }
 
 /** Writers are seldom called and read their fields from a text; readers are called for every row of every Frame, and are code. */
@@ -71,25 +71,48 @@ export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeo
 `
 }
 
-const WRITER = `type Places = readonly (readonly [name: string, word: number, time: boolean])[]
+const WRITER = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
 
 const places = (text: string): Places =>
   text.split(" ").map((field) => {
     const [name = "", word = ""] = field.split(":")
-    return [name, Number.parseInt(word), word.endsWith("*")]
+    return [name, Number.parseInt(word), word.replace(/\\d+/, "")]
   })
 
 function writeRow(v: Views, at: number, row: Readonly<Record<string, number | undefined>>, fields: Places): void {
-  for (const [name, word, time] of fields) {
+  for (const [name, word, mark] of fields) {
     const value = row[name]
     if (value === undefined) continue
-    v.u32[(at >>> 2) + word] = time ? value % 4294967296 : value
-    if (time) v.u32[(at >>> 2) + word + 1] = value / 4294967296
+    v.u32[(at >>> 2) + word] = mark === "*" ? value % 4294967296 : value
+    if (mark === "*") v.u32[(at >>> 2) + word + 1] = value / 4294967296
   }
 }
+
+const readRow = (v: Views, at: number, fields: Places): Record<string, number> =>
+  Object.fromEntries(
+    fields.map(([name, word, mark]) => {
+      const i = (at >>> 2) + word
+      return [name, mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : mark === "+" ? v.u32[i]! : v.i32[i]!]
+    }),
+  )
 `
 
+/** What is read seldom, if at all: its readers use the writers' texts, which the page loads anyway. */
+const seldom = new Set(["World", "Latency", "Pool", "PoolEntry", "App", "Interface", "PolicyRow", "Destination", "Selection"])
+
+const names = (field) => (isWide(field) ? [`${field.name}1`, `${field.name}0`] : [field.name])
+
+function printSeldom({ name, size, fields }) {
+  return `export const ${name}Size = ${size}
+export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpperCase()}) as Record<${fields
+    .flatMap(names)
+    .map((field) => `"${field}"`)
+    .join(" | ")}, number>
+`
+}
+
 function printReader({ name, size, fields }) {
+  if (seldom.has(name)) return printSeldom({ name, size, fields })
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
@@ -121,7 +144,10 @@ export interface Views {
 
 ${classes.map(printReader).join("\n")}
 ${WRITER}
-${classes.filter(({ name }) => written.has(name)).map(printWriter).join("\n")}`
+${classes
+  .filter(({ name }) => written.has(name))
+  .map(printWriter)
+  .join("\n")}`
 }
 
 async function writeIfChanged(path, content) {
@@ -139,7 +165,7 @@ export async function buildCore() {
   const { error, stderr } = await asc.main(
     // biome-ignore format: one option a line says nothing more
     ["core/assembly/index.ts", "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub",
-      "-O3", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+      "--optimizeLevel", "3", "--shrinkLevel", "1", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
       transforms: [layout],
@@ -151,7 +177,8 @@ export async function buildCore() {
   if (error) throw Error(`${stderr.toString()}${error.message}`)
   const wat = files.get("core.wat").split("\n")
   const foreign = wat.find((line) => /\(import "env"/.test(line))
-  if (foreign) throw Error(`only trace.halt may be imported; a bounds check (use unchecked()) or an assertion brought in: ${foreign.trim()}`)
+  if (foreign)
+    throw Error(`only trace.halt may be imported; a bounds check (use unchecked()) or an assertion brought in: ${foreign.trim()}`)
   const state = wat.find((line) => /\(global .*\(mut/.test(line))
   if (state) throw Error(`state outside linear memory would survive a restored snapshot: ${state.trim()}`)
   await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))

@@ -66,7 +66,11 @@ async function refresh(name, sources, products, build) {
 
 function fingerprint(paths) {
   const hash = createHash("sha256")
-  for (const path of paths.flatMap(files)) hash.update(`${path}\0`).update(readFileSync(join(root, path))).update("\0")
+  for (const path of paths.flatMap(files))
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update("\0")
   return hash.digest("hex")
 }
 

@@ -39,7 +39,11 @@ function packages(lockFile) {
 export function npm(...args) {
   const { npm_execpath: script } = process.env
   const [command, first] = script && /\.c?js$/.test(script) ? [process.execPath, [script]] : ["npm", []]
-  const { status } = spawnSync(command, first.concat(args), { cwd: root, stdio: ["ignore", 2, 2], shell: command === "npm" && process.platform === "win32" })
+  const { status } = spawnSync(command, first.concat(args), {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: command === "npm" && process.platform === "win32",
+  })
   return status === 0
 }
 

@@ -16,7 +16,7 @@ mkdirSync(results, { recursive: true })
 
 /** A stage resolves to what it counted; throwing counts as one failure. */
 const STAGES = [
-  ["core, by asc", async () => one((await import("../core/build.mjs")).buildCore())],
+  ["core, by asc", async () => one((await import("../core/bundle.mjs")).buildCore())],
   ["command line", async () => one((await import("../core/bundle.mjs")).buildCommandLine())],
   ["types, by tsc", () => checks(["typescript", "tsc", "-p", "tsconfig.json"], ["typescript", "tsc", "-p", "core/assembly/tsconfig.json"])],
   ["lint and format", () => checks(["@biomejs/biome", "biome", "check", "--error-on-warnings", "."])],
@@ -64,7 +64,16 @@ function checks(...commands) {
 
 function unit() {
   const file = join(results, "unit.json")
-  const succeeded = execute("vitest", "vitest", "run", "--config", "vite.config.ts", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`)
+  const succeeded = execute(
+    "vitest",
+    "vitest",
+    "run",
+    "--config",
+    "vite.config.ts",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  )
   const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"))
   return counted(numPassedTests, numFailedTests, succeeded)
 }

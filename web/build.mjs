@@ -5,7 +5,9 @@ import { fail, ready, root } from "../core/ready.mjs"
 
 export async function buildPage(logLevel = "warn") {
   const { build } = await import("vite")
-  await build({ configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel })
+  const config = { configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel }
+  await build(config)
+  await build({ ...config, mode: "element" })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -34,7 +34,9 @@ export function inlineEnums() {
     transform(code, id) {
       if (/core\/abi\.ts$/.test(id)) return { code: shorten(code, enums), map: null }
       if (id.includes("node_modules") || !/\.[jt]sx?$/.test(id)) return null
-      const names = Object.keys(enums).filter((name) => new RegExp(`import\\s[^;]*\\b${name}\\b`).test(code) || code.includes(`abi.${name}.`))
+      const names = Object.keys(enums).filter(
+        (name) => new RegExp(`import\\s[^;]*\\b${name}\\b`).test(code) || code.includes(`abi.${name}.`),
+      )
       if (names.length === 0) return null
       const member = new RegExp(`(?<![\\w$."'])(?:abi\\.)?(${names.join("|")})\\.(\\w+)\\b`, "g")
       return { code: code.replace(member, (text, name, key) => (key in enums[name] ? String(enums[name][key]) : text)), map: null }

@@ -1,7 +1,7 @@
 // What just happened, in words: the newest record that is worth telling at a frame, with its clause and the scenario's step.
 
 import { type Frame, isQuiet, type Micros, type Run, type Step, sentence, type TraceRecord } from "../core/host/index.js"
-import { clause, stepsTitle } from "./ui/clause.js"
+import { clause, stepsTitle } from "./clause.js"
 
 export interface Narration {
   /** null before the first record. */

@@ -4,10 +4,13 @@
 import { readFile, writeFile } from "node:fs/promises"
 import { ScenarioError } from "../host/index.js"
 import { run } from "./run.js"
+import { select } from "./select.js"
+import { sort } from "./sort.js"
 import { validate } from "./validate.js"
+import { why } from "./why.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
 
-const VERBS: readonly Verb[] = [run, validate]
+const VERBS: readonly Verb[] = [run, validate, select, sort, why]
 
 const io: Io = {
   stdin: async () => {

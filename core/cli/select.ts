@@ -1,13 +1,13 @@
 // odmm select: the source that a recorded or invented host takes to each destination.
 
 import { parseArgs } from "node:util"
-import { linuxScript } from "../formats/linux.js"
+import { linuxScript, type Need, type Question, rebuild, type Section } from "../formats/linux.js"
 import { rounds } from "../host/explain.js"
 import { loadCore } from "../host/index.js"
 import { type Decision, Selector } from "../host/select.js"
 import { type HostRecord, readSourceCase, type SourceCase } from "../host/select-record.js"
 import { PROFILE_NAMES, type ProfileName } from "../host/select-words.js"
-import { type Hosts, readHosts, tell } from "./hosts.js"
+import { type Hosts, type Line, readHosts, tell } from "./hosts.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
 
 const FORMATS = ["json", "linux"] as const
@@ -23,7 +23,7 @@ Reads JSON lines, one host a line with its cases (standard input without FILE, o
   {"addresses":[{"addr":"2001:db8:1::2"},{"addr":"fe80::2"}],"cases":[{"dst":"2001:db8:2::1","prefs":2}]}
 
   --profile P       ${PROFILE_NAMES.join(" | ")}
-                    (default: rfc6724)
+                    (default: rfc6724; with --format linux: linux)
   --explain         adds "rules": who fell by which rule, and because of what
   --format F        json (default) | linux: a script that rebuilds each host in a network namespace of a Linux machine, asks
                     its kernel, and prints AGREE, DIFFER or SKIP for each case
@@ -35,18 +35,18 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
       args: [...args],
       allowPositionals: true,
       options: {
-        profile: { type: "string", default: "rfc6724" },
+        profile: { type: "string" },
         explain: { type: "boolean", default: false },
         format: { type: "string", default: "json" },
       },
     })
     if (positionals.length > 1) throw new UsageError("select: name one file, or none for standard input")
-    const profile = profileNamed("select", values.profile)
     const format = FORMATS.find((known) => known === values.format)
     if (!format) throw new UsageError(`select: there is no format "${values.format}"; there is ${FORMATS.join(", ")}`)
+    const profile = profileNamed("select", values.profile ?? (format === "linux" ? "linux" : "rfc6724"))
     const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
     const hosts = await readHosts("select", positionals[0] ?? "-", io)
-    if (format === "linux") io.out(linuxScript(decideAll(hosts, selector, profile, io)))
+    if (format === "linux") io.out(linuxScript(sections(hosts, selector, profile, io)))
     else printAll(hosts, selector, profile, values.explain, io)
     return hosts.faults > 0 ? 1 : 0
   },
@@ -64,25 +64,57 @@ function printAll(hosts: Hosts, selector: Selector, profile: ProfileName, explai
   }
 }
 
-export interface Decided {
+interface Decided {
   readonly host: HostRecord
   readonly decided: readonly { readonly index: number; readonly asked: SourceCase; readonly decision: Decision }[]
 }
 
 function* decideAll(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Decided> {
-  for (const { number, host } of hosts.lines) {
-    selector.use(host, profile)
-    const decided = host.cases.flatMap((input, index) => {
-      try {
-        const asked = readSourceCase(input, `cases[${index}]`)
-        return [{ index, asked, decision: selector.select(asked) }]
-      } catch (error) {
-        tell(hosts, "select", number, error, io)
-        return []
-      }
-    })
-    yield { host, decided }
+  for (const line of hosts.lines) {
+    selector.use(line.host, profile)
+    const decided = casesOf(hosts, line, io).map(({ index, asked }) => ({ index, asked, decision: selector.select(asked) }))
+    yield { host: line.host, decided }
   }
+}
+
+/** The cases of a host that can be read. */
+function casesOf(hosts: Hosts, { number, host }: Line, io: Io): { readonly index: number; readonly asked: SourceCase }[] {
+  return host.cases.flatMap((input, index) => {
+    try {
+      return [{ index, asked: readSourceCase(input, `cases[${index}]`) }]
+    } catch (error) {
+      tell(hosts, "select", number, error, io)
+      return []
+    }
+  })
+}
+
+/** What a script asks: of the host as a kernel can have it, with what of the kernel each answer depends on. */
+function* sections(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Section> {
+  for (const line of hosts.lines) {
+    const rebuilt = rebuild(line.host)
+    const cases = casesOf(hosts, line, io)
+    const { host } = rebuilt
+    const decide = (variant: HostRecord) => {
+      selector.use(variant, profile)
+      return cases.map(({ asked }) => selector.select(asked))
+    }
+    const now = decide(host)
+    const otherMobility = decide({ ...host, mip6: !host.mip6 })
+    const [replacing, merging] = [decide({ ...host, kernel: "6.18" }), decide({ ...host, kernel: "6.1" })]
+    const questions = cases.map(({ index, asked }, i): Question => {
+      const decision = now[i] as Decision
+      const needs: Need[] = []
+      if (!same(decision, otherMobility[i])) needs.push(host.mip6 ? "mip6" : "no-mip6")
+      if (!same(replacing[i], merging[i])) needs.push(same(decision, replacing[i]) ? "replace" : "merge")
+      return { index, asked, decision, needs }
+    })
+    yield { rebuilt, questions }
+  }
+}
+
+function same(a: Decision | undefined, b: Decision | undefined): boolean {
+  return a?.src === b?.src && a?.errno === b?.errno && a?.sockoptErrno === b?.sockoptErrno && a?.prefsReadback === b?.prefsReadback
 }
 
 function answer(host: HostRecord, index: number, decision: Decision, explained: boolean) {

@@ -3,6 +3,7 @@
 
 import * as v from "valibot"
 import { parseIp6 } from "./ip6.js"
+import { pathText } from "./place.js"
 
 const ip6 = v.pipe(
   v.string("must be text"),
@@ -190,9 +191,6 @@ function check<T extends v.GenericSchema>(schema: T, input: unknown, place: stri
   if (issue.kind === "schema" && issue.type === "object") throw new RecordError(at, `must be an object, not ${show(issue.input)}`)
   throw new RecordError(at, `${show(issue.input)}: ${issue.message}`)
 }
-
-const pathText = (path: readonly (string | number)[]) =>
-  path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : key), "")
 
 function show(value: unknown): string {
   const text = JSON.stringify(value) ?? "nothing"

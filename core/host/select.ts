@@ -106,6 +106,11 @@ export class Selector {
     this.engine = this.start()
   }
 
+  /** The rules in force, in order. */
+  get ruleNames(): readonly RuleName[] {
+    return this.rules
+  }
+
   /** Source address selection for a case, as connect() after setsockopt(IPV6_ADDR_PREFERENCES) has it. */
   select(asked: SourceCase): Decision {
     const { engine, host } = this

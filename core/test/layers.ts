@@ -12,50 +12,81 @@ interface Layer {
   readonly imports: RegExp
   /** Packages that it may import. */
   readonly packages?: RegExp
-  /** Words that its code must not use. */
-  readonly never?: RegExp
+  /** Names that its code must not use. */
+  readonly never: readonly string[]
 }
 
-const BROWSER = /\b(document|window|navigator|localStorage|requestAnimationFrame)\b/
-const MEMORY = /\bWebAssembly\b|\.memory\b/
-const NODE = /^node:/
+const BROWSER = ["document", "window", "navigator", "localStorage", "requestAnimationFrame"]
+const MEMORY = ["WebAssembly", ".memory"]
+/** What would make a result depend on anything but the arguments. */
+const HIDDEN = ["Date", "performance", "setTimeout", "setInterval", "Math.random", "crypto"]
 
-/** The first that fits a file counts. */
+const ABOVE_CORE = /^(?!node:|react|zustand|d3-)/
+const NONE = /^$/
+
+/** The first that fits a file counts. A file that fits none breaks the layers too. */
 const LAYERS: readonly Layer[] = [
-  { files: /^core\/abi\.ts$/, imports: /^$/, never: BROWSER },
-  { files: /^core\/assembly\//, imports: /^core\/(abi|assembly\/)/, packages: /^$/, never: BROWSER },
-  { files: /^core\/load\.ts$/, imports: /^$/, never: BROWSER },
-  { files: /^core\/host\//, imports: /^core\/(abi|load|build\/layout|host\/)/, packages: /^(?!node:|react|zustand|d3-)/, never: BROWSER },
-  { files: /^core\/formats\//, imports: /^core\/(formats\/|host\/)/, packages: /^(?!node:|react|zustand|d3-)/, never: new RegExp(`${BROWSER.source}|${MEMORY.source}`) },
-  { files: /^core\/cli\//, imports: /^core\/(cli\/|formats\/|host\/)/, packages: NODE, never: new RegExp(`${BROWSER.source}|${MEMORY.source}`) },
-  { files: /^core\/(test|bench)\//, imports: /^(core\/|public\/)/, never: /^$/ },
-  { files: /^web\/scene\//, imports: /^(core\/host\/index|web\/scene\/)/, packages: /^d3-(shape|scale|array)$/, never: new RegExp(`${BROWSER.source}|${MEMORY.source}`) },
-  { files: /^web\/draw\//, imports: /^(core\/host\/index|web\/scene\/|web\/draw\/)/, packages: /^d3-/, never: MEMORY },
-  { files: /^web\/ui\//, imports: /^(core\/host\/index|web\/(?!embed|main))/, never: MEMORY },
-  { files: /^web\/test\//, imports: /./ },
-  { files: /^web\/(embed|player|pace|store)[^/]*\.ts$/, imports: /^(core\/host\/index|core\/build\/core\.wasm|web\/(?!ui\/))/, packages: /^(zustand\/vanilla|d3-)/, never: MEMORY },
-  { files: /^web\//, imports: /^(core\/host\/index|core\/build\/core\.wasm|web\/)/, never: MEMORY },
+  { files: /^core\/abi\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
+  { files: /^core\/assembly\//, imports: /^core\/(abi|assembly\/)/, packages: NONE, never: [...BROWSER, ...HIDDEN] },
+  { files: /^core\/load\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
+  {
+    files: /^core\/host\//,
+    imports: /^core\/(abi|load|build\/layout|host\/)/,
+    packages: ABOVE_CORE,
+    never: [...BROWSER, ...HIDDEN],
+  },
+  { files: /^core\/formats\//, imports: /^core\/(formats|host)\//, packages: ABOVE_CORE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
+  { files: /^core\/cli\//, imports: /^core\/(cli|formats|host)\//, packages: /^(?!react|zustand|d3-)/, never: [...BROWSER, ...MEMORY] },
+  { files: /^core\/(test|bench)\//, imports: /^core\//, never: [] },
+  {
+    files: /^web\/scene\//,
+    imports: /^(core\/host\/index|web\/scene\/)/,
+    packages: /^d3-(shape|scale|array)$/,
+    never: [...BROWSER, ...HIDDEN, ...MEMORY],
+  },
+  { files: /^web\/draw\//, imports: /^(core\/host\/index|web\/(scene|draw)\/)/, packages: /^d3-/, never: [...HIDDEN, ...MEMORY] },
+  { files: /^web\/test\//, imports: /./, never: [] },
+  // Only the pages of React know React: what the element is made of cannot reach it.
+  { files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/, imports: /^(core\/(host\/index|build\/core\.wasm)|web\/(?!embed))/, never: MEMORY },
+  {
+    files: /^web\/[^/]+\.ts$/,
+    imports: /^(core\/(host\/index|build\/core\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
+    packages: /^(zustand\/vanilla|d3-.*)$/,
+    never: MEMORY,
+  },
 ]
 
-/** One line for each import or word that breaks the layers. */
+/** One line for each import or name that breaks the layers. */
 export function violations(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, text }) => {
     const layer = LAYERS.find(({ files }) => files.test(path))
-    if (!layer) return []
+    if (!layer) return [`${path} is in no layer`]
     const code = text.replace(/\/\*[\s\S]*?\*\/|(^|[^:])\/\/.*$/gm, "$1")
-    const imports = [...code.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"']+)["']/g)].map(([, to]) => to ?? "")
-    const bad = imports.filter((to) => (to.startsWith(".") ? !layer.imports.test(resolve(path, to)) : layer.packages && !layer.packages.test(to)))
-    const word = layer.never?.exec(code)?.[0]
-    return [...bad.map((to) => `${path} imports ${to}`), ...(word ? [`${path} uses ${word}`] : [])]
+    const imports = [...code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, to = ""]) => to)
+    const words = code.replace(/"(?:\\.|[^"\\\n])*"/g, '""')
+    return [
+      ...imports.filter((to) => !mayImport(layer, path, to)).map((to) => `${path} imports ${to}`),
+      ...layer.never.filter((name) => uses(words, name)).map((name) => `${path} uses ${name}`),
+    ]
   })
+}
+
+function mayImport({ imports, packages = /./ }: Layer, path: string, to: string): boolean {
+  return to.startsWith(".") ? imports.test(resolve(path, to)) : packages.test(to)
+}
+
+/** A name as it stands, not as the property of something else; ".memory" is such a property. */
+function uses(code: string, name: string): boolean {
+  const word = name.replaceAll(".", "\\.")
+  return new RegExp(name.startsWith(".") ? `${word}\\b` : `(?<![\\w$.])${word}\\b(?!\\??:)`).test(code)
 }
 
 /** "web/scene/a.ts" importing "../draw/b.js" -> "web/draw/b" */
 function resolve(path: string, to: string): string {
   const parts = path.split("/").slice(0, -1)
-  for (const part of to.split("/")) {
+  for (const part of to.replace(/\?.*$/, "").split("/")) {
     if (part === "..") parts.pop()
     else if (part !== ".") parts.push(part)
   }
-  return parts.join("/").replace(/\.(js|ts|tsx)$/, "").replace(/\?.*$/, "")
+  return parts.join("/").replace(/\.(js|ts|tsx)$/, "")
 }

@@ -98,7 +98,8 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
   }
   for (const upper of new Set(plans.map((p) => at(p.to)))) {
     const own = plans.filter((p) => p.to === upper.serial).sort((a, b) => foot(a) - foot(b))
-    ports(upper, own, (p) => (p.key === GHOST ? aside(upper, at(p.from), 26) : straightOn ? upper.x : foot(p)), heads)
+    const above = (p: Plan): boolean => !straightOn && Math.abs(foot(p) - upper.x) < upper.w / 2
+    ports(upper, own, (p) => (p.key === GHOST ? aside(upper, at(p.from), 26) : above(p) ? foot(p) : upper.x), heads)
   }
   const taken: { lo: number; hi: number; level: number }[] = []
   const runs = plans.map((p) => {
@@ -106,7 +107,9 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
     // Rather straight than with a kink.
     return { p, x0: Math.abs(head - x1) < PITCH ? x1 : head, x1, top: at(p.to).y + at(p.to).h / 2, bottom: at(p.from).y - at(p.from).h / 2 }
   })
-  runs.sort((a, b) => Math.abs(b.x1 - b.x0) - Math.abs(a.x1 - a.x0))
+  // Of lines that go equally far, the one at the outside of the bend.
+  const outside = ({ x0, x1 }: { x0: number; x1: number }): number => (x1 < x0 ? -x0 : x0)
+  runs.sort((a, b) => Math.round(Math.abs(b.x1 - b.x0) - Math.abs(a.x1 - a.x0)) || outside(a) - outside(b))
   // A diagonal where there is room above the levels taken, else along a level of its own (−1: none needed).
   const levels = runs.map(({ p, x0, x1, top, bottom }): number => {
     const [lo, hi] = [Math.min(x0, x1), Math.max(x0, x1)]
@@ -123,7 +126,9 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
     const y = bottom - 13 - level * Math.min(PITCH, (height - 24) / rows)
     // A ghost leaves room for the words over the tunnel.
     const along = level < 0 ? undefined : p.key === GHOST ? Math.min(y, bottom - 0.47 * height) : y
-    return { ...p, way: fall([x0, top], [x1, bottom], top + 8, along).reverse() }
+    // Near the correspondents, or near the host: gateways have their tunnels and tags below them.
+    const turn = straightOn ? top + 8 : bottom - 8 - Math.abs(x1 - x0)
+    return { ...p, way: fall([x0, top], [x1, bottom], turn, along).reverse() }
   })
 }
 

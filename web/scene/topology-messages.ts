@@ -2,8 +2,8 @@
 
 import type { Frame, Serial } from "../../core/host/index.js"
 import { Kind, MessageKind } from "../../core/host/index.js"
-import { CROSS, ENVELOPE, FLAP } from "./glyphs.js"
-import { dot, type Group, line, type Point, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
+import { ENVELOPE, FLAP } from "./glyphs.js"
+import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
 import { along, bent, fall } from "./route.js"
 import type { Flows } from "./topology-flows.js"
 import { type Room, spots } from "./topology-labels.js"
@@ -44,7 +44,8 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
     if (m.kind === MessageKind.Sample) {
-      put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
+      // One whose link has gone meanwhile is as good as lost.
+      if (!own) put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
       continue
     }
     const key = `hop${Math.min(m.from, m.to)}-${Math.max(m.from, m.to)}`
@@ -61,7 +62,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     hops.add(key)
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
     const place = lossPlace(r, layout, flows)
-    if (place) put(key, place, "lost", CROSS.replace(/4\.6/g, (4.6 * grown).toFixed(1)), 5, 5)
+    if (place) put(key, place, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }
   return { groups, ways: [...ways.values()] }
 }

@@ -55,7 +55,7 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
 
 /** Below the gateway; where lines run down from it, to their right or left, but not below another. */
 function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
-  const steps = [36, 48, 60, 78, 100].map((clear) => clear + w / 2)
+  const steps = [30, 36, 48, 60, 78, 100].map((clear) => clear + w / 2)
   const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
   return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
 }

@@ -28,7 +28,7 @@ export function tunnelWords(frame: Frame, { full, nodes }: Layout, { pipes }: Fl
     const [x, y] = middle(way)
     const clear = [11, 25, 39].map((d) => d + height / 2)
     const [over, under] = [clear.map((d) => -d), clear.map((d) => d + 9)]
-    const places = spots(x, y, full ? [...over, ...under] : [...under, ...over], [0, 8, -8, 16, -16, 24, -24])
+    const places = spots(x, y, full ? [...over, ...under] : [...under, ...over], [0, 8, -8, 16, -16, 24, -24, 130, -130])
     const say = (text: string, more = "") => room.put(key, text, `type strong ${TYPE_LOOK[leg.type]}`, places, more)
     const said = full && (say(tunnel, `${ms(path.oneWay)} in all, ${detour}`) ?? say(tunnel, detour))
     if (!said && !say(`tunnel, ${detour}`)) say(detour)
@@ -47,7 +47,7 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
   const direct = ghost?.sockets[0]?.path?.direct
   if (full && direct && ghost.way.length > 3) {
     const [x, y] = middle(ghost.way)
-    const places = spots(x, y, [-11, 19], [0, -20, 20, -40, 40])
+    const places = spots(x, y, [-11, 19], [0, -20, 20, -40, 40, -80, 80, -120, 120])
     if (!room.put("direct", "direct path", "strong quiet", places, `would take ${ms(direct)}`))
       room.put("direct", "direct path", "strong quiet", places)
   }

@@ -12,18 +12,26 @@ export function About() {
     if (selected !== first.current) setOpen(false)
   }, [selected])
   if (!scenario) return null
+  const { title, about, lookFor } = scenario
+  if (!about && lookFor.length === 0) {
+    return (
+      <section className="about" aria-label="About">
+        <h2>{title}</h2>
+      </section>
+    )
+  }
   return (
     <section className="about" aria-label="About">
       <details open={open} onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
         <summary>
-          <h2>{scenario.title}</h2>
+          <h2>{title}</h2>
         </summary>
-        {scenario.about && <p>{scenario.about}</p>}
-        {scenario.lookFor.length > 0 && (
+        {about && <p>{about}</p>}
+        {lookFor.length > 0 && (
           <details>
             <summary>What to look for</summary>
             <ul>
-              {scenario.lookFor.map((what) => (
+              {lookFor.map((what) => (
                 <li key={what}>{what}</li>
               ))}
             </ul>

@@ -2,8 +2,8 @@
 
 import { memo, useEffect, useMemo, useRef, useState } from "react"
 import { clockText, isQuiet, type Run, sentence, type TraceRecord } from "../../core/host/index.js"
+import { clause } from "../clause.js"
 import { tellingRecord } from "../narration.js"
-import { clause } from "./clause.js"
 import { useExplorer, useFrameByRecord } from "./explorer.js"
 import { SearchIcon } from "./icons.js"
 
@@ -33,7 +33,7 @@ export function Records() {
           Data ({quiet})
         </label>
       </div>
-      {lines.length === 0 && <p className="quiet none">No record holds “{filter}”. Try a name, a time or a requirement.</p>}
+      {lines.length === 0 && filter && <p className="quiet none">No record holds “{filter}”. Try a name, a time or a requirement.</p>}
       <Rows run={run} lines={lines} now={now} position={frame.position.n} />
     </section>
   )

@@ -30,6 +30,7 @@ export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly
               <TypeMark type={socket.type} />
               <b>{socket.name}</b> {socket.role}
             </span>
+            {frame.hosts.length > 1 && <span className="to narrow">{nameOf(frame, socket.host)}</span>}
             <span className="to">
               <b>{nameOf(frame, socket.source || socket.claim)}</b> {socket.peer > 0 && <>to {nameOf(frame, socket.peer)}</>}
             </span>

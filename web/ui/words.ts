@@ -69,6 +69,7 @@ export function pathWords(socket: SocketRow): string {
 
 /** A socket's state in two words, for lists. */
 export function socketWords(socket: SocketRow): string {
+  if (socket.state === SocketState.Connected && !socket.path) return "no way now"
   if (socket.state === SocketState.Connected && socket.path) return socket.path.anchor === socket.path.via ? "direct" : "tunnel"
   if (socket.state === SocketState.Waiting) return "waiting"
   if (socket.error !== Errno.OK && socket.state === SocketState.Open) return Errno[socket.error] ?? "error"

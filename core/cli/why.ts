@@ -1,0 +1,152 @@
+// odmm why: which source this host takes to a destination, rule by rule.
+
+import { execFile } from "node:child_process"
+import { release } from "node:os"
+import { parseArgs, promisify } from "node:util"
+import { type IpHost, readIpOutput, routeTo } from "../formats/linux-iproute.js"
+import { losersOf, whyText } from "../formats/why.js"
+import { type Flip, flips, type Question } from "../host/explain-flips.js"
+import { loadCore } from "../host/index.js"
+import { Selector } from "../host/select.js"
+import { type HostRecord, RecordError, readHost, readSourceCase, type SourceCase } from "../host/select-record.js"
+import { routeOf } from "../host/select-route.js"
+import { PREFERENCES, type PreferenceName, PROFILE_NAMES } from "../host/select-words.js"
+import { profileNamed } from "./select.js"
+import { type Io, readInput, UsageError, type Verb } from "./verb.js"
+
+const NAMES = Object.keys(PREFERENCES).filter((name) => name !== "pubtmp_default" && name !== "on_net")
+const MOST = 8
+
+export const why: Verb = {
+  name: "why",
+  summary: "explains which source a host takes to a destination, rule by rule",
+  help: `odmm why DST [options]
+
+Says which source address this host takes to DST, which rule decided, why not each other address, and what would change it.
+On Linux it asks ip(8) for addresses, routes and labels; elsewhere, or for another host, give files:
+
+  --addr FILE       output of: ip -j -6 addr
+  --route FILE      output of: ip -j -6 route    (default: on-link prefixes, and all else out of the only interface)
+  --labels FILE     output of: ip -j addrlabel   (default: the profile's own table)
+  --prefs LIST      flags of RFC 5014 that the socket has, such as tmp,coa (${NAMES.join(", ")})
+  --profile P       ${PROFILE_NAMES.join(" | ")} (default: linux)
+  --not ADDR        only why it is not this one, and what would make it so
+
+DST is an IPv6 address; fe80::1%eth0 names the interface.
+`,
+  async run(args, io) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        addr: { type: "string" },
+        route: { type: "string" },
+        labels: { type: "string" },
+        prefs: { type: "string" },
+        profile: { type: "string", default: "linux" },
+        not: { type: "string" },
+      },
+    })
+    const [dst, ...more] = positionals
+    if (dst === undefined || more.length > 0) throw new UsageError("why: name one destination, such as 2001:db8::1")
+    const profile = profileNamed("why", values.profile)
+    const prefs = words(values.prefs)
+    try {
+      const given = values.addr === undefined ? await thisHost(values, io) : await fromFiles(values.addr, values, io)
+      const { asked, route } = question(given, dst, prefs)
+      const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
+      io.out(explained(selector, { host: given.host, asked, profile }, route, given.assumed, values.not))
+      return 0
+    } catch (error) {
+      if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
+      throw error
+    }
+  },
+}
+
+function explained(selector: Selector, asked: Question, route: string, assumed: readonly string[], not: string | undefined): string {
+  const { host } = asked
+  const decision = selector.use(host, asked.profile).select(asked.asked)
+  const losers = not === undefined ? losersOf(decision, host) : [not]
+  const ways = new Map<string, readonly Flip[]>(losers.slice(0, MOST).map((addr) => [addr, flips(selector, asked, addr)]))
+  return whyText({ decision, host, route, assumed, flips: ways, losers, most: MOST })
+}
+
+function words(list: string | undefined): number | null {
+  if (list === undefined) return null
+  return list.split(",").reduce((word, text) => {
+    const name = text.trim().toLowerCase()
+    const flag = PREFERENCES[name as PreferenceName]
+    if (flag === undefined || !NAMES.includes(name)) throw new UsageError(`why: --prefs has no flag "${text}"; there is ${NAMES.join(", ")}`)
+    return word | flag
+  }, 0)
+}
+
+interface Given extends IpHost {
+  readonly assumed: readonly string[]
+}
+
+function question({ host, routes }: Given, text: string, prefs: number | null): { asked: SourceCase; route: string } {
+  const [dst = "", zone] = text.split("%")
+  if (zone !== undefined && !host.interfaces.some(({ name }) => name === zone)) {
+    throw new UsageError(`why: there is no interface "${zone}"; there is ${host.interfaces.map(({ name }) => name).join(", ")}`)
+  }
+  const dev = zone ?? null
+  const base = readSourceCase({ dst, dev, how: dev === null ? "route" : "scope_id", prefs })
+  if (routes === null) {
+    const route = routeOf(host, dst, dev)
+    return { asked: { ...base, route }, route: route === null ? "" : `out of ${route.out_if} (no routes were given)` }
+  }
+  const { route, errno, source, text: words } = routeTo({ host, routes }, dst, dev)
+  const named = source === "" ? "" : `; it names the source ${source}, which Linux takes without asking a rule`
+  return { asked: { ...base, route, route_errno: errno }, route: `${words}${named}` }
+}
+
+interface Files {
+  readonly route?: string | undefined
+  readonly labels?: string | undefined
+}
+
+async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<Given> {
+  const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
+  const given = readIpOutput(defined({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
+  return { ...given, assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)] }
+}
+
+const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])
+
+/** This machine, as ip(8) and the sysctls have it. */
+async function thisHost({ route, labels }: Files, io: Io): Promise<Given> {
+  const ip = async (...args: string[]) => {
+    try {
+      return (await promisify(execFile)("ip", args, { maxBuffer: 1 << 28 })).stdout
+    } catch (error) {
+      const missing = (error as { code?: string }).code === "ENOENT"
+      throw new UsageError(`why: ip ${args.join(" ")} ${missing ? "is not there" : "failed"}; give files with --addr, --route and --labels`)
+    }
+  }
+  const read = (file: string | undefined, ...command: string[]) => (file === undefined ? ip(...command) : readInput(file, io))
+  const { host, routes } = readIpOutput({
+    addr: await ip("-j", "-6", "addr"),
+    route: await read(route, "-j", "-6", "route"),
+    labels: await read(labels, "-j", "addrlabel"),
+  })
+  const interfaces = await Promise.all(host.interfaces.map(async (row) => ({ ...row, ...(await sysctls(row.name, io)) })))
+  const { use_oif_addrs_only: _, use_tempaddr: __, ...all } = await sysctls("all", io)
+  return { host: readHost({ ...host, interfaces, all, kernel: release() }), routes, assumed: mobility(host) }
+}
+
+async function sysctls(name: string, io: Io) {
+  const read = async (key: string) => Number.parseInt(await io.readFile(`/proc/sys/net/ipv6/conf/${name}/${key}`).catch(() => "0"), 10)
+  return {
+    use_tempaddr: await read("use_tempaddr"),
+    use_oif_addrs_only: await read("use_oif_addrs_only"),
+    optimistic_dad: await read("optimistic_dad"),
+    use_optimistic: await read("use_optimistic"),
+  }
+}
+
+function defined(files: { addr: string; route: string | undefined; labels: string | undefined }) {
+  const { addr, route, labels } = files
+  return { addr, ...(route === undefined ? {} : { route }), ...(labels === undefined ? {} : { labels }) }
+}

@@ -1,0 +1,129 @@
+// "Ask a real kernel": a script for Linux that rebuilds each host in a network namespace and puts the same questions to the kernel.
+
+import { parseIp6 } from "../host/ip6.js"
+import type { Decision } from "../host/select.js"
+import type { AddressRecord, HostRecord, SourceCase } from "../host/select-record.js"
+import { isLinkLocal, isMulticast } from "../host/select-route.js"
+import { type Rebuilt, rebuild } from "./linux-host.js"
+import { EPILOGUE, PRELUDE } from "./linux-prelude.js"
+
+/** What of a kernel an answer depends on. */
+export type Need = "mip6" | "no-mip6" | "replace" | "merge"
+
+export interface Question {
+  readonly index: number
+  readonly asked: SourceCase
+  readonly decision: Decision
+  readonly needs: readonly Need[]
+}
+
+export interface Section {
+  readonly rebuilt: Rebuilt
+  readonly questions: readonly Question[]
+}
+
+export { rebuild }
+
+/** The whole script. Passes shellcheck. */
+export function linuxScript(sections: Iterable<Section>): string {
+  let body = ""
+  for (const section of sections) body += `\n${sectionText(section).join("\n")}\n`
+  return `${PRELUDE}${body}${EPILOGUE}`
+}
+
+function sectionText({ rebuilt, questions }: Section): string[] {
+  const { host, reason } = rebuilt
+  return [
+    `host ${quote(host.id)}`,
+    ...(reason ? [`reason=${quote(reason)}`] : hostText(rebuilt)),
+    ...questions.flatMap((question) => questionText(host, question)),
+  ]
+}
+
+/** Interfaces, addresses last first (the kernel lists the newest first), labels, sysctls, the default route. */
+function hostText({ host, bases }: Rebuilt): string[] {
+  const { interfaces, addresses, labels, all, default_route_if } = host
+  const links = interfaces.filter(({ name }) => name !== "lo")
+  const made = new Map([...bases].map(([temporary, base]) => [base, addresses[temporary]]))
+  const sysctls = interfaces.flatMap(({ name, use_tempaddr, use_oif_addrs_only, optimistic_dad, use_optimistic }) => [
+    ...(name === "lo" ? [] : [`conf ${quote(name)} use_tempaddr ${use_tempaddr}`]),
+    ...(use_oif_addrs_only ? [`conf ${quote(name)} use_oif_addrs_only ${use_oif_addrs_only}`] : []),
+    ...(optimistic_dad ? [`conf ${quote(name)} optimistic_dad ${optimistic_dad}`] : []),
+    ...(use_optimistic ? [`conf ${quote(name)} use_optimistic ${use_optimistic}`] : []),
+  ])
+  const early = (line: string) => /optimistic/.test(line)
+  return [
+    ...links.map(({ name }, i) => `link ${quote(name)} ${i + 1}`),
+    ...(all.optimistic_dad ? [`conf all optimistic_dad ${all.optimistic_dad}`] : []),
+    ...(all.use_optimistic ? [`conf all use_optimistic ${all.use_optimistic}`] : []),
+    ...sysctls.filter(early),
+    ...(hasLoopback(host) ? [] : ["try ip -n \"$ns\" -6 addr del ::1/128 dev lo"]),
+    ...addresses
+      .map((row, i) => (bases.has(i) || isLoopback(row) ? [] : addressText(row, made.get(i))))
+      .toReversed()
+      .flat(),
+    ...(labels === null ? [] : labelText(labels)),
+    ...sysctls.filter((line) => !early(line)),
+    ...(default_route_if ? [`try ip -n "$ns" -6 route replace default dev ${quote(default_route_if)}`] : []),
+  ]
+}
+
+const isLoopback = ({ addr, if: on }: AddressRecord) => addr === "::1" && on === "lo"
+const hasLoopback = ({ addresses }: HostRecord) => addresses.some(isLoopback)
+
+function addressText(row: AddressRecord, temporary: AddressRecord | undefined): string[] {
+  const { addr, plen, if: on, flags } = row
+  const has = (flag: string) => flags.includes(flag)
+  const pending = has("tentative") || has("optimistic")
+  const kept = ["home", "noprefixroute"].filter(has)
+  const options = [...(pending ? [] : ["nodad"]), ...(has("optimistic") ? ["optimistic"] : []), ...kept]
+  const lifetimes = has("deprecated") || row.preferred === 0 ? ["valid_lft", "forever", "preferred_lft", "0"] : []
+  if (temporary) {
+    const lifetime = temporary.flags.includes("deprecated") ? "deprecated" : "preferred"
+    return [["temporary", quote(on), quote(`${addr}/${plen}`), quote(temporary.addr), lifetime, ...options].join(" ")]
+  }
+  const line = ["addr", quote(on), quote(`${addr}/${plen}`), ...options, ...lifetimes].join(" ")
+  return pending ? [`tentative ${quote(on)}`, line] : [line]
+}
+
+/** The table is searched by length, among equal lengths the newest first. */
+function labelText(labels: NonNullable<HostRecord["labels"]>): string[] {
+  return [
+    'try ip -n "$ns" addrlabel flush',
+    ...labels.toReversed().map(({ prefix, label, if: on }) => {
+      const dev = on === null ? "" : ` dev ${quote(on)}`
+      return `try ip -n "$ns" addrlabel add prefix ${quote(prefix)}${dev} label ${label}`
+    }),
+  ]
+}
+
+function questionText(host: HostRecord, { index, asked, decision, needs }: Question): string[] {
+  const { dst, how, dev, prefs, prefs_before } = asked
+  const answer = decision.src ?? decision.errno ?? "-"
+  const words = [prefs_before, prefs].map((word) => (word === null ? "-" : String(word >>> 0)))
+  const line = [
+    ...["ask", index, quote(dst), dev === null ? "route" : wayOf(how, dst), quote(dev ?? "")],
+    ...[...words, quote(answer), decision.sockoptErrno ?? "-", decision.prefsReadback, quote(needs.join(" "))],
+  ].join(" ")
+  return [...routeText(host, asked, decision), line]
+}
+
+/** How the interface is named where the case does not say. */
+function wayOf(how: string, dst: string): string {
+  if (how === "scope_id" || how === "multicast_if" || how === "bindtodevice") return how
+  const words = parseIp6(dst)
+  return words && isMulticast(words) ? "multicast_if" : words && isLinkLocal(words) ? "scope_id" : "bindtodevice"
+}
+
+/** A route of its own for a destination that the host's addresses and default route do not lead to. */
+function routeText(host: HostRecord, { dst, route }: SourceCase, { outInterface }: Decision): string[] {
+  if (outInterface === null || route?.type === "local" || (route === undefined && host.default_route_if)) return []
+  if (host.addresses.some(({ addr }) => addr === dst)) return []
+  const to = `${quote(`${dst}/128`)} dev ${quote(outInterface)}`
+  return [dst.toLowerCase().startsWith("ff") ? `via multicast ${to} table local` : `via ${to}`]
+}
+
+/** One word of the shell, whatever is in it. */
+function quote(text: string): string {
+  return /^[A-Za-z0-9_./:%@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+}

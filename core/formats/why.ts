@@ -1,0 +1,98 @@
+// Why this source: a decision as text for a terminal.
+
+import type { Flip } from "../host/explain-flips.js"
+import { ruleTitle, table, verdict, whyNot } from "../host/explain.js"
+import type { Decision } from "../host/select.js"
+import type { HostRecord } from "../host/select-record.js"
+import { preferenceText } from "../host/select-words.js"
+
+const CELLS = { stays: "·", falls: "x", gone: " ", notAsked: " " } as const
+
+export interface WhyText {
+  readonly decision: Decision
+  readonly host: HostRecord
+  /** The route in words. */
+  readonly route: string
+  /** What was not in the files and had to be taken for granted. */
+  readonly assumed: readonly string[]
+  /** What would make each loser the source. */
+  readonly flips: ReadonlyMap<string, readonly Flip[]>
+  /** Whom to explain, and of those at most so many. */
+  readonly losers: readonly string[]
+  readonly most: number
+}
+
+export function whyText({ decision, host, route, assumed, flips, losers, most }: WhyText): string {
+  const shown = losers.slice(0, most)
+  return [
+    verdict(decision, host),
+    "",
+    ...facts(decision, route).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
+    ...assumed.map((text) => `  ${"taken as".padEnd(12)}${text}`),
+    ...(decision.candidates.length > 1 ? ["", ...tournament(decision)] : []),
+    ...(shown.length > 0 ? ["", "Why not", ...shown.flatMap((addr) => wrap(whyNot(addr, decision, host)))] : []),
+    ...(losers.length > most ? [`  and ${losers.length - most} more; name one with --not`] : []),
+    ...shown.flatMap((addr) => flipText(addr, flips.get(addr))),
+    "",
+  ].join("\n")
+}
+
+/** All addresses but the source, candidates first. */
+export function losersOf(decision: Decision, host: HostRecord): string[] {
+  const candidates = decision.candidates.map(({ addr }) => addr)
+  const all = [...candidates, ...host.addresses.map(({ addr }) => addr)].filter((addr) => addr !== decision.src)
+  return [...new Set(all)]
+}
+
+function facts({ dst, scope, label, outInterface, profile, preferences, prefsReadback, sockoptErrno }: Decision, route: string): [string, string][] {
+  const hex = `0x${prefsReadback.toString(16)}`
+  return [
+    ["destination", outInterface === null ? dst : `${dst}, scope ${scope}, label ${label}`],
+    ["route", route || "none"],
+    ["interface", outInterface ?? "none"],
+    ["profile", profile],
+    ["preferences", `${preferenceText(preferences)} (getsockopt() reads ${hex})${sockoptErrno ? `; setsockopt() failed with ${sockoptErrno}` : ""}`],
+  ]
+}
+
+/** Candidates × rules: · stays, x falls. */
+function tournament(decision: Decision): string[] {
+  const asked = decision.asked.map(({ rule }) => rule)
+  const rows = table(decision)
+  const width = Math.max(...rows.map(({ addr }) => addr.length), "candidate".length)
+  const line = (first: string, cells: readonly string[], last = "") =>
+    `  ${first.padEnd(width)}  ${cells.map((cell, i) => cell.padStart(Math.max(asked[i]?.length ?? 0, 2))).join("  ")}${last}`.trimEnd()
+  const tie = decision.by === "order" ? "  equal" : ""
+  return [
+    line("candidate", asked),
+    ...rows.map(({ addr, cells }, i) => {
+      const { rule } = decision.candidates[i] ?? {}
+      return line(addr, cells.map((cell) => CELLS[cell]), addr === decision.src ? "  source" : rule === "order" ? tie : "")
+    }),
+  ]
+}
+
+function flipText(addr: string, flips: readonly Flip[] | undefined): string[] {
+  if (flips === undefined) return []
+  if (flips.length === 0) return ["", `No small change makes ${addr} the source.`]
+  return [
+    "",
+    `${addr} would be the source with`,
+    ...flips.slice(0, 4).map(({ changes, decision }) => `  - ${changes.map(({ text }) => text).join(", and ")}  [${outcome(decision)}]`),
+  ]
+}
+
+const outcome = ({ by }: Decision) => (by === "only" ? "the only candidate" : by === "order" ? "first of equals" : `by ${ruleTitle(by)}`)
+
+function wrap(text: string, width = 96): string[] {
+  const lines: string[] = []
+  let line = " "
+  for (const word of text.split(" ")) {
+    if (line.length + word.length + 1 > width) {
+      lines.push(line)
+      line = "   "
+    }
+    line += ` ${word}`
+  }
+  return [...lines, line]
+}

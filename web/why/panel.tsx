@@ -1,0 +1,170 @@
+// "Why this address", for the selected socket: first what decided, then what the rules would have said.
+
+import { useEffect, useMemo, useState } from "react"
+import wasm from "../../core/build/core.wasm?url"
+import { type Frame, type Serial, SocketState, timeText } from "../../core/host/index.js"
+import { useExplorer, useFrameByRecord, useShown } from "../ui/explorer.js"
+import { Preferences, ProfileSelect, Segments } from "./controls.js"
+import { type Course, courseOf, type Line } from "./course.js"
+import { DecisionView } from "./decision-view.js"
+import { questionOf } from "./host-of-frame.js"
+import type { Names } from "./names.js"
+import { ask, loadCore, type ProfileName, type Question, Selector } from "./selection.js"
+import { headline, wouldHave } from "./headline.js"
+import "../style/why.css"
+
+type Moment = "then" | "now"
+
+export function WhyPanel() {
+  const frame = useFrameByRecord()
+  const serial = useShown((s) => s.selected)
+  const selector = useSelector()
+  const socket = frame?.sockets.find((row) => row.serial === serial)
+  if (!frame || !socket) return null
+  return <Why key={serial} frame={frame} serial={serial} selector={selector} />
+}
+
+function useSelector(): Selector | null {
+  const [selector, setSelector] = useState<Selector | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void loadCore(fetch(wasm)).then((core) => wanted && setSelector(new Selector(core)))
+    return () => {
+      wanted = false
+    }
+  }, [])
+  return selector
+}
+
+interface Props {
+  readonly frame: Frame
+  readonly serial: Serial
+  readonly selector: Selector | null
+}
+
+function Why({ frame, serial, selector }: Props) {
+  const course = useMemo(() => courseOf(frame, serial), [frame, serial])
+  const entity = frame.run.entities.get(serial)
+  const source = frame.run.entities.get(course.source)
+  return (
+    <>
+      <h2 className="hidden">Why this address</h2>
+      <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", course)}</p>
+      {source && <code className="why-text">{source.text}</code>}
+      <Lines course={course} />
+      {selector ? <Rules {...{ frame, serial, selector, course }} /> : <p className="quiet">Loading the rules…</p>}
+    </>
+  )
+}
+
+function Lines({ course }: { readonly course: Course }) {
+  const explorer = useExplorer()
+  if (course.lines.length === 0) return null
+  return (
+    <ol className="calls">
+      {course.lines.map((line) => (
+        <li key={line.n}>
+          <button type="button" onClick={() => explorer.at(line.n)} title="Go to this moment">
+            <LineWords line={line} />
+          </button>
+        </li>
+      ))}
+      {course.explicit && (
+        <li className="skipped">
+          <span>The rules were not asked</span>
+        </li>
+      )}
+    </ol>
+  )
+}
+
+function LineWords({ line }: { readonly line: Line }) {
+  return (
+    <>
+      <span>
+        <code>{line.code}</code> {line.text}
+      </span>
+      <small>
+        {line.detail} {line.clause}
+      </small>
+    </>
+  )
+}
+
+interface Tried {
+  readonly question: Question
+  readonly text: string
+}
+
+function Rules({ frame, serial, selector, course }: Props & { readonly selector: Selector; readonly course: Course }) {
+  const session = useShown((s) => s.session)
+  const socket = frame.sockets.find((row) => row.serial === serial)
+  const [moment, setMoment] = useState<Moment>("then")
+  const [profile, setProfile] = useState<ProfileName>("rfc6724")
+  const [word, setWord] = useState<number | null>(null)
+  const [tried, setTried] = useState<Tried | null>(null)
+  const connected = course.connect?.n ?? 0
+  const peer = frame.peers.find((row) => row.serial === (course.connect?.other || socket?.peer))
+  const at = moment === "then" && connected > 0
+  const then = useMemo(() => (at && session ? session.at(connected) : null), [at, session, connected])
+  const shown = then ?? frame
+  const base = useMemo(() => questionOf(shown, socket?.host ?? 0, peer?.text ?? "::"), [shown, socket?.host, peer?.text])
+  const set = useMemo(() => ({ ...base, profile, asked: { ...base.asked, prefs: word } }), [base, profile, word])
+  const question = tried?.question ?? set
+  const decision = useMemo(() => ask(selector, question), [selector, question])
+  const names = useMemo(() => namesIn(frame), [frame])
+  const source = frame.run.entities.get(course.source)
+  const change = (act: () => void): void => {
+    setTried(null)
+    act()
+  }
+
+  if (!peer) return <p className="quiet">It has not called connect() yet: there is no destination to choose a source for.</p>
+  return (
+    <>
+      <div className="rules-head">
+        <h3>{course.explicit ? "Without bind()" : "By the rules"}</h3>
+        {connected > 0 && socket?.state !== SocketState.Closed && (
+          <Segments
+            bare
+            legend="The host as it was"
+            value={moment}
+            options={[
+              { value: "then", name: `at ${timeText(course.connect?.t ?? 0)}` },
+              { value: "now", name: "now" },
+            ]}
+            onChange={(value) => change(() => setMoment(value as Moment))}
+          />
+        )}
+      </div>
+      <p className="would">{wouldHave(decision, names, course.explicit ? (source?.name ?? "") : "", peer.name)}</p>
+      {tried && (
+        <p className="tried" role="status">
+          <span>
+            What if: <b>{tried.text}</b>
+          </span>
+          <button type="button" onClick={() => setTried(null)}>
+            Back
+          </button>
+        </p>
+      )}
+      <DecisionView
+        {...{ selector, question, decision, names }}
+        favourite={source?.text}
+        onTry={(next, text) => setTried({ question: next, text })}
+      />
+      <h3>Asked otherwise</h3>
+      <ProfileSelect value={question.profile} onChange={(next) => change(() => setProfile(next))} />
+      <Preferences
+        word={question.asked.prefs}
+        onChange={(next) => change(() => setWord(next))}
+        note={course.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."}
+      />
+    </>
+  )
+}
+
+function namesIn({ run }: Frame): Names {
+  const addresses = [...run.entities.values()].filter(({ what }) => what === "address")
+  return new Map(addresses.map(({ text, name, type }) => [text, { name, type }]))
+}
