@@ -6,7 +6,7 @@ import { inlineEnums } from "./web/inline-enums.mjs"
 import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
-const PAGES = { index: "web/index.html", embed: "web/embed.html" }
+const PAGES = { index: `${root}web/index.html`, embed: `${root}web/embed.html`, which: `${root}web/which.html` }
 
 /** The element is a build of its own (`--mode element`): one script that shares nothing with the pages, so that it carries only what it uses. */
 export default defineConfig(({ mode }) => ({
@@ -25,9 +25,9 @@ export default defineConfig(({ mode }) => ({
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: mode === "element" ? { "odmm-explorer": "web/embed.ts" } : PAGES,
+      input: mode === "element" ? { "odmm-explorer": `${root}web/embed.ts` } : PAGES,
       // Other people's pages rely on the element's name and exports.
-      preserveEntrySignatures: "exports-only",
+      preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
       checks: { pluginTimings: false },
       output: { entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js") },
     },
@@ -56,10 +56,8 @@ function core(): Plugin {
         )
       })
     },
-    // The core's sources are no modules of the page: without this, a change would be answered twice, the first time too early.
-    hotUpdate({ file }) {
-      return file.includes("/core/assembly/") ? [] : undefined
-    },
+    // The reload comes when the core is built, not before.
+    hotUpdate: ({ file }) => (isSource(file) ? [] : undefined),
   }
 }
 

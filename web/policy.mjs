@@ -20,5 +20,10 @@ export const PAGE_POLICY = text(POLICY)
 /** Says who may frame the page: only a header can. */
 export const HEADER_POLICY = text({ ...POLICY, "frame-ancestors": "'self'" })
 
-/** The development server puts style sheets into the page as elements, and tells of changes by a socket. */
-export const DEVELOPMENT_POLICY = text({ ...POLICY, "style-src": "'self' 'unsafe-inline'", "connect-src": "'self' ws:" })
+/** The development server puts style sheets into the page as elements, tells of changes by a socket, and waits for it in a worker. */
+export const DEVELOPMENT_POLICY = text({
+  ...POLICY,
+  "style-src": "'self' 'unsafe-inline'",
+  "connect-src": "'self' ws:",
+  "worker-src": "'self' blob:",
+})

@@ -1,8 +1,8 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
 import { AddressFlag, AddressState, AddressType, Dad, Kind, NONE, PrefixState, Reason, Req, SocketState, Tab } from "../abi"
-import { mix } from "./random"
 import { cacheAddress } from "./policy"
+import { mix } from "./random"
 import { claimUsable } from "./request"
 import { breakSocket } from "./socket"
 import { Event, schedule } from "./timers"

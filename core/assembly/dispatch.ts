@@ -40,27 +40,48 @@ export function step(until: u64): Stop {
 
 function fire(event: Event, a: i32, b: i32): void {
   switch (event) {
-    case Event.LinkUp: return linkUp(a, b)
-    case Event.Solicit: return solicit(a, b)
-    case Event.Advertise: return advertise(a, b)
-    case Event.Arrive: return arrive(a, b)
-    case Event.DadDone: return dadDone(a, b)
-    case Event.SetscTimeout: return setscTimeout(a, b)
-    case Event.IdleEnds: return idleEnds(a, b)
-    case Event.HoldEnds: return holdEnds(a, b)
-    case Event.PoolReturns: return returnToPool(a, b)
-    case Event.BindingSend: return sendBindingUpdate(a, b)
-    case Event.BindingAnswer: return answerBindingUpdate(a, b)
-    case Event.RequestAnswer: return answerRequest(a, b)
-    case Event.PreferredEnds: return preferredEnds(a, b)
-    case Event.ValidEnds: return validEnds(a, b)
-    case Event.AppRetry: return appRetries(a, b)
-    case Event.AppBind: return appBinds(a, b)
-    case Event.AppConnect: return appConnects(a, b)
-    case Event.AppLearns: return appLearns(a, b)
-    case Event.ConnectRetry: return sendConnect(a, b)
-    case Event.Sample: return sample(a, b)
-    default: unreachable()
+    case Event.LinkUp:
+      return linkUp(a, b)
+    case Event.Solicit:
+      return solicit(a, b)
+    case Event.Advertise:
+      return advertise(a, b)
+    case Event.Arrive:
+      return arrive(a, b)
+    case Event.DadDone:
+      return dadDone(a, b)
+    case Event.SetscTimeout:
+      return setscTimeout(a, b)
+    case Event.IdleEnds:
+      return idleEnds(a, b)
+    case Event.HoldEnds:
+      return holdEnds(a, b)
+    case Event.PoolReturns:
+      return returnToPool(a, b)
+    case Event.BindingSend:
+      return sendBindingUpdate(a, b)
+    case Event.BindingAnswer:
+      return answerBindingUpdate(a, b)
+    case Event.RequestAnswer:
+      return answerRequest(a, b)
+    case Event.PreferredEnds:
+      return preferredEnds(a, b)
+    case Event.ValidEnds:
+      return validEnds(a, b)
+    case Event.AppRetry:
+      return appRetries(a, b)
+    case Event.AppBind:
+      return appBinds(a, b)
+    case Event.AppConnect:
+      return appConnects(a, b)
+    case Event.AppLearns:
+      return appLearns(a, b)
+    case Event.ConnectRetry:
+      return sendConnect(a, b)
+    case Event.Sample:
+      return sample(a, b)
+    default:
+      unreachable()
   }
 }
 
@@ -85,12 +106,19 @@ function arrive(m: i32, serial: i32): void {
 function deliver(m: i32, kind: i32, h: i32): void {
   const row = message(m)
   switch (kind) {
-    case MessageKind.RouterSolicitation: return hearSolicitation(h, row.to)
-    case MessageKind.RouterAdvertisement: return hearAdvertisement(h, row.from)
-    case MessageKind.PrefixRequest: return hearRequest(m)
-    case MessageKind.PrefixGrant: return hearGrant(m)
-    case MessageKind.PrefixRefusal: return hearRefusal(m)
-    case MessageKind.BindingUpdate: return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
-    case MessageKind.BindingAck: return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+    case MessageKind.RouterSolicitation:
+      return hearSolicitation(h, row.to)
+    case MessageKind.RouterAdvertisement:
+      return hearAdvertisement(h, row.from)
+    case MessageKind.PrefixRequest:
+      return hearRequest(m)
+    case MessageKind.PrefixGrant:
+      return hearGrant(m)
+    case MessageKind.PrefixRefusal:
+      return hearRefusal(m)
+    case MessageKind.BindingUpdate:
+      return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
+    case MessageKind.BindingAck:
+      return hearBindingAck(row.prefix, row.prefixSerial, row.to)
   }
 }

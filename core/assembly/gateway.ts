@@ -2,8 +2,8 @@
 // (they accept the update and forward through a tunnel). The draft leaves this protocol open (§3.4); it is abstract here.
 
 import { AddressType, Errno, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req, Unsupported } from "../abi"
-import { allocatePrefix, isKept } from "./prefix"
 import { sendAcross, sendDown } from "./packet"
+import { allocatePrefix, isKept } from "./prefix"
 import { Event, schedule, scheduleAt } from "./timers"
 import { aboutGateway, aboutHost, aboutMessage, aboutPrefix, tell, thence } from "./trace"
 import { gateway, host, message, prefix, socket, world } from "./world"

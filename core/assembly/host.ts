@@ -1,6 +1,19 @@
 // The mobile host's attachment: link up and down, solicitation, the advertisement that settles what lives on, the way its packets take.
 
-import { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, SocketState, Withdrawal } from "../abi"
+import {
+  AddressState,
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  NONE,
+  PrefixState,
+  Reason,
+  Req,
+  SocketState,
+  Withdrawal,
+} from "../abi"
 import { deprecate, formLinkLocal, isUsable, prefer } from "./address"
 import { offers } from "./gateway"
 import { Host } from "./layout"

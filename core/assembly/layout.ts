@@ -329,6 +329,8 @@ export class Socket {
   /** Serials of the two, which outlive the addresses. */
   claimSerial: i32
   sourceSerial: i32
+  /** bind() was called: the source is the application's choice. */
+  bound: i32
   peer: i32
   onNet: i32
   preferences: i32

@@ -2,10 +2,10 @@
 // host -> serving gateway -> [tunnel -> anchor] -> correspondent, and back.
 
 import { Kind, LinkState, MessageKind, NONE, NodeKind, PrefixState, Reason, Req, Tab } from "../abi"
+import { Message } from "./layout"
 import { connectAnswered, connectReached } from "./socket"
 import { Event, scheduleAt } from "./timers"
 import { aboutMessage, tell, thence } from "./trace"
-import { Message } from "./layout"
 import { address, gateway, giveBack, host, latency, message, newSerial, prefix, socket, take, world } from "./world"
 
 /** A new message from one node to the next; it arrives after `delay`. NONE when there is no room: then it is as good as lost. */

@@ -1,6 +1,22 @@
 // setsc() (draft §6.1) and the requests it makes. A request belongs to the gateway it went to; it blocks its caller alone.
 
-import { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, NONE, Reason, Req, Reuse, ReuseDeprecated, SocketState, Stack, Unsupported } from "../abi"
+import {
+  AddressState,
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  NOBODY,
+  NONE,
+  Reason,
+  Req,
+  Reuse,
+  ReuseDeprecated,
+  SocketState,
+  Stack,
+  Unsupported,
+} from "../abi"
 import { isUsable } from "./address"
 import { setscReturned } from "./app"
 import { sendUp } from "./packet"
@@ -47,6 +63,7 @@ function dropClaim(s: i32): void {
   if (row.claim == NONE) return
   const old = row.claim
   row.claim = NONE
+  row.claimSerial = NOBODY
   unhold(old)
 }
 

@@ -41,6 +41,7 @@ export function selectSource(h: i32, dstHi: u64, dstLo: u64, outInterface: i32, 
     }
     if (eliminate(rule, d, rows)) d.rule = rule
   }
+  if (d.explaining != 0) creditSource(d, rows)
   return row(rows, d.first).address
 }
 
@@ -62,7 +63,7 @@ function aim(d: Selection, h: i32, dstHi: u64, dstLo: u64, outInterface: i32, pr
   d.destinationLo = dstLo
   d.scope = scopeOf(dstHi, dstLo)
   d.label = labelOf(Tab.PolicyRow, dstHi, dstLo, outInterface)
-  d.isOrchid = isOrchid(dstHi)
+  d.isOrchid = isOrchid(dstHi) ? 1 : 0
   d.interface = outInterface
   // Temporary and cryptographically generated addresses have no IPv4 counterparts (RFC 5014 §12).
   d.preferences = isMapped(dstHi, dstLo) ? preferences & (Preference.Home | Preference.Coa) : preferences
@@ -166,6 +167,23 @@ function explain(rule: i32, loser: i32, winner: i32, d: Selection, rows: usize):
   c.by = winner
   c.mine = operand(rule, changetype<Address>(c.at), d)
   c.theirs = operand(rule, changetype<Address>(row(rows, winner).at), d)
+}
+
+/** Where the source itself beats a loser under the rule that eliminated it, the source is named as the one that did. */
+function creditSource(d: Selection, rows: usize): void {
+  const source = changetype<Address>(row(rows, d.first).at)
+  for (let i = 0; i < d.candidates; i++) {
+    const c = row(rows, i)
+    if (c.by == NONE || !beats(c.rule, source, changetype<Address>(c.at), d)) continue
+    c.by = d.first
+    c.theirs = operand(c.rule, source, d)
+  }
+}
+
+function beats(rule: i32, a: Address, b: Address, d: Selection): bool {
+  if (rule == Rule.Rule4 && scoreUnder(AT_HOME, a, d) > scoreUnder(AT_HOME, b, d)) return true
+  const loser = scoreUnder(rule, b, d)
+  return loser != TIE && scoreUnder(rule, a, d) > loser
 }
 
 /** A host of the simulation has one interface, without a row of its own. */

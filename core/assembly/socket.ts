@@ -1,6 +1,21 @@
 // Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, the way their packets take.
 
-import { AddressType, Errno, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Rule, Sampling, SocketState, Tab } from "../abi"
+import {
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  NOBODY,
+  NONE,
+  PrefixState,
+  Reason,
+  Req,
+  Rule,
+  Sampling,
+  SocketState,
+  Tab,
+} from "../abi"
 import { isUsable } from "./address"
 import { connectReturned, socketBroke } from "./app"
 import { carry, lose, sendUp } from "./packet"
@@ -8,7 +23,7 @@ import { releasePrefix, startIdleClock } from "./prefix"
 import { decidedBy, selectSource } from "./select"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
-import { address, app, gateway, giveBack, host, latency, message, newSerial, NEVER, peer, prefix, socket, take, world } from "./world"
+import { address, app, gateway, giveBack, host, latency, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
 
 /** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
 const CONNECT_RETRY: u64 = 1_000_000
@@ -78,6 +93,7 @@ export function bind(s: i32): Errno {
     aboutAddress(e, row.claim)
     row.source = row.claim
     row.sourceSerial = row.claimSerial
+    row.bound = 1
     row.state = SocketState.Bound
     row.since = world().now
   }
@@ -122,7 +138,8 @@ function chooseSource(s: i32): bool {
   thence()
   row.source = a
   row.sourceSerial = address(a).serial
-  hold(a)
+  // A claim on the same address holds it already.
+  if (a != row.claim) hold(a)
   return true
 }
 
@@ -165,9 +182,15 @@ export function connectAnswered(s: i32): void {
 
 function connectFailed(s: i32, code: Errno): void {
   const row = socket(s)
-  row.state = row.claim != NONE ? SocketState.Claimed : SocketState.Open
+  row.state = row.bound != 0 ? SocketState.Bound : row.claim != NONE ? SocketState.Claimed : SocketState.Open
   row.error = code
   returnConnect(s, code)
+  if (row.bound != 0 || row.source == NONE) return
+  // What was selected for this call is not held beyond it.
+  const selected = row.source
+  row.source = NONE
+  row.sourceSerial = NOBODY
+  if (selected != row.claim) unhold(selected)
 }
 
 function returnConnect(s: i32, code: Errno): void {

@@ -1,7 +1,7 @@
 // Where everything stands in linear memory: World at a fixed address, the tables behind the static data, each with a capacity chosen at
 // boot, then the trace, which is output and not state. Memory is grown here, once.
 
-import { NONE, NOBODY, TABS, Tab } from "../abi"
+import { NOBODY, NONE, TABS, Tab } from "../abi"
 import {
   Address,
   App,
@@ -47,21 +47,51 @@ function at(tab: Tab, slot: i32): usize {
   return t.base + <usize>slot * <usize>t.size
 }
 // biome-ignore-start format: one line each, to be read as a list
-export function timer(slot: i32): Timer { return changetype<Timer>(at(Tab.Timer, slot)) }
-export function host(slot: i32): Host { return changetype<Host>(at(Tab.Host, slot)) }
-export function gateway(slot: i32): Gateway { return changetype<Gateway>(at(Tab.Gateway, slot)) }
-export function peer(slot: i32): Peer { return changetype<Peer>(at(Tab.Peer, slot)) }
-export function pool(owner: i32, type: i32): Pool { return changetype<Pool>(at(Tab.Pool, owner * 5 + type)) }
-export function poolEntry(slot: i32): PoolEntry { return changetype<PoolEntry>(at(Tab.PoolEntry, slot)) }
-export function prefix(slot: i32): Prefix { return changetype<Prefix>(at(Tab.Prefix, slot)) }
-export function address(slot: i32): Address { return changetype<Address>(at(Tab.Address, slot)) }
-export function app(slot: i32): App { return changetype<App>(at(Tab.App, slot)) }
-export function socket(slot: i32): Socket { return changetype<Socket>(at(Tab.Socket, slot)) }
-export function message(slot: i32): Message { return changetype<Message>(at(Tab.Message, slot)) }
-export function netInterface(slot: i32): Interface { return changetype<Interface>(at(Tab.Interface, slot)) }
-export function policyRow(slot: i32): PolicyRow { return changetype<PolicyRow>(at(Tab.PolicyRow, slot)) }
-export function candidate(slot: i32): Candidate { return changetype<Candidate>(at(Tab.Candidate, slot)) }
-export function destination(slot: i32): Destination { return changetype<Destination>(at(Tab.Destination, slot)) }
+export function timer(slot: i32): Timer {
+  return changetype<Timer>(at(Tab.Timer, slot))
+}
+export function host(slot: i32): Host {
+  return changetype<Host>(at(Tab.Host, slot))
+}
+export function gateway(slot: i32): Gateway {
+  return changetype<Gateway>(at(Tab.Gateway, slot))
+}
+export function peer(slot: i32): Peer {
+  return changetype<Peer>(at(Tab.Peer, slot))
+}
+export function pool(owner: i32, type: i32): Pool {
+  return changetype<Pool>(at(Tab.Pool, owner * 5 + type))
+}
+export function poolEntry(slot: i32): PoolEntry {
+  return changetype<PoolEntry>(at(Tab.PoolEntry, slot))
+}
+export function prefix(slot: i32): Prefix {
+  return changetype<Prefix>(at(Tab.Prefix, slot))
+}
+export function address(slot: i32): Address {
+  return changetype<Address>(at(Tab.Address, slot))
+}
+export function app(slot: i32): App {
+  return changetype<App>(at(Tab.App, slot))
+}
+export function socket(slot: i32): Socket {
+  return changetype<Socket>(at(Tab.Socket, slot))
+}
+export function message(slot: i32): Message {
+  return changetype<Message>(at(Tab.Message, slot))
+}
+export function netInterface(slot: i32): Interface {
+  return changetype<Interface>(at(Tab.Interface, slot))
+}
+export function policyRow(slot: i32): PolicyRow {
+  return changetype<PolicyRow>(at(Tab.PolicyRow, slot))
+}
+export function candidate(slot: i32): Candidate {
+  return changetype<Candidate>(at(Tab.Candidate, slot))
+}
+export function destination(slot: i32): Destination {
+  return changetype<Destination>(at(Tab.Destination, slot))
+}
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
@@ -73,23 +103,39 @@ export function latency(from: i32, to: i32, isPeer: bool): u64 {
 
 function sizeOf(tab: Tab): i32 {
   switch (tab) {
-    case Tab.Timer: return aligned(offsetof<Timer>())
-    case Tab.Host: return aligned(offsetof<Host>())
-    case Tab.Gateway: return aligned(offsetof<Gateway>())
-    case Tab.Peer: return aligned(offsetof<Peer>())
-    case Tab.Latency: return aligned(offsetof<Latency>())
-    case Tab.Pool: return aligned(offsetof<Pool>())
-    case Tab.PoolEntry: return aligned(offsetof<PoolEntry>())
-    case Tab.Prefix: return aligned(offsetof<Prefix>())
-    case Tab.Address: return aligned(offsetof<Address>())
-    case Tab.App: return aligned(offsetof<App>())
-    case Tab.Socket: return aligned(offsetof<Socket>())
-    case Tab.Message: return aligned(offsetof<Message>())
-    case Tab.Interface: return aligned(offsetof<Interface>())
+    case Tab.Timer:
+      return aligned(offsetof<Timer>())
+    case Tab.Host:
+      return aligned(offsetof<Host>())
+    case Tab.Gateway:
+      return aligned(offsetof<Gateway>())
+    case Tab.Peer:
+      return aligned(offsetof<Peer>())
+    case Tab.Latency:
+      return aligned(offsetof<Latency>())
+    case Tab.Pool:
+      return aligned(offsetof<Pool>())
+    case Tab.PoolEntry:
+      return aligned(offsetof<PoolEntry>())
+    case Tab.Prefix:
+      return aligned(offsetof<Prefix>())
+    case Tab.Address:
+      return aligned(offsetof<Address>())
+    case Tab.App:
+      return aligned(offsetof<App>())
+    case Tab.Socket:
+      return aligned(offsetof<Socket>())
+    case Tab.Message:
+      return aligned(offsetof<Message>())
+    case Tab.Interface:
+      return aligned(offsetof<Interface>())
     case Tab.PolicyRow:
-    case Tab.OrderRow: return aligned(offsetof<PolicyRow>())
-    case Tab.Destination: return aligned(offsetof<Destination>())
-    default: return aligned(offsetof<Candidate>())
+    case Tab.OrderRow:
+      return aligned(offsetof<PolicyRow>())
+    case Tab.Destination:
+      return aligned(offsetof<Destination>())
+    default:
+      return aligned(offsetof<Candidate>())
   }
 }
 

@@ -31,4 +31,8 @@ const [snapshot = [], copy = []] = rounds(
   many(() => to.set(from)),
 )
 const ratio = median(snapshot) / median(copy)
-row(`snapshot of ${(engine.stateBytes / 1024).toFixed(0)} KiB against a plain copy of the same`, `${ms(median(snapshot) / 2000)}, ${ratio.toFixed(2)}×`, "≤ 1.5×")
+row(
+  `snapshot of ${(engine.stateBytes / 1024).toFixed(0)} KiB against a plain copy of the same`,
+  `${ms(median(snapshot) / 2000)}, ${ratio.toFixed(2)}×`,
+  "≤ 1.5×",
+)

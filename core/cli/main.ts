@@ -7,10 +7,11 @@ import { run } from "./run.js"
 import { select } from "./select.js"
 import { sort } from "./sort.js"
 import { validate } from "./validate.js"
-import { why } from "./why.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
+import { vectors } from "./vectors.js"
+import { why } from "./why.js"
 
-const VERBS: readonly Verb[] = [run, validate, select, sort, why]
+const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]
 
 const io: Io = {
   stdin: async () => {
@@ -59,7 +60,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const known = error instanceof UsageError || error instanceof ScenarioError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")
+  const known =
+    error instanceof UsageError || error instanceof ScenarioError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")
   io.err(known ? `odmm: ${(error as Error).message}\n` : `odmm: ${(error as Error).stack}\n`)
   process.exitCode = 2
 }

@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder.js"
 import { recordsText } from "../formats/records.js"
-import { type Frame, loadCore, parseTime, readScenario, type Run, Session } from "../host/index.js"
+import { type Frame, loadCore, parseTime, type Run, readScenario, Session } from "../host/index.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 const FORMATS = ["records", "ladder", "frame"] as const
@@ -42,10 +42,14 @@ Exit 1: one of the scenario's steps was not found in the run.
     const at = time(values.at, "--at")
 
     const label = file === "-" ? "standard input" : file
-    const scenario = await override( await readInput(file, io), label, values)
+    const scenario = await override(await readInput(file, io), label, values)
     const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
     const text =
-      format === "records" ? recordsText(session.run) : format === "ladder" ? ladderText(session.run) : frameText(session.seek(at ?? scenario.start))
+      format === "records"
+        ? recordsText(session.run)
+        : format === "ladder"
+          ? ladderText(session.run)
+          : frameText(session.seek(at ?? scenario.start))
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
     return reportSteps(session.run, label, (line) => io.err(line))
@@ -89,7 +93,9 @@ function frameText({ run: _, ...frame }: Frame): string {
 function reportSteps({ steps, scenario }: Run, label: string, err: (line: string) => void): number {
   const missing = steps.filter(({ n }) => n === 0)
   for (const { id, index } of missing) {
-    err(`${label}: steps[${index - 1}]: ${id} is not shown: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`)
+    err(
+      `${label}: steps[${index - 1}]: ${id} is not shown: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`,
+    )
   }
   return missing.length > 0 ? 1 : 0
 }

@@ -30,7 +30,14 @@ export async function readInput(path: string, io: Io): Promise<string> {
     return await io.readFile(path)
   } catch (error) {
     const code = (error as { code?: string }).code
-    const why = code === "ENOENT" ? "there is no such file" : code === "EISDIR" ? "that is a directory" : code === "EACCES" ? "permission denied" : String(error)
+    const why =
+      code === "ENOENT"
+        ? "there is no such file"
+        : code === "EISDIR"
+          ? "that is a directory"
+          : code === "EACCES"
+            ? "permission denied"
+            : String(error)
     throw new UsageError(`${path}: ${why}`)
   }
 }

@@ -1,8 +1,11 @@
 // odmm why: which source this host takes to a destination, rule by rule.
 
 import { execFile } from "node:child_process"
+import { createSocket } from "node:dgram"
+import { readFile } from "node:fs/promises"
 import { release } from "node:os"
 import { parseArgs, promisify } from "node:util"
+import { gunzipSync } from "node:zlib"
 import { type IpHost, readIpOutput, routeTo } from "../formats/linux-iproute.js"
 import { losersOf, whyText } from "../formats/why.js"
 import { type Flip, flips, type Question } from "../host/explain-flips.js"
@@ -53,9 +56,10 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
     const prefs = words(values.prefs)
     try {
       const given = values.addr === undefined ? await thisHost(values, io) : await fromFiles(values.addr, values, io)
-      const { asked, route } = question(given, dst, prefs)
+      const { asked, ...way } = question(given, dst, prefs)
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
-      io.out(explained(selector, { host: given.host, asked, profile }, route, given.assumed, values.not))
+      const kernel = given.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
+      io.out(explained(selector, { host: given.host, asked, profile }, { ...way, kernel, assumed: given.assumed }, values.not))
       return 0
     } catch (error) {
       if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
@@ -64,12 +68,19 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
   },
 }
 
-function explained(selector: Selector, asked: Question, route: string, assumed: readonly string[], not: string | undefined): string {
+interface About {
+  readonly route: string
+  readonly named: string
+  readonly kernel: string
+  readonly assumed: readonly string[]
+}
+
+function explained(selector: Selector, asked: Question, about: About, not: string | undefined): string {
   const { host } = asked
   const decision = selector.use(host, asked.profile).select(asked.asked)
   const losers = not === undefined ? losersOf(decision, host) : [not]
   const ways = new Map<string, readonly Flip[]>(losers.slice(0, MOST).map((addr) => [addr, flips(selector, asked, addr)]))
-  return whyText({ decision, host, route, assumed, flips: ways, losers, most: MOST })
+  return whyText({ decision, host, ...about, flips: ways, losers, most: MOST })
 }
 
 function words(list: string | undefined): number | null {
@@ -83,10 +94,12 @@ function words(list: string | undefined): number | null {
 }
 
 interface Given extends IpHost {
+  /** It is this machine, whose kernel can be asked. */
+  readonly isHere: boolean
   readonly assumed: readonly string[]
 }
 
-function question({ host, routes }: Given, text: string, prefs: number | null): { asked: SourceCase; route: string } {
+function question({ host, routes }: Given, text: string, prefs: number | null): { asked: SourceCase; route: string; named: string } {
   const [dst = "", zone] = text.split("%")
   if (zone !== undefined && !host.interfaces.some(({ name }) => name === zone)) {
     throw new UsageError(`why: there is no interface "${zone}"; there is ${host.interfaces.map(({ name }) => name).join(", ")}`)
@@ -95,11 +108,10 @@ function question({ host, routes }: Given, text: string, prefs: number | null): 
   const base = readSourceCase({ dst, dev, how: dev === null ? "route" : "scope_id", prefs })
   if (routes === null) {
     const route = routeOf(host, dst, dev)
-    return { asked: { ...base, route }, route: route === null ? "" : `out of ${route.out_if} (no routes were given)` }
+    return { asked: { ...base, route }, named: "", route: route === null ? "" : `out of ${route.out_if} (no routes were given)` }
   }
   const { route, errno, source, text: words } = routeTo({ host, routes }, dst, dev)
-  const named = source === "" ? "" : `; it names the source ${source}, which Linux takes without asking a rule`
-  return { asked: { ...base, route, route_errno: errno }, route: `${words}${named}` }
+  return { asked: { ...base, route, route_errno: errno }, route: words, named: source }
 }
 
 interface Files {
@@ -110,7 +122,7 @@ interface Files {
 async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<Given> {
   const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
   const given = readIpOutput(defined({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
-  return { ...given, assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)] }
+  return { ...given, isHere: false, assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)] }
 }
 
 const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])
@@ -133,7 +145,30 @@ async function thisHost({ route, labels }: Files, io: Io): Promise<Given> {
   })
   const interfaces = await Promise.all(host.interfaces.map(async (row) => ({ ...row, ...(await sysctls(row.name, io)) })))
   const { use_oif_addrs_only: _, use_tempaddr: __, ...all } = await sysctls("all", io)
-  return { host: readHost({ ...host, interfaces, all, kernel: release() }), routes, assumed: mobility(host) }
+  const mip6 = await hasMobility(io)
+  const known = readHost({ ...host, interfaces, all, kernel: release(), mip6: mip6 ?? host.mip6 })
+  return { host: known, routes, isHere: true, assumed: mip6 === null ? mobility(host) : [] }
+}
+
+/** CONFIG_IPV6_MIP6, where the kernel's configuration can be read. */
+async function hasMobility(io: Io): Promise<boolean | null> {
+  const packed = () => readFile("/proc/config.gz").then((bytes) => gunzipSync(bytes).toString())
+  const config = await packed().catch(() => io.readFile(`/boot/config-${release()}`).catch(() => null))
+  return config === null ? null : /^CONFIG_IPV6_MIP6=[ym]/m.test(config)
+}
+
+/** The source that a connected UDP socket gets: nothing is sent. Empty: none. */
+function askKernel(dst: string): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = createSocket("udp6")
+    const end = (source: string) => {
+      socket.close()
+      resolve(source)
+    }
+    socket.once("error", () => end(""))
+    socket.once("connect", () => end(socket.address().address))
+    socket.connect(9, dst)
+  })
 }
 
 async function sysctls(name: string, io: Io) {

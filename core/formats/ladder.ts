@@ -1,6 +1,18 @@
 // A run as a message-sequence diagram in plain text, at most 72 columns wide: it fits an Internet-Draft.
 
-import { AddressType, clockText, codeText, durationText, Errno, isQuiet, Kind, MessageKind, type Run, type Serial, type TraceRecord } from "../host/index.js"
+import {
+  AddressType,
+  clockText,
+  codeText,
+  durationText,
+  Errno,
+  isQuiet,
+  Kind,
+  MessageKind,
+  type Run,
+  type Serial,
+  type TraceRecord,
+} from "../host/index.js"
 
 export const WIDTH = 72
 /** Step and time stand left of the lifelines: "(10)   6.086  ". */
@@ -35,7 +47,9 @@ export function ladderText(run: Run): string {
 
 function hostLadder(run: Run, host: Serial): string[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
-  const records = run.records.filter((r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && r.kind === Kind.Fault)))
+  const records = run.records.filter(
+    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && r.kind === Kind.Fault)),
+  )
   const rows = records.flatMap((record) => rowsOf(run, record).map((row) => ({ record, row })))
   if (rows.length === 0) return []
   const isGateway = (serial: Serial) => run.entities.get(serial)?.what === "gateway"
@@ -59,7 +73,8 @@ function hostLadder(run: Run, host: Serial): string[] {
     const time = before?.t === record.t ? "" : clockText(record.t)
     const left = `${step.padEnd(5)}${time.padStart(8)}`
     before = record
-    if (row.what === "rule") lines.push(`${left} ${` ${row.label} `.padStart(row.label.length + 4, "-").padEnd(WIDTH - MARGIN, "-")}`.slice(0, WIDTH))
+    if (row.what === "rule")
+      lines.push(`${left} ${` ${row.label} `.padStart(row.label.length + 4, "-").padEnd(WIDTH - MARGIN, "-")}`.slice(0, WIDTH))
     else if (row.what === "note") lines.push(...grid.note(left, place(row.at), row.label))
     else lines.push(...grid.arrow(left, place(row.from), place(row.to), row.label, row.cut === true))
   }
@@ -106,10 +121,7 @@ class Grid {
       return [this.line(left, [[start + 1, from < to ? shaft(`- ${label} `) : shaft(`- ${label} `)]])]
     }
     const above = wrap(label, WIDTH - start - 3)
-    return [
-      ...above.map((text, i) => this.line(i === 0 ? left : "", [[start + 2, `${text} `]])),
-      this.line("", [[start + 1, shaft("")]]),
-    ]
+    return [...above.map((text, i) => this.line(i === 0 ? left : "", [[start + 2, `${text} `]])), this.line("", [[start + 1, shaft("")]])]
   }
 }
 

@@ -14,7 +14,7 @@ export interface Rebuilt {
 }
 
 /** Names that an interface can have and the script can use. */
-const NAME = /^[A-Za-z0-9][A-Za-z0-9_.:@+-]{0,14}$/
+const NAME = /^[A-Za-z0-9][A-Za-z0-9_.@+-]{0,14}$/
 const TAKEN = new Set(["all", "default"])
 
 export function rebuild(host: HostRecord): Rebuilt {

@@ -3,7 +3,7 @@
 import { parseIp6 } from "../host/ip6.js"
 import type { Decision } from "../host/select.js"
 import type { AddressRecord, HostRecord, SourceCase } from "../host/select-record.js"
-import { isLinkLocal, isMulticast } from "../host/select-route.js"
+import { isLinkLocal, isMulticast, routeOf } from "../host/select-route.js"
 import { type Rebuilt, rebuild } from "./linux-host.js"
 import { EPILOGUE, PRELUDE } from "./linux-prelude.js"
 
@@ -101,9 +101,11 @@ function questionText(host: HostRecord, { index, asked, decision, needs }: Quest
   const { dst, how, dev, prefs, prefs_before } = asked
   const answer = decision.src ?? decision.errno ?? "-"
   const words = [prefs_before, prefs].map((word) => (word === null ? "-" : String(word >>> 0)))
+  // The RFCs leave open what getsockopt() reads: there it is the source that is compared.
+  const isKernels = decision.profile === "linux" || decision.profile === "glibc"
   const line = [
     ...["ask", index, quote(dst), dev === null ? "route" : wayOf(how, dst), quote(dev ?? "")],
-    ...[...words, quote(answer), decision.sockoptErrno ?? "-", decision.prefsReadback, quote(needs.join(" "))],
+    ...[...words, quote(answer), ...(isKernels ? [decision.sockoptErrno ?? "-", decision.prefsReadback] : ["any", "any"]), quote(needs.join(" "))],
   ].join(" ")
   return [...routeText(host, asked, decision), line]
 }
@@ -115,15 +117,24 @@ function wayOf(how: string, dst: string): string {
   return words && isMulticast(words) ? "multicast_if" : words && isLinkLocal(words) ? "scope_id" : "bindtodevice"
 }
 
-/** A route of its own for a destination that the host's addresses and default route do not lead to. */
-function routeText(host: HostRecord, { dst, route }: SourceCase, { outInterface }: Decision): string[] {
-  if (outInterface === null || route?.type === "local" || (route === undefined && host.default_route_if)) return []
+/** What the host's addresses and default route do not make of the routing table for this destination. */
+function routeText(host: HostRecord, asked: SourceCase, { outInterface }: Decision): string[] {
+  const { dst, route, route_errno } = asked
+  const to = quote(`${dst}/128`)
+  if (outInterface === null) {
+    const refusal = REFUSALS[route_errno ?? ""] ?? (routeOf(host, dst, null) === null ? "" : "throw")
+    return asked.dev === null && refusal ? [`via ${refusal} ${to}`] : []
+  }
+  if (route?.type === "local" || (route === undefined && host.default_route_if)) return []
   if (host.addresses.some(({ addr }) => addr === dst)) return []
-  const to = `${quote(`${dst}/128`)} dev ${quote(outInterface)}`
-  return [dst.toLowerCase().startsWith("ff") ? `via multicast ${to} table local` : `via ${to}`]
+  const dev = `dev ${quote(outInterface)}`
+  return [dst.toLowerCase().startsWith("ff") ? `via multicast ${to} ${dev} table local` : `via ${to} ${dev}`]
 }
+
+/** Routes that refuse with an error of their own. */
+const REFUSALS: Readonly<Record<string, string>> = { EHOSTUNREACH: "unreachable", EACCES: "prohibit", EINVAL: "blackhole" }
 
 /** One word of the shell, whatever is in it. */
 function quote(text: string): string {
-  return /^[A-Za-z0-9_./:%@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`
+  return /^[A-Za-z0-9_./:%@+-]+$/.test(text) ? text : `"${text.replaceAll("\0", "?").replace(/[\\"$`]/g, "\\$&")}"`
 }

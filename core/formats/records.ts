@@ -1,6 +1,6 @@
 // Records as JSON lines: the same line for the same record, whatever watched the run.
 
-import { recordFields, type Run, sentence, type TraceRecord } from "../host/index.js"
+import { type Run, recordFields, sentence, type TraceRecord } from "../host/index.js"
 
 export function recordLine(run: Run, record: TraceRecord): string {
   const fields = recordFields(record, run.entities)

@@ -1,18 +1,24 @@
 // Why this source: a decision as text for a terminal.
 
 import type { Flip } from "../host/explain-flips.js"
-import { ruleTitle, table, verdict, whyNot } from "../host/explain.js"
+import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain.js"
 import type { Decision } from "../host/select.js"
 import type { HostRecord } from "../host/select-record.js"
 import { preferenceText } from "../host/select-words.js"
 
-const CELLS = { stays: "·", falls: "x", gone: " ", notAsked: " " } as const
+const CELLS = { stays: "·", falls: "x", gone: " " } as const
+const WIDTH = 100
+const MOST_FLIPS = 4
 
 export interface WhyText {
   readonly decision: Decision
   readonly host: HostRecord
   /** The route in words. */
   readonly route: string
+  /** The source that the route names; empty: none. */
+  readonly named: string
+  /** What this machine's kernel takes; empty: it was not asked. */
+  readonly kernel: string
   /** What was not in the files and had to be taken for granted. */
   readonly assumed: readonly string[]
   /** What would make each loser the source. */
@@ -22,20 +28,26 @@ export interface WhyText {
   readonly most: number
 }
 
-export function whyText({ decision, host, route, assumed, flips, losers, most }: WhyText): string {
-  const shown = losers.slice(0, most)
+export function whyText({ decision, host, route, named, kernel, assumed, flips, losers, most }: WhyText): string {
+  const shown = isRefused(decision) ? [] : losers.slice(0, most)
+  const hopeless = shown.filter((addr) => flips.get(addr)?.length === 0)
   return [
-    verdict(decision, host),
+    ...wrap(named === "" ? verdict(decision, host) : `The route names ${named} as the source, so no rule is asked. Without it: ${verdict(decision, host)}`, ""),
     "",
     ...facts(decision, route).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
     ...assumed.map((text) => `  ${"taken as".padEnd(12)}${text}`),
+    ...(kernel === "" ? [] : [`  ${"this kernel".padEnd(12)}${kernel === (named || decision.src) ? "takes the same" : `takes ${kernel}: another than explained here`}`]),
     ...(decision.candidates.length > 1 ? ["", ...tournament(decision)] : []),
-    ...(shown.length > 0 ? ["", "Why not", ...shown.flatMap((addr) => wrap(whyNot(addr, decision, host)))] : []),
-    ...(losers.length > most ? [`  and ${losers.length - most} more; name one with --not`] : []),
-    ...shown.flatMap((addr) => flipText(addr, flips.get(addr))),
+    ...(shown.length > 0 ? ["", "Why not", ...shown.flatMap((addr) => wrap(whyNot(addr, decision, host), "  "))] : []),
+    ...(shown.length > 0 && losers.length > most ? [`  and ${losers.length - most} more; name one with --not`] : []),
+    ...shown.flatMap((addr) => flipText(addr, flips.get(addr) ?? [])),
+    ...(hopeless.length > 0 ? ["", ...wrap(`No small change would make the source: ${hopeless.join(", ")}.`, "")] : []),
     "",
   ].join("\n")
 }
+
+/** Before any candidate was looked at. */
+const isRefused = ({ src, errno }: Decision) => src === null && errno !== "EADDRNOTAVAIL"
 
 /** All addresses but the source, candidates first. */
 export function losersOf(decision: Decision, host: HostRecord): string[] {
@@ -44,10 +56,11 @@ export function losersOf(decision: Decision, host: HostRecord): string[] {
   return [...new Set(all)]
 }
 
-function facts({ dst, scope, label, outInterface, profile, preferences, prefsReadback, sockoptErrno }: Decision, route: string): [string, string][] {
+function facts(decision: Decision, route: string): [string, string][] {
+  const { dst, scope, label, outInterface, profile, preferences, prefsReadback, sockoptErrno } = decision
   const hex = `0x${prefsReadback.toString(16)}`
   return [
-    ["destination", outInterface === null ? dst : `${dst}, scope ${scope}, label ${label}`],
+    ["destination", isRefused(decision) ? dst : `${dst}, ${scopeText(scope)} scope, label ${label}`],
     ["route", route || "none"],
     ["interface", outInterface ?? "none"],
     ["profile", profile],
@@ -72,27 +85,25 @@ function tournament(decision: Decision): string[] {
   ]
 }
 
-function flipText(addr: string, flips: readonly Flip[] | undefined): string[] {
-  if (flips === undefined) return []
-  if (flips.length === 0) return ["", `No small change makes ${addr} the source.`]
-  return [
-    "",
-    `${addr} would be the source with`,
-    ...flips.slice(0, 4).map(({ changes, decision }) => `  - ${changes.map(({ text }) => text).join(", and ")}  [${outcome(decision)}]`),
-  ]
+function flipText(addr: string, flips: readonly Flip[]): string[] {
+  if (flips.length === 0) return []
+  const ways = flips.slice(0, MOST_FLIPS)
+  return ["", `${addr} would be the source with`, ...ways.map(({ changes, decision }) => `  - ${changes.map(({ text }) => text).join(", and ")}  [${outcome(decision)}]`)]
 }
 
 const outcome = ({ by }: Decision) => (by === "only" ? "the only candidate" : by === "order" ? "first of equals" : `by ${ruleTitle(by)}`)
 
-function wrap(text: string, width = 96): string[] {
+function wrap(text: string, indent: string): string[] {
   const lines: string[] = []
-  let line = " "
+  let line = indent
   for (const word of text.split(" ")) {
-    if (line.length + word.length + 1 > width) {
+    const longer = line.trim() === "" ? `${line}${word}` : `${line} ${word}`
+    if (longer.length > WIDTH && line.trim() !== "") {
       lines.push(line)
-      line = "   "
+      line = `${indent}  ${word}`
+    } else {
+      line = longer
     }
-    line += ` ${word}`
   }
   return [...lines, line]
 }

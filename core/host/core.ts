@@ -58,7 +58,8 @@ export class Engine {
     }
     const instance = new WebAssembly.Instance(module, { trace: { halt } })
     this.call = instance.exports as unknown as Exports
-    if (this.call.abi() !== ABI) throw Error(`core.wasm speaks version ${this.call.abi()} of the boundary, this program ${ABI}: build both again`)
+    if (this.call.abi() !== ABI)
+      throw Error(`core.wasm speaks version ${this.call.abi()} of the boundary, this program ${ABI}: build both again`)
     for (let tab = 0; tab < TABS; tab++) this.call.setCapacity(tab, capacities[tab as Tab] ?? 0)
     this.call.boot(traceRows)
     const { buffer } = this.call.memory

@@ -1,10 +1,10 @@
 // A course of events: the actions of a branch, its records, and checkpoints from which any position is replayed.
 
 import { Stop } from "../abi.js"
-import { decodeRecord, entityOf } from "./record.js"
 import type { Booted } from "./boot.js"
 import { perform, subjectOf, watchedHost } from "./command.js"
 import { ScenarioError } from "./error.js"
+import { decodeRecord, entityOf } from "./record.js"
 import type { Scenario } from "./schema.js"
 import type { Command, Entity, Micros, Serial, TimedCommand, TraceRecord } from "./types.js"
 
@@ -58,7 +58,14 @@ export function actionsWith(actions: readonly Action[], at: Micros, command: Com
 }
 
 /** Computes a course to its end; what it shares with `base` up to and including `from` is taken over. */
-export function compute(booted: Booted, start: Checkpoint, actions: readonly Action[], end: Micros, gap: Micros, base?: { course: Course; from: Micros }): Course {
+export function compute(
+  booted: Booted,
+  start: Checkpoint,
+  actions: readonly Action[],
+  end: Micros,
+  gap: Micros,
+  base?: { course: Course; from: Micros },
+): Course {
   const shared = base?.course.checkpoints.filter(({ t }) => t <= base.from) ?? [start]
   const newest = shared.at(-1) ?? start
   const records: TraceRecord[] = base?.course.records.slice(0, newest.n).map((record) => ({ ...record, step: "" })) ?? []
@@ -78,7 +85,10 @@ export function compute(booted: Booted, start: Checkpoint, actions: readonly Act
     }
     booted.engine.call.drained()
     if (records.length > MOST_RECORDS) {
-      throw new ScenarioError("until", `the run has more than a million records by ${(records.at(-1)?.t ?? 0) / 1e6} s; end it earlier or set "samples" to "off"`)
+      throw new ScenarioError(
+        "until",
+        `the run has more than a million records by ${(records.at(-1)?.t ?? 0) / 1e6} s; end it earlier or set "samples" to "off"`,
+      )
     }
     if (records.length - (checkpoints.at(-1)?.n ?? 0) < spacing) return
     checkpoints.push({ t: booted.engine.world.now, n: records.length, next, state: booted.engine.save() })
@@ -93,7 +103,7 @@ export function compute(booted: Booted, start: Checkpoint, actions: readonly Act
 
 /** Restores the newest checkpoint before a position and replays to it: after record `n` where given, else after everything at `t`. */
 export function replay(booted: Booted, course: Course, t: Micros, n: number, gap: Micros): void {
-  const usable = (checkpoint: Checkpoint) => (checkpoint.t <= t && (n === 0 || checkpoint.n <= n))
+  const usable = (checkpoint: Checkpoint) => checkpoint.t <= t && (n === 0 || checkpoint.n <= n)
   const from = course.checkpoints.findLast(usable) ?? course.checkpoints[0]
   if (!from) throw Error("a course has its first checkpoint")
   advance(booted, from, course.actions, t, gap, n, () => booted.engine.call.drained())
@@ -121,7 +131,11 @@ function advance(
       drain(next)
       continue
     }
-    if (stop === Stop.Overflow) throw new ScenarioError("", `the run outgrew its tables at ${engine.world.now / 1e6} s; use fewer hosts, applications or messages at a time`)
+    if (stop === Stop.Overflow)
+      throw new ScenarioError(
+        "",
+        `the run outgrew its tables at ${engine.world.now / 1e6} s; use fewer hosts, applications or messages at a time`,
+      )
     if (stop === Stop.AtRecord || !action || action.at > until) break
     next = actAt(booted, actions, next, target, gap)
     if (next < 0) break

@@ -56,7 +56,7 @@ const told = (row: CandidateRow, decision: Decision, host: HostRecord): Eliminat
   because: because(row, decision, host),
 })
 
-export type Cell = "stays" | "falls" | "gone" | "notAsked"
+export type Cell = "stays" | "falls" | "gone"
 
 /** Candidates × rules, a cell for each; the source's row stays throughout. */
 export function table(decision: Decision): readonly { readonly addr: string; readonly cells: readonly Cell[] }[] {
@@ -78,13 +78,16 @@ export function verdict(decision: Decision, host: HostRecord): string {
     const rivals = candidates.filter(({ rule }) => rule === "order").length
     return `${src} and ${rivals} other${rivals === 1 ? "" : "s"} are equal under every rule; it comes first in the host's order (${clause}).`
   }
-  const last = candidates.find(({ rule }) => rule === by)
-  const why = last ? `: ${last.addr} is out because ${because(last, decision, host)}` : ""
+  const fallen = candidates.filter(({ rule }) => rule === by)
+  const last = fallen.find(({ addr }) => addr !== src)
+  const more = fallen.length > 1 ? `, and ${fallen.length - 1} more` : ""
+  const why = last ? `: ${last.addr} is out because ${because(last, decision, host)}${more}` : ""
   return `${src} wins by ${ruleTitle(by)}, "${title}"${why} (${clause}).`
 }
 
 function refusal(errno: string | null, dst: string, outInterface: string | null): string {
-  if (errno === "EADDRNOTAVAIL") return `No source: ${outInterface ?? "the host"} has no address that may be a candidate for ${dst} (RFC 6724 §4).`
+  if (errno === "EADDRNOTAVAIL")
+    return `No source: ${outInterface ?? "the host"} has no address that may be a candidate for ${dst} (RFC 6724 §4).`
   if (errno === "EINVAL") return `No source: ${dst} exists on every link, so the interface must be named (RFC 4007 §6).`
   return `No source: there is no route to ${dst} (${errno}).`
 }
@@ -109,7 +112,8 @@ function notCandidate(addr: string, { outInterface, src, errno, dst }: Decision,
   if (row.flags.includes("tentative") && !row.flags.includes("optimistic")) {
     return `${addr} is tentative: until duplicate address detection is done it is no candidate (RFC 4862 §5.4).`
   }
-  if (row.if !== outInterface) return `${addr} is on ${row.if}, and only ${outInterface}'s addresses are candidates for ${dst} (RFC 6724 §4).`
+  if (row.if !== outInterface)
+    return `${addr} is on ${row.if}, and only ${outInterface}'s addresses are candidates for ${dst} (RFC 6724 §4).`
   return `${addr} may not be a source (RFC 6724 §4).`
 }
 
@@ -165,9 +169,8 @@ const SCOPES: Readonly<Record<number, string>> = {
 export const scopeText = (scope: number): string => SCOPES[scope] ?? `scope ${scope}`
 
 function mobility(flags: number): string {
-  const { Home, CareOf } = AddressFlag
-  if ((flags & Home) !== 0) return (flags & CareOf) !== 0 ? "home and care-of address at once" : "a home address"
-  return (flags & CareOf) !== 0 ? "a care-of address" : "no home address"
+  if ((flags & AddressFlag.Home) !== 0) return (flags & AddressFlag.CareOf) !== 0 ? "home and care-of address at once" : "a home address"
+  return (flags & AddressFlag.CareOf) !== 0 ? "a care-of address" : "no home address"
 }
 
 const lifetime = (flags: number) => ((flags & AddressFlag.Temporary) !== 0 ? "temporary" : "public")

@@ -5,7 +5,10 @@ import { typeName } from "./schema.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
 /** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */
-export function recordFields(record: TraceRecord, entities: ReadonlyMap<Serial, Entity>): Record<string, string | number | readonly string[]> {
+export function recordFields(
+  record: TraceRecord,
+  entities: ReadonlyMap<Serial, Entity>,
+): Record<string, string | number | readonly string[]> {
   const name = (serial: Serial) => entities.get(serial)?.name
   const address = entities.get(record.address)
   const prefix = entities.get(record.prefix)

@@ -1,22 +1,10 @@
 // State tables -> Frame: copied out, so that a Frame never changes.
 
-import { AddressState, AddressType, NONE, SocketState, Tab } from "../abi.js"
+import { type AddressState, type AddressType, NONE, SocketState, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { type Booted, NEVER } from "./boot.js"
 import { ip6Text } from "./ip6.js"
-import type {
-  AddressRow,
-  Frame,
-  GatewayRow,
-  HostRow,
-  MessageRow,
-  PeerRow,
-  Position,
-  PrefixRow,
-  Run,
-  Serial,
-  SocketRow,
-} from "./types.js"
+import type { AddressRow, Frame, GatewayRow, HostRow, MessageRow, PeerRow, Position, PrefixRow, Run, Serial, SocketRow } from "./types.js"
 
 /** Everything there is now, under the names of the run. */
 export function readFrame({ engine }: Booted, run: Run, position: Position): Frame {
@@ -62,7 +50,9 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
   const gateways = gatewayRows.map(
     (row): GatewayRow => ({ serial: row.serial, name: name(row.serial), offers: typesIn(row.offers), refuses: typesIn(row.refuses) }),
   )
-  const peers = peerRows.map((row): PeerRow => ({ serial: row.serial, name: name(row.serial), text: run.entities.get(row.serial)?.text ?? "" }))
+  const peers = peerRows.map(
+    (row): PeerRow => ({ serial: row.serial, name: name(row.serial), text: run.entities.get(row.serial)?.text ?? "" }),
+  )
   const prefixes = prefixRows
     // The host has not heard of a requested prefix: it has no name yet.
     .filter((row) => run.entities.has(row.serial) && row.state !== 0)

@@ -10,4 +10,4 @@ export { messageName, type Scenario, type ScenarioFile, typeName } from "./schem
 export { isQuiet, Session } from "./session.js"
 export { clockText, durationText, parseTime, timeText } from "./time.js"
 export type * from "./types.js"
-export { sentence, STATE_WORD, TYPE_WORD } from "./words.js"
+export { STATE_WORD, sentence, TYPE_WORD } from "./words.js"

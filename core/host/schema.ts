@@ -43,8 +43,14 @@ const seconds = v.pipe(
 const name = v.pipe(v.string(), v.minLength(1, "a name has at least one character"), v.maxLength(40, "a name has at most 40 characters"))
 const text = v.pipe(v.string(), v.maxLength(4000, "at most 4000 characters"))
 const position = v.strictTuple([v.pipe(v.number(), v.minValue(0), v.maxValue(1)), v.pipe(v.number(), v.minValue(0), v.maxValue(1))])
-const type = v.pipe(v.picklist(Object.keys(TYPE_NAMES) as (keyof typeof TYPE_NAMES)[]), v.transform((key) => TYPE_NAMES[key]))
-const message = v.pipe(v.picklist(Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]), v.transform((key) => MESSAGE_NAMES[key]))
+const type = v.pipe(
+  v.picklist(Object.keys(TYPE_NAMES) as (keyof typeof TYPE_NAMES)[]),
+  v.transform((key) => TYPE_NAMES[key]),
+)
+const message = v.pipe(
+  v.picklist(Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]),
+  v.transform((key) => MESSAGE_NAMES[key]),
+)
 const types = v.pipe(v.array(type), v.maxLength(4))
 const ip6 = v.pipe(v.string(), v.ipv6("an IPv6 address"))
 const prefix = v.pipe(v.string(), v.regex(/^[0-9a-fA-F:]+\/\d{1,3}$/, 'a prefix such as "2001:db8:1::/48"'))
@@ -196,7 +202,10 @@ export const ScenarioSchema = v.strictObject({
       v.strictObject({
         id: requirement,
         /** Fields of a record, as `odmm run` prints them. */
-        expect: v.pipe(v.record(v.string(), v.union([v.string(), v.number()])), v.check((e) => "kind" in e, 'needs "kind"')),
+        expect: v.pipe(
+          v.record(v.string(), v.union([v.string(), v.number()])),
+          v.check((e) => "kind" in e, 'needs "kind"'),
+        ),
       }),
       400,
     ),

@@ -33,7 +33,7 @@ export const FLAGS = [
 const address = v.object({
   addr: ip6,
   plen: v.optional(length, 64),
-  if: v.optional(name, ""),
+  if: v.optional(v.string("must be a name"), ""),
   flags: v.optional(v.array(v.string("must be text")), []),
   preferred: seconds,
   valid: seconds,
@@ -70,7 +70,7 @@ const host = v.object({
       v.object({
         addr: ip4,
         plen: v.optional(v.pipe(length, v.maxValue(32, "an IPv4 prefix has 0 to 32 bits")), 32),
-        if: v.optional(name, ""),
+        if: v.optional(v.string("must be a name"), ""),
         flags: v.optional(v.array(v.string("must be text")), []),
         preferred: seconds,
       }),

@@ -1,9 +1,9 @@
 // One host, as recorded or invented, in a core of its own: which source it takes to a destination, in which order it tries several.
 
-import { Errno, NO_ROUTE, NONE, type Preference, Tab } from "../abi.js"
+import { Errno, NO_ROUTE, NONE, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Core, Engine } from "./core.js"
-import { ip6Text, parseIp6, type Words } from "./ip6.js"
+import { ip6Text, parseIp6, parsePrefix, type Words } from "./ip6.js"
 import { advertisersOf, changeProfile, loadHost, type ProfileChanges, rulesOf } from "./select-load.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./select-order.js"
 import type { HostRecord, OrderCase, SourceCase } from "./select-record.js"
@@ -31,9 +31,9 @@ export interface Decision {
   /** The rule that left one candidate. */
   readonly by: RuleName
   readonly sockoptErrno: string | null
-  readonly prefsReadback: Preference
+  readonly prefsReadback: number
   /** The word that the socket had when it decided. */
-  readonly preferences: Preference
+  readonly preferences: number
   readonly outInterface: string | null
   readonly scope: number
   readonly label: number
@@ -79,9 +79,11 @@ export class Selector {
 
   private start(): Engine {
     const { room } = this
-    const { Host, Interface, Address, PolicyRow, OrderRow, Candidate, Destination } = Tab
     return this.core.start(
-      { [Host]: 1, [Interface]: room, [Address]: 2 * room, [PolicyRow]: room, [OrderRow]: 2 * room, [Candidate]: room, [Destination]: room },
+      {
+        ...{ [Tab.Host]: 1, [Tab.Interface]: room, [Tab.Address]: 2 * room, [Tab.PolicyRow]: room, [Tab.OrderRow]: 2 * room },
+        ...{ [Tab.Candidate]: room, [Tab.Destination]: room },
+      },
       1,
     )
   }
@@ -89,7 +91,9 @@ export class Selector {
   /** Takes a host under a profile, or a changed one: interfaces, addresses and tables as its record has them. */
   use(host: HostRecord, profile: ProfileName, changes: ProfileChanges = {}): this {
     const { addresses, addresses4, interfaces, labels, gai_conf: gai } = host
-    this.makeRoom(Math.max(addresses.length + addresses4.length, interfaces.length, labels?.length ?? 0, ...lengths(gai.labels, gai.precedences)) + 16)
+    this.makeRoom(
+      Math.max(addresses.length + addresses4.length, interfaces.length, labels?.length ?? 0, ...lengths(gai.labels, gai.precedences)) + 16,
+    )
     this.host = host
     this.profile = profile
     this.changes = changes
@@ -125,7 +129,8 @@ export class Selector {
       profile: this.profile,
       dst: ip6Text(dst),
       src: slot === NONE ? null : (this.texts[slot] ?? null),
-      errno: s.errno === Errno.OK ? null : s.errno === Errno.ENETUNREACH && asked.route_errno ? asked.route_errno : (Errno[s.errno] ?? null),
+      errno:
+        s.errno === Errno.OK ? null : s.errno === Errno.ENETUNREACH && asked.route_errno ? asked.route_errno : (Errno[s.errno] ?? null),
       by: slot === NONE ? "error" : ruleName(s.rule),
       sockoptErrno,
       prefsReadback: engine.call.readPreferences(word) >>> 0,
@@ -139,7 +144,7 @@ export class Selector {
   }
 
   /** The source alone, as fast as the core decides: a place in the host's list, or NONE. */
-  source(dst: Words, outInterface: number, preferences: Preference): number {
+  source(dst: Words, outInterface: number, preferences: number): number {
     return this.engine.call.askSource(0, ...dst, outInterface, 1, preferences)
   }
 
@@ -155,7 +160,7 @@ export class Selector {
   }
 
   /** inet6_is_srcaddr(), RFC 5014 §13: 1, 0 or -1. */
-  isSource(addr: string, flags: Preference): number {
+  isSource(addr: string, flags: number): number {
     const words = parseIp6(addr)
     return words ? this.engine.call.askIsSource(0, ...words, flags) : -1
   }
@@ -190,7 +195,7 @@ export class Selector {
     }
   }
 
-  private findSource(row: number, dst: string, word: Preference): string | null {
+  private findSource(row: number, dst: string, word: number): string | null {
     const out = this.placeOf(routeOf(this.host, dst, null)?.out_if ?? null)
     if (out === NO_ROUTE) return null
     this.engine.call.askDestination(row, 0, out, word)
@@ -199,7 +204,7 @@ export class Selector {
   }
 
   /** getaddrinfo(): `ai_eflags` count only with AI_EXTFLAGS; opposites in them are EAI_BADEXTFLAGS (RFC 5014 §7). */
-  getaddrinfo(asked: OrderCase, hints: { readonly extflags: boolean; readonly eflags: Preference }): Ordering {
+  getaddrinfo(asked: OrderCase, hints: { readonly extflags: boolean; readonly eflags: number }): Ordering {
     const prefs = this.engine.call.extendedFlags(hints.extflags ? 1 : 0, hints.eflags)
     const { errno } = layout.readSelection(this.engine.views, layout.SELECTION_AT)
     if (errno !== Errno.OK) return { order: [], pairs: [], sources: [], errno: Errno[errno] ?? null }
@@ -207,8 +212,8 @@ export class Selector {
   }
 
   /** The word after one or two setsockopt() calls. */
-  private setPreferences({ prefs, prefs_before }: SourceCase): { word: Preference; sockoptErrno: string | null } {
-    let word = 0 as Preference
+  private setPreferences({ prefs, prefs_before }: SourceCase): { word: number; sockoptErrno: string | null } {
+    let word = 0
     let errno: Errno = Errno.OK
     for (const value of [prefs_before, prefs]) {
       if (value === null) continue
@@ -226,6 +231,14 @@ export class Selector {
       const prefix = `${ip6Text([row.prefixHi1, row.prefixHi0, row.prefixLo1, row.prefixLo0])}/${row.length}`
       return { prefix, label: row.label, if: row.zone === NONE ? null : (this.host.interfaces[row.zone]?.name ?? null) }
     })
+  }
+
+  /** A row that the host adds by itself; false where the same prefix is configured already (RFC 6724 §2.1). */
+  addAutomaticRow(prefix: string, precedence: number, label: number): boolean {
+    const parsed = parsePrefix(prefix)
+    const added = parsed !== null && this.engine.call.askAutomaticRow(...parsed.words, parsed.length, precedence, label) === 1
+    if (added) this.engine.call.cacheAddresses()
+    return added
   }
 
   private outInterface(asked: SourceCase): number {

@@ -36,7 +36,8 @@ export function checkSense(scenario: Scenario): void {
       if (parsed.length > 64) fail(place, `"${prefix}" is longer than /64; prefixes for hosts are /64`)
     }
     gateway.initial?.forEach((type, k) => {
-      if (!gateway.offers.includes(type)) fail(["topology", "gateways", i, "initial", k], `is not among what "${gateway.name}" offers; add it there`)
+      if (!gateway.offers.includes(type))
+        fail(["topology", "gateways", i, "initial", k], `is not among what "${gateway.name}" offers; add it there`)
     })
   })
   checkPools(scenario)
@@ -49,14 +50,17 @@ export function checkSense(scenario: Scenario): void {
     if (!parseIp6(peer.address)) fail(["topology", "correspondents", i, "address"], `"${peer.address}" is no IPv6 address`)
   })
   links.forEach(({ between }, i) => {
-    between.forEach((end, k) => known(end, [...gatewayNames, ...peerNames], ["topology", "links", i, "between", k], "gateway or correspondent"))
+    between.forEach((end, k) =>
+      known(end, [...gatewayNames, ...peerNames], ["topology", "links", i, "between", k], "gateway or correspondent"),
+    )
     if (!between.some((end) => gatewayNames.includes(end))) fail(["topology", "links", i, "between"], "one end must be a gateway")
     if (between[0] === between[1]) fail(["topology", "links", i, "between"], "a link has two different ends")
   })
   scenario.hosts.forEach((host, i) => {
     unique(host.applications, ["hosts", i, "applications"])
     host.applications.forEach((app, k) => known(app.to, peerNames, ["hosts", i, "applications", k, "to"], "correspondent"))
-    if (host.identifier && !parseIp6(host.identifier)) fail(["hosts", i, "identifier"], `"${host.identifier}" is no interface identifier; write one such as "::c5"`)
+    if (host.identifier && !parseIp6(host.identifier))
+      fail(["hosts", i, "identifier"], `"${host.identifier}" is no interface identifier; write one such as "::c5"`)
   })
   for (const list of ["commands", "faults"] as const) {
     scenario[list].forEach((command, i) => {
@@ -86,7 +90,10 @@ function checkPools({ topology }: Scenario): void {
       const other = taken.find(({ high, first, end }) => high === pool.high && first < pool.end && pool.first < end)
       if (other) {
         const path = ["topology", "gateways", i, "pools", pool.type]
-        fail(path, `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower "poolSize"`)
+        fail(
+          path,
+          `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower "poolSize"`,
+        )
       }
       taken.push(pool)
     }

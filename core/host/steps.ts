@@ -6,7 +6,10 @@ import { recordFields } from "./fields.js"
 import type { Scenario } from "./schema.js"
 import type { Step, TraceRecord } from "./types.js"
 
-export function matchSteps({ steps }: Scenario, { records, entities }: Course): { steps: readonly Step[]; records: readonly TraceRecord[] } {
+export function matchSteps(
+  { steps }: Scenario,
+  { records, entities }: Course,
+): { steps: readonly Step[]; records: readonly TraceRecord[] } {
   if (steps.length === 0) return { steps: [], records }
   const marked = [...records]
   let from = 0

@@ -1,18 +1,7 @@
 // What the host side hands out: plain, readonly values. Times are whole microseconds; entities are serials that never
 // repeat in a run (0: nobody). Nothing here points into linear memory.
 
-import type {
-  AddressState,
-  AddressType,
-  Errno,
-  Kind,
-  LinkState,
-  MessageKind,
-  PrefixState,
-  Reason,
-  SocketState,
-  Stack,
-} from "../abi.js"
+import type { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, PrefixState, Reason, SocketState, Stack } from "../abi.js"
 import type { Scenario } from "./scenario.js"
 
 export type Micros = number

@@ -140,7 +140,9 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
         ? `setsc() returns 0 to ${app}: ${address}${r.value > 0 ? ` after ${durationText(r.value)}` : ", at once"}.`
         : `setsc() fails for ${app} with ${codeText(r.code)}${because}.`
     case Kind.BindRet:
-      return r.code === Errno.OK ? `${app} binds ${address}: it is the source from now on.` : `bind() fails for ${app} with ${codeText(r.code)}.`
+      return r.code === Errno.OK
+        ? `${app} binds ${address}: it is the source from now on.`
+        : `bind() fails for ${app} with ${codeText(r.code)}.`
     case Kind.Select:
       return selected(r, app, address, other)
     case Kind.ConnectCall:
@@ -152,7 +154,9 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.ConnectAnswered:
       return `${name(r.from)} answers ${app}.`
     case Kind.ConnectRet:
-      return r.code === Errno.OK ? `${app} is connected to ${other} from ${address}.` : `connect() fails for ${app} with ${codeText(r.code)}.`
+      return r.code === Errno.OK
+        ? `${app} is connected to ${other} from ${address}.`
+        : `connect() fails for ${app} with ${codeText(r.code)}.`
     case Kind.SockClose:
       return `${app} closes its socket.`
     case Kind.SockBroken:
@@ -173,7 +177,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.SampleDelivered:
       return `A data packet of ${app} arrives at ${name(r.to)}.`
     case Kind.Fault:
-      if (r.carries !== MessageKind.None) return `Fault: the next ${r.value === 1 ? "" : `${r.value} times a `}${MESSAGE_WORD[r.carries]} will be lost.`
+      if (r.carries !== MessageKind.None)
+        return `Fault: the next ${r.value === 1 ? "" : `${r.value} times a `}${MESSAGE_WORD[r.carries]} will be lost.`
       return r.reason === Reason.Refused ? `${gateway} refuses ${type} prefixes from now on.` : `${gateway} gives ${type} prefixes again.`
     case Kind.TraceWarn:
       return `A command makes no sense now (${codeText(r.code)}) and changes nothing.`

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest"
 import { ladderText, WIDTH } from "../formats/ladder.js"
-import { AddressState, AddressType, Kind, PrefixState, readScenario, Session, sentence, SocketState } from "../host/index.js"
+import { AddressState, AddressType, Kind, PrefixState, readScenario, Session, SocketState, sentence } from "../host/index.js"
 import { core, DRAFT } from "./world.js"
 
 const session = Session.open(core, await readScenario(DRAFT))
@@ -59,7 +59,8 @@ describe("the network of the example", () => {
   test("holds the owner of every non-persistent prefix equal to the serving gateway once it has spoken (OD-3.2-10)", () => {
     for (const t of [1e6, 5.9e6, 6.086e6, 9e6]) {
       const frame = session.seek(t)
-      for (const prefix of frame.prefixes.filter(({ type }) => type === AddressType.NonPersistent)) expect(prefix.owner).toBe(frame.hosts[0]?.gateway)
+      for (const prefix of frame.prefixes.filter(({ type }) => type === AddressType.NonPersistent))
+        expect(prefix.owner).toBe(frame.hosts[0]?.gateway)
     }
   })
 })
@@ -69,7 +70,17 @@ describe("the moment of the sketches, 7.033 s", () => {
   const name = (serial: number) => run.entities.get(serial)?.name
 
   test("sockets, their addresses and ways", () => {
-    expect(frame.sockets.map((s) => [s.name, SocketState[s.state], name(s.source), name(s.path?.via ?? 0), name(s.path?.anchor ?? 0), s.path?.oneWay, s.path?.direct])).toEqual([
+    expect(
+      frame.sockets.map((s) => [
+        s.name,
+        SocketState[s.state],
+        name(s.source),
+        name(s.path?.via ?? 0),
+        name(s.path?.anchor ?? 0),
+        s.path?.oneWay,
+        s.path?.direct,
+      ]),
+    ).toEqual([
       ["app1", "Connected", "IPnp2", "GW2", "GW2", 17_000, 17_000],
       ["app2", "Connected", "IPnp2", "GW2", "GW2", 17_000, 17_000],
       ["app3", "Connected", "IPsl1", "GW2", "GW1", 27_000, 20_000],

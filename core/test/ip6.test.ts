@@ -27,5 +27,7 @@ describe("RFC 5952", () => {
   })
 })
 
-test.each(["", "1.2.3.4", "fe80::1%eth0", "::g", "1:2:3", "::1]:80/[", "1::2::3", "12345::"])("%s is no address", (text) => expect(parseIp6(text)).toBeNull())
+test.each(["", "1.2.3.4", "fe80::1%eth0", "::g", "1:2:3", "::1]:80/[", "1::2::3", "12345::"])("%s is no address", (text) =>
+  expect(parseIp6(text)).toBeNull(),
+)
 test.each(["2001:db8::", "2001:db8::/129", "2001:db8::/-1", "x/64"])("%s is no prefix", (text) => expect(parsePrefix(text)).toBeNull())

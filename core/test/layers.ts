@@ -47,7 +47,11 @@ const LAYERS: readonly Layer[] = [
   { files: /^web\/draw\//, imports: /^(core\/host\/index|web\/(scene|draw)\/)/, packages: /^d3-/, never: [...HIDDEN, ...MEMORY] },
   { files: /^web\/test\//, imports: /./, never: [] },
   // Only the pages of React know React: what the element is made of cannot reach it.
-  { files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/, imports: /^(core\/(host\/index|build\/core\.wasm)|web\/(?!embed))/, never: MEMORY },
+  {
+    files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/,
+    imports: /^(core\/(host\/index|formats\/|build\/core\.wasm)|web\/(?!embed))/,
+    never: MEMORY,
+  },
   {
     files: /^web\/[^/]+\.ts$/,
     imports: /^(core\/(host\/index|build\/core\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,

@@ -22,7 +22,9 @@ describe("attachment", () => {
 
   test("back at its anchor a session-lasting prefix is preferred again and needs no tunnel", () => {
     const session = open(small({ apps: [sl], commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2"), attach(10, "GW1")] }))
-    expect(story(session, Kind.AddrDeprecated, Kind.TunnelUp, Kind.TunnelDown, Kind.AddrPreferred).filter((line) => line.includes("sl1"))).toEqual([
+    expect(
+      story(session, Kind.AddrDeprecated, Kind.TunnelUp, Kind.TunnelDown, Kind.AddrPreferred).filter((line) => line.includes("sl1")),
+    ).toEqual([
       "0.020 AddrPreferred IPsl1",
       "5.077 TunnelUp PREFsl1",
       "5.084 AddrDeprecated IPsl1",
@@ -40,7 +42,9 @@ describe("attachment", () => {
   })
 
   test("withdrawal: linkDown ends local prefixes with the link (S-09)", () => {
-    const session = open(small({ apps: [np], settings: { withdrawal: "linkDown" }, commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")] }))
+    const session = open(
+      small({ apps: [np], settings: { withdrawal: "linkDown" }, commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")] }),
+    )
     expect(story(session, Kind.SockBroken)).toEqual(["5.000 SockBroken app1 IPnp1"])
   })
 
@@ -63,7 +67,11 @@ describe("attachment", () => {
 
   test("a lost binding update is repeated after a second, and the tunnel comes up", () => {
     const session = open(
-      small({ apps: [sl], commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")], faults: [{ at: 5, do: "drop", message: "bindingUpdate" }] }),
+      small({
+        apps: [sl],
+        commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")],
+        faults: [{ at: 5, do: "drop", message: "bindingUpdate" }],
+      }),
     )
     expect(story(session, Kind.BindingUpdate, Kind.TunnelUp, Kind.SockSurvives)).toEqual([
       "5.057 BindingUpdate PREFsl1",
@@ -90,7 +98,9 @@ describe("session-lasting addresses", () => {
   })
 
   test("are kept for a while after their last socket closed, then given up (S-17, OD-3.4-08, OD-3.4-09)", () => {
-    const session = open(small({ apps: [sl], settings: { idleKeep: "3s" }, commands: [attach(0, "GW1"), start(1, "app1"), close(4, "app1")] }))
+    const session = open(
+      small({ apps: [sl], settings: { idleKeep: "3s" }, commands: [attach(0, "GW1"), start(1, "app1"), close(4, "app1")] }),
+    )
     expect(story(session, Kind.AddrKeep, Kind.PrefixGone, Kind.AddrInvalid)).toEqual([
       "4.000 AddrKeep IPsl1",
       "7.000 PrefixGone PREFsl1",
@@ -131,22 +141,40 @@ describe("setsc()", () => {
         .map(({ t, code, reason }) => [t / 1e6, Errno[code], Reason[reason]])
     const commands = [attach(0, "GW1"), start(1, "app1")]
     expect(returns(small({ apps: [asks], commands }))).toEqual([[1, "EAI_REQUIREDIPNOTSUPPORTED", "NotOffered"]])
-    expect(returns(small({ apps: [asks], commands, settings: { unsupported: "refused" } }))).toEqual([[1.012, "EAI_REQUIREDIPNOTSUPPORTED", "NotOffered"]])
-    expect(returns(small({ apps: [asks], commands, settings: { unsupported: "silent" } }))).toEqual([[4, "EAI_REQUIREDIPFAILED", "TimedOut"]])
+    expect(returns(small({ apps: [asks], commands, settings: { unsupported: "refused" } }))).toEqual([
+      [1.012, "EAI_REQUIREDIPNOTSUPPORTED", "NotOffered"],
+    ])
+    expect(returns(small({ apps: [asks], commands, settings: { unsupported: "silent" } }))).toEqual([
+      [4, "EAI_REQUIREDIPFAILED", "TimedOut"],
+    ])
     const refuse = [{ at: 0.5, do: "refuse", gateway: "GW1", type: "fixed" }] as const
-    expect(returns(small({ apps: [asks], commands, gateway: { offers: ["fixed"] }, faults: [...refuse] }))).toEqual([[1.012, "EAI_REQUIREDIPFAILED", "Refused"]])
-    expect(returns(small({ apps: [asks], commands, gateway: { offers: ["fixed"], poolSize: 0 } }))).toEqual([[1.02, "EAI_REQUIREDIPFAILED", "Exhausted"]])
+    expect(returns(small({ apps: [asks], commands, gateway: { offers: ["fixed"] }, faults: [...refuse] }))).toEqual([
+      [1.012, "EAI_REQUIREDIPFAILED", "Refused"],
+    ])
+    expect(returns(small({ apps: [asks], commands, gateway: { offers: ["fixed"], poolSize: 0 } }))).toEqual([
+      [1.02, "EAI_REQUIREDIPFAILED", "Exhausted"],
+    ])
   })
 
   test("a pending request is sent once more after a move, inside the same time-out (model: A pending request)", () => {
     const session = open(
-      small({ apps: [sl], gateway: { initial: ["nonPersistent"], allocation: "40ms" }, commands: [attach(0, "GW1"), start(1, "app1"), attach(1.01, "GW2")] }),
+      small({
+        apps: [sl],
+        gateway: { initial: ["nonPersistent"], allocation: "40ms" },
+        commands: [attach(0, "GW1"), start(1, "app1"), attach(1.01, "GW2")],
+      }),
     )
     expect(story(session, Kind.NetReq, Kind.SetscRet)).toEqual(["1.000 NetReq app1", "1.110 NetReq app1", "1.160 SetscRet app1 IPsl2"])
   })
 
   test("detached it waits, then fails (model: A pending request)", () => {
-    const session = open(small({ apps: [{ ...sl, onBroken: "fail" }], gateway: { initial: ["nonPersistent"] }, commands: [attach(0, "GW1"), detach(1), start(2, "app1")] }))
+    const session = open(
+      small({
+        apps: [{ ...sl, onBroken: "fail" }],
+        gateway: { initial: ["nonPersistent"] },
+        commands: [attach(0, "GW1"), detach(1), start(2, "app1")],
+      }),
+    )
     expect(session.run.records.filter(({ kind }) => kind === Kind.SetscRet).map(({ t, code, reason }) => [t, code, reason])).toEqual([
       [5_000_000, Errno.EAI_REQUIREDIPFAILED, Reason.Detached],
     ])
@@ -160,7 +188,9 @@ describe("setsc()", () => {
   })
 
   test("with ON_NET set a new prefix of the serving network is requested though one exists (OD-6.2-02)", () => {
-    const session = open(small({ apps: [sl, { ...sl, onNet: true }], commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2"), start(6, "app2")] }))
+    const session = open(
+      small({ apps: [sl, { ...sl, onNet: true }], commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2"), start(6, "app2")] }),
+    )
     const frame = session.seek(8e6)
     expect(frame.sockets.map(({ name, path }) => [name, path?.via === path?.anchor])).toEqual([
       ["app1", false],
@@ -173,13 +203,17 @@ describe("setsc()", () => {
   })
 
   test("reuse: new requests a prefix each time (S-01, OD-3.4-10)", () => {
-    const session = open(small({ apps: [sl, sl], settings: { reuse: "new" }, commands: [attach(0, "GW1"), start(1, "app1"), start(2, "app2")] }))
+    const session = open(
+      small({ apps: [sl, sl], settings: { reuse: "new" }, commands: [attach(0, "GW1"), start(1, "app1"), start(2, "app2")] }),
+    )
     expect(story(session, Kind.Reuse)).toEqual([])
     expect(session.seek(3e6).addresses.filter(({ type }) => type === AddressType.SessionLasting).length).toBe(3)
   })
 
   test("a legacy stack has no such call; the application may connect without it (OD-5.1-03, OD-4.1-07)", () => {
-    const session = open(small({ stack: "legacy", apps: [{ ...sl, otherwise: "connect" }], commands: [attach(0, "GW1"), start(1, "app1")] }))
+    const session = open(
+      small({ stack: "legacy", apps: [{ ...sl, otherwise: "connect" }], commands: [attach(0, "GW1"), start(1, "app1")] }),
+    )
     expect(session.seek(2e6).hosts[0]?.stack).toBe(Stack.Legacy)
     expect(session.run.records.filter(({ kind }) => kind === Kind.SetscRet).map(({ code }) => Errno[code])).toEqual(["ENOSYS"])
     expect(session.seek(2e6).sockets[0]?.state).toBe(SocketState.Connected)
@@ -209,14 +243,19 @@ describe("duplicate address detection", () => {
   })
 
   test("an optimistic one is (RFC 4429)", () => {
-    expect(story(open(small({ apps: [np], commands, settings: { dad: "optimistic" } })), Kind.SetscRet)).toEqual(["0.100 SetscRet app1 IPnp1"])
+    expect(story(open(small({ apps: [np], commands, settings: { dad: "optimistic" } })), Kind.SetscRet)).toEqual([
+      "0.100 SetscRet app1 IPnp1",
+    ])
   })
 })
 
 describe("a broken socket", () => {
   const commands = [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")]
   const opened = (addressLoss: "onSend" | "event" | "silent") =>
-    story(open(small({ apps: [{ ...np, sendEvery: "300ms", reconnectAfter: "10ms" }], commands, settings: { addressLoss } })), Kind.SockOpen).slice(1)
+    story(
+      open(small({ apps: [{ ...np, sendEvery: "300ms", reconnectAfter: "10ms" }], commands, settings: { addressLoss } })),
+      Kind.SockOpen,
+    ).slice(1)
 
   test("is noticed at the next send, by an event, or not at all (S-10)", () => {
     expect(opened("onSend")).toEqual(["5.262 SockOpen app1"])
@@ -250,7 +289,9 @@ describe("connect()", () => {
     const commands = [attach(0, "GW1"), start(1, "app1")]
     const once = open(small({ apps: [np], commands, faults: [{ at: 1, do: "drop", message: "connectRequest" }] }))
     expect(story(once, Kind.MessageLost, Kind.ConnectRet)).toEqual(["1.007 MessageLost app1 PREFnp1", "2.052 ConnectRet app1 IPnp1"])
-    const always = open(small({ apps: [{ ...np, onBroken: "fail" }], commands, faults: [{ at: 1, do: "drop", message: "connectRequest", count: 9 }] }))
+    const always = open(
+      small({ apps: [{ ...np, onBroken: "fail" }], commands, faults: [{ at: 1, do: "drop", message: "connectRequest", count: 9 }] }),
+    )
     const last = always.run.records.find(({ kind }) => kind === Kind.ConnectRet)
     expect([last?.t, Errno[last?.code ?? 0]]).toEqual([16_002_000, "ETIMEDOUT"])
   })

@@ -33,7 +33,10 @@ interface Order {
 
 function read(name: string): Record<string, unknown>[] {
   const text = gunzipSync(readFileSync(new URL(`fixtures/${name}.jsonl.gz`, import.meta.url))).toString()
-  return text.trim().split("\n").map((line) => JSON.parse(line))
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
 }
 
 const sources = read("linux-source-selection")
@@ -83,7 +86,9 @@ describe("the Linux kernel's own choices, 33134 of them", () => {
         if (allowed === null) return null
         const { src, by } = selector.select(readSourceCase(asked))
         // Left out where the same are best, by whatever rule.
-        return agrees(allowed, src, recorded.rfc6724_all || allowed.by === "none" ? by : allowed.by) ? null : `${src} by ${by}, not one of ${allowed.best} by ${allowed.by}`
+        return agrees(allowed, src, recorded.rfc6724_all || allowed.by === "none" ? by : allowed.by)
+          ? null
+          : `${src} by ${by}, not one of ${allowed.best} by ${allowed.by}`
       },
       { on: Trait.AllInterfaces },
     )
@@ -101,15 +106,15 @@ describe("the Linux kernel's own choices, 33134 of them", () => {
 })
 
 describe("glibc's own orders, 1480 of them", () => {
-  test.each([["glibc", (r: Order) => r.output, (r: Order) => r.pairs], ["rfc6724", (r: Order) => r.rfc6724.order, (r: Order) => r.rfc6724.pairs]] as const)(
-    "profile %s gives every order and the rule between each two neighbours",
-    (profile, order, pairs) => {
-      const found = differences<Order>(orders, profile, (recorded, asked) => {
-        const mine = selector.sort(readOrderCase(asked))
-        const same = mine.order.join() === order(recorded).join() && mine.pairs.join() === pairs(recorded).join()
-        return same ? null : `${mine.order} (${mine.pairs}) is not ${order(recorded)} (${pairs(recorded)})`
-      })
-        expect(found.slice(0, 20)).toEqual([])
-    },
-  )
+  test.each([
+    ["glibc", (r: Order) => r.output, (r: Order) => r.pairs],
+    ["rfc6724", (r: Order) => r.rfc6724.order, (r: Order) => r.rfc6724.pairs],
+  ] as const)("profile %s gives every order and the rule between each two neighbours", (profile, order, pairs) => {
+    const found = differences<Order>(orders, profile, (recorded, asked) => {
+      const mine = selector.sort(readOrderCase(asked))
+      const same = mine.order.join() === order(recorded).join() && mine.pairs.join() === pairs(recorded).join()
+      return same ? null : `${mine.order} (${mine.pairs}) is not ${order(recorded)} (${pairs(recorded)})`
+    })
+    expect(found.slice(0, 20)).toEqual([])
+  })
 })

@@ -2,7 +2,7 @@
 
 import { select } from "d3-selection"
 import type { LadderRow, LadderScene } from "../scene/ladder-canvas.js"
-import { drawLabels, drawShapes } from "./timeline.js"
+import { drawLabels, drawShapes } from "./marks.js"
 
 export interface LadderDrawing {
   /** Where the current row is another one than before, it is brought into sight. */
@@ -66,8 +66,8 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
         g.select("rect")
           .attr("width", scene?.width ?? 0)
           .attr("height", r.height)
-        drawShapes(g.select<SVGGElement>("g.marks"), shapes)
-        drawLabels(g.select<SVGGElement>("g.words"), labels)
+        drawShapes(this.children[1] as Element, shapes)
+        drawLabels(this.children[2] as Element, labels)
       })
   }
 
@@ -132,9 +132,9 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
       scene = next
       head.attr("viewBox", `0 0 ${next.width} ${next.head.height}`).attr("width", next.width).attr("height", next.head.height)
       root.attr("viewBox", `0 0 ${next.width} ${next.height}`).attr("width", next.width).attr("height", next.height)
-      drawShapes(headShapes, next.head.shapes)
-      drawLabels(headLabels, next.head.labels)
-      drawShapes(behind, next.marks)
+      drawShapes(headShapes.node() as Element, next.head.shapes)
+      drawLabels(headLabels.node() as Element, next.head.labels)
+      drawShapes(behind.node() as Element, next.marks)
       const current = next.rows[next.current]
       if (current && current.key !== followed) follow(current)
       followed = current?.key ?? ""

@@ -1,11 +1,12 @@
 // Timeline marks → SVG by keyed joins; pointer → time.
 
-import { type BaseType, type Selection, select } from "d3-selection"
 import type { Micros, Serial } from "../../core/host/index.js"
 import { timeText } from "../../core/host/index.js"
 import { timeToX, xToTime } from "../scene/axis.js"
 import type { TimelineScene } from "../scene/timeline-canvas.js"
-import { type Label, rect, type Shape, textWidth } from "../scene/timeline-marks.js"
+import { rect, textWidth } from "../scene/timeline-marks.js"
+import { add, datum, put } from "./join.js"
+import { drawLabels, drawShapes } from "./marks.js"
 
 export { xToTime }
 
@@ -22,19 +23,23 @@ interface Told {
 
 export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void; onSelect?(serial: Serial): void }): TimelineView {
   let scene: TimelineScene | undefined
-  const root = select(svg).classed("timeline", true).attr("aria-hidden", "true")
-  const shapes = root.append("g")
-  const labels = root.append("g")
-  const hover = root.append("g").attr("class", "readout")
-  const hoverLine = hover.append("path")
-  const hoverText = hover.append("text")
+  svg.classList.add("timeline")
+  svg.setAttribute("aria-hidden", "true")
+  const [shapes, labels, hover] = [add(svg, "g"), add(svg, "g"), add(svg, "g")]
+  hover.setAttribute("class", "readout")
+  const [hoverLine, hoverText] = [add(hover, "path"), add(hover, "text")]
+  const listening = new AbortController()
+  const listen = <K extends "pointerdown" | "pointermove" | "pointerleave" | "click">(
+    type: K,
+    heard: (event: SVGElementEventMap[K]) => void,
+  ) => svg.addEventListener(type, heard, { signal: listening.signal })
 
   const at = (event: PointerEvent): number => event.clientX - svg.getBoundingClientRect().left
-  const told = (event: Event): Told => select<Element, Told | undefined>(event.target as Element).datum() ?? {}
+  const told = (event: Event): Told => datum<Told>(event.target as Element) ?? {}
 
   const read = (event: PointerEvent): void => {
     const x = at(event)
-    hover.classed("shown", scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0)
+    hover.classList.toggle("shown", scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0)
     if (!scene || x < scene.plot.x0) return
     const t = xToTime(scene.axis, x)
     const { title } = told(event)
@@ -42,76 +47,45 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
     const half = textWidth(text) / 2 + 8
     const middle = Math.max(half, Math.min(timeToX(scene.axis, t), scene.width - half))
     const y = Math.max(14, scene.plot.y0 - 17)
-    hoverLine.attr(
+    put(
+      hoverLine,
       "d",
       `${rect(middle - half, y - 14, middle + half, y + 6, 6)}M${timeToX(scene.axis, t)} ${scene.plot.y0}V${scene.plot.y1}`,
     )
-    hoverText.attr("x", middle).attr("y", y).text(text)
+    put(hoverText, "x", middle)
+    put(hoverText, "y", y)
+    hoverText.textContent = text
   }
 
-  root
-    .on("pointerdown", (event: PointerEvent) => {
-      if (!scene || event.button !== 0 || at(event) < scene.plot.x0 - 10) return
-      svg.setPointerCapture(event.pointerId)
-      hover.classed("shown", false)
-      on.onSeek(xToTime(scene.axis, at(event)))
-    })
-    .on("pointermove", (event: PointerEvent) => {
-      if (scene && svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, at(event)))
-      else read(event)
-    })
-    .on("pointerleave", () => hover.classed("shown", false))
-    .on("click", (event: MouseEvent) => {
-      const { serial } = told(event)
-      if (serial && scene && event.clientX - svg.getBoundingClientRect().left < scene.plot.x0 - 10) on.onSelect?.(serial)
-    })
+  const hide = (): void => hover.classList.remove("shown")
+  listen("pointerdown", (event) => {
+    if (!scene || event.button !== 0 || at(event) < scene.plot.x0 - 10) return
+    svg.setPointerCapture(event.pointerId)
+    hide()
+    on.onSeek(xToTime(scene.axis, at(event)))
+  })
+  listen("pointermove", (event) => {
+    if (scene && svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, at(event)))
+    else read(event)
+  })
+  listen("pointerleave", hide)
+  listen("click", (event) => {
+    const { serial } = told(event)
+    if (serial && scene && event.clientX - svg.getBoundingClientRect().left < scene.plot.x0 - 10) on.onSelect?.(serial)
+  })
 
   return {
     update(next) {
       scene = next
-      root.attr("viewBox", `0 0 ${next.width} ${next.height}`).attr("width", next.width).attr("height", next.height)
+      put(svg, "viewBox", `0 0 ${next.width} ${next.height}`)
+      put(svg, "width", next.width)
+      put(svg, "height", next.height)
       drawShapes(shapes, next.shapes)
       drawLabels(labels, next.labels)
     },
     destroy() {
-      root.on("pointerdown pointermove pointerleave click", null).selectAll("*").remove()
+      listening.abort()
+      svg.replaceChildren()
     },
   }
-}
-
-type Group = Selection<SVGGElement, unknown, BaseType, unknown>
-
-export function drawShapes(group: Group, marks: readonly Shape[]): void {
-  group
-    .selectAll<SVGPathElement, Shape>("path")
-    .data(marks, (m) => m.key)
-    .join("path")
-    .each(function (m) {
-      put(this, "class", m.look)
-      put(this, "d", m.d)
-      if (m.at) put(this, "transform", `translate(${m.at})`)
-    })
-}
-
-export function drawLabels(group: Group, marks: readonly Label[]): void {
-  group
-    .selectAll<SVGTextElement, Label>("text")
-    .data(marks, (m) => m.key)
-    .join("text")
-    .each(function (m) {
-      put(this, "class", m.look)
-      put(this, "x", m.x)
-      put(this, "y", m.y)
-      put(this, "text-anchor", m.anchor)
-      const text = m.more ? `${m.text} ` : m.text
-      if (this.firstChild?.nodeValue !== text || (this.children[0]?.textContent ?? "") !== m.more) {
-        this.textContent = text
-        if (m.more) select(this).append("tspan").text(m.more)
-      }
-    })
-}
-
-/** Most marks stay as they are from frame to frame; the page is told only of those that do not. */
-export function put(node: Element, name: string, value: string | number): void {
-  if (node.getAttribute(name) !== `${value}`) node.setAttribute(name, `${value}`)
 }

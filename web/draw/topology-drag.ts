@@ -1,24 +1,21 @@
 // A host taken in hand: the pointer's way over the stage. Where it would be dropped is the scene's to say, what that does the core's.
 
-import type { Selection } from "d3-selection"
 import type { Point, Thing } from "../scene/marks.js"
 import type { StageScene } from "../scene/topology.js"
 import { dragMarks, dropAt } from "../scene/topology-drop.js"
-import { drawLabels, drawShapes } from "./timeline.js"
-
-type Things = Selection<SVGGElement, Thing, SVGGElement, unknown>
-type Layer = Selection<SVGGElement, unknown, null, undefined>
+import { add, datum } from "./join.js"
+import { drawLabels, drawShapes } from "./marks.js"
 
 /** A pointer that moved no further has clicked. */
 const CLICK = 4
 
 export function createDrag(
   svg: SVGSVGElement,
-  hand: Layer,
+  hand: Element,
   sceneNow: () => StageScene | undefined,
   onDrop: (host: Thing, at: number) => void,
 ) {
-  const [shapes, labels] = [hand.append("g"), hand.append("g")]
+  const [shapes, labels] = [add(hand, "g"), add(hand, "g")]
   let held: { readonly key: string; readonly from: Point; readonly at: Point; readonly moved: boolean } | undefined
   let dropped = false
 
@@ -45,26 +42,26 @@ export function createDrag(
     holding: () => held !== undefined,
     /** The click that ends a drag is none. */
     isClick: () => !dropped,
-    listen(things: Things): void {
-      things
-        .on("pointerdown", function (event: PointerEvent, { key, what }) {
-          dropped = false
-          if (what !== "host" || event.button !== 0) return
-          this.setPointerCapture(event.pointerId)
-          held = { key, from: pointAt(event), at: pointAt(event), moved: false }
-        })
-        .on("pointermove", (event: PointerEvent) => {
-          if (!held) return
-          const at = pointAt(event)
-          held = { ...held, at, moved: held.moved || Math.hypot(at[0] - held.from[0], at[1] - held.from[1]) > CLICK }
-          redraw()
-        })
-        .on("pointerup", () => {
-          const [scene, thing, at] = [sceneNow(), host(), held?.at]
-          letGo()
-          if (scene && thing && at) onDrop(thing, dropAt(scene, thing, at))
-        })
-        .on("lostpointercapture", letGo)
+    listen(thing: SVGGElement): void {
+      thing.addEventListener("pointerdown", (event) => {
+        const { key, what } = datum<Thing>(thing) ?? { key: "", what: "" }
+        dropped = false
+        if (what !== "host" || event.button !== 0) return
+        thing.setPointerCapture(event.pointerId)
+        held = { key, from: pointAt(event), at: pointAt(event), moved: false }
+      })
+      thing.addEventListener("pointermove", (event) => {
+        if (!held) return
+        const at = pointAt(event)
+        held = { ...held, at, moved: held.moved || Math.hypot(at[0] - held.from[0], at[1] - held.from[1]) > CLICK }
+        redraw()
+      })
+      thing.addEventListener("pointerup", () => {
+        const [scene, mover, at] = [sceneNow(), host(), held?.at]
+        letGo()
+        if (scene && mover && at) onDrop(mover, dropAt(scene, mover, at))
+      })
+      thing.addEventListener("lostpointercapture", letGo)
     },
   }
 }

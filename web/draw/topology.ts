@@ -1,10 +1,10 @@
 // Stage marks → SVG by keyed joins; pointer and keys → callbacks. One tab stop: arrows go from object to object.
 
-import { type BaseType, type Selection, select } from "d3-selection"
 import type { Serial } from "../../core/host/index.js"
 import { type Group, rect, type Thing } from "../scene/marks.js"
 import type { StageScene } from "../scene/topology.js"
-import { drawLabels, drawShapes, put } from "./timeline.js"
+import { add, datum, join, put } from "./join.js"
+import { drawLabels, drawShapes } from "./marks.js"
 import { createDrag } from "./topology-drag.js"
 import { nextThing } from "./topology-focus.js"
 
@@ -21,18 +21,18 @@ export interface StageView {
   destroy(): void
 }
 
-type Layer = Selection<SVGGElement, unknown, null, undefined>
-type Entered<G> = Selection<SVGGElement, G, SVGGElement, unknown>
-
 export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
-  const root = select(svg).classed("stage", true).attr("role", "group").attr("aria-label", "Topology")
-  const [ground, lines, groups, things, labels, messages, hand] = ["ground", "lines", "groups", "things", "labels", "messages", "hand"].map(
-    (name) =>
-      root
-        .append("g")
-        .attr("class", name)
-        .attr("aria-hidden", name === "things" ? null : "true"),
-  ) as [Layer, Layer, Layer, Layer, Layer, Layer, Layer]
+  svg.classList.add("stage")
+  put(svg, "role", "group")
+  put(svg, "aria-label", "Topology")
+  const layer = (name: string): SVGGElement => {
+    const g = add<SVGGElement>(svg, "g")
+    put(g, "class", name)
+    if (name !== "things") put(g, "aria-hidden", "true")
+    return g
+  }
+  const [ground, lines, groups, things] = [layer("ground"), layer("lines"), layer("groups"), layer("things")]
+  const [labels, messages, hand] = [layer("labels"), layer("messages"), layer("hand")]
   let scene: StageScene | undefined
   /** The object that the tab key reaches. */
   let stop = ""
@@ -43,34 +43,29 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
     () => scene,
     (host, at) => at >= 0 && on.onDrop(host.serial, at),
   )
-  const nodeAtStop = (): SVGGElement | null => things.select<SVGGElement>("[tabindex='0']").node()
+  const nodeAtStop = (): SVGGElement | null => things.querySelector("[tabindex='0']")
   const setStop = (key: string): void => {
     stop = key
-    things.selectChildren<SVGGElement, Thing>().each(function (d) {
-      put(this, "tabindex", d.key === stop ? 0 : -1)
-    })
+    for (const node of things.children) put(node, "tabindex", datum<Thing>(node)?.key === stop ? 0 : -1)
   }
   const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
     on.onSelect(serial)
     on.onMenu(serial, node, point)
   }
-  const enter = (entered: Entered<Thing>): void => {
-    entered
-      .attr("role", "button")
-      .on("click", function (_, d) {
-        if (drag.isClick()) ask(d, this)
-      })
-      .on("contextmenu", function (event: MouseEvent, d) {
-        event.preventDefault()
-        ask(d, this, { x: event.clientX, y: event.clientY })
-      })
-      .on("focusin", (_, d) => setStop(d.key))
-      .call(drag.listen)
-      .append("path")
-      .attr("class", "focus")
+  const enter = (node: SVGGElement): void => {
+    const mine = (): Thing => datum<Thing>(node) as Thing
+    put(node, "role", "button")
+    node.addEventListener("click", () => drag.isClick() && ask(mine(), node))
+    node.addEventListener("contextmenu", (event) => {
+      event.preventDefault()
+      ask(mine(), node, { x: event.clientX, y: event.clientY })
+    })
+    node.addEventListener("focusin", () => setStop(mine().key))
+    drag.listen(node)
+    put(add(node, "path"), "class", "focus")
   }
 
-  root.on("keydown", (event: KeyboardEvent) => {
+  const onKey = (event: KeyboardEvent): void => {
     const here = scene?.things.find((d) => d.key === stop)
     const node = nodeAtStop()
     if (event.key === "Escape" && drag.holding()) drag.letGo()
@@ -84,7 +79,8 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
     }
     event.preventDefault()
     event.stopPropagation()
-  })
+  }
+  svg.addEventListener("keydown", onKey)
 
   return {
     update(next) {
@@ -96,9 +92,9 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       drawShapes(ground, next.ground)
       drawShapes(lines, next.lines)
       drawGroups(groups, next.groups)
-      drawGroups(things, next.things, enter).each(function ({ name, box, radius }) {
-        put(this, "aria-label", name)
-        put(this.lastElementChild as Element, "d", rect(-7, -7, box.x1 - box.x0 + 7, box.y1 - box.y0 + 7, radius + 7))
+      drawGroups(things, next.things, enter, (node, { name, box, radius }) => {
+        put(node, "aria-label", name)
+        put(node.lastElementChild as Element, "d", rect(-7, -7, box.x1 - box.x0 + 7, box.y1 - box.y0 + 7, radius + 7))
       })
       drawLabels(labels, next.labels)
       drawGroups(messages, next.messages)
@@ -109,29 +105,34 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       drag.redraw()
     },
     destroy() {
-      root.on("keydown", null).selectAll("*").remove()
+      svg.removeEventListener("keydown", onKey)
+      svg.replaceChildren()
     },
   }
 }
 
-function drawGroups<G extends Group>(layer: Layer, marks: readonly G[], entered?: (g: Entered<G>) => void) {
-  return layer
-    .selectChildren<SVGGElement, G>()
-    .data(marks, (d) => d.key)
-    .join((enter) => {
-      const g = enter.append("g") as Entered<G>
-      g.append("g")
-      g.append("g")
-      entered?.(g)
-      return g
-    })
-    .each(function (d) {
-      put(this, "class", d.look)
-      put(this, "transform", `translate(${d.at})`)
-      const [shapes, labels] = [...this.children].map((child) => select(child as SVGGElement)) as [Marks, Marks]
-      drawShapes(shapes, d.shapes)
-      drawLabels(labels, d.labels)
-    })
+function drawGroups<G extends Group>(
+  layer: Element,
+  marks: readonly G[],
+  enter?: (node: SVGGElement) => void,
+  draw?: (node: SVGGElement, mark: G) => void,
+): void {
+  join<G, SVGGElement>(
+    layer,
+    "g",
+    marks,
+    (node, mark) => {
+      put(node, "class", mark.look)
+      put(node, "transform", `translate(${mark.at})`)
+      const [shapes, labels] = node.children
+      if (shapes) drawShapes(shapes, mark.shapes)
+      if (labels) drawLabels(labels, mark.labels)
+      draw?.(node, mark)
+    },
+    (node) => {
+      add(node, "g")
+      add(node, "g")
+      enter?.(node)
+    },
+  )
 }
-
-type Marks = Selection<SVGGElement, unknown, BaseType, unknown>

@@ -41,13 +41,10 @@ export const layout = perRun((run: Run, width: number): Layout => {
   const yOf = new Map<number, number>()
   let y = 8
   let before: TraceRecord | undefined
-  /** Quiet records are counted where the next pause is. */
-  let counted = 0
   const pause = (next: TraceRecord | undefined): void => {
     const upTo = next ? next.n - 1 : run.records.length
     const lasts = (next?.t ?? run.end) - (before?.t ?? 0)
-    slots.push({ y, event: undefined, next: next?.n ?? Infinity, lasts, quiet: run.records.slice(counted, upTo) })
-    counted = upTo
+    slots.push({ y, event: undefined, next: next?.n ?? Infinity, lasts, quiet: run.records.slice(before?.n ?? 0, upTo) })
     y += PAUSE
   }
   for (const event of events) {

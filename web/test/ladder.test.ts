@@ -21,7 +21,14 @@ test("every record but the samples has a row, in order; samples are counted", ()
   const told = run.records.filter((r) => !isQuiet(r.kind)).map((r) => r.n)
   expect(scene.rows.filter((r) => r.n > 0).map((r) => r.n)).toEqual(told)
   const folds = scene.rows.filter((r) => r.n === 0).map((r) => r.content().words)
-  expect(folds).toContain("0.86 s idle, 17 samples folded")
+  expect(folds).toEqual([
+    "0.98 s idle",
+    "1.00 s idle",
+    "1.00 s idle",
+    "3.0 s idle, 5 samples folded",
+    "0.86 s idle, 14 samples folded",
+    "2.9 s idle",
+  ])
   for (const [i, r] of scene.rows.entries()) expect(r.y).toBe(i ? (scene.rows[i - 1]?.y ?? 0) + (scene.rows[i - 1]?.height ?? 0) : 8)
   expect(scene.height).toBeGreaterThanOrEqual((scene.rows.at(-1)?.y ?? 0) + (scene.rows.at(-1)?.height ?? 0))
 })

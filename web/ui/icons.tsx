@@ -65,6 +65,11 @@ export const BranchIcon = () => (
     <path d="M4.5 5v6M11.5 7c0 3-7 1.5-7 4" />
   </Icon>
 )
+export const SignpostIcon = () => (
+  <Icon>
+    <path d="M8 1.500v13M3 3.500h8.500l2 2-2 2H3zM13 9.500H6l-1.500 1.500L6 12.500h7z" />
+  </Icon>
+)
 export const KeysIcon = () => (
   <Icon>
     <path d="M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6" />

@@ -1,7 +1,6 @@
 // What one asks about the run: the scenario in words, what is selected, every record. Beside the player, or below it in tabs.
 
 import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react"
-import { WhyPane } from "../why/lazy.js"
 import { About } from "./about.js"
 import { LadderPane } from "./ladder-pane.js"
 import { Records } from "./records.js"
@@ -22,7 +21,6 @@ export function Inspector({ narrow, stage }: Props) {
       <div className="asked">
         <About />
         <Selected />
-        <WhyPane />
       </div>
       <Records />
     </aside>
@@ -41,7 +39,6 @@ function SocketsTab() {
     <>
       <SocketList />
       <Selected />
-      <WhyPane />
     </>
   )
 }

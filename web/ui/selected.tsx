@@ -1,6 +1,7 @@
 // What is selected, in words: what it is, how it stands, what led to that, and what can be done.
 
 import { AddressState, Errno, type Frame, type Serial, SocketState, TYPE_WORD } from "../../core/host/index.js"
+import { WhyPane } from "../why/lazy.js"
 import { Because } from "./cause.js"
 import { useFrameByRecord, useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
@@ -23,6 +24,7 @@ export function Selected() {
   return (
     <section className="selected" aria-label="Selected">
       {Detail && <Detail frame={frame} serial={serial} />}
+      {entity.what === "socket" && <WhyPane />}
       <Because about={serial} />
     </section>
   )

@@ -4,7 +4,7 @@ import { useCallback, useState } from "react"
 import { describeCommand, timeText } from "../../core/host/index.js"
 import type { View } from "../store.js"
 import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
-import { BranchIcon, DownIcon, KeysIcon, Logo, OpenIcon, ThemeIcon } from "./icons.js"
+import { BranchIcon, DownIcon, KeysIcon, Logo, OpenIcon, SignpostIcon, ThemeIcon } from "./icons.js"
 import { Menu } from "./menu.js"
 import { shownTheme, storeTheme } from "./theme.js"
 
@@ -33,6 +33,15 @@ export function TopBar({ onOpen, onKeys, narrow }: Props) {
       </button>
       {!narrow && <ViewSwitch />}
       <span className="spring" />
+      <a
+        className="button which-link"
+        href="./which.html"
+        aria-label="Which address?"
+        title="Which source address would a host of yours take, and why?"
+      >
+        <SignpostIcon />
+        <span>Which address?</span>
+      </a>
       <Branches />
       <button type="button" className="square" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
         <KeysIcon />

@@ -61,11 +61,19 @@ export function Segments({ legend, value, options, onChange, bare = false }: Seg
   )
 }
 
-export function ProfileSelect({ value, onChange }: { readonly value: ProfileName; readonly onChange: (profile: ProfileName) => void }) {
+interface ProfileProps {
+  readonly value: ProfileName
+  /** What is shown in place of a profile; "" for nothing. */
+  readonly mistake?: string
+  readonly onChange: (profile: ProfileName) => void
+}
+
+export function ProfileSelect({ value, mistake = "", onChange }: ProfileProps) {
   return (
     <label className="profile">
       <span>Stack</span>
-      <select value={value} onChange={(event) => onChange(event.target.value as ProfileName)}>
+      <select value={mistake ? "" : value} onChange={(event) => onChange(event.target.value as ProfileName)}>
+        {mistake && <option value="">{mistake}</option>}
         {STACKS.map((name) => (
           <option key={name} value={name}>
             {PROFILE_WORD[name]}

@@ -33,7 +33,9 @@ export function courseOf(frame: Frame, socket: Serial): Course {
   const bound = records.findLast(({ kind, code }) => kind === Kind.BindRet && code === 0) ?? null
   const select = last(Kind.Select)
   const source = bound?.address || select?.address || 0
-  const lines = [claim && claimLine(run, claim), bound && boundLine(run, bound), select && selectLine(run, select)].filter((line) => line !== null)
+  const lines = [claim && claimLine(run, claim), bound && boundLine(run, bound), select && selectLine(run, select)].filter(
+    (line) => line !== null,
+  )
   return { explicit: bound !== null, source, connect, lines }
 }
 
@@ -51,7 +53,13 @@ function claimLine(run: Run, record: TraceRecord): Line {
 
 function boundLine(run: Run, record: TraceRecord): Line {
   const name = nameOf(run, record.address)
-  return { code: `bind(${name})`, text: "made it the source", detail: "A source that the application names is respected.", clause: clause("A6724-22"), n: record.n }
+  return {
+    code: `bind(${name})`,
+    text: "made it the source",
+    detail: "A source that the application names is respected.",
+    clause: clause("A6724-22"),
+    n: record.n,
+  }
 }
 
 function selectLine(run: Run, record: TraceRecord): Line {

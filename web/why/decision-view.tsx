@@ -3,10 +3,10 @@
 import { useCallback, useMemo, useState } from "react"
 import { FlipList } from "./flip-list.js"
 import { type Names, named, shortName } from "./names.js"
+import { PrefixBars } from "./prefix-bars.js"
 import { RoundBox, Stepper } from "./rounds.js"
 import { type Decision, flips, type Question, type Selector, whyNot } from "./selection.js"
 import { useRuleKeys } from "./stepping.js"
-import { PrefixBars } from "./prefix-bars.js"
 import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"
 
@@ -29,18 +29,16 @@ export function DecisionView({ selector, question, decision, names, favourite, o
   const step = at?.decision === decision ? at.step : last
   const all = useMemo(() => rulesOf(selector, question), [selector, question])
   const tournament = tournamentOf(decision, all, step)
-  const onStep = useCallback(
-    (by: 1 | -1) => setAt({ decision, step: Math.max(0, Math.min(last, step + by)) }),
-    [decision, last, step],
-  )
+  const onStep = useCallback((by: 1 | -1) => setAt({ decision, step: Math.max(0, Math.min(last, step + by)) }), [decision, last, step])
   useRuleKeys(onStep)
 
   const others = question.host.addresses.filter(({ addr }) => addr !== decision.src)
   const [asked, setAsked] = useState("")
   const candidates = new Set(decision.candidates.map(({ addr }) => addr))
-  const known = (addr: string | undefined) => (addr !== undefined && addr !== decision.src && others.some((row) => row.addr === addr) ? addr : "")
-  const fallen = decision.candidates.filter(({ rule }) => rule !== "")
-  const chosen = known(asked) || known(favourite) || fallen.at(-1)?.addr || others[0]?.addr || ""
+  const known = (addr: string | undefined) =>
+    addr !== undefined && addr !== decision.src && others.some((row) => row.addr === addr) ? addr : ""
+  const runnerUp = tournamentOf(decision, all, last).rows[1]?.candidate.addr
+  const chosen = known(asked) || known(favourite) || runnerUp || others[0]?.addr || ""
   const outside = question.host.addresses.filter(({ addr }) => !candidates.has(addr))
 
   return (
@@ -100,7 +98,13 @@ function Outside({ outside, names, chosen, onChoose }: OutsideProps) {
   )
 }
 
-function Flips(props: { readonly selector: Selector; readonly question: Question; readonly names: Names; readonly addr: string; readonly onTry: Props["onTry"] }) {
+function Flips(props: {
+  readonly selector: Selector
+  readonly question: Question
+  readonly names: Names
+  readonly addr: string
+  readonly onTry: Props["onTry"]
+}) {
   const { selector, question, names, addr, onTry } = props
   const [wanted, setWanted] = useState(question.host.addresses.length <= MANY)
   const found = useMemo(() => (wanted ? flips(selector, question, addr) : null), [wanted, selector, question, addr])

@@ -1,10 +1,9 @@
 // What would make another address the source: each change was tried on the core, smallest first.
 
-import { ruleText } from "./round-words.js"
-import { type Names, named } from "./names.js"
-import { type ChangeKind, type Flip, PROFILE_NAMES, type ProfileName, type Question } from "./selection.js"
-import { PROFILE_WORD } from "./names.js"
 import { useState } from "react"
+import { type Names, named, PROFILE_WORD } from "./names.js"
+import { ruleText } from "./round-words.js"
+import { type ChangeKind, type Flip, PROFILE_NAMES, type Question } from "./selection.js"
 
 const WHO: Readonly<Record<ChangeKind, string>> = {
   flag: "the application can",
@@ -32,16 +31,16 @@ export function FlipList({ flips, names, winner, onTry }: Props) {
     <>
       <ol className="flips">
         {shown.map(({ changes, question, decision }) => {
-          const text = changes.map((change) => change.text).join(", and ")
+          const text = named(names, changes.map((change) => saidOf(change.text)).join(", and "))
           return (
             <li key={text}>
               <span className="what">
-                <ChangeText text={named(names, text)} />
+                {/^setsockopt\(.*\)$/.test(text) ? <code>{text}</code> : <span>{text}</span>}
                 <small>
                   {WHO[changes[0]?.kind ?? "policy"]}; then {ruleText(decision.by).toLowerCase()} decides
                 </small>
               </span>
-              <button type="button" aria-label={`Try: ${named(names, text)}`} onClick={() => onTry(question, named(names, text))}>
+              <button type="button" aria-label={`Try: ${text}`} onClick={() => onTry(question, text)}>
                 Try
               </button>
             </li>
@@ -57,10 +56,9 @@ export function FlipList({ flips, names, winner, onTry }: Props) {
   )
 }
 
-/** A call stands in the type of code; a profile by the name that is shown elsewhere. */
-function ChangeText({ text }: { readonly text: string }) {
-  const call = /^setsockopt\((.*)\)$/.exec(text)
-  if (call) return <code>{text}</code>
-  const profile = PROFILE_NAMES.find((name) => text === `a stack with the profile ${name}`) as ProfileName | undefined
-  return <span>{profile ? `Use the profile “${PROFILE_WORD[profile]}”` : text.charAt(0).toUpperCase() + text.slice(1)}</span>
+/** With a capital, but for a call or an address; a profile by the name that is shown elsewhere. */
+function saidOf(text: string): string {
+  const profile = PROFILE_NAMES.find((name) => text === `a stack with the profile ${name}`)
+  if (profile) return `Use the profile “${PROFILE_WORD[profile]}”`
+  return /^(setsockopt|net\.|[0-9a-f]*:)/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

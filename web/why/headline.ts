@@ -17,7 +17,14 @@ export function wouldHave({ src, by, errno }: Decision, names: Names, bound: str
   if (src === null) return `The rules find no source to ${peer}: ${errno}.`
   const name = shortName(names, src)
   const by_ = ruleText(by)
-  const how = by === "only" ? "it is the only candidate" : by === "order" ? "a tie, broken by list order" : `${by_.charAt(0).toLowerCase()}${by_.slice(1)} decides`
+  const how =
+    by === "only"
+      ? "it is the only candidate"
+      : by === "order"
+        ? "a tie, broken by list order"
+        : `${by_.charAt(0).toLowerCase()}${by_.slice(1)} decides`
   if (bound === "") return `To ${peer} they choose ${name}: ${how}.`
-  return name === bound ? `To ${peer} the rules would have chosen the same, ${name}: ${how}.` : `To ${peer} the rules would have chosen ${name}: ${how}.`
+  return name === bound
+    ? `To ${peer} the rules would have chosen the same, ${name}: ${how}.`
+    : `To ${peer} the rules would have chosen ${name}: ${how}.`
 }

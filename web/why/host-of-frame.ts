@@ -1,6 +1,6 @@
 // A simulated host at a moment as the record that the selection engine takes: what the simulation itself would decide on.
 
-import { AddressState, type AddressRow, type Frame, LinkState, type Serial } from "../../core/host/index.js"
+import { type AddressRow, AddressState, type Frame, LinkState, type Serial } from "../../core/host/index.js"
 import type { AddressRecord, HostRecord, Question, SourceCase } from "./selection.js"
 
 /** A simulated host has one interface. */

@@ -29,7 +29,11 @@ export function CellMark({ cell }: { readonly cell: Cell }) {
 }
 
 /** An address by name, with its text; without a name its text, with what it is. */
-export function AddressLabel(props: { readonly name: AddressName | undefined; readonly addr: string; readonly record: AddressRecord | undefined }) {
+export function AddressLabel(props: {
+  readonly name: AddressName | undefined
+  readonly addr: string
+  readonly record: AddressRecord | undefined
+}) {
   const { name, addr, record } = props
   const kind = record ? kindWords(record) : ""
   if (!name) {

@@ -1,7 +1,6 @@
 // What a reader calls an address: by name in a scenario, else by what kind of address it is.
 
-import type { AddressRecord, AddressType, HostRecord, ProfileName } from "./selection.js"
-import { AddressType as Type } from "./selection.js"
+import { type AddressRecord, AddressType, type ProfileName } from "./selection.js"
 
 export interface AddressName {
   readonly name: string
@@ -31,7 +30,7 @@ function blockOf(addr: string): string {
   return ""
 }
 
-export const typeOf = (names: Names, addr: string): AddressType => names.get(addr)?.type ?? Type.Untyped
+export const typeOf = (names: Names, addr: string): AddressType => names.get(addr)?.type ?? AddressType.Untyped
 
 export const shortName = (names: Names, addr: string): string => names.get(addr)?.name ?? addr
 
@@ -41,8 +40,6 @@ export function named(names: Names, sentence: string): string {
   for (const [addr, { name }] of [...names].toSorted(([a], [b]) => b.length - a.length)) text = text.replaceAll(addr, name)
   return text
 }
-
-export const recordAt = (host: HostRecord, index: number): AddressRecord | undefined => host.addresses[index]
 
 export const PROFILE_WORD: Readonly<Record<ProfileName, string>> = {
   rfc6724: "RFC 6724",

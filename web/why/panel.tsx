@@ -7,10 +7,10 @@ import { useExplorer, useFrameByRecord, useShown } from "../ui/explorer.js"
 import { Preferences, ProfileSelect, Segments } from "./controls.js"
 import { type Course, courseOf, type Line } from "./course.js"
 import { DecisionView } from "./decision-view.js"
+import { headline, wouldHave } from "./headline.js"
 import { questionOf } from "./host-of-frame.js"
 import type { Names } from "./names.js"
 import { ask, loadCore, type ProfileName, type Question, Selector } from "./selection.js"
-import { headline, wouldHave } from "./headline.js"
 import "../style/why.css"
 
 type Moment = "then" | "now"
@@ -158,7 +158,9 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
       <Preferences
         word={question.asked.prefs}
         onChange={(next) => change(() => setWord(next))}
-        note={course.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."}
+        note={
+          course.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."
+        }
       />
     </>
   )

@@ -1,9 +1,9 @@
 // What the rule at this step did, in words; at the last step that is the decision.
 
-import { ruleText } from "./round-words.js"
 import { NextIcon, PreviousIcon } from "../ui/icons.js"
 import { type Names, named, shortName } from "./names.js"
-import { type Decision, type HostRecord, RULE_CLAUSES, type Round, rounds, verdict } from "./selection.js"
+import { ruleText } from "./round-words.js"
+import { type Decision, type HostRecord, type Round, RULE_CLAUSES, rounds, verdict } from "./selection.js"
 import type { Tournament } from "./tournament.js"
 
 interface Props {
@@ -19,15 +19,19 @@ export function RoundBox({ decision, host, names, tournament }: Props) {
   const last = step === steps
   if (decision.src === null || !round) {
     return (
-      <div className="round" data-last={last || undefined}>
-        <h4>{step === 0 && steps > 0 ? "Before the first rule" : ruleText(decision.by)}</h4>
+      <div className="bout" data-last={last || undefined}>
+        <h3>{step === 0 && steps > 0 ? "Before the first rule" : ruleText(decision.by)}</h3>
         <p>{step === 0 && steps > 0 ? start(decision) : named(names, verdict(decision, host))}</p>
       </div>
     )
   }
   return (
-    <div className="round" data-last={last || undefined}>
-      <h4>{last ? `${decides(round)}: ${lower(RULE_CLAUSES[round.rule].title)}` : `${ruleText(round.rule)}: ${lower(RULE_CLAUSES[round.rule].title)}`}</h4>
+    <div className="bout" data-last={last || undefined}>
+      <h3>
+        {last
+          ? `${decides(round)}: ${lower(RULE_CLAUSES[round.rule].title)}`
+          : `${ruleText(round.rule)}: ${lower(RULE_CLAUSES[round.rule].title)}`}
+      </h3>
       <Eliminated round={round} names={names} />
       <small className="chip">{RULE_CLAUSES[round.rule].clause}</small>
     </div>
@@ -65,13 +69,27 @@ export function Stepper({ tournament, onStep }: { readonly tournament: Tournamen
   if (steps === 0) return null
   return (
     <div className="stepper" role="group" aria-label="Rule by rule">
-      <button type="button" className="plain" aria-label="Previous rule" title="Previous rule (Shift + ,)" disabled={step === 0} onClick={() => onStep(-1)}>
+      <button
+        type="button"
+        className="plain"
+        aria-label="Previous rule"
+        title="Previous rule (Shift + ,)"
+        disabled={step === 0}
+        onClick={() => onStep(-1)}
+      >
         <PreviousIcon />
       </button>
       <span aria-live="polite">
         {step} of {steps} rule{steps === 1 ? "" : "s"}
       </span>
-      <button type="button" className="plain" aria-label="Next rule" title="Next rule (Shift + .)" disabled={step === steps} onClick={() => onStep(1)}>
+      <button
+        type="button"
+        className="plain"
+        aria-label="Next rule"
+        title="Next rule (Shift + .)"
+        disabled={step === steps}
+        onClick={() => onStep(1)}
+      >
         <NextIcon />
       </button>
     </div>

@@ -1,10 +1,10 @@
 // The tournament as a table: who is left after each rule. A candidate's button asks why it is not the source.
 
-import { CellMark, AddressLabel } from "./marks.js"
-import { type Names, typeOf } from "./names.js"
-import { RULE_CLAUSES, type HostRecord } from "./selection.js"
-import type { Column, Row, Tournament } from "./tournament.js"
 import { typeLook } from "../ui/mark.js"
+import { AddressLabel, CellMark } from "./marks.js"
+import { type Names, typeOf } from "./names.js"
+import { type HostRecord, RULE_CLAUSES } from "./selection.js"
+import type { Column, Row, Tournament } from "./tournament.js"
 
 /** More rows than anyone reads; the others are counted. */
 const MOST_ROWS = 40
@@ -40,7 +40,9 @@ export function TournamentTable({ tournament, host, names, chosen, onChoose }: P
           ))}
         </tbody>
       </table>
-      {shown.length < rows.length && <p className="quiet more">And {(rows.length - shown.length).toLocaleString("en")} more candidates, not drawn here.</p>}
+      {shown.length < rows.length && (
+        <p className="quiet more">And {(rows.length - shown.length).toLocaleString("en")} more candidates, not drawn here.</p>
+      )}
     </div>
   )
 }
@@ -49,7 +51,12 @@ function Head({ column, current }: { readonly column: Column; readonly current: 
   const { rule, head, name, asked } = column
   const { title } = RULE_CLAUSES[rule]
   return (
-    <th scope="col" className={`rule${asked ? " asked" : ""}${current ? " current" : ""}`} title={title} aria-current={current ? "step" : undefined}>
+    <th
+      scope="col"
+      className={`rule${asked ? " asked" : ""}${current ? " current" : ""}`}
+      title={title}
+      aria-current={current ? "step" : undefined}
+    >
       <span className="head">{head}</span>
       <span className="name">{name}</span>
     </th>

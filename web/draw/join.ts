@@ -1,0 +1,59 @@
+// A keyed join, as d3-selection has it, in the few lines that the element can afford: the library alone would be a tenth of what it
+// may weigh. What only the explorer draws uses the library.
+
+const SVG = "http://www.w3.org/2000/svg"
+
+/** Where d3-selection keeps it too, so that either finds what the other joined. */
+interface Joined {
+  __data__?: unknown
+}
+
+/**
+ * One child of `parent` for each mark, in the marks' order: children whose key is still there stay the same elements, new ones are made
+ * (`enter` once for each), the others are removed. `draw` is called for all.
+ */
+export function join<T extends { readonly key: string }, E extends SVGElement>(
+  parent: Element,
+  name: string,
+  marks: readonly T[],
+  draw: (node: E, mark: T) => void,
+  enter?: (node: E) => void,
+): void {
+  const kept = new Map<string, E>()
+  for (const child of [...parent.children] as E[]) {
+    const { key } = datum<T>(child) ?? { key: "" }
+    if (kept.has(key)) child.remove()
+    else kept.set(key, child)
+  }
+  let last: Element | null = null
+  for (const mark of marks) {
+    let node = kept.get(mark.key)
+    kept.delete(mark.key)
+    if (!node) {
+      node = add<E>(parent, name)
+      enter?.(node)
+    }
+    ;(node as Joined).__data__ = mark
+    // Moving an element that is in its place already would cost it the focus.
+    const next: Element | null = last ? last.nextElementSibling : parent.firstElementChild
+    if (next !== node) parent.insertBefore(node, next)
+    last = node
+    draw(node, mark)
+  }
+  for (const child of kept.values()) child.remove()
+}
+
+/** The mark that a child, or what lies in one, was joined to. */
+export function datum<T>(node: Element | null): T | undefined {
+  for (let at = node; at; at = at.parentElement) if ((at as Joined).__data__ !== undefined) return (at as Joined).__data__ as T
+  return undefined
+}
+
+export function add<E extends SVGElement>(parent: Element, name: string): E {
+  return parent.appendChild(document.createElementNS(SVG, name) as E)
+}
+
+/** Most marks stay as they are from frame to frame; the page is told only of those that do not. */
+export function put(node: Element, name: string, value: string | number): void {
+  if (node.getAttribute(name) !== `${value}`) node.setAttribute(name, `${value}`)
+}

@@ -1,0 +1,11 @@
+// The page "Which address?": the core's selection engine for a host that somebody pastes. Nothing leaves the page.
+
+import { createRoot } from "react-dom/client"
+import wasm from "../core/build/core.wasm?url"
+import { shownTheme, storedTheme } from "./ui/theme.js"
+import { WhichPage } from "./which/page.js"
+import { loadCore, Selector } from "./why/selection.js"
+
+document.documentElement.dataset.theme = shownTheme(storedTheme())
+const core = await loadCore(fetch(wasm))
+createRoot(document.getElementById("root") as HTMLElement).render(<WhichPage selector={new Selector(core)} />)

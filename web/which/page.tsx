@@ -1,0 +1,138 @@
+// The page: a host and a destination on one side, the source and why on the other, the gallery below.
+
+import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import { Logo, ThemeIcon } from "../ui/icons.js"
+import { shownTheme, storedTheme, storeTheme } from "../ui/theme.js"
+import { Preferences, ProfileSelect } from "../why/controls.js"
+import type { Selector } from "../why/selection.js"
+import { EXAMPLES } from "./examples.js"
+import { mistakeOf } from "./gallery.js"
+import { Gallery } from "./gallery-view.js"
+import { HostInput } from "./host-input.js"
+import { readPasted } from "./pasted.js"
+import { faultOf } from "./question.js"
+import { Result, type Tried } from "./result.js"
+import type { Asked, Mistake } from "./stack.js"
+import { store, stored } from "./storage.js"
+
+const FIRST = EXAMPLES[0]?.asked as Asked
+
+export function WhichPage({ selector }: { readonly selector: Selector }) {
+  const [asked, setAsked] = useState<Asked>(() => stored() ?? FIRST)
+  const [tried, setTried] = useState<Tried | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => store(asked), 300)
+    const now = (): void => store(asked)
+    addEventListener("pagehide", now)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener("pagehide", now)
+    }
+  }, [asked])
+  // A large host is read when the keyboard rests.
+  const text = useDeferredValue(asked.text)
+  const pasted = useMemo(() => readPasted(text), [text])
+  const change = (part: Partial<Asked>): void => {
+    setTried(null)
+    setAsked((before) => ({ ...before, ...part }))
+  }
+  const result = useRef<HTMLElement>(null)
+  const run = ({ asked: next }: Mistake): void => {
+    change(next)
+    result.current?.scrollIntoView({ block: "start", behavior: "auto" })
+    result.current?.focus({ preventScroll: true })
+  }
+  return (
+    <div className="which">
+      <Bar />
+      <main>
+        <div className="ask">
+          <HostInput text={asked.text} pasted={pasted} onText={(next) => change({ text: next })} onExample={change} />
+          <section aria-label="Question">
+            <h2>The question</h2>
+            <Destination value={asked.dst} fault={pasted.host ? faultOf(asked.dst, pasted.host) : ""} onChange={(dst) => change({ dst })} />
+            <ProfileSelect
+              value={tried?.question.profile ?? asked.profile}
+              mistake={tried ? "" : (mistakeOf(asked.mistake)?.name ?? "")}
+              onChange={(profile) => change({ profile, mistake: "" })}
+            />
+            <h3>Socket preferences, RFC 5014</h3>
+            <Preferences word={tried ? tried.question.asked.prefs : asked.prefs} onChange={(prefs) => change({ prefs })} />
+          </section>
+        </div>
+        <section className="result" aria-label="Result" ref={result} tabIndex={-1}>
+          <Result
+            {...{ selector, asked, pasted, tried }}
+            onProfile={(profile) => change({ profile, mistake: "" })}
+            onTry={(question, words) => setTried({ question, text: words })}
+            onBack={() => setTried(null)}
+          />
+        </section>
+        <Gallery shown={mistakeOf(asked.mistake)?.id ?? ""} onRun={run} />
+      </main>
+    </div>
+  )
+}
+
+function Destination({
+  value,
+  fault,
+  onChange,
+}: {
+  readonly value: string
+  readonly fault: string
+  readonly onChange: (dst: string) => void
+}) {
+  const id = useId()
+  return (
+    <div className="destination">
+      <label htmlFor={id}>Destination</label>
+      <input
+        id={id}
+        type="text"
+        value={value}
+        placeholder="2001:db8::80"
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        aria-invalid={fault !== ""}
+        aria-describedby={`${id}f`}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      <small id={`${id}f`} className={fault ? "wrong" : "quiet"}>
+        {fault || "fe80::1%eth0 names an interface"}
+      </small>
+    </div>
+  )
+}
+
+function Bar() {
+  const [theme, setTheme] = useState(() => shownTheme(storedTheme()))
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  const next = theme === "dark" ? "light" : "dark"
+  return (
+    <header className="top">
+      <Logo />
+      <h1>Which address?</h1>
+      <p className="privacy">Computed in this page: nothing is sent anywhere.</p>
+      <span className="spring" />
+      <a className="button" href="./index.html">
+        Explorer
+      </a>
+      <button
+        type="button"
+        className="square"
+        aria-label={`Use the ${next} theme`}
+        title={`Use the ${next} theme`}
+        onClick={() => {
+          setTheme(next)
+          storeTheme(next)
+        }}
+      >
+        <ThemeIcon />
+      </button>
+    </header>
+  )
+}

@@ -1,0 +1,68 @@
+// The same question to each stack: who disagrees with the chosen one.
+
+import { WarnIcon } from "../ui/icons.js"
+import { STACKS } from "../why/controls.js"
+import { PROFILE_WORD } from "../why/names.js"
+import { ruleText } from "../why/round-words.js"
+import { ask, type Decision, type ProfileName, type Question, type Selector } from "../why/selection.js"
+
+interface Props {
+  readonly selector: Selector
+  readonly question: Question
+  readonly decision: Decision
+  /** What the chosen stack is called. */
+  readonly name: string
+  readonly onProfile: (profile: ProfileName) => void
+}
+
+export function SideBySide({ selector, question, decision, name, onProfile }: Props) {
+  const changed = Object.keys(question.changes ?? {}).length > 0
+  const stacks = STACKS.filter((profile) => changed || profile !== question.profile)
+  const rows = stacks.map((profile) => {
+    const { changes: _, ...rest } = question
+    return { profile, decision: ask(selector, { ...rest, profile }) }
+  })
+  const differing = rows.filter((row) => row.decision.src !== decision.src).length
+  return (
+    <section className="side-by-side" aria-label="Profiles side by side">
+      <h3>
+        Profiles side by side <small>{differing === 0 ? "all agree" : `${differing} of ${rows.length} disagree with ${name}`}</small>
+      </h3>
+      <ul>
+        <li className="chosen">
+          <b>{name}</b>
+          <Outcome decision={decision} />
+          <small>shown above</small>
+        </li>
+        {rows.map((row) => {
+          const differs = row.decision.src !== decision.src
+          return (
+            <li key={row.profile} className={differs ? "differs" : undefined}>
+              <b>{PROFILE_WORD[row.profile]}</b>
+              <Outcome decision={row.decision} />
+              <small>{differs ? <Differs /> : "same"}</small>
+              <button type="button" aria-label={`Show ${PROFILE_WORD[row.profile]}`} onClick={() => onProfile(row.profile)}>
+                Show
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+function Outcome({ decision: { src, by, errno } }: { readonly decision: Decision }) {
+  return (
+    <span className="outcome">
+      <code>{src ? src.replaceAll(":", ":\u200b") : errno}</code>
+      <small>{ruleText(by)}</small>
+    </span>
+  )
+}
+
+const Differs = () => (
+  <span className="differs-mark">
+    <WarnIcon /> differs
+  </span>
+)

@@ -1,0 +1,38 @@
+// What was asked last, kept in this browser. A page without storage forgets it, and works.
+
+import { PROFILE_NAMES } from "../why/selection.js"
+import type { Asked } from "./stack.js"
+
+const KEY = "odmm.which"
+
+export function stored(): Asked | null {
+  try {
+    return readAsked(localStorage.getItem(KEY) ?? "")
+  } catch {
+    return null
+  }
+}
+
+export function store(asked: Asked): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(asked))
+  } catch {
+    // No storage, or a host too large for it: the page goes on without.
+  }
+}
+
+/** Null where the text is not what store() wrote. */
+export function readAsked(text: string): Asked | null {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return null
+  }
+  if (typeof value !== "object" || value === null) return null
+  const { text: host, dst, dev, prefs, profile, mistake } = value as Record<string, unknown>
+  if (typeof host !== "string" || typeof dst !== "string" || typeof dev !== "string" || typeof mistake !== "string") return null
+  const known = PROFILE_NAMES.find((name) => name === profile)
+  if (!known || !(prefs === null || Number.isInteger(prefs))) return null
+  return { text: host, dst, dev, prefs: prefs as number | null, profile: known, mistake }
+}
