@@ -2,9 +2,9 @@
 
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/core.wasm?url"
+import { loadCore, Selector } from "../core/host/selection.js"
 import { shownTheme, storedTheme } from "./ui/theme.js"
 import { WhichPage } from "./which/page.js"
-import { loadCore, Selector } from "./why/selection.js"
 
 document.documentElement.dataset.theme = shownTheme(storedTheme())
 const core = await loadCore(fetch(wasm))

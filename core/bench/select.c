@@ -163,12 +163,12 @@ int main(void) {
   }
   struct timespec begin, end;
   long sum = 0;
-  clock_gettime(CLOCK_MONOTONIC, &begin);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &begin);
   for (long i = 0; i < count; i++) {
     const uint64_t *d = dst[i * 7 % destinations];
     sum += select_source(&all[i % hosts * ADDRESSES], d[0], d[1], 0, 0) - all;
   }
-  clock_gettime(CLOCK_MONOTONIC, &end);
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &end);
   printf("%.2f %ld\n", ((end.tv_sec - begin.tv_sec) * 1e9 + (end.tv_nsec - begin.tv_nsec)) / count, sum);
   return 0;
 }

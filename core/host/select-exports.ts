@@ -20,6 +20,6 @@ export interface SelectionExports {
   askIsSource(...asked: [host: number, ...Destination, flags: number]): number
   askBind(...asked: [socket: number, ...Destination, outInterface: number]): Errno
   askPacket(...asked: [socket: number, ...Destination, outInterface: number, word: number]): number
-  askDestination(row: number, host: number, outInterface: number, preferences: Preference): Rule
+  askDestination(row: number, host: number, outInterface: number, preferences: number): Rule
   sortDestinations(): void
 }

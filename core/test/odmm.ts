@@ -1,11 +1,14 @@
 // A verb of the command line in this process: what it prints, and its exit code.
 
 import { readFile } from "node:fs/promises"
+import { run } from "../cli/run.js"
 import { select } from "../cli/select.js"
 import { sort } from "../cli/sort.js"
+import { validate } from "../cli/validate.js"
 import { vectors } from "../cli/vectors.js"
 import { UsageError } from "../cli/verb.js"
 import { why } from "../cli/why.js"
+import { ScenarioError } from "../host/index.js"
 
 interface World {
   readonly stdin?: string
@@ -13,7 +16,7 @@ interface World {
 }
 
 export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {} }: World = {}) {
-  const verb = [select, sort, why, vectors].find((known) => known.name === name)
+  const verb = [run, validate, select, sort, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   let err = ""
@@ -32,7 +35,7 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
       },
     })
     .catch((error) => {
-      if (!(error instanceof UsageError)) throw error
+      if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error
       err += `odmm: ${error.message}\n`
       return 2
     })

@@ -3,13 +3,13 @@
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
 import { loadCore } from "../../core/host/index.js"
+import { ask, Selector } from "../../core/host/selection.js"
 import { added, replaced, textOf, withFlag } from "../which/edit.js"
 import { addrText, EXAMPLES } from "../which/examples.js"
 import { MISTAKES } from "../which/gallery.js"
 import { readPasted } from "../which/pasted.js"
 import { faultOf, pose } from "../which/question.js"
 import { readAsked } from "../which/storage.js"
-import { ask, Selector } from "../why/selection.js"
 
 const ADDR = addrText([{ local: "2001:db8:1::2" }, { local: "fe80::2" }])
 const ROUTE = '[{"dst":"default","gateway":"fe80::1","dev":"eth0","metric":1024}]'
@@ -97,7 +97,7 @@ describe("bad input: line and field, and the rest still answered", () => {
     expect(faultsOf(`${ADDR}[{"dst":"default","gateway":"192.0.2.1","dev":"eth0"}]`)[0]).toMatch(/gateway: 192\.0\.2\.1 is IPv4/)
   })
 
-  test("10,000 addresses are read and answered", () => {
+  test("10,000 addresses are read and answered", { timeout: 60_000 }, () => {
     const rows = Array.from({ length: 10_000 }, (_, i) => ({ local: `2001:db8:${(i + 1).toString(16)}::1` }))
     const { host, routes, faults } = readPasted(addrText(rows))
     expect(faults).toEqual([])

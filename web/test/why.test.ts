@@ -3,12 +3,12 @@
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
 import { type Frame, loadCore, readScenario, Session } from "../../core/host/index.js"
+import { ask, type Decision, Preference, Selector } from "../../core/host/selection.js"
 import { courseOf } from "../why/course.js"
 import { headline, wouldHave } from "../why/headline.js"
 import { hostOfFrame, questionOf } from "../why/host-of-frame.js"
 import { kindWords, named } from "../why/names.js"
 import { choiceIn, choose, PAIRS } from "../why/preferences.js"
-import { ask, type Decision, Preference, Selector } from "../why/selection.js"
 import { ruleKey } from "../why/stepping.js"
 import { askedRules, tournamentOf } from "../why/tournament.js"
 

@@ -1,7 +1,7 @@
 // A host edited by hand: its addresses written back in the form in which they were pasted, so that text and rows are one thing.
 
 import type { IpRoute } from "../../core/formats/linux-iproute.js"
-import type { AddressRecord, HostRecord } from "../why/selection.js"
+import type { AddressRecord, HostRecord } from "../../core/host/selection.js"
 
 /** The flags that selection looks at, in the order of the rules. */
 export const EDITABLE = ["deprecated", "tentative", "optimistic", "home", "careof", "temporary", "cga"] as const

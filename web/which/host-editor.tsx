@@ -1,8 +1,8 @@
 // The host's addresses by hand: one row each, with the flags that the rules look at.
 
 import { useId, useState } from "react"
+import { type AddressRecord, type HostRecord, parseIp6 } from "../../core/host/selection.js"
 import { CloseIcon } from "../ui/icons.js"
-import { type AddressRecord, type HostRecord, parseIp6 } from "../why/selection.js"
 import { added, EDITABLE, replaced, withFlag } from "./edit.js"
 
 /** More rows than anyone edits by hand. */

@@ -1,10 +1,10 @@
 // The page: a host and a destination on one side, the source and why on the other, the gallery below.
 
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import type { Selector } from "../../core/host/selection.js"
 import { Logo, ThemeIcon } from "../ui/icons.js"
 import { shownTheme, storedTheme, storeTheme } from "../ui/theme.js"
 import { Preferences, ProfileSelect } from "../why/controls.js"
-import type { Selector } from "../why/selection.js"
 import { EXAMPLES } from "./examples.js"
 import { mistakeOf } from "./gallery.js"
 import { Gallery } from "./gallery-view.js"
@@ -16,6 +16,9 @@ import type { Asked, Mistake } from "./stack.js"
 import { store, stored } from "./storage.js"
 
 const FIRST = EXAMPLES[0]?.asked as Asked
+
+/** Characters. */
+const LARGE = 100_000
 
 export function WhichPage({ selector }: { readonly selector: Selector }) {
   const [asked, setAsked] = useState<Asked>(() => stored() ?? FIRST)
@@ -29,8 +32,9 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
       removeEventListener("pagehide", now)
     }
   }, [asked])
-  // A large host is read when the keyboard rests.
-  const text = useDeferredValue(asked.text)
+  // A large host is read when the keyboard rests; any other at once, so that what is ticked stays ticked.
+  const later = useDeferredValue(asked.text)
+  const text = asked.text.length > LARGE ? later : asked.text
   const pasted = useMemo(() => readPasted(text), [text])
   const change = (part: Partial<Asked>): void => {
     setTried(null)

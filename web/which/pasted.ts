@@ -3,7 +3,7 @@
 
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser"
 import { type IpRoute, readIpOutput } from "../../core/formats/linux-iproute.js"
-import { type HostRecord, ip6Text, parseIp6, RecordError } from "../why/selection.js"
+import { type HostRecord, ip6Text, parseIp6, RecordError } from "../../core/host/selection.js"
 
 export interface Fault {
   readonly line: number

@@ -1,7 +1,14 @@
 // What is asked of a host -> the question that the core answers, or what is wrong with the destination.
 
 import { type IpRoute, routeTo } from "../../core/formats/linux-iproute.js"
-import { type HostRecord, type ProfileChanges, type ProfileName, parseIp6, type Question, type SourceCase } from "../why/selection.js"
+import {
+  type HostRecord,
+  type ProfileChanges,
+  type ProfileName,
+  parseIp6,
+  type Question,
+  type SourceCase,
+} from "../../core/host/selection.js"
 
 export interface Posed {
   readonly question: Question

@@ -1,10 +1,10 @@
 // The answer: the chosen source, what decided, rule by rule, and what other stacks would do.
 
 import { useMemo } from "react"
+import { ask, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
 import { DecisionView } from "../why/decision-view.js"
 import { NO_NAMES, PROFILE_WORD } from "../why/names.js"
 import { ruleText } from "../why/round-words.js"
-import { ask, type ProfileName, type Question, type Selector, verdict } from "../why/selection.js"
 import { mistakeOf } from "./gallery.js"
 import type { Pasted } from "./pasted.js"
 import { faultOf, type Posed, pose } from "./question.js"

@@ -1,10 +1,10 @@
 // The same question to each stack: who disagrees with the chosen one.
 
+import { ask, type Decision, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
 import { WarnIcon } from "../ui/icons.js"
 import { STACKS } from "../why/controls.js"
 import { PROFILE_WORD } from "../why/names.js"
 import { ruleText } from "../why/round-words.js"
-import { ask, type Decision, type ProfileName, type Question, type Selector } from "../why/selection.js"
 
 interface Props {
   readonly selector: Selector

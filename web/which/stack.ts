@@ -1,6 +1,6 @@
 // A stack's profile with what may differ from it, as the page offers it.
 
-import type { ProfileChanges, ProfileName } from "../why/selection.js"
+import type { ProfileChanges, ProfileName } from "../../core/host/selection.js"
 
 /** All that the page is asked: what is stored, what an example sets. The host's own text is kept beside it, as it was given. */
 export interface Asked {

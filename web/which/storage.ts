@@ -1,6 +1,6 @@
 // What was asked last, kept in this browser. A page without storage forgets it, and works.
 
-import { PROFILE_NAMES } from "../why/selection.js"
+import { PROFILE_NAMES } from "../../core/host/selection.js"
 import type { Asked } from "./stack.js"
 
 const KEY = "odmm.which"

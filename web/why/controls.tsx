@@ -1,9 +1,9 @@
 // What can be asked otherwise: RFC 5014's flags in three pairs, the stack's profile.
 
 import { useId } from "react"
+import type { ProfileName } from "../../core/host/selection.js"
 import { PROFILE_WORD } from "./names.js"
 import { type Choice, choiceIn, choose, PAIRS } from "./preferences.js"
-import type { ProfileName } from "./selection.js"
 
 /** The profiles of source selection; glibc's orders destinations only. */
 export const STACKS: readonly ProfileName[] = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"]
@@ -69,10 +69,11 @@ interface ProfileProps {
 }
 
 export function ProfileSelect({ value, mistake = "", onChange }: ProfileProps) {
+  const id = useId()
   return (
-    <label className="profile">
-      <span>Stack</span>
-      <select value={mistake ? "" : value} onChange={(event) => onChange(event.target.value as ProfileName)}>
+    <div className="profile">
+      <label htmlFor={id}>Stack</label>
+      <select id={id} value={mistake ? "" : value} onChange={(event) => onChange(event.target.value as ProfileName)}>
         {mistake && <option value="">{mistake}</option>}
         {STACKS.map((name) => (
           <option key={name} value={name}>
@@ -80,6 +81,6 @@ export function ProfileSelect({ value, mistake = "", onChange }: ProfileProps) {
           </option>
         ))}
       </select>
-    </label>
+    </div>
   )
 }

@@ -1,11 +1,11 @@
 // One decision, rule by rule: the tournament, the decision, why not another, what would flip it.
 
 import { useCallback, useMemo, useState } from "react"
+import { type Decision, flips, type Question, type Selector, whyNot } from "../../core/host/selection.js"
 import { FlipList } from "./flip-list.js"
 import { type Names, named, shortName } from "./names.js"
 import { PrefixBars } from "./prefix-bars.js"
 import { RoundBox, Stepper } from "./rounds.js"
-import { type Decision, flips, type Question, type Selector, whyNot } from "./selection.js"
 import { useRuleKeys } from "./stepping.js"
 import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"

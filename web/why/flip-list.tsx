@@ -1,9 +1,9 @@
 // What would make another address the source: each change was tried on the core, smallest first.
 
 import { useState } from "react"
+import { type ChangeKind, type Flip, PROFILE_NAMES, type Question } from "../../core/host/selection.js"
 import { type Names, named, PROFILE_WORD } from "./names.js"
 import { ruleText } from "./round-words.js"
-import { type ChangeKind, type Flip, PROFILE_NAMES, type Question } from "./selection.js"
 
 const WHO: Readonly<Record<ChangeKind, string>> = {
   flag: "the application can",

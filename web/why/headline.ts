@@ -1,9 +1,9 @@
 // The sentences above the tournament.
 
+import type { Decision } from "../../core/host/selection.js"
 import type { Course } from "./course.js"
 import { type Names, shortName } from "./names.js"
 import { ruleText } from "./round-words.js"
-import type { Decision } from "./selection.js"
 
 /** What decided: "IPsl1, because app4 bound it." */
 export function headline(socket: string, source: string, { explicit, connect }: Course): string {

@@ -1,7 +1,7 @@
 // A simulated host at a moment as the record that the selection engine takes: what the simulation itself would decide on.
 
 import { type AddressRow, AddressState, type Frame, LinkState, type Serial } from "../../core/host/index.js"
-import type { AddressRecord, HostRecord, Question, SourceCase } from "./selection.js"
+import type { AddressRecord, HostRecord, Question, SourceCase } from "../../core/host/selection.js"
 
 /** A simulated host has one interface. */
 export const INTERFACE = "wlan0"

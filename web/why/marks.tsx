@@ -1,8 +1,8 @@
 // Small drawings of the tournament: an address's kind, what a rule did to a candidate.
 
+import type { AddressRecord } from "../../core/host/selection.js"
 import { TypeMark } from "../ui/mark.js"
 import { type AddressName, kindWords } from "./names.js"
-import type { AddressRecord } from "./selection.js"
 import type { Cell } from "./tournament.js"
 
 const PATHS: Readonly<Record<Cell, string>> = {

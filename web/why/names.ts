@@ -1,6 +1,6 @@
 // What a reader calls an address: by name in a scenario, else by what kind of address it is.
 
-import { type AddressRecord, AddressType, type ProfileName } from "./selection.js"
+import { type AddressRecord, AddressType, type ProfileName } from "../../core/host/selection.js"
 
 export interface AddressName {
   readonly name: string

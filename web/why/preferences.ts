@@ -1,6 +1,6 @@
 // RFC 5014's six flags as three choices (§4): one, its opposite, or the system's default.
 
-import { Preference } from "./selection.js"
+import { Preference } from "../../core/host/selection.js"
 
 export interface Pair {
   readonly name: string

@@ -1,8 +1,8 @@
 // Rule 8 drawn: how many leading bits each shares with the destination, as the core counted them.
 
+import type { Decision } from "../../core/host/selection.js"
 import { typeLook } from "../ui/mark.js"
 import { type Names, shortName, typeOf } from "./names.js"
-import type { Decision } from "./selection.js"
 
 const BITS = 128
 

@@ -1,6 +1,6 @@
 // A rule by name: "Rule 3"; what is no numbered rule, in a word.
 
-import type { RuleName } from "./selection.js"
+import type { RuleName } from "../../core/host/selection.js"
 
 const UNNUMBERED: Readonly<Partial<Record<RuleName, string>>> = {
   only: "The only candidate",

@@ -1,9 +1,9 @@
 // What the rule at this step did, in words; at the last step that is the decision.
 
+import { type Decision, type HostRecord, type Round, RULE_CLAUSES, rounds, verdict } from "../../core/host/selection.js"
 import { NextIcon, PreviousIcon } from "../ui/icons.js"
 import { type Names, named, shortName } from "./names.js"
 import { ruleText } from "./round-words.js"
-import { type Decision, type HostRecord, type Round, RULE_CLAUSES, rounds, verdict } from "./selection.js"
 import type { Tournament } from "./tournament.js"
 
 interface Props {

@@ -1,9 +1,9 @@
 // The tournament as a table: who is left after each rule. A candidate's button asks why it is not the source.
 
+import { type HostRecord, RULE_CLAUSES } from "../../core/host/selection.js"
 import { typeLook } from "../ui/mark.js"
 import { AddressLabel, CellMark } from "./marks.js"
 import { type Names, typeOf } from "./names.js"
-import { type HostRecord, RULE_CLAUSES } from "./selection.js"
 import type { Column, Row, Tournament } from "./tournament.js"
 
 /** More rows than anyone reads; the others are counted. */

@@ -1,6 +1,6 @@
 // A decision as the table that a reader steps through: candidates × rules. Pure: what the core recorded, laid out.
 
-import type { CandidateRow, Decision, RuleName } from "./selection.js"
+import type { CandidateRow, Decision, RuleName } from "../../core/host/selection.js"
 
 /** What happened to a candidate under a rule. */
 export type Cell = "stays" | "wins" | "falls" | "gone" | "unasked"

@@ -1,0 +1,20 @@
+// What pages see of address selection: the engine, its explanations and its records. Apart from index.ts, so that a page that never
+// asks about a source does not load them.
+
+export { because, type Round, RULE_CLAUSES, rounds, ruleTitle, scopeText, verdict, whyNot } from "./explain.js"
+export { ask, CHANGE_KINDS, type ChangeKind, type Flip, flips, type Question } from "./explain-flips.js"
+export { AddressState, AddressType, Errno, Kind, LinkState, loadCore, Preference, Rule, SocketState, Trait } from "./index.js"
+export { ip6Text, parseIp6 } from "./ip6.js"
+export { type CandidateRow, type Decision, Selector } from "./select.js"
+export type { ProfileChanges } from "./select-load.js"
+export {
+  type AddressRecord,
+  FLAGS,
+  type HostInput,
+  type HostRecord,
+  RecordError,
+  readHost,
+  readSourceCase,
+  type SourceCase,
+} from "./select-record.js"
+export { PROFILE_NAMES, type ProfileName, preferenceText, type RuleName } from "./select-words.js"
