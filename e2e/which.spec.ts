@@ -129,7 +129,7 @@ test("by hand: add, edit, flag, remove", async ({ page }) => {
   await page.getByRole("group", { name: "Address 1", exact: true }).getByLabel("deprecated").uncheck()
   await expect(source(page)).toHaveText("2001:db8:1:1::c5")
   await page.getByRole("button", { name: "Add an address" }).click()
-  await page.getByLabel("Address 4", { exact: true }).nth(1).fill("2001:db8:1:99::7")
+  await page.getByRole("textbox", { name: "Address 4", exact: true }).fill("2001:db8:1:99::7")
   await expect(source(page)).toHaveText("2001:db8:1:99::7")
   await page.getByLabel("Prefix length of address 4").fill("129")
   await expect(page.getByText("A prefix has 0 to 128 bits.")).toBeVisible()

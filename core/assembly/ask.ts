@@ -1,6 +1,6 @@
 // Address selection as the host side asks for it: addresses as four words, most significant first; slots, flags and errors as in abi.ts.
 
-import { Errno, NONE, NO_ROUTE } from "../abi"
+import { Errno, NO_ROUTE, NONE } from "../abi"
 import { findSource } from "./destination"
 import { isLinkLocal, isMulticast, LINK_LOCAL, scopeOf } from "./ip6"
 import { addAutomaticRow } from "./policy"
@@ -64,5 +64,5 @@ export function askPacket(s: i32, a: i32, b: i32, c: i32, d: i32, outInterface: 
 }
 
 function half(upper: i32, lower: i32): u64 {
-  return (<u64>(<u32>upper) << 32) | <u64>(<u32>lower)
+  return ((<u64>(<u32>upper)) << 32) | <u64>(<u32>lower)
 }

@@ -89,26 +89,35 @@ function compare(i: i32, j: i32): i32 {
 function prefer(rule: i32, da: Destination, db: Destination): i32 {
   switch (rule) {
     // Rule 1: Avoid unusable destinations.
-    case OrderRule.Rule1: return i32(isUsable(da)) - i32(isUsable(db))
+    case OrderRule.Rule1:
+      return i32(isUsable(da)) - i32(isUsable(db))
     // Rule 6: Prefer higher precedence.
-    case OrderRule.Rule6: return da.precedence - db.precedence
+    case OrderRule.Rule6:
+      return da.precedence - db.precedence
     // Rule 8: Prefer smaller scope.
-    case OrderRule.Rule8: return db.scope - da.scope
+    case OrderRule.Rule8:
+      return db.scope - da.scope
   }
   if (!isUsable(da) || !isUsable(db)) return 0
   switch (rule) {
     // Rule 2: Prefer matching scope.
-    case OrderRule.Rule2: return i32(da.scope == da.sourceScope) - i32(db.scope == db.sourceScope)
+    case OrderRule.Rule2:
+      return i32(da.scope == da.sourceScope) - i32(db.scope == db.sourceScope)
     // Rule 3: Avoid deprecated addresses.
-    case OrderRule.Rule3: return isPreferred(address(da.source)) - isPreferred(address(db.source))
+    case OrderRule.Rule3:
+      return isPreferred(address(da.source)) - isPreferred(address(db.source))
     // Rule 4: Prefer home addresses.
-    case OrderRule.Rule4: return preferHome(mobilityOf(address(da.source)), mobilityOf(address(db.source)))
+    case OrderRule.Rule4:
+      return preferHome(mobilityOf(address(da.source)), mobilityOf(address(db.source)))
     // Rule 5: Prefer matching label.
-    case OrderRule.Rule5: return i32(da.label == da.sourceLabel) - i32(db.label == db.sourceLabel)
+    case OrderRule.Rule5:
+      return i32(da.label == da.sourceLabel) - i32(db.label == db.sourceLabel)
     // Rule 7: Prefer native transport.
-    case OrderRule.Rule7: return isNative(da) - isNative(db)
+    case OrderRule.Rule7:
+      return isNative(da) - isNative(db)
     // Rule 9: Use longest matching prefix, within a family.
-    case OrderRule.Rule9: return da.isIp4 == db.isIp4 ? da.bits - db.bits : 0
+    case OrderRule.Rule9:
+      return da.isIp4 == db.isIp4 ? da.bits - db.bits : 0
   }
   return 0
 }

@@ -25,7 +25,7 @@ export function boot(traceRows: i32): void {
 
 /** Randomness from two 32-bit halves. */
 export function plant(high: i32, low: i32): void {
-  seed((<u64>(<u32>high) << 32) | <u64>(<u32>low))
+  seed(((<u64>(<u32>high)) << 32) | <u64>(<u32>low))
 }
 
 /** Runs to `until`; a Stop says why it returned. */

@@ -229,11 +229,14 @@ export class PolicyRow {
 /** One candidate of the decision under way, and what eliminated it. */
 @unmanaged
 export class Candidate {
-  /** The next one that is left. */
-  next: i32
-  address: i32
+  /** The next row that is left; 0: none. */
+  next: usize
+  /** The address's row. */
   at: usize
   score: i32
+  /** Bits: the rules under which it tied with all. */
+  ties: i32
+  address: i32
   /** The rule that eliminated it (None: it is left), the candidate that beat it, and what the rule compared. */
   rule: i32
   by: i32
@@ -288,8 +291,8 @@ export class Selection {
   nextHop: i32
   isOrchid: i32
   candidates: i32
-  /** The first candidate that is left. */
-  first: i32
+  /** The row of the first candidate that is left; 0: none. */
+  first: usize
   /** The rule that decided. */
   rule: i32
   errno: i32

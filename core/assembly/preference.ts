@@ -1,8 +1,8 @@
 // The word of IPV6_ADDR_PREFERENCES: RFC 5014 §5 to §7, §10, §13 and Appendix A, with ON_NET of draft §6.2 in the same word.
 
 import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Req, SocketState, Trait } from "../abi"
-import { hold } from "./socket"
 import { selectSource } from "./select"
+import { hold } from "./socket"
 import { aboutAddress, aboutSocket, tell } from "./trace"
 import { address, host, selection, socket } from "./world"
 
@@ -83,10 +83,10 @@ export function selectForPacket(s: i32, dstHi: u64, dstLo: u64, outInterface: i3
 export function bindToSelected(s: i32, dstHi: u64, dstLo: u64, outInterface: i32): Errno {
   const row = socket(s)
   const e = aboutSocket(tell(Kind.BindRet, Req.A5014_27), s)
-  if (row.state != SocketState.Open && row.state != SocketState.Claimed) return e.code = Errno.EINVAL
+  if (row.state != SocketState.Open && row.state != SocketState.Claimed) return (e.code = Errno.EINVAL)
   const a = selectSource(row.host, dstHi, dstLo, outInterface, row.preferences)
   e.value = selection().rule
-  if (a == NONE) return e.code = Errno.EADDRNOTAVAIL
+  if (a == NONE) return (e.code = Errno.EADDRNOTAVAIL)
   aboutAddress(e, a)
   row.source = a
   row.sourceSerial = address(a).serial

@@ -9,7 +9,7 @@ import { commonPrefix, isCompatible, isLoopback, isMapped, isMulticast, isOrchid
 import { Address, Candidate, Selection } from "./layout"
 import { labelOf } from "./policy"
 import { sourceRules } from "./profile"
-import { address, gateway, host, netInterface, rowAddress, selection, table, world } from "./world"
+import { address, gateway, host, netInterface, selection, table, world } from "./world"
 
 const CANDIDATE: usize = (offsetof<Candidate>() + 7) & ~7
 
@@ -17,7 +17,7 @@ const CANDIDATE: usize = (offsetof<Candidate>() + 7) & ~7
 const TIE = i32.MIN_VALUE
 
 /** Rule 4 compares twice: who is at home, then home with care-of. */
-const AT_HOME = 100
+const AT_HOME = 20
 const HOME_AND_CARE_OF = AddressFlag.Home | AddressFlag.CareOf
 
 /** Larger than any scope. */
@@ -31,18 +31,16 @@ export function selectSource(h: i32, dstHi: u64, dstLo: u64, outInterface: i32, 
   d.rule = Rule.Error
   if (d.candidates == 0) return NONE
   d.rule = Rule.Only
-  const rows = rowAddress(Tab.Candidate, 0)
-  const rules = sourceRules()
-  for (let i = 0; row(rows, d.first).next != NONE; i++) {
-    const rule = <i32>load<u8>(rules + i)
+  for (let at = sourceRules(); candidateAt(d.first).next != 0; at++) {
+    const rule = <i32>load<u8>(at)
     if (rule == Rule.None) {
-      takeFirst(d, rows)
+      takeFirst(d)
       break
     }
-    if (eliminate(rule, d, rows)) d.rule = rule
+    if (eliminate(rule, d)) d.rule = rule
   }
-  if (d.explaining != 0) creditSource(d, rows)
-  return row(rows, d.first).address
+  if (d.explaining != 0) creditSource(d)
+  return candidateAt(d.first).address
 }
 
 /** The rule that decided the last selection. */
@@ -73,25 +71,41 @@ function aim(d: Selection, h: i32, dstHi: u64, dstLo: u64, outInterface: i32, pr
 /** §4: the candidate set, in the order of the host's addresses, which breaks the last tie. */
 function gather(d: Selection, h: i32): void {
   const t = table(Tab.Candidate)
+  const end = t.base + <usize>t.capacity * CANDIDATE
   const bound = isBoundToInterface(d)
-  let n = 0
-  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
-    if (!isCandidate(address(a), d, bound)) continue
-    if (n == t.capacity) {
-      world().overflow = Tab.Candidate
-      break
+  let at = t.base
+  let before = firstOf(d)
+  for (let a = host(h).firstAddress; a != NONE; ) {
+    const row = address(a)
+    if (isCandidate(row, d, bound)) {
+      if (at == end) {
+        world().overflow = Tab.Candidate
+        break
+      }
+      const c = candidateAt(at)
+      c.at = changetype<usize>(row)
+      c.address = a
+      c.ties = 0
+      c.rule = Rule.None
+      c.by = NONE
+      candidateAt(before).next = at
+      before = at
+      at += CANDIDATE
     }
-    const c = row(t.base, n++)
-    c.next = n
-    c.address = a
-    c.at = changetype<usize>(address(a))
-    c.rule = Rule.None
-    c.by = NONE
+    a = row.next
   }
-  if (n > 0) row(t.base, n - 1).next = NONE
-  t.used = n
-  d.candidates = n
-  d.first = 0
+  candidateAt(before).next = 0
+  d.candidates = <i32>((at - t.base) / CANDIDATE)
+  t.used = d.candidates
+}
+
+/** The place that names the first candidate, seen as a row before it: `next` stands first in a row. */
+function firstOf(d: Selection): usize {
+  return changetype<usize>(d) + offsetof<Selection>("first")
+}
+
+function candidateAt(at: usize): Candidate {
+  return changetype<Candidate>(at)
 }
 
 /**
@@ -101,7 +115,9 @@ function gather(d: Selection, h: i32): void {
 function isBoundToInterface(d: Selection): bool {
   if (d.interface == NONE) return false
   if ((d.traits & Trait.AllInterfaces) == 0) return true
-  return isMulticast(d.destinationHi) || d.scope <= LINK_LOCAL || (hasInterface(d.interface) && netInterface(d.interface).useOifAddrsOnly != 0)
+  return (
+    isMulticast(d.destinationHi) || d.scope <= LINK_LOCAL || (hasInterface(d.interface) && netInterface(d.interface).useOifAddrsOnly != 0)
+  )
 }
 
 function isCandidate(a: Address, d: Selection, bound: bool): bool {
@@ -113,77 +129,72 @@ function isCandidate(a: Address, d: Selection, bound: bool): bool {
 }
 
 /** Drops every candidate that one of those left beats under the rule. True if it dropped any. */
-function eliminate(rule: i32, d: Selection, rows: usize): bool {
-  if (rule != Rule.Rule4) return keepBest(rule, rule, d, rows)
-  const dropped = keepBest(rule, AT_HOME, d, rows)
-  return keepBest(rule, rule, d, rows) || dropped
+function eliminate(rule: i32, d: Selection): bool {
+  let dropped = false
+  for (let step = rule == Rule.Rule4 ? AT_HOME : rule; ; step = rule) {
+    if (keepBest(rule, step, d)) dropped = true
+    if (step == rule) return dropped
+  }
 }
 
-function keepBest(rule: i32, step: i32, d: Selection, rows: usize): bool {
+function keepBest(rule: i32, step: i32, d: Selection): bool {
   let best = TIE
   let worst = i32.MAX_VALUE
-  let winner = NONE
-  for (let i = d.first; i != NONE; ) {
-    const c = row(rows, i)
+  let winner: usize = 0
+  for (let at = d.first; at != 0; ) {
+    const c = candidateAt(at)
     const score = scoreUnder(step, changetype<Address>(c.at), d)
     c.score = score
-    if (score != TIE) {
+    if (score == TIE) {
+      c.ties |= 1 << step
+    } else {
       if (score > best) {
         best = score
-        winner = i
+        winner = at
       }
       if (score < worst) worst = score
     }
-    i = c.next
+    at = c.next
   }
   if (worst >= best) return false
-  let before = NONE
-  for (let i = d.first; i != NONE; ) {
-    const c = row(rows, i)
+  let before = firstOf(d)
+  for (let at = d.first; at != 0; ) {
+    const c = candidateAt(at)
     const next = c.next
     if (c.score == best || c.score == TIE) {
-      before = i
+      before = at
     } else {
-      if (before == NONE) d.first = next
-      else row(rows, before).next = next
-      if (d.explaining != 0) explain(rule, i, winner, d, rows)
+      candidateAt(before).next = next
+      if (d.explaining != 0) explain(rule, c, winner, d)
     }
-    i = next
+    at = next
   }
   return true
 }
 
 /** After the last rule: the first in the host's order (§5 leaves the tiebreaker to the implementation). */
-function takeFirst(d: Selection, rows: usize): void {
+function takeFirst(d: Selection): void {
   d.rule = Rule.Order
   if (d.explaining == 0) return
-  for (let i = row(rows, d.first).next; i != NONE; i = row(rows, i).next) explain(Rule.Order, i, d.first, d, rows)
+  for (let at = candidateAt(d.first).next; at != 0; at = candidateAt(at).next) explain(Rule.Order, candidateAt(at), d.first, d)
 }
 
-/** Why candidate `loser` is out: the rule, who beat it, and what of each was compared. */
-function explain(rule: i32, loser: i32, winner: i32, d: Selection, rows: usize): void {
-  const c = row(rows, loser)
-  c.rule = rule
-  c.by = winner
-  c.mine = operand(rule, changetype<Address>(c.at), d)
-  c.theirs = operand(rule, changetype<Address>(row(rows, winner).at), d)
+/** Why a candidate is out: the rule, who beat it, and what of each was compared. */
+function explain(rule: i32, loser: Candidate, winner: usize, d: Selection): void {
+  loser.rule = rule
+  loser.by = <i32>((winner - table(Tab.Candidate).base) / CANDIDATE)
+  loser.mine = operand(rule, changetype<Address>(loser.at), d)
+  loser.theirs = operand(rule, changetype<Address>(candidateAt(winner).at), d)
 }
 
-/** Where the source itself beats a loser under the rule that eliminated it, the source is named as the one that did. */
-function creditSource(d: Selection, rows: usize): void {
-  const source = changetype<Address>(row(rows, d.first).at)
-  for (let i = 0; i < d.candidates; i++) {
-    const c = row(rows, i)
-    if (c.by == NONE || !beats(c.rule, source, changetype<Address>(c.at), d)) continue
-    c.by = d.first
-    c.theirs = operand(c.rule, source, d)
+/** Who is left is best under every rule but those it tied under: the source itself then beat the loser, and is named as the one that did. */
+function creditSource(d: Selection): void {
+  const t = table(Tab.Candidate)
+  const source = candidateAt(d.first)
+  for (let at = t.base; at < t.base + <usize>t.used * CANDIDATE; at += CANDIDATE) {
+    const c = candidateAt(at)
+    if (c.rule != Rule.None && (source.ties & (1 << c.rule)) == 0) explain(c.rule, c, d.first, d)
   }
-}
-
-function beats(rule: i32, a: Address, b: Address, d: Selection): bool {
-  if (rule == Rule.Rule4 && scoreUnder(AT_HOME, a, d) > scoreUnder(AT_HOME, b, d)) return true
-  const loser = scoreUnder(rule, b, d)
-  return loser != TIE && scoreUnder(rule, a, d) > loser
 }
 
 /** A host of the simulation has one interface, without a row of its own. */
@@ -191,26 +202,36 @@ function hasInterface(i: i32): bool {
   return <u32>i < <u32>table(Tab.Interface).used
 }
 
-function row(rows: usize, i: i32): Candidate {
-  return changetype<Candidate>(rows + <usize>i * CANDIDATE)
-}
-
 function scoreUnder(step: i32, a: Address, d: Selection): i32 {
   switch (step) {
-    case Rule.Rule1: return sameAddress(a, d)
-    case Rule.Rule2: return appropriateScope(a, d)
-    case Rule.Rule3: return notDeprecated(a, d)
-    case AT_HOME: return homeAndCareOf(a, d)
-    case Rule.Rule4: return homeNotCareOf(a, d)
-    case Rule.Rule5: return onOutgoingInterface(a, d)
-    case Rule.Rule5_5: return advertisedByNextHop(a, d)
-    case Rule.Rule6: return matchingLabel(a, d)
-    case Rule.Rule7: return temporary(a, d)
-    case Rule.Rule7_5: return generated(a, d)
-    case Rule.Rule8Orchid: return orchidWithOrchid(a, d)
-    case Rule.Rule8: return longestPrefix(a, d)
-    case Rule.Rule9Optimistic: return notOptimistic(a)
-    default: return TIE
+    case Rule.Rule1:
+      return sameAddress(a, d)
+    case Rule.Rule2:
+      return appropriateScope(a, d)
+    case Rule.Rule3:
+      return notDeprecated(a, d)
+    case AT_HOME:
+      return homeAndCareOf(a, d)
+    case Rule.Rule4:
+      return homeNotCareOf(a, d)
+    case Rule.Rule5:
+      return onOutgoingInterface(a, d)
+    case Rule.Rule5_5:
+      return advertisedByNextHop(a, d)
+    case Rule.Rule6:
+      return matchingLabel(a, d)
+    case Rule.Rule7:
+      return temporary(a, d)
+    case Rule.Rule7_5:
+      return generated(a, d)
+    case Rule.Rule8Orchid:
+      return orchidWithOrchid(a, d)
+    case Rule.Rule8:
+      return longestPrefix(a, d)
+    case Rule.Rule9Optimistic:
+      return notOptimistic(a)
+    default:
+      return TIE
   }
 }
 
@@ -308,16 +329,24 @@ function isAlwaysPreferred(hi: u64, lo: u64): bool {
 /** What a rule compares, as a reader wants to see it. */
 function operand(rule: i32, a: Address, d: Selection): i32 {
   switch (rule) {
-    case Rule.Rule2: return a.scope
-    case Rule.Rule3: return a.state
+    case Rule.Rule2:
+      return a.scope
+    case Rule.Rule3:
+      return a.state
     case Rule.Rule4:
     case Rule.Rule7:
     case Rule.Rule7_5:
-    case Rule.Rule9Optimistic: return a.flags
-    case Rule.Rule5: return a.interface
-    case Rule.Rule5_5: return a.advertiser
-    case Rule.Rule6: return a.label
-    case Rule.Rule8: return longestPrefix(a, d)
-    default: return scoreUnder(rule, a, d)
+    case Rule.Rule9Optimistic:
+      return a.flags
+    case Rule.Rule5:
+      return a.interface
+    case Rule.Rule5_5:
+      return a.advertiser
+    case Rule.Rule6:
+      return a.label
+    case Rule.Rule8:
+      return longestPrefix(a, d)
+    default:
+      return scoreUnder(rule, a, d)
   }
 }

@@ -90,7 +90,8 @@ const values = destinations.map(value)
 function bigint(): Timed {
   let sum = 0
   const begin = process.cpuUsage()
-  for (let i = 0; i < BIGINT_COUNT; i++) sum += selectSource(hosts[i % HOSTS] as Address[], values[(i * 7) % DESTINATIONS] as bigint)?.place ?? 0
+  for (let i = 0; i < BIGINT_COUNT; i++)
+    sum += selectSource(hosts[i % HOSTS] as Address[], values[(i * 7) % DESTINATIONS] as bigint)?.place ?? 0
   return { ns: nanoseconds(begin) / BIGINT_COUNT, sum }
 }
 
@@ -98,7 +99,13 @@ function bigint(): Timed {
 const folder = mkdtempSync(join(tmpdir(), "odmm-bench-"))
 const compiled = spawnSync("gcc", ["-O2", "-std=gnu11", "-o", join(folder, "select"), "core/bench/select.c"], { encoding: "utf8" })
 const missing = compiled.error ? "there is no gcc" : compiled.status === 0 ? "" : `gcc failed: ${compiled.stderr.split("\n")[0]}`
-const input = [HOSTS, DESTINATIONS, COUNT, ...rows.flatMap(({ words, state, flags, length }) => [...words, state, flags, length]), ...destinations.flat()].join("\n")
+const input = [
+  HOSTS,
+  DESTINATIONS,
+  COUNT,
+  ...rows.flatMap(({ words, state, flags, length }) => [...words, state, flags, length]),
+  ...destinations.flat(),
+].join("\n")
 
 function c(): Timed {
   const [ns = 0, sum = 0] = execFileSync(join(folder, "select"), { input, encoding: "utf8" }).trim().split(" ").map(Number)
@@ -108,7 +115,8 @@ function c(): Timed {
 const times = { wasm: [] as number[], explained: [] as number[], bigint: [] as number[], c: [] as number[] }
 for (let round = 0; round <= ROUNDS; round++) {
   const [plain, explained, slow, native] = [wasm(0), wasm(1), bigint(), missing ? null : c()]
-  if (explained.sum !== plain.sum || (native && native.sum !== plain.sum)) throw Error(`the answers differ: ${plain.sum}, ${explained.sum}, ${native?.sum}`)
+  if (explained.sum !== plain.sum || (native && native.sum !== plain.sum))
+    throw Error(`the answers differ: ${plain.sum}, ${explained.sum}, ${native?.sum}`)
   // The first round warms up.
   if (round === 0) continue
   times.wasm.push(plain.ns)
@@ -124,7 +132,11 @@ const per = (other: number[]) => median(times.wasm.map((ns, i) => ns / (other[i]
 row("source selection, 8 candidates", `${own.toFixed(0)} ns`, "")
 if (missing) row("  against the same algorithm in plain C", "skipped", missing)
 else row("  against the same algorithm in plain C (gcc -O2)", `${median(times.c).toFixed(0)} ns, ${per(times.c).toFixed(2)}×`, "≤ 1.3×")
-row("  against idiomatic TypeScript with BigInt", `${median(times.bigint).toFixed(0)} ns, ${median(times.bigint.map((ns, i) => ns / (times.wasm[i] as number))).toFixed(0)}× faster`, "≥ 10×")
+row(
+  "  against idiomatic TypeScript with BigInt",
+  `${median(times.bigint).toFixed(0)} ns, ${median(times.bigint.map((ns, i) => ns / (times.wasm[i] as number))).toFixed(0)}× faster`,
+  "≥ 10×",
+)
 row("  with explanation on", `${(1000 / median(times.explained)).toFixed(2)} M decisions/s`, "")
 
 /** The BigInt version decides the same too. */

@@ -50,6 +50,9 @@ async function parse(line: string, number: number): Promise<unknown> {
     parseTree(line, errors as Parameters<typeof parseTree>[1], { disallowComments: true })
     const column = (errors[0]?.offset ?? 0) + 1
     const found = line.slice(column - 1, column)
-    throw new RecordError("", `column ${column}: not JSON${found ? ` at ${JSON.stringify(found)}` : ": it ends too early"}; line ${number} must be one whole object`)
+    throw new RecordError(
+      "",
+      `column ${column}: not JSON${found ? ` at ${JSON.stringify(found)}` : ": it ends too early"}; line ${number} must be one whole object`,
+    )
   }
 }

@@ -7,8 +7,8 @@ import { run } from "./run.js"
 import { select } from "./select.js"
 import { sort } from "./sort.js"
 import { validate } from "./validate.js"
-import { type Io, UsageError, type Verb } from "./verb.js"
 import { vectors } from "./vectors.js"
+import { type Io, UsageError, type Verb } from "./verb.js"
 import { why } from "./why.js"
 
 const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]

@@ -13,7 +13,7 @@ import { loadCore } from "../host/index.js"
 import { Selector } from "../host/select.js"
 import { type HostRecord, RecordError, readHost, readSourceCase, type SourceCase } from "../host/select-record.js"
 import { routeOf } from "../host/select-route.js"
-import { PREFERENCES, type PreferenceName, PROFILE_NAMES } from "../host/select-words.js"
+import { PREFERENCES, PROFILE_NAMES, type PreferenceName } from "../host/select-words.js"
 import { profileNamed } from "./select.js"
 import { type Io, readInput, UsageError, type Verb } from "./verb.js"
 
@@ -88,7 +88,8 @@ function words(list: string | undefined): number | null {
   return list.split(",").reduce((word, text) => {
     const name = text.trim().toLowerCase()
     const flag = PREFERENCES[name as PreferenceName]
-    if (flag === undefined || !NAMES.includes(name)) throw new UsageError(`why: --prefs has no flag "${text}"; there is ${NAMES.join(", ")}`)
+    if (flag === undefined || !NAMES.includes(name))
+      throw new UsageError(`why: --prefs has no flag "${text}"; there is ${NAMES.join(", ")}`)
     return word | flag
   }, 0)
 }
@@ -122,7 +123,11 @@ interface Files {
 async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<Given> {
   const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
   const given = readIpOutput(defined({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
-  return { ...given, isHere: false, assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)] }
+  return {
+    ...given,
+    isHere: false,
+    assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)],
+  }
 }
 
 const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])

@@ -27,7 +27,9 @@ export function rebuild(host: HostRecord): Rebuilt {
   if (host.addresses.some(({ flags }) => flags.includes("dadfailed"))) return refuse("duplicate address detection cannot be made to fail")
   const optimistic = host.addresses.find(({ flags, if: on }) => flags.includes("optimistic") && !allowsOptimistic(host, on))
   if (optimistic) return refuse(`${optimistic.addr} cannot be optimistic while optimistic_dad is off`)
-  const pending = new Set(host.addresses.filter(({ flags }) => flags.includes("tentative") || flags.includes("optimistic")).map((row) => row.if))
+  const pending = new Set(
+    host.addresses.filter(({ flags }) => flags.includes("tentative") || flags.includes("optimistic")).map((row) => row.if),
+  )
   if (host.addresses.some(({ flags, if: on }) => flags.includes("temporary") && pending.has(on))) {
     return refuse("temporary and tentative addresses cannot be made on one interface")
   }
@@ -37,7 +39,12 @@ export function rebuild(host: HostRecord): Rebuilt {
     if (!base) return refuse(`the kernel makes temporary addresses itself, and there is no public one left to make ${row.addr} from`)
     made.set(row, base)
   }
-  const addresses = host.interfaces.flatMap(({ name }) => listed(host.addresses.filter((row) => row.if === name), made))
+  const addresses = host.interfaces.flatMap(({ name }) =>
+    listed(
+      host.addresses.filter((row) => row.if === name),
+      made,
+    ),
+  )
   const bases = new Map([...made].map(([row, base]) => [addresses.indexOf(row), addresses.indexOf(base)]))
   return { host: { ...host, addresses }, reason: "", bases }
 }
@@ -55,9 +62,7 @@ function isBaseOf(base: AddressRecord, temporary: AddressRecord): boolean {
 
 /** Larger scopes come first; among equal ones the last added, so a temporary address stands just before the one it is made from. */
 function listed(rows: readonly AddressRecord[], made: ReadonlyMap<AddressRecord, AddressRecord>): AddressRecord[] {
-  const placed = rows
-    .filter((row) => !made.has(row))
-    .flatMap((row) => [...rows.filter((other) => made.get(other) === row), row])
+  const placed = rows.filter((row) => !made.has(row)).flatMap((row) => [...rows.filter((other) => made.get(other) === row), row])
   return placed.toSorted((a, b) => scope(b) - scope(a))
 }
 

@@ -73,7 +73,16 @@ export function readIpOutput({ addr, route, labels }: IpOutput): IpHost {
     addr_info.flatMap((row) => {
       if (row.family !== "inet6" || row.local === "") return []
       const flags = FLAGS.filter((name) => row[name])
-      return [{ addr: row.local, plen: row.prefixlen, if: ifname, flags, preferred: time(row.preferred_life_time), valid: time(row.valid_life_time) }]
+      return [
+        {
+          addr: row.local,
+          plen: row.prefixlen,
+          if: ifname,
+          flags,
+          preferred: time(row.preferred_life_time),
+          valid: time(row.valid_life_time),
+        },
+      ]
     }),
   )
   if (addresses.length === 0) throw new RecordError("addr", "there is no IPv6 address in it; write it with: ip -j -6 addr")
@@ -82,7 +91,9 @@ export function readIpOutput({ addr, route, labels }: IpOutput): IpHost {
     id: "this host",
     interfaces: links.map(({ ifname, ifindex, link_type }) => ({ name: ifname, ifindex, tunnel: TUNNELS.has(link_type) })),
     addresses,
-    labels: table?.map(({ address: of, prefixlen, ifname, label }) => ({ prefix: `${canonical(of)}/${prefixlen}`, label, if: ifname || null })) ?? null,
+    labels:
+      table?.map(({ address: of, prefixlen, ifname, label }) => ({ prefix: `${canonical(of)}/${prefixlen}`, label, if: ifname || null })) ??
+      null,
     // Without a home address there is nothing that Rule 4 could prefer.
     mip6: addresses.some(({ flags }) => flags.includes("home")),
   })
@@ -119,23 +130,38 @@ export interface RouteFound {
   readonly text: string
 }
 
-const REFUSALS: Readonly<Record<string, string>> = { unreachable: "EHOSTUNREACH", prohibit: "EACCES", blackhole: "EINVAL", throw: "ENETUNREACH" }
+const REFUSALS: Readonly<Record<string, string>> = {
+  unreachable: "EHOSTUNREACH",
+  prohibit: "EACCES",
+  blackhole: "EINVAL",
+  throw: "ENETUNREACH",
+}
 
 /** The route to a destination: own addresses first, then the longest prefix, then the smallest metric. */
-export function routeTo({ host, routes }: { readonly host: HostRecord; readonly routes: readonly IpRoute[] }, dst: string, dev: string | null): RouteFound {
+export function routeTo(
+  { host, routes }: { readonly host: HostRecord; readonly routes: readonly IpRoute[] },
+  dst: string,
+  dev: string | null,
+): RouteFound {
   const words = parseIp6(dst) as Words
   const own = host.addresses.find((row) => canonical(row.addr) === canonical(dst) && !row.flags.includes("tentative"))
-  if (own && (dev === null || own.if === dev)) return found({ type: "local", plen: 128, out_if: own.if }, `${own.addr}, an address of the host`)
+  if (own && (dev === null || own.if === dev))
+    return found({ type: "local", plen: 128, out_if: own.if }, `${own.addr}, an address of the host`)
   if (isMulticast(words)) {
     const out = dev ?? firstWith(host)
     return found(out === null ? null : { type: "multicast", plen: 8, out_if: out }, "ff00::/8")
   }
   const candidates = routes
-    .map((row) => ({ row, to: row.dst === "default" ? { words: [0, 0, 0, 0] as Words, length: 0 } : prefixOf(row.dst), via: wayOf(row, dev) }))
+    .map((row) => ({
+      row,
+      to: row.dst === "default" ? { words: [0, 0, 0, 0] as Words, length: 0 } : prefixOf(row.dst),
+      via: wayOf(row, dev),
+    }))
     .filter(({ to, via }) => to !== null && via !== null && commonPrefix(words, to.words) >= to.length)
     .toSorted((a, b) => (b.to?.length ?? 0) - (a.to?.length ?? 0) || a.row.metric - b.row.metric)
   const best = candidates[0]
-  if (!best?.to) return dev !== null && isLinkLocal(words) ? found({ type: "unicast", plen: 64, out_if: dev }, `fe80::/64 dev ${dev}`) : found(null, "")
+  if (!best?.to)
+    return dev !== null && isLinkLocal(words) ? found({ type: "unicast", plen: 64, out_if: dev }, `fe80::/64 dev ${dev}`) : found(null, "")
   const { row, to, via } = best
   const refusal = REFUSALS[row.type]
   if (refusal) return { ...found(null, `${row.type} ${row.dst}`), errno: refusal }

@@ -57,7 +57,7 @@ function hostText({ host, bases }: Rebuilt): string[] {
     ...(all.optimistic_dad ? [`conf all optimistic_dad ${all.optimistic_dad}`] : []),
     ...(all.use_optimistic ? [`conf all use_optimistic ${all.use_optimistic}`] : []),
     ...sysctls.filter(early),
-    ...(hasLoopback(host) ? [] : ["try ip -n \"$ns\" -6 addr del ::1/128 dev lo"]),
+    ...(hasLoopback(host) ? [] : ['try ip -n "$ns" -6 addr del ::1/128 dev lo']),
     ...addresses
       .map((row, i) => (bases.has(i) || isLoopback(row) ? [] : addressText(row, made.get(i))))
       .toReversed()
@@ -105,7 +105,12 @@ function questionText(host: HostRecord, { index, asked, decision, needs }: Quest
   const isKernels = decision.profile === "linux" || decision.profile === "glibc"
   const line = [
     ...["ask", index, quote(dst), dev === null ? "route" : wayOf(how, dst), quote(dev ?? "")],
-    ...[...words, quote(answer), ...(isKernels ? [decision.sockoptErrno ?? "-", decision.prefsReadback] : ["any", "any"]), quote(needs.join(" "))],
+    ...[
+      ...words,
+      quote(answer),
+      ...(isKernels ? [decision.sockoptErrno ?? "-", decision.prefsReadback] : ["any", "any"]),
+      quote(needs.join(" ")),
+    ],
   ].join(" ")
   return [...routeText(host, asked, decision), line]
 }

@@ -19,7 +19,12 @@ export function* vectorHosts(profile: ProfileName, seed: number): Generator<Omit
     const unique = rows.filter(({ addr, if: on }, i) => rows.findIndex((other) => other.addr === addr && other.if === on) === i)
     const addresses = [{ addr: "::1", plen: 128, if: "lo", flags: ["permanent"] }, ...unique]
     const interfaces = ["lo", ...names].map((name, i) => ({
-      ...{ name, ifindex: i + 1, use_tempaddr: name === "lo" ? -1 : random.below(3), use_oif_addrs_only: isLinux && random.below(8) === 0 ? 1 : 0 },
+      ...{
+        name,
+        ifindex: i + 1,
+        use_tempaddr: name === "lo" ? -1 : random.below(3),
+        use_oif_addrs_only: isLinux && random.below(8) === 0 ? 1 : 0,
+      },
       ...{ optimistic_dad: isLinux ? random.below(2) : 0, use_optimistic: isLinux ? random.below(2) : 0 },
     }))
     const cases = Array.from({ length: CASES }, () => caseOf(random, sites, addresses, names))
@@ -77,7 +82,12 @@ function addressesOf(random: Random, name: string, sites: readonly Words[], isLi
     const more = isLinux ? some("optimistic", 8) : [...(flags.includes("home") ? [] : some("careof", 20)), ...some("cga", 15)]
     const deprecated = flags.includes("deprecated")
     const row = {
-      ...{ addr: ip6Text(near(random, random.of(sites))), plen: random.of([64, 64, 64, 64, 56, 48, 96, 128]), if: name, flags: [...flags, ...more] },
+      ...{
+        addr: ip6Text(near(random, random.of(sites))),
+        plen: random.of([64, 64, 64, 64, 56, 48, 96, 128]),
+        if: name,
+        flags: [...flags, ...more],
+      },
       ...{ preferred: deprecated ? 0 : null, valid: null },
       ...(isLinux || random.below(3) > 0 ? {} : { advertiser: random.of(["R1", "R2"]) }),
     }
@@ -92,7 +102,12 @@ function temporaryAndPublic(random: Random, name: string, of: Words): HostInput[
   const common = { plen: 64, if: name, valid: null }
   const deprecated = random.below(4) === 0
   return [
-    { ...common, addr: ip6Text([a, b, random.word(), random.word()]), flags: ["temporary", ...(deprecated ? ["deprecated"] : [])], preferred: deprecated ? 0 : null },
+    {
+      ...common,
+      addr: ip6Text([a, b, random.word(), random.word()]),
+      flags: ["temporary", ...(deprecated ? ["deprecated"] : [])],
+      preferred: deprecated ? 0 : null,
+    },
     { ...common, addr: ip6Text([a, b, c, d]), flags: ["mngtmpaddr"], preferred: null },
   ]
 }
@@ -104,16 +119,28 @@ function caseOf(random: Random, sites: readonly Words[], addresses: HostInput["a
   const dev = random.of(names)
   const kind = random.below(12)
   const prefs = random.of(WORDS)
-  const second = random.below(10) === 0 && prefs !== null && ![3, 0x404, 0x808].includes(prefs) ? { prefs_before: prefs, prefs: random.of(WORDS) ?? 0 } : { prefs }
+  const second =
+    random.below(10) === 0 && prefs !== null && ![3, 0x404, 0x808].includes(prefs)
+      ? { prefs_before: prefs, prefs: random.of(WORDS) ?? 0 }
+      : { prefs }
   const common = { nextHop: random.of(["", "R1", "R2"]), ...second }
-  if (kind === 0) return { dst: ip6Text([0xfe800000, 0, random.word(), random.word()]), how: "scope_id", dev, route: way("unicast", 64, dev), ...common }
+  if (kind === 0)
+    return { dst: ip6Text([0xfe800000, 0, random.word(), random.word()]), how: "scope_id", dev, route: way("unicast", 64, dev), ...common }
   if (kind === 1) {
     const dst = ip6Text([(0xff000000 | (random.of([2, 5, 8, 0xe]) << 16)) >>> 0, 0, 0, random.word()])
     return { dst, how: "multicast_if", dev, route: way("multicast", 8, dev), ...common }
   }
   const own = random.of(addresses.filter(({ flags }) => !flags?.includes("optimistic")))
-  if (kind === 2) return { dst: own.addr, how: own.addr.startsWith("fe80") ? "scope_id" : "route", dev: own.addr.startsWith("fe80") ? (own.if ?? null) : null, route: way("local", 128, own.if ?? "lo"), ...common }
-  if (kind === 3 && random.below(3) === 0) return { dst: ip6Text([0x2a000000, 0, 0, random.word()]), how: "route", dev: null, route: null, ...common }
+  if (kind === 2)
+    return {
+      dst: own.addr,
+      how: own.addr.startsWith("fe80") ? "scope_id" : "route",
+      dev: own.addr.startsWith("fe80") ? (own.if ?? null) : null,
+      route: way("local", 128, own.if ?? "lo"),
+      ...common,
+    }
+  if (kind === 3 && random.below(3) === 0)
+    return { dst: ip6Text([0x2a000000, 0, 0, random.word()]), how: "route", dev: null, route: null, ...common }
   const dst = kind < 9 ? near(random, random.of(sites)) : near(random, site(random))
   return { dst: ip6Text(dst), how: "route", dev: null, route: way("unicast", 0, dev), ...common }
 }

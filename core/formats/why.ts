@@ -1,7 +1,7 @@
 // Why this source: a decision as text for a terminal.
 
-import type { Flip } from "../host/explain-flips.js"
 import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain.js"
+import type { Flip } from "../host/explain-flips.js"
 import type { Decision } from "../host/select.js"
 import type { HostRecord } from "../host/select-record.js"
 import { preferenceText } from "../host/select-words.js"
@@ -32,11 +32,20 @@ export function whyText({ decision, host, route, named, kernel, assumed, flips, 
   const shown = isRefused(decision) ? [] : losers.slice(0, most)
   const hopeless = shown.filter((addr) => flips.get(addr)?.length === 0)
   return [
-    ...wrap(named === "" ? verdict(decision, host) : `The route names ${named} as the source, so no rule is asked. Without it: ${verdict(decision, host)}`, ""),
+    ...wrap(
+      named === ""
+        ? verdict(decision, host)
+        : `The route names ${named} as the source, so no rule is asked. Without it: ${verdict(decision, host)}`,
+      "",
+    ),
     "",
     ...facts(decision, route).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
     ...assumed.map((text) => `  ${"taken as".padEnd(12)}${text}`),
-    ...(kernel === "" ? [] : [`  ${"this kernel".padEnd(12)}${kernel === (named || decision.src) ? "takes the same" : `takes ${kernel}: another than explained here`}`]),
+    ...(kernel === ""
+      ? []
+      : [
+          `  ${"this kernel".padEnd(12)}${kernel === (named || decision.src) ? "takes the same" : `takes ${kernel}: another than explained here`}`,
+        ]),
     ...(decision.candidates.length > 1 ? ["", ...tournament(decision)] : []),
     ...(shown.length > 0 ? ["", "Why not", ...shown.flatMap((addr) => wrap(whyNot(addr, decision, host), "  "))] : []),
     ...(shown.length > 0 && losers.length > most ? [`  and ${losers.length - most} more; name one with --not`] : []),
@@ -64,7 +73,10 @@ function facts(decision: Decision, route: string): [string, string][] {
     ["route", route || "none"],
     ["interface", outInterface ?? "none"],
     ["profile", profile],
-    ["preferences", `${preferenceText(preferences)} (getsockopt() reads ${hex})${sockoptErrno ? `; setsockopt() failed with ${sockoptErrno}` : ""}`],
+    [
+      "preferences",
+      `${preferenceText(preferences)} (getsockopt() reads ${hex})${sockoptErrno ? `; setsockopt() failed with ${sockoptErrno}` : ""}`,
+    ],
   ]
 }
 
@@ -80,7 +92,11 @@ function tournament(decision: Decision): string[] {
     line("candidate", asked),
     ...rows.map(({ addr, cells }, i) => {
       const { rule } = decision.candidates[i] ?? {}
-      return line(addr, cells.map((cell) => CELLS[cell]), addr === decision.src ? "  source" : rule === "order" ? tie : "")
+      return line(
+        addr,
+        cells.map((cell) => CELLS[cell]),
+        addr === decision.src ? "  source" : rule === "order" ? tie : "",
+      )
     }),
   ]
 }
@@ -88,7 +104,11 @@ function tournament(decision: Decision): string[] {
 function flipText(addr: string, flips: readonly Flip[]): string[] {
   if (flips.length === 0) return []
   const ways = flips.slice(0, MOST_FLIPS)
-  return ["", `${addr} would be the source with`, ...ways.map(({ changes, decision }) => `  - ${changes.map(({ text }) => text).join(", and ")}  [${outcome(decision)}]`)]
+  return [
+    "",
+    `${addr} would be the source with`,
+    ...ways.map(({ changes, decision }) => `  - ${changes.map(({ text }) => text).join(", and ")}  [${outcome(decision)}]`),
+  ]
 }
 
 const outcome = ({ by }: Decision) => (by === "only" ? "the only candidate" : by === "order" ? "first of equals" : `by ${ruleTitle(by)}`)

@@ -5,7 +5,7 @@ import { ip6Text, parseIp6, type Words } from "./ip6.js"
 import type { Decision, LabelRow, Selector } from "./select.js"
 import type { ProfileChanges } from "./select-load.js"
 import type { AddressRecord, HostRecord, SourceCase } from "./select-record.js"
-import { PREFERENCES, type PreferenceName, PROFILE_NAMES, type ProfileName, preferenceText } from "./select-words.js"
+import { PREFERENCES, PROFILE_NAMES, type PreferenceName, type ProfileName, preferenceText } from "./select-words.js"
 
 /** All that a decision depends on. */
 export interface Question {
@@ -104,13 +104,25 @@ function addressChanges({ addresses }: HostRecord, addr: string, up: boolean): C
   const has = (flag: string) => row.flags.includes(flag)
   const list: (Change | false)[] = [
     up && (has("deprecated") || row.preferred === 0)
-      ? edit("lifetime", `a preferred lifetime for ${addr} (ip -6 addr change ${addr}/${row.plen} dev ${row.if} preferred_lft forever)`, addr, revive)
+      ? edit(
+          "lifetime",
+          `a preferred lifetime for ${addr} (ip -6 addr change ${addr}/${row.plen} dev ${row.if} preferred_lft forever)`,
+          addr,
+          revive,
+        )
       : false,
     !up && !has("deprecated")
-      ? edit("lifetime", `preferred lifetime 0 for ${addr} (ip -6 addr change ${addr}/${row.plen} dev ${row.if} preferred_lft 0)`, addr, deprecate)
+      ? edit(
+          "lifetime",
+          `preferred lifetime 0 for ${addr} (ip -6 addr change ${addr}/${row.plen} dev ${row.if} preferred_lft 0)`,
+          addr,
+          deprecate,
+        )
       : false,
     up && has("tentative")
-      ? edit("lifetime", `${addr} no longer tentative: duplicate address detection done`, addr, (a) => without(a, "tentative", "optimistic"))
+      ? edit("lifetime", `${addr} no longer tentative: duplicate address detection done`, addr, (a) =>
+          without(a, "tentative", "optimistic"),
+        )
       : false,
     up && has("optimistic") && !has("tentative")
       ? edit("lifetime", `${addr} no longer optimistic: duplicate address detection done`, addr, (a) => without(a, "optimistic"))
@@ -146,13 +158,19 @@ function labelChanges({ host, asked }: Question, now: Decision, wanted: string, 
   const fresh = Math.max(...labels.map(({ label }) => label), 98) + 1
   const source = `${prefixText(wanted, row.plen)}/${row.plen}`
   const destination = `${canonical(asked.dst)}/128`
-  const plus = (...rows: readonly LabelRow[]) => (q: Question): Question => ({
-    ...q,
-    host: { ...q.host, policy: "custom", labels: [...rows, ...labels.filter(({ prefix }) => !rows.some((r) => r.prefix === prefix))] },
-  })
+  const plus =
+    (...rows: readonly LabelRow[]) =>
+    (q: Question): Question => ({
+      ...q,
+      host: { ...q.host, policy: "custom", labels: [...rows, ...labels.filter(({ prefix }) => !rows.some((r) => r.prefix === prefix))] },
+    })
   const label = (prefix: string, value: number): LabelRow => ({ prefix, label: value, if: null })
   return [
-    { kind: "label", text: `label ${now.label} for ${source} (ip addrlabel add prefix ${source} label ${now.label})`, to: plus(label(source, now.label)) },
+    {
+      kind: "label",
+      text: `label ${now.label} for ${source} (ip addrlabel add prefix ${source} label ${now.label})`,
+      to: plus(label(source, now.label)),
+    },
     {
       kind: "label",
       text: `label ${fresh} for both ${destination} and ${wanted}/128`,
@@ -165,18 +183,32 @@ function labelChanges({ host, asked }: Question, now: Decision, wanted: string, 
 function policyChanges({ host, profile }: Question): Change[] {
   if (profile !== "linux") {
     const reversed = profile === "rfc3484" ? { on: Trait.PreferTemporary } : { off: Trait.PreferTemporary }
-    return [{ kind: "policy", text: "the privacy preference reversed (RFC 6724 §2)", to: (q) => ({ ...q, changes: { ...q.changes, ...reversed } }) }]
+    return [
+      {
+        kind: "policy",
+        text: "the privacy preference reversed (RFC 6724 §2)",
+        to: (q) => ({ ...q, changes: { ...q.changes, ...reversed } }),
+      },
+    ]
   }
   const interfaces = host.interfaces.flatMap(({ name, use_tempaddr, use_oif_addrs_only }): Change[] => {
     const set = (key: "use_tempaddr" | "use_oif_addrs_only", value: number): Change => ({
       kind: "policy",
       text: `net.ipv6.conf.${name}.${key}=${value}`,
-      to: (q) => ({ ...q, host: { ...q.host, interfaces: q.host.interfaces.map((row) => (row.name === name ? { ...row, [key]: value } : row)) } }),
+      to: (q) => ({
+        ...q,
+        host: { ...q.host, interfaces: q.host.interfaces.map((row) => (row.name === name ? { ...row, [key]: value } : row)) },
+      }),
     })
-    return name === "lo" ? [] : [set("use_tempaddr", use_tempaddr >= 2 ? 0 : 2), set("use_oif_addrs_only", use_oif_addrs_only === 0 ? 1 : 0)]
+    return name === "lo"
+      ? []
+      : [set("use_tempaddr", use_tempaddr >= 2 ? 0 : 2), set("use_oif_addrs_only", use_oif_addrs_only === 0 ? 1 : 0)]
   })
   const mip6 = host.mip6 ? "without" : "with"
-  return [...interfaces, { kind: "policy", text: `a kernel ${mip6} CONFIG_IPV6_MIP6`, to: (q) => ({ ...q, host: { ...q.host, mip6: !host.mip6 } }) }]
+  return [
+    ...interfaces,
+    { kind: "policy", text: `a kernel ${mip6} CONFIG_IPV6_MIP6`, to: (q) => ({ ...q, host: { ...q.host, mip6: !host.mip6 } }) },
+  ]
 }
 
 const canonical = (text: string): string => {

@@ -22,7 +22,11 @@ const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc3484"])
 export function loadHost(engine: Engine, host: HostRecord, profile: ProfileName, spare: number): void {
   engine.call.boot(1)
   engine.call.useProfile(PROFILES[profile])
-  if (isLinux(profile) && !host.mip6) setRules(engine, rulesOf(engine).filter((rule) => rule !== Rule.Rule4))
+  if (isLinux(profile) && !host.mip6)
+    setRules(
+      engine,
+      rulesOf(engine).filter((rule) => rule !== Rule.Rule4),
+    )
   if (!replacesPreferences(host.kernel)) changeProfile(engine, { on: Trait.MergePreferences })
   addInterfaces(engine, host)
   addAddresses(engine, host, spare)
@@ -80,7 +84,12 @@ function addInterfaces(engine: Engine, { interfaces, all }: HostRecord): void {
 /** IPv6 addresses in list order, linked; then IPv4 ones, which are no candidates of RFC 6724 §4. */
 function addAddresses(engine: Engine, host: HostRecord, spare: number): void {
   const { addresses, addresses4 } = host
-  engine.add(Tab.Host, layout.writeHost, { gateway: NONE, firstPrefix: NONE, firstSocket: NONE, firstAddress: addresses.length > 0 ? 0 : NONE })
+  engine.add(Tab.Host, layout.writeHost, {
+    gateway: NONE,
+    firstPrefix: NONE,
+    firstSocket: NONE,
+    firstAddress: addresses.length > 0 ? 0 : NONE,
+  })
   const places = new Map(host.interfaces.map(({ name }, i) => [name, i]))
   const advertisers = advertisersOf(host)
   // A record that names home addresses only, as Linux does, means that all others are care-of addresses.
@@ -147,7 +156,8 @@ function setLabels(engine: Engine, { labels, policy, interfaces }: HostRecord, p
   const places = new Map(interfaces.map(({ name }, i) => [name, i]))
   const rows = labels.filter((row) => row.if === null || !OWN_TABLE.has(profile))
   engine.call.clearRows(Tab.PolicyRow)
-  for (const row of rows) addRow(engine, Tab.PolicyRow, [row.prefix, row.label, row.precedence ?? NONE, row.if === null ? NONE : places.get(row.if)])
+  for (const row of rows)
+    addRow(engine, Tab.PolicyRow, [row.prefix, row.label, row.precedence ?? NONE, row.if === null ? NONE : places.get(row.if)])
 }
 
 /** gai.conf: a line of a kind replaces the whole table of that kind; a missing ::/0 is added. */
@@ -173,5 +183,14 @@ function completed(rows: readonly (readonly [string, number])[] | null, otherwis
 function addRow(engine: Engine, tab: Tab, [text, label, precedence, zone = NONE]: Row): void {
   const { words, length } = parsePrefix(text) ?? { words: [0, 0, 0, 0] as Words, length: 0 }
   const [prefixHi1, prefixHi0, prefixLo1, prefixLo0] = words
-  engine.add(Tab.PolicyRow === tab ? tab : Tab.OrderRow, layout.writePolicyRow, { prefixHi1, prefixHi0, prefixLo1, prefixLo0, length, label, precedence, zone })
+  engine.add(Tab.PolicyRow === tab ? tab : Tab.OrderRow, layout.writePolicyRow, {
+    prefixHi1,
+    prefixHi0,
+    prefixLo1,
+    prefixLo0,
+    length,
+    label,
+    precedence,
+    zone,
+  })
 }

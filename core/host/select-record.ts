@@ -13,10 +13,18 @@ const ip6 = v.pipe(
 )
 const ip4 = v.pipe(v.string("must be text"), v.ipv4("is no IPv4 address"))
 const anyIp = v.union([ip6, ip4], "is neither an IPv6 nor an IPv4 address")
-const length = v.pipe(v.number("must be a number"), v.integer("must be whole"), v.minValue(0, "0 to 128"), v.maxValue(128, "a prefix has 0 to 128 bits"))
+const length = v.pipe(
+  v.number("must be a number"),
+  v.integer("must be whole"),
+  v.minValue(0, "0 to 128"),
+  v.maxValue(128, "a prefix has 0 to 128 bits"),
+)
 const prefix = v.pipe(
   v.string("must be text"),
-  v.check((text) => /^[^/]+\/\d{1,3}$/.test(text) && Number(text.split("/")[1]) <= 128, 'must be a prefix such as "2001:db8::/32" of 0 to 128 bits'),
+  v.check(
+    (text) => /^[^/]+\/\d{1,3}$/.test(text) && Number(text.split("/")[1]) <= 128,
+    'must be a prefix such as "2001:db8::/32" of 0 to 128 bits',
+  ),
   v.check((text) => text.includes(".") || parseIp6(text.split("/")[0] ?? "") !== null, "is no IPv6 prefix"),
 )
 const name = v.pipe(v.string("must be a name"), v.minLength(1, "a name has at least one character"))
@@ -76,7 +84,10 @@ const host = v.object({
       }),
     ),
   ),
-  labels: v.optional(v.nullable(v.array(v.object({ prefix, label: value, if: v.optional(v.nullable(name), null), precedence: v.optional(value) }))), null),
+  labels: v.optional(
+    v.nullable(v.array(v.object({ prefix, label: value, if: v.optional(v.nullable(name), null), precedence: v.optional(value) }))),
+    null,
+  ),
   gai_conf: v.optional(
     v.object({
       mode: v.optional(v.string(), "default"),
@@ -93,7 +104,9 @@ const sourceCase = v.object({
   how: v.optional(v.string("must be text"), "route"),
   dev: v.optional(v.nullable(name), null),
   /** Left out: found from the addresses and the default route. Null: there is none. */
-  route: v.optional(v.nullable(v.object({ type: v.optional(v.string(), "unicast"), plen: v.optional(v.number(), 0), out_if: v.nullable(name) }))),
+  route: v.optional(
+    v.nullable(v.object({ type: v.optional(v.string(), "unicast"), plen: v.optional(v.number(), 0), out_if: v.nullable(name) })),
+  ),
   route_errno: v.optional(v.string("must be text")),
   nextHop: v.optional(v.string("must be text"), ""),
   prefs: word,
@@ -103,7 +116,14 @@ const sourceCase = v.object({
 const orderCase = v.object({
   input: v.array(anyIp, "must be a list of addresses"),
   dests: v.optional(
-    v.array(v.object({ dst: anyIp, out_if: v.optional(v.nullable(name), null), src: v.nullable(anyIp), errno: v.optional(v.nullable(v.string()), null) })),
+    v.array(
+      v.object({
+        dst: anyIp,
+        out_if: v.optional(v.nullable(name), null),
+        src: v.nullable(anyIp),
+        errno: v.optional(v.nullable(v.string()), null),
+      }),
+    ),
   ),
   prefs: word,
 })
@@ -139,8 +159,10 @@ export function readHost(input: unknown): HostRecord {
   const known = new Set(interfaces.map(({ name }) => name))
   const place = <T extends { readonly if: string }>(rows: readonly T[], list: string): T[] =>
     rows.map((row, i) => {
-      if (row.if !== "" && !known.has(row.if)) throw new RecordError(`${list}[${i}].if`, `there is no interface "${row.if}"; add it to "interfaces"`)
-      if (row.if === "" && others.length > 1) throw new RecordError(`${list}[${i}].if`, "is missing, and the host has several interfaces; name one")
+      if (row.if !== "" && !known.has(row.if))
+        throw new RecordError(`${list}[${i}].if`, `there is no interface "${row.if}"; add it to "interfaces"`)
+      if (row.if === "" && others.length > 1)
+        throw new RecordError(`${list}[${i}].if`, "is missing, and the host has several interfaces; name one")
       return { ...row, if: row.if || only }
     })
   const addresses = place(read.addresses, "addresses")
@@ -148,7 +170,8 @@ export function readHost(input: unknown): HostRecord {
   addresses.forEach(({ addr, if: on }, i) => {
     const key = `${parseIp6(addr)?.join()} ${on}`
     const before = seen.get(key)
-    if (before !== undefined) throw new RecordError(`addresses[${i}].addr`, `${addr} is on ${on} already (addresses[${before}]); remove one of them`)
+    if (before !== undefined)
+      throw new RecordError(`addresses[${i}].addr`, `${addr} is on ${on} already (addresses[${before}]); remove one of them`)
     seen.set(key, i)
   })
   const order = new Map(interfaces.map(({ name }, i) => [name, i]))

@@ -1,8 +1,8 @@
 // A decision in words: the verdict with its clause, why not each other, what would flip it.
 
 import { describe, expect, test } from "vitest"
-import { type Flip, flips, type Question } from "../host/explain-flips.js"
 import { rounds, table, verdict, whyNot } from "../host/explain.js"
+import { type Flip, flips, type Question } from "../host/explain-flips.js"
 import { Selector } from "../host/select.js"
 import { type HostInput, readHost, readSourceCase, type SourceInput } from "../host/select-record.js"
 import type { ProfileName } from "../host/select-words.js"
@@ -19,10 +19,22 @@ function ask(host: HostInput | string, asked: SourceInput, profile: ProfileName 
 
 describe("what decided", () => {
   test.each([
-    ["2001:db8::1 dep; 2001:db8::2", { dst: "2001:db8::9" }, '2001:db8::2 wins by Rule 3, "Avoid deprecated addresses": 2001:db8::1 is out because it is deprecated, 2001:db8::2 is not (RFC 6724 §5, Rule 3).'],
-    ["2001:db8:1::2; 2001:db8:3::2", { dst: "2001:db8:1::1" }, '2001:db8:1::2 wins by Rule 8, "Use longest matching prefix": 2001:db8:3::2 is out because it shares 46 bits with the destination, 2001:db8:1::2 shares 64 bits (RFC 6724 §5, Rule 8).'],
+    [
+      "2001:db8::1 dep; 2001:db8::2",
+      { dst: "2001:db8::9" },
+      '2001:db8::2 wins by Rule 3, "Avoid deprecated addresses": 2001:db8::1 is out because it is deprecated, 2001:db8::2 is not (RFC 6724 §5, Rule 3).',
+    ],
+    [
+      "2001:db8:1::2; 2001:db8:3::2",
+      { dst: "2001:db8:1::1" },
+      '2001:db8:1::2 wins by Rule 8, "Use longest matching prefix": 2001:db8:3::2 is out because it shares 46 bits with the destination, 2001:db8:1::2 shares 64 bits (RFC 6724 §5, Rule 8).',
+    ],
     ["2001:db8::1", { dst: "2001:db8::9" }, "2001:db8::1 is the only candidate (RFC 6724 §4)."],
-    ["2001:db8::1; 2001:db8::2; 2001:db8::3", { dst: "2001:db8::9" }, "2001:db8::1 and 2 others are equal under every rule; it comes first in the host's order (RFC 6724 §5 leaves the tiebreaker to the implementation)."],
+    [
+      "2001:db8::1; 2001:db8::2; 2001:db8::3",
+      { dst: "2001:db8::9" },
+      "2001:db8::1 and 2 others are equal under every rule; it comes first in the host's order (RFC 6724 §5 leaves the tiebreaker to the implementation).",
+    ],
     ["2001:db8::1", { dst: "fe80::9" }, "No source: fe80::9 exists on every link, so the interface must be named (RFC 4007 §6)."],
     ["2001:db8::1", { dst: "2001:db8::9", route: null }, "No source: there is no route to 2001:db8::9 (ENETUNREACH)."],
   ] as const)("%s", (host, asked, expected) => {
@@ -37,13 +49,28 @@ describe("why not that one", () => {
     return whyNot(addr, decision, record)
   }
   test.each([
-    ["scope", "fe80::1; 2001:db8::1", "fe80::1", 'fe80::1 fell at Rule 2, "Prefer appropriate scope": its scope, link-local, does not reach global (RFC 6724 §5, Rule 2).'],
-    ["home", "2001:db8::1 C; 2001:db8:1::1 H", "2001:db8::1", 'Rule 4, "Prefer home addresses": it is a care-of address, 2001:db8:1::1 is a home address'],
+    [
+      "scope",
+      "fe80::1; 2001:db8::1",
+      "fe80::1",
+      'fe80::1 fell at Rule 2, "Prefer appropriate scope": its scope, link-local, does not reach global (RFC 6724 §5, Rule 2).',
+    ],
+    [
+      "home",
+      "2001:db8::1 C; 2001:db8:1::1 H",
+      "2001:db8::1",
+      'Rule 4, "Prefer home addresses": it is a care-of address, 2001:db8:1::1 is a home address',
+    ],
     ["label", "2002:c000:201::1; 2001:db8:1::1", "2002:c000:201::1", "its label 2 is not the destination's, 1; that of 2001:db8:1::1 is"],
     ["temporary", "2001:db8::1; 2001:db8:1::1 T", "2001:db8::1", "it is public, 2001:db8:1::1 is temporary, and temporary is the default"],
     ["CGA", "2001:db8::1; 2001:db8:1::1 CGA", "2001:db8::1", "it is no CGA, 2001:db8:1::1 is a CGA"],
     ["a tie", "2001:db8::1; 2001:db8::2", "2001:db8::2", "equal to 2001:db8::1 under every rule, and comes later"],
-    ["tentative", "2001:db8::1; 2001:db8::2 tent", "2001:db8::2", "is tentative: until duplicate address detection is done it is no candidate"],
+    [
+      "tentative",
+      "2001:db8::1; 2001:db8::2 tent",
+      "2001:db8::2",
+      "is tentative: until duplicate address detection is done it is no candidate",
+    ],
     ["unknown", "2001:db8::1", "2001:db8::7", "2001:db8::7 is no address of this host."],
     ["the source itself", "2001:db8::1", "2001:db8::1", ""],
     ["another way of writing it", "fe80::1; 2001:db8::1", "FE80:0:0::1", "fe80::1 fell at Rule 2"],
@@ -55,7 +82,9 @@ describe("why not that one", () => {
   test("another interface", () => {
     const host = "2001:db8::1 @v0; 2001:db8:1::1 @v1"
     const asked = { dst: "2001:db8::9", dev: "v1", route: { out_if: "v1" } }
-    expect(because(host, "2001:db8::1", asked)).toBe("2001:db8::1 is on v0, and only v1's addresses are candidates for 2001:db8::9 (RFC 6724 §4).")
+    expect(because(host, "2001:db8::1", asked)).toBe(
+      "2001:db8::1 is on v0, and only v1's addresses are candidates for 2001:db8::9 (RFC 6724 §4).",
+    )
     expect(because(host, "2001:db8::1", asked, "linux")).toContain("it is on v0, packets leave through v1")
   })
 })
@@ -92,7 +121,9 @@ describe("what would flip it", () => {
   })
 
   test("Linux's sysctl", () => {
-    expect(ways("2001:db8:1::1 T; 2001:db8:1::2", { dst: "2001:db8:1::9" }, "2001:db8:1::1", "linux")).toContain("policy: net.ipv6.conf.if0.use_tempaddr=2 -> 7")
+    expect(ways("2001:db8:1::1 T; 2001:db8:1::2", { dst: "2001:db8:1::9" }, "2001:db8:1::1", "linux")).toContain(
+      "policy: net.ipv6.conf.if0.use_tempaddr=2 -> 7",
+    )
   })
 
   test("two changes where none alone is enough", () => {

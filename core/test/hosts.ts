@@ -2,7 +2,15 @@
 
 import type { HostInput } from "../host/select-record.js"
 
-const MARKS: Readonly<Record<string, string>> = { T: "temporary", dep: "deprecated", H: "home", C: "careof", CGA: "cga", opt: "optimistic", tent: "tentative" }
+const MARKS: Readonly<Record<string, string>> = {
+  T: "temporary",
+  dep: "deprecated",
+  H: "home",
+  C: "careof",
+  CGA: "cga",
+  opt: "optimistic",
+  tent: "tentative",
+}
 
 /** Prefix lengths as the RFC's examples take them: 64, and 24 for IPv4. */
 export function hostOf(text: string, more: Partial<HostInput> = {}): HostInput {
@@ -43,6 +51,9 @@ export function tableWith(...rows: readonly Row[]): Partial<HostInput> {
   return {
     policy: "custom",
     labels: all.map(([prefix, , label]) => ({ prefix, label })),
-    gai_conf: { labels: all.map(([prefix, , label]) => [prefix, label]), precedences: all.map(([prefix, precedence]) => [prefix, precedence]) },
+    gai_conf: {
+      labels: all.map(([prefix, , label]) => [prefix, label]),
+      precedences: all.map(([prefix, precedence]) => [prefix, precedence]),
+    },
   }
 }

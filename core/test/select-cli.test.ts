@@ -6,14 +6,24 @@ import { describe, expect, test } from "vitest"
 import { odmm } from "./odmm.js"
 
 const corpus = (name: string) => gunzipSync(readFileSync(new URL(`fixtures/${name}.jsonl.gz`, import.meta.url))).toString()
-const rows = (text: string) => text.trim().split("\n").map((line) => JSON.parse(line))
-const host = { id: "h", addresses: [{ addr: "2001:db8::1", flags: ["deprecated"] }, { addr: "2001:db8::2" }], cases: [{ dst: "2001:db8::9", prefs: 2 }] }
+const rows = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line))
+const host = {
+  id: "h",
+  addresses: [{ addr: "2001:db8::1", flags: ["deprecated"] }, { addr: "2001:db8::2" }],
+  cases: [{ dst: "2001:db8::9", prefs: 2 }],
+}
 
 describe("select", () => {
   test("prints one line a case", async () => {
     const { code, out, err } = await odmm(["select", "--profile", "linux"], { stdin: `${JSON.stringify(host)}\n\n` })
     expect([code, err]).toEqual([0, ""])
-    expect(out).toBe('{"id":"h","case":0,"src":"2001:db8::2","errno":null,"by":"3","sockopt_errno":null,"prefs_readback":1026,"trace":["3"]}\n')
+    expect(out).toBe(
+      '{"id":"h","case":0,"src":"2001:db8::2","errno":null,"by":"3","sockopt_errno":null,"prefs_readback":1026,"trace":["3"]}\n',
+    )
   })
 
   test("--explain adds a round for each rule asked", async () => {
@@ -34,11 +44,17 @@ describe("select", () => {
 
   test.each([
     [["select", "a", "b"], "select: name one file, or none for standard input"],
-    [["select", "--profile", "bsd"], 'select: there is no profile "bsd"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only'],
+    [
+      ["select", "--profile", "bsd"],
+      'select: there is no profile "bsd"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only',
+    ],
     [["select", "--format", "xml"], 'select: there is no format "xml"; there is json, linux'],
     [["select", "nowhere"], "nowhere: there is no such file"],
     [["select"], "select: standard input is empty; give JSON lines, one host a line"],
-    [["sort", "--profile", "x"], 'sort: there is no profile "x"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only'],
+    [
+      ["sort", "--profile", "x"],
+      'sort: there is no profile "x"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only',
+    ],
     [["vectors", "--count", "many"], "vectors: --count many is no whole number from 0 to 4294967295"],
   ])("%j is wrong use", async (args, message) => expect(await odmm(args)).toEqual({ code: 2, out: "", err: `odmm: ${message}\n` }))
 })
@@ -65,14 +81,24 @@ describe("sort", () => {
 })
 
 describe("vectors", () => {
-  test.each(["rfc6724", "rfc3484", "linux", "longest-prefix-only"])("of profile %s are read by select, which decides the same", async (profile) => {
-    const { out } = await odmm(["vectors", "--profile", profile, "--count", "403", "--seed", "5"])
-    const expected = rows(out).flatMap(({ cases }) => cases)
-    expect(expected.length).toBe(403)
-    const { out: decided } = await odmm(["select", "--profile", profile], { stdin: out })
-    const fields = ({ src, errno, by, sockopt_errno, prefs_readback, trace }: Record<string, unknown>) => ({ src, errno, by, sockopt_errno, prefs_readback, trace })
-    expect(rows(decided).map(fields)).toEqual(expected.map(fields))
-  })
+  test.each(["rfc6724", "rfc3484", "linux", "longest-prefix-only"])(
+    "of profile %s are read by select, which decides the same",
+    async (profile) => {
+      const { out } = await odmm(["vectors", "--profile", profile, "--count", "403", "--seed", "5"])
+      const expected = rows(out).flatMap(({ cases }) => cases)
+      expect(expected.length).toBe(403)
+      const { out: decided } = await odmm(["select", "--profile", profile], { stdin: out })
+      const fields = ({ src, errno, by, sockopt_errno, prefs_readback, trace }: Record<string, unknown>) => ({
+        src,
+        errno,
+        by,
+        sockopt_errno,
+        prefs_readback,
+        trace,
+      })
+      expect(rows(decided).map(fields)).toEqual(expected.map(fields))
+    },
+  )
 
   test("the same seed gives the same ones, and each rule decides some", async () => {
     const [first, second, other] = await Promise.all(["1", "1", "2"].map((seed) => odmm(["vectors", "--seed", seed, "--count", "2000"])))

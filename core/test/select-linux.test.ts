@@ -14,7 +14,13 @@ vi.setConfig({ testTimeout: 300_000 })
 const has = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "ignore" }).status === 0
 const hasShellcheck = has("shellcheck", "--version")
 /** Why no kernel can be asked here; empty: it can. */
-const missing = !has("ip", "-V") ? "no iproute2" : !has("python3", "--version") ? "no python3" : !namespaces() ? "no network namespaces for this user" : ""
+const missing = !has("ip", "-V")
+  ? "no iproute2"
+  : !has("python3", "--version")
+    ? "no python3"
+    : !namespaces()
+      ? "no network namespaces for this user"
+      : ""
 
 function namespaces(): boolean {
   const name = `odmm-test-${process.pid}`
@@ -25,11 +31,17 @@ function namespaces(): boolean {
 
 /** Recorded hosts with a few cases each, every nth. */
 function recorded(every: number, cases: number): string {
-  const lines = gunzipSync(readFileSync(new URL("fixtures/linux-source-selection.jsonl.gz", import.meta.url))).toString().trim().split("\n")
+  const lines = gunzipSync(readFileSync(new URL("fixtures/linux-source-selection.jsonl.gz", import.meta.url)))
+    .toString()
+    .trim()
+    .split("\n")
   return lines
     .filter((_, i) => i % every === 0)
     .map((line) => JSON.parse(line))
-    .map((host) => `${JSON.stringify({ ...host, cases: host.cases.filter((_: unknown, i: number) => i % Math.ceil(host.cases.length / cases) === 0) })}\n`)
+    .map(
+      (host) =>
+        `${JSON.stringify({ ...host, cases: host.cases.filter((_: unknown, i: number) => i % Math.ceil(host.cases.length / cases) === 0) })}\n`,
+    )
     .join("")
 }
 
@@ -39,7 +51,7 @@ const run = (text: string) => spawnSync("bash", ["-s"], { input: text, encoding:
 /** An interface name and an id that a careless script would trip over. */
 const NASTY = {
   ...hostOf("2001:db8::1 @v0.1-x"),
-  id: "it's a \"test\" $(touch /tmp/odmm-oops) `x`; \\ & | > *",
+  id: 'it\'s a "test" $(touch /tmp/odmm-oops) `x`; \\ & | > *',
   interfaces: [{ name: "v0.1-x", ifindex: 2 }],
   cases: [{ dst: "2001:db8::9" }],
 }

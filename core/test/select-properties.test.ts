@@ -47,7 +47,10 @@ describe("properties", () => {
     fc.assert(
       fc.property(question, fc.infiniteStream(fc.nat()), (q, keys) => {
         const keyed = q.host.addresses.map((row) => ({ row, key: keys.next().value as number }))
-        const shuffled = withAddresses(q, keyed.toSorted((a, b) => a.key - b.key).map(({ row }) => row))
+        const shuffled = withAddresses(
+          q,
+          keyed.toSorted((a, b) => a.key - b.key).map(({ row }) => row),
+        )
         const [before, after] = [decide(q), decide(shuffled)]
         expect(after.by).toBe(before.by)
         expect(after.trace).toEqual(before.trace)
@@ -64,7 +67,12 @@ describe("properties", () => {
         const losers = all.candidates.filter(({ rule }) => rule !== "" && rule !== "order")
         const gone = losers[which % Math.max(losers.length, 1)]
         if (!gone) return
-        const fewer = decide(withAddresses(q, q.host.addresses.filter((_, i) => i !== gone.index)))
+        const fewer = decide(
+          withAddresses(
+            q,
+            q.host.addresses.filter((_, i) => i !== gone.index),
+          ),
+        )
         expect(fewer.src).toBe(all.src)
         const others = all.candidates.filter(({ index }) => index !== gone.index)
         const rules = all.asked.map(({ rule }) => rule)
@@ -110,4 +118,7 @@ describe("properties", () => {
 
 /** The address chosen and those equal to it. */
 const tied = ({ candidates }: ReturnType<typeof decide>) =>
-  candidates.filter(({ rule }) => rule === "" || rule === "order").map(({ addr }) => addr).toSorted()
+  candidates
+    .filter(({ rule }) => rule === "" || rule === "order")
+    .map(({ addr }) => addr)
+    .toSorted()

@@ -12,7 +12,10 @@ const DST = parseIp6("2001:db8:1::9") as Words
 const PUBLIC = 0
 const TEMPORARY = 1
 
-const engine = core.start({ [Tab.Host]: 1, [Tab.Address]: 8, [Tab.Socket]: 1, [Tab.App]: 1, [Tab.PolicyRow]: 16, [Tab.OrderRow]: 16, [Tab.Candidate]: 8 }, 16)
+const engine = core.start(
+  { [Tab.Host]: 1, [Tab.Address]: 8, [Tab.Socket]: 1, [Tab.App]: 1, [Tab.PolicyRow]: 16, [Tab.OrderRow]: 16, [Tab.Candidate]: 8 },
+  16,
+)
 const { call } = engine
 const selection = () => layout.readSelection(engine.views, layout.SELECTION_AT)
 const socket = () => engine.read(layout.readSocket, Tab.Socket, 0)

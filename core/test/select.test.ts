@@ -19,7 +19,9 @@ interface Under {
 
 function select(host: HostInput | string, asked: string | SourceInput, { profile = "rfc6724", changes = {} }: Under = {}) {
   const record = readHost(typeof host === "string" ? hostOf(host) : host)
-  return selector.use(record, profile, changes).select(readSourceCase(typeof asked === "string" ? { dst: asked, dev: needsDev(asked) } : asked))
+  return selector
+    .use(record, profile, changes)
+    .select(readSourceCase(typeof asked === "string" ? { dst: asked, dev: needsDev(asked) } : asked))
 }
 
 /** A destination of one link is asked for on the example's only interface. */
@@ -64,8 +66,18 @@ describe("§5, each rule between its neighbours", () => {
     ["2 takes the largest scope where none covers it", "2001:db8::1", "fe80::1; fec0::2", "fec0::2 by 2"],
     ["2: unique local addresses are global", "2001:db8::1", "fd00::1; fec0::2", "fd00::1 by 2"],
     ["3 before 4", "2001:db8::1", "2001:db8:1::1 H dep; 2001:db8:2::1 C", "2001:db8:2::1 by 3"],
-    ["3: an optimistic address is treated like a deprecated one", "2001:db8::1", "2001:db8::2 opt; 2001:db8:ff00::1", "2001:db8:ff00::1 by 3"],
-    ["4: home and care-of at once before all others", "2001:db8::1", "2001:db8::2 H; 2001:db8:1::1 H C; 2001:db8::3 C", "2001:db8:1::1 by 4"],
+    [
+      "3: an optimistic address is treated like a deprecated one",
+      "2001:db8::1",
+      "2001:db8::2 opt; 2001:db8:ff00::1",
+      "2001:db8:ff00::1 by 3",
+    ],
+    [
+      "4: home and care-of at once before all others",
+      "2001:db8::1",
+      "2001:db8::2 H; 2001:db8:1::1 H C; 2001:db8::3 C",
+      "2001:db8:1::1 by 4",
+    ],
     ["6 before 7", "2002:c000:201::1", "2002:c000:201:1::1; 2001:db8::1 T", "2002:c000:201:1::1 by 6"],
     ["7 before 7.5", "2001:db8::1", "2001:db8:1::1 CGA; 2001:db8:1::2 T", "2001:db8:1::2 by 7"],
     ["7.5 before 8", "2001:db8::1", "2001:db8:8000::1 CGA; 2001:db8::2", "2001:db8:8000::1 by 7.5"],
@@ -86,7 +98,9 @@ describe("§5, each rule between its neighbours", () => {
     expect(chosen(host, { dst: "2001:db8:1::5", nextHop: "R2" })).toBe("2001:db8::9 by 8")
     expect(select(host, { dst: "2001:db8:1::5", nextHop: "R2" }).trace).toEqual(["5.5", "8"])
     expect(chosen("2001:db8:1::1 <R1; 2001:db8:2::1 <R2", { dst: "2001:db8:1::5", nextHop: "R2" })).toBe("2001:db8:2::1 by 5.5")
-    expect(chosen("2001:db8:1::1 <R1; 2001:db8:2::1 <R2", { dst: "2001:db8:1::5", nextHop: "R2" }, { profile: "rfc3484" })).toBe("2001:db8:1::1 by 8")
+    expect(chosen("2001:db8:1::1 <R1; 2001:db8:2::1 <R2", { dst: "2001:db8:1::5", nextHop: "R2" }, { profile: "rfc3484" })).toBe(
+      "2001:db8:1::1 by 8",
+    )
   })
 
   test("X-39: where the comparisons go in a circle, each rule is applied to the whole set", () => {
@@ -153,16 +167,13 @@ describe("RFC 5014: preferences", () => {
     expect(["rfc6724", "rfc3484", "linux"].map((profile) => word(profile as ProfileName, null))).toEqual(["409", "40a", "500"])
   })
 
-  test.each([
-    [Tmp | Public],
-    [Home | Coa],
-    [Cga | NonCga],
-    [Tmp | Home | Coa],
-    [Public | PubTmpDefault],
-  ])("A5014-07: opposites (%i) are EINVAL, and the earlier word stays", (contradiction) => {
-    expect(word("rfc6724", contradiction)).toBe("EINVAL, 409")
-    expect(word("rfc6724", contradiction, Public | Coa)).toBe("EINVAL, e")
-  })
+  test.each([[Tmp | Public], [Home | Coa], [Cga | NonCga], [Tmp | Home | Coa], [Public | PubTmpDefault]])(
+    "A5014-07: opposites (%i) are EINVAL, and the earlier word stays",
+    (contradiction) => {
+      expect(word("rfc6724", contradiction)).toBe("EINVAL, 409")
+      expect(word("rfc6724", contradiction, Public | Coa)).toBe("EINVAL, e")
+    },
+  )
 
   test("A5014-09: flags of different pairs go together; A5014-16: unknown ones are ignored", () => {
     expect(word("rfc6724", Coa | Public | Cga)).toBe("e")
@@ -205,7 +216,9 @@ describe("RFC 5014: preferences", () => {
     const host = "2001:db8:1::1 CGA; 2001:db8:2::1"
     expect(chosen(host, { dst: "2001:db8:2::9", prefs: Cga })).toBe("2001:db8:1::1 by 7.5")
     expect(chosen(host, { dst: "2001:db8:1::9", prefs: NonCga })).toBe("2001:db8:2::1 by 7.5")
-    expect(chosen(host, { dst: "2001:db8:2::9", prefs: Cga }, { changes: { rules: [Rule.Rule8, Rule.Rule7_5] } })).toBe("2001:db8:2::1 by 8")
+    expect(chosen(host, { dst: "2001:db8:2::9", prefs: Cga }, { changes: { rules: [Rule.Rule8, Rule.Rule7_5] } })).toBe(
+      "2001:db8:2::1 by 8",
+    )
   })
 
   test("A5014-38: for an IPv4-mapped destination only HOME and COA count", () => {
@@ -259,14 +272,21 @@ describe("the policy table, §2.1", () => {
   })
 
   test("the longest prefix gives the label, whatever the order of the rows", () => {
-    const rows = [["2001:db8:1::/48", 40, 7], ["2001:db8::/32", 40, 8]] as const
+    const rows = [
+      ["2001:db8:1::/48", 40, 7],
+      ["2001:db8::/32", 40, 8],
+    ] as const
     for (const table of [tableWith(...rows), tableWith(...rows.toReversed())]) {
       expect(select(hostOf("2001:db8:9::1; 2001:db8:1:5::1", table), "2001:db8:1::9").label).toBe(7)
     }
   })
 
   test("A6724-07: a row with a zone matches in that zone only", () => {
-    const labels = [{ prefix: "2001:db8:2::/48", label: 1, if: null }, { prefix: "2001:db8:1::/48", label: 9, if: "v1" }, { prefix: "::/0", label: 1, if: null }]
+    const labels = [
+      { prefix: "2001:db8:2::/48", label: 1, if: null },
+      { prefix: "2001:db8:1::/48", label: 9, if: "v1" },
+      { prefix: "::/0", label: 1, if: null },
+    ]
     const host = hostOf("2001:db8:1::1 @v0; 2001:db8:1::2 @v1", { labels })
     const { candidates, label } = select(host, { dst: "2001:db8:1::9", dev: "v0", route: { out_if: "v0" } }, { profile: "linux" })
     expect(label).toBe(1)

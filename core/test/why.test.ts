@@ -120,13 +120,20 @@ No small change would make the source: ::1, fe80::c5.
     [["why", "::1", "--addr", "nowhere"], "nowhere: there is no such file"],
     [["why", "::1", "--addr", "text"], "why: addr: this is no JSON; write it with: ip -j -6 addr"],
     [["why", "::1", "--addr", "ip4"], "why: addr: there is no IPv6 address in it; write it with: ip -j -6 addr"],
-    [["why", "::1", "--addr", "long"], "why: addr[0].addr_info[0].prefixlen: 129 does not fit: a prefix has 0 to 128 bits; write it with: ip -j -6 addr"],
+    [
+      ["why", "::1", "--addr", "long"],
+      "why: addr[0].addr_info[0].prefixlen: 129 does not fit: a prefix has 0 to 128 bits; write it with: ip -j -6 addr",
+    ],
     [["why", "::1", "--addr", "addr", "--labels", "bad"], 'why: labels[0].prefix: "x/3": is no IPv6 prefix'],
   ])("%j", async (args, message) => {
     const long = JSON.stringify([{ ifname: "v0", addr_info: [{ family: "inet6", local: "::2", prefixlen: 129 }] }])
     const ip4 = JSON.stringify([{ ifname: "v0", addr_info: [{ family: "inet", local: "10.0.0.1", prefixlen: 24 }] }])
     const bad = JSON.stringify([{ address: "x", prefixlen: 3, label: 1 }])
-    expect(await odmm(args, { files: { ...files, text: "1: lo: <LOOPBACK>", ip4, long, bad } })).toEqual({ code: 2, out: "", err: `odmm: ${message}\n` })
+    expect(await odmm(args, { files: { ...files, text: "1: lo: <LOOPBACK>", ip4, long, bad } })).toEqual({
+      code: 2,
+      out: "",
+      err: `odmm: ${message}\n`,
+    })
   })
 })
 
@@ -170,7 +177,10 @@ describe.skipIf(!hasIp())("on this machine", () => {
 
 function hasIp(): boolean {
   try {
-    return process.platform === "linux" && JSON.parse(execFileSync("ip", ["-j", "-6", "addr"], { encoding: "utf8" }) || "[]").some((row: object) => "ifname" in row)
+    return (
+      process.platform === "linux" &&
+      JSON.parse(execFileSync("ip", ["-j", "-6", "addr"], { encoding: "utf8" }) || "[]").some((row: object) => "ifname" in row)
+    )
   } catch {
     return false
   }
