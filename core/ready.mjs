@@ -49,5 +49,5 @@ export function npm(...args) {
 
 export function fail(message) {
   process.stderr.write(`${message}\n`)
-  process.exit(1)
+  process.exit(2)
 }

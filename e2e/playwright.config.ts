@@ -24,7 +24,8 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
-      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu"],
+      // The last: a picture painted in two goes, before and after a font arrives, can differ by one level in a rounded corner.
+      args: ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-gpu", "--disable-partial-raster"],
     },
   },
   // What is served is what was built: dist/, by the server of `npm start`.

@@ -34,6 +34,10 @@ export function inlineEnums() {
     transform(code, id) {
       if (/core\/abi\.ts$/.test(id)) return { code: shorten(code, enums), map: null }
       if (id.includes("node_modules") || !/\.[jt]sx?$/.test(id)) return null
+      // A member that is not written out, or an enum under another name, would not be found and be undefined in the page.
+      const hidden = new RegExp(`\\} = (${Object.keys(enums).join("|")})\\b|\\b(${Object.keys(enums).join("|")}) as \\w`).exec(code)
+      if (hidden && !/\bas const\b/.test(hidden[0]))
+        throw Error(`${id}: write members of ${hidden[1] ?? hidden[2]} out, as Enum.Member: "${hidden[0]}"`)
       const names = Object.keys(enums).filter(
         (name) => new RegExp(`import\\s[^;]*\\b${name}\\b`).test(code) || code.includes(`abi.${name}.`),
       )

@@ -121,6 +121,8 @@ export function hearAdvertisement(h: i32, g: i32): void {
   for (let p = row.firstPrefix, next = NONE; p != NONE; p = next) {
     next = prefix(p).next
     const a = prefix(p).address
+    // The advertisement carries what is kept as well: whoever sent it is who advertised it last (Rule 5.5).
+    if (a != NONE) address(a).advertiser = gateway(g).serial
     if (prefix(p).owner == g) {
       if (a != NONE && address(a).state == AddressState.Deprecated) prefer(a)
     } else if (prefix(p).type == AddressType.NonPersistent) {

@@ -130,11 +130,8 @@ function isCandidate(a: Address, d: Selection, bound: bool): bool {
 
 /** Drops every candidate that one of those left beats under the rule. True if it dropped any. */
 function eliminate(rule: i32, d: Selection): bool {
-  let dropped = false
-  for (let step = rule == Rule.Rule4 ? AT_HOME : rule; ; step = rule) {
-    if (keepBest(rule, step, d)) dropped = true
-    if (step == rule) return dropped
-  }
+  const dropped = rule == Rule.Rule4 && keepBest(rule, AT_HOME, d)
+  return keepBest(rule, rule, d) || dropped
 }
 
 function keepBest(rule: i32, step: i32, d: Selection): bool {

@@ -36,7 +36,7 @@ describe("a host of a frame", () => {
   test("has its valid addresses with their states, on one interface", () => {
     const rows = hostOfFrame(frame, frame.hosts[0]?.serial ?? 0).addresses.filter(({ addr }) => !addr.startsWith("fe80"))
     expect(rows.map(({ addr, plen, if: on, flags, advertiser }) => [addr, plen, on, flags.join(), advertiser])).toEqual([
-      ["2001:db8:1:a::c5", 64, "wlan0", "deprecated", "GW1"],
+      ["2001:db8:1:a::c5", 64, "wlan0", "deprecated", "GW2"],
       ["2001:db8:2:1::c5", 64, "wlan0", "", "GW2"],
     ])
   })

@@ -46,7 +46,8 @@ export function questionOf(frame: Frame, host: Serial, dst: string): Question {
 
 function recordOf(frame: Frame, { text, state, prefix }: AddressRow): AddressRecord {
   const { entities, scenario } = frame.run
-  const owner = entities.get(prefix)?.of ?? 0
+  // The serving gateway advertises what it keeps, too.
+  const via = frame.prefixes.find(({ serial }) => serial === prefix)?.via ?? 0
   return {
     addr: text,
     plen: PREFIX_LENGTH,
@@ -54,7 +55,7 @@ function recordOf(frame: Frame, { text, state, prefix }: AddressRow): AddressRec
     flags: flagsOf(state, scenario.settings.dad === "optimistic"),
     preferred: state === AddressState.Deprecated ? 0 : null,
     valid: null,
-    advertiser: entities.get(owner)?.name ?? "",
+    advertiser: entities.get(via)?.name ?? "",
   }
 }
 
