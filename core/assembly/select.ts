@@ -343,7 +343,11 @@ function operand(rule: i32, a: Address, d: Selection): i32 {
       return a.label
     case Rule.Rule8:
       return longestPrefix(a, d)
+    case Rule.Rule1:
+      return sameAddress(a, d)
+    case Rule.Rule8Orchid:
+      return orchidWithOrchid(a, d)
     default:
-      return scoreUnder(rule, a, d)
+      return 0
   }
 }

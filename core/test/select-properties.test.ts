@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest"
 import { vectorHosts } from "../formats/vectors.js"
 import { flips } from "../host/explain-flips.js"
 import { Selector } from "../host/select.js"
+import { advertisersOf } from "../host/select-load.js"
 import { wordsOf } from "../host/select-order.js"
 import { type AddressRecord, type HostRecord, readHost, readSourceCase, type SourceCase } from "../host/select-record.js"
 import type { ProfileName } from "../host/select-words.js"
@@ -108,7 +109,7 @@ describe("properties", () => {
         expect(decide(q)).toEqual(first)
         const out = q.host.interfaces.findIndex(({ name }) => name === first.outInterface)
         if (out === -1) return
-        selector.explain(false)
+        selector.explain(false, advertisersOf(q.host).get(q.asked.nextHop) ?? 0)
         const place = selector.source(wordsOf(q.asked.dst), out, first.preferences)
         expect(q.host.addresses[place]?.addr ?? null).toBe(first.src)
       }),

@@ -8,6 +8,7 @@ import { useExplorer } from "./explorer.js"
 export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: "Space  k", does: "Play or pause" },
   { keys: ",  .", does: "Previous or next event" },
+  { keys: "Shift ,  Shift .", does: "In Why: previous or next rule" },
   { keys: "[  ]", does: "Previous or next marker" },
   { keys: "←  →", does: "On the slider: previous or next event" },
   { keys: "Home  End", does: "Beginning or end of the run" },
