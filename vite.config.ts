@@ -35,6 +35,7 @@ export default defineConfig(({ mode }) => ({
   test: {
     // No test sees a stale core or command line.
     globalSetup: `${root}core/test/setup.ts`,
+    setupFiles: `${root}core/test/seed.ts`,
     projects: ["core", "web"].map((name) => ({ extends: true, test: { name, dir: `${root}${name}/test` } })),
   },
 }))

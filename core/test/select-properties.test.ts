@@ -65,6 +65,8 @@ describe("properties", () => {
     fc.assert(
       fc.property(question, fc.nat(), (q, which) => {
         const all = decide(q)
+        // Rules 4 and 5.5 leave some addresses tied with all others: there a loser may have felled the one that would have won.
+        if (all.candidates.some(({ rule }) => rule === "4" || rule === "5.5")) return
         const losers = all.candidates.filter(({ rule }) => rule !== "" && rule !== "order")
         const gone = losers[which % Math.max(losers.length, 1)]
         if (!gone) return
