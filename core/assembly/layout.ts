@@ -220,22 +220,20 @@ export class Interface {
 export class PolicyRow {
   prefixHi: u64
   prefixLo: u64
-  /** The bits that count, from the length. */
-  maskHi: u64
-  maskLo: u64
   length: i32
   precedence: i32
   label: i32
   zone: i32
 }
 
-/** One candidate of the decision under way, its score under each rule, and what eliminated it. */
+/** One candidate of the decision under way, and what eliminated it. */
 @unmanaged
 export class Candidate {
   /** The next row that is left; 0: none. */
   next: usize
   /** The address's row. */
   at: usize
+  score: i32
   /** Bits: the rules under which it tied with all. */
   ties: i32
   address: i32
@@ -244,21 +242,6 @@ export class Candidate {
   by: i32
   mine: i32
   theirs: i32
-  /** Scores stand in the order of the enum Rule, from its first; the first two places are no rules, one is Rule 4's first half. */
-  scores: i32
-  atHome: i32
-  rule1: i32
-  rule2: i32
-  rule3: i32
-  rule4: i32
-  rule5: i32
-  rule5_5: i32
-  rule6: i32
-  rule7: i32
-  rule7_5: i32
-  rule8Orchid: i32
-  rule8: i32
-  rule9Optimistic: i32
 }
 
 /** One destination to be sorted, with its source. */

@@ -1,7 +1,7 @@
 // The policy table (RFC 6724 §2.1): a longest-matching-prefix lookup from an address to a label and a precedence.
 
 import { NOBODY, NONE, Tab } from "../abi"
-import { scopeOf } from "./ip6"
+import { isWithin, scopeOf } from "./ip6"
 import { PolicyRow } from "./layout"
 import { address, gateway, policyRow, prefix, rowAddress, table, take } from "./world"
 
@@ -27,9 +27,9 @@ function lookUp(tab: Tab, hi: u64, lo: u64, zone: i32, value: usize): usize {
   let longest = -1
   for (let at = t.base; at < end; at += ROW) {
     const row = changetype<PolicyRow>(at)
-    if ((((hi ^ row.prefixHi) & row.maskHi) | ((lo ^ row.prefixLo) & row.maskLo)) != 0) continue
     if (row.length <= longest || load<i32>(at + value) == NONE) continue
     if (row.zone != NONE && row.zone != zone) continue
+    if (!isWithin(hi, lo, row.prefixHi, row.prefixLo, row.length)) continue
     best = at
     longest = row.length
   }
@@ -74,22 +74,7 @@ export function cacheAddress(a: i32): void {
 }
 
 export function cacheAddresses(): void {
-  measureRows(Tab.PolicyRow)
-  measureRows(Tab.OrderRow)
   for (let a = 0; a < table(Tab.Address).used; a++) {
     if (address(a).serial != NOBODY) cacheAddress(a)
   }
-}
-
-function measureRows(tab: Tab): void {
-  for (let i = 0; i < table(tab).used; i++) {
-    const row = changetype<PolicyRow>(rowAddress(tab, i))
-    row.maskHi = maskOf(row.length)
-    row.maskLo = maskOf(row.length - 64)
-  }
-}
-
-/** The first `bits` of 64. */
-function maskOf(bits: i32): u64 {
-  return bits <= 0 ? 0 : bits >= 64 ? ~(<u64>0) : ~(~(<u64>0) >> <u64>bits)
 }

@@ -137,12 +137,20 @@ function eliminate(rule: i32, d: Selection): bool {
 function keepBest(rule: i32, step: i32, d: Selection): bool {
   let best = TIE
   let worst = i32.MAX_VALUE
+  let winner: usize = 0
   for (let at = d.first; at != 0; ) {
     const c = candidateAt(at)
     const score = scoreUnder(step, changetype<Address>(c.at), d)
     c.score = score
-    best = max(best, score)
-    worst = min(worst, score == TIE ? i32.MAX_VALUE : score)
+    if (score == TIE) {
+      c.ties |= 1 << step
+    } else {
+      if (score > best) {
+        best = score
+        winner = at
+      }
+      if (score < worst) worst = score
+    }
     at = c.next
   }
   if (worst >= best) return false
@@ -150,11 +158,14 @@ function keepBest(rule: i32, step: i32, d: Selection): bool {
   for (let at = d.first; at != 0; ) {
     const c = candidateAt(at)
     const next = c.next
-    if (c.score == best || c.score == TIE) before = at
-    else candidateAt(before).next = next
+    if (c.score == best || c.score == TIE) {
+      before = at
+    } else {
+      candidateAt(before).next = next
+      if (d.explaining != 0) explain(rule, c, winner, d)
+    }
     at = next
   }
-  if (d.explaining != 0) explainAll(rule, best, d)
   return true
 }
 
@@ -165,20 +176,6 @@ function takeFirst(d: Selection): void {
   for (let at = candidateAt(d.first).next; at != 0; at = candidateAt(at).next) explain(Rule.Order, candidateAt(at), d.first, d)
 }
 
-/** Tells of each candidate that the rule has just dropped who beat it: the first of the best. */
-function explainAll(rule: i32, best: i32, d: Selection): void {
-  let winner = d.first
-  while (candidateAt(winner).score != best) winner = candidateAt(winner).next
-  for (let at = d.first; at != 0; at = candidateAt(at).next) {
-    if (candidateAt(at).score == TIE) candidateAt(at).ties |= 1 << rule
-  }
-  const t = table(Tab.Candidate)
-  for (let at = t.base, end = t.base + <usize>t.used * CANDIDATE; at < end; at += CANDIDATE) {
-    const c = candidateAt(at)
-    if (c.rule == Rule.None && c.score != best && c.score != TIE) explain(rule, c, winner, d)
-  }
-}
-
 /** Why a candidate is out: the rule, who beat it, and what of each was compared. */
 function explain(rule: i32, loser: Candidate, winner: usize, d: Selection): void {
   loser.rule = rule
@@ -187,13 +184,13 @@ function explain(rule: i32, loser: Candidate, winner: usize, d: Selection): void
   loser.theirs = operand(rule, changetype<Address>(candidateAt(winner).at), d)
 }
 
-/** The source beat whoever fell under a rule that it did not tie under: it is named as the one that did. */
+/** Who is left is best under every rule but those it tied under: the source itself then beat the loser, and is named as the one that did. */
 function creditSource(d: Selection): void {
-  const ties = candidateAt(d.first).ties
   const t = table(Tab.Candidate)
-  for (let at = t.base, end = t.base + <usize>t.used * CANDIDATE; at < end; at += CANDIDATE) {
+  const source = candidateAt(d.first)
+  for (let at = t.base; at < t.base + <usize>t.used * CANDIDATE; at += CANDIDATE) {
     const c = candidateAt(at)
-    if (c.rule != Rule.None && (ties & (1 << c.rule)) == 0) explain(c.rule, c, d.first, d)
+    if (c.rule != Rule.None && (source.ties & (1 << c.rule)) == 0) explain(c.rule, c, d.first, d)
   }
 }
 
