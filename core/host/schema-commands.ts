@@ -5,11 +5,10 @@ import { CallSchema } from "./schema-application.js"
 import { atMost, message, name, prefix, seconds, type, types, whole } from "./schema-base.js"
 
 const at = seconds
-const node = name
 const count = v.optional(whole(1, 1000), 1)
 const between = v.strictTuple([name, name])
 
-const acts = v.variant("do", [
+export const ActSchema = v.variant("do", [
   /** Into the cell of a gateway: a first attachment, or a handoff, hard (a gap without link) or with both links together for a while. */
   v.strictObject({
     at,
@@ -60,15 +59,15 @@ const acts = v.variant("do", [
   v.strictObject({ at, do: v.literal("replenish"), gateway: name, type }),
   v.strictObject({ at, do: v.literal("drop"), message, count }),
   v.strictObject({ at, do: v.literal("delay"), message, count, by: seconds }),
-  v.strictObject({ at, do: v.literal("fail"), node }),
-  v.strictObject({ at, do: v.literal("restore"), node }),
+  v.strictObject({ at, do: v.literal("fail"), node: name }),
+  v.strictObject({ at, do: v.literal("restore"), node: name }),
   v.strictObject({ at, do: v.literal("partition"), between }),
   v.strictObject({ at, do: v.literal("heal"), between }),
   /** Somebody else has the next addresses that this host probes. */
   v.strictObject({ at, do: v.literal("duplicate"), host: name, count }),
 ])
 
-export const commands = v.optional(atMost(acts, 10000), [])
+export const commands = v.optional(atMost(ActSchema, 10000), [])
 type Untimed<A> = A extends unknown ? Omit<A, "at"> : never
 /** What a user, a scenario, a link or the command line can do; names as in the scenario. */
-export type Command = Untimed<v.InferOutput<typeof acts>>
+export type Command = Untimed<v.InferOutput<typeof ActSchema>>
