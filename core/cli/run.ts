@@ -2,18 +2,22 @@
 
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder.js"
+import { linuxRunText } from "../formats/linux-run.js"
 import { recordsText } from "../formats/records.js"
 import { type Frame, loadCore, parseTime, type Run, readScenario, Session } from "../host/index.js"
+import { Selector } from "../host/select.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
-const FORMATS = ["records", "ladder", "frame"] as const
+const FORMATS = ["records", "ladder", "frame", "linux"] as const
 
 export const run: Verb = {
   name: "run",
-  summary: "runs a scenario and prints its records or its ladder",
+  summary: "runs a scenario and prints its records, its ladder, or a script that asks a kernel",
   help: `odmm run FILE [options]
 
-  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
+  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at) |
+                    linux: a script that rebuilds, for each connect() of the run, the host as it was then in a network
+                    namespace of a Linux machine, asks its kernel for the source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start)
   --until T         the end of the run, in place of the scenario's
   --seed N          the seed, in place of the scenario's
@@ -43,13 +47,15 @@ Exit 1: one of the scenario's steps was not found in the run.
 
     const label = file === "-" ? "standard input" : file
     const scenario = await override(await readInput(file, io), label, values)
-    const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
-    const text =
-      format === "records"
-        ? recordsText(session.run)
-        : format === "ladder"
-          ? ladderText(session.run)
-          : frameText(session.seek(at ?? scenario.start))
+    const core = await loadCore(new Uint8Array(await io.core()))
+    const session = Session.open(core, scenario)
+    const print: Record<(typeof FORMATS)[number], () => string> = {
+      records: () => recordsText(session.run),
+      ladder: () => ladderText(session.run),
+      frame: () => frameText(session.seek(at ?? scenario.start)),
+      linux: () => linuxRunText(session, new Selector(core)),
+    }
+    const text = print[format]()
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
     return reportSteps(session.run, label, (line) => io.err(line))
