@@ -12,12 +12,15 @@ import { type Question, questionsOf, type Section } from "./linux-questions.js"
 /** Whose decisions a kernel can be asked about; glibc leaves source selection to its kernel. */
 const ASKED: ReadonlySet<ProfileName> = new Set(["rfc6724", "linux", "glibc"])
 
-export function linuxRunText(session: Session, selector: Selector): string {
+/** What of a session it needs: the run, and the frame at any of its records. */
+type Told = Pick<Session, "run" | "at">
+
+export function linuxRunText(session: Told, selector: Selector): string {
   return linuxScript(sections(session, selector))
 }
 
 /** Decisions that follow one another on one host as it stays are asked of one namespace. */
-function* sections(session: Session, selector: Selector): Generator<Section> {
+function* sections(session: Told, selector: Selector): Generator<Section> {
   let host: HostRecord | null = null
   let questions: Question[] = []
   for (const taken of decisions(session.run.records)) {

@@ -2,7 +2,7 @@
 
 import { describe, expect, test, vi } from "vitest"
 import { linuxRunText } from "../formats/linux-run.js"
-import { type ScenarioFile, Session } from "../host/index.js"
+import { Preference, type ScenarioFile, Session } from "../host/index.js"
 import type { Scenario } from "../host/schema.js"
 import { Selector } from "../host/select.js"
 import { has, hasShellcheck, missing, run, shellcheck } from "./linux.js"
@@ -106,6 +106,16 @@ describe("the script of a run", () => {
     const { scenario } = open(ORCHID).run
     const session = Session.open(core, { ...scenario, settings: { ...scenario.settings, selection } } as Scenario)
     expect(body(linuxRunText(session, new Selector(core))).find((row) => /^(ask|pass)/.test(row))).toMatch(line)
+  })
+
+  test("a socket's preferences are set before it connects (RFC 5014 §5)", () => {
+    const session = open(ORCHID)
+    const at = (n: number) => {
+      const frame = session.at(n)
+      return { ...frame, sockets: frame.sockets.map((row) => ({ ...row, preferences: Preference.Tmp | Preference.Coa })) }
+    }
+    const line = body(linuxRunText({ run: session.run, at }, new Selector(core))).find((row) => row.startsWith("ask"))
+    expect(line).toContain(' 2001:20::1 route "" - 5 2001:10:1:a:')
   })
 
   test.skipIf(!hasShellcheck)(`shellcheck finds nothing${hasShellcheck ? "" : " (skipped: it is not installed)"}`, async () => {
