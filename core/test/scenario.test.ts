@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { toJsonSchema } from "@valibot/to-json-schema"
 import { describe, expect, test } from "vitest"
-import { parseTime, readScenario, ScenarioError } from "../host/index.js"
+import { applyVariant, parseTime, readScenario, ScenarioError } from "../host/index.js"
 import { ScenarioSchema } from "../host/schema.js"
 import { application, CallSchema } from "../host/schema-application.js"
 import { prefix, seconds, type } from "../host/schema-base.js"
@@ -170,9 +170,15 @@ describe("public/", () => {
 
   const folder = new URL("../../public/scenarios/", import.meta.url)
   test.each(readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json"))(
-    "scenarios/%s is valid",
+    "scenarios/%s is valid, in all its variants",
     async (name) => {
-      expect(await fault(readFileSync(new URL(name, folder), "utf8"))).toBe("valid")
+      const text = readFileSync(new URL(name, folder), "utf8")
+      expect(await fault(text)).toBe("valid")
+      for (const variant of JSON.parse(text).variants ?? []) {
+        const changed = JSON.parse(text)
+        applyVariant(changed, variant.name)
+        expect(await fault(JSON.stringify(changed))).toBe("valid")
+      }
     },
   )
 })
