@@ -3,7 +3,7 @@
 import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NONE, PrefixState, Reason, Req, SocketState, Tab } from "../abi"
 import { cacheAddress } from "./policy"
 import { mix } from "./random"
-import { claimUsable } from "./request"
+import { claimFails, claimUsable } from "./request"
 import { hostSetting } from "./settings"
 import { breakSocket } from "./socket"
 import { Event, schedule } from "./timers"
@@ -125,6 +125,7 @@ export function expireAddress(a: i32, reason: Reason): void {
   e.reason = reason
   thence()
   const cause = world().cause
+  claimFails(a, reason)
   for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim == a) socket(s).claim = NONE
     if (socket(s).source == a) {

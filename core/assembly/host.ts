@@ -20,11 +20,12 @@ import { deprecate, formLinkLocal, isUsable, prefer } from "./address"
 import { offers } from "./gateway"
 import { Host } from "./layout"
 import { sendUp } from "./packet"
+import { route } from "./path"
 import { adoptPrefix, releasePrefix, startIdleClock } from "./prefix"
 import { randomBelow } from "./random"
 import { resumeRequests } from "./request"
 import { gatewaySetting, hostSetting } from "./settings"
-import { routeSocket, watch } from "./socket"
+import { watch } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
 import { address, gateway, host, NEVER, prefix, socket, world } from "./world"
@@ -175,11 +176,6 @@ function releaseLocal(h: i32, g: i32): void {
     next = prefix(p).next
     if (prefix(p).owner == g && prefix(p).type == AddressType.NonPersistent) releasePrefix(p, Reason.HoldExpired)
   }
-}
-
-/** Finds the way of each of the host's sockets anew. */
-export function route(h: i32): void {
-  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) routeSocket(s)
 }
 
 /** Would the host's present network give this type? */

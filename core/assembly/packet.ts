@@ -47,11 +47,12 @@ export function sendAcross(kind: MessageKind, h: i32, from: i32, to: i32): i32 {
   return send(kind, h, NodeKind.Gateway, from, NodeKind.Gateway, to, latency(from, to, false))
 }
 
-/** Makes it a data packet of a socket: to its peer, from its source's prefix. */
-export function carry(m: i32, s: i32): void {
-  if (m == NONE) return
-  const row = message(m)
+/** A data packet of a socket: to its peer, from its source's prefix. */
+export function sendData(kind: MessageKind, s: i32): i32 {
   const from = socket(s)
+  const m = sendUp(kind, from.host)
+  if (m == NONE) return NONE
+  const row = message(m)
   row.socket = s
   row.socketSerial = from.serial
   row.peer = from.peer
@@ -60,6 +61,7 @@ export function carry(m: i32, s: i32): void {
     row.prefixSerial = prefix(row.prefix).serial
     row.type = prefix(row.prefix).type
   }
+  return m
 }
 
 function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): void {

@@ -4,8 +4,8 @@ import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab } f
 import { deprecate, expireAddress, formAddress } from "./address"
 import { gatewaySetting, hostSetting } from "./settings"
 import { Event, schedule, scheduleAt } from "./timers"
-import { aboutPrefix, tell, thence } from "./trace"
-import { gateway, giveBack, host, NEVER, newSerial, pool, poolEntry, prefix, take, world } from "./world"
+import { aboutAddress, aboutPrefix, tell, thence } from "./trace"
+import { address, gateway, giveBack, host, NEVER, newSerial, pool, poolEntry, prefix, take, world } from "./world"
 
 /** Sets a /64 of `type` aside for a host. NONE when the pool is empty. */
 export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
@@ -130,6 +130,19 @@ export function returnToPool(entry: i32, index: i32): void {
   else poolEntry(to.last).next = entry
   to.last = entry
   to.free++
+}
+
+/** Its last socket is closed: released, kept for a time or kept, as S-17 says for its type. */
+export function lastHolderLeft(a: i32): void {
+  const row = address(a)
+  const clocked = row.type == AddressType.SessionLasting
+  const keep = hostSetting(row.host, Key.IdleSessionLasting)
+  const released = row.type == AddressType.GracefulReplacement || (clocked && keep == 0)
+  const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
+  e.reason = Reason.LastSocketClosed
+  if (clocked && !released && keep < NEVER) e.until = world().now + keep
+  if (released) releasePrefix(row.prefix, Reason.LastSocketClosed)
+  else startIdleClock(row.prefix)
 }
 
 /** Nobody holds it any more, or nobody ever did and the host has moved on: S-17's clock runs. */

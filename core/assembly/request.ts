@@ -6,7 +6,6 @@ import {
   Errno,
   Key,
   Kind,
-  LinkState,
   MessageKind,
   NOBODY,
   NONE,
@@ -20,6 +19,7 @@ import {
 } from "../abi"
 import { isUsable } from "./address"
 import { setscReturned } from "./app"
+import { hasLink, isRouted, serving } from "./link"
 import { sendUp } from "./packet"
 import { adoptPrefix, cancelPrefix } from "./prefix"
 import { appSetting, hostSetting } from "./settings"
@@ -47,7 +47,7 @@ export function setsc(s: i32, type: i32): void {
     const existing = row.onNet == 0 && <i32>appSetting(row.app, Key.Reuse) == Reuse.Any ? find(h, type) : NONE
     if (existing != NONE) {
       claim(s, existing)
-    } else if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && host(h).link == LinkState.Routed && !offered(h, type)) {
+    } else if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && isRouted(h) && !offered(h, type)) {
       finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
     } else {
       ask(s)
@@ -56,7 +56,7 @@ export function setsc(s: i32, type: i32): void {
 }
 
 function offered(h: i32, type: i32): bool {
-  return (gateway(host(h).gateway).offers & (1 << type)) != 0
+  return (gateway(serving(h)).offers & (1 << type)) != 0
 }
 
 /** A second setsc() replaces the claim of the first. */
@@ -129,10 +129,10 @@ function ask(s: i32): void {
 
 function sendRequest(s: i32): void {
   const row = socket(s)
-  if (host(row.host).link != LinkState.Routed || row.requestsSent == 2) return
+  if (!isRouted(row.host) || row.requestsSent == 2) return
   const m = sendUp(MessageKind.PrefixRequest, row.host)
   if (m == NONE) return
-  row.requestGateway = host(row.host).gateway
+  row.requestGateway = serving(row.host)
   row.requestsSent++
   row.request = newSerial()
   message(m).socket = s
@@ -148,7 +148,7 @@ function sendRequest(s: i32): void {
 export function resumeRequests(h: i32): void {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)
-    if (row.state != SocketState.Waiting || row.claim != NONE || row.requestGateway == host(h).gateway) continue
+    if (row.state != SocketState.Waiting || row.claim != NONE || row.requestGateway == serving(h)) continue
     if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && !offered(h, row.type)) {
       finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
     } else {
@@ -192,7 +192,7 @@ export function hearRefusal(m: i32): void {
 export function setscTimeout(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial || row.state != SocketState.Waiting || row.deadline != world().now) return
-  const detached = host(row.host).link == LinkState.Down
+  const detached = !hasLink(row.host)
   dropClaim(s)
   finish(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12)
 }
@@ -203,6 +203,18 @@ export function claimUsable(a: i32): void {
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
     finish(s, Errno.OK, Reason.None, Req.OD_6_1_10)
+    world().cause = cause
+  }
+}
+
+/** The claimed address will never be usable: whoever waited for it is told why. */
+export function claimFails(a: i32, reason: Reason): void {
+  const cause = world().cause
+  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
+    socket(s).claim = NONE
+    socket(s).claimSerial = NOBODY
+    finish(s, Errno.EAI_REQUIREDIPFAILED, reason, Req.OD_6_1_12)
     world().cause = cause
   }
 }

@@ -1,31 +1,16 @@
 // Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, the way their packets take.
 
-import {
-  AddressType,
-  Errno,
-  Key,
-  Kind,
-  LinkState,
-  MessageKind,
-  NOBODY,
-  NONE,
-  PrefixState,
-  Reason,
-  Req,
-  Rule,
-  Sampling,
-  SocketState,
-  Tab,
-} from "../abi"
+import { Errno, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, Sampling, SocketState, Tab } from "../abi"
 import { isUsable } from "./address"
 import { connectReturned, socketBroke } from "./app"
-import { carry, lose, sendUp } from "./packet"
-import { releasePrefix, startIdleClock } from "./prefix"
+import { isRouted, whyNotSent } from "./link"
+import { lose, sendData } from "./packet"
+import { routeSocket } from "./path"
+import { lastHolderLeft } from "./prefix"
 import { decidedBy, selectSource } from "./select"
-import { hostSetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
-import { address, app, gateway, giveBack, host, latency, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
+import { address, app, giveBack, host, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
 
 /** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
 const CONNECT_RETRY: u64 = 1_000_000
@@ -72,16 +57,7 @@ export function hold(a: i32): void {
 export function unhold(a: i32): void {
   const row = address(a)
   row.holders--
-  const p = row.prefix
-  if (p == NONE || --prefix(p).holders > 0) return
-  const clocked = row.type == AddressType.SessionLasting
-  const keep = hostSetting(row.host, Key.IdleSessionLasting)
-  const released = row.type == AddressType.GracefulReplacement || (clocked && keep == 0)
-  const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
-  e.reason = Reason.LastSocketClosed
-  if (clocked && !released && keep < NEVER) e.until = world().now + keep
-  if (released) releasePrefix(p, Reason.LastSocketClosed)
-  else startIdleClock(p)
+  if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a)
 }
 
 /** bind() of the claimed address, port 0: an explicit source, which the rules of RFC 6724 §5 are not asked about. */
@@ -113,7 +89,7 @@ export function connect(s: i32, to: i32): void {
   thence()
   if (row.source == NONE && !chooseSource(s)) {
     connectFailed(s, Errno.EADDRNOTAVAIL)
-  } else if (host(row.host).link != LinkState.Routed) {
+  } else if (!isRouted(row.host)) {
     connectFailed(s, Errno.ENETUNREACH)
   } else {
     row.state = SocketState.Connecting
@@ -153,12 +129,11 @@ export function sendConnect(s: i32, serial: i32): void {
     connectFailed(s, Errno.ETIMEDOUT)
     return
   }
-  if (host(row.host).link == LinkState.Routed) {
-    const m = sendUp(MessageKind.ConnectRequest, row.host)
+  if (isRouted(row.host)) {
+    const m = sendData(MessageKind.ConnectRequest, s)
     if (m != NONE) {
-      carry(m, s)
       const e = aboutAddress(aboutMessage(tell(Kind.ConnectSent, Req.OD_4_1_05), m), row.source)
-      aboutGateway(e, host(row.host).gateway).other = peer(row.peer).serial
+      aboutGateway(e, message(m).to).other = peer(row.peer).serial
       thence()
     }
   }
@@ -250,40 +225,6 @@ export function breakSocket(s: i32): void {
   socketBroke(s)
 }
 
-/** The way its packets take now, one way, and what they would take from an address of the serving gateway. */
-export function routeSocket(s: i32): void {
-  const row = socket(s)
-  const via = row.via
-  const anchor = row.anchor
-  findWay(s)
-  const connected = row.state == SocketState.Connected
-  if (!connected || (via == row.via && anchor == row.anchor)) return
-  watch(row.host)
-  if (row.via == NONE) return
-  const cause = world().cause
-  const e = aboutSocket(tell(Kind.PathChanged, Req.OD_3_5_08), s)
-  aboutGateway(e, row.via).other = gateway(row.anchor).serial
-  e.until = row.oneWay
-  dueTo(cause)
-}
-
-function findWay(s: i32): void {
-  const row = socket(s)
-  const h = host(row.host)
-  row.via = NONE
-  row.anchor = NONE
-  if (row.source == NONE || row.peer == NONE || h.link != LinkState.Routed || !isUsable(row.source)) return
-  const p = address(row.source).prefix
-  if (p == NONE) return
-  const g = h.gateway
-  const owner = prefix(p).owner
-  if (owner != g && (prefix(p).state != PrefixState.Anchored || prefix(p).via != g)) return
-  row.via = g
-  row.anchor = owner
-  row.direct = gateway(g).access + latency(g, row.peer, true)
-  row.oneWay = owner == g ? row.direct : gateway(g).access + latency(g, owner, false) + latency(owner, row.peer, true)
-}
-
 /** Something changes the ways of this host's packets: sample its flows from now to a while after. */
 export function watch(h: i32): void {
   const w = world()
@@ -309,13 +250,11 @@ export function sample(s: i32, serial: i32): void {
     return
   }
   schedule(w.sampleEvery, Event.Sample, s, serial)
-  const m = sendUp(MessageKind.Sample, row.host)
+  const m = sendData(MessageKind.Sample, s)
   if (m == NONE) return
-  carry(m, s)
   const e = aboutMessage(tell(Kind.SampleSent, Req.None), m)
   e.address = row.sourceSerial
   thence()
-  const link = host(row.host).link
-  if (link == LinkState.Routed) return
-  lose(m, link == LinkState.Down ? Reason.NoLink : Reason.NoRoute)
+  const reason = whyNotSent(m)
+  if (reason != Reason.None) lose(m, reason)
 }
