@@ -30,7 +30,6 @@ import { address, gateway, host, message, newSerial, prefix, socket, world } fro
 
 /** setsc(sockfd, &sourceAddress, type): at once from what is there, else after asking the network. */
 export function setsc(s: i32, type: i32): void {
-  const w = world()
   const row = socket(s)
   const h = row.host
   row.type = type >= AddressType.Fixed && type <= AddressType.GracefulReplacement ? type : AddressType.Untyped

@@ -1,7 +1,6 @@
 // Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, the way their packets take.
 
 import { Errno, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, Sampling, SocketState, Tab } from "../abi"
-import { isUsable } from "./address"
 import { connectReturned, socketBroke } from "./app"
 import { isRouted, whyNotSent } from "./link"
 import { lose, sendData } from "./packet"
@@ -9,7 +8,7 @@ import { routeSocket } from "./path"
 import { lastHolderLeft } from "./prefix"
 import { decidedBy, selectSource } from "./select"
 import { Event, schedule } from "./timers"
-import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
+import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, app, giveBack, host, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
 
 /** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
