@@ -3,6 +3,9 @@
 import { MessageKind, Reason, Stop, Tab } from "../abi"
 import { dadDone } from "./address"
 import { appBinds, appConnects, appLearns, appRetries } from "./app"
+import { appCalls } from "./calls"
+import { claimExpires } from "./claim"
+import { sendConnect } from "./connect"
 import {
   advertise,
   answerBindingUpdate,
@@ -14,10 +17,15 @@ import {
   sendBindingUpdate,
 } from "./gateway"
 import { hearAdvertisement, holdEnds, linkUp, solicit } from "./host"
+import { tryInbound } from "./inbound"
+import { appMigrates, moveSession } from "./migrate"
 import { forward, isData, lose, whyLost } from "./packet"
+import { bufferDry } from "./playback"
 import { cancelPrefix, idleEnds, preferredEnds, returnToPool, validEnds } from "./prefix"
+import { answerLookup, hearLookup, hearPublication, publish } from "./registry"
+import { renewalEnds } from "./renew"
 import { hearGrant, hearRefusal, setscTimeout } from "./request"
-import { sample, sendConnect } from "./socket"
+import { sample } from "./socket"
 import { Event, nextTime, pop } from "./timers"
 import { giveBack, message, prefix, world } from "./world"
 
@@ -80,6 +88,22 @@ function fire(event: Event, a: i32, b: i32): void {
       return sendConnect(a, b)
     case Event.Sample:
       return sample(a, b)
+    case Event.AppCall:
+      return appCalls(a, b)
+    case Event.ClaimExpires:
+      return claimExpires(a, b)
+    case Event.RenewalEnds:
+      return renewalEnds(a, b)
+    case Event.BufferDry:
+      return bufferDry(a, b)
+    case Event.Publish:
+      return publish(a, b)
+    case Event.InboundRetry:
+      return tryInbound(a, b)
+    case Event.AppMigrates:
+      return appMigrates(a, b)
+    case Event.SessionMoves:
+      return moveSession(a, b)
     default:
       unreachable()
   }
@@ -120,5 +144,11 @@ function deliver(m: i32, kind: i32, h: i32): void {
       return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
     case MessageKind.BindingAck:
       return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+    case MessageKind.Publication:
+      return hearPublication(m)
+    case MessageKind.Lookup:
+      return answerLookup(m)
+    case MessageKind.LookupAnswer:
+      return hearLookup(m)
   }
 }

@@ -2,8 +2,9 @@
 // host -> serving gateway -> [tunnel -> anchor] -> correspondent, and back.
 
 import { Kind, LinkState, MessageKind, NONE, NodeKind, PrefixState, Reason, Req, Tab } from "../abi"
+import { connectAnswered, connectReached } from "./connect"
+import { hearInbound, hearInboundAnswer } from "./inbound"
 import { Message } from "./layout"
-import { connectAnswered, connectReached } from "./socket"
 import { Event, scheduleAt } from "./timers"
 import { aboutMessage, tell, thence } from "./trace"
 import { address, gateway, giveBack, host, latency, message, newSerial, prefix, socket, take, world } from "./world"
@@ -141,6 +142,7 @@ function backwards(m: i32, row: Message): void {
   if (p.owner == g && p.via != g) {
     row.tunnelled = 1
     hop(m, NodeKind.Gateway, g, NodeKind.Gateway, p.via, latency(g, p.via, false))
+    if (row.kind == MessageKind.ConnectRequest) aboutMessage(tell(Kind.Tunnelled, Req.OD_1_03), m)
   } else if (host(row.host).link != LinkState.Down && host(row.host).gateway == g) {
     row.tunnelled = 0
     hop(m, NodeKind.Gateway, g, NodeKind.Host, row.host, gateway(g).access)
@@ -158,6 +160,11 @@ function reachPeer(m: i32): void {
     giveBack(Tab.Message, m)
     return
   }
+  if (row.kind == MessageKind.ConnectAnswer) {
+    hearInboundAnswer(m)
+    giveBack(Tab.Message, m)
+    return
+  }
   const at = row.from
   row.kind = MessageKind.ConnectAnswer
   row.back = 1
@@ -167,6 +174,11 @@ function reachPeer(m: i32): void {
 
 function reachHost(m: i32): void {
   const row = message(m)
+  if (row.kind == MessageKind.ConnectRequest) {
+    hearInbound(m)
+    giveBack(Tab.Message, m)
+    return
+  }
   const s = row.socket
   const serial = row.socketSerial
   giveBack(Tab.Message, m)

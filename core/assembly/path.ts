@@ -3,6 +3,7 @@
 import { Kind, NONE, PrefixState, Req, SocketState } from "../abi"
 import { isUsable } from "./address"
 import { serving } from "./link"
+import { followPlayback } from "./playback"
 import { watch } from "./socket"
 import { aboutGateway, aboutSocket, dueTo, tell } from "./trace"
 import { address, gateway, host, latency, prefix, socket, world } from "./world"
@@ -21,6 +22,7 @@ export function routeSocket(s: i32): void {
   const connected = row.state == SocketState.Connected
   if (!connected || (via == row.via && anchor == row.anchor)) return
   watch(row.host)
+  followPlayback(row.app)
   if (row.via == NONE) return
   const cause = world().cause
   const e = aboutSocket(tell(Kind.PathChanged, Req.OD_3_5_08), s)

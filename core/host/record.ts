@@ -50,6 +50,7 @@ export function decodeRecord(entry: Entry, n: number): TraceRecord {
     code: entry.code,
     reason: entry.reason,
     value: entry.value,
+    setting: entry.setting,
     req,
     step: "",
   }
