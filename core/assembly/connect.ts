@@ -1,6 +1,6 @@
 // connect(): from the bound source, else from the one that source address selection finds; tried again as TCP does.
 
-import { Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../abi"
+import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../abi"
 import { connectReturned, socketBroke } from "./app"
 import { isRouted } from "./link"
 import { leaveSource, sessionMoved } from "./migrate"
@@ -32,6 +32,7 @@ export function connect(s: i32, to: i32): void {
     row.state = state
   } else if (row.source == NONE && row.claim == NONE && isRouted(row.host) && !hasPrefix(row.host)) {
     // OD-5.2-06: only a host without any prefix asks for one on behalf of a socket that names no type.
+    row.type = AddressType.Untyped
     ask(s)
   } else {
     proceed(s)
@@ -107,7 +108,8 @@ function chooseSource(s: i32): bool {
   } else if (row.claim != NONE && row.preferences == 0) {
     e.req3 = Req.OD_5_4_05
   }
-  aboutAddress(e, a)
+  const rule = e.value
+  aboutAddress(e, a).value = rule
   thence()
   row.source = a
   row.sourceSerial = address(a).serial
