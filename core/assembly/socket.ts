@@ -2,7 +2,7 @@
 
 import { Errno, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, Sampling, SocketState, Tab } from "../abi"
 import { connectReturned, socketBroke } from "./app"
-import { isRouted, whyNotSent } from "./link"
+import { isRouted, outInterface, whyNotSent } from "./link"
 import { lose, sendData } from "./packet"
 import { routeSocket } from "./path"
 import { lastHolderLeft } from "./prefix"
@@ -103,7 +103,7 @@ export function connect(s: i32, to: i32): void {
 function chooseSource(s: i32): bool {
   const row = socket(s)
   const to = peer(row.peer)
-  const a = selectSource(row.host, to.addressHi, to.addressLo, NONE, row.preferences)
+  const a = selectSource(row.host, to.addressHi, to.addressLo, outInterface(row.host), row.preferences)
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
   e.other = to.serial
