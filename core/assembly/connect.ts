@@ -2,7 +2,7 @@
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../abi"
 import { connectReturned, socketBroke } from "./app"
-import { isRouted } from "./link"
+import { isRouted, outInterface } from "./link"
 import { leaveSource, sessionMoved } from "./migrate"
 import { sendData } from "./packet"
 import { routeSocket } from "./path"
@@ -63,7 +63,7 @@ function proceed(s: i32): void {
   const to = peer(row.peer)
   if (row.source == NONE && !chooseSource(s)) {
     connectFailed(s, Errno.EADDRNOTAVAIL, Reason.NoSource)
-  } else if (row.bound != 0 && !isInCandidateSet(row.host, row.source, to.addressHi, to.addressLo, NONE)) {
+  } else if (row.bound != 0 && !isInCandidateSet(row.host, row.source, to.addressHi, to.addressLo, outInterface(row.host))) {
     connectFailed(s, Errno.EADDRNOTAVAIL, Reason.NotInCandidateSet)
   } else if (!isRouted(row.host)) {
     connectFailed(s, Errno.ENETUNREACH, Reason.NoRoute)

@@ -27,7 +27,8 @@ export function offerAddress(a: i32): void {
 
 /** Under Fixed and session-lasting addresses nothing changes that could be seen. */
 function isVisible(a: i32): bool {
-  return address(a).type == AddressType.NonPersistent || address(a).type == AddressType.GracefulReplacement
+  const type = prefix(address(a).prefix).service
+  return type == AddressType.NonPersistent || type == AddressType.GracefulReplacement
 }
 
 /** Another address of the socket's type that is better than its own: the one of the network where the host is now. */

@@ -40,7 +40,8 @@ export function countBytes(s: i32): void {
 /** Non-persistent and graceful-replacement addresses are renewed regularly: after their time they serve no new sockets (R8653-14). */
 export function startRenewalClock(a: i32, owner: i32): void {
   const row = address(a)
-  if (row.type != AddressType.NonPersistent && row.type != AddressType.GracefulReplacement) return
+  const type = prefix(row.prefix).service
+  if (type != AddressType.NonPersistent && type != AddressType.GracefulReplacement) return
   const time = appSetting(owner, Key.RenewalTime)
   if (time != 0 && row.holders == 1) scheduleAt(prefix(row.prefix).since + time, Event.RenewalEnds, a, row.serial)
 }

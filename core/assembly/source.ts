@@ -1,6 +1,7 @@
 // Which source an untyped socket gets: the host's default type (S-06), else RFC 6724 as its stack has it (S-08).
 
 import { AddressState, AddressType, Key, NONE, Profile, Rule, Trait } from "../abi"
+import { outInterface } from "./link"
 import { ruleAt, setRule, useProfile } from "./profile"
 import { selectSource } from "./select"
 import { hostSetting } from "./settings"
@@ -28,7 +29,7 @@ export function sourceFor(s: i32): i32 {
   const row = socket(s)
   const to = peer(row.peer)
   useStackOf(row.host)
-  return selectSource(row.host, to.addressHi, to.addressLo, NONE, row.preferences)
+  return selectSource(row.host, to.addressHi, to.addressLo, outInterface(row.host), row.preferences)
 }
 
 const CHANGED = 0x10000

@@ -6,6 +6,7 @@ import { NEVER, table, timer, world } from "./world"
 
 export enum Event {
   LinkUp,
+  LinkLeaves,
   Solicit,
   Advertise,
   Arrive,
@@ -19,6 +20,9 @@ export enum Event {
   RequestAnswer,
   PreferredEnds,
   ValidEnds,
+  GraceEnds,
+  TemporaryPreferredEnds,
+  TemporaryValidEnds,
   AppRetry,
   AppBind,
   AppConnect,

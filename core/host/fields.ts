@@ -34,7 +34,7 @@ export function recordFields(
     reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
     rule: record.kind === Kind.Select ? ruleText(record.value) : undefined,
     holders: record.kind === Kind.Reuse ? record.value : undefined,
-    setting: record.setting === 0 ? undefined : camel(Key[record.setting - 1] ?? ""),
+    setting: record.setting < 0 ? undefined : camel(Key[record.setting] ?? ""),
     ...numbersOf(record, name),
     cause: record.cause,
     req: record.req,

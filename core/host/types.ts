@@ -35,6 +35,8 @@ export interface HostRow {
   readonly serial: Serial
   readonly name: string
   readonly stack: Stack
+  /** Those of all its interfaces, two of one interface while both are up; what follows is of the default route's. */
+  readonly links: readonly LinkRow[]
   readonly link: LinkState
   /** The gateway whose cell it is in; with the link down, the one it left. */
   readonly gateway: Serial
@@ -45,6 +47,21 @@ export interface HostRow {
   /** When the link state last changed; while a handoff is under way, when the new link will be up. */
   readonly since: Micros
   readonly linkUpAt: Micros
+}
+
+/** A link of a host. */
+export interface LinkRow {
+  /** Number of its interface in the scenario, and its name. */
+  readonly interface: number
+  readonly name: string
+  /** The gateway whose cell it is in; with the link down, the one it left. */
+  readonly gateway: Serial
+  readonly state: LinkState
+  readonly target: Serial
+  readonly since: Micros
+  readonly linkUpAt: Micros
+  /** The default route goes by it. */
+  readonly isDefault: boolean
 }
 
 export interface GatewayRow {
@@ -177,7 +194,7 @@ export interface TraceRecord {
   readonly code: Errno
   readonly reason: Reason
   readonly value: number
-  /** 1 + the Key of the setting that decided; 0: none did. */
+  /** The Key of the setting that decided; −1: none did. */
   readonly setting: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]

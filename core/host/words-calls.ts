@@ -57,7 +57,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
     case Kind.ClaimReleased:
       return `${app} no longer holds ${address}${because}.`
     case Kind.Renewed:
-      return `${address} is ${r.setting === 1 + Key.RenewalBytes ? "renewed by bytes sent" : "renewed by its age"}: new sockets do not get the old one for ever.`
+      return `${address} is ${r.setting === Key.RenewalBytes ? "renewed by bytes sent" : "renewed by its age"}: new sockets do not get the old one for ever.`
     case Kind.Published:
       return `The registry tells from now on that ${app} is at ${address}.`
     case Kind.LookupSent:
@@ -82,7 +82,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
     case Kind.Resumed:
       return `${app} plays again after ${durationText(r.value)}.`
     case Kind.SettingChanged:
-      return `The setting ${(Key[r.setting - 1] ?? "").replace(/^./, (c) => c.toLowerCase())} changes.`
+      return `The setting ${(Key[r.setting] ?? "").replace(/^./, (c) => c.toLowerCase())} changes.`
     default:
       return null
   }

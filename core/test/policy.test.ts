@@ -10,7 +10,7 @@ const sl: Asking = { asks: ["sessionLasting"] }
 const fx: Asking = { asks: ["fixed"] }
 const all: Parts["gateway"] = { offers: ["fixed", "sessionLasting", "nonPersistent", "gracefulReplacement"] }
 const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
-const why = (session: Session, kind: Kind) => of(session, kind).map(({ reason, setting }) => [Reason[reason], Key[setting - 1] ?? ""])
+const why = (session: Session, kind: Kind) => of(session, kind).map(({ reason, setting }) => [Reason[reason], Key[setting] ?? ""])
 
 describe("reuse or new (S-01, OD-3.4-11, OD-3.4-12)", () => {
   const moved = (settings: Parts["settings"]) =>
@@ -151,7 +151,7 @@ describe("sockets that name no type", () => {
     const from = (hostDefault: "none" | "nonPersistent" | "sessionLasting") => {
       const session = open(small({ apps: [plain], settings: { hostDefault }, commands: [attach(0, "GW1"), start(1, "app1")] }))
       const [select] = of(session, Kind.Select)
-      return [session.run.entities.get(select?.address ?? 0)?.name, select?.req[0], Key[(select?.setting ?? 0) - 1]]
+      return [session.run.entities.get(select?.address ?? 0)?.name, select?.req[0], Key[select?.setting ?? -1]]
     }
     expect(from("none")).toEqual(["IPsl1", "A6724-24", undefined])
     expect(from("nonPersistent")).toEqual(["IPnp1", "OD-3.4-16", "HostDefault"])
@@ -247,7 +247,7 @@ describe("a setting changes during the run", () => {
         ],
       }),
     )
-    expect(of(session, Kind.SettingChanged).map(({ setting, host, app }) => [Key[setting - 1], host > 0, app > 0])).toEqual([
+    expect(of(session, Kind.SettingChanged).map(({ setting, host, app }) => [Key[setting], host > 0, app > 0])).toEqual([
       ["Reuse", false, false],
       ["Reuse", true, false],
       ["Reuse", true, true],

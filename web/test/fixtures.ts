@@ -55,6 +55,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     serial: mh,
     name: "MH1",
     stack: Stack.OnDemand,
+    links: [],
     link: down ? LinkState.Down : up && !heard ? LinkState.Up : LinkState.Routed,
     gateway: up ? gw2 : gw1,
     previous: ms >= 6000 ? gw1 : 0,
