@@ -1,6 +1,7 @@
 // The word of IPV6_ADDR_PREFERENCES: RFC 5014 §5 to §7, §10, §13 and Appendix A, with ON_NET of draft §6.2 in the same word.
 
 import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Req, SocketState, Trait } from "../abi"
+import { isLinkLocal } from "./ip6"
 import { selectSource } from "./select"
 import { hold } from "./socket"
 import { aboutAddress, aboutSocket, tell } from "./trace"
@@ -84,6 +85,8 @@ export function bindToSelected(s: i32, dstHi: u64, dstLo: u64, outInterface: i32
   const row = socket(s)
   const e = aboutSocket(tell(Kind.BindRet, Req.A5014_27), s)
   if (row.state != SocketState.Open && row.state != SocketState.Claimed) return (e.code = Errno.EINVAL)
+  // A link-local address is on every link: sin6_scope_id must say on which.
+  if (isLinkLocal(dstHi) && outInterface == NONE) return (e.code = Errno.EINVAL)
   const a = selectSource(row.host, dstHi, dstLo, outInterface, row.preferences)
   e.value = selection().rule
   if (a == NONE) return (e.code = Errno.EADDRNOTAVAIL)
