@@ -72,10 +72,13 @@ export function extendedFlags(isPresent: i32, eflags: i32): i32 {
   return changePreferences(0, eflags)
 }
 
-/** Appendix A: preferences in ancillary data hold for the packet of this sendmsg() only. A slot of an address, or NONE and why. */
+/**
+ * Appendix A: preferences in ancillary data hold for the packet of this sendmsg() only; without such data (NONE) those of the socket do.
+ * A slot of an address, or NONE and why.
+ */
 export function selectForPacket(s: i32, dstHi: u64, dstLo: u64, outInterface: i32, word: i32): i32 {
   const row = socket(s)
-  const preferences = changePreferences(row.preferences, word)
+  const preferences = word == NONE ? changePreferences(0, row.preferences) : changePreferences(row.preferences, word)
   if (selection().errno != Errno.OK) return NONE
   return selectSource(row.host, dstHi, dstLo, outInterface, preferences)
 }

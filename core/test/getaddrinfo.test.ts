@@ -1,8 +1,8 @@
 // getaddrinfo() with extended flags: RFC 5014 §7; and where a program contradicts itself, §8 and §13.
 
 import { describe, expect, test } from "vitest"
-import { Errno, Preference } from "../host/index.js"
 import { AI_EXTFLAGS, getaddrinfo, type Hints } from "../host/getaddrinfo.js"
+import { Errno, Preference } from "../host/index.js"
 import { type Program, warnings } from "../host/preference.js"
 import { errorText } from "../host/select-words.js"
 import { use } from "./deciding.js"
