@@ -7,10 +7,16 @@ type Topology = ScenarioFile["topology"]
 type Host = ScenarioFile["hosts"][number]
 
 /** small(), with every type offered, and parts of the host and of the topology replaced. */
-export function network(parts: Parameters<typeof small>[0] & { readonly host?: Partial<Host>; readonly topology?: Partial<Topology> }): Session {
-  const { host, topology, ...rest } = parts
+export function network(
+  parts: Parameters<typeof small>[0] & {
+    readonly host?: Partial<Host>
+    readonly topology?: Partial<Topology>
+    readonly samples?: ScenarioFile["samples"]
+  },
+): Session {
+  const { host, topology, samples = "off", ...rest } = parts
   const file = small({ ...rest, gateway: { offers: [...ALL], pools: {}, ...rest.gateway } })
-  return open({ ...file, topology: { ...file.topology, ...topology }, hosts: file.hosts.map((h) => ({ ...h, ...host })) })
+  return open({ ...file, samples, topology: { ...file.topology, ...topology }, hosts: file.hosts.map((h) => ({ ...h, ...host })) })
 }
 
 export const ALL = ["fixed", "sessionLasting", "nonPersistent", "gracefulReplacement"] as const

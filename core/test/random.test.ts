@@ -204,6 +204,6 @@ test("300 random scenarios keep every promise, replay the same, and go on after 
       const { run: __, ...again } = open(scenario).at(n)
       expect(again).toEqual(frame)
     }),
-    { numRuns: Number(process.env.RUNS ?? 300), seed: 8653 },
+    { numRuns: Number(process.env.RUNS ?? 300), seed: Number(process.env.SEED ?? 8653) },
   )
 }, 120_000)
