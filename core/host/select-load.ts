@@ -3,7 +3,7 @@
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Engine } from "./core.js"
-import { parsePrefix, type Words } from "./ip6.js"
+import { parseIp6, parsePrefix, type Words } from "./ip6.js"
 import type { AddressRecord, HostRecord } from "./select-record.js"
 import { commonPrefix } from "./select-route.js"
 import { PROFILES, type ProfileName } from "./select-words.js"
