@@ -73,6 +73,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
     case Kind.InboundFailed:
       return `${other} cannot connect to ${app}${because}.`
     case Kind.AddressNotice:
+      if (r.address === 0) return `${app} is told that its address is gone.`
       if (r.reason === Reason.AddressGone) return `${app} notices that ${address} is gone; its session looks for another.`
       return `${app} notices the new ${address} and moves its session there.`
     case Kind.Migrated:
