@@ -96,11 +96,12 @@ function chooseSource(s: i32): bool {
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
   e.other = to.serial
-  e.value = a == NONE ? Rule.Error : decidedBy()
   if (a == NONE) {
+    e.value = Rule.Error
     e.reason = Reason.NoSource
     return false
   }
+  aboutAddress(e, a).value = decidedBy()
   if (preferred != NONE) {
     e.req1 = Req.OD_3_4_16
     e.req2 = Req.S_06
@@ -109,8 +110,6 @@ function chooseSource(s: i32): bool {
   } else if (row.claim != NONE && row.preferences == 0) {
     e.req3 = Req.OD_5_4_05
   }
-  const rule = e.value
-  aboutAddress(e, a).value = rule
   thence()
   row.source = a
   row.sourceSerial = address(a).serial

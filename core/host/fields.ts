@@ -41,6 +41,7 @@ export function recordFields(
     tries: record.kind === Kind.DuplicateFound ? record.value : undefined,
     promise: record.kind === Kind.Violation ? camel(Invariant[record.value] ?? "") : undefined,
     setting: record.setting < 0 ? undefined : settingName(record.setting),
+    ...numbersOf(record, name),
     cause: record.cause,
     req: record.req,
   }
@@ -64,8 +65,6 @@ function numbersOf(
     case Kind.InboundAccepted:
     case Kind.InboundFailed:
       return { after: value || undefined }
-    case Kind.SettingChanged:
-      return { value }
     case Kind.AppReq:
       return { reserved: value || undefined }
     default:

@@ -231,9 +231,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       if (r.reason === Reason.TableFull) return `There is no room for what ${host} needs: it goes without.`
       return `${app} gets no socket: there is no room for more (${codeText(r.code)}).`
     default:
-      return (
-        callSentence(r, { host, app, address, other, gateway, type, because, name }) ?? (networkSentence(r, names) || `${Kind[r.kind]}.`)
-      )
+      return networkSentence(r, names) || (callSentence(r, { ...names, app, name }) ?? `${Kind[r.kind]}.`)
   }
 }
 
