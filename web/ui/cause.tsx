@@ -38,7 +38,7 @@ function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
   return null
 }
 
-function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
+export function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
   const chain: TraceRecord[] = []
   for (let record: TraceRecord | undefined = from; record && chain.length < LONGEST; record = run.records[record.cause - 1]) {
     chain.push(record)

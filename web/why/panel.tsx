@@ -20,8 +20,13 @@ export function WhyPanel() {
   const serial = useShown((s) => s.selected)
   const selector = useSelector()
   const socket = frame?.sockets.find((row) => row.serial === serial)
-  if (!frame || !socket) return null
-  return <Why key={serial} frame={frame} serial={serial} selector={selector} />
+  if (!frame || !socket)
+    return <p className="quiet loading">Select a socket to see which rule chose its source, and what would change it.</p>
+  return (
+    <div className="why">
+      <Why key={serial} frame={frame} serial={serial} selector={selector} />
+    </div>
+  )
 }
 
 function useSelector(): Selector | null {
@@ -48,7 +53,6 @@ function Why({ frame, serial, selector }: Props) {
   const source = frame.run.entities.get(course.source)
   return (
     <>
-      <h2 className="hidden">Why this address</h2>
       <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", course)}</p>
       {source && <code className="why-text">{source.text}</code>}
       <Lines course={course} />

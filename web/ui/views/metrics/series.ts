@@ -1,0 +1,46 @@
+// A figure of a run over its time, whoever computes it: what the charts and tables are made of.
+
+import type { AddressType, Micros } from "../../../../core/host/index.js"
+
+export interface Point {
+  readonly t: Micros
+  readonly value: number
+}
+
+export interface Series {
+  readonly name: string
+  /** Its look, where it belongs to an address type. */
+  readonly type?: AddressType
+  /** In order of time. */
+  readonly points: readonly Point[]
+}
+
+export interface Metric {
+  readonly id: string
+  readonly name: string
+  readonly unit: "ms" | "count" | "percent" | "prefix-seconds"
+  /** step: holds until the next point; line: in between it changes evenly; events: each point stands for itself, and the mean counts. */
+  readonly shape: "step" | "line" | "events"
+  /** How it is computed, for whoever doubts it. */
+  readonly says: string
+  readonly series: readonly Series[]
+}
+
+/** The value at a time; null before there is one. */
+export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): number | null {
+  const until = points.filter((point) => point.t <= t)
+  const last = until.at(-1)
+  if (!last) return null
+  if (shape === "events") return until.reduce((sum, { value }) => sum + value, 0) / until.length
+  const next = points[until.length]
+  if (shape === "step" || !next) return last.value
+  return last.value + ((next.value - last.value) * (t - last.t)) / (next.t - last.t)
+}
+
+export function valueText(value: number | null, unit: Metric["unit"]): string {
+  if (value === null) return "none yet"
+  if (unit === "ms") return `${Number((value / 1000).toFixed(2)).toLocaleString("en")} ms`
+  if (unit === "percent") return `${Number((value * 100).toFixed(1))} %`
+  if (unit === "prefix-seconds") return `${value.toFixed(1)} s`
+  return Math.round(value).toLocaleString("en")
+}
