@@ -80,8 +80,8 @@ function Card({ frame, address }: { readonly frame: Frame; readonly address: Add
       </button>
       <p>
         {address.prefix === 0 ? "on the link only" : TYPE_WORD[address.type]}, {ADDRESS_STATE[address.state]}
-        {prefix && <>; anchor {nameOf(frame, prefix.of)}</>}
-        {address.since > 0 && <>; so since {ago(frame.time - address.since)}</>}
+        {address.prefix > 0 && `, since ${ago(frame.time - address.since)}`}
+        {prefix && `; anchor ${nameOf(frame, prefix.of)}`}
       </p>
       {Number.isFinite(valid) && (
         <p className="quiet">
@@ -117,7 +117,7 @@ function SocketButton({ name, serial }: { readonly name: string; readonly serial
   )
 }
 
-const ago = (d: Micros) => (d === 0 ? "now" : durationText(d))
+const ago = (d: Micros) => (d === 0 ? "now" : `${durationText(d)} ago`)
 
 /** Days say enough until the last hour. */
 function left(d: Micros): string {

@@ -6,6 +6,7 @@ import {
   Errno,
   type Frame,
   LinkState,
+  MessageKind,
   type MessageRow,
   type Serial,
   SocketState,
@@ -30,7 +31,7 @@ export function changesBetween(before: Frame, after: Frame): readonly Change[] {
     ...compare(before.prefixes, after.prefixes, "prefix", prefixFields, before, after),
     ...compare(before.addresses, after.addresses, "address", addressFields, before, after),
     ...compare(before.sockets, after.sockets, "socket", socketFields, before, after),
-    ...compare(before.messages.map(named), after.messages.map(named), "message", messageFields, before, after),
+    ...compare(messagesOf(before), messagesOf(after), "message", messageFields, before, after),
   ]
 }
 
@@ -112,7 +113,9 @@ function pathText({ path, state }: Frame["sockets"][number], frame: Frame): stri
   return `${nameOf(frame, path.via)}${way}, ${ms(path.oneWay)}`
 }
 
-const named = (row: MessageRow): MessageRow & Row => ({ ...row, name: MESSAGE_NAME[row.kind] ?? "message" })
+/** Data samples come and go all the time: like their records, they are quiet. */
+const messagesOf = ({ messages }: Frame): readonly (MessageRow & Row)[] =>
+  messages.filter(({ kind }) => kind !== MessageKind.Sample).map((row) => ({ ...row, name: MESSAGE_NAME[row.kind] ?? "message" }))
 
 const messageFields = (row: MessageRow, frame: Frame): Fields => [
   ["on its way", `${nameOf(frame, row.from)} to ${nameOf(frame, row.to)}${row.tunnelled ? ", tunnelled" : ""}`],

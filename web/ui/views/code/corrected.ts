@@ -34,8 +34,11 @@ function asked(app: Application): CodeLine[] {
   const { asks } = app
   if (asks.length === 0) return [opened(0), ...lines("if (s == -1)", "    return -1;", "")]
   const call = (turn: number, indent: string): CodeLine[] => [
-    ...lines(`${indent}rc = setsc(s, &sourceAddress,`),
-    { text: `${indent}           ${TYPE_CONSTANT[asks[turn] ?? AddressType.Untyped]});`, call: "setsc", turn },
+    {
+      text: `${indent}rc = setsc(s, &sourceAddress,\n${indent}           ${TYPE_CONSTANT[asks[turn] ?? AddressType.Untyped]});`,
+      call: "setsc",
+      turn,
+    },
   ]
   const again = asks
     .slice(1)
@@ -65,12 +68,15 @@ function flagged(indent: string): CodeLine[] {
     ...lines(
       `${indent}uint32_t flags;`,
       `${indent}socklen_t length = sizeof flags;`,
-      `${indent}getsockopt(s, IPPROTO_IPV6,`,
-      `${indent}           IPV6_ADDR_PREFERENCES, &flags, &length);`,
+      `${indent}getsockopt(s, IPPROTO_IPV6,
+${indent}           IPV6_ADDR_PREFERENCES, &flags, &length);`,
       `${indent}flags |= IPV6_REQUIRE_SRC_ON_NET;`,
-      `${indent}setsockopt(s, IPPROTO_IPV6,`,
     ),
-    { text: `${indent}           IPV6_ADDR_PREFERENCES, &flags, length);`, call: "flag" },
+    {
+      text: `${indent}setsockopt(s, IPPROTO_IPV6,
+${indent}           IPV6_ADDR_PREFERENCES, &flags, length);`,
+      call: "flag",
+    },
   ]
 }
 
@@ -78,17 +84,17 @@ function bound(app: Application): CodeLine[] {
   const may = app.otherwise === "connect" ? "rc == 0 && " : ""
   return [
     ...lines("sourceInfo.sin6_family = AF_INET6;", "sourceInfo.sin6_port = htons(0);", "sourceInfo.sin6_addr = sourceAddress;"),
-    { text: `if (${may}bind(s, (struct sockaddr *)&sourceInfo,`, call: "bind" },
-    ...lines("         sizeof sourceInfo) == -1) {", "    close(s);", "    return -1;", "}", ""),
+    { text: `if (${may}bind(s, (struct sockaddr *)&sourceInfo,\n         sizeof sourceInfo) == -1) {`, call: "bind" },
+    ...lines("    close(s);", "    return -1;", "}", ""),
   ]
 }
 
 function connected(server: string): CodeLine[] {
   return [
     ...lines("serverInfo.sin6_family = AF_INET6;", "serverInfo.sin6_port = htons(SERVER_PORT_NUM);"),
-    ...lines(`inet_pton(AF_INET6, "${server}",`, "          &serverInfo.sin6_addr);"),
-    { text: "if (connect(s, (struct sockaddr *)&serverInfo,", call: "connect" },
-    ...lines("            sizeof serverInfo) == -1) {", "    close(s);", "    return -1;", "}"),
+    ...lines(`inet_pton(AF_INET6, "${server}",\n          &serverInfo.sin6_addr);`),
+    { text: "if (connect(s, (struct sockaddr *)&serverInfo,\n            sizeof serverInfo) == -1) {", call: "connect" },
+    ...lines("    close(s);", "    return -1;", "}"),
     { text: "/* connected: the application goes on */", call: "done" },
   ]
 }
