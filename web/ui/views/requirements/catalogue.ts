@@ -40,6 +40,8 @@ export async function fetchCatalogue(): Promise<Catalogue> {
 export interface Section {
   /** "draft §3.2", "RFC 6724 §5". */
   readonly name: string
+  /** Within its document: "§3.2". */
+  readonly title: string
   readonly statements: readonly Statement[]
 }
 
@@ -62,7 +64,9 @@ export function byDocument(statements: readonly Statement[]): readonly Document[
   }
   return [...documents].map(([name, sections]) => ({
     name: name === "draft" ? "The draft" : name,
-    sections: [...sections].map(([section, list]) => ({ name: section, statements: list })),
+    sections: [...sections]
+      .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }))
+      .map(([section, list]) => ({ name: section, title: section.slice(name.length + 1) || "As a whole", statements: list })),
   }))
 }
 

@@ -41,7 +41,7 @@ function OfSection({ section, ...shared }: Shared & { readonly section: Section 
   return (
     <details className="requirement-section" ref={details}>
       <summary>
-        <span>{section.name.replace(/^draft /, "")}</span>
+        <span>{section.title}</span>
         <span
           className="lights"
           role="img"
