@@ -20,8 +20,7 @@ export function WhyPanel() {
   const serial = useShown((s) => s.selected)
   const selector = useSelector()
   const socket = frame?.sockets.find((row) => row.serial === serial)
-  if (!frame || !socket)
-    return <p className="quiet loading">Select a socket to see which rule chose its source, and what would change it.</p>
+  if (!frame || !socket) return <p className="quiet loading">This socket is not open at this time.</p>
   return (
     <div className="why">
       <Why key={serial} frame={frame} serial={serial} selector={selector} />

@@ -24,7 +24,7 @@ export const VIEWS: readonly View[] = [
     id: "why",
     name: "Why this address",
     answers: "Which rule chose a socket's source?",
-    Body: lazy(async () => ({ default: (await import("../../why/panel.js")).WhyPanel })),
+    Body: lazy(async () => ({ default: (await import("../../why/view.js")).WhyView })),
   },
   {
     id: "addresses",

@@ -82,6 +82,7 @@ export function Tabs() {
           <Panel />
         ) : (
           <section aria-label={name}>
+            <h2 className="hidden">{name}</h2>
             <Panel />
           </section>
         )}

@@ -80,7 +80,7 @@ function Card({ frame, address }: { readonly frame: Frame; readonly address: Add
       </button>
       <p>
         {address.prefix === 0 ? "on the link only" : TYPE_WORD[address.type]}, {ADDRESS_STATE[address.state]}
-        {address.prefix > 0 && `, since ${ago(frame.time - address.since)}`}
+        {address.prefix > 0 && `, ${since(frame.time - address.since)}`}
         {prefix && `; anchor ${nameOf(frame, prefix.of)}`}
       </p>
       {Number.isFinite(valid) && (
@@ -117,7 +117,7 @@ function SocketButton({ name, serial }: { readonly name: string; readonly serial
   )
 }
 
-const ago = (d: Micros) => (d === 0 ? "now" : `${durationText(d)} ago`)
+const since = (d: Micros) => (d === 0 ? "from now on" : `for ${durationText(d)}`)
 
 /** Days say enough until the last hour. */
 function left(d: Micros): string {

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react"
 import type { Ambiguity, Catalogue } from "./catalogue.js"
+import { reveal } from "./reveal.js"
 
 interface Props {
   readonly catalogue: Catalogue
@@ -18,8 +19,11 @@ export function Ambiguities({ catalogue, search, asked, times }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const has = ambiguities.some(({ id }) => id === asked)
   useEffect(() => {
-    if (details.current && ((has && times > 0) || wanted !== "")) details.current.open = true
-  }, [has, times, wanted])
+    if (details.current && wanted !== "") details.current.open = true
+  }, [wanted])
+  useEffect(() => {
+    if (has && times > 0) reveal(details.current)
+  }, [has, times])
   return (
     <>
       {ambiguities.length > 0 && (
@@ -31,7 +35,7 @@ export function Ambiguities({ catalogue, search, asked, times }: Props) {
             </summary>
             <ul>
               {ambiguities.map((ambiguity) => (
-                <Entry key={ambiguity.id} ambiguity={ambiguity} asked={asked === ambiguity.id ? times : 0} />
+                <Entry key={ambiguity.id} ambiguity={ambiguity} asked={asked === ambiguity.id} />
               ))}
             </ul>
           </details>
@@ -63,14 +67,10 @@ export function Ambiguities({ catalogue, search, asked, times }: Props) {
   )
 }
 
-function Entry({ ambiguity, asked }: { readonly ambiguity: Ambiguity; readonly asked: number }) {
-  const row = useRef<HTMLLIElement>(null)
-  useEffect(() => {
-    if (asked > 0) row.current?.scrollIntoView({ block: "nearest" })
-  }, [asked])
+function Entry({ ambiguity, asked }: { readonly ambiguity: Ambiguity; readonly asked: boolean }) {
   const { id, section, what, reading } = ambiguity
   return (
-    <li ref={row} className="requirement" data-asked={asked > 0 || undefined}>
+    <li className="requirement" data-asked={asked || undefined}>
       <p>
         <b className="id">{id}</b> <span className="quiet">{section}</span>
       </p>

@@ -7,6 +7,7 @@ import { showView } from "../arrangement.js"
 import { ambiguitiesIn, ambiguitiesOf, type Catalogue, type Document, type Section, type Statement } from "./catalogue.js"
 import { DraftOnly } from "./draft-only.js"
 import { type Light, type Lighting, lightAt, timesUntil } from "./lighting.js"
+import { reveal } from "./reveal.js"
 
 interface Shared {
   readonly catalogue: Catalogue
@@ -36,8 +37,11 @@ function OfSection({ section, ...shared }: Shared & { readonly section: Section 
   const later = section.statements.filter(({ id }) => lightAt(lighting, id, n) === "later").length
   const has = section.statements.some(({ id }) => id === asked)
   useEffect(() => {
-    if (details.current && ((has && times > 0) || narrowed)) details.current.open = true
-  }, [has, times, narrowed])
+    if (details.current && narrowed) details.current.open = true
+  }, [narrowed])
+  useEffect(() => {
+    if (has && times > 0) reveal(details.current)
+  }, [has, times])
   return (
     <details className="requirement-section" ref={details}>
       <summary>
@@ -69,20 +73,15 @@ function isDraftOnly(id: string): boolean {
 
 const WORD: Readonly<Record<Light, string>> = { shown: "shown", later: "shown later", never: "not in this run" }
 
-function Entry({ statement, lighting, n, asked, times }: Shared & { readonly statement: Statement }) {
+function Entry({ statement, lighting, n, asked }: Shared & { readonly statement: Statement }) {
   const explorer = useExplorer()
-  const row = useRef<HTMLLIElement>(null)
   const run = useShown((s) => s.frame?.run)
   const { id, force, shows, statement: text } = statement
   const light = lightAt(lighting, id, n)
   const lit = lighting.get(id)
   const first = lit && run?.records[lit.n - 1]
-  useEffect(() => {
-    if (asked !== id || times === 0) return
-    row.current?.scrollIntoView({ block: "nearest" })
-  }, [asked, id, times])
   return (
-    <li ref={row} className={`requirement ${light}`} data-asked={asked === id || undefined}>
+    <li className={`requirement ${light}`} data-asked={asked === id || undefined}>
       <p>
         <i className={light} aria-hidden="true" /> <b className="id">{id}</b>
         {force !== "is" && <span className="force">{force}</span>}

@@ -40,6 +40,13 @@ function Lit({ frame, catalogue }: { readonly frame: Frame; readonly catalogue: 
   const [only, setOnly] = useState<Light | "">("")
   const [search, setSearch] = useState("")
   const { what: asked, times } = useAsked("requirements")
+  const [answered, setAnswered] = useState(times)
+  // What is asked for is to be seen, whatever the filter said.
+  if (answered !== times) {
+    setAnswered(times)
+    setOnly("")
+    setSearch("")
+  }
   const lighting = useMemo(() => lightingOf(run), [run])
   const count = (light: Light): number => catalogue.statements.filter(({ id }) => lightAt(lighting, id, position.n) === light).length
   const fits = (statement: Statement): boolean =>
@@ -48,12 +55,6 @@ function Lit({ frame, catalogue }: { readonly frame: Frame; readonly catalogue: 
       .toLowerCase()
       .includes(search.trim().toLowerCase())
   const fitting = catalogue.statements.filter(fits)
-  // What was asked for is to be seen, whatever the filter said.
-  useEffect(() => {
-    if (times === 0) return
-    setOnly("")
-    setSearch("")
-  }, [times])
   return (
     <div className="view requirements">
       <p>
