@@ -9,7 +9,7 @@ import { lifetimesOf } from "../ui/views/addresses/lifetimes.js"
 import { changesBetween } from "../ui/views/changes/diff.js"
 import { figuresOf } from "../ui/views/metrics/figures.js"
 import { valueAt, valueText } from "../ui/views/metrics/series.js"
-import { sparkOf } from "../ui/views/metrics/spark.js"
+import { placeOf, sparkOf } from "../ui/views/metrics/spark.js"
 import { concerns } from "../ui/views/records/concerns.js"
 import { AT_FIRST, type Filter, filterRecords } from "../ui/views/records/filter.js"
 import { ambiguitiesIn, ambiguitiesOf, byDocument, type Catalogue } from "../ui/views/requirements/catalogue.js"
@@ -242,14 +242,14 @@ describe("Metrics", () => {
     expect(at("prefixes", "GW1", 10_000_000)).toBe("16.0 s")
   })
 
-  test("a chart ends at the present and goes on faintly", () => {
+  test("a chart is the whole course: only where it is cut off moves with the time", () => {
     const { series } = metric("sessions")
     const broken = series.find(({ name }) => name === "broken")
     if (!broken) throw Error("no series")
-    const early = sparkOf(broken, metric("sessions"), 5_000_000, run.end)
-    const late = sparkOf(broken, metric("sessions"), run.end, run.end)
-    expect(early.x).toBeLessThan(late.x)
-    expect(early.past).not.toBe(late.past)
-    expect(early.past.startsWith("M3,")).toBe(true)
+    const { path } = sparkOf(broken, metric("sessions"), run.end)
+    expect(path.startsWith(`M${placeOf(0, run.end)},`)).toBe(true)
+    expect(path).toContain(`${placeOf(run.end, run.end)},`)
+    expect(placeOf(5_000_000, run.end)).toBe((placeOf(0, run.end) + placeOf(run.end, run.end)) / 2)
+    expect(sparkOf(metric("setup").series[0] as never, metric("setup"), run.end).dots.length).toBeGreaterThan(0)
   })
 })

@@ -2,14 +2,15 @@
 
 import { AddressState, Errno, type Frame, type Serial, SocketState, TYPE_WORD } from "../../core/host/index.js"
 import { Because } from "./cause.js"
-import { useFrameByRecord, useShown } from "./explorer.js"
+import { useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
 import { ADDRESS_STATE, LINK, nameOf, PREFIX_STATE, pathWords, SOCKET_STATE, TYPE_PROMISE } from "./words.js"
 
 export function Selected() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const serial = useShown((s) => s.selected)
   const entity = frame?.run.entities.get(serial)
   if (!frame || !entity) {

@@ -4,7 +4,8 @@ import { useEffect, useMemo, useState } from "react"
 import wasm from "../../core/build/core.wasm?url"
 import { type Frame, type Serial, SocketState, timeText } from "../../core/host/index.js"
 import { ask, loadCore, type ProfileName, type Question, Selector } from "../../core/host/selection.js"
-import { useExplorer, useFrameByRecord, useShown } from "../ui/explorer.js"
+import { useExplorer, useShown } from "../ui/explorer.js"
+import { useCalmFrame } from "../ui/views/use-calm-frame.js"
 import { Preferences, ProfileSelect, Segments } from "./controls.js"
 import { type Course, courseOf, type Line } from "./course.js"
 import { DecisionView } from "./decision-view.js"
@@ -16,7 +17,7 @@ import "../style/why.css"
 type Moment = "then" | "now"
 
 export function WhyPanel() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const serial = useShown((s) => s.selected)
   const selector = useSelector()
   const socket = frame?.sockets.find((row) => row.serial === serial)

@@ -69,7 +69,13 @@ export function Pane({ view, onClose }: Props) {
 /** Until its module has come, and for good if it never comes. */
 export function Body({ view: { Body: Contents } }: { readonly view: View }) {
   return (
-    <Suspense fallback={<p className="quiet loading">Loading…</p>}>
+    <Suspense
+      fallback={
+        <p className="quiet loading" aria-busy="true">
+          Loading…
+        </p>
+      }
+    >
       <Contents />
     </Suspense>
   )

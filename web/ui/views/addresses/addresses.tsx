@@ -13,6 +13,7 @@ import {
 import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
 import { ADDRESS_STATE, nameOf } from "../../words.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
 import "../../../style/addresses.css"
@@ -21,11 +22,7 @@ import "../../../style/addresses.css"
 const TICK = 100_000
 
 export function Addresses() {
-  const explorer = useExplorer()
-  useShown((s) => s.frame?.position.n)
-  useShown((s) => Math.floor((s.frame?.time ?? 0) / TICK))
-  useShown((s) => s.frame?.run)
-  const { frame } = explorer.getState()
+  const frame = useCalmFrame(TICK)
   if (!frame) return null
   return (
     <div className="view addresses-view">

@@ -3,14 +3,15 @@
 import { useMemo, useState } from "react"
 import { clockText, type Frame, type Session, sentence } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../narration.js"
-import { useExplorer, useFrameByRecord, useShown } from "../../explorer.js"
+import { useExplorer, useShown } from "../../explorer.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { type Change, changesBetween } from "./diff.js"
 import "../../../style/changes.css"
 
 type Since = "step" | "moment"
 
 export function Changes() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const session = useShown((s) => s.session)
   const [since, setSince] = useState<Since>("moment")
   return (
@@ -23,7 +24,7 @@ export function Changes() {
           The last record
         </button>
       </div>
-      {frame && session && <Since frame={frame} session={session} since={since} />}
+      {frame && session?.run === frame.run && <Since frame={frame} session={session} since={since} />}
     </div>
   )
 }

@@ -2,9 +2,10 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { type Entity, type Frame, Kind, type Serial } from "../../../../core/host/index.js"
-import { useExplorer, useFrameByRecord, useShown } from "../../explorer.js"
+import { useExplorer, useShown } from "../../explorer.js"
 import { applicationOf } from "../application.js"
 import { showView } from "../arrangement.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { correctedProgram } from "./corrected.js"
 import { isCurrent, outcomeOf, type Progress, progressOf } from "./course.js"
 import { type CodeLine, type Note, tokens } from "./line.js"
@@ -12,7 +13,7 @@ import { printedProgram } from "./printed.js"
 import "../../../style/code.css"
 
 export function Code() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const selected = useShown((s) => s.selected)
   const [chosen, setChosen] = useState<Serial>(0)
   // A new selection leads; a choice of one's own holds until the next.

@@ -1,20 +1,19 @@
 // What the run costs and gives, up to now: a table of figures, each with its course as a small chart beside it.
 
-import { useMemo } from "react"
+import { memo, useMemo } from "react"
 import { type Frame, timeText } from "../../../../core/host/index.js"
-import { useExplorer, useFrameByRecord, useShown } from "../../explorer.js"
+import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { figuresOf } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
-import { HEIGHT, sparkOf, WIDTH } from "./spark.js"
+import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
 import "../../../style/metrics.css"
 
 export function Metrics() {
-  const frame = useFrameByRecord()
   // Sums that grow with time are told in tenths of a second.
-  useShown((s) => Math.floor((s.frame?.time ?? 0) / 100_000))
-  const { frame: now } = useExplorer().getState()
-  return frame && now && <OfRun frame={now} />
+  const frame = useCalmFrame(100_000)
+  return frame && <OfRun frame={frame} />
 }
 
 function OfRun({ frame }: { readonly frame: Frame }) {
@@ -49,7 +48,6 @@ interface RowProps {
 }
 
 function Row({ series, metric, time, end }: RowProps) {
-  const spark = sparkOf(series, metric, time, end)
   return (
     <tr className={series.type === undefined ? undefined : typeLook(series.type)}>
       <th scope="row">
@@ -59,18 +57,32 @@ function Row({ series, metric, time, end }: RowProps) {
       <td>{valueText(valueAt(series, metric.shape, time), metric.unit)}</td>
       <td className="spark">
         <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
-          <path className="ground" d={`M0 ${HEIGHT - 3}H${WIDTH}`} />
-          <path className="future" d={spark.future} />
-          <path className="past" d={spark.past} />
-          {spark.dots.map(({ x, y, past }) => (
-            <circle key={`${x} ${y}`} className={past ? "past" : "future"} cx={x} cy={y} r="2.5" />
-          ))}
-          <path className="present" d={`M${spark.x} 0V${HEIGHT}`} />
+          <g className="future">
+            <Course series={series} metric={metric} end={end} />
+          </g>
+          <svg width={placeOf(time, end)} height={HEIGHT} aria-hidden="true">
+            <Course series={series} metric={metric} end={end} />
+          </svg>
+          <path className="present" d={`M${placeOf(time, end)} 0V${HEIGHT}`} />
         </svg>
       </td>
     </tr>
   )
 }
+
+/** The same at all times of a run: only what is cut off from it moves. */
+const Course = memo(function Course({ series, metric, end }: Omit<RowProps, "time">) {
+  const { path, dots } = sparkOf(series, metric, end)
+  return (
+    <>
+      <path className="ground" d={`M0 ${HEIGHT - 3}H${WIDTH}`} />
+      <path d={path} />
+      {dots.map(({ x, y, t }) => (
+        <circle key={t} cx={x} cy={y} r="2.5" />
+      ))}
+    </>
+  )
+})
 
 /** Of the sessions that have a way now: how much longer it is than the direct one. */
 function Stretch({ frame }: { readonly frame: Frame }) {

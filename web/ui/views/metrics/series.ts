@@ -28,13 +28,29 @@ export interface Metric {
 
 /** The value at a time; null before there is one. */
 export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): number | null {
-  const until = points.filter((point) => point.t <= t)
-  const last = until.at(-1)
+  const at = lastAt(points, t)
+  const last = points[at]
   if (!last) return null
-  if (shape === "events") return until.reduce((sum, { value }) => sum + value, 0) / until.length
-  const next = points[until.length]
+  if (shape === "events") {
+    let sum = 0
+    for (let i = 0; i <= at; i++) sum += points[i]?.value ?? 0
+    return sum / (at + 1)
+  }
+  const next = points[at + 1]
   if (shape === "step" || !next) return last.value
   return last.value + ((next.value - last.value) * (t - last.t)) / (next.t - last.t)
+}
+
+/** The index of the last point at or before t. */
+function lastAt(points: readonly Point[], t: Micros): number {
+  let low = 0
+  let high = points.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((points[middle]?.t ?? 0) <= t) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 export function valueText(value: number | null, unit: Metric["unit"]): string {

@@ -3,8 +3,8 @@
 import { useMemo, useState } from "react"
 import { type Frame, isQuiet } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../narration.js"
-import { useFrameByRecord } from "../../explorer.js"
 import { SearchIcon } from "../../icons.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
@@ -12,7 +12,7 @@ import { RecordList } from "./list.js"
 import "../../../style/records.css"
 
 export function Records() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   return frame && <OfRun frame={frame} />
 }
 

@@ -1,8 +1,7 @@
 // Where the texts contradict themselves or each other, how this model reads them, and what they leave open.
 
-import { useEffect, useRef } from "react"
 import type { Ambiguity, Catalogue } from "./catalogue.js"
-import { reveal } from "./reveal.js"
+import { useRevealed, useUnfolded } from "./unfolding.js"
 
 interface Props {
   readonly catalogue: Catalogue
@@ -16,26 +15,20 @@ export function Ambiguities({ catalogue, search, asked, times }: Props) {
   const holds = (...texts: readonly string[]) => texts.join(" ").toLowerCase().includes(wanted)
   const ambiguities = catalogue.ambiguities.filter((a) => holds(a.id, a.section, a.what, a.reading))
   const settings = catalogue.settings.filter((s) => holds(s.id, s.what, s.choices, s.default))
-  const details = useRef<HTMLDetailsElement>(null)
-  const has = ambiguities.some(({ id }) => id === asked)
-  useEffect(() => {
-    if (details.current && wanted !== "") details.current.open = true
-  }, [wanted])
-  useEffect(() => {
-    if (has && times > 0) reveal(details.current)
-  }, [has, times])
+  const has = times > 0 && ambiguities.some(({ id }) => id === asked)
+  const [open, setOpen] = useUnfolded(wanted !== "", has, times)
   return (
     <>
       {ambiguities.length > 0 && (
         <section aria-label="Inconsistencies">
           <h3>Inconsistencies, and how they are read here</h3>
-          <details className="requirement-section" ref={details}>
+          <details className="requirement-section" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary>
               <span>{ambiguities.length} entries</span>
             </summary>
             <ul>
               {ambiguities.map((ambiguity) => (
-                <Entry key={ambiguity.id} ambiguity={ambiguity} asked={asked === ambiguity.id} />
+                <Entry key={ambiguity.id} ambiguity={ambiguity} asked={asked === ambiguity.id} times={times} />
               ))}
             </ul>
           </details>
@@ -67,10 +60,17 @@ export function Ambiguities({ catalogue, search, asked, times }: Props) {
   )
 }
 
-function Entry({ ambiguity, asked }: { readonly ambiguity: Ambiguity; readonly asked: boolean }) {
+interface EntryProps {
+  readonly ambiguity: Ambiguity
+  readonly asked: boolean
+  readonly times: number
+}
+
+function Entry({ ambiguity, asked, times }: EntryProps) {
+  const row = useRevealed(asked, times)
   const { id, section, what, reading } = ambiguity
   return (
-    <li className="requirement" data-asked={asked || undefined}>
+    <li ref={row} className="requirement" data-asked={asked || undefined}>
       <p>
         <b className="id">{id}</b> <span className="quiet">{section}</span>
       </p>

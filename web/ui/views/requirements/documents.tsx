@@ -1,13 +1,12 @@
 // Statements by document and section, each with its light.
 
-import { useEffect, useRef } from "react"
 import { clockText } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { showView } from "../arrangement.js"
 import { ambiguitiesIn, ambiguitiesOf, type Catalogue, type Document, type Section, type Statement } from "./catalogue.js"
 import { DraftOnly } from "./draft-only.js"
 import { type Light, type Lighting, lightAt, timesUntil } from "./lighting.js"
-import { reveal } from "./reveal.js"
+import { useRevealed, useUnfolded } from "./unfolding.js"
 
 interface Shared {
   readonly catalogue: Catalogue
@@ -32,36 +31,31 @@ export function Documents({ documents, ...shared }: Shared & { readonly document
 
 function OfSection({ section, ...shared }: Shared & { readonly section: Section }) {
   const { catalogue, lighting, n, narrowed, asked, times } = shared
-  const details = useRef<HTMLDetailsElement>(null)
-  const shown = section.statements.filter(({ id }) => lightAt(lighting, id, n) === "shown").length
-  const later = section.statements.filter(({ id }) => lightAt(lighting, id, n) === "later").length
-  const has = section.statements.some(({ id }) => id === asked)
-  useEffect(() => {
-    if (details.current && narrowed) details.current.open = true
-  }, [narrowed])
-  useEffect(() => {
-    if (has && times > 0) reveal(details.current)
-  }, [has, times])
+  const has = times > 0 && section.statements.some(({ id }) => id === asked)
+  const [open, setOpen] = useUnfolded(narrowed, has, times)
+  const lights = section.statements.map(({ id }) => lightAt(lighting, id, n))
+  const count = (light: Light): number => lights.filter((one) => one === light).length
+  const said = `${count("shown")} of ${lights.length} shown${count("later") > 0 ? `, ${count("later")} later` : ""}`
   return (
-    <details className="requirement-section" ref={details}>
+    <details className="requirement-section" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         <span>{section.title}</span>
-        <span
-          className="lights"
-          role="img"
-          aria-label={`${shown} of ${section.statements.length} shown${later > 0 ? `, ${later} later` : ""}`}
-        >
-          {section.statements.map(({ id }) => (
-            <i key={id} className={lightAt(lighting, id, n)} />
+        <span className="lights" role="img" aria-label={said}>
+          {section.statements.map(({ id }, i) => (
+            <i key={id} className={lights[i]} />
           ))}
         </span>
       </summary>
-      <Badges ids={ambiguitiesOf(section.name, catalogue.ambiguities).map(({ id }) => id)} label="Unclear here:" />
-      <ul>
-        {section.statements.map((statement) => (
-          <Entry key={statement.id} statement={statement} {...shared} />
-        ))}
-      </ul>
+      {open && (
+        <>
+          <Badges ids={ambiguitiesOf(section.name, catalogue.ambiguities).map(({ id }) => id)} label="Unclear here:" />
+          <ul>
+            {section.statements.map((statement) => (
+              <Entry key={statement.id} statement={statement} {...shared} />
+            ))}
+          </ul>
+        </>
+      )}
     </details>
   )
 }
@@ -73,15 +67,16 @@ function isDraftOnly(id: string): boolean {
 
 const WORD: Readonly<Record<Light, string>> = { shown: "shown", later: "shown later", never: "not in this run" }
 
-function Entry({ statement, lighting, n, asked }: Shared & { readonly statement: Statement }) {
+function Entry({ statement, lighting, n, asked, times }: Shared & { readonly statement: Statement }) {
   const explorer = useExplorer()
   const run = useShown((s) => s.frame?.run)
   const { id, force, shows, statement: text } = statement
   const light = lightAt(lighting, id, n)
   const lit = lighting.get(id)
   const first = lit && run?.records[lit.n - 1]
+  const row = useRevealed(asked === id, times)
   return (
-    <li className={`requirement ${light}`} data-asked={asked === id || undefined}>
+    <li ref={row} className={`requirement ${light}`} data-asked={asked === id || undefined}>
       <p>
         <i className={light} aria-hidden="true" /> <b className="id">{id}</b>
         {force !== "is" && <span className="force">{force}</span>}

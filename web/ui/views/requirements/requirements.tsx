@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from "react"
 import type { Frame } from "../../../../core/host/index.js"
-import { useFrameByRecord } from "../../explorer.js"
 import { useAsked } from "../use-arrangement.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { Ambiguities } from "./ambiguities.js"
 import { byDocument, type Catalogue, fetchCatalogue, type Statement } from "./catalogue.js"
 import { Documents } from "./documents.js"
@@ -11,7 +11,7 @@ import { type Light, lightAt, lightingOf } from "./lighting.js"
 import "../../../style/requirements.css"
 
 export function Requirements() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const [catalogue, setCatalogue] = useState<Catalogue | "missing" | null>(null)
   useEffect(() => {
     let wanted = true

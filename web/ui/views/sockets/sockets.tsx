@@ -1,14 +1,15 @@
 // Every socket of the run so far, the living first: what it asked for, what it got, and the way its packets go.
 
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
-import { useExplorer, useFrameByRecord, useShown } from "../../explorer.js"
+import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
 import { ms, nameOf, SOCKET_STATE } from "../../words.js"
+import { useCalmFrame } from "../use-calm-frame.js"
 import { callsOf } from "./calls-made.js"
 import "../../../style/sockets.css"
 
 export function Sockets() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   if (!frame) return null
   const sockets = livingFirst(frame.sockets)
   if (sockets.length === 0) return <p className="quiet view">No application has opened a socket yet.</p>
