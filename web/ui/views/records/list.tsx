@@ -15,7 +15,9 @@ interface Props {
   readonly position: number
 }
 
-const ROW = 28
+/** About what a row takes, until it is measured: its sentence, and what it cites. */
+const ROW = 40
+const IDS = 20
 
 export function RecordList({ run, lines, now, position }: Props) {
   const box = useRef<HTMLDivElement>(null)
@@ -25,15 +27,26 @@ export function RecordList({ run, lines, now, position }: Props) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW,
+    estimateSize: (index) => ROW + (lines[index]?.req.length || lines[index]?.step ? IDS : 0),
     getItemKey: (index) => lines[index]?.n ?? index,
-    initialOffset: Math.max(0, at * ROW - 80),
     overscan: 8,
   })
 
+  // At first the present is in the middle, also when rows turn out taller than thought; later the list moves only if it has to.
+  const first = useRef(at)
+  const touched = useRef(false)
+  const total = rows.getTotalSize()
   useEffect(() => {
-    if (at >= 0 && !box.current?.contains(document.activeElement)) rows.scrollToIndex(at, { align: "auto" })
+    if (at < 0 || box.current?.contains(document.activeElement)) return
+    if (at !== first.current) touched.current = true
+    rows.scrollToIndex(at, { align: touched.current ? "auto" : "center" })
   }, [at, rows])
+  useEffect(() => {
+    if (total > 0 && !touched.current && first.current >= 0) rows.scrollToIndex(first.current, { align: "center" })
+  }, [total, rows])
+  const touch = (): void => {
+    touched.current = true
+  }
 
   // The row that the keys went to may have come into being only now.
   useEffect(() => {
@@ -50,6 +63,7 @@ export function RecordList({ run, lines, now, position }: Props) {
     ]
     if (to === undefined) return
     event.preventDefault()
+    touch()
     const next = Math.max(0, Math.min(lines.length - 1, to))
     rows.scrollToIndex(next)
     setActive(next)
@@ -57,8 +71,16 @@ export function RecordList({ run, lines, now, position }: Props) {
 
   const stop = Math.max(0, at)
   return (
-    <div className="record-list" ref={box} role="group" aria-label="All records" onKeyDown={onKeyDown}>
-      <ol ref={(list) => list?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
+    <div
+      className="record-list"
+      ref={box}
+      role="group"
+      aria-label="All records"
+      onKeyDown={onKeyDown}
+      onWheel={touch}
+      onPointerDown={touch}
+    >
+      <ol ref={(list) => list?.style.setProperty("height", `${total}px`)}>
         {rows.getVirtualItems().map(({ index, key, start }) => {
           const record = lines[index]
           return (

@@ -37,18 +37,20 @@ function OfRun({ frame }: { readonly frame: Frame }) {
           Data ({samples.toLocaleString("en")})
         </label>
       </div>
-      <Conditions run={run} filter={filter} onChange={change} />
-      <p className="hides" role="status">
-        {hides}
-        {filter !== AT_FIRST && hides && (
-          <>
-            {" "}
-            <button type="button" className="text-button" onClick={() => setFilter(AT_FIRST)}>
-              Reset
-            </button>
-          </>
-        )}
-      </p>
+      <div className="narrowing">
+        <Conditions run={run} filter={filter} onChange={change} />
+        <p className="hides" role="status">
+          {hides}
+          {filter !== AT_FIRST && hides && (
+            <>
+              {" "}
+              <button type="button" className="text-button" onClick={() => setFilter(AT_FIRST)}>
+                Reset
+              </button>
+            </>
+          )}
+        </p>
+      </div>
       {lines.length === 0 && <Nothing search={filter.search} none={run.records.length === 0} />}
       {lines.length > 0 && <RecordList run={run} lines={lines} now={now} position={position.n} />}
       <Chain run={run} n={now} />
