@@ -35,6 +35,7 @@ export function Conditions({ run, filter, onChange }: Props) {
           <Choice
             name="Host"
             value={String(filter.host)}
+            none="0"
             all="all hosts"
             options={there.hosts}
             onChange={(v) => onChange({ host: Number(v) })}
@@ -43,6 +44,7 @@ export function Conditions({ run, filter, onChange }: Props) {
         <Choice
           name="Application"
           value={String(filter.app)}
+          none="0"
           all="all applications"
           options={there.apps}
           onChange={(v) => onChange({ app: Number(v) })}
@@ -50,6 +52,7 @@ export function Conditions({ run, filter, onChange }: Props) {
         <Choice
           name="Requirement"
           value={filter.requirement}
+          none=""
           all="whatever they cite"
           options={there.requirements}
           onChange={(requirement) => onChange({ requirement })}
@@ -64,17 +67,19 @@ type Option = readonly [value: string, name: string]
 interface ChoiceProps {
   readonly name: string
   readonly value: string
+  /** The value that narrows nothing, and its name. */
+  readonly none: string
   readonly all: string
   readonly options: readonly Option[]
   readonly onChange: (value: string) => void
 }
 
-function Choice({ name, value, all, options, onChange }: ChoiceProps) {
+function Choice({ name, value, none, all, options, onChange }: ChoiceProps) {
   return (
     <label className="choice">
       <span>{name}</span>
-      <select value={value} onChange={(event) => onChange(event.target.value === "0" ? "" : event.target.value)}>
-        <option value={name === "Requirement" ? "" : "0"}>{all}</option>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value={none}>{all}</option>
         {options.map(([of, word]) => (
           <option key={of} value={of}>
             {word}

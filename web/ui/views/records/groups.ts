@@ -5,7 +5,6 @@ import { Kind } from "../../../../core/host/index.js"
 export const GROUPS = ["moves", "signalling", "addresses", "calls", "sessions", "packets", "faults", "data samples", "others"] as const
 export type Group = (typeof GROUPS)[number]
 
-/** For a number of them: "12 signalling records". */
 export const GROUP_NAME: Readonly<Record<Group, string>> = {
   moves: "Moves",
   signalling: "Signalling",
