@@ -41,9 +41,9 @@ const VIEWS: readonly View[] = [
   },
 ]
 const WIDE: readonly View[] = [{ name: "ladder", show: (_, explorer) => explorer.button("Ladder").click() }]
-const NARROW: readonly View[] = ["Ladder", "Records", "About"].map((name) => ({
+const NARROW: readonly View[] = ["Ladder", "About"].map((name) => ({
   name,
-  show: (page) => page.getByRole("tab", { name }).click(),
+  show: (page) => page.getByRole("tab", { name, exact: true }).click(),
 }))
 
 for (const { viewport, views } of [

@@ -9,7 +9,8 @@ export function About() {
   const first = useRef(selected)
   const [open, setOpen] = useState(true)
   useEffect(() => {
-    if (selected !== first.current) setOpen(false)
+    if (first.current === 0) first.current = selected
+    else if (selected !== first.current) setOpen(false)
   }, [selected])
   if (!scenario) return null
   const { title, about, lookFor } = scenario

@@ -2,13 +2,14 @@
 
 import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../core/host/index.js"
 import { tellingRecord } from "../narration.js"
-import { useExplorer, useFrameByRecord } from "./explorer.js"
+import { useExplorer } from "./explorer.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
 
 const LONGEST = 12
 
 export function Because({ about }: { readonly about: Serial }) {
   const explorer = useExplorer()
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const newest = frame && newestAbout(frame.run, frame.position.n, about)
   if (!frame || !newest) return null
   const chain = causes(frame.run, newest)
@@ -38,7 +39,7 @@ function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
   return null
 }
 
-function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
+export function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
   const chain: TraceRecord[] = []
   for (let record: TraceRecord | undefined = from; record && chain.length < LONGEST; record = run.records[record.cause - 1]) {
     chain.push(record)

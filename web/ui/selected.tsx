@@ -1,34 +1,29 @@
 // What is selected, in words: what it is, how it stands, what led to that, and what can be done.
 
 import { AddressState, Errno, type Frame, type Serial, SocketState, TYPE_WORD } from "../../core/host/index.js"
-import { WhyPane } from "../why/lazy.js"
 import { Because } from "./cause.js"
-import { useFrameByRecord, useShown } from "./explorer.js"
+import { useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
 import { ADDRESS_STATE, LINK, nameOf, PREFIX_STATE, pathWords, SOCKET_STATE, TYPE_PROMISE } from "./words.js"
 
 export function Selected() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const serial = useShown((s) => s.selected)
   const entity = frame?.run.entities.get(serial)
   if (!frame || !entity) {
-    return (
-      <section className="selected" aria-label="Selected">
-        <p className="quiet">Choose a host, a gateway or a socket to read about it here.</p>
-      </section>
-    )
+    return <p className="selected quiet">Choose a host, a gateway or a socket to read about it here.</p>
   }
   const Detail = { host: Host, gateway: Gateway, socket: Socket, peer: Peer, prefix: Prefix, address: Address, app: null, registry: null }[
     entity.what
   ]
   return (
-    <section className="selected" aria-label="Selected">
+    <div className="selected">
       {Detail && <Detail frame={frame} serial={serial} />}
-      {entity.what === "socket" && <WhyPane />}
       <Because about={serial} />
-    </section>
+    </div>
   )
 }
 
@@ -45,7 +40,7 @@ function Host({ frame, serial }: Props) {
   const sockets = frame.sockets.filter((s) => s.host === serial && s.state !== SocketState.Closed && s.state !== SocketState.Broken)
   return (
     <>
-      <h2>{host.name}</h2>
+      <h3 className="thing">{host.name}</h3>
       <Hint host={host.name} />
       <Facts
         rows={[
@@ -93,7 +88,7 @@ function Gateway({ frame, serial }: Props) {
     .join("; ")
   return (
     <>
-      <h2>{gateway.name}</h2>
+      <h3 className="thing">{gateway.name}</h3>
       <Facts
         rows={[
           ["Role", role || "idle"],
@@ -121,13 +116,13 @@ function Socket({ frame, serial }: Props) {
   const address = frame.run.entities.get(socket.source || socket.claim)
   return (
     <>
-      <h2>
+      <h3 className="thing">
         <span className={`pill ${typeLook(socket.type)}`}>
           <TypeMark type={socket.type} />
           <b>{socket.name}</b> {socket.role}
         </span>
         {socket.peer > 0 && <small>to {nameOf(frame, socket.peer)}</small>}
-      </h2>
+      </h3>
       <Facts
         rows={[
           ["State", SOCKET_STATE[socket.state], socket.state === SocketState.Broken],
@@ -147,7 +142,7 @@ function Peer({ frame, serial }: Props) {
   if (!peer) return null
   return (
     <>
-      <h2>{peer.name}</h2>
+      <h3 className="thing">{peer.name}</h3>
       <Facts rows={[["Address", <code key="a">{peer.text}</code>]]} />
       <h3>Sockets to it</h3>
       {sockets.length === 0 ? <p className="quiet">None is open.</p> : <SocketRows frame={frame} sockets={sockets} />}
@@ -161,9 +156,9 @@ function Prefix({ frame, serial }: Props) {
   if (!entity) return null
   return (
     <>
-      <h2>
+      <h3 className="thing">
         <TypeMark type={entity.type} /> {entity.name}
-      </h2>
+      </h3>
       <Facts
         rows={[
           ["Prefix", <code key="p">{entity.text}</code>],
@@ -183,9 +178,9 @@ function Address({ frame, serial }: Props) {
   if (!entity) return null
   return (
     <>
-      <h2>
+      <h3 className="thing">
         <TypeMark type={entity.type} /> {entity.name}
-      </h2>
+      </h3>
       <Facts
         rows={[
           ["Address", <code key="a">{entity.text}</code>],

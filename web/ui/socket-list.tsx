@@ -1,17 +1,9 @@
-// The sockets that live, or lived last, as pills with the address they use and the way they go.
+// Sockets as pills with the address they use and the way they go.
 
 import { type Frame, type SocketRow, SocketState } from "../../core/host/index.js"
-import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
+import { useExplorer, useShown } from "./explorer.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { nameOf, socketWords } from "./words.js"
-
-export function SocketList() {
-  const frame = useFrameByRecord()
-  if (!frame) return null
-  const sockets = livingFirst(frame.sockets)
-  if (sockets.length === 0) return <p className="quiet">No application has opened a socket yet.</p>
-  return <SocketRows frame={frame} sockets={sockets} />
-}
 
 export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly sockets: readonly SocketRow[] }) {
   const explorer = useExplorer()
@@ -44,8 +36,4 @@ export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly
 
 function ended({ state }: SocketRow): boolean {
   return state === SocketState.Broken || state === SocketState.Closed
-}
-
-function livingFirst(sockets: readonly SocketRow[]): SocketRow[] {
-  return [...sockets].sort((a, b) => Number(ended(a)) - Number(ended(b)) || a.name.localeCompare(b.name) || b.serial - a.serial)
 }

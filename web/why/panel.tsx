@@ -4,7 +4,8 @@ import { useEffect, useMemo, useState } from "react"
 import wasm from "../../core/build/core.wasm?url"
 import { type Frame, type Serial, SocketState, timeText } from "../../core/host/index.js"
 import { ask, loadCore, type ProfileName, type Question, questionOf, Selector } from "../../core/host/selection.js"
-import { useExplorer, useFrameByRecord, useShown } from "../ui/explorer.js"
+import { useExplorer, useShown } from "../ui/explorer.js"
+import { useCalmFrame } from "../ui/views/use-calm-frame.js"
 import { Preferences, ProfileSelect, Segments } from "./controls.js"
 import { type Course, courseOf, type Line } from "./course.js"
 import { DecisionView } from "./decision-view.js"
@@ -15,12 +16,16 @@ import "../style/why.css"
 type Moment = "then" | "now"
 
 export function WhyPanel() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const serial = useShown((s) => s.selected)
   const selector = useSelector()
   const socket = frame?.sockets.find((row) => row.serial === serial)
-  if (!frame || !socket) return null
-  return <Why key={serial} frame={frame} serial={serial} selector={selector} />
+  if (!frame || !socket) return <p className="quiet loading">This socket is not open at this time.</p>
+  return (
+    <div className="why">
+      <Why key={serial} frame={frame} serial={serial} selector={selector} />
+    </div>
+  )
 }
 
 function useSelector(): Selector | null {
@@ -47,7 +52,6 @@ function Why({ frame, serial, selector }: Props) {
   const source = frame.run.entities.get(course.source)
   return (
     <>
-      <h2 className="hidden">Why this address</h2>
       <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", course)}</p>
       {source && <code className="why-text">{source.text}</code>}
       <Lines course={course} />

@@ -1,0 +1,137 @@
+// How far an application has come in its program: its last socket up to a record, call by call, with what each returned.
+
+import {
+  type AddressType,
+  clockText,
+  codeText,
+  durationText,
+  Errno,
+  Kind,
+  type Run,
+  type Serial,
+  type TraceRecord,
+} from "../../../../core/host/index.js"
+import { applicationOf } from "../application.js"
+import type { Call, CodeLine } from "./line.js"
+
+export interface Outcome {
+  readonly call: Call
+  readonly turn: number
+  /** "returned 0: sourceAddress is 2001:db8:1:a::c5", "waits since 7.000 s". */
+  readonly says: string
+  readonly bad: boolean
+  /** The record that tells of it. */
+  readonly n: number
+}
+
+export interface Progress {
+  readonly outcomes: readonly Outcome[]
+  /** Where it is; null before its first socket. */
+  readonly at: { readonly call: Call; readonly turn: number } | null
+  /** The type that it asked for last. */
+  readonly type: AddressType
+  /** Which of the types in its list that is. */
+  readonly turn: number
+  readonly socket: Serial
+}
+
+/** Everything since it last set out: when it opened its first socket, or a new one after its session broke. */
+export function progressOf(run: Run, n: number, app: Serial): Progress {
+  const asks: readonly AddressType[] = applicationOf(run, app)?.asks ?? []
+  const records = sinceItSetOut(run, n, app)
+  const outcomes: Outcome[] = []
+  let at: Progress["at"] = null
+  let type = asks[0] ?? 0
+  let turn = 0
+  let socket = 0
+  const tell = (call: Call, record: TraceRecord, says: string, bad = false): void => {
+    const known = outcomes.findIndex(
+      (outcome) => outcome.call === call && (outcome.turn === turn || (call !== "socket" && call !== "setsc")),
+    )
+    if (known >= 0) outcomes.splice(known, 1)
+    outcomes.push({ call, turn, says, bad, n: record.n })
+    at = { call, turn }
+  }
+  records.forEach((record, i) => {
+    switch (record.kind) {
+      case Kind.SockOpen: {
+        socket = record.socket
+        // With which type this socket goes on is told by the call that follows.
+        const asked = records.slice(i).find((later) => later.kind === Kind.AppReq && later.socket === socket)
+        if (asked) turn = Math.max(0, asks.indexOf(asked.type))
+        tell("socket", record, `returned a descriptor at ${clockText(record.t)} s`)
+        break
+      }
+      case Kind.AppReq:
+        type = record.type
+        turn = Math.max(0, asks.indexOf(record.type))
+        tell("setsc", record, `called at ${clockText(record.t)} s`)
+        break
+      case Kind.NetReq:
+        tell("setsc", record, `blocks since ${clockText(record.t)} s: the network is asked`)
+        break
+      case Kind.SetscRet:
+        tell("setsc", record, setscText(run, record), record.code !== Errno.OK)
+        break
+      case Kind.BindRet:
+        tell("bind", record, returned(record), record.code !== Errno.OK)
+        break
+      case Kind.ConnectCall:
+        tell("connect", record, `blocks since ${clockText(record.t)} s`)
+        break
+      case Kind.ConnectRet:
+        tell("connect", record, returned(record), record.code !== Errno.OK)
+        if (record.code === Errno.OK) at = { call: "done", turn }
+        break
+      case Kind.SockBroken:
+        tell("done", record, `broken at ${clockText(record.t)} s: its address is no longer valid`, true)
+        break
+      case Kind.SockClose:
+        tell("done", record, `closed at ${clockText(record.t)} s`)
+        break
+    }
+  })
+  return { outcomes, at, type, turn, socket }
+}
+
+/** Retries after an error belong to one run through the program; a broken session begins another. */
+function sinceItSetOut(run: Run, n: number, app: Serial): readonly TraceRecord[] {
+  const mine: TraceRecord[] = []
+  let over = true
+  for (const record of run.records) {
+    if (record.n > n) break
+    if (record.app !== app) continue
+    if (record.kind === Kind.SockOpen && over) {
+      mine.length = 0
+      over = false
+    }
+    if (record.kind === Kind.SockBroken || record.kind === Kind.ConnectRet) over = true
+    mine.push(record)
+  }
+  // What it did to be rid of the old socket is no part of the new run through.
+  return mine.filter((record, i) => record.kind !== Kind.SockClose || i === mine.length - 1)
+}
+
+function setscText(run: Run, record: TraceRecord): string {
+  const after = record.value > 0 ? ` after ${durationText(record.value)}` : " at once"
+  if (record.code !== Errno.OK) return `returned ${codeText(record.code)}${after}`
+  const address = run.entities.get(record.address)
+  return `returned 0${after}: sourceAddress is ${address?.text ?? ""} (${address?.name ?? ""})`
+}
+
+const returned = (record: TraceRecord) =>
+  record.code === Errno.OK ? `returned 0 at ${clockText(record.t)} s` : `returned -1 at ${clockText(record.t)} s: ${codeText(record.code)}`
+
+/** Is this the line that the application is in? */
+export function isCurrent(line: CodeLine, { at }: Progress, asPrinted: boolean): boolean {
+  if (!at || line.call !== at.call) return false
+  return line.turn === undefined || asPrinted || line.turn === at.turn
+}
+
+/** What this line's call came to. */
+export function outcomeOf(line: CodeLine, { outcomes, turn }: Progress, asPrinted: boolean): Outcome | undefined {
+  const wanted = asPrinted ? turn : line.turn
+  return outcomes.findLast(
+    (outcome) => outcome.call === line.call && (wanted === undefined || line.turn === undefined || outcome.turn === wanted),
+  )
+}

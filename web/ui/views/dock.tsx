@@ -1,0 +1,34 @@
+// The views beside the player, one below the other.
+
+import { type ReactNode, useRef } from "react"
+import { About } from "../about.js"
+import { closed } from "./arrangement.js"
+import { VIEWS } from "./catalogue.js"
+import { Pane } from "./pane.js"
+import { useArrangement } from "./use-arrangement.js"
+import { ViewsMenu } from "./views-menu.js"
+
+export function Dock({ stage }: { readonly stage: ReactNode }) {
+  const [{ open }, change] = useArrangement()
+  const menu = useRef<HTMLButtonElement>(null)
+  const close = (view: string): void => {
+    change((now) => closed(now, view))
+    menu.current?.focus()
+  }
+  return (
+    <aside className="inspector" aria-label="Inspector">
+      {stage}
+      <div className="dock-head">
+        <About />
+        <ViewsMenu button={menu} />
+      </div>
+      <div className="dock">
+        {open.map((id) => {
+          const view = VIEWS.find((known) => known.id === id)
+          return view && <Pane key={id} view={view} onClose={() => close(id)} />
+        })}
+        {open.length === 0 && <p className="quiet loading">No view is open. Choose some under “Views”.</p>}
+      </div>
+    </aside>
+  )
+}

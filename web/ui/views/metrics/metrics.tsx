@@ -1,0 +1,122 @@
+// What the run costs and gives, up to now: a table of figures, each with its course as a small chart beside it.
+
+import { memo, useMemo } from "react"
+import { type Frame, timeText } from "../../../../core/host/index.js"
+import { useExplorer, useShown } from "../../explorer.js"
+import { TypeMark, typeLook } from "../../mark.js"
+import { useCalmFrame } from "../use-calm-frame.js"
+import { figuresOf } from "./figures.js"
+import { type Metric, type Series, valueAt, valueText } from "./series.js"
+import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
+import "../../../style/metrics.css"
+
+export function Metrics() {
+  // Sums that grow with time are told in tenths of a second.
+  const frame = useCalmFrame(100_000)
+  return frame && <OfRun frame={frame} />
+}
+
+function OfRun({ frame }: { readonly frame: Frame }) {
+  const { run, time } = frame
+  const metrics = useMemo(() => figuresOf(run), [run])
+  return (
+    <div className="view metrics">
+      <p className="quiet small">From the records up to {timeText(time)}; what is to come is drawn faint.</p>
+      <Stretch frame={frame} />
+      {metrics.map((metric) => (
+        <table key={metric.id}>
+          <caption>
+            {metric.name} <small>{metric.says}</small>
+          </caption>
+          <tbody>
+            {metric.series.map((series) => (
+              <Row key={series.name} series={series} metric={metric} time={time} end={run.end} />
+            ))}
+          </tbody>
+        </table>
+      ))}
+      {metrics.length === 0 && <p className="quiet">Nothing can be counted yet.</p>}
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly series: Series
+  readonly metric: Metric
+  readonly time: number
+  readonly end: number
+}
+
+function Row({ series, metric, time, end }: RowProps) {
+  return (
+    <tr className={series.type === undefined ? undefined : typeLook(series.type)}>
+      <th scope="row">
+        {series.type !== undefined && <TypeMark type={series.type} />}
+        {series.name}
+      </th>
+      <td>{valueText(valueAt(series, metric.shape, time), metric.unit)}</td>
+      <td className="spark">
+        <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+          <g className="future">
+            <Course series={series} metric={metric} end={end} />
+          </g>
+          <svg width={placeOf(time, end)} height={HEIGHT} aria-hidden="true">
+            <Course series={series} metric={metric} end={end} />
+          </svg>
+          <path className="present" d={`M${placeOf(time, end)} 0V${HEIGHT}`} />
+        </svg>
+      </td>
+    </tr>
+  )
+}
+
+/** The same at all times of a run: only what is cut off from it moves. */
+const Course = memo(function Course({ series, metric, end }: Omit<RowProps, "time">) {
+  const { path, dots } = sparkOf(series, metric, end)
+  return (
+    <>
+      <path className="ground" d={`M0 ${HEIGHT - 3}H${WIDTH}`} />
+      <path d={path} />
+      {dots.map(({ x, y, t }) => (
+        <circle key={t} cx={x} cy={y} r="2.5" />
+      ))}
+    </>
+  )
+})
+
+/** Of the sessions that have a way now: how much longer it is than the direct one. */
+function Stretch({ frame }: { readonly frame: Frame }) {
+  const explorer = useExplorer()
+  const selected = useShown((s) => s.selected)
+  const ways = frame.sockets.flatMap(({ serial, name, type, path }) =>
+    path ? [{ serial, name, type, stretch: path.oneWay / path.direct }] : [],
+  )
+  if (ways.length === 0) return null
+  const most = Math.max(...ways.map(({ stretch }) => stretch))
+  return (
+    <table>
+      <caption>
+        Path stretch now <small>one way by the anchor, divided by one way from the serving gateway</small>
+      </caption>
+      <tbody>
+        {ways.map(({ serial, name, type, stretch }) => (
+          <tr key={serial} className={typeLook(type)} data-selected={serial === selected || undefined}>
+            <th scope="row">
+              <TypeMark type={type} />
+              <button type="button" className="text-button" onClick={() => explorer.select(serial)}>
+                {name}
+              </button>
+            </th>
+            <td>{stretch.toFixed(2)}</td>
+            <td className="spark">
+              <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true" focusable="false">
+                <rect className="whole" x="3" y="9" width={((WIDTH - 6) * stretch) / most} height="10" rx="3" />
+                <path className="present" d={`M${3 + (WIDTH - 6) / most} 4V24`} />
+              </svg>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

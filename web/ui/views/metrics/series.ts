@@ -1,0 +1,62 @@
+// A figure of a run over its time, whoever computes it: what the charts and tables are made of.
+
+import type { AddressType, Micros } from "../../../../core/host/index.js"
+
+export interface Point {
+  readonly t: Micros
+  readonly value: number
+}
+
+export interface Series {
+  readonly name: string
+  /** Its look, where it belongs to an address type. */
+  readonly type?: AddressType
+  /** In order of time. */
+  readonly points: readonly Point[]
+}
+
+export interface Metric {
+  readonly id: string
+  readonly name: string
+  readonly unit: "ms" | "count" | "percent" | "prefix-seconds"
+  /** step: holds until the next point; line: in between it changes evenly; events: each point stands for itself, and the mean counts. */
+  readonly shape: "step" | "line" | "events"
+  /** How it is computed, for whoever doubts it. */
+  readonly says: string
+  readonly series: readonly Series[]
+}
+
+/** The value at a time; null before there is one. */
+export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): number | null {
+  const at = lastAt(points, t)
+  const last = points[at]
+  if (!last) return null
+  if (shape === "events") {
+    let sum = 0
+    for (let i = 0; i <= at; i++) sum += points[i]?.value ?? 0
+    return sum / (at + 1)
+  }
+  const next = points[at + 1]
+  if (shape === "step" || !next) return last.value
+  return last.value + ((next.value - last.value) * (t - last.t)) / (next.t - last.t)
+}
+
+/** The index of the last point at or before t. */
+function lastAt(points: readonly Point[], t: Micros): number {
+  let low = 0
+  let high = points.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((points[middle]?.t ?? 0) <= t) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+export function valueText(value: number | null, unit: Metric["unit"]): string {
+  if (value === null) return "none yet"
+  if (unit === "ms") return `${Number((value / 1000).toFixed(2)).toLocaleString("en")} ms`
+  if (unit === "percent") return `${Number((value * 100).toFixed(1))} %`
+  if (unit === "prefix-seconds") return `${value.toFixed(1)} s`
+  return Math.round(value).toLocaleString("en")
+}

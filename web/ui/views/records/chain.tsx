@@ -1,0 +1,31 @@
+// What led to the current record, back to the script or the user.
+
+import { clockText, type Run, sentence } from "../../../../core/host/index.js"
+import { causes } from "../../cause.js"
+import { useExplorer } from "../../explorer.js"
+
+export function Chain({ run, n }: { readonly run: Run; readonly n: number }) {
+  const explorer = useExplorer()
+  const record = run.records[n - 1]
+  if (!record) return null
+  const chain = causes(run, record).slice(1)
+  return (
+    <details className="chain">
+      <summary>
+        {chain.length === 0
+          ? "Nothing led to it: the scenario or you did it"
+          : `What led to it: ${chain.length} ${chain.length === 1 ? "record" : "records"}`}
+      </summary>
+      <ol>
+        {chain.map((cause) => (
+          <li key={cause.n}>
+            <button type="button" className="moment" onClick={() => explorer.at(cause.n)}>
+              <time>{clockText(cause.t)}</time>
+              <span>{sentence(run, cause)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}

@@ -1,0 +1,17 @@
+// Whether a record is about a thing: how one selection lights up in every view.
+
+import type { Serial, TraceRecord } from "../../../../core/host/index.js"
+
+export function concerns(record: TraceRecord, serial: Serial): boolean {
+  if (serial === 0) return false
+  const { host, gateway, other, app, socket, prefix, address } = record
+  return (
+    socket === serial ||
+    address === serial ||
+    prefix === serial ||
+    app === serial ||
+    gateway === serial ||
+    other === serial ||
+    host === serial
+  )
+}

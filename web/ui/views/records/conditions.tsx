@@ -1,0 +1,117 @@
+// What a list of records can be narrowed to: groups of kinds, a host, an application, a requirement.
+
+import { useMemo } from "react"
+import type { Entity, Run } from "../../../../core/host/index.js"
+import type { Filter } from "./filter.js"
+import { GROUP_NAME, GROUPS, type Group, groupOf } from "./groups.js"
+
+interface Props {
+  readonly run: Run
+  readonly filter: Filter
+  readonly onChange: (part: Partial<Filter>) => void
+}
+
+export function Conditions({ run, filter, onChange }: Props) {
+  const there = useMemo(() => contentsOf(run), [run])
+  const set =
+    [filter.host, filter.app, filter.requirement].filter(Boolean).length + [...filter.hidden].filter((g) => g !== "data samples").length
+  const flip = (group: Group): void => {
+    const hidden = new Set(filter.hidden)
+    if (!hidden.delete(group)) hidden.add(group)
+    onChange({ hidden })
+  }
+  return (
+    <details className="conditions">
+      <summary>Filters{set > 0 && ` (${set})`}</summary>
+      <div className="chips" role="group" aria-label="Kinds of records">
+        {there.groups.map(([group, count]) => (
+          <button key={group} type="button" className="toggle" aria-pressed={!filter.hidden.has(group)} onClick={() => flip(group)}>
+            {GROUP_NAME[group]} <small>{count.toLocaleString("en")}</small>
+          </button>
+        ))}
+      </div>
+      <div className="choices">
+        {there.hosts.length > 1 && (
+          <Choice
+            name="Host"
+            value={String(filter.host)}
+            none="0"
+            all="all hosts"
+            options={there.hosts}
+            onChange={(v) => onChange({ host: Number(v) })}
+          />
+        )}
+        <Choice
+          name="Application"
+          value={String(filter.app)}
+          none="0"
+          all="all applications"
+          options={there.apps}
+          onChange={(v) => onChange({ app: Number(v) })}
+        />
+        <Choice
+          name="Requirement"
+          value={filter.requirement}
+          none=""
+          all="whatever they cite"
+          options={there.requirements}
+          onChange={(requirement) => onChange({ requirement })}
+        />
+      </div>
+    </details>
+  )
+}
+
+type Option = readonly [value: string, name: string]
+
+interface ChoiceProps {
+  readonly name: string
+  readonly value: string
+  /** The value that narrows nothing, and its name. */
+  readonly none: string
+  readonly all: string
+  readonly options: readonly Option[]
+  readonly onChange: (value: string) => void
+}
+
+function Choice({ name, value, none, all, options, onChange }: ChoiceProps) {
+  return (
+    <label className="choice">
+      <span>{name}</span>
+      <select value={value} onChange={(event) => onChange(event.target.value)}>
+        <option value={none}>{all}</option>
+        {options.map(([of, word]) => (
+          <option key={of} value={of}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+function contentsOf(run: Run) {
+  const counts = new Map<Group, number>()
+  const requirements = new Set<string>()
+  for (const { kind, req, step } of run.records) {
+    const group = groupOf(kind)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+    for (const id of req) requirements.add(id)
+    if (step) requirements.add(step)
+  }
+  const entities = [...run.entities.values()]
+  const several = entities.filter(({ what }) => what === "host").length > 1
+  const named = ({ serial, name, host }: Entity): Option => [
+    String(serial),
+    several && host !== 0 && host !== serial ? `${run.entities.get(host)?.name} ${name}` : name,
+  ]
+  return {
+    groups: GROUPS.flatMap((group) => {
+      const count = counts.get(group)
+      return count && group !== "data samples" ? [[group, count] as const] : []
+    }),
+    hosts: entities.filter(({ what }) => what === "host").map(named),
+    apps: entities.filter(({ what }) => what === "app").map(named),
+    requirements: [...requirements].sort().map((id): Option => [id, id]),
+  }
+}

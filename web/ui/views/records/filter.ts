@@ -1,0 +1,101 @@
+// Which records a list shows, and in one sentence what it does not (F27).
+
+import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { type Group, groupOf } from "./groups.js"
+
+export interface Filter {
+  readonly hidden: ReadonlySet<Group>
+  /** Serials; 0: of all. */
+  readonly host: Serial
+  readonly app: Serial
+  /** A requirement's ID; "": whatever they cite. */
+  readonly requirement: string
+  readonly search: string
+}
+
+export const AT_FIRST: Filter = { hidden: new Set(["data samples"]), host: 0, app: 0, requirement: "", search: "" }
+
+export interface Filtered {
+  readonly lines: readonly TraceRecord[]
+  /** "" when nothing is hidden. */
+  readonly hides: string
+}
+
+export function filterRecords(run: Run, filter: Filter): Filtered {
+  const reasons = new Map<string, Hidden>()
+  const wanted = filter.search.trim().toLowerCase()
+  const lines = run.records.filter((record) => {
+    const why = reasonToHide(run, record, filter, wanted)
+    if (!why) return true
+    const known = reasons.get(why.key)
+    reasons.set(why.key, { ...why, count: (known?.count ?? 0) + 1 })
+    return false
+  })
+  return { lines, hides: hidesText([...reasons.values()]) }
+}
+
+interface Reason {
+  readonly key: string
+  /** "data samples", "records of MH2". */
+  readonly many: string
+  readonly one: string
+}
+
+interface Hidden extends Reason {
+  readonly count: number
+}
+
+/** The first that applies counts, so that each hidden record is counted once. */
+function reasonToHide(run: Run, record: TraceRecord, filter: Filter, wanted: string): Reason | null {
+  const group = groupOf(record.kind)
+  if (filter.hidden.has(group)) return OF_GROUP[group]
+  if (filter.host !== 0 && record.host !== filter.host) {
+    const name = run.entities.get(record.host)?.name
+    return ofWhom(name ?? "no host")
+  }
+  if (filter.app !== 0 && record.app !== filter.app) return ofWhom(run.entities.get(record.app)?.name ?? "no application")
+  if (filter.requirement && !cites(record, filter.requirement)) {
+    return { key: "cite", many: `that do not cite ${filter.requirement}`, one: `that does not cite ${filter.requirement}` }
+  }
+  if (wanted && !searchText(run, record).includes(wanted)) {
+    return { key: "search", many: `without “${filter.search.trim()}”`, one: `without “${filter.search.trim()}”` }
+  }
+  return null
+}
+
+const named = (group: Group, many: string, one: string): Reason => ({ key: group, many, one })
+const OF_GROUP: Readonly<Record<Group, Reason>> = {
+  moves: named("moves", "moves", "move"),
+  signalling: named("signalling", "signalling records", "signalling record"),
+  addresses: named("addresses", "records of prefixes and addresses", "record of prefixes and addresses"),
+  calls: named("calls", "socket calls", "socket call"),
+  sessions: named("sessions", "records of sessions", "record of sessions"),
+  packets: named("packets", "connection packets", "connection packet"),
+  faults: named("faults", "faults and warnings", "fault or warning"),
+  "data samples": named("data samples", "data samples", "data sample"),
+  others: named("others", "other records", "other record"),
+}
+
+const ofWhom = (name: string): Reason => ({ key: `of ${name}`, many: `records of ${name}`, one: `record of ${name}` })
+
+export function cites({ req, step }: TraceRecord, requirement: string): boolean {
+  return step === requirement || req.includes(requirement)
+}
+
+function searchText(run: Run, record: TraceRecord): string {
+  return `${clockText(record.t)} ${sentence(run, record)} ${record.step} ${record.req.join(" ")}`.toLowerCase()
+}
+
+/** "1,600 data samples and 12 records of MH2 are hidden." */
+function hidesText(hidden: readonly Hidden[]): string {
+  if (hidden.length === 0) return ""
+  const parts = [...hidden]
+    .sort((a, b) => b.count - a.count)
+    .map(({ count, many, one, key }) => {
+      const what = count === 1 ? one : many
+      return `${count.toLocaleString("en")} ${key === "cite" || key === "search" ? (count === 1 ? "record " : "records ") : ""}${what}`
+    })
+  const all = parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "")
+  const total = hidden.reduce((sum, { count }) => sum + count, 0)
+  return `${all} ${total === 1 ? "is" : "are"} hidden.`
+}

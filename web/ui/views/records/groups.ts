@@ -1,0 +1,69 @@
+// Kinds of records by what they are about: what a filter offers.
+
+import { Kind } from "../../../../core/host/index.js"
+
+export const GROUPS = ["moves", "signalling", "addresses", "calls", "sessions", "packets", "faults", "data samples", "others"] as const
+export type Group = (typeof GROUPS)[number]
+
+export const GROUP_NAME: Readonly<Record<Group, string>> = {
+  moves: "Moves",
+  signalling: "Signalling",
+  addresses: "Prefixes and addresses",
+  calls: "Socket calls",
+  sessions: "Sessions",
+  packets: "Connection packets",
+  faults: "Faults and warnings",
+  "data samples": "Data samples",
+  others: "Others",
+}
+
+const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
+  moves: [Kind.Handoff, Kind.LinkDown, Kind.LinkUp],
+  signalling: [
+    Kind.Solicitation,
+    Kind.Advertisement,
+    Kind.AdvertisementHeard,
+    Kind.BindingUpdate,
+    Kind.BindingAck,
+    Kind.TunnelUp,
+    Kind.TunnelDown,
+    Kind.NetReq,
+    Kind.NetGrant,
+    Kind.NetRefuse,
+    Kind.GrantReturned,
+    Kind.PrefixReturned,
+  ],
+  addresses: [
+    Kind.PrefixNew,
+    Kind.PrefixGone,
+    Kind.AddrTentative,
+    Kind.AddrPreferred,
+    Kind.AddrDeprecated,
+    Kind.AddrInvalid,
+    Kind.AddrRelease,
+    Kind.AddrKeep,
+  ],
+  calls: [
+    Kind.AppStart,
+    Kind.SockOpen,
+    Kind.AppReq,
+    Kind.Reuse,
+    Kind.SetscRet,
+    Kind.BindRet,
+    Kind.Select,
+    Kind.ConnectCall,
+    Kind.ConnectRet,
+    Kind.SockClose,
+    Kind.PolicyDeny,
+  ],
+  sessions: [Kind.SockBroken, Kind.SockSurvives, Kind.PathChanged],
+  packets: [Kind.ConnectSent, Kind.Tunnelled, Kind.ConnectArrived, Kind.ConnectAnswered, Kind.MessageLost],
+  faults: [Kind.Fault, Kind.Limit, Kind.TraceWarn],
+  "data samples": [Kind.SampleSent, Kind.SampleDelivered, Kind.SampleLost],
+}
+
+const BY_KIND = new Map<Kind, Group>(GROUPS.flatMap((group) => (OF_GROUP[group] ?? []).map((kind) => [kind, group] as const)))
+
+export function groupOf(kind: Kind): Group {
+  return BY_KIND.get(kind) ?? "others"
+}

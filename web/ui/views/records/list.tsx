@@ -1,0 +1,153 @@
+// The rows themselves: only those in sight are there, so that ten thousand are as quick as ten. One stop for the Tab key; arrows move.
+
+import { useVirtualizer } from "@tanstack/react-virtual"
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
+import { clockText, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { clause } from "../../../clause.js"
+import { useExplorer, useShown } from "../../explorer.js"
+import { concerns } from "./concerns.js"
+
+interface Props {
+  readonly run: Run
+  readonly lines: readonly TraceRecord[]
+  /** The record that is current, and the newest that has happened. */
+  readonly now: number
+  readonly position: number
+}
+
+/** About what a row takes, until it is measured: its sentence, and what it cites. */
+const ROW = 40
+const IDS = 20
+
+export function RecordList({ run, lines, now, position }: Props) {
+  const box = useRef<HTMLDivElement>(null)
+  const [active, setActive] = useState(-1)
+  const selected = useShown((s) => s.selected)
+  const at = lastUntil(lines, now)
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => ROW + (lines[index]?.req.length || lines[index]?.step ? IDS : 0),
+    getItemKey: (index) => lines[index]?.n ?? index,
+    overscan: 8,
+  })
+
+  // At first the present is in the middle, also when rows turn out taller than thought; later the list moves only if it has to.
+  const first = useRef(at)
+  const touched = useRef(false)
+  const total = rows.getTotalSize()
+  useEffect(() => {
+    if (at < 0 || box.current?.contains(document.activeElement)) return
+    if (at !== first.current) touched.current = true
+    rows.scrollToIndex(at, { align: touched.current ? "auto" : "center" })
+  }, [at, rows])
+  useEffect(() => {
+    if (total > 0 && !touched.current && first.current >= 0) rows.scrollToIndex(first.current, { align: "center" })
+  }, [total, rows])
+  const touch = (): void => {
+    touched.current = true
+  }
+
+  // The row that the keys went to may have come into being only now.
+  useEffect(() => {
+    if (active < 0) return
+    const frame = requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${active}"] button`)?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [active])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const from = Number((event.target as HTMLElement).closest("[data-index]")?.getAttribute("data-index") ?? at)
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 1)
+    const to = { ArrowDown: from + 1, ArrowUp: from - 1, PageDown: from + page, PageUp: from - page, Home: 0, End: lines.length - 1 }[
+      event.key
+    ]
+    if (to === undefined) return
+    event.preventDefault()
+    touch()
+    const next = Math.max(0, Math.min(lines.length - 1, to))
+    rows.scrollToIndex(next)
+    setActive(next)
+  }
+
+  const stop = Math.max(0, at)
+  return (
+    <div
+      className="record-list"
+      ref={box}
+      role="group"
+      aria-label="All records"
+      onKeyDown={onKeyDown}
+      onWheel={touch}
+      onPointerDown={touch}
+    >
+      <ol ref={(list) => list?.style.setProperty("height", `${total}px`)}>
+        {rows.getVirtualItems().map(({ index, key, start }) => {
+          const record = lines[index]
+          return (
+            record && (
+              <li
+                key={key}
+                ref={(row) => {
+                  row?.style.setProperty("transform", `translateY(${start}px)`)
+                  rows.measureElement(row)
+                }}
+                data-index={index}
+                aria-setsize={lines.length}
+                aria-posinset={index + 1}
+                className={record.n === now ? "now" : record.n > position ? "future" : undefined}
+                data-selected={concerns(record, selected) || undefined}
+              >
+                <Row run={run} record={record} now={record.n === now} stop={index === stop} />
+              </li>
+            )
+          )
+        })}
+      </ol>
+    </div>
+  )
+}
+
+interface RowProps {
+  readonly run: Run
+  readonly record: TraceRecord
+  readonly now: boolean
+  readonly stop: boolean
+}
+
+const Row = memo(function Row({ run, record, now, stop }: RowProps) {
+  const explorer = useExplorer()
+  const ids = [...new Set([record.step, ...record.req].filter(Boolean))]
+  return (
+    <button
+      type="button"
+      className="moment"
+      aria-current={now ? "step" : undefined}
+      tabIndex={stop ? 0 : -1}
+      onClick={() => explorer.at(record.n)}
+    >
+      <time>{clockText(record.t)}</time>
+      <span>{sentence(run, record)}</span>
+      {ids.length > 0 && (
+        <span className="ids">
+          {ids.map((id) => (
+            <span key={id} className="chip" title={clause(id)}>
+              {id}
+            </span>
+          ))}
+        </span>
+      )}
+    </button>
+  )
+})
+
+/** The index of the last line at or before the nth record; -1 if there is none. */
+function lastUntil(lines: readonly TraceRecord[], n: number): number {
+  let low = 0
+  let high = lines.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((lines[middle]?.n ?? 0) <= n) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}

@@ -1,0 +1,74 @@
+// Every record of the run, filtered and searched; a click leads to the moment, and what led to it stands below.
+
+import { useMemo, useState } from "react"
+import { type Frame, isQuiet } from "../../../../core/host/index.js"
+import { tellingRecord } from "../../../narration.js"
+import { SearchIcon } from "../../icons.js"
+import { useCalmFrame } from "../use-calm-frame.js"
+import { Chain } from "./chain.js"
+import { Conditions } from "./conditions.js"
+import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
+import { RecordList } from "./list.js"
+import "../../../style/records.css"
+
+export function Records() {
+  const frame = useCalmFrame()
+  return frame && <OfRun frame={frame} />
+}
+
+function OfRun({ frame }: { readonly frame: Frame }) {
+  const { run, position } = frame
+  const [filter, setFilter] = useState(AT_FIRST)
+  const { lines, hides } = useMemo(() => filterRecords(run, filter), [run, filter])
+  const samplesToo = !filter.hidden.has("data samples")
+  const now = samplesToo ? position.n : (tellingRecord(run, position.n)?.n ?? 0)
+  const samples = useMemo(() => run.records.filter(({ kind }) => isQuiet(kind)).length, [run])
+  const change = (part: Partial<Filter>): void => setFilter((was) => ({ ...was, ...part }))
+  return (
+    <div className="records">
+      <div className="records-head">
+        <label className="search">
+          <SearchIcon />
+          <span className="hidden">Filter records</span>
+          <input type="search" placeholder="Search" value={filter.search} onChange={(event) => change({ search: event.target.value })} />
+        </label>
+        <label className="check">
+          <input type="checkbox" checked={samplesToo} onChange={() => change({ hidden: toggled(filter.hidden, "data samples") })} />
+          Data ({samples.toLocaleString("en")})
+        </label>
+      </div>
+      <div className="narrowing">
+        <Conditions run={run} filter={filter} onChange={change} />
+        <p className="hides" role="status">
+          {hides}
+          {filter !== AT_FIRST && hides && (
+            <>
+              {" "}
+              <button type="button" className="text-button" onClick={() => setFilter(AT_FIRST)}>
+                Reset
+              </button>
+            </>
+          )}
+        </p>
+      </div>
+      {lines.length === 0 && <Nothing search={filter.search} none={run.records.length === 0} />}
+      {lines.length > 0 && <RecordList run={run} lines={lines} now={now} position={position.n} />}
+      <Chain run={run} n={now} />
+    </div>
+  )
+}
+
+function Nothing({ search, none }: { readonly search: string; readonly none: boolean }) {
+  if (none) return <p className="quiet none">Nothing happens in this run.</p>
+  return (
+    <p className="quiet none">
+      {search ? `No record holds “${search}”. Try a name, a time or a requirement.` : "No record fits these filters."}
+    </p>
+  )
+}
+
+function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(item)) next.add(item)
+  return next
+}

@@ -1,0 +1,32 @@
+// Which requirements a run shows, and where first: the records that cite them and the scenario's steps (F18).
+
+import type { Run } from "../../../../core/host/index.js"
+
+/** A requirement's ID -> the record that shows it first, and how many do. */
+export type Lighting = ReadonlyMap<string, { readonly n: number; readonly times: readonly number[] }>
+
+export function lightingOf(run: Run): Lighting {
+  const lit = new Map<string, { n: number; times: number[] }>()
+  for (const { n, req, step } of run.records) {
+    for (const id of new Set(step ? [...req, step] : req)) {
+      const known = lit.get(id)
+      if (known) known.times.push(n)
+      else lit.set(id, { n, times: [n] })
+    }
+  }
+  return lit
+}
+
+/** How many of the records that show it have happened by the nth. */
+export function timesUntil(times: readonly number[], n: number): number {
+  const later = times.findIndex((time) => time > n)
+  return later < 0 ? times.length : later
+}
+
+export type Light = "shown" | "later" | "never"
+
+export function lightAt(lighting: Lighting, id: string, n: number): Light {
+  const lit = lighting.get(id)
+  if (!lit) return "never"
+  return lit.n <= n ? "shown" : "later"
+}

@@ -1,0 +1,13 @@
+// Which calls an application makes, in one line: what its flags come to.
+
+import type { Frame, SocketRow } from "../../../../core/host/index.js"
+import { applicationOf } from "../application.js"
+
+/** "ON_NET, setsc, no bind, connect"; "" where the scenario does not say. */
+export function callsOf({ run }: Frame, { app }: SocketRow): string {
+  const spec = applicationOf(run, app)
+  if (!spec) return ""
+  if (spec.asks.length === 0) return "connect() only: a legacy application"
+  const calls = [spec.onNet && "ON_NET set", "setsc()", spec.bind ? "bind()" : "no bind()", spec.connect ? "connect()" : "no connect()"]
+  return calls.filter(Boolean).join(", ")
+}
