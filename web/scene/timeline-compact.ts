@@ -8,11 +8,11 @@ import { cross, hatch, line, rect, type Shape, TYPE_LOOK, TYPE_ORDER } from "./t
 
 const STATE_LOOK = ["tentative", "preferred", "deprecated"] as const
 
-export function compactTimeline(frame: Frame, { width, height }: Size): TimelineScene {
+export function compactTimeline(frame: Frame, { width, height }: Size, axisBetween = makeAxis): TimelineScene {
   const { history } = frame.run
   const [x0, x1] = [20, width - 16]
   const top = height >= 56 ? 24 : 4
-  const axis = makeAxis(frame.run, x0, x1, 14)
+  const axis = axisBetween(frame.run, x0, x1, 14)
   const now = timeToX(axis, frame.time)
   const types = TYPE_ORDER.filter((t) => history.addresses.some((a) => a.type === t))
   const pitch = Math.min(15, (height - top - 4) / Math.max(types.length, 1))
