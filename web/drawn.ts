@@ -11,6 +11,8 @@ import type { Explorer, Shown } from "./store.js"
 export interface Drawn {
   /** Draws what is shown at this size. */
   update(shown: Shown, size: Size): void
+  /** Tells of what else asks for a redraw; returns the end of it. */
+  follow?(ask: () => void): () => void
   destroy(): void
 }
 
@@ -18,25 +20,34 @@ export interface Drawn {
 export type Anchor = Element & { focus(options?: FocusOptions): void }
 export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
 
-/** Redraws on each change of the store and of the box's size, at most once an animation frame; returns the end of it. */
+/** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
   let asked = 0
+  let seen = true
   const draw = (): void => {
     asked = 0
     const { clientWidth: width, clientHeight: height } = box
     if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
   }
   const ask = (): void => {
-    asked ||= requestAnimationFrame(draw)
+    if (seen) asked ||= requestAnimationFrame(draw)
   }
+  const sight = new IntersectionObserver((entries) => {
+    seen = entries.at(-1)?.isIntersecting ?? true
+    ask()
+  })
+  sight.observe(box)
   const sizes = new ResizeObserver(ask)
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
+  const unfollow = drawn.follow?.(ask)
   draw()
   return () => {
     cancelAnimationFrame(asked)
     sizes.disconnect()
+    sight.disconnect()
     unsubscribe()
+    unfollow?.()
     drawn.destroy()
   }
 }
@@ -65,11 +76,12 @@ function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
 }
 
 /** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
-export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (frame: Frame, size: Size) => TimelineScene): Drawn {
+export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (shown: Shown, size: Size) => TimelineScene | null): Drawn {
   const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), onSelect: (serial) => explorer.select(serial) })
   return {
-    update({ frame }, size) {
-      if (frame) timeline.update(sceneOf(frame, size))
+    update(shown, size) {
+      const scene = sceneOf(shown, size)
+      if (scene) timeline.update(scene)
     },
     destroy: () => timeline.destroy(),
   }

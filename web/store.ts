@@ -118,7 +118,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   const byMarker = (next: boolean): void => {
     const { session, frame, markers } = get()
     if (!session || !frame) return
-    const times = markerTimes(frame.run, markers)
+    const times = markerTimes(frame, markers)
     const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
     show(session.seek(t ?? (next ? frame.run.end : 0)))
   }
@@ -200,7 +200,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
 }
 
 /** Times that the marker buttons go to: the scenario's and the user's markers, else the scenario's steps. */
-export function markerTimes({ markers, steps }: Run, own: Run["markers"]): readonly Micros[] {
+export function markerTimes(frame: Frame, own: Run["markers"] = []): readonly Micros[] {
+  const { markers, steps } = frame.run
   const marked = [...markers, ...own].map((m) => m.at)
   const times = marked.length > 0 ? marked : steps.filter((s) => s.n > 0).map((s) => s.t)
   return [...new Set(times)].sort((a, b) => a - b)

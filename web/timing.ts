@@ -30,7 +30,7 @@ export interface TimeControl extends StoreApi<Timing> {
   runTo(n: number): void
   /** The run goes on beyond its end. */
   runOn(by: Micros): void
-  /** One rule back or on, of so many. */
+  /** One rule of the decision at hand back or on, of so many. */
   stepRule(by: 1 | -1, of: number): void
   zoom(factor: number, t?: Micros): void
   addMarker(): void
@@ -75,8 +75,8 @@ export function createTiming(explorer: Explorer): TimeControl {
     if (moved && rule !== null) set({ rule: null })
     if (now.playing && now.stopAt === FOREVER && goal > 0) set({ goal: 0 })
     if (now.playing && now.stopAt === FOREVER && pausing && now.frame) {
-      const { run, time } = now.frame
-      const stopAt = markerTimes(run, now.markers).find((t) => t > time)
+      const { time } = now.frame
+      const stopAt = markerTimes(now.frame, now.markers).find((t) => t > time)
       if (stopAt !== undefined) explorer.setState({ stopAt })
     }
     if (!now.playing && before.playing && goal > 0) {
@@ -106,7 +106,8 @@ export function createTiming(explorer: Explorer): TimeControl {
       const { session, frame } = explorer.getState()
       if (session && frame) explorer.setState({ frame: session.extend(by, frame.position) })
     },
-    stepRule: (by, of) => set(({ rule }) => ({ rule: Math.max(0, Math.min(of, (rule ?? of) + by)) })),
+    // From the decision as it stands, forwards is from before its first rule.
+    stepRule: (by, of) => set(({ rule }) => ({ rule: Math.max(0, Math.min(of, (rule ?? (by > 0 ? -1 : of)) + by)) })),
     zoom(factor, t) {
       const { frame } = explorer.getState()
       const { axis, sight, edges } = get()
