@@ -8,7 +8,12 @@ export function clockIn(place: Element): Clock {
   let waiting: ((now: number) => void) | undefined
   const ask = (): void => {
     cancelAnimationFrame(asked)
-    if (seen && waiting) asked = requestAnimationFrame(waiting)
+    if (!seen || !waiting) return
+    asked = requestAnimationFrame((now) => {
+      const tick = waiting
+      waiting = undefined
+      tick?.(now)
+    })
   }
   new IntersectionObserver((entries) => {
     seen = entries.at(-1)?.isIntersecting ?? true

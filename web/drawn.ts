@@ -2,6 +2,7 @@
 // frame; what is done with the pointer comes back as a command.
 
 import type { Command, Frame, Serial } from "../core/host/index.js"
+import { clockIn } from "./clock.js"
 import { createTimeline } from "./draw/timeline.js"
 import { createStage } from "./draw/topology.js"
 import type { Size, TimelineScene } from "./scene/timeline-canvas.js"
@@ -22,30 +23,22 @@ export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: nu
 
 /** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
-  let asked = 0
-  let seen = true
+  const clock = clockIn(box)
   const draw = (): void => {
-    asked = 0
     const { clientWidth: width, clientHeight: height } = box
     if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
   }
   const ask = (): void => {
-    if (seen) asked ||= requestAnimationFrame(draw)
+    clock.request(draw)
   }
-  const sight = new IntersectionObserver((entries) => {
-    seen = entries.at(-1)?.isIntersecting ?? true
-    ask()
-  })
-  sight.observe(box)
   const sizes = new ResizeObserver(ask)
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
   const unfollow = drawn.follow?.(ask)
   draw()
   return () => {
-    cancelAnimationFrame(asked)
+    clock.cancel(0)
     sizes.disconnect()
-    sight.disconnect()
     unsubscribe()
     unfollow?.()
     drawn.destroy()
