@@ -15,6 +15,10 @@ export interface Timing {
   readonly edges: { readonly x0: number; readonly x1: number }
   /** Hosts whose lanes were opened or folded by hand. */
   readonly lanes: ReadonlyMap<Serial, boolean>
+  /** Lanes of the ladder that were hidden by hand; null: none was. */
+  readonly hidden: ReadonlySet<string> | null
+  /** How large the ladder is drawn. */
+  readonly scale: number
   /** All lanes, also where there is room for a strip only. */
   readonly tall: boolean
   /** Playing pauses at markers. */
@@ -51,6 +55,8 @@ export function createTiming(explorer: Explorer): TimeControl {
     sight: WHOLE,
     edges: { x0: 0, x1: 1 },
     lanes: new Map(),
+    hidden: null,
+    scale: 1,
     tall: false,
     pausing: false,
     rule: null,
@@ -68,7 +74,7 @@ export function createTiming(explorer: Explorer): TimeControl {
   const followed = (now: Shown, before: Shown): void => {
     const { goal, pausing, rule } = get()
     if (now.session !== before.session) {
-      set({ sight: WHOLE, lanes: new Map(), goal: 0 })
+      set({ sight: WHOLE, lanes: new Map(), hidden: null, goal: 0 })
       explorer.setState({ markers: rememberedMarkers(now) })
     }
     const moved = now.frame?.position.n !== before.frame?.position.n || now.frame?.run !== before.frame?.run

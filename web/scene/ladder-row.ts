@@ -22,7 +22,8 @@ interface Drawing {
   readonly width: number
   readonly when: LadderRow["when"]
   readonly chosen: boolean
-  readonly why: boolean
+  /** Led to the chosen record, or came directly from it. */
+  readonly why: "cause" | "effect" | undefined
   readonly named: boolean
   /** An application is blocked in setsc() since the row before, for so long. */
   readonly blocked: { readonly look: string; readonly text: string } | undefined
@@ -41,7 +42,8 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
   }
   if (row.chosen && row.when !== "current") set("chosen", rect(4, 1, width - 4, ROW - 1, 6), "chosen")
   labels.push(label("t", 16, MID + 4, (r.t / 1e6).toFixed(3), "mono quiet"))
-  if (row.why) set("why", dot(columns.rail, MID, row.chosen ? 5 : 3.5), "dot")
+  if (row.why && row.when !== "current") set("led", rect(columns.rail - 8, 2, width - 4, ROW - 2, 6), "led")
+  if (row.why) set("why", dot(columns.rail, MID, row.chosen ? 5 : 3.5), row.why === "cause" ? "dot" : "dot effect")
 
   const name = frame.run.entities.get(r.app)?.name ?? ""
   const here = words.drawn.as === "call" || words.drawn.as === "return" || (words.drawn.as === "note" && words.drawn.at === "apps")

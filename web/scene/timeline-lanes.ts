@@ -31,6 +31,8 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
   const { axis, shapes } = canvas
   const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
   const [top, bottom] = [y + 3, y + height - 4]
+  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
+  if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
   const outline = (a: AttachmentSpan): string => rect(timeToX(axis, a.from), top, timeToX(axis, a.to), bottom, 4)
   if (seen.length > MANY) {
     const title = `${seen.length} attachments`
@@ -39,9 +41,13 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
     for (const a of seen) attachment(canvas, a, outline(a), y + height / 2 + 4)
     for (const h of lane.handoffs) if (h.left > 0 && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
-  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => cross(timeToX(axis, t), bottom - 5, 4))
   if (breaks.length > 0)
-    shapes.push({ key: `broken${lane.host}`, d: breaks.join(""), look: "cross", title: `sockets broken at ${breaks.length} times` })
+    shapes.push({
+      key: `broken${lane.host}`,
+      d: breaks.map((x) => cross(x, (top + bottom) / 2, 4)).join(""),
+      look: "cross",
+      title: `sockets broken at ${breaks.length} times`,
+    })
 }
 
 function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number): void {

@@ -40,8 +40,13 @@ test.each(names)("%s: every event has its row in the ladder, with words, inside 
   const events = session.run.records.filter((r) => !isQuiet(r.kind)).map((r) => r.n)
   for (const width of [1040, 390]) {
     const scene = ladderScene(session.seek(session.run.end / 2), { width })
-    expect(scene.rows.filter((r) => r.n > 0).map((r) => r.n)).toEqual(events)
-    for (const row of scene.rows) {
+    expect(
+      scene
+        .rows()
+        .filter((r) => r.n > 0)
+        .map((r) => r.n),
+    ).toEqual(events)
+    for (const row of scene.rows()) {
       const { labels, shapes } = row.content()
       expect(labels.find((l) => l.key === "words")?.text, row.key).toMatch(/\S/)
       expect(collisions(labels), row.key).toEqual([])
