@@ -70,6 +70,7 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
       const { frame } = explorer.getState()
       if (frame) sight((measure) => panned(frame.run, measure, dx))
     },
+    onSelect: (serial) => explorer.select(serial),
     onFold: (host) => {
       const { frame, selected } = explorer.getState()
       if (!frame) return

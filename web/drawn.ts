@@ -70,7 +70,7 @@ function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
 
 /** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
 export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (shown: Shown, size: Size) => TimelineScene | null): Drawn {
-  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), onSelect: (serial) => explorer.select(serial) })
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t) })
   return {
     update(shown, size) {
       const scene = sceneOf(shown, size)

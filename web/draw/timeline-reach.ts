@@ -15,6 +15,8 @@ export interface Reach {
   /** Pressed on the measure, and not drawn along. */
   onPress(x: number): void
   onFold(host: Serial): void
+  /** Among the names. */
+  onSelect(serial: Serial): void
 }
 
 /** A wheel's notch of 100 px is half as close again. */
@@ -78,8 +80,9 @@ export function listenForReach(svg: SVGSVGElement, sceneNow: () => TimelineScene
     along = -1
   })
   listen("click", (event) => {
-    const { lane } = datum<Shape>(event.target as Element) ?? {}
+    const { lane, serial } = datum<Shape>(event.target as Element) ?? {}
     if (lane) on.onFold(lane)
+    else if (serial && place(event).x < (sceneNow()?.plot.x0 ?? 0) - 10) on.onSelect(serial)
   })
   return () => listening.abort()
 }
