@@ -13,10 +13,3 @@ export function speedText(speed: number): string {
 export function isSpeed(value: unknown): value is Speed {
   return value === "pace" || SPEEDS.includes(value as number)
 }
-
-/** The next quicker or slower one; from a pace, beside how slow it is. */
-export function nextSpeed(speed: Speed, slow: number, by: 1 | -1): number {
-  const now = speed === "pace" ? slow : speed
-  const next = by === 1 ? SPEEDS.find((s) => s > now) : SPEEDS.findLast((s) => s < now)
-  return next ?? now
-}

@@ -1,6 +1,6 @@
 // What a run can be run to: the next record that the asker waits for.
 
-import { isQuiet, Kind, type Run, type Serial, type TraceRecord } from "../core/host/index.js"
+import { Errno, isQuiet, Kind, type Run, type Serial, type TraceRecord } from "../core/host/index.js"
 
 export type Goal =
   | { readonly until: "handoff" | "break" | "error" }
@@ -24,13 +24,16 @@ function fitting(goal: Goal): (r: TraceRecord) => boolean {
     case "break":
       return (r) => r.kind === Kind.SockBroken
     case "error":
-      return (r) => r.code !== 0
+      return (r) => r.code !== Errno.OK && CALLS.has(r.kind)
     case "kind":
       return (r) => r.kind === goal.kind
     case "host":
       return (r) => r.host === goal.host && !isQuiet(r.kind)
   }
 }
+
+/** What an application hears of an error from. */
+const CALLS: ReadonlySet<Kind> = new Set([Kind.SetscRet, Kind.BindRet, Kind.ConnectRet])
 
 /** The kinds that still lie ahead, each with its first record, in order of time. */
 export function kindsAhead(run: Run, n: number): readonly TraceRecord[] {
