@@ -45,7 +45,7 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   const at = [24, base - 5] as const
   if (lane.lives.length > 1) {
     const title = `${lane.lives.length} ${type} addresses`
-    const texts = [type, type.replace(/-.*/, ""), ""].map((w) => `${lane.lives.length} ${w}`)
+    const texts = [type, "addresses", ""].map((w) => `${lane.lives.length} ${w}`)
     const text = texts.find((w) => 40 + textWidth(w, "name") <= x0 - 6) ?? ""
     shapes.push({ key: `glyph${lane.key}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title })
     labels.push(label(`name${lane.key}`, 40, base, text, "name", "start", { title }))
@@ -56,9 +56,9 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   const title = `${entity?.name} ${entity?.text}, ${type}`
   shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
   labels.push(label(`name${serial}`, 40, base, cut(entity?.name ?? "", x0 - 48), "name", "start", { title, serial }))
-  if (density.row === 0) return
-  const text = textWidth(type) <= x0 - 46 ? type : type.replace(/-.*/, "")
-  labels.push(label(`type${serial}`, 40, base + 15, text, "quiet", "start", { title, serial }))
+  // Where there is no room for its type, the glyph says it.
+  if (density.row === 0 || 40 + textWidth(type) > x0 - 6) return
+  labels.push(label(`type${serial}`, 40, base + 15, type, "quiet", "start", { title, serial }))
 }
 
 /** A name that is too long ends on three dots. */
