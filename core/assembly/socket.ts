@@ -3,6 +3,7 @@
 import {
   AddressType,
   Errno,
+  Key,
   Kind,
   LinkState,
   MessageKind,
@@ -21,6 +22,7 @@ import { connectReturned, socketBroke } from "./app"
 import { carry, lose, sendUp } from "./packet"
 import { releasePrefix, startIdleClock } from "./prefix"
 import { decidedBy, selectSource } from "./select"
+import { hostSetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
 import { address, app, gateway, giveBack, host, latency, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
@@ -73,10 +75,11 @@ export function unhold(a: i32): void {
   const p = row.prefix
   if (p == NONE || --prefix(p).holders > 0) return
   const clocked = row.type == AddressType.SessionLasting
-  const released = row.type == AddressType.GracefulReplacement || (clocked && world().idleKeep == 0)
+  const keep = hostSetting(row.host, Key.IdleSessionLasting)
+  const released = row.type == AddressType.GracefulReplacement || (clocked && keep == 0)
   const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
   e.reason = Reason.LastSocketClosed
-  if (clocked && !released && world().idleKeep < NEVER) e.until = world().now + world().idleKeep
+  if (clocked && !released && keep < NEVER) e.until = world().now + keep
   if (released) releasePrefix(p, Reason.LastSocketClosed)
   else startIdleClock(p)
 }
@@ -129,12 +132,12 @@ function chooseSource(s: i32): bool {
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
   e.other = to.serial
-  e.value = a == NONE ? Rule.Error : decidedBy()
   if (a == NONE) {
+    e.value = Rule.Error
     e.reason = Reason.NoSource
     return false
   }
-  aboutAddress(e, a)
+  aboutAddress(e, a).value = decidedBy()
   thence()
   row.source = a
   row.sourceSerial = address(a).serial

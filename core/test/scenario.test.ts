@@ -3,8 +3,12 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { toJsonSchema } from "@valibot/to-json-schema"
 import { describe, expect, test } from "vitest"
-import { parseTime, readScenario, ScenarioError } from "../host/index.js"
+import { applyVariant, parseTime, readScenario, ScenarioError } from "../host/index.js"
 import { ScenarioSchema } from "../host/schema.js"
+import { application, CallSchema } from "../host/schema-application.js"
+import { prefix, seconds, type } from "../host/schema-base.js"
+import { ActSchema } from "../host/schema-commands.js"
+import { SettingsSchema } from "../host/schema-settings.js"
 import { DRAFT } from "./world.js"
 
 const fault = async (text: string) => {
@@ -72,7 +76,7 @@ describe("a fault is named with its place and a remedy", () => {
     [
       "a misspelt command",
       (s) => (s.commands[3].do = "opne"),
-      's.json: commands[3].do: must be one of attach, detach, open, close, not "opne"; did you mean "open"?',
+      's.json: commands[3].do: must be one of attach, detach, open, close, call, connectIn, set, advertise, capability, latency, refuse, accept, exhaust, replenish, drop, delay, fail, restore, partition, heal, duplicate, not "opne"; did you mean "open"?',
     ],
     [
       "a misspelt type",
@@ -158,13 +162,37 @@ describe("time", () => {
 
 describe("public/", () => {
   test("scenario.schema.json is printed from the definition that validates", async () => {
-    const schema = toJsonSchema(ScenarioSchema, { typeMode: "input", errorMode: "ignore" })
+    const definitions = { time: seconds, type, prefix, settings: SettingsSchema, call: CallSchema, application, command: ActSchema }
+    const schema = toJsonSchema(ScenarioSchema, { typeMode: "input", errorMode: "ignore", definitions })
     const text = `${JSON.stringify({ ...schema, title: "On-demand mobility scenario, version 1" }, null, 2)}\n`
     await expect(text).toMatchFileSnapshot("../../public/scenario.schema.json")
   })
 
   const folder = new URL("../../public/scenarios/", import.meta.url)
-  test.each(readdirSync(folder).filter((name) => name.endsWith(".json")))("scenarios/%s is valid", async (name) => {
-    expect(await fault(readFileSync(new URL(name, folder), "utf8"))).toBe("valid")
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json")
+
+  test("scenarios/index.json tells what each of them says of itself, in the order in which a gallery shows them", async () => {
+    const index: { file: string }[] = JSON.parse(readFileSync(new URL("index.json", folder), "utf8"))
+    const order = index.map(({ file }) => `${file}.json`)
+    const sorted = files.toSorted((a, b) => (order.indexOf(a) + 1 || order.length + 1) - (order.indexOf(b) + 1 || order.length + 1))
+    const entries = sorted.map((name) => {
+      const { title, about, difficulty, lookFor, covers, variants = [] } = JSON.parse(readFileSync(new URL(name, folder), "utf8"))
+      const names = variants.map((variant: { name: string }) => variant.name)
+      return { file: name.replace(".json", ""), title, about, difficulty, lookFor, covers, variants: names }
+    })
+    await expect(`${JSON.stringify(entries, null, 2)}\n`).toMatchFileSnapshot("../../public/scenarios/index.json")
   })
+
+  test.each(readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json"))(
+    "scenarios/%s is valid, in all its variants",
+    async (name) => {
+      const text = readFileSync(new URL(name, folder), "utf8")
+      expect(await fault(text)).toBe("valid")
+      for (const variant of JSON.parse(text).variants ?? []) {
+        const changed = JSON.parse(text)
+        applyVariant(changed, variant.name)
+        expect(await fault(JSON.stringify(changed))).toBe("valid")
+      }
+    },
+  )
 })

@@ -10,7 +10,25 @@ import { type Label, label, line, rect, type Shape, textWidth } from "./timeline
 import { signals } from "./timeline-run.js"
 
 /** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
-const SIGNAL: readonly string[] = ["", "RS", "RA", "request", "grant", "refused", "PBU", "PBA"]
+const SIGNAL: readonly string[] = [
+  "",
+  "RS",
+  "RA",
+  "request",
+  "grant",
+  "refused",
+  "PBU",
+  "PBA",
+  "",
+  "",
+  "",
+  "DAD",
+  "dereg.",
+  "revoke",
+  "DNS",
+  "DNS",
+  "DNS",
+]
 
 /** More ticks than these are no longer told apart. */
 const MANY = 150

@@ -2,10 +2,9 @@
 
 import { useEffect, useMemo } from "react"
 import type { Frame } from "../../core/host/index.js"
-import { ask, type Decision, type HostRecord, RULE_CLAUSES, rounds, type Selector, verdict } from "../../core/host/selection.js"
+import { ask, type Decision, type HostRecord, questionOf, RULE_CLAUSES, rounds, type Selector, verdict } from "../../core/host/selection.js"
 import { useExplorer, useFrameByRecord } from "../ui/explorer.js"
 import { NextIcon, PreviousIcon } from "../ui/icons.js"
-import { questionOf } from "./host-of-frame.js"
 import { type Names, named, namesIn, shortName } from "./names.js"
 import { ruleText } from "./round-words.js"
 import { useSelector } from "./selector.js"
