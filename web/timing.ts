@@ -110,7 +110,13 @@ export function createTiming(explorer: Explorer): TimeControl {
     },
     runOn(by) {
       const { session, frame } = explorer.getState()
-      if (session && frame) explorer.setState({ frame: session.extend(by, frame.position) })
+      if (!session || !frame) return
+      try {
+        explorer.setState({ frame: session.extend(by, frame.position) })
+      } catch (error) {
+        // It has grown to more records than a run may have.
+        explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "until" })
+      }
     },
     // From the decision as it stands, forwards is from before its first rule.
     stepRule: (by, of) => set(({ rule }) => ({ rule: Math.max(0, Math.min(of, (rule ?? (by > 0 ? -1 : of)) + by)) })),

@@ -106,10 +106,7 @@ export class Session {
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
     const { course, run } = this.line
-    const next = compute(this.booted, this.beginning, course.actions, course.end + by, this.scenario.settings.gap, {
-      course,
-      from: course.end,
-    })
+    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
     this.reopen(next, run.branch)
     return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }

@@ -35,7 +35,7 @@ const LOOKS = [
 test.each(names)("%s: no two words of the timeline meet, at any event and any size", async (name) => {
   const session = await open(name)
   const events = session.run.records.filter((r) => !isQuiet(r.kind))
-  for (let i = 0; i < events.length; i += Math.ceil(events.length / 40)) {
+  for (let i = 0; i < events.length; i += Math.ceil(events.length / 12)) {
     const frame = session.at(events[i]?.n ?? 0)
     for (const { mode, relative, zoom, ...size } of LOOKS) {
       const view: TimelineView = { mode, relative, selected: frame.hosts[0]?.serial ?? 0 }
