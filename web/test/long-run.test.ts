@@ -2,12 +2,15 @@
 // counted, not timed.
 
 import { readFileSync } from "node:fs"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { loadCore, readScenario, Session } from "../../core/host/index.js"
 import { ladderScene } from "../scene/ladder.js"
 import { timelineScene } from "../scene/timeline.js"
 import { compactTimeline } from "../scene/timeline-compact.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
+
+// A busy machine is not a fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = new URL("../../", import.meta.url)
 const GATEWAYS = ["GW1", "GW2", "GW3", "GW4"]
@@ -59,7 +62,7 @@ for (const [hosts, moves] of [
 ] as const) {
   const session = await moving(hosts, moves)
   const { run } = session
-  const times = Array.from({ length: 25 }, (_, i) => Math.round((run.end * i) / 24))
+  const frames = Array.from({ length: 11 }, (_, i) => session.seek(Math.round((run.end * i) / 10)))
 
   test(`${hosts} hosts, ${run.records.length} records: the run is as long as it should be`, () => {
     expect(run.records.length).toBeGreaterThan(10_000)
@@ -72,8 +75,8 @@ for (const [hosts, moves] of [
         const frame = session.seek(t)
         for (const mode of ["idle", "time", "events"] as const) {
           const { shapes, labels } = timelineScene(frame, size, { mode, selected: frame.hosts[0]?.serial ?? 0 })
-          expect(shapes.length + labels.length, `${mode} ${t}`).toBeLessThan(MOST)
-          expect(collisions(labels), `${mode} ${t}`).toEqual([])
+          expect(shapes.length + labels.length, `${mode} ${frame.time}`).toBeLessThan(MOST)
+          expect(collisions(labels), `${mode} ${frame.time}`).toEqual([])
           expect(labels.filter((l) => l.box.x0 < 0 || l.box.x1 > size.width || l.box.y0 < 0 || l.box.y1 > size.height)).toEqual([])
           expect(new Set(shapes.map((s) => s.key)).size).toBe(shapes.length)
         }
@@ -82,9 +85,9 @@ for (const [hosts, moves] of [
   )
 
   test(`${hosts} hosts: of the ladder only what is in sight is made`, () => {
-    for (const t of times) {
-      const scene = ladderScene(session.seek(t), { width: 1040 })
-      const top = scene.height * (t / run.end)
+    for (const frame of frames) {
+      const scene = ladderScene(frame, { width: 1040 })
+      const top = scene.height * (frame.time / run.end)
       const rows = scene.rows(top - 600, top + 1400)
       expect(rows.length).toBeLessThan(2000 / 22 + 3)
       expect(scene.marks(top - 600, top + 1400).length).toBeLessThan(MOST)

@@ -1,13 +1,16 @@
 // The scenes of time, held against every scenario that is shipped.
 
 import { readdirSync, readFileSync } from "node:fs"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { isQuiet, loadCore, readScenario, Session } from "../../core/host/index.js"
 import { zoomed } from "../scene/axis-modes.js"
 import { ladderScene } from "../scene/ladder.js"
 import { measureOf, timelineScene } from "../scene/timeline.js"
 import type { TimelineView } from "../scene/timeline-canvas.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
+
+// A busy machine is not a fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = new URL("../../", import.meta.url)
 const names = readdirSync(new URL("public/scenarios", root)).filter((f) => f.endsWith(".json") && f !== "index.json")
