@@ -2,6 +2,7 @@
 // frame; what is done with the pointer comes back as a command.
 
 import type { Command, Frame, Serial } from "../core/host/index.js"
+import { clockIn } from "./clock.js"
 import { createTimeline } from "./draw/timeline.js"
 import { createStage } from "./draw/topology.js"
 import type { Size, TimelineScene } from "./scene/timeline-canvas.js"
@@ -11,6 +12,8 @@ import type { Explorer, Shown } from "./store.js"
 export interface Drawn {
   /** Draws what is shown at this size. */
   update(shown: Shown, size: Size): void
+  /** Tells of what else asks for a redraw; returns the end of it. */
+  follow?(ask: () => void): () => void
   destroy(): void
 }
 
@@ -18,25 +21,26 @@ export interface Drawn {
 export type Anchor = Element & { focus(options?: FocusOptions): void }
 export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
 
-/** Redraws on each change of the store and of the box's size, at most once an animation frame; returns the end of it. */
+/** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
-  let asked = 0
+  const clock = clockIn(box)
   const draw = (): void => {
-    asked = 0
     const { clientWidth: width, clientHeight: height } = box
     if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
   }
   const ask = (): void => {
-    asked ||= requestAnimationFrame(draw)
+    clock.request(draw)
   }
   const sizes = new ResizeObserver(ask)
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
+  const unfollow = drawn.follow?.(ask)
   draw()
   return () => {
-    cancelAnimationFrame(asked)
+    clock.cancel(0)
     sizes.disconnect()
     unsubscribe()
+    unfollow?.()
     drawn.destroy()
   }
 }
@@ -65,11 +69,12 @@ function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
 }
 
 /** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
-export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (frame: Frame, size: Size) => TimelineScene): Drawn {
-  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), onSelect: (serial) => explorer.select(serial) })
+export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (shown: Shown, size: Size) => TimelineScene | null): Drawn {
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t) })
   return {
-    update({ frame }, size) {
-      if (frame) timeline.update(sceneOf(frame, size))
+    update(shown, size) {
+      const scene = sceneOf(shown, size)
+      if (scene) timeline.update(scene)
     },
     destroy: () => timeline.destroy(),
   }

@@ -3,6 +3,7 @@
 
 import wasm from "../core/build/core.wasm?url"
 import { type Core, loadCore, type Micros, parseTime } from "../core/host/index.js"
+import { clockIn } from "./clock.js"
 import { drawStage, drawTimeline, followStore } from "./drawn.js"
 import { build, listen, type Parts, tell } from "./embed-parts.js"
 import { writeFragment } from "./fragment.js"
@@ -83,13 +84,17 @@ export class OdmmExplorer extends HTMLElement {
     const { stage, timeline } = this.parts
     this.explorer = explorer
     this.ends = [
-      playFor(explorer, { request: (tick) => requestAnimationFrame(tick), cancel: (id) => cancelAnimationFrame(id) }),
+      playFor(explorer, clockIn(this)),
       followStore(
         explorer,
         stage.box,
         drawStage(stage.svg, explorer, (serial) => explorer.select(serial)),
       ),
-      followStore(explorer, timeline.box, drawTimeline(timeline.svg, explorer, compactTimeline)),
+      followStore(
+        explorer,
+        timeline.box,
+        drawTimeline(timeline.svg, explorer, ({ frame }, size) => frame && compactTimeline(frame, size)),
+      ),
       explorer.subscribe((shown, before) => this.follow(shown, before)),
       listen(this.parts, explorer),
     ]

@@ -1,8 +1,9 @@
 // The player follows the store and moves its time: the one place where both are known.
 
-import { isQuiet, type Micros, type Run } from "../core/host/index.js"
+import type { Micros, Run } from "../core/host/index.js"
 import { makePace } from "./pace.js"
 import { type Clock, createPlayer } from "./player.js"
+import { told } from "./scene/timeline-run.js"
 import type { Explorer } from "./store.js"
 
 /** Keeps a player in step with the explorer until the returned function is called. */
@@ -50,10 +51,5 @@ export function playFor(explorer: Explorer, clock: Clock): () => void {
 
 /** With reduced motion time stands at the events. */
 function lastEvent(run: Run, t: Micros): Micros {
-  let last = 0
-  for (const record of run.records) {
-    if (record.t > t) break
-    if (!isQuiet(record.kind)) last = record.t
-  }
-  return last
+  return told(run).findLast((record) => record.t <= t)?.t ?? 0
 }

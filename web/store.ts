@@ -8,6 +8,7 @@ import {
   describeCommand,
   type Frame,
   type Micros,
+  type Run,
   readScenario,
   type Scenario,
   ScenarioError,
@@ -52,6 +53,10 @@ export interface Shown {
   readonly speed: Speed
   /** After an act, playing pauses here by itself. */
   readonly stopAt: Micros
+  /** Markers that the user set, beside the scenario's. */
+  readonly markers: Run["markers"]
+  /** Times are told from now: "+0.038 s". */
+  readonly relative: boolean
   /** The user has acted: no hint needed any more. */
   readonly acted: boolean
   /** Counts steps and acts: what a live region answers to, unlike playing and scrubbing. */
@@ -98,6 +103,8 @@ const EMPTY: Shown = {
   playing: false,
   speed: "pace",
   stopAt: Number.POSITIVE_INFINITY,
+  markers: [],
+  relative: false,
   acted: false,
   moves: 0,
 }
@@ -109,9 +116,9 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   const show = (frame: Frame, moves: 0 | 1 = 1): void =>
     set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
   const byMarker = (next: boolean): void => {
-    const { session, frame } = get()
+    const { session, frame, markers } = get()
     if (!session || !frame) return
-    const times = markerTimes(frame)
+    const times = markerTimes(frame, markers)
     const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
     show(session.seek(t ?? (next ? frame.run.end : 0)))
   }
@@ -192,10 +199,11 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   }
 }
 
-/** Times that the marker buttons go to: the scenario's markers, else its steps. */
-function markerTimes(frame: Frame): readonly Micros[] {
+/** Times that the marker buttons go to: the scenario's and the user's markers, else the scenario's steps. */
+export function markerTimes(frame: Frame, own: Run["markers"] = []): readonly Micros[] {
   const { markers, steps } = frame.run
-  const times = markers.length > 0 ? markers.map((m) => m.at) : steps.filter((s) => s.n > 0).map((s) => s.t)
+  const marked = [...markers, ...own].map((m) => m.at)
+  const times = marked.length > 0 ? marked : steps.filter((s) => s.n > 0).map((s) => s.t)
   return [...new Set(times)].sort((a, b) => a - b)
 }
 
@@ -204,8 +212,8 @@ function forkText(frame: Frame, command: Command, replaced: readonly string[]): 
   return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
 }
 
-function kept({ view, theme, reduced, speed }: Shown): Pick<Shown, "view" | "theme" | "reduced" | "speed"> {
-  return { view, theme, reduced, speed }
+function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
+  return { view, theme, reduced, speed, relative }
 }
 
 function firstHost(frame: Frame): Serial {

@@ -98,11 +98,17 @@ export class Session {
       const name = `${describeCommand(command)} at ${timeText(t)}`
       this.line = this.keep(next, { id: this.lines.length, name, parent: run.branch.id, at: t, replaced })
     } else {
-      const index = this.lines.indexOf(this.line)
-      this.line = { course: next, run: toRun(this.scenario, next, run.branch) }
-      this.lines[index] = this.line
+      this.reopen(next, run.branch)
     }
     return { frame: this.seek(t), forked, replaced }
+  }
+
+  /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
+  extend(by: Micros, { t, n }: Position): Frame {
+    const { course, run } = this.line
+    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
+    this.reopen(next, run.branch)
+    return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }
 
   /** Opens another branch. Throws a RangeError for one that is not there. */
@@ -117,6 +123,13 @@ export class Session {
     const line = { course, run: toRun(this.scenario, course, branch) }
     this.lines.push(line)
     return line
+  }
+
+  /** The same branch, on its new course. */
+  private reopen(course: Course, branch: Branch): void {
+    const index = this.lines.indexOf(this.line)
+    this.line = { course, run: toRun(this.scenario, course, branch) }
+    this.lines[index] = this.line
   }
 
   private get beginning() {

@@ -50,6 +50,33 @@ describe("position", () => {
   })
 })
 
+describe("running on", () => {
+  test("a run extended is the run that ends later, and the Frame stays", () => {
+    const session = Session.open(core, scenario)
+    const { end, branch } = session.run
+    const broken = session.run.records.find(({ kind }) => kind === Kind.SockBroken)?.n ?? 0
+    const before = session.at(broken)
+    const after = session.extend(20_000_000, before.position)
+    expect(tables(after)).toEqual(tables(before))
+    expect(session.run.end).toBe(end + 20_000_000)
+    expect(session.run.branch).toEqual(branch)
+    expect(session.branches.length).toBe(1)
+    const longer = Session.open(core, { ...scenario, until: end + 20_000_000 })
+    expect(recordsText(session.run)).toBe(recordsText(longer.run))
+    expect(tables(session.seek(end + 15_000_000))).toEqual(tables(longer.seek(end + 15_000_000)))
+  })
+
+  test("extended in two goes it is the same, and what was acted stays", () => {
+    const [once, twice] = [Session.open(core, scenario), Session.open(core, scenario)]
+    for (const session of [once, twice]) session.do({ do: "attach", host: "MH1", gateway: "GW3" }, { t: 9_000_000, n: 0 })
+    once.extend(30_000_000, { t: 0, n: 0 })
+    twice.extend(10_000_000, { t: 0, n: 0 })
+    twice.extend(20_000_000, { t: 0, n: 0 })
+    expect(recordsText(twice.run)).toBe(recordsText(once.run))
+    expect(once.run.commands.at(-1)?.from).toBe("journal")
+  })
+})
+
 describe("acting", () => {
   test("in the past forks, lists what it replaced, and leaves the parent untouched", () => {
     const session = Session.open(core, scenario)

@@ -6,13 +6,15 @@ import { drawLabels, drawShapes } from "./marks.js"
 
 export interface LadderDrawing {
   /** Where the current row is another one than before, it is brought into sight. */
-  update(scene: LadderScene): void
+  update(scene: LadderScene, scale?: number): void
   destroy(): void
 }
 
 /** Above so many rows, only those in sight and so many px around are drawn. */
 const MANY = 160
 const AROUND = 600
+/** Sight is reckoned in steps of this, so that scrolling does not draw anew at each pixel. */
+const STEP = 200
 
 /** The svg's parent scrolls; the columns' names stand in an svg of their own before it, which sticks to the top. */
 export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }): LadderDrawing {
@@ -27,17 +29,24 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
   let scene: LadderScene | undefined
   /** What each row's element shows, for the run it was drawn from. */
   let drawn = new WeakMap<Element, string>()
+  let scale = 1
   let followed = ""
-  /** The row that the tab key reaches. */
-  let stop = ""
+  /** The row that the tab key reaches, by its record. */
+  let stop = 0
 
   const draw = (): void => {
     if (!scene) return
-    const { rows } = scene
-    const top = scroller.scrollTop - AROUND
-    const bottom = scroller.scrollTop + scroller.clientHeight + AROUND
-    const shown = rows.length <= MANY ? rows : rows.filter((r) => (r.y + r.height >= top && r.y <= bottom) || r.key === stop)
-    if (!rows.some((r) => r.key === stop)) stop = rows[scene.current]?.key ?? rows.find((r) => r.n > 0)?.key ?? ""
+    const { count } = scene
+    const top = Math.floor(scroller.scrollTop / scale / STEP) * STEP - AROUND
+    const bottom = Math.ceil((scroller.scrollTop + scroller.clientHeight) / scale / STEP) * STEP + AROUND
+    const all = count <= MANY
+    if (scene.indexOf(stop) < 0) stop = (scene.current >= 0 ? scene.row(scene.current) : scene.rows(0, AROUND).find((r) => r.n > 0))?.n ?? 0
+    const near = all ? scene.rows() : scene.rows(top, bottom)
+    const kept = scene.indexOf(stop)
+    const away = kept >= 0 && !near.some((r) => r.n === stop)
+    const shown = away ? [...near, scene.row(kept)] : near
+    const { selected } = scene
+    drawShapes(behind.node() as Element, all ? scene.marks() : scene.marks(top, bottom))
     body
       .selectAll<SVGGElement, LadderRow>("g.row")
       .data(shown, (r) => r.key)
@@ -51,7 +60,7 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
       .each(function (r) {
         const was = drawn.get(this)
         const g = select(this)
-        if (r.n) g.attr("tabindex", r.key === stop ? 0 : -1)
+        if (r.n) g.attr("tabindex", r.n === stop ? 0 : -1)
         if (was === r.sign) return
         drawn.set(this, r.sign)
         const { shapes, labels, words } = r.content()
@@ -61,7 +70,7 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
         if (r.n) {
           g.attr("data-n", r.n)
             .attr("aria-label", words)
-            .attr("aria-selected", rows[scene?.selected ?? -1] === r ? "true" : "false")
+            .attr("aria-selected", scene?.indexOf(r.n) === selected ? "true" : "false")
         }
         g.select("rect")
           .attr("width", scene?.width ?? 0)
@@ -78,23 +87,24 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
   }
   const reach = (row: LadderRow | undefined): void => {
     if (!row) return
-    stop = row.key
+    stop = row.n
     followed = row.key
     reveal(row)
     draw()
     body.select<SVGGElement>(`g.row[data-n="${row.n}"]`).node()?.focus({ preventScroll: true })
   }
   const reveal = (row: LadderRow): void => {
-    const headHeight = scene?.head.height ?? 0
+    const headHeight = (scene?.head.height ?? 0) * scale
     const room = scroller.clientHeight - headHeight
-    if (row.y < scroller.scrollTop) scroller.scrollTop = row.y - 40
-    else if (row.y + row.height > scroller.scrollTop + room) scroller.scrollTop = row.y + row.height - room + 60
+    const [y0, y1] = [row.y * scale, (row.y + row.height) * scale]
+    if (y0 < scroller.scrollTop) scroller.scrollTop = y0 - 40
+    else if (y1 > scroller.scrollTop + room) scroller.scrollTop = y1 - room + 60
   }
   /** What comes next stays in sight below it. */
   const follow = (row: LadderRow): void => {
-    const room = scroller.clientHeight - (scene?.head.height ?? 0)
-    const y = row.y - scroller.scrollTop
-    if (y < 0 || y > room * 0.8) scroller.scrollTop = row.y - room * 0.4
+    const room = scroller.clientHeight - (scene?.head.height ?? 0) * scale
+    const y = row.y * scale - scroller.scrollTop
+    if (y < 0 || y > room * 0.8) scroller.scrollTop = row.y * scale - room * 0.4
   }
 
   root.on("click", (event: MouseEvent) => {
@@ -106,19 +116,19 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
   root.on("keydown", (event: KeyboardEvent) => {
     const row = rowOf(event.target)
     if (!row || !scene || event.ctrlKey || event.altKey || event.metaKey) return
-    const told = scene.rows.filter((r) => r.n > 0)
-    const i = told.findIndex((r) => r.n === row.n)
-    const page = Math.max(1, Math.floor(scroller.clientHeight / row.height) - 3)
-    const to: Record<string, number> = {
-      ArrowDown: i + 1,
-      ArrowUp: i - 1,
-      Home: 0,
-      End: told.length - 1,
-      PageDown: i + page,
-      PageUp: i - page,
+    const { count } = scene
+    const i = scene.indexOf(row.n)
+    const page = Math.max(1, Math.floor(scroller.clientHeight / scale / row.height) - 3)
+    const to: Record<string, [from: number, by: 1 | -1]> = {
+      ArrowDown: [i + 1, 1],
+      ArrowUp: [i - 1, -1],
+      Home: [0, 1],
+      End: [count - 1, -1],
+      PageDown: [Math.min(i + page, count - 1), 1],
+      PageUp: [Math.max(i - page, 0), -1],
     }
     const next = to[event.key]
-    if (next !== undefined) reach(told[Math.max(0, Math.min(next, told.length - 1))])
+    if (next) reach(record(scene, ...next))
     else if (event.key === "Enter" || event.key === " ") on.onSeek(row.n)
     else return
     event.preventDefault()
@@ -127,15 +137,18 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
   scroller.addEventListener("scroll", draw, { passive: true })
 
   return {
-    update(next) {
-      if (next.run !== scene?.run) drawn = new WeakMap()
+    update(next, nextScale = 1) {
+      if (next.run !== scene?.run || nextScale !== scale) drawn = new WeakMap()
       scene = next
-      head.attr("viewBox", `0 0 ${next.width} ${next.head.height}`).attr("width", next.width).attr("height", next.head.height)
-      root.attr("viewBox", `0 0 ${next.width} ${next.height}`).attr("width", next.width).attr("height", next.height)
+      scale = nextScale
+      const size = (height: number): [string, number, number] => [`0 0 ${next.width} ${height}`, next.width * scale, height * scale]
+      const [headBox, headWidth, headHeight] = size(next.head.height)
+      head.attr("viewBox", headBox).attr("width", headWidth).attr("height", headHeight)
+      const [box, width, height] = size(next.height)
+      root.attr("viewBox", box).attr("width", width).attr("height", height)
       drawShapes(headShapes.node() as Element, next.head.shapes)
       drawLabels(headLabels.node() as Element, next.head.labels)
-      drawShapes(behind.node() as Element, next.marks)
-      const current = next.rows[next.current]
+      const current = next.current >= 0 ? next.row(next.current) : undefined
       if (current && current.key !== followed) follow(current)
       followed = current?.key ?? ""
       draw()
@@ -146,4 +159,13 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
       headSvg.remove()
     },
   }
+}
+
+/** The first row of a record from here on, looking either way; at the ends the last there is. */
+function record(scene: LadderScene, from: number, by: 1 | -1): LadderRow | undefined {
+  for (let i = from; i >= 0 && i < scene.count; i += by) {
+    const row = scene.row(i)
+    if (row.n > 0) return row
+  }
+  return undefined
 }

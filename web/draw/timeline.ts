@@ -1,10 +1,10 @@
 // Timeline marks → SVG by keyed joins; pointer → time.
 
-import type { Micros, Serial } from "../../core/host/index.js"
+import type { Micros } from "../../core/host/index.js"
 import { timeText } from "../../core/host/index.js"
 import { timeToX, xToTime } from "../scene/axis.js"
 import type { TimelineScene } from "../scene/timeline-canvas.js"
-import { rect, textWidth } from "../scene/timeline-marks.js"
+import { rect, type Shape, textWidth } from "../scene/timeline-marks.js"
 import { add, datum, put } from "./join.js"
 import { drawLabels, drawShapes } from "./marks.js"
 
@@ -15,13 +15,7 @@ export interface TimelineView {
   destroy(): void
 }
 
-/** What a pointer meets: marks carry their words. */
-interface Told {
-  readonly title?: string
-  readonly serial?: Serial
-}
-
-export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void; onSelect?(serial: Serial): void }): TimelineView {
+export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void }): TimelineView {
   let scene: TimelineScene | undefined
   svg.classList.add("timeline")
   svg.setAttribute("aria-hidden", "true")
@@ -29,21 +23,18 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
   hover.setAttribute("class", "readout")
   const [hoverLine, hoverText] = [add(hover, "path"), add(hover, "text")]
   const listening = new AbortController()
-  const listen = <K extends "pointerdown" | "pointermove" | "pointerleave" | "click">(
-    type: K,
-    heard: (event: SVGElementEventMap[K]) => void,
-  ) => svg.addEventListener(type, heard, { signal: listening.signal })
+  const listen = <K extends "pointerdown" | "pointermove" | "pointerleave">(type: K, heard: (event: SVGElementEventMap[K]) => void) =>
+    svg.addEventListener(type, heard, { signal: listening.signal })
 
   const at = (event: PointerEvent): number => event.clientX - svg.getBoundingClientRect().left
-  const told = (event: Event): Told => datum<Told>(event.target as Element) ?? {}
 
   const read = (event: PointerEvent): void => {
     const x = at(event)
     hover.classList.toggle("shown", scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0)
     if (!scene || x < scene.plot.x0) return
     const t = xToTime(scene.axis, x)
-    const { title } = told(event)
-    const text = title ? `${timeText(t)}  ${title}` : timeText(t)
+    // Marks carry their words.
+    const text = [timeText(t), datum<Shape>(event.target as Element)?.title].filter(Boolean).join("  ")
     const half = textWidth(text) / 2 + 8
     const middle = Math.max(half, Math.min(timeToX(scene.axis, t), scene.width - half))
     const y = Math.max(14, scene.plot.y0 - 17)
@@ -69,10 +60,6 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
     else read(event)
   })
   listen("pointerleave", hide)
-  listen("click", (event) => {
-    const { serial } = told(event)
-    if (serial && scene && event.clientX - svg.getBoundingClientRect().left < scene.plot.x0 - 10) on.onSelect?.(serial)
-  })
 
   return {
     update(next) {

@@ -3,13 +3,22 @@
 
 import type { Micros, Run } from "../../core/host/index.js"
 import { back, forth, type Piecewise } from "./axis-map.js"
-import { type Box, type Label, label, placer } from "./timeline-marks.js"
+import { ticks } from "./axis-ticks.js"
+import type { Label } from "./timeline-marks.js"
 import { told } from "./timeline-run.js"
 
 export interface Axis extends Piecewise {
   /** Folded stretches, by their edges. */
   readonly folds: readonly { readonly x0: number; readonly x1: number }[]
   readonly ticks: readonly Label[]
+}
+
+/** A measure without words: its pieces, some of them folded. */
+export interface Scale extends Piecewise {
+  /** Is the piece from[i] … from[i + 1] folded? */
+  readonly folded: readonly boolean[]
+  /** When something happens, and both ends of the run. */
+  readonly times: readonly Micros[]
 }
 
 export const timeToX = forth
@@ -24,16 +33,32 @@ export function xToTime(axis: Axis, x: number): Micros {
 const GAP = 150_000
 const MARGIN = 22_000
 const FOLD = 34
-const TICK_ROOM = 44
 
 export function makeAxis(run: Run, x0: number, x1: number, y: number): Axis {
+  return toAxis(idleScale(run, x0, x1), y)
+}
+
+/** A scale with its words. `now` is what times are told from: the beginning, or the present. */
+export function toAxis(scale: Scale, y: number, now?: Micros): Axis {
+  const { from, to, folded } = scale
+  const folds = folded.flatMap((f, i) => (f ? [{ x0: to[i] as number, x1: to[i + 1] as number }] : []))
+  return { from, to, folds, ticks: ticks(scale, y, now) }
+}
+
+/** When something happens, from the beginning to the end. */
+export function timesIn(run: Run): Micros[] {
   const end = Math.max(run.end, 1)
   const times = [0]
   for (const r of told(run)) if (r.t > (times.at(-1) as number) && r.t < end) times.push(r.t)
   times.push(end)
+  return times
+}
 
+export function idleScale(run: Run, x0: number, x1: number): Scale {
+  const times = timesIn(run)
+  const end = times.at(-1) as number
   const gaps = times.slice(1).map((t, i) => ({ from: times[i] as number, to: t }))
-  const folded = new Set(
+  const idle = new Set(
     gaps
       .filter((g) => g.to - g.from > GAP)
       .sort((a, b) => b.to - b.from - (a.to - a.from))
@@ -43,71 +68,20 @@ export function makeAxis(run: Run, x0: number, x1: number, y: number): Axis {
   const stretches: { t: Micros; weight: number; fold: boolean }[] = []
   let from = 0
   for (const g of gaps) {
-    if (!folded.has(g)) continue
+    if (!idle.has(g)) continue
     const [a, b] = [g.from + MARGIN, g.to === end ? end : g.to - MARGIN]
     stretches.push({ t: a, weight: (a - from) ** 0.85, fold: false }, { t: b, weight: 0, fold: true })
     from = b
   }
   if (from < end) stretches.push({ t: end, weight: (end - from) ** 0.85, fold: false })
 
-  const fold = Math.min(FOLD, (0.4 * (x1 - x0)) / (folded.size || 1))
+  const fold = Math.min(FOLD, (0.4 * (x1 - x0)) / (idle.size || 1))
   const open = stretches.reduce((sum, s) => sum + s.weight, 0)
-  const scale = (x1 - x0 - fold * folded.size) / open
+  const scale = (x1 - x0 - fold * idle.size) / open
   const map = { from: [0], to: [x0] }
-  const folds: { x0: number; x1: number }[] = []
   for (const s of stretches) {
-    const left = map.to.at(-1) as number
-    const right = s.t === end ? x1 : left + (s.fold ? fold : s.weight * scale)
-    if (s.fold) folds.push({ x0: left, x1: right })
     map.from.push(s.t)
-    map.to.push(right)
+    map.to.push(s.t === end ? x1 : (map.to.at(-1) as number) + (s.fold ? fold : s.weight * scale))
   }
-  return { ...map, folds, ticks: ticks(map, stretches, times, x0, x1, y) }
+  return { ...map, folded: stretches.map((s) => s.fold), times }
 }
-
-function ticks(
-  map: Piecewise,
-  stretches: readonly { t: Micros; fold: boolean }[],
-  times: readonly Micros[],
-  x0: number,
-  x1: number,
-  y: number,
-): Label[] {
-  const end = map.from.at(-1) as number
-  const bounds: Box = { x0: x0 - 24, x1: x1 + 24, y0: -99, y1: 999 }
-  const room = placer(bounds)
-  const set = (t: Micros, text: string, anchor: "start" | "middle" | "end"): Label | undefined =>
-    room.place([label(`t${t}`, forth(map, t), y, text, "tick", anchor)], 12)
-  const chosen = [set(end, seconds(end), "end"), set(0, "0", "middle")]
-  const inner: { t: Micros; round: number; text: string }[] = []
-  stretches.forEach((s, i) => {
-    const [a, b] = [map.from[i] as number, s.t]
-    if (s.fold) return
-    const width = (map.to[i + 1] as number) - (map.to[i] as number)
-    const step = niceStep(((b - a) * TICK_ROOM) / width)
-    const from = Math.ceil(a / step)
-    const count = Math.floor(b / step) - from + 1
-    if (count > 2 || (count > 1 && step >= 100_000))
-      for (let k = from; k < from + count; k++) inner.push({ t: k * step, round: roundness(k * step), text: decimals(k * step, step) })
-    // One word for a short stretch: its first event's time.
-    else for (const t of times.filter((v) => v >= a && v <= b).slice(0, 1)) inner.push({ t, round: roundness(t), text: seconds(t) })
-  })
-  for (const { t, text } of inner.sort((p, q) => q.round - p.round || p.t - q.t)) chosen.push(set(t, text, "middle"))
-  return chosen.filter((l) => l !== undefined).sort((p, q) => p.x - q.x)
-}
-
-function niceStep(least: number): number {
-  const ten = 10 ** Math.floor(Math.log10(Math.max(least, 1)))
-  return ten * ([1, 2, 5, 10].find((k) => k * ten >= least) as number)
-}
-
-/** How many zeros a time ends on. */
-function roundness(t: Micros): number {
-  let zeros = 0
-  for (let v = t; v > 0 && v % 10 === 0; v /= 10) zeros++
-  return t === 0 ? 9 : zeros
-}
-
-const seconds = (t: Micros): string => `${+(t / 1e6).toFixed(t < 1e7 ? 3 : 1)} s`
-const decimals = (t: Micros, step: Micros): string =>
-  (t / 1e6).toFixed(Math.max(0, 6 - Math.floor(Math.log10(step)))) + (step >= 1e6 ? " s" : "")

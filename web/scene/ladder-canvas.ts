@@ -29,12 +29,27 @@ export interface LadderScene {
   readonly height: number
   /** Names of the columns: stays while the rows scroll. */
   readonly head: { readonly height: number; readonly shapes: readonly Shape[]; readonly labels: readonly Label[] }
-  /** Behind the rows. */
-  readonly marks: readonly Shape[]
-  readonly rows: readonly LadderRow[]
-  /** The row under the playhead and the selected record, by index; −1: none. */
+  /** How many rows there are, and each of them, made when asked for: of a long run only what is in sight is. */
+  readonly count: number
+  row(i: number): LadderRow
+  /** The rows that this stretch touches; all without one. */
+  rows(y0?: number, y1?: number): readonly LadderRow[]
+  /** Behind the rows, as far as the stretch goes. */
+  marks(y0?: number, y1?: number): readonly Shape[]
+  /** The row of a record; −1: none. */
+  indexOf(n: number): number
+  /** The rows under the playhead and of the selected record; −1: none. */
   readonly current: number
   readonly selected: number
+  /** Lanes that are not drawn, by name, and how many records are not drawn with them. */
+  readonly hidden: { readonly names: readonly string[]; readonly records: number }
+}
+
+/** A shape that may be long: drawn as far as it is in sight. */
+export interface LongShape extends Omit<Shape, "d"> {
+  readonly y0: number
+  readonly y1: number
+  d(y0: number, y1: number): string
 }
 
 export interface Column {

@@ -5,7 +5,7 @@ import type { Entity, Frame, Run, Serial } from "../../core/host/index.js"
 import { PrefixState } from "../../core/host/index.js"
 import type { Column } from "./ladder-canvas.js"
 import { type Label, label, line, placer, type Shape, textWidth } from "./timeline-marks.js"
-import { told } from "./timeline-run.js"
+import { perRun, told } from "./timeline-run.js"
 
 export interface Columns {
   readonly all: readonly Column[]
@@ -21,7 +21,7 @@ export interface Columns {
   stack(host: Serial): Column
 }
 
-export function makeColumns(run: Run, width: number): Columns {
+export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string> = new Set()): Columns {
   const narrow = width < 700
   const hosts = new Set<Serial>()
   const gateways = new Set<Serial>()
@@ -44,30 +44,32 @@ export function makeColumns(run: Run, width: number): Columns {
   // Where it gets narrow, calls are told at the stack.
   const withApps = 2 * hosts.size + inOrder.length + 1 <= (width - 200) / 56 || !several
 
-  const plan: { key: string; kind: Column["kind"]; name: string; serials: Serial[]; weight: number }[] = []
+  const whole: { key: string; kind: Column["kind"]; name: string; serials: Serial[]; weight: number }[] = []
   const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
   for (const host of hosts) {
     const own = [...run.entities.values()].filter((e) => e.host === host)
     const apps = own.filter((e) => e.what === "app" || e.what === "socket").map((e) => e.serial)
     if (withApps)
-      plan.push({
+      whole.push({
         key: `apps${host}`,
         kind: "apps",
         name: several ? `${name(host)} apps` : narrow ? "Apps" : "Applications",
         serials: apps,
-        weight: plan.length ? 1 : 0,
+        weight: 1,
       })
-    plan.push({
+    whole.push({
       key: `stack${host}`,
       kind: "stack",
       name: several ? name(host) : narrow ? "Stack" : "IP stack",
       serials: [host],
-      weight: !withApps ? +(plan.length > 0) : several || narrow ? 1.2 : 1.55,
+      weight: !withApps ? 1 : several || narrow ? 1.2 : 1.55,
     })
   }
-  for (const g of inOrder) plan.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
-  if (peers.size) plan.push({ key: "peers", kind: "peers", name: "Peers", serials: [...peers], weight: narrow ? 0.9 : 1 })
+  for (const g of inOrder) whole.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
+  if (peers.size) whole.push({ key: "peers", kind: "peers", name: "Peers", serials: [...peers], weight: narrow ? 0.9 : 1 })
 
+  // The first stands at the left edge.
+  const plan = whole.filter((c) => !hidden.has(c.key)).map((c, i) => (i === 0 ? { ...c, weight: 0 } : c))
   const [left, right] = narrow ? [114, width - 28] : [190, width - 76]
   const sum = plan.reduce((s, c) => s + c.weight, 0) || 1
   let reached = 0
@@ -91,6 +93,9 @@ export function makeColumns(run: Run, width: number): Columns {
     at: (s) => bySerial.get(s) ?? stack(run.entities.get(s)?.host ?? 0),
   }
 }
+
+/** With all columns. */
+export const columnsOf = perRun((run: Run, width: number): Columns => makeColumns(run, width))
 
 export const HEAD = 52
 
@@ -122,6 +127,6 @@ function subs(frame: Frame, c: Column): readonly string[] {
   if (c.kind === "peers") return [c.serials.map((s) => frame.run.entities.get(s)?.name).join(", "), `${c.serials.length}`]
   const serves = frame.hosts.some((h) => h.gateway === serial && h.link > 0)
   const kept = frame.prefixes.filter((p) => p.owner === serial && p.state === PrefixState.Anchored)
-  const roles = [...(serves ? ["serving"] : []), ...(kept.length ? [`anchor of ${kept.map((p) => p.name).join(", ")}`] : [])]
+  const roles = [...(serves ? ["serving"] : []), ...(kept.length ? [`anchor of ${[...new Set(kept.map((p) => p.name))].join(", ")}`] : [])]
   return [roles.join(", "), kept.length && !serves ? "anchor" : serves ? "serving" : "idle"].map((s) => s || "idle")
 }

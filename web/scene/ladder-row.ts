@@ -22,7 +22,8 @@ interface Drawing {
   readonly width: number
   readonly when: LadderRow["when"]
   readonly chosen: boolean
-  readonly why: boolean
+  /** Led to the chosen record, or came directly from it. */
+  readonly why: "cause" | "effect" | undefined
   readonly named: boolean
   /** An application is blocked in setsc() since the row before, for so long. */
   readonly blocked: { readonly look: string; readonly text: string } | undefined
@@ -41,7 +42,8 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
   }
   if (row.chosen && row.when !== "current") set("chosen", rect(4, 1, width - 4, ROW - 1, 6), "chosen")
   labels.push(label("t", 16, MID + 4, (r.t / 1e6).toFixed(3), "mono quiet"))
-  if (row.why) set("why", dot(columns.rail, MID, row.chosen ? 5 : 3.5), "dot")
+  if (row.why && row.when !== "current") set("led", rect(columns.rail - 8, 2, width - 4, ROW - 2, 6), "led")
+  if (row.why) set("why", dot(columns.rail, MID, row.chosen ? 5 : 3.5), row.why === "cause" ? "dot" : "dot effect")
 
   const name = frame.run.entities.get(r.app)?.name ?? ""
   const here = words.drawn.as === "call" || words.drawn.as === "return" || (words.drawn.as === "note" && words.drawn.at === "apps")
@@ -65,12 +67,12 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
     set("across", line(columns.rail + 12, MID, word.box.x0 - 8, MID) + line(word.box.x1 + 8, MID, width - 16, MID), words.look)
   } else if (drawn.as === "note") {
     const c = drawn.at === "apps" ? columns.apps(r.host) : drawn.at === "stack" ? columns.stack(r.host) : columns.at(drawn.at)
-    word = noteBeside(row, c, set)
+    word = noteBeside(row, c, left, set)
   } else {
     const [a, b] = ends(row)
     // Its applications have no column of their own.
     if (drawn.as !== "arrow" && columns.apps(r.host).kind === "stack") {
-      word = noteBeside(row, columns.stack(r.host), set)
+      word = noteBeside(row, columns.stack(r.host), left, set)
     } else {
       const fails = drawn.as === "arrow" ? drawn.lost : drawn.as === "return" && drawn.broken
       arrow(row, a, b, set, fails ?? false)
@@ -144,16 +146,22 @@ function overArrow(words: Saying, a: number, b: number, min: number, max: number
   return proposals.find((p) => p.x === from) ?? (proposals[1] as Label)
 }
 
-/** A dot on the column, words on the side that has room. */
-function noteBeside({ words, columns, width }: Drawing, c: Column, set: (key: string, d: string, look: string) => number): Label {
+/** A dot on the column, words on the side that has room, right of `left`. */
+function noteBeside(
+  { words, columns, width }: Drawing,
+  c: Column,
+  left: number,
+  set: (key: string, d: string, look: string) => number,
+): Label {
   const edge = c.kind === "stack" ? columns.band / 2 + 6 : 10
+  const [before, after] = [c.x - edge, Math.max(c.x + edge, left)]
   set("at", dot(c.kind === "stack" ? c.x + edge - 8 : c.x, MID, 3), `at ${words.look}`)
   const brief = { ...words, more: "" }
   const proposals = [words, brief].flatMap((w) => [
-    fitted(w, c.x + edge, MID + 4, columns.names, width - 8, "start"),
-    fitted(w, c.x - edge, MID + 4, columns.names, width - 8, "end"),
+    fitted(w, after, MID + 4, left, width - 8, "start"),
+    fitted(w, before, MID + 4, left, width - 8, "end"),
   ])
-  const stays = (l: Label): boolean => l.x === c.x + (l.anchor === "end" ? -edge : edge)
+  const stays = (l: Label): boolean => l.x === (l.anchor === "end" ? before : after)
   // A stack's left is its applications'.
   return proposals.find((l) => stays(l) && !(c.kind === "stack" && l.anchor === "end")) ?? (proposals[2] as Label)
 }

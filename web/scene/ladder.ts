@@ -1,41 +1,110 @@
 // The ladder: a run as a message-sequence diagram, one row a record, time running down. Frame × width → rows.
 
-import type { Frame, TraceRecord } from "../../core/host/index.js"
+import type { Frame, Run, Serial, TraceRecord } from "../../core/host/index.js"
 import { durationText, Kind, sentence, timeText } from "../../core/host/index.js"
-import type { LadderRow, LadderScene, RowContent } from "./ladder-canvas.js"
-import { HEAD, head } from "./ladder-columns.js"
+import type { LadderRow, LadderScene, LongShape, RowContent } from "./ladder-canvas.js"
+import { columnsOf, HEAD, head } from "./ladder-columns.js"
 import { IDLE, type Layout, layout, PAUSE, ROW, type Slot, type Wait } from "./ladder-layout.js"
 import { drawRow, isFlying } from "./ladder-row.js"
 import { saying } from "./ladder-words.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "./timeline-marks.js"
-import { told } from "./timeline-run.js"
+import { perRun, told } from "./timeline-run.js"
 
 export interface LadderView {
-  /** The record whose causes are shown; without one, the current record's are. */
+  /** The record whose causes and effects are shown; without one, the current record's are. */
   readonly selectedRecord?: number | undefined
+  /** Keys of columns that are not drawn. */
+  readonly hidden?: ReadonlySet<string>
 }
 
 export function ladderScene(frame: Frame, { width }: { readonly width: number }, view: LadderView = {}): LadderScene {
   const { run } = frame
-  const laid = layout(run, width)
-  const now = told(run).findLast((r) => r.n <= frame.position.n)?.n ?? 0
+  const hidden = view.hidden ?? new Set()
+  const laid = layout(run, width, hidden)
+  const { slots, slotOf, height } = laid
+  const now = newest(laid.events, frame.position.n)
   const chosen = view.selectedRecord ?? now
-  const why = causes(run.records, chosen)
-  const rows = laid.slots.map((slot) =>
-    slot.event ? eventRow(frame, laid, width, slot, { now, chosen, why }) : pauseRow(laid, width, slot, now),
-  )
-  const rowOf = (n: number): number => rows.findIndex((r) => n > 0 && r.n === n)
-  const veiled = (laid.yOf.get(now) ?? -ROW) + ROW
+  const pointed = { now, chosen, why: causes(run.records, chosen), effects: new Set(effects(run).get(chosen)) }
+  const row = (i: number): LadderRow => {
+    const slot = slots[i] as Slot
+    return slot.event ? eventRow(frame, laid, width, slot, pointed) : pauseRow(laid, width, slot, now)
+  }
+  const rows = (y0 = 0, y1 = height): LadderRow[] => {
+    const found: LadderRow[] = []
+    for (let i = slotAt(slots, y0); i < slots.length && (slots[i] as Slot).y <= y1; i++) found.push(row(i))
+    return found
+  }
+  const veil: LongShape = { ...VEIL, y0: (laid.yOf.get(now) ?? -ROW) + ROW, y1: height, d: (a, b) => rect(0, a, width, b) }
+  const behind = [...laid.marks, veil, ...rail(laid, pointed)]
+  const marks = (y0 = 0, y1 = height): Shape[] =>
+    behind
+      .filter((m) => m.y1 >= y0 && m.y0 <= y1)
+      .map(({ d, y0: top, y1: bottom, ...m }) => ({ ...m, d: d(Math.max(top, y0), Math.min(bottom, y1)) }))
   return {
     run,
     width,
-    height: laid.height,
+    height,
     head: { height: HEAD, ...head(frame, laid.columns, width) },
-    marks: [...laid.marks, { key: "veil", d: rect(0, veiled, width, laid.height), look: "veil" }, ...rail(laid, why)],
+    count: slots.length,
+    row,
     rows,
-    current: rowOf(now),
-    selected: rowOf(chosen),
+    marks,
+    indexOf: (n) => slotOf.get(n) ?? -1,
+    current: slotOf.get(now) ?? -1,
+    selected: slotOf.get(chosen) ?? -1,
+    hidden: leftOut(run, width, hidden),
   }
+}
+
+/** The lanes that are not drawn, and how many records are not drawn with them. */
+export function leftOut(run: Run, width: number, hidden: ReadonlySet<string>): LadderScene["hidden"] {
+  if (hidden.size === 0) return { names: [], records: 0 }
+  const names = columnsOf(run, width)
+    .all.filter((c) => hidden.has(c.key))
+    .map((c) => c.name)
+  return { names, records: layout(run, width, hidden).left }
+}
+
+const VEIL = { key: "veil", look: "veil" }
+
+/** The columns that there are to hide, by key. */
+export function ladderLanes(run: Run, width: number): readonly { readonly key: string; readonly name: string; readonly host: Serial }[] {
+  return columnsOf(run, width).all.map(({ key, name, kind, serials }) => {
+    const [serial = 0] = serials
+    return { key, name, host: kind === "stack" ? serial : kind === "apps" ? (run.entities.get(serial)?.host ?? 0) : 0 }
+  })
+}
+
+/** With more hosts than these in a run, the others' lanes are hidden until they are asked for. */
+const MANY_HOSTS = 4
+
+export function lanesToHide(run: Run, width: number, host: Serial): ReadonlySet<string> {
+  const lanes = ladderLanes(run, width).filter((l) => l.host > 0)
+  const hosts = new Set(lanes.map((l) => l.host))
+  const kept = hosts.has(host) ? host : lanes[0]?.host
+  return new Set(hosts.size > MANY_HOSTS ? lanes.filter((l) => l.host !== kept).map((l) => l.key) : [])
+}
+
+/** The first slot that reaches below y. */
+function slotAt(slots: readonly Slot[], y: number): number {
+  let [lo, hi] = [0, slots.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if ((slots[mid] as Slot).y + ROW < y) lo = mid + 1
+    else hi = mid
+  }
+  return lo
+}
+
+/** The newest event at or before the nth record; 0: none. */
+function newest(events: readonly TraceRecord[], n: number): number {
+  let [lo, hi] = [0, events.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if ((events[mid] as TraceRecord).n <= n) lo = mid + 1
+    else hi = mid
+  }
+  return events[lo - 1]?.n ?? 0
 }
 
 /** The record and all that led to it. */
@@ -45,33 +114,51 @@ function causes(records: readonly TraceRecord[], n: number): ReadonlySet<number>
   return chain
 }
 
+/** What came directly from each record. */
+const effects = perRun((run): ReadonlyMap<number, readonly number[]> => {
+  const from = new Map<number, number[]>()
+  for (const { n, cause } of told(run)) {
+    const found = from.get(cause)
+    if (found) found.push(n)
+    else from.set(cause, [n])
+  }
+  return from
+})
+
 interface Pointed {
   readonly now: number
   readonly chosen: number
   readonly why: ReadonlySet<number>
+  readonly effects: ReadonlySet<number>
 }
 
 function eventRow(
   frame: Frame,
-  { columns }: Layout,
+  { columns, drawn }: Layout,
   width: number,
   slot: Slot & { event: TraceRecord },
-  { now, chosen, why }: Pointed,
+  { now, chosen, why, effects: after }: Pointed,
 ): LadderRow {
   const { y, event: record, named, wait } = slot
   const when = record.n === now ? "current" : record.n < now ? "past" : "future"
   const blocked = wait && { look: TYPE_LOOK[wait.call.type] ?? "un", text: waited(wait, frame) }
-  const [isChosen, isWhy] = [record.n === chosen, why.has(record.n)]
+  const isChosen = record.n === chosen
+  const isWhy = why.has(record.n) ? "cause" : after.has(record.n) ? "effect" : undefined
   const content = (): RowContent => {
     const words = saying(frame.run, record)
     const marks = drawRow({ frame, record, words, columns, width, when, chosen: isChosen, why: isWhy, named, blocked })
     return { words: `${timeText(record.t)}, ${sentence(frame.run, record)}`, ...marks }
   }
-  const sign = [width, when, isChosen, isWhy, blocked?.text, isFlying(record, frame) && frame.time].join()
+  const sign = [drawn, y, when, isChosen, isWhy, blocked?.text, isFlying(record, frame) && frame.time].join()
   return { key: `r${record.n}`, n: record.n, y, height: ROW, when, sign, content }
 }
 
-function pauseRow({ columns }: Layout, width: number, { y, next, lasts, quiet }: Slot & { event: undefined }, now: number): LadderRow {
+function pauseRow(
+  { columns, drawn }: Layout,
+  width: number,
+  { y, next, lasts, quiet }: Slot & { event: undefined },
+  now: number,
+): LadderRow {
   const when = next > now ? "future" : "past"
   const content = (): RowContent => {
     const samples = quiet.filter((r) => r.kind === Kind.SampleSent).length
@@ -87,7 +174,7 @@ function pauseRow({ columns }: Layout, width: number, { y, next, lasts, quiet }:
     const plate: Shape = { key: "plate", d: rect(x0 - 4, mid - 8, x1 + 4, mid + 8), look: "plate" }
     return { words, shapes: [dots, plate], labels: [text] }
   }
-  return { key: `f${next}`, n: 0, y, height: PAUSE, when, sign: `${width}${when}`, content }
+  return { key: `f${next}`, n: 0, y, height: PAUSE, when, sign: `${drawn} ${y} ${when}`, content }
 }
 
 /** How long a call of setsc() has blocked, at most as long as it will have. */
@@ -96,9 +183,10 @@ function waited({ call, back }: Wait, frame: Frame): string {
   return durationText((frame.time > call.t ? Math.min(frame.time, until) : until) - call.t)
 }
 
-/** From the first cause down to the record. */
-function rail({ columns, yOf }: Layout, why: ReadonlySet<number>): Shape[] {
-  const ys = [...why].map((n) => yOf.get(n)).filter((v) => v !== undefined)
+/** From the first cause down to the last effect. */
+function rail({ columns, yOf }: Layout, { why, effects: after }: Pointed): LongShape[] {
+  const ys = [...why, ...after].map((n) => yOf.get(n)).filter((v) => v !== undefined)
   if (ys.length < 2) return []
-  return [{ key: "rail", d: line(columns.rail, Math.min(...ys) + ROW / 2, columns.rail, Math.max(...ys) + ROW / 2), look: "rail" }]
+  const [y0, y1] = [Math.min(...ys) + ROW / 2, Math.max(...ys) + ROW / 2]
+  return [{ key: "rail", y0, y1, look: "rail", d: (a, b) => line(columns.rail, a, columns.rail, b) }]
 }

@@ -1,7 +1,8 @@
 // The shapes of the timeline's own values.
 
-import type { Frame, Micros } from "../../core/host/index.js"
+import type { Frame, Micros, Run, Serial } from "../../core/host/index.js"
 import type { Axis } from "./axis.js"
+import type { AxisMode, Sight } from "./axis-modes.js"
 import type { Label, Placer, Shape } from "./timeline-marks.js"
 
 export interface Size {
@@ -11,7 +12,6 @@ export interface Size {
 
 export interface TimelineScene {
   readonly width: number
-  /** What it needs; more than was offered where lanes do not fit: the timeline then scrolls. */
   readonly height: number
   readonly time: Micros
   readonly axis: Axis
@@ -21,6 +21,28 @@ export interface TimelineScene {
   readonly shapes: readonly Shape[]
   /** In front of all shapes. */
   readonly labels: readonly Label[]
+}
+
+/** How the whole timeline is looked at. */
+export interface TimelineView {
+  readonly mode?: AxisMode
+  readonly sight?: Sight
+  /** Times are told from now. */
+  readonly relative?: boolean
+  /** The user's, beside the scenario's. */
+  readonly markers?: Run["markers"]
+  readonly selected?: Serial
+  /** Hosts whose lanes were opened or folded by hand. */
+  readonly lanes?: ReadonlyMap<Serial, boolean>
+  /** How far the lanes are scrolled, in px. */
+  readonly scroll?: number
+}
+
+export interface WholeTimeline extends TimelineScene {
+  /** By how much the lanes are higher than the room for them: so far they scroll. */
+  readonly beyond: number
+  /** Where the lanes of the selected host begin, before scrolling. */
+  readonly selectedAt: number
 }
 
 /** Heights of one lane's parts; `row` 0 folds the sockets into their bar. */
@@ -45,3 +67,8 @@ export interface Canvas {
 
 /** Points down at the present; (0, 0) is its middle. */
 export const HANDLE = "M-7-7h14v8l-7 6-7-6z"
+
+/** Does the axis show any of this stretch? */
+export function shows({ from }: Axis, begin: Micros, end: Micros = begin): boolean {
+  return end >= (from[0] as number) && begin <= (from.at(-1) as number)
+}

@@ -6,13 +6,18 @@ import { makeAxis, timeToX } from "./axis.js"
 import { HANDLE, type Size, type TimelineScene } from "./timeline-canvas.js"
 import { cross, hatch, line, rect, type Shape, TYPE_LOOK, TYPE_ORDER } from "./timeline-marks.js"
 
-const STATE_LOOK = ["tentative", "preferred", "deprecated"] as const
+/** Back to front: what is preferred stands in front of what is no longer. */
+const STATES = [
+  [AddressState.Deprecated, "deprecated"],
+  [AddressState.Preferred, "preferred"],
+  [AddressState.Tentative, "tentative"],
+] as const
 
-export function compactTimeline(frame: Frame, { width, height }: Size): TimelineScene {
+export function compactTimeline(frame: Frame, { width, height }: Size, axisBetween = makeAxis): TimelineScene {
   const { history } = frame.run
   const [x0, x1] = [20, width - 16]
   const top = height >= 56 ? 24 : 4
-  const axis = makeAxis(frame.run, x0, x1, 14)
+  const axis = axisBetween(frame.run, x0, x1, 14)
   const now = timeToX(axis, frame.time)
   const types = TYPE_ORDER.filter((t) => history.addresses.some((a) => a.type === t))
   const pitch = Math.min(15, (height - top - 4) / Math.max(types.length, 1))
@@ -22,25 +27,24 @@ export function compactTimeline(frame: Frame, { width, height }: Size): Timeline
     d: line(t.anchor === "end" ? x1 : t.x, top, t.anchor === "end" ? x1 : t.x, height),
     look: "grid",
   }))
+  const at = (t: number): number => timeToX(axis, t)
   const breaks: Shape[] = []
   types.forEach((type, i) => {
     const [y0, y1] = [first + i * pitch + pitch * 0.15, first + (i + 1) * pitch - pitch * 0.15]
-    const spans = history.addresses.filter((a) => a.type === type).flatMap((a) => a.spans.map((s) => ({ ...s, address: a.address })))
-    // What is preferred stands in front of what is no longer.
-    for (const s of spans.sort((a, b) => b.state - a.state || a.from - b.from)) {
-      if (s.state === AddressState.Invalid) continue
-      const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
-      const key = `bar${s.address}.${s.from}`
-      shapes.push({ key, d: rect(from, y0, to, y1, 3), look: `bar ${TYPE_LOOK[type]} ${STATE_LOOK[s.state]}`, serial: s.address })
-      if (s.state === AddressState.Deprecated)
-        shapes.push({ key: `${key}h`, d: hatch(from, y0, to, y1, 6), look: `hatch ${TYPE_LOOK[type]}` })
+    const spans = history.addresses.filter((a) => a.type === type).flatMap((a) => a.spans)
+    // One outline a state, however long the run.
+    for (const [state, word] of STATES) {
+      const own = spans.filter((s) => s.state === state)
+      const each = (draw: typeof hatch, by: number): string => own.map((s) => draw(at(s.from), y0, at(s.to), y1, by)).join("")
+      const look = TYPE_LOOK[type]
+      if (own.length > 0) shapes.push({ key: `bar${look}${state}`, d: each(rect, 3), look: `bar ${look} ${word}` })
+      if (state === AddressState.Deprecated) shapes.push({ key: `hatch${look}`, d: each(hatch, 6), look: `hatch ${look}` })
     }
     const lost = new Set(history.sockets.filter((s) => s.type === type && s.end === "broken").map((s) => s.to))
-    for (const t of lost) breaks.push({ key: `cross${type}.${t}`, d: cross(timeToX(axis, t), (y0 + y1) / 2, 4), look: "cross" })
+    breaks.push({ key: `cross${type}`, d: [...lost].map((t) => cross(at(t), (y0 + y1) / 2, 4)).join(""), look: "cross" })
   })
-  shapes.push(...breaks)
-  for (const h of history.handoffs)
-    if (h.left > 0) shapes.push({ key: `move${h.n}`, d: line(timeToX(axis, h.at), top, timeToX(axis, h.at), height), look: "move" })
+  const moves = history.handoffs.filter((h) => h.left > 0).map((h) => line(at(h.at), top, at(h.at), height))
+  shapes.push(...breaks, { key: "moves", d: moves.join(""), look: "move" })
   if (now < x1) shapes.push({ key: "veil", d: rect(now, top, x1 + 1, height), look: "veil" })
   shapes.push(
     { key: "playhead", at: [now, 0], d: `M0 ${top}V${height}`, look: "playhead" },

@@ -1,26 +1,22 @@
 // The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
 
-import type { AddressLife, Micros, Serial, SocketLife } from "../../core/host/index.js"
+import type { AddressLife, AttachmentSpan, HandoffMark, Micros } from "../../core/host/index.js"
 import { AddressState, AddressType } from "../../core/host/index.js"
 import { timeToX } from "./axis.js"
-import type { Canvas, Density } from "./timeline-canvas.js"
-import { cross, dot, hatch, type Label, label, line, rect, TYPE_LOOK, textWidth } from "./timeline-marks.js"
+import { type Canvas, type Density, shows } from "./timeline-canvas.js"
+import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "./timeline-marks.js"
+import type { AddressLane, HostLane, NamedSocket } from "./timeline-rows.js"
 
-export interface Lane {
-  readonly key: string
-  readonly host: Serial
-  /** Without one it is the host's attachment. */
-  readonly life?: AddressLife
-  readonly sockets: readonly (SocketLife & { readonly name: string })[]
-}
+/** More of a kind in one lane become one outline, without words: nobody could tell them apart, and the page would have to carry them. */
+const MANY = 60
 
-export function laneHeight(lane: Lane, density: Density): number {
+export function laneHeight(lane: AddressLane, density: Density): number {
   const { row, bar, lane: least } = density
-  return row ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
+  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
 }
 
 /** Sockets that follow each other share a row. */
-function rowsOf(lane: Lane): { row: readonly number[]; count: number } {
+function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
   const ends: Micros[] = []
   const row = lane.sockets.map((s) => {
     const free = ends.findIndex((end) => end + 100_000 < s.from)
@@ -31,62 +27,80 @@ function rowsOf(lane: Lane): { row: readonly number[]; count: number } {
   return { row, count: ends.length }
 }
 
-export function attachmentLane(canvas: Canvas, host: Serial, y: number, height: number): void {
-  const { axis, room, shapes, labels, now, frame } = canvas
-  const { attachments, handoffs } = frame.run.history
-  const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  const [top, bottom, base] = [y + 3, y + height - 4, y + height / 2 + 4]
-  attachments
-    .filter((a) => a.host === host)
-    .forEach((a, i) => {
-      const [from, to] = [timeToX(axis, a.from), timeToX(axis, a.to)]
-      const key = `at${host}.${i}`
-      shapes.push({
-        key,
-        d: rect(from, top, to, bottom, 4),
-        look: "attachment",
-        title: `attached to ${name(a.gateway)}`,
-        serial: a.gateway,
-      })
-      const word = inside(canvas, key, from, to, base, [name(a.gateway)], "strong sunk")
-      if (word) labels.push(word)
-    })
-  for (const h of handoffs) {
-    if (h.host !== host || h.left === 0) continue
-    const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
-    if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, (top + bottom) / 2, to, (top + bottom) / 2), look: "gap" })
-    const ms = Math.round((h.linkUpAt - h.at) / 1000)
-    const words =
-      !h.next || ms === Infinity
-        ? ["no link"]
-        : ms > 0
-          ? [`handoff, ${ms} ms without link`, `${ms} ms without link`, `${ms} ms`]
-          : ["handoff"]
-    const proposals = words.flatMap((w) => [
-      label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", h.at > frame.time), "end"),
-      label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"),
-      label(`gap${h.n}`, to + 8 + textWidth(name(h.next), "strong") + 16, base, w, "quiet sunk"),
-    ])
-    const word = room.place(proposals.filter((p, i) => i % 3 !== 1 || p.box.x1 - p.box.x0 + 8 < to - from || words.length === 1))
-    if (word) labels.push(hideBehind(word, now) ?? word)
+export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height: number): void {
+  const { axis, shapes } = canvas
+  const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
+  const [top, bottom] = [y + 3, y + height - 4]
+  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
+  if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
+  const outline = (a: AttachmentSpan): string => rect(timeToX(axis, a.from), top, timeToX(axis, a.to), bottom, 4)
+  if (seen.length > MANY) {
+    const title = `${seen.length} attachments`
+    shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
+  } else {
+    for (const a of seen) attachment(canvas, a, outline(a), y + height / 2 + 4)
+    for (const h of lane.handoffs) if (h.left > 0 && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
+  if (breaks.length > 0)
+    shapes.push({
+      key: `broken${lane.host}`,
+      d: breaks.map((x) => cross(x, (top + bottom) / 2, 4)).join(""),
+      look: "cross",
+      title: `sockets broken at ${breaks.length} times`,
+    })
+}
+
+function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number): void {
+  const { axis, frame, shapes, labels } = canvas
+  const gateway = frame.run.entities.get(a.gateway)?.name ?? ""
+  const key = `at${a.host}.${a.from}`
+  shapes.push({ key, d, look: "attachment", title: `attached to ${gateway}`, serial: a.gateway })
+  const word = inside(canvas, key, timeToX(axis, a.from), timeToX(axis, a.to), base, [gateway], "strong sunk")
+  if (word) labels.push(word)
+}
+
+/** A handoff's time without a link. */
+function gap({ axis, frame, now, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
+  const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
+  if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
+  const ms = Math.round((h.linkUpAt - h.at) / 1000)
+  const words =
+    !h.next || ms === Infinity
+      ? ["no link"]
+      : ms > 0
+        ? [`handoff, ${ms} ms without link`, `${ms} ms without link`, `${ms} ms`]
+        : ["handoff"]
+  const next = frame.run.entities.get(h.next)?.name ?? ""
+  const proposals = words.flatMap((w) => [
+    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", h.at > frame.time), "end"),
+    label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"),
+    label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
+  ])
+  const word = room.place(proposals.filter((p, i) => i % 3 !== 1 || p.box.x1 - p.box.x0 + 8 < to - from || words.length === 1))
+  if (word) labels.push(hideBehind(word, now) ?? word)
 }
 
 const STATE_LOOK = ["tentative", "preferred", "deprecated", "invalid"] as const
 
-export function addressLane(canvas: Canvas, lane: Lane, y: number): void {
+export function addressLane(canvas: Canvas, lane: AddressLane, y: number): void {
+  const { density, shapes } = canvas
+  const [top, bottom] = [y + 3, y + 3 + density.bar]
+  const [life] = lane.lives
+  const alone = lane.lives.length === 1
+  if (alone) lifeBar(canvas, life, top, bottom)
+  else shapes.push(...manyLives(canvas, lane, top, bottom))
+  socketRows(canvas, lane, TYPE_LOOK[life.type], bottom, alone ? density.row : 0)
+}
+
+function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number): void {
   const { axis, density, room, shapes, labels, x1 } = canvas
-  const life = lane.life as AddressLife
   const look = TYPE_LOOK[life.type]
   const name = canvas.frame.run.entities.get(life.address)?.name ?? ""
-  const [top, bottom] = [y + 3, y + 3 + density.bar]
   const base = (top + bottom) / 2 + (density.row ? 4 : 3)
   let end = Infinity
   for (const s of life.spans) {
-    if (s.state === AddressState.Invalid) {
-      end = s.from
-      continue
-    }
+    end = s.state === AddressState.Invalid ? s.from : s.to
+    if (s.state === AddressState.Invalid || !shows(axis, s.from, s.to)) continue
     const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
     const key = `bar${life.address}.${s.from}`
     const state = STATE_LOOK[s.state]
@@ -101,15 +115,28 @@ export function addressLane(canvas: Canvas, lane: Lane, y: number): void {
     if (s.state === AddressState.Deprecated) shapes.push({ key: `${key}h`, d: hatch(from, top, to, bottom), look: `hatch ${look}` })
     const word = inside(canvas, key, from, to, base, words, `strong ${look} ${state}`)
     if (word) labels.push(word)
-    end = s.to
   }
-  socketRows(canvas, lane, look, bottom)
   const x = timeToX(axis, end)
-  if (x < x1) {
-    const look = tense("quiet", end > canvas.frame.time)
-    const gone = room.place(["no longer valid", "invalid"].map((w) => label(`gone${life.address}`, x + 12, base, w, look)))
-    if (gone) labels.push(gone)
-  }
+  if (x >= x1) return
+  const voice = tense("quiet", end > canvas.frame.time)
+  const gone = room.place(["no longer valid", "invalid"].map((w) => label(`gone${life.address}`, x + 12, base, w, voice)))
+  if (gone) labels.push(gone)
+}
+
+/** One outline a state for all addresses of a type. */
+function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: number): Shape[] {
+  const look = TYPE_LOOK[lane.lives[0].type]
+  const title = `${lane.lives.length} addresses`
+  // What is preferred stands in front of what is no longer.
+  return [AddressState.Deprecated, AddressState.Tentative, AddressState.Preferred].flatMap((state): Shape[] => {
+    const spans = lane.lives.flatMap((l) => l.spans.filter((s) => s.state === state && shows(axis, s.from, s.to)))
+    if (spans.length === 0) return []
+    const edges = spans.map((s) => [timeToX(axis, s.from), timeToX(axis, s.to)] as const)
+    const key = `bars${lane.key}.${state}`
+    const bars = { key, d: edges.map(([a, b]) => rect(a, top, b, bottom, 3)).join(""), look: `bar ${look} ${STATE_LOOK[state]}`, title }
+    if (state !== AddressState.Deprecated) return [bars]
+    return [bars, { key: `${key}h`, d: edges.map(([a, b]) => hatch(a, top, b, bottom)).join(""), look: `hatch ${look}` }]
+  })
 }
 
 function wordsFor(state: AddressState, type: AddressType): readonly string[] {
@@ -121,43 +148,56 @@ function wordsFor(state: AddressState, type: AddressType): readonly string[] {
     : ["tunnelled, given on request only", "tunnelled, on request only", "tunnelled"]
 }
 
-/** A line for each socket, from its dot to its cross; folded, only dots and crosses on the bar's lower edge. */
-function socketRows(canvas: Canvas, lane: Lane, look: string, barBottom: number): void {
+/** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */
+function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: number, rowHeight: number): void {
   const { axis, density, frame, room, shapes, labels } = canvas
-  const { row } = rowsOf(lane)
+  const { row } = rowHeight ? rowsOf(lane) : { row: [] }
+  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (row[i] as number) * rowHeight : barBottom + 1.5)
+  const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
   const broken = new Map<Micros, number[]>()
-  lane.sockets.forEach((s, i) => {
-    const y = density.row ? barBottom + 8 + (row[i] as number) * density.row : barBottom + 1.5
-    const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
-    const what = { title: `${s.name}, ${s.end === "lives" ? "connected" : s.end}`, serial: s.socket }
-    if (density.row) {
-      shapes.push({ key: `flow${s.socket}`, d: line(from, y, to, y), look: `flow ${look}`, ...what })
-      const key = `sock${s.socket}`
-      const voice = tense(`type ${look}`, s.from > frame.time)
-      const word = room.place([
-        label(key, from - 8, y + 4, s.name, voice, "end", what),
-        label(key, from + 8, y + 4, s.name, voice, "start", what),
-      ])
-      if (word) labels.push(word)
-    }
-    shapes.push({ key: `open${s.socket}`, d: dot(from, y, 3.5), look: `open ${look}`, ...what })
-    if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])
-    if (s.end === "closed") shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
-  })
+  for (const { s, y } of seen) if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])
+  if (seen.length > MANY) {
+    const dots = seen.filter(({ s }) => shows(axis, s.from)).map(({ s, y }) => dot(timeToX(axis, s.from), y, 2.5))
+    const crosses = [...broken].filter(([t]) => shows(axis, t)).map(([t, ys]) => cross(timeToX(axis, t), ys[0] as number, 4))
+    shapes.push(
+      { key: `opens${lane.key}`, d: dots.join(""), look: `open ${look}`, title: `${seen.length} sockets` },
+      { key: `crosses${lane.key}`, d: crosses.join(""), look: "cross", title: `sockets broken at ${crosses.length} times` },
+    )
+    return
+  }
+  for (const { s, y } of seen) socketRow(canvas, s, y, look, rowHeight > 0)
   for (const [t, ys] of broken) {
+    if (!shows(axis, t)) continue
     const x = timeToX(axis, t)
-    const marks = new Set(ys)
-    for (const y of marks) shapes.push({ key: `cross${lane.key}.${t}.${y}`, d: cross(x, y, 4.5), look: "cross" })
-    const y = density.row ? ys.reduce((a, b) => a + b, 0) / ys.length + 4 : barBottom - density.bar / 2 + 4
+    for (const y of new Set(ys)) shapes.push({ key: `cross${lane.key}.${t}.${y}`, d: cross(x, y, 4.5), look: "cross" })
+    const y = rowHeight ? ys.reduce((a, b) => a + b, 0) / ys.length + 4 : barBottom - density.bar / 2 + 4
     const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
     const key = `broken${lane.key}.${t}`
     const voice = tense("strong error", t > frame.time)
     // Folded, its left is the bar's own.
     const word = room.place(
-      words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(density.row ? [label(key, x - 12, y, w, voice, "end")] : [])]),
+      words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
     )
     if (word) labels.push(word)
   }
+}
+
+function socketRow({ axis, frame, room, shapes, labels }: Canvas, s: NamedSocket, y: number, look: string, roomy: boolean): void {
+  const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
+  const what = { title: `${s.name}, ${s.end === "lives" ? "connected" : s.end}`, serial: s.socket }
+  if (roomy) shapes.push({ key: `flow${s.socket}`, d: line(from, y, to, y), look: `flow ${look}`, ...what })
+  if (roomy && shows(axis, s.from)) {
+    const key = `sock${s.socket}`
+    const voice = tense(`type ${look}`, s.from > frame.time)
+    const word = room.place([
+      label(key, from - 8, y + 4, s.name, voice, "end", what),
+      label(key, from + 8, y + 4, s.name, voice, "start", what),
+    ])
+    if (word) labels.push(word)
+  }
+  if (shows(axis, s.from)) shapes.push({ key: `open${s.socket}`, d: dot(from, y, 3.5), look: `open ${look}`, ...what })
+  if (s.end === "closed" && shows(axis, s.to))
+    shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
 }
 
 /** Words in a bar: at its beginning, or pushed on by the playhead, so that they stand wholly in what was or in what is to come. */

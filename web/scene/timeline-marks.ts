@@ -19,6 +19,8 @@ export interface Shape {
   readonly at?: readonly [number, number]
   readonly title?: string
   readonly serial?: Serial
+  /** The host whose lanes it opens or folds. */
+  readonly lane?: Serial
 }
 
 export type Anchor = "start" | "middle" | "end"

@@ -11,10 +11,10 @@ export const signals = perRun((run): readonly TraceRecord[] =>
   told(run).filter((r) => r.from > 0 && r.carries >= MessageKind.RouterSolicitation && r.carries <= MessageKind.BindingAck),
 )
 
-/** A run is an immutable value, so what follows from it, and from one number, can be kept as long as it is. */
-export function perRun<T>(derive: (run: Run, by: number) => T): (run: Run, by?: number) => T {
-  const known = new WeakMap<Run, { readonly by: number; readonly made: T }>()
-  return (run, by = 0) => {
+/** A run is an immutable value, so what follows from it, and from one more value, can be kept as long as it is. */
+export function perRun<T, By = number>(derive: (run: Run, by: By) => T): (run: Run, by?: By) => T {
+  const known = new WeakMap<Run, { readonly by: By; readonly made: T }>()
+  return (run, by = 0 as By) => {
     const last = known.get(run)
     if (last?.by === by) return last.made
     const made = derive(run, by)

@@ -1,12 +1,12 @@
 // The lower end of the timeline: messages of the network, errors, and the scenario's steps.
 
-import type { Step } from "../../core/host/index.js"
+import type { Micros, Step, TraceRecord } from "../../core/host/index.js"
 import { Errno, MessageKind } from "../../core/host/index.js"
-import { timeToX } from "./axis.js"
+import { type Axis, timeToX } from "./axis.js"
 import { WARNING } from "./glyphs.js"
-import type { Canvas } from "./timeline-canvas.js"
+import { type Canvas, shows } from "./timeline-canvas.js"
 import { tense } from "./timeline-lanes.js"
-import { type Label, label, line, rect, textWidth } from "./timeline-marks.js"
+import { type Label, label, line, rect, type Shape, textWidth } from "./timeline-marks.js"
 import { signals } from "./timeline-run.js"
 
 /** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
@@ -30,29 +30,37 @@ const SIGNAL: readonly string[] = [
   "DNS",
 ]
 
+/** More ticks than these are no longer told apart. */
+const MANY = 150
+
 export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
   const { entities, history } = frame.run
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
   // Ticks that stand close share their words.
   const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
-  for (const r of signals(frame.run)) {
+  const seen = signals(frame.run).filter((r) => shows(axis, r.t))
+  const many = seen.length > MANY
+  if (many) shapes.push(...manyTicks(seen, axis, frame.time, mid))
+  for (const r of seen) {
     const x = timeToX(axis, r.t)
     const word = SIGNAL[r.carries] as string
-    const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
-    shapes.push({
-      key: `sig${r.n}`,
-      d: line(x, mid - 6, x, mid + 6),
-      look: tense(`signal${refused}`, r.t > frame.time),
-      title: `${word}, ${name(r.from)} → ${name(r.to)}`,
-    })
+    if (!many) {
+      const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
+      shapes.push({
+        key: `sig${r.n}`,
+        d: line(x, mid - 6, x, mid + 6),
+        look: tense(`signal${refused}`, r.t > frame.time),
+        title: `${word}, ${name(r.from)} → ${name(r.to)}`,
+      })
+    }
     const last = groups.at(-1)
     if (last && x - last.x1 < 22) Object.assign(last, { x1: x, words: last.words.includes(word) ? last.words : [...last.words, word] })
     else groups.push({ x0: x, x1: x, words: [word], t: r.t, n: r.n })
   }
   for (const g of groups) room.taken.push({ x0: g.x0 - 1, x1: g.x1 + 1, y0: mid - 6, y1: mid + 6 })
-  const errors = history.sockets.flatMap((s) => s.errors.map((e) => ({ ...e, socket: s })))
-  for (const { t, code, n, socket } of errors) {
+  const errors = history.sockets.flatMap((s) => s.errors.filter((e) => shows(axis, e.t)).map((e) => ({ ...e, socket: s })))
+  for (const { t, code, n, socket } of errors.slice(0, MANY)) {
     const x = timeToX(axis, t)
     const base = errorRow ? mid + 4 + errorRow : mid + 4
     const what = { title: `${name(socket.socket)}: ${Errno[code]}`, serial: socket.socket }
@@ -76,6 +84,14 @@ export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: num
   }
 }
 
+/** One outline for what was, one for what comes; no two ticks on one pixel. */
+function manyTicks(seen: readonly TraceRecord[], axis: Axis, now: Micros, mid: number): Shape[] {
+  return [false, true].map((future): Shape => {
+    const xs = new Set(seen.filter((r) => r.t > now === future).map((r) => Math.round(timeToX(axis, r.t))))
+    return { key: `sigs${future}`, d: [...xs].map((x) => line(x, mid - 6, x, mid + 6)).join(""), look: tense("signal many", future) }
+  })
+}
+
 interface Chip {
   readonly first: Step
   readonly steps: readonly Step[]
@@ -86,7 +102,7 @@ interface Chip {
 
 /** The scenario's steps, each at its time; those that would touch become one, "14–16". */
 export function stepChips({ frame, axis, shapes, labels, x0, x1 }: Canvas, y: number): void {
-  const found = frame.run.steps.filter((s) => s.n > 0).sort((a, b) => a.n - b.n || a.index - b.index)
+  const found = frame.run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
   const current = found.filter((s) => s.n <= frame.position.n).at(-1)
   const chip = (steps: readonly Step[]): Chip => {
     const text = ranges(steps.map((s) => s.index))

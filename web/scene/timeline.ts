@@ -1,13 +1,14 @@
-// The timeline: what was attached, valid and in use when. Frame × size → outlines and words.
+// The timeline: what was attached, valid and in use when. Frame × size × view → outlines and words. Its measure and its foot stay, the lanes
+// between them scroll by whole lanes: no word is ever cut.
 
-import type { AddressLife, Frame, History, Micros, Run, Serial } from "../../core/host/index.js"
-import { AddressState } from "../../core/host/index.js"
-import { makeAxis, timeToX } from "./axis.js"
-import { TYPE_GLYPH } from "./glyphs.js"
-import { type Canvas, type Density, HANDLE, type Size, type TimelineScene } from "./timeline-canvas.js"
-import { compactTimeline } from "./timeline-compact.js"
-import { addressLane, attachmentLane, type Lane, laneHeight } from "./timeline-lanes.js"
-import { hatch, type Label, label, line, placer, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD } from "./timeline-marks.js"
+import type { Frame, Run } from "../../core/host/index.js"
+import { timeToX } from "./axis.js"
+import { axisOf, type Measure, WHOLE } from "./axis-modes.js"
+import { type Canvas, type Density, HANDLE, type Size, shows, type TimelineView, type WholeTimeline } from "./timeline-canvas.js"
+import { addressLane, attachmentLane, laneHeight } from "./timeline-lanes.js"
+import { hatch, type Label, label, line, placer, rect, type Shape } from "./timeline-marks.js"
+import { addressName, axisName, hostName } from "./timeline-names.js"
+import { hostFor, type Lane, lanesOf } from "./timeline-rows.js"
 import { signalLane, stepChips } from "./timeline-signals.js"
 
 const DENSITIES: readonly Density[] = [
@@ -21,121 +22,131 @@ const SIGNALS = 24
 const ERRORS = 17
 const STEPS = 28
 
-export function timelineScene(frame: Frame, size: Size, view: { readonly compact?: boolean } = {}): TimelineScene {
-  if (view.compact) return compactTimeline(frame, size)
-  const { run } = frame
-  const lanes = lanesOf(run.history, run)
-  const errors = run.history.sockets.some((s) => s.errors.length > 0)
-  const foot = SIGNALS + (run.steps.length > 0 ? STEPS : 8)
-  const need = (d: Density): number =>
-    AXIS + lanes.reduce((sum, l) => sum + (l.life ? laneHeight(l, d) : ATTACHMENT), 0) + foot + (errors && d !== DENSITIES[2] ? ERRORS : 0)
-  const tightest = DENSITIES.at(-1) as Density
-  const fitting = DENSITIES.find((d) => need(d) <= size.height) ?? tightest
-  const height = Math.max(size.height, need(fitting))
-  // Folded lanes share what is left.
-  const spare = fitting.row || !lanes.length ? 0 : Math.min(6, Math.floor((height - need(fitting)) / lanes.length))
-  const density = { ...fitting, lane: fitting.lane + spare }
+/** Left of `x0` stand the names of the lanes. */
+export function edgesOf(width: number): { readonly x0: number; readonly x1: number } {
+  return { x0: width >= 900 ? 158 : width >= 560 ? 118 : 96, x1: width - 16 }
+}
 
-  const [x0, x1] = [size.width >= 900 ? 158 : size.width >= 560 ? 118 : 96, size.width - 16]
-  const axis = makeAxis(run, x0, x1, 14)
+export function measureOf(width: number, { mode = "idle", sight = WHOLE }: TimelineView): Measure {
+  return { mode, sight, ...edgesOf(width) }
+}
+
+export function timelineScene(frame: Frame, size: Size, view: TimelineView = {}): WholeTimeline {
+  const { run } = frame
+  const { width, height } = size
+  const { x0, x1 } = edgesOf(width)
+  const axis = axisOf(run, measureOf(width, view), 14, view.relative ? frame.time : undefined)
+  const lanes = lanesOf(run, view, axis)
+  const errors = run.history.sockets.some((s) => s.errors.length > 0)
+  const { density, errorRow, tops, total } = arranged(lanes, height - AXIS - footHeight(run), errors)
+  const lowest = height - footHeight(run) - errorRow
+  const foot = Math.min(lowest, AXIS + total)
+  const beyond = AXIS + total - foot
+  const first = view.scroll ? firstShown(tops, Math.min(view.scroll, beyond)) : 0
+  const shown = lanes
+    .slice(first)
+    .filter((l, i) => i === 0 || (tops[first + i] as number) - (tops[first] as number) + heightOf(l, density) <= foot - AXIS)
+
   const now = timeToX(axis, frame.time)
   const shapes: Shape[] = []
   const labels: Label[] = [...axis.ticks]
   const room = placer({ x0, y0: AXIS, x1: x1 + 4, y1: height })
   const canvas: Canvas = { frame, axis, now, x0, x1, density, room, shapes, labels }
-
-  // The sections' heights first: what runs through all lanes stands behind them.
   const bottom = height - (run.steps.length > 0 ? STEPS : 8)
+
+  // What runs through all lanes stands behind them.
   for (const f of axis.folds) shapes.push({ key: `fold${f.x0}`, d: hatch(f.x0, AXIS, f.x1, bottom), look: "fold" })
   for (const t of axis.ticks) shapes.push({ key: `grid${t.key}`, d: line(tickX(t), AXIS, tickX(t), bottom), look: "grid" })
-  labels.push(label("axis", 16, 14, either(["time, idle folded", "time"], axis.folds.length > 0, x0 - 32), "quiet"))
-
-  const several = new Set(run.history.attachments.map((a) => a.host)).size > 1
-  let y = AXIS
-  for (const lane of lanes) {
-    shapes.push({ key: `rule${lane.key}`, d: line(16, y, x1, y), look: lane === lanes[0] ? "axis" : "grid" })
-    const host = run.entities.get(lane.host)?.name ?? ""
-    if (lane.life) {
+  labels.push(axisName(canvas, view))
+  const moves: Shape[] = []
+  shown.forEach((lane, i) => {
+    const y = AXIS + (tops[first + i] as number) - (tops[first] as number)
+    shapes.push({ key: `rule${lane.key}`, d: line(16, y, x1, y), look: i === 0 ? "axis" : "grid" })
+    if (lane.lives) {
       addressLane(canvas, lane, y)
-      laneName(canvas, lane.life, y, several ? host : "")
-      y += laneHeight(lane, density)
-    } else {
-      attachmentLane(canvas, lane.host, y, ATTACHMENT)
-      const name = several ? host : x0 < 110 ? "Attached" : "Attached to"
-      const said = label(`name${lane.key}`, 16, y + 19, name, "name", "start", several ? { more: "attached to" } : {})
-      labels.push(said.box.x1 < x0 - 6 ? said : label(said.key, 16, y + 19, name, "name"))
-      y += ATTACHMENT
+      addressName(canvas, lane, y)
+      return
     }
-  }
-  shapes.push({ key: "rulesignals", d: line(16, y, x1, y), look: "grid" })
-  signalLane(canvas, y, errors && fitting !== tightest ? ERRORS : 0)
-  labels.push(label("namesignals", 16, y + 17, "Signalling", "name"))
-
-  const moves = run.history.handoffs.filter((h) => h.left > 0)
-  for (const h of moves) shapes.push({ key: `move${h.n}`, d: line(timeToX(axis, h.at), AXIS, timeToX(axis, h.at), bottom), look: "move" })
+    attachmentLane(canvas, lane, y, ATTACHMENT)
+    hostName(canvas, lane, y)
+    // A host's handoffs run through its own lanes, and where it is alone through all.
+    const below = shown
+      .slice(i)
+      .filter((l) => l.host === lane.host)
+      .reduce((sum, l) => sum + heightOf(l, density), 0)
+    moves.push(...handoffLines(canvas, lane, y, lane.folds ? y + below : bottom))
+  })
+  shapes.push({ key: "rulesignals", d: line(16, foot, x1, foot), look: "grid" })
+  signalLane(canvas, foot, errorRow)
+  labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
+  shapes.push(...moves)
   if (now < x1) shapes.push({ key: "veil", d: rect(now, AXIS, x1 + 1, bottom), look: "veil" })
   if (run.steps.length > 0) stepChips(canvas, height - STEPS / 2)
-  markers(canvas)
-  shapes.push(
-    { key: "playhead", at: [now, 0], d: `M0 ${AXIS}V${bottom}`, look: "playhead" },
-    { key: "handle", at: [now, AXIS - 5], d: HANDLE, look: "handle" },
-  )
-  return { width: size.width, height, time: frame.time, axis, plot: { x0, x1, y0: AXIS, y1: bottom }, shapes, labels }
+  markers(canvas, view.markers ?? [])
+  if (shows(axis, frame.time))
+    shapes.push(
+      { key: "playhead", at: [now, 0], d: `M0 ${AXIS}V${bottom}`, look: "playhead" },
+      { key: "handle", at: [now, AXIS - 5], d: HANDLE, look: "handle" },
+    )
+  const chosen = hostFor(run, view.selected ?? 0)
+  const selectedAt = tops[lanes.findIndex((l) => l.host === chosen)] ?? 0
+  return { width, height, time: frame.time, axis, plot: { x0, x1, y0: AXIS, y1: bottom }, shapes, labels, beyond, selectedAt }
 }
 
-function lanesOf(history: History, run: Run): Lane[] {
-  const hosts = [...new Set([...history.attachments, ...history.addresses, ...history.sockets].map((x) => x.host))].sort((a, b) => a - b)
-  const order = (l: AddressLife): number => TYPE_ORDER.indexOf(l.type as (typeof TYPE_ORDER)[number])
-  return hosts.flatMap((host) => {
-    const lives = history.addresses
-      .filter((l) => l.host === host && l.spans.some((s) => s.state !== AddressState.Invalid))
-      .sort((a, b) => order(a) - order(b) || begin(a) - begin(b) || a.address - b.address)
-    return [
-      { key: `h${host}`, host, sockets: [] },
-      ...lives.map((life) => ({
-        key: `a${life.address}`,
-        host,
-        life,
-        sockets: history.sockets
-          .filter((s) => s.address === life.address)
-          .map((s) => ({ ...s, name: run.entities.get(s.socket)?.name ?? "" })),
-      })),
-    ]
-  })
-}
+const footHeight = (run: Run): number => SIGNALS + (run.steps.length > 0 ? STEPS : 8)
+const heightOf = (lane: Lane, density: Density): number => (lane.lives ? laneHeight(lane, density) : ATTACHMENT)
 
-const begin = (l: AddressLife): Micros => l.spans[0]?.from ?? 0
-
-function laneName({ shapes, labels, frame, x0, density }: Canvas, life: AddressLife, y: number, host: string): void {
-  const look = TYPE_LOOK[life.type]
-  const serial: Serial = life.address
-  const entity = frame.run.entities.get(serial)
-  const word = host ? `${host}, ${TYPE_WORD[life.type]}` : TYPE_WORD[life.type]
-  const title = `${entity?.name} ${entity?.text}, ${word}`
-  const base = density.row > 0 ? y + 16 : y + density.bar / 2 + 8
-  shapes.push({ key: `glyph${serial}`, at: [24, base - 5], d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
-  const more = density.row === 0 && x0 > 150 ? host : ""
-  labels.push(label(`name${serial}`, 40, base, entity?.name ?? "", "name", "start", { title, serial, more }))
-  if (density.row > 0) {
-    const text = either([word, host || word.replace(/-.*/, "")], true, x0 - 46)
-    labels.push(label(`type${serial}`, 40, base + 15, text, "quiet", "start", { title, serial }))
+/** The roomiest way in which all lanes fit; else the tightest, and they scroll. */
+function arranged(
+  lanes: readonly Lane[],
+  height: number,
+  errors: boolean,
+): { density: Density; errorRow: number; tops: number[]; total: number } {
+  const tightest = DENSITIES.at(-1) as Density
+  const errorRow = (d: Density): number => (errors && d !== tightest ? ERRORS : 0)
+  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorRow(d))
+  const fitting = DENSITIES.find((d) => need(d) <= height) ?? tightest
+  // Folded lanes share what is left.
+  const spare = fitting.row ? 0 : Math.max(0, Math.min(6, Math.floor((height - need(fitting)) / Math.max(lanes.length, 1))))
+  const density = { ...fitting, lane: fitting.lane + spare }
+  const tops: number[] = []
+  let total = 0
+  for (const lane of lanes) {
+    tops.push(total)
+    total += heightOf(lane, density)
   }
+  return { density, errorRow: errorRow(fitting), tops, total }
+}
+
+/** The first lane that begins at or below what is scrolled away. */
+function firstShown(tops: readonly number[], scroll: number): number {
+  const first = tops.findIndex((top) => top >= scroll)
+  return first < 0 ? tops.length - 1 : first
+}
+
+/** More than these are one outline. */
+const MANY_MOVES = 60
+
+function handoffLines({ axis }: Canvas, lane: Lane & { lives?: undefined }, y0: number, y1: number): Shape[] {
+  const seen = lane.handoffs.filter((h) => h.left > 0 && shows(axis, h.at))
+  const at = (t: number): string => line(timeToX(axis, t), y0, timeToX(axis, t), y1)
+  if (seen.length > MANY_MOVES) return [{ key: `moves${lane.host}`, d: seen.map((h) => at(h.at)).join(""), look: "move many" }]
+  return seen.map((h) => ({ key: `move${h.n}`, d: at(h.at), look: "move" }))
 }
 
 /** Flags on the measure, with their names where there is room. */
-function markers({ frame, axis, labels, shapes, x0, x1 }: Canvas): void {
+function markers({ frame, axis, labels, shapes, x0, x1 }: Canvas, own: Run["markers"]): void {
   const room = placer({ x0: x0 - 20, y0: 0, x1: x1 + 20, y1: AXIS })
   for (const t of axis.ticks) room.taken.push(t.box)
-  frame.run.markers.forEach((m, i) => {
+  const { markers } = frame.run
+  ;[...markers, ...own].forEach((m, i) => {
+    if (!shows(axis, m.at)) return
     const x = timeToX(axis, m.at)
-    shapes.push({ key: `mark${i}`, at: [x, AXIS], d: "M0 0v-9l7 3-7 3", look: "marker", title: m.name })
+    const look = i < markers.length ? "marker" : "marker own"
+    shapes.push({ key: `mark${i}`, at: [x, AXIS], d: "M0 0v-9l7 3-7 3", look, title: m.name })
     const at = room.place([label(`mark${i}`, x + 4, 14, m.name, "marker"), label(`mark${i}`, x - 4, 14, m.name, "marker", "end")])
     if (at) labels.push(at)
   })
 }
 
 const tickX = (l: Label): number => (l.anchor === "end" ? l.box.x1 : l.x)
-
-function either(words: readonly [string, string], wanted: boolean, width: number): string {
-  return wanted && words[0].length * 6.7 <= width ? words[0] : words[1]
-}

@@ -1,11 +1,16 @@
 // The scenes of time, held against every scenario that is shipped.
 
 import { readdirSync, readFileSync } from "node:fs"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { isQuiet, loadCore, readScenario, Session } from "../../core/host/index.js"
+import { zoomed } from "../scene/axis-modes.js"
 import { ladderScene } from "../scene/ladder.js"
-import { timelineScene } from "../scene/timeline.js"
+import { measureOf, timelineScene } from "../scene/timeline.js"
+import type { TimelineView } from "../scene/timeline-canvas.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
+
+// A busy machine is not a fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const root = new URL("../../", import.meta.url)
 const names = readdirSync(new URL("public/scenarios", root)).filter((f) => f.endsWith(".json") && f !== "index.json")
@@ -18,18 +23,34 @@ async function open(name: string): Promise<Session> {
 const collisions = (labels: readonly Label[]): string[] =>
   labels.flatMap((a, i) => labels.slice(i + 1).flatMap((b) => (apart(a.box, b.box) ? [] : [`${a.text} | ${b.text}`])))
 
+/** The timeline in windows of 1440, 1024, 768 and 390 px, by each measure, whole and closer, from the beginning and from now. */
+const LOOKS = [
+  { width: 1040, height: 288 },
+  { width: 684, height: 232 },
+  { width: 768, height: 220 },
+  { width: 390, height: 260 },
+].flatMap((size, i) =>
+  (["idle", "time", "events"] as const).flatMap((mode, k) =>
+    [1, 7].map((zoom) => ({ ...size, mode, zoom, relative: (i + k + zoom) % 3 === 0 })),
+  ),
+)
+
 test.each(names)("%s: no two words of the timeline meet, at any event and any size", async (name) => {
   const session = await open(name)
   const events = session.run.records.filter((r) => !isQuiet(r.kind))
-  for (let i = 0; i < events.length; i += Math.ceil(events.length / 40)) {
+  for (let i = 0; i < events.length; i += Math.ceil(events.length / 12)) {
     const frame = session.at(events[i]?.n ?? 0)
-    for (const size of [
-      { width: 1040, height: 288 },
-      { width: 684, height: 232 },
-      { width: 390, height: 220 },
-    ]) {
-      const scene = timelineScene(frame, size)
-      expect(collisions(scene.labels), `${frame.time}`).toEqual([])
+    for (const { mode, relative, zoom, ...size } of LOOKS) {
+      const view: TimelineView = { mode, relative, selected: frame.hosts[0]?.serial ?? 0 }
+      const sight = zoomed(frame.run, measureOf(size.width, view), zoom, frame.time)
+      const scene = timelineScene(frame, size, { ...view, sight })
+      const where = `${frame.time} at ${size.width}, by ${mode}, ${zoom} times`
+      expect(collisions(scene.labels), where).toEqual([])
+      const outside = ({ box }: Label) => box.x0 < 0 || box.x1 > size.width || box.y0 < 0 || box.y1 > size.height
+      expect(
+        scene.labels.filter(outside).map((l) => l.text),
+        where,
+      ).toEqual([])
       expect(JSON.stringify(scene.shapes)).not.toMatch(/NaN|undefined|Infinity/)
     }
   }
@@ -40,8 +61,13 @@ test.each(names)("%s: every event has its row in the ladder, with words, inside 
   const events = session.run.records.filter((r) => !isQuiet(r.kind)).map((r) => r.n)
   for (const width of [1040, 390]) {
     const scene = ladderScene(session.seek(session.run.end / 2), { width })
-    expect(scene.rows.filter((r) => r.n > 0).map((r) => r.n)).toEqual(events)
-    for (const row of scene.rows) {
+    expect(
+      scene
+        .rows()
+        .filter((r) => r.n > 0)
+        .map((r) => r.n),
+    ).toEqual(events)
+    for (const row of scene.rows()) {
       const { labels, shapes } = row.content()
       expect(labels.find((l) => l.key === "words")?.text, row.key).toMatch(/\S/)
       expect(collisions(labels), row.key).toEqual([])

@@ -3,9 +3,12 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { makeAxis, timeToX, xToTime } from "../scene/axis.js"
 import { back } from "../scene/axis-map.js"
-import { timelineScene } from "../scene/timeline.js"
-import type { TimelineScene } from "../scene/timeline-canvas.js"
+import { zoomed } from "../scene/axis-modes.js"
+import { measureOf, timelineScene } from "../scene/timeline.js"
+import type { TimelineScene, TimelineView } from "../scene/timeline-canvas.js"
+import { compactTimeline } from "../scene/timeline-compact.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
+import { hostsOf } from "../scene/timeline-rows.js"
 import { crowdedRun, flowFrame, flowRun } from "./fixtures-run.js"
 
 const SIZES = [
@@ -37,14 +40,72 @@ test.each(SIZES)("at $width × $height no word stands on another or over the edg
   }
 })
 
-test.each(SIZES)("nor with twelve hosts and their sockets, which scroll, at $width × $height", (size) => {
+test.each(SIZES)("nor with twelve hosts, all open, however they are scrolled, at $width × $height", (size) => {
   const crowded = crowdedRun(12)
+  const lanes = new Map(hostsOf(crowded).map(({ host }) => [host, true]))
   for (const t of [0, 3_000_000, 6_050_000, 9_000_000]) {
-    const scene = timelineScene(flowFrame(t, crowded), size)
-    expect(scene.height).toBeGreaterThan(size.height)
-    expect(collisions(scene.labels), `${t}`).toEqual([])
-    expect(clipped(scene), `${t}`).toEqual([])
+    const { beyond } = timelineScene(flowFrame(t, crowded), size, { lanes })
+    expect(beyond).toBeGreaterThan(size.height)
+    for (const scroll of [0, 100, beyond / 2, beyond]) {
+      const scene = timelineScene(flowFrame(t, crowded), size, { lanes, scroll })
+      expect(scene.height).toBe(size.height)
+      expect(collisions(scene.labels), `${t}`).toEqual([])
+      expect(clipped(scene), `${t}`).toEqual([])
+    }
   }
+})
+
+test("the lanes scroll from the first to the last, by whole lanes", () => {
+  const crowded = crowdedRun(12)
+  const size = { width: 1040, height: 288 }
+  const named = (scroll: number) =>
+    timelineScene(flowFrame(0, crowded), size, { scroll })
+      .labels.filter((l) => l.look === "name" && l.serial)
+      .map((l) => l.text)
+  const { beyond } = timelineScene(flowFrame(0, crowded), size)
+  expect(named(0)[0]).toBe("MH1")
+  expect(named(beyond).at(-1)).toBe("MH12")
+  expect(new Set([0, 29, 58, 87, 116, 145, beyond].flatMap(named)).size).toBe(12)
+})
+
+test("of many hosts only the selected one is open, until another is opened by hand", () => {
+  const crowded = crowdedRun(60)
+  const size = { width: 1040, height: 288 }
+  const [one, two] = hostsOf(crowded).map(({ host }) => host) as [number, number]
+  const texts = (view: TimelineView) => timelineScene(flowFrame(7_033_000, crowded), size, view).labels.map((l) => l.text)
+  expect(texts({})).not.toContain("IPsl1")
+  expect(texts({ selected: one }).filter((t) => t === "IPsl1")).toHaveLength(1)
+  expect(texts({ selected: one, lanes: new Map([[two, true]]) })).toContain("MH2")
+  expect(texts({ selected: one, lanes: new Map([[one, false]]) })).not.toContain("IPsl1")
+  // What a folded host lost is marked on it.
+  const folded = timelineScene(flowFrame(7_033_000, crowded), size).shapes.filter((s) => s.look === "cross")
+  expect(folded.length).toBeGreaterThan(4)
+})
+
+test("closer, only what is in sight is drawn, and its words stay apart (F36)", () => {
+  const size = { width: 1040, height: 288 }
+  for (const mode of ["idle", "time", "events"] as const) {
+    for (const factor of [1, 3, 20, 300]) {
+      const sight = zoomed(run, measureOf(size.width, { mode }), factor, 6_050_000)
+      for (const t of TIMES)
+        for (const relative of [false, true]) {
+          const scene = timelineScene(flowFrame(t, run), size, { mode, sight, relative })
+          expect(collisions(scene.labels), `${mode} ${factor} ${t}`).toEqual([])
+          expect(clipped(scene), `${mode} ${factor} ${t}`).toEqual([])
+          expect(JSON.stringify(scene.shapes)).not.toMatch(/NaN|Infinity/)
+          const [begin, end] = [scene.axis.from[0] ?? 0, scene.axis.from.at(-1) ?? 0]
+          expect(scene.shapes.some((s) => s.key === "playhead")).toBe(t >= begin && t <= end)
+        }
+    }
+  }
+})
+
+test("the user's markers stand beside the scenario's (F34)", () => {
+  const markers = [{ at: 6_500_000, name: "Mine" }]
+  const scene = timelineScene(flowFrame(0, run), { width: 1040, height: 288 }, { markers })
+  const flag = scene.shapes.find((s) => s.look === "marker own")
+  expect(flag?.title).toBe("Mine")
+  expect(flag?.at?.[0]).toBeCloseTo(timeToX(scene.axis, 6_500_000))
 })
 
 test("the flow of §4.2 at 7.033 s", () => {
@@ -83,16 +144,16 @@ test("folded, the sockets are dots on their bars", () => {
 })
 
 test("compact: a bar a type, the break, the playhead, no words", () => {
-  const scene = timelineScene(flowFrame(7_033_000, run), { width: 640, height: 40 }, { compact: true })
+  const scene = compactTimeline(flowFrame(7_033_000, run), { width: 640, height: 40 })
   expect(scene.labels).toEqual([])
   expect(scene.shapes.filter((s) => s.look.startsWith("bar")).map((s) => s.look)).toEqual([
     "bar sl deprecated",
     "bar sl preferred",
     "bar np preferred",
-    "bar np preferred",
   ])
-  expect(scene.shapes.filter((s) => s.look === "cross").length).toBe(1)
-  const phone = timelineScene(flowFrame(7_033_000, run), { width: 390, height: 66 }, { compact: true })
+  // Two sockets of one type broke at one time: one cross, two strokes.
+  expect(scene.shapes.filter((s) => s.look === "cross").map((s) => s.d.split("M").length - 1)).toEqual([0, 2])
+  const phone = compactTimeline(flowFrame(7_033_000, run), { width: 390, height: 66 })
   expect(collisions(phone.labels)).toEqual([])
 })
 
@@ -136,12 +197,12 @@ test("a run without events, and one of no length", () => {
     const empty = { ...run, records: [], steps: [], end, history: { attachments: [], handoffs: [], addresses: [], sockets: [] } }
     const frame = { ...flowFrame(0, run), run: empty, time: 0 }
     for (const size of SIZES) expect(JSON.stringify(timelineScene(frame, size))).not.toContain("NaN")
-    expect(JSON.stringify(timelineScene(frame, { width: 390, height: 66 }, { compact: true }))).not.toContain("null")
+    expect(JSON.stringify(compactTimeline(frame, { width: 390, height: 66 }))).not.toContain("null")
   }
 })
 
 test("the style sheet knows each look of a shape", () => {
-  const css = readFileSync(new URL("../style/timeline.css", import.meta.url), "utf8")
+  const css = ["timeline", "timeline-lanes"].map((name) => readFileSync(new URL(`../style/${name}.css`, import.meta.url), "utf8")).join("")
   const looks = new Set(
     TIMES.flatMap((t) => timelineScene(flowFrame(t, run), SIZES[0] as (typeof SIZES)[0]).shapes.map((s) => s.look.split(" ")[0])),
   )

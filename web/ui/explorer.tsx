@@ -1,22 +1,52 @@
-// React's way to the store: words follow it by selectors, drawings do not come through here (drawing.tsx).
+// React's way to the store and to how time is looked at: words follow them by selectors, drawings do not come through here (drawing.ts).
 
-import { createContext, useContext } from "react"
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
 import { useStore } from "zustand"
 import type { Frame } from "../../core/host/index.js"
 import type { Explorer, Shown } from "../store.js"
+import { createTiming, type TimeControl, type Timing } from "../timing.js"
+import { RuleContext } from "../why/stepping.js"
 
-const Context = createContext<Explorer | null>(null)
+const ExplorerContext = createContext<Explorer | null>(null)
+const TimingContext = createContext<TimeControl | null>(null)
 
-export const ExplorerProvider = Context.Provider
+export function ExplorerProvider({ value, children }: { readonly value: Explorer; readonly children: ReactNode }) {
+  const [timing] = useState(() => createTiming(value))
+  useEffect(() => timing.follow(), [timing])
+  return (
+    <ExplorerContext.Provider value={value}>
+      <TimingContext.Provider value={timing}>
+        <OneRule timing={timing}>{children}</OneRule>
+      </TimingContext.Provider>
+    </ExplorerContext.Provider>
+  )
+}
+
+/** The rule that a decision is stepped to is one for the page. */
+function OneRule({ timing, children }: { readonly timing: TimeControl; readonly children: ReactNode }) {
+  const rule = useStore(timing, (s) => s.rule)
+  const shared = useMemo(() => ({ rule, step: timing.stepRule }), [rule, timing])
+  return <RuleContext.Provider value={shared}>{children}</RuleContext.Provider>
+}
 
 export function useExplorer(): Explorer {
-  const explorer = useContext(Context)
+  const explorer = useContext(ExplorerContext)
   if (!explorer) throw Error("no explorer above this component")
   return explorer
 }
 
 export function useShown<T>(select: (shown: Shown) => T): T {
   return useStore(useExplorer(), select)
+}
+
+export function useTimeControl(): TimeControl {
+  const timing = useContext(TimingContext)
+  if (!timing) throw Error("no explorer above this component")
+  return timing
+}
+
+export function useTiming<T>(select: (timing: Timing) => T): T {
+  return useStore(useTimeControl(), select)
 }
 
 /** The frame, for words that change with records only: while a message merely flies, nothing here is rendered anew. */

@@ -8,9 +8,11 @@ import { useExplorer } from "./explorer.js"
 export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: "Space  k", does: "Play or pause" },
   { keys: ",  .", does: "Previous or next event" },
-  { keys: "Shift ,  Shift .", does: "In Why: previous or next rule" },
+  { keys: "Shift ,  Shift .", does: "In a decision: previous or next rule" },
   { keys: "[  ]", does: "Previous or next marker" },
   { keys: "←  →", does: "On the slider: previous or next event" },
+  { keys: "+  −  z", does: "On the slider: closer, farther, the whole run" },
+  { keys: "Shift ←  Shift →", does: "On the slider: along a run looked at closely" },
   { keys: "Home  End", does: "Beginning or end of the run" },
   { keys: "0 … 9", does: "So many tenths of the run" },
   { keys: "←  ↑  →  ↓", does: "On the stage: from object to object" },

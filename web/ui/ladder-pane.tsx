@@ -1,20 +1,15 @@
-// The ladder in its place.
+// The ladder in its place; its drawing is loaded when it is first shown.
 
-import { useCallback, useRef } from "react"
-import { drawLadder } from "../drawn-ladder.js"
-import { useDrawing } from "./drawing.js"
-import { useExplorer } from "./explorer.js"
+import { lazy, Suspense } from "react"
+
+const View = lazy(async () => ({ default: (await import("./ladder-view.js")).LadderView }))
 
 export function LadderPane() {
-  const explorer = useExplorer()
-  const box = useRef<HTMLElement>(null)
-  const svg = useRef<SVGSVGElement>(null)
-  const create = useCallback((element: SVGSVGElement) => drawLadder(element, explorer), [explorer])
-  useDrawing(box, svg, create)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reached by keys
-    <section className="ladder-pane" aria-label="Ladder" ref={box} tabIndex={0}>
-      <svg ref={svg} />
+    <section className="ladder-pane" aria-label="Ladder">
+      <Suspense fallback={<p className="quiet loading">Loading…</p>}>
+        <View />
+      </Suspense>
     </section>
   )
 }

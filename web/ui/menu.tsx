@@ -30,7 +30,7 @@ export function Menu({ label, items, anchor, point, onClose }: Props) {
     const menu = ref.current
     if (!menu) return
     menu.showPopover()
-    place(menu, anchor, point)
+    placeBeside(menu, anchor, point)
     const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled])", ".menu-item"].map((which) =>
       menu.querySelector<HTMLElement>(which),
     )
@@ -101,7 +101,8 @@ function target(key: string, now: number, entries: readonly HTMLElement[]): HTML
 
 const GAP = 6
 
-function place(menu: HTMLElement, anchor: Element, point: Props["point"]): void {
+/** Below the anchor, or above where there is no room; within the window. */
+export function placeBeside(menu: HTMLElement, anchor: Element, point?: Props["point"]): void {
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: w, offsetHeight: h } = menu
   const x = point ? point.x : Math.max(at.left, 0)

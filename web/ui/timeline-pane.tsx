@@ -2,30 +2,41 @@
 // do not see it. Both are one control.
 
 import { type KeyboardEvent, useCallback, useRef } from "react"
-import { drawTimeline } from "../drawn.js"
+import { drawLanes, drawStrip } from "../drawn-timeline.js"
 import { spokenPosition } from "../narration.js"
-import { timelineScene } from "../scene/timeline.js"
-import { compactTimeline } from "../scene/timeline-compact.js"
+import { panned } from "../scene/axis-modes.js"
 import { useDrawing } from "./drawing.js"
-import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
+import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
+import { TimelineBar } from "./timeline-bar.js"
 import { useWidth } from "./width.js"
 
 export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const explorer = useExplorer()
-  const phone = useWidth() < 600
-  const small = compact || phone
+  const timing = useTimeControl()
+  const tall = useTiming((s) => s.tall)
+  const narrow = useWidth() < 600
+  const room = !compact && !narrow
+  const small = !room && !tall
   const box = useRef<HTMLDivElement>(null)
+  const spacer = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(null)
   const create = useCallback(
-    (element: SVGSVGElement) => drawTimeline(element, explorer, small ? compactTimeline : timelineScene),
-    [explorer, small],
+    (element: SVGSVGElement) =>
+      small || !box.current || !spacer.current
+        ? drawStrip(element, explorer, timing)
+        : drawLanes(element, explorer, timing, box.current, spacer.current),
+    [explorer, timing, small],
   )
   useDrawing(box, svg, create)
   return (
     <section className={small ? "timeline-pane compact" : "timeline-pane"} aria-label="Timeline">
+      <TimelineBar lanes={!small} choice={!room} />
       <div className="timeline-box" ref={box}>
-        <TimeSlider />
-        <svg ref={svg} />
+        <div className="timeline-view">
+          <TimeSlider />
+          <svg ref={svg} />
+        </div>
+        {!small && <div ref={spacer} />}
       </div>
     </section>
   )
@@ -33,15 +44,22 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
 
 function TimeSlider() {
   const explorer = useExplorer()
+  const timing = useTimeControl()
   const frame = useFrameByRecord()
   const time = useShown((s) => Math.round((s.frame?.time ?? 0) / 1000) / 1000)
   const end = (frame?.run.end ?? 0) / 1_000_000
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return
     const by = STEP[event.key]
-    if (!by || event.ctrlKey || event.altKey || event.metaKey) return
+    const along = ALONG[event.key]
+    const closer = CLOSER[event.key]
+    const { sight, axis: mode, edges } = timing.getState()
+    if (along && event.shiftKey && frame) timing.setState({ sight: panned(frame.run, { mode, sight, ...edges }, along) })
+    else if (by) explorer.step(by)
+    else if (closer !== undefined) timing.zoom(closer)
+    else return
     event.preventDefault()
     event.stopPropagation()
-    explorer.step(by)
   }
   return (
     <input
@@ -61,3 +79,6 @@ function TimeSlider() {
 }
 
 const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
+/** With Shift: so many px along a timeline of which only a part is in sight. */
+const ALONG: Readonly<Record<string, number>> = { ArrowLeft: 120, ArrowRight: -120 }
+const CLOSER: Readonly<Record<string, number>> = { "+": 2, "=": 2, "-": 0.5, z: 0 }

@@ -1,11 +1,15 @@
 // The player's buttons, the clock, and the sentence that says what just happened.
 
-import { useEffect, useRef, useState } from "react"
-import { timeText } from "../../core/host/index.js"
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react"
+import { Kind, timeText } from "../../core/host/index.js"
 import { narrate } from "../narration.js"
 import type { Speed } from "../player.js"
-import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
-import { NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
+import { SPEEDS, speedText } from "../speeds.js"
+import { useExplorer, useFrameByRecord, useShown, useTimeControl } from "./explorer.js"
+import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
+
+const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
+const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
 
 export function Transport() {
   return (
@@ -22,88 +26,68 @@ function Buttons() {
   const explorer = useExplorer()
   const playing = useShown((s) => s.playing)
   const ready = useShown((s) => s.session !== null)
+  const [until, setUntil] = useState<HTMLButtonElement | null>(null)
+  const close = useCallback(() => setUntil(null), [])
+  const button = (name: string, key: string, look: string, icon: ReactNode, act: () => void): ReactNode => (
+    <button type="button" className={look} aria-label={name} title={`${name} (${key})`} disabled={!ready} onClick={act}>
+      {icon}
+    </button>
+  )
   return (
     <div className="buttons">
+      {button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())}
+      {button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))}
+      {button(playing ? "Pause" : "Play", "Space", "round play", playing ? <PauseIcon /> : <PlayIcon />, () =>
+        playing ? explorer.pause() : explorer.play(),
+      )}
       <button
         type="button"
         className="round small"
-        aria-label="Previous marker"
-        title="Previous marker ([)"
+        aria-label="Until"
+        title="Run until something happens"
+        aria-haspopup="menu"
+        aria-expanded={until !== null}
         disabled={!ready}
-        onClick={() => explorer.previousMarker()}
+        onClick={(event) => setUntil(until ? null : event.currentTarget)}
       >
-        <PreviousMarkerIcon />
+        <DownIcon />
       </button>
-      <button
-        type="button"
-        className="round"
-        aria-label="Previous event"
-        title="Previous event (,)"
-        disabled={!ready}
-        onClick={() => explorer.step(-1)}
-      >
-        <PreviousIcon />
-      </button>
-      <button
-        type="button"
-        className="round play"
-        aria-label={playing ? "Pause" : "Play"}
-        title={playing ? "Pause (Space)" : "Play (Space)"}
-        disabled={!ready}
-        onClick={() => (playing ? explorer.pause() : explorer.play())}
-      >
-        {playing ? <PauseIcon /> : <PlayIcon />}
-      </button>
-      <button
-        type="button"
-        className="round"
-        aria-label="Next event"
-        title="Next event (.)"
-        disabled={!ready}
-        onClick={() => explorer.step(1)}
-      >
-        <NextIcon />
-      </button>
-      <button
-        type="button"
-        className="round small"
-        aria-label="Next marker"
-        title="Next marker (])"
-        disabled={!ready}
-        onClick={() => explorer.nextMarker()}
-      >
-        <NextMarkerIcon />
-      </button>
+      {button("Next event", ".", "round", <NextIcon />, () => explorer.step(1))}
+      {button("Next marker", "]", "round small", <NextMarkerIcon />, () => explorer.nextMarker())}
+      {until && (
+        <Suspense>
+          <UntilMenu anchor={until} onClose={close} />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-const SPEEDS: readonly { readonly speed: Speed; readonly name: string }[] = [
-  { speed: 0.02, name: "1/50×" },
-  { speed: 0.05, name: "1/20×" },
-  { speed: 0.2, name: "1/5×" },
-  { speed: 1, name: "1×, as it is" },
-  { speed: 5, name: "5×" },
-  { speed: 20, name: "20×" },
-]
-
 function Clock() {
   const explorer = useExplorer()
+  const timing = useTimeControl()
   // To a millisecond: what flies is seen on the stage, words need not follow each microsecond.
   const time = useShown((s) => (s.frame ? Math.floor(s.frame.time / 1000) * 1000 : null))
   const exact = useShown((s) => (s.frame && !s.playing ? s.frame.time : null))
   const speed = useShown((s) => s.speed)
   const slow = useShown((s) => s.frame?.run.scenario.pace.slow ?? 0.05)
+  const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
   return (
     <div className="when">
       <output className="clock" aria-label="Clock" aria-live="off">
         {time === null ? "–" : timeText(exact ?? time)}
       </output>
+      {over && (
+        <button type="button" className="run-on" title="The run ends here: compute a minute more" onClick={() => timing.runOn(RUN_ON)}>
+          Run on
+        </button>
+      )}
       <select aria-label="Speed" value={String(speed)} onChange={(event) => explorer.setState({ speed: speedOf(event.target.value) })}>
-        <option value="pace">{speedName(slow)}, slowed around events</option>
+        <option value="pace">{speedText(slow)}, slowed around events</option>
         {SPEEDS.map((s) => (
-          <option key={s.name} value={String(s.speed)}>
-            {s.name}
+          <option key={s} value={s}>
+            {speedText(s)}
+            {s === 1 && ", as it is"}
           </option>
         ))}
       </select>
@@ -111,10 +95,7 @@ function Clock() {
   )
 }
 
-/** "1/20×" below one, "5×" above. */
-function speedName(speed: number): string {
-  return speed < 1 ? `1/${Number((1 / speed).toFixed(1))}×` : `${speed}×`
-}
+const RUN_ON = 60_000_000
 
 function speedOf(value: string): Speed {
   return value === "pace" ? value : Number(value)
@@ -134,6 +115,11 @@ function Sentence() {
         </span>
       )}{" "}
       {progress && <span className="chip">{progress}</span>}
+      {frame.run.records[frame.position.n - 1]?.kind === Kind.Select && (
+        <Suspense>
+          <RuleSteps />
+        </Suspense>
+      )}
     </p>
   )
 }

@@ -1,12 +1,12 @@
 // One decision, rule by rule: the tournament, the decision, why not another, what would flip it.
 
-import { useCallback, useMemo, useState } from "react"
+import { useMemo, useState } from "react"
 import { type Decision, flips, type Question, type Selector, whyNot } from "../../core/host/selection.js"
 import { FlipList } from "./flip-list.js"
 import { type Names, named, shortName } from "./names.js"
 import { PrefixBars } from "./prefix-bars.js"
 import { RoundBox, Stepper } from "./rounds.js"
-import { useRuleKeys } from "./stepping.js"
+import { useRule, useRuleKeys } from "./stepping.js"
 import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"
 
@@ -25,11 +25,9 @@ interface Props {
 
 export function DecisionView({ selector, question, decision, names, favourite, onTry }: Props) {
   const last = askedRules(decision).length
-  const [at, setAt] = useState<{ readonly decision: Decision; readonly step: number } | null>(null)
-  const step = at?.decision === decision ? at.step : last
+  const [step, onStep] = useRule(decision, last)
   const all = useMemo(() => rulesOf(selector, question), [selector, question])
   const tournament = tournamentOf(decision, all, step)
-  const onStep = useCallback((by: 1 | -1) => setAt({ decision, step: Math.max(0, Math.min(last, step + by)) }), [decision, last, step])
   useRuleKeys(onStep)
 
   const others = question.host.addresses.filter(({ addr }) => addr !== decision.src)

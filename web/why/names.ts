@@ -1,5 +1,6 @@
 // What a reader calls an address: by name in a scenario, else by what kind of address it is.
 
+import type { Frame } from "../../core/host/index.js"
 import { type AddressRecord, AddressType, type ProfileName } from "../../core/host/selection.js"
 
 export interface AddressName {
@@ -11,6 +12,11 @@ export interface AddressName {
 export type Names = ReadonlyMap<string, AddressName>
 
 export const NO_NAMES: Names = new Map()
+
+export function namesIn({ run }: Frame): Names {
+  const addresses = [...run.entities.values()].filter(({ what }) => what === "address")
+  return new Map(addresses.map(({ text, name, type }) => [text, { name, type }]))
+}
 
 /** "link-local, deprecated": what a row says of itself; "" for a plain global address. */
 export function kindWords({ addr, flags }: AddressRecord): string {

@@ -1,16 +1,16 @@
 // "Why this address", for the selected socket: first what decided, then what the rules would have said.
 
-import { useEffect, useMemo, useState } from "react"
-import wasm from "../../core/build/core.wasm?url"
+import { useMemo, useState } from "react"
 import { type Frame, type Serial, SocketState, timeText } from "../../core/host/index.js"
-import { ask, loadCore, type ProfileName, type Question, questionOf, Selector } from "../../core/host/selection.js"
+import { ask, type ProfileName, type Question, questionOf, type Selector } from "../../core/host/selection.js"
 import { useExplorer, useShown } from "../ui/explorer.js"
 import { useCalmFrame } from "../ui/views/use-calm-frame.js"
 import { Preferences, ProfileSelect, Segments } from "./controls.js"
 import { type Course, courseOf, type Line } from "./course.js"
 import { DecisionView } from "./decision-view.js"
 import { headline, wouldHave } from "./headline.js"
-import type { Names } from "./names.js"
+import { namesIn } from "./names.js"
+import { useSelector } from "./selector.js"
 import "../style/why.css"
 
 type Moment = "then" | "now"
@@ -26,18 +26,6 @@ export function WhyPanel() {
       <Why key={serial} frame={frame} serial={serial} selector={selector} />
     </div>
   )
-}
-
-function useSelector(): Selector | null {
-  const [selector, setSelector] = useState<Selector | null>(null)
-  useEffect(() => {
-    let wanted = true
-    void loadCore(fetch(wasm)).then((core) => wanted && setSelector(new Selector(core)))
-    return () => {
-      wanted = false
-    }
-  }, [])
-  return selector
 }
 
 interface Props {
@@ -167,9 +155,4 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
       />
     </>
   )
-}
-
-function namesIn({ run }: Frame): Names {
-  const addresses = [...run.entities.values()].filter(({ what }) => what === "address")
-  return new Map(addresses.map(({ text, name, type }) => [text, { name, type }]))
 }

@@ -1,0 +1,406 @@
+// Time by mouse, by keys alone and by touch: measure, closer looks, markers, until, on beyond the end, rules one by one.
+
+import AxeBuilder from "@axe-core/playwright"
+import type { Page } from "@playwright/test"
+import { expect, test } from "./fixtures/base.js"
+import { Explorer } from "./fixtures/explorer.js"
+
+const pane = (page: Page) => page.getByRole("region", { name: "Timeline" })
+const svg = (page: Page) => pane(page).locator("svg.timeline")
+const ticks = (page: Page) => svg(page).locator("text.tick").allTextContents()
+
+/** Where the playhead stands, in px from the left of the drawing. */
+async function playhead(page: Page): Promise<number> {
+  const moved = await svg(page).locator("path.playhead").getAttribute("transform")
+  return Number.parseFloat(/translate\(([\d.]+)/.exec(moved ?? "")?.[1] ?? "NaN")
+}
+
+async function paste(page: Page, scenario: unknown): Promise<void> {
+  await page.evaluate((text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData("text/plain", text)
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
+  }, JSON.stringify(scenario))
+}
+
+/** A legacy application: the rules choose its source. */
+const LEGACY = {
+  version: 1,
+  title: "The rules choose",
+  until: 8,
+  start: 0,
+  samples: "off",
+  topology: {
+    gateways: [{ name: "GW1" }, { name: "GW2" }],
+    correspondents: [{ name: "web", address: "2001:db8:ffff::1" }],
+  },
+  hosts: [{ name: "MH1", stack: "legacy", applications: [{ name: "old", to: "web" }] }],
+  commands: [
+    { at: 0, do: "attach", host: "MH1", gateway: "GW1" },
+    { at: 4, do: "open", host: "MH1", application: "old" },
+    { at: 6, do: "attach", host: "MH1", gateway: "GW2" },
+  ],
+}
+
+const CROWD = {
+  version: 1,
+  title: "Sixty",
+  until: 20,
+  start: 9,
+  samples: "off",
+  topology: { gateways: [{ name: "GW1" }, { name: "GW2" }], correspondents: [{ name: "web", address: "2001:db8:ffff::1" }] },
+  hosts: Array.from({ length: 60 }, (_, i) => ({
+    name: `MH${i + 1}`,
+    applications: [{ name: "chat", asks: ["nonPersistent"], to: "web" }],
+  })),
+  commands: Array.from({ length: 60 }, (_, i) => [
+    { at: Math.round(i * 10) / 1000, do: "attach", host: `MH${i + 1}`, gateway: i % 2 ? "GW1" : "GW2" },
+    { at: 3, do: "open", host: `MH${i + 1}`, application: "chat" },
+    { at: 8 + Math.round(i * 10) / 1000, do: "attach", host: `MH${i + 1}`, gateway: i % 2 ? "GW2" : "GW1" },
+  ])
+    .flat()
+    .sort((a, b) => a.at - b.at),
+}
+
+/** Three hosts that move every two seconds, with data around each move. */
+const RESTLESS = {
+  version: 1,
+  title: "Restless",
+  until: 320,
+  samples: { every: "100ms", around: "300ms" },
+  topology: {
+    gateways: [
+      { name: "GW1", poolSize: 4000 },
+      { name: "GW2", poolSize: 4000 },
+    ],
+    correspondents: [{ name: "web", address: "2001:db8:ffff::1" }],
+  },
+  hosts: ["MH1", "MH2", "MH3"].map((name) => ({
+    name,
+    applications: [
+      { name: "browser", asks: ["sessionLasting"], to: "web" },
+      { name: "chat", asks: ["nonPersistent"], to: "web" },
+    ],
+  })),
+  commands: ["MH1", "MH2", "MH3"]
+    .flatMap((host, h) => [
+      { at: h / 10, do: "attach", host, gateway: "GW1" },
+      { at: 2 + h / 10, do: "open", host, application: "browser" },
+      { at: 3 + h / 10, do: "open", host, application: "chat" },
+      ...Array.from({ length: 150 }, (_, m) => ({ at: (50 + m * 20 + h) / 10, do: "attach", host, gateway: m % 2 ? "GW1" : "GW2" })),
+    ])
+    .sort((a, b) => a.at - b.at),
+}
+
+test("three measures: the slider, the playhead and a click agree, and the choice is remembered (F36)", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=7.033")
+  const places = []
+  for (const axis of ["idle", "time", "events"]) {
+    await page.getByLabel("Time axis").selectOption(axis)
+    await expect(explorer.slider).toHaveValue("7.033")
+    places.push(await playhead(page))
+    const box = await svg(page).boundingBox()
+    if (!box) throw Error("no timeline")
+    await page.mouse.click(box.x + (await playhead(page)), box.y + 80)
+    const value = Number(await explorer.slider.inputValue())
+    expect(Math.abs(value - 7.033)).toBeLessThan(0.03)
+    await explorer.seek(7.033)
+  }
+  expect(new Set(places.map(Math.round)).size).toBe(3)
+  await page.reload()
+  await expect(page.getByLabel("Time axis")).toHaveValue("events")
+})
+
+test("closer by wheel and buttons, along by a drag on the measure; the plain wheel is the page's", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.05")
+  const whole = await ticks(page)
+  const box = await svg(page).boundingBox()
+  if (!box) throw Error("no timeline")
+  await page.mouse.move(box.x + 600, box.y + 80)
+  await page.mouse.wheel(0, -300)
+  expect(await ticks(page)).toEqual(whole)
+  await page.keyboard.down("Control")
+  await page.mouse.wheel(0, -300)
+  await page.keyboard.up("Control")
+  await expect.poll(() => ticks(page)).not.toEqual(whole)
+  const before = await playhead(page)
+  await page.mouse.move(box.x + 600, box.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 660, box.y + 12, { steps: 4 })
+  await page.mouse.up()
+  await expect.poll(() => playhead(page)).toBeCloseTo(before + 60, -1)
+  await expect(explorer.clock).toHaveText("6.050 s")
+  await explorer.button("Whole run").click()
+  await expect.poll(() => ticks(page)).toEqual(whole)
+  await explorer.button("Closer").click()
+  await expect.poll(() => ticks(page)).not.toEqual(whole)
+})
+
+test("by keys alone: closer, along, the whole run, and a step out of sight is followed", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.05")
+  await explorer.slider.focus()
+  const whole = await ticks(page)
+  for (let i = 0; i < 5; i++) await page.keyboard.press("+")
+  await expect.poll(() => ticks(page)).not.toEqual(whole)
+  const near = await ticks(page)
+  await page.keyboard.press("Shift+ArrowLeft")
+  await expect.poll(() => ticks(page)).not.toEqual(near)
+  await expect(explorer.clock).toHaveText("6.050 s")
+  await page.keyboard.press("Home")
+  await expect(svg(page).locator("path.playhead")).toHaveCount(1)
+  await page.keyboard.press("z")
+  await expect.poll(() => ticks(page)).toEqual(whole)
+})
+
+test("times from now follow the moment (F49)", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=7")
+  await page.getByLabel("Time axis").selectOption("time")
+  await explorer.button("From now").click()
+  await expect.poll(() => ticks(page)).toContain("+2 s")
+  await explorer.seek(6)
+  await expect.poll(() => ticks(page)).toContain("−6 s")
+})
+
+test("markers: added, named, gone to and deleted by keys alone; playing pauses at them (F34, F35)", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.5")
+  await explorer.button("Markers").focus()
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("button", { name: "Add a marker at 6.500 s" })).toBeFocused()
+  await page.keyboard.press("Enter")
+  const name = page.getByLabel("Name of the marker at 6.500 s")
+  await name.focus()
+  await name.fill("Before app4")
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("dialog", { name: "Markers" })).toHaveCount(0)
+  await expect(explorer.button("Markers")).toBeFocused()
+  await page.keyboard.press("[")
+  await expect(explorer.clock).toHaveText("6.086 s")
+  await page.keyboard.press("]")
+  await expect(explorer.clock).toHaveText("6.500 s")
+  await explorer.seek(6.4)
+  await explorer.button("Markers").click()
+  await page.getByLabel("Playing pauses at markers").check()
+  await page.keyboard.press("Escape")
+  await explorer.button("Play").click()
+  await explorer.settled()
+  await expect(explorer.clock).toHaveText("6.500 s")
+  await explorer.button("Markers").click()
+  await explorer.button("Delete Before app4 at 6.500 s").click()
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("[")
+  await expect(explorer.clock).toHaveText("6.086 s")
+})
+
+test("until the next break, and on beyond the end", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.07")
+  await explorer.button("Until").click()
+  await page.getByRole("menuitem", { name: "Until the next break" }).click()
+  await explorer.settled()
+  await expect(explorer.clock).toHaveText("6.086 s")
+  await expect(explorer.sentence).toContainText("broken")
+  await page.keyboard.press("End")
+  await explorer.button("Run on").click()
+  await expect(explorer.slider).toHaveAttribute("max", "70")
+  await expect(explorer.clock).toHaveText("10.000 s")
+  await page.keyboard.press("End")
+  await expect(explorer.clock).toHaveText("70.000 s")
+})
+
+test("Shift and the full stop step the rules of one decision, the same everywhere (F31)", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await paste(page, LEGACY)
+  await expect(page.getByText("The rules choose").first()).toBeVisible()
+  await explorer.seek(3.9)
+  for (let i = 0; i < 12 && !/sends from/.test((await explorer.sentence.textContent()) ?? ""); i++) await page.keyboard.press(".")
+  const time = await explorer.clock.textContent()
+  const steps = page.getByRole("group", { name: "Rules of this decision" })
+  await expect(steps).toBeVisible()
+  await expect(page.getByRole("group", { name: "Rule by rule" })).toBeVisible()
+  await page.keyboard.press("Shift+Period")
+  await expect(steps).toContainText("Before the first rule")
+  await page.keyboard.press("Shift+Period")
+  await expect(steps).toContainText(/^1 of \d+: Rule 1/)
+  await expect(page.getByRole("group", { name: "Rule by rule" })).toContainText(/^1 of/)
+  await page.keyboard.press("Shift+Comma")
+  await expect(steps).toContainText("Before the first rule")
+  await expect(explorer.clock).toHaveText(time ?? "")
+  await page.keyboard.press(".")
+  await expect(steps).toHaveCount(0)
+})
+
+test("of sixty hosts one is open; others open by chevron or menu, and what is folded is said", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await paste(page, CROWD)
+  await expect(pane(page)).toContainText("59 of 60 hosts are folded.")
+  const names = () => svg(page).locator("text.name").count()
+  const before = await names()
+  expect(await svg(page).locator("path").count()).toBeLessThan(700)
+  await svg(page).locator("path.hit").nth(1).click()
+  await expect(pane(page)).toContainText("58 of 60 hosts are folded.")
+  await explorer.button("Lanes").click()
+  await page.getByRole("menuitem", { name: "Fold all" }).click()
+  await expect(pane(page)).toContainText("60 of 60 hosts are folded.")
+  const box = pane(page).locator(".timeline-box")
+  await box.evaluate((element) => element.scrollTo(0, 1e6))
+  await expect(svg(page).locator("text.name", { hasText: "MH60" })).toBeVisible()
+  expect(await names()).toBeLessThan(before + 6)
+})
+
+test("nothing moves while paused, nothing is drawn out of sight (F110)", async ({ page }) => {
+  await page.addInitScript(() => {
+    const ask = window.requestAnimationFrame
+    Object.assign(window, { asked: 0 })
+    window.requestAnimationFrame = (tick) => {
+      ;(window as unknown as { asked: number }).asked++
+      return ask(tick)
+    }
+  })
+  const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked)
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.05")
+  await page.waitForTimeout(500)
+  const before = await asked()
+  await page.waitForTimeout(1500)
+  expect(await asked()).toBe(before)
+
+  await page.setViewportSize({ width: 390, height: 500 })
+  await page.waitForTimeout(300)
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
+  await page.waitForTimeout(300)
+  const drawn = await explorer.stage.locator("svg").evaluate((stage) => {
+    const seen = { changes: 0 }
+    new MutationObserver((list) => (seen.changes += list.length)).observe(stage, { subtree: true, childList: true, attributes: true })
+    Object.assign(window, { seen })
+    return stage.getBoundingClientRect().bottom < 0
+  })
+  expect(drawn).toBe(true)
+  await page.keyboard.press("k")
+  await page.waitForTimeout(600)
+  await page.keyboard.press("k")
+  expect(await page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBe(0)
+  await page.evaluate(() => scrollTo(0, 0))
+  await expect.poll(() => page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBeGreaterThan(0)
+})
+
+test("an element out of sight stands still, and goes on where it was (F110)", async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 500 })
+  await page.goto("./embed.html")
+  const last = page.locator("odmm-explorer").last()
+  await expect(last.getByRole("button", { name: "Play" })).toBeEnabled()
+  type Element = HTMLElement & { play(): void; currentTime: number }
+  const time = () => last.evaluate((element) => (element as Element).currentTime)
+  const start = await time()
+  await last.evaluate((element) => (element as Element).play())
+  await page.waitForTimeout(600)
+  expect(await time()).toBe(start)
+  await last.scrollIntoViewIfNeeded()
+  await expect.poll(time).toBeGreaterThan(start)
+})
+
+test("a run of more than 10,000 records is scrubbed end to end with a page that stays small (F111)", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await paste(page, RESTLESS)
+  await expect(explorer.slider).toHaveAttribute("max", "320")
+  for (const view of ["Stage", "Ladder"]) {
+    await explorer.button(view).click()
+    for (let i = 0; i <= 20; i++) {
+      await explorer.seek(i * 16)
+      expect(await svg(page).locator("*").count()).toBeLessThan(900)
+    }
+  }
+  await expect(explorer.clock).toHaveText("320.000 s")
+  const ladder = page.getByRole("region", { name: "Ladder" })
+  expect(await ladder.getByRole("option").count()).toBeLessThan(160)
+  expect(await ladder.locator("*").count()).toBeLessThan(4000)
+})
+
+test("the ladder hides lanes, says so, and shows all again", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=7.033")
+  await explorer.button("Ladder").click()
+  const ladder = page.getByRole("region", { name: "Ladder" })
+  const rows = ladder.getByRole("option")
+  const list = ladder.getByRole("listbox")
+  const height = async () => Number(await list.getAttribute("height"))
+  const all = await height()
+  await ladder.getByRole("button", { name: "Lanes" }).click()
+  await page.getByRole("menuitemradio", { name: "Peers" }).click()
+  await expect(ladder).toContainText(/Peers is hidden, and \d+ records with it\./)
+  await expect.poll(height).toBeLessThan(all - 100)
+  // Each row is where it belongs: they never stand on each other.
+  const tops = await rows.evaluateAll((list) => list.map((row) => row.getBoundingClientRect().top).sort((a, b) => a - b))
+  for (const [i, top] of tops.slice(1).entries()) expect(top - (tops[i] ?? 0)).toBeGreaterThan(20)
+  await ladder.getByRole("button", { name: "Show all" }).click()
+  await expect.poll(height).toBe(all)
+  await ladder.getByRole("button", { name: "Larger" }).click()
+  await expect.poll(height).toBeGreaterThan(all * 1.2)
+})
+
+test.describe("by touch", () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test("all lanes on request, closer by buttons, markers and until by taps", async ({ page }) => {
+    const explorer = new Explorer(page)
+    await explorer.open("#t=6.07")
+    await explorer.button("All lanes").tap()
+    await expect(svg(page).locator("text.name").first()).toBeVisible()
+    const whole = await ticks(page)
+    await explorer.button("Closer").tap()
+    await expect.poll(() => ticks(page)).not.toEqual(whole)
+    await explorer.button("Markers").tap()
+    await page.getByRole("button", { name: /^Add a marker/ }).tap()
+    await expect(page.getByLabel("Name of the marker at 6.070 s")).toBeVisible()
+    await page.keyboard.press("Escape")
+    await explorer.button("Until").tap()
+    await page.getByRole("menuitem", { name: "Until the next break" }).tap()
+    await explorer.settled()
+    await expect(explorer.clock).toHaveText("6.086 s")
+  })
+})
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${viewport.width} px, ${colorScheme}`, () => {
+      test.use({ viewport, colorScheme })
+
+      for (const { name, show } of [
+        {
+          name: "markers, above all lanes",
+          show: async (explorer: Explorer, page: Page) => {
+            if (viewport.width < 600) await explorer.button("All lanes").click()
+            await explorer.button("Markers").click()
+            await page.getByRole("button", { name: /^Add a marker/ }).click()
+            await expect(page.getByLabel("Name of the marker at 7.033 s")).toBeVisible()
+          },
+        },
+        {
+          name: "until",
+          show: async (explorer: Explorer, page: Page) => {
+            await explorer.button("Until").click()
+            await expect(page.getByRole("menu", { name: "Until" })).toBeVisible()
+          },
+        },
+      ]) {
+        test(`axe finds nothing: ${name}`, async ({ page }) => {
+          const explorer = new Explorer(page)
+          await explorer.open("#t=7.033")
+          await show(explorer, page)
+          const { violations } = await new AxeBuilder({ page }).analyze()
+          expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+        })
+      }
+    })
+  }
+}

@@ -1,0 +1,33 @@
+// Animation frames for what stands in a page: while its place is out of sight, none is asked for.
+
+import type { Clock } from "./player.js"
+
+export function clockIn(place: Element): Clock {
+  let seen = true
+  let asked = 0
+  let waiting: ((now: number) => void) | undefined
+  const ask = (): void => {
+    cancelAnimationFrame(asked)
+    if (!seen || !waiting) return
+    asked = requestAnimationFrame((now) => {
+      const tick = waiting
+      waiting = undefined
+      tick?.(now)
+    })
+  }
+  new IntersectionObserver((entries) => {
+    seen = entries.at(-1)?.isIntersecting ?? true
+    ask()
+  }).observe(place)
+  return {
+    request(tick) {
+      waiting = tick
+      ask()
+      return 1
+    },
+    cancel() {
+      waiting = undefined
+      ask()
+    },
+  }
+}

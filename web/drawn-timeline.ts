@@ -1,0 +1,97 @@
+// The timeline of the explorer: whole or as a strip, wired to the store and to how time is looked at.
+
+import { listenForReach } from "./draw/timeline-reach.js"
+import { type Drawn, drawTimeline } from "./drawn.js"
+import { xToTime } from "./scene/axis.js"
+import { back } from "./scene/axis-map.js"
+import { axisOf, following, type Measure, panned, WHOLE, zoomed } from "./scene/axis-modes.js"
+import { measureOf, timelineScene } from "./scene/timeline.js"
+import type { Size, TimelineScene, TimelineView, WholeTimeline } from "./scene/timeline-canvas.js"
+import { compactTimeline } from "./scene/timeline-compact.js"
+import { hostFor, isOpen } from "./scene/timeline-rows.js"
+import type { Explorer, Shown } from "./store.js"
+import type { TimeControl } from "./timing.js"
+
+/** The strip shows the whole run, by the measure that was chosen. */
+export function drawStrip(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl): Drawn {
+  const sceneOf = ({ frame, relative }: Shown, size: Size): TimelineScene | null => {
+    const mode = timing.getState().axis
+    const now = relative ? frame?.time : undefined
+    return frame && compactTimeline(frame, size, (run, x0, x1, y) => axisOf(run, { mode, sight: WHOLE, x0, x1 }, y, now))
+  }
+  return { ...drawTimeline(svg, explorer, sceneOf), follow: (ask) => timing.subscribe(ask) }
+}
+
+/** `box` scrolls the lanes: the drawing stays in it, and `spacer` is as high as what is scrolled away. */
+export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl, box: HTMLElement, spacer: HTMLElement): Drawn {
+  let scene: WholeTimeline | undefined
+  let seenAt = -1
+  let chosen = 0
+
+  const viewOf = ({ selected, relative, markers }: Shown): TimelineView => {
+    const { axis: mode, sight, lanes } = timing.getState()
+    return { mode, sight, lanes, selected, relative, markers, scroll: box.scrollTop }
+  }
+  const sceneOf = (shown: Shown, { width }: Size): TimelineScene | null => {
+    const { frame, selected } = shown
+    if (!frame) return null
+    const measure = measureOf(width, viewOf(shown))
+    const { edges } = timing.getState()
+    if (edges.x0 !== measure.x0 || edges.x1 !== measure.x1) timing.setState({ edges: { x0: measure.x0, x1: measure.x1 } })
+    // What plays or is stepped out of sight is followed; who looks elsewhere while time stands is left there.
+    const sight = frame.time === seenAt ? measure.sight : following(frame.run, measure, frame.time)
+    if (sight !== measure.sight) timing.setState({ sight })
+    seenAt = frame.time
+    const size = { width, height: box.clientHeight }
+    scene = timelineScene(frame, size, viewOf(shown))
+    const host = hostFor(frame.run, selected)
+    if (scene.beyond > 0 && host !== chosen) {
+      spacer.style.height = `${scene.beyond}px`
+      box.scrollTop = scene.selectedAt
+      scene = timelineScene(frame, size, viewOf(shown))
+    }
+    chosen = host
+    spacer.style.height = `${scene.beyond}px`
+    return scene
+  }
+
+  const sight = (change: (measure: Measure) => Measure["sight"]): void => {
+    const shown = explorer.getState()
+    if (scene) timing.setState({ sight: change(measureOf(scene.width, viewOf(shown))) })
+  }
+  const end = listenForReach(svg, () => scene, {
+    isClose: () => timing.getState().sight.zoom > 1,
+    onPress: (x) => scene && explorer.seek(xToTime(scene.axis, x)),
+    onZoom: (factor, x) => {
+      const { frame } = explorer.getState()
+      if (frame && scene) sight((measure) => zoomed(frame.run, measure, factor, back((scene as WholeTimeline).axis, x)))
+    },
+    onPan: (dx) => {
+      const { frame } = explorer.getState()
+      if (frame) sight((measure) => panned(frame.run, measure, dx))
+    },
+    onSelect: (serial) => explorer.select(serial),
+    onFold: (host) => {
+      const { frame, selected } = explorer.getState()
+      if (!frame) return
+      const { lanes } = timing.getState()
+      timing.setState({ lanes: new Map(lanes).set(host, !isOpen(frame.run, { lanes, selected }, host)) })
+    },
+  })
+  const drawn = drawTimeline(svg, explorer, sceneOf)
+  return {
+    update: drawn.update,
+    follow(ask) {
+      const unsubscribe = timing.subscribe(ask)
+      box.addEventListener("scroll", ask, { passive: true })
+      return () => {
+        unsubscribe()
+        box.removeEventListener("scroll", ask)
+      }
+    },
+    destroy() {
+      end()
+      drawn.destroy()
+    },
+  }
+}
