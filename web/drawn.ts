@@ -59,7 +59,7 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMe
 }
 
 /** A drag that ends in a cell is a handoff, one that ends nowhere a loss of coverage. */
-function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
+export function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
   return gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) }
 }

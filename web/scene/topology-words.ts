@@ -77,14 +77,13 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
   const ground = trails(frame, layout, room)
   const lines = legend(frame, layout, room)
   if (full) dropHints(frame, layout, room)
-  const { bands, more, width, height } = layout
+  const { bands } = layout
   const names = [
     ["Internet", 4],
     ["Gateways and anchors", bands[0]],
     ["Coverage", bands[1]],
   ] as const
   if (full) for (const [name, top] of names) room.put(name, name, "quiet", spots(20, top, [20, 26, 38, 52], [0], "start"))
-  if (more > 0) room.put("more", `and ${more} more hosts`, "quiet", spots(width - 12, height - 10, [0], [0], "end"))
   return { ground, lines }
 }
 
