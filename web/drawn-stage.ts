@@ -2,8 +2,8 @@
 
 import { datum } from "./draw/join.js"
 import { createStage } from "./draw/topology.js"
-import { createZoom } from "./draw/topology-zoom.js"
-import { type Drawn, moveCommand, type OpenMenu } from "./drawn.js"
+import { createDrag } from "./draw/topology-drag.js"
+import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawn.js"
 import { revealing } from "./scene/camera.js"
 import type { Point, Thing } from "./scene/marks.js"
 import type { StageScene } from "./scene/topology.js"
@@ -53,10 +53,15 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     },
     onMove: (node, to) => place(nameOf(node), to),
   })
-  const endZoom = createZoom(pane, svg, {
-    camera: () => explorer.getState().camera,
-    show: (camera) => explorer.setState({ camera }),
-  })
+  stage.hold(createDrag)
+  // By hand the stage comes closer a moment after it is first seen.
+  void import("./draw/topology-zoom.js").then(({ createZoom }) =>
+    createZoom(pane, svg, ended.signal, {
+      camera: () => explorer.getState().camera,
+      show: (camera) => explorer.setState({ camera }),
+    }),
+  )
+  const crowd = crowdLoader(explorer)
   svg.addEventListener(
     "focusin",
     ({ target }) => {
@@ -83,13 +88,12 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     update({ frame, selected, reduced, layout, camera }, size) {
       if (!frame) return
       seen = size
-      scene = explorerScene(frame, size, { selected, reduced, moved: layout, camera, corner: controls ? CORNER : 0 })
+      scene = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner: controls ? CORNER : 0 })
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
     },
     destroy() {
       ended.abort()
-      endZoom()
       stage.destroy()
     },
   }

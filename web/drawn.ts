@@ -6,6 +6,7 @@ import { createTimeline } from "./draw/timeline.js"
 import { createStage } from "./draw/topology.js"
 import type { Size, TimelineScene } from "./scene/timeline-canvas.js"
 import { stageScene } from "./scene/topology.js"
+import type { Crowd } from "./scene/topology-layout.js"
 import type { Explorer, Shown } from "./store.js"
 
 export interface Drawn {
@@ -41,6 +42,24 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   }
 }
 
+/** How crowds stand, loaded when there first are more hosts than a row has room for at any size; until then they are squeezed. */
+export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
+  let crowd: Crowd | undefined
+  let asked = false
+  return ({ hosts }) => {
+    if (hosts.length > FEW && !asked) {
+      asked = true
+      void import("./scene/topology-crowd.js").then((loaded) => {
+        crowd = loaded.crowd
+        explorer.setState({})
+      })
+    }
+    return crowd
+  }
+}
+
+const FEW = 4
+
 export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu): Drawn {
   const stage = createStage(svg, {
     onSelect: (serial) => explorer.select(serial),
@@ -50,9 +69,13 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMe
       if (frame) explorer.do(moveCommand(frame, host, gateway))
     },
   })
+  const crowd = crowdLoader(explorer)
+  svg.addEventListener("pointerover", () => import("./draw/topology-drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
+    once: true,
+  })
   return {
     update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced }))
+      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
     },
     destroy: () => stage.destroy(),
   }

@@ -11,12 +11,21 @@ import { drawLabels, drawShapes } from "./marks.js"
 /** A pointer that moved no further has clicked. */
 const CLICK = 4
 
+export interface Drag {
+  redraw(): void
+  letGo(): void
+  holding(): boolean
+  /** The click that ends a drag is none. */
+  isClick(): boolean
+  destroy(): void
+}
+
 interface Dragged {
   onDrop(host: Serial, gateway: Serial): void
   onMove?(node: Thing, to: Point): void
 }
 
-export function createDrag(svg: SVGSVGElement, hand: Element, sceneNow: () => StageScene | undefined, on: Dragged) {
+export function createDrag(svg: SVGSVGElement, hand: Element, sceneNow: () => StageScene | undefined, on: Dragged): Drag {
   const [shapes, labels] = [add(hand, "g"), add(hand, "g")]
   let held: { readonly key: string; readonly from: Point; readonly at: Point; readonly moved: boolean } | undefined
   let dropped = false
@@ -34,40 +43,39 @@ export function createDrag(svg: SVGSVGElement, hand: Element, sceneNow: () => St
     svg.classList.toggle("dragging", thing !== undefined)
   }
   const letGo = (): void => {
-    dropped ||= held?.moved ?? false
+    if (!held) return
+    dropped ||= held.moved
     held = undefined
     redraw()
   }
-  return {
-    redraw,
-    letGo,
-    holding: () => held !== undefined,
-    /** The click that ends a drag is none. */
-    isClick: () => !dropped,
-    listen(thing: SVGGElement): void {
-      thing.addEventListener("pointerdown", (event) => {
-        const { key, what } = datum<Thing>(thing) ?? { key: "", what: "" }
-        dropped = false
-        if ((what !== "host" && !(on.onMove && (what === "gateway" || what === "peer"))) || event.button !== 0) return
-        thing.setPointerCapture(event.pointerId)
-        held = { key, from: pointAt(event), at: pointAt(event), moved: false }
-      })
-      thing.addEventListener("pointermove", (event) => {
-        if (!held) return
-        const at = pointAt(event)
-        held = { ...held, at, moved: held.moved || Math.hypot(at[0] - held.from[0], at[1] - held.from[1]) > CLICK }
-        const node = mover()
-        if (node && node.what !== "host") on.onMove?.(node, at)
-        redraw()
-      })
-      thing.addEventListener("pointerup", () => {
-        const [scene, host, at] = [sceneNow(), mover(), held?.at]
-        letGo()
-        if (!scene || host?.what !== "host" || !at) return
-        const gateway = dropAt(scene, host, at)
-        if (gateway >= 0) on.onDrop(host.serial, gateway)
-      })
-      thing.addEventListener("lostpointercapture", letGo)
-    },
-  }
+  const canMove = (what: string): boolean => what === "host" || (on.onMove !== undefined && (what === "gateway" || what === "peer"))
+
+  const ended = new AbortController()
+  const listen = (type: "pointerdown" | "pointermove" | "pointerup" | "lostpointercapture", heard: (event: PointerEvent) => void): void =>
+    svg.addEventListener(type, heard, { signal: ended.signal })
+  listen("pointerdown", (event) => {
+    const thing = datum<Thing>(event.target as Element)
+    dropped = false
+    if (!thing || !canMove(thing.what) || event.button !== 0) return
+    const node = (event.target as Element).closest("[role=button]")
+    node?.setPointerCapture(event.pointerId)
+    held = { key: thing.key, from: pointAt(event), at: pointAt(event), moved: false }
+  })
+  listen("pointermove", (event) => {
+    if (!held) return
+    const at = pointAt(event)
+    held = { ...held, at, moved: held.moved || Math.hypot(at[0] - held.from[0], at[1] - held.from[1]) > CLICK }
+    const node = mover()
+    if (node && node.what !== "host") on.onMove?.(node, at)
+    redraw()
+  })
+  listen("pointerup", () => {
+    const [scene, host, at] = [sceneNow(), mover(), held?.at]
+    letGo()
+    if (!scene || host?.what !== "host" || !at) return
+    const gateway = dropAt(scene, host, at)
+    if (gateway >= 0) on.onDrop(host.serial, gateway)
+  })
+  listen("lostpointercapture", letGo)
+  return { redraw, letGo, holding: () => held !== undefined, isClick: () => !dropped, destroy: () => ended.abort() }
 }

@@ -1,12 +1,10 @@
 // The camera by hand: a drag on the ground, two fingers, Ctrl and the wheel, the keys + − 0. A plain wheel is the page's, and so is one
 // finger while the whole stage is seen.
 
-import { type Camera, panned, WHOLE, zoomed } from "../scene/camera.js"
+import { type Camera, panned, STEP, WHOLE, zoomed } from "../scene/camera.js"
 import type { Point, Thing } from "../scene/marks.js"
 import { datum } from "./join.js"
 
-/** One press of a key or a button. */
-export const STEP = 1.5
 /** The wheel's turn that doubles, in its own pixels; a mouse's notch is more than a step by a touchpad's fingers. */
 const WHEEL = 150
 const NOTCH = 0.3
@@ -18,10 +16,8 @@ export interface CameraHolder {
   show(camera: Camera): void
 }
 
-/** `pane` hears the keys, so that its buttons share them; the pointer is the svg's. Returns the end of it. */
-export function createZoom(pane: Element, svg: SVGSVGElement, { camera, show }: CameraHolder): () => void {
-  const ended = new AbortController()
-  const { signal } = ended
+/** `pane` hears the keys, so that its buttons share them; the pointer is the svg's. */
+export function createZoom(pane: Element, svg: SVGSVGElement, signal: AbortSignal, { camera, show }: CameraHolder): void {
   /** Pointers on the ground, and of two fingers those on objects too, each where it was last. */
   const down = new Map<number, Point>()
 
@@ -81,5 +77,4 @@ export function createZoom(pane: Element, svg: SVGSVGElement, { camera, show }: 
     },
     { signal },
   )
-  return () => ended.abort()
 }

@@ -5,7 +5,7 @@ import { around, type Group, type Point, type Thing } from "../scene/marks.js"
 import type { StageScene } from "../scene/topology.js"
 import { add, datum, join, put } from "./join.js"
 import { drawLabels, drawShapes } from "./marks.js"
-import { createDrag } from "./topology-drag.js"
+import type { createDrag, Drag } from "./topology-drag.js"
 import { nextThing } from "./topology-focus.js"
 
 export interface StageCallbacks {
@@ -20,6 +20,8 @@ export interface StageCallbacks {
 
 export interface StageView {
   update(scene: StageScene): void
+  /** From now on hosts can be taken in hand: by topology-drag.ts, which the element loads when a pointer comes. */
+  hold(create: typeof createDrag): void
   destroy(): void
 }
 
@@ -41,7 +43,7 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   /** The object that the tab key reaches. */
   let stop = ""
 
-  const drag = createDrag(svg, hand, () => scene, on)
+  let drag: Drag | undefined
   const nodeAtStop = (): SVGGElement | null => svg.querySelector("[tabindex='0']")
   const setStop = (key: string): void => {
     stop = key
@@ -55,20 +57,19 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   const enter = (node: SVGGElement): void => {
     const mine = (): Thing => datum<Thing>(node) as Thing
     put(node, "role", "button")
-    node.addEventListener("click", () => drag.isClick() && ask(mine(), node))
+    node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
     node.addEventListener("contextmenu", (event) => {
       event.preventDefault()
       ask(mine(), node, { x: event.clientX, y: event.clientY })
     })
     node.addEventListener("focusin", () => setStop(mine().key))
-    drag.listen(node)
     put(add(node, "path"), "class", "focus")
   }
 
   const onKey = (event: KeyboardEvent): void => {
     const here = all.find((d) => d.key === stop)
     const node = nodeAtStop()
-    if (event.key === "Escape" && drag.holding()) drag.letGo()
+    if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
     else {
@@ -104,9 +105,13 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       setStop(known ? stop : ((all.find((d) => d.what === "host") ?? all[0])?.key ?? ""))
       // What had the focus is gone: it does not fall back to the page.
       if (focused && !known) nodeAtStop()?.focus()
-      drag.redraw()
+      drag?.redraw()
+    },
+    hold(create) {
+      drag ??= create(svg, hand, () => scene, on)
     },
     destroy() {
+      drag?.destroy()
       svg.removeEventListener("keydown", onKey)
       svg.replaceChildren()
     },

@@ -12,6 +12,8 @@ export interface Camera {
 
 export const WHOLE: Camera = { zoom: 1, at: [0.5, 0.5] }
 export const CLOSEST = 8
+/** One press of a key or a button. */
+export const STEP = 1.5
 
 const growth = (zoom: number): number => Math.cbrt(zoom)
 

@@ -20,7 +20,7 @@ export const gatewayOf = (serial: Serial): Serial => -1 - serial
 
 export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
   const hosts = wanted.length > MOST_HOSTS ? undefined : columnsOf(frame, wanted, ground)
-  return hosts ? { form: -2, hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
+  return hosts ? { form: -1, hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
 }
 
 /** Undefined if there is no room. Who is of one cell, or on one way, shares columns. */
@@ -35,11 +35,12 @@ function columnsOf(frame: Frame, wanted: readonly Standing[], { width, y, covera
   }
   if (columns.length * (w + GAP) - GAP > width - 16) return undefined
   const middle = (column: readonly Standing[]): number => column.reduce((sum, s) => sum + s.x, 0) / column.length
+  const deep = Math.max(...columns.map((c) => c.length))
   const xs = spread(columns.map((c) => ({ x: middle(c), w })), GAP + 2, 8, width - 8) // biome-ignore format: a line
   const places = columns.flatMap((column, c) =>
     column.map(({ host, arrived }, r): HostPlace => {
       const { serial, name } = host
-      const down = (r - (column.length - 1) / 2) * (HOST_HEIGHT + GAP)
+      const down = (r - (deep - 1) / 2) * (HOST_HEIGHT + GAP)
       const place = { serial, name, x: Math.round(xs[c] as number), y: y + down, w, h: HOST_HEIGHT }
       return { ...place, host, arrived, pills: [], reach: w / 2 + 6, strips: strips(frame, serial, w, HOST_HEIGHT) }
     }),
@@ -85,7 +86,7 @@ function grouped(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hos
     const xs = spread(row, 10, 8, width - 8)
     const at = (r: (typeof row)[number]): number => Math.round(xs[row.indexOf(r)] as number)
     return {
-      form: -3,
+      form,
       groups: groups.map((g): GroupPlace => {
         const place = { ...g, x: at(g) }
         return { ...place, thing: groupThing(frame, place) }

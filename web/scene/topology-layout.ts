@@ -97,7 +97,7 @@ export interface Cell {
 export interface Layout extends Size {
   /** Addresses, roles and band names have room. */
   readonly full: boolean
-  /** How much the pills say: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills, −2 hosts in rows, −3 groups of hosts. */
+  /** How much the pills say: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
   readonly form: number
   readonly peers: readonly Place[]
   readonly gateways: readonly Place[]
@@ -106,6 +106,8 @@ export interface Layout extends Size {
   readonly cells: readonly Cell[]
   /** Where each serial is to be found: a host told in a group is where the group is. */
   readonly nodes: ReadonlyMap<Serial, Place>
+  /** Not each host has a link of its own to its gateway. */
+  readonly crowded: boolean
   /** Where a host's flows end. */
   foot(host: Serial): Place | undefined
   /** Where the bands of gateways and of coverage begin. */
@@ -155,7 +157,8 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const cells = gateways.map((g) => cellOf(g, hosts, groups, { width, y, ry: coverage / 2 - (full ? 7 : 4) }))
   const bands = [Math.round((fromPeers + gatewayY - gatewayH / 2) / 2) - 25, top] as const
   const foot = (host: Serial): Place | undefined => feet?.get(host) ?? nodes.get(host)
-  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, foot, bands }
+  const crowded = feet !== undefined || groups.length > 0
+  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, crowded, foot, bands }
 }
 
 interface Row {

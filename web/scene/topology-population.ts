@@ -5,7 +5,7 @@ import { LinkState, SocketState } from "../../core/host/index.js"
 import { TYPE_GLYPH } from "./glyphs.js"
 import { type Label, label, line, px, rect, type Shape, type Thing, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "./marks.js"
 import type { GroupPlace } from "./topology-layout.js"
-import { boxOf, fitted } from "./topology-nodes.js"
+import { boxOf } from "./topology-nodes.js"
 import { socketsOf } from "./topology-pills.js"
 
 interface GroupWords {
@@ -50,6 +50,12 @@ export function strips(frame: Frame, host: Serial, w: number, h: number): Shape[
 const COUNT_GAP = 10
 const countWidth = (count: number): number => 20 + textWidth(`${count}`, "strong") + COUNT_GAP
 
+function headOf({ name, members, w }: Omit<GroupPlace, "thing">): Label {
+  const fits = ([text, look]: readonly [string, string]): boolean => textWidth(text, look) <= w - 8
+  const [text, look] = ([[name, "name"], [name, "strong"], [`${members.length}`, "name"]] as const).find(fits) ?? ["", ""] // biome-ignore format: a list
+  return label("name", w / 2, 21, text, look, "middle")
+}
+
 export function groupThing(frame: Frame, p: Omit<GroupPlace, "thing">): Thing {
   const { types, trouble, where } = groupWords(frame, p.gateway, p.members)
   const { w, h } = p
@@ -57,7 +63,7 @@ export function groupThing(frame: Frame, p: Omit<GroupPlace, "thing">): Thing {
     { key: "behind", d: rect(5, -4, w - 5, 10, 8), look: "behind" },
     { key: "body", d: rect(0, 0, w, h, 10), look: "body" },
   ]
-  const labels: Label[] = [label("name", w / 2, 21, fitted(p.name, w - 12, "name"), "name", "middle")]
+  const labels: Label[] = [headOf(p)]
   // Most lasting first, as many as there is room for; the accessible name has them all.
   let room = w - 12 + COUNT_GAP
   const told = types.filter(({ count }) => (room -= countWidth(count)) >= 0)

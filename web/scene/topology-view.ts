@@ -5,7 +5,6 @@ import { MessageKind } from "../../core/host/index.js"
 import { type Camera, stageSize, windowOf } from "./camera.js"
 import { dot, type Group, type Thing } from "./marks.js"
 import { ringed, type StageScene, type StageView, stageScene } from "./topology.js"
-import { crowd } from "./topology-crowd.js"
 import type { Size } from "./topology-layout.js"
 import { MESSAGE_NAME } from "./topology-messages.js"
 
@@ -14,7 +13,7 @@ export interface ExplorerView extends StageView {
 }
 
 export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
-  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, crowd })
+  const scene = stageScene(frame, stageSize(view.camera, size), view)
   const isPeer = ({ key }: Group): boolean => key.startsWith("peer")
   const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))
   return {

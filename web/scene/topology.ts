@@ -85,7 +85,7 @@ export function ringed(thing: Thing): Thing {
 }
 
 /** Between neighbouring gateways, from each gateway to its cell or to the hosts in it; a flow or a tunnel takes the link's place. */
-function linksOf({ gateways, hosts, cells, form }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
+function linksOf({ gateways, hosts, cells, crowded }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
   const ways: Point[][] = []
   gateways.forEach((g, i) => {
     const next = gateways[i + 1]
@@ -96,11 +96,11 @@ function linksOf({ gateways, hosts, cells, form }: Layout, { legs, pipes }: Flow
       ])
     }
     const served = hosts.filter((h) => h.host.gateway === g.serial && h.host.link !== LinkState.Down)
-    if (form > -2) for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
+    if (!crowded) for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
     const { y, ry } = cells[i] as Cell
     const tagged = tags.filter(({ box }) => box.x0 < g.x && g.x < box.x1).map(({ box }) => box.y1 + 4)
     const top = Math.max(g.y + g.h / 2, ...tagged)
-    if ((form > -2 ? served.length === 0 : !legs.some((l) => l.to === g.serial)) && top < y - ry)
+    if ((crowded ? !legs.some((l) => l.to === g.serial) : served.length === 0) && top < y - ry)
       ways.push([
         [g.x, top],
         [g.x, y - ry],

@@ -1,12 +1,13 @@
 // The stage in its place: the drawing follows the store, the menu and the moves come back from it. Over it, what brings it closer.
 
-import { useCallback, useRef } from "react"
-import { STEP } from "../draw/topology-zoom.js"
+import { lazy, Suspense, useCallback, useRef } from "react"
 import type { OpenMenu } from "../drawn.js"
 import { type DrawnStage, drawExplorerStage } from "../drawn-stage.js"
-import { CLOSEST, WHOLE, zoomed } from "../scene/camera.js"
+import { CLOSEST, STEP, WHOLE, zoomed } from "../scene/camera.js"
 import { useDrawing } from "./drawing.js"
 import { useExplorer, useShown } from "./explorer.js"
+
+const Moving = lazy(async () => ({ default: (await import("./stage-moving.js")).Moving }))
 
 interface Props {
   readonly onMenu: OpenMenu
@@ -38,7 +39,11 @@ export function StagePane({ onMenu, small = false }: Props) {
       )}
       {host && !small && !moving && <p className="hint">Drag {host} to another cell, or press Enter on it</p>}
       {!empty && !small && <Zoom />}
-      {moving && !small && <Moving name={moving} nudge={(by) => drawn.current?.nudge(by)} />}
+      {moving && !small && (
+        <Suspense>
+          <Moving name={moving} nudge={(by) => drawn.current?.nudge(by)} />
+        </Suspense>
+      )}
     </section>
   )
 }
@@ -68,29 +73,10 @@ function Zoom() {
   )
 }
 
-function Stroke({ d }: { readonly d: string }) {
+export function Stroke({ d }: { readonly d: string }) {
   return (
     <svg className="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
       <path d={d} />
     </svg>
-  )
-}
-
-/** A node is moved without dragging: by arrow keys, or by these. */
-function Moving({ name, nudge }: { readonly name: string; readonly nudge: (by: number) => void }) {
-  const explorer = useExplorer()
-  return (
-    <div className="moving" role="group" aria-label={`Move ${name}`}>
-      <span role="status">{name} moves with the arrow keys</span>
-      <button type="button" aria-label="Left" onClick={() => nudge(-1)}>
-        <Stroke d="M10 3L5 8L10 13" />
-      </button>
-      <button type="button" aria-label="Right" onClick={() => nudge(1)}>
-        <Stroke d="M6 3L11 8L6 13" />
-      </button>
-      <button type="button" onClick={() => explorer.setState({ moving: "" })}>
-        Done
-      </button>
-    </div>
   )
 }
