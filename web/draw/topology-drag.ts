@@ -54,11 +54,11 @@ export function createDrag(svg: SVGSVGElement, hand: Element, sceneNow: () => St
   const listen = (type: "pointerdown" | "pointermove" | "pointerup" | "lostpointercapture", heard: (event: PointerEvent) => void): void =>
     svg.addEventListener(type, heard, { signal: ended.signal })
   listen("pointerdown", (event) => {
-    const thing = datum<Thing>(event.target as Element)
-    dropped = false
-    if (!thing || !canMove(thing.what) || event.button !== 0) return
     const node = (event.target as Element).closest("[role=button]")
-    node?.setPointerCapture(event.pointerId)
+    const thing = datum<Thing>(node)
+    dropped = false
+    if (!node || !thing || !canMove(thing.what) || event.button !== 0) return
+    node.setPointerCapture(event.pointerId)
     held = { key: thing.key, from: pointAt(event), at: pointAt(event), moved: false }
   })
   listen("pointermove", (event) => {

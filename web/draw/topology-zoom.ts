@@ -2,8 +2,7 @@
 // finger while the whole stage is seen.
 
 import { type Camera, panned, STEP, WHOLE, zoomed } from "../scene/camera.js"
-import type { Point, Thing } from "../scene/marks.js"
-import { datum } from "./join.js"
+import type { Point } from "../scene/marks.js"
 
 /** The wheel's turn that doubles, in its own pixels; a mouse's notch is more than a step by a touchpad's fingers. */
 const WHEEL = 150
@@ -25,7 +24,7 @@ export function createZoom(pane: Element, svg: SVGSVGElement, signal: AbortSigna
     const { left, top, width, height } = svg.getBoundingClientRect()
     return [(clientX - left) / width, (clientY - top) / height]
   }
-  const onGround = ({ target }: Event): boolean => !datum<Thing>(target as Element)?.what
+  const onGround = ({ target }: Event): boolean => (target as Element).closest("[role=button]") === null
 
   const pressed = (event: PointerEvent): void => {
     if (event.button !== 0 || !(onGround(event) || event.pointerType === "touch")) return
