@@ -22,15 +22,19 @@ export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: nu
 /** Redraws on each change of the store and of the box's size, at most once an animation frame; returns the end of it. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
   let asked = 0
+  // Asked of the page once, then told by it: a question at each redraw would have everything laid out that changed before.
+  let size = { width: box.clientWidth, height: box.clientHeight }
   const draw = (): void => {
     asked = 0
-    const { clientWidth: width, clientHeight: height } = box
-    if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
+    if (size.width > 0 && size.height > 0) drawn.update(explorer.getState(), size)
   }
   const ask = (): void => {
     asked ||= requestAnimationFrame(draw)
   }
-  const sizes = new ResizeObserver(ask)
+  const sizes = new ResizeObserver(() => {
+    size = { width: box.clientWidth, height: box.clientHeight }
+    ask()
+  })
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
   draw()

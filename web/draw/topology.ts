@@ -120,28 +120,29 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
 
 const isThing = (mark: Group): mark is Thing => "what" in mark
 
-function drawThing(node: SVGGElement, thing: Thing): void {
-  put(node, "aria-label", thing.name)
-  put(node.lastElementChild as Element, "d", around(thing, 7))
+function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): void {
+  if (was?.name !== thing.name) node.setAttribute("aria-label", thing.name)
+  const [d, before] = [around(thing, 7), was && around(was, 7)]
+  if (d !== before) node.lastElementChild?.setAttribute("d", d)
 }
 
 function drawGroups<G extends Group>(
   layer: Element,
   marks: readonly G[],
   enter?: (node: SVGGElement) => void,
-  draw?: (node: SVGGElement, mark: G) => void,
+  draw?: (node: SVGGElement, mark: G, was: G | undefined) => void,
 ): void {
   join<G, SVGGElement>(
     layer,
     "g",
     marks,
-    (node, mark) => {
-      put(node, "class", mark.look)
-      put(node, "transform", `translate(${mark.at})`)
+    (node, mark, was) => {
+      if (was?.look !== mark.look) node.setAttribute("class", mark.look)
+      if (`${was?.at}` !== `${mark.at}`) node.setAttribute("transform", `translate(${mark.at})`)
       const [shapes, labels] = node.children
       if (shapes) drawShapes(shapes, mark.shapes)
       if (labels) drawLabels(labels, mark.labels)
-      draw?.(node, mark)
+      draw?.(node, mark, was)
     },
     (node) => {
       add(node, "g")
