@@ -5,7 +5,7 @@ import { LinkState } from "../../core/host/index.js"
 import { around, type Box, type Group, type Label, line, type Point, px, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
 import { bent } from "./route.js"
 import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.js"
-import { createRoom, grown, type Room } from "./topology-labels.js"
+import { createRoom, grown } from "./topology-labels.js"
 import { type Cell, type Layout, layoutStage, type Size, type StageView } from "./topology-layout.js"
 import { between, nameMessages, placeMessages } from "./topology-messages.js"
 import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
@@ -56,6 +56,8 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   for (const leg of flows.legs) room.keepOff(leg.way)
   for (const { way, height } of flows.pipes) room.keepOff(way, height / 2 + 5)
   if (flows.ghost) room.keepOff(flows.ghost.way, 6)
+  // biome-ignore format: a line
+  if (full) for (const y of layout.bands) room.keepOff([[0, y], [size.width, y]], 3)
   const tags = tagGroups(frame, layout, room, selected)
   const links = linksOf(layout, flows, tags)
   for (const way of links) room.keepOff(way, 5)
@@ -68,7 +70,7 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
     ...size,
     window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
-    ground: [...ground(layout, room), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
+    ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
     lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
     groups: [...peers, ...tags],
     things,
@@ -123,17 +125,8 @@ function stubs({ hosts }: Layout, selected: Serial): Shape[] {
   )
 }
 
-function ground({ width, cells, bands, full }: Layout, room: Room): Shape[] {
+function ground({ width, cells, bands, full }: Layout): Shape[] {
   const rules = full ? bands.map((y): Shape => ({ key: `band${y}`, d: line(0, y, width, y), look: "band" })) : []
-  if (full)
-    for (const y of bands)
-      room.keepOff(
-        [
-          [0, y],
-          [width, y],
-        ],
-        3,
-      )
   const ovals = cells.toSorted((a, b) => Number(a.serving) - Number(b.serving) || a.rx - b.rx)
   const oval = ({ serial, x, y, rx, ry, serving }: Cell): Shape => ({
     key: `cell${serial}`,
