@@ -29,18 +29,22 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
   let seen: Size = { width: 1, height: 1 }
   const ended = new AbortController()
 
-  const place = (name: string, [x, y]: Point): void => {
+  /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
+  const place = (name: string, to: Point): void => {
     if (!scene) return
+    const { width, height, things } = scene
     const within = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
-    const at = [within(x / scene.width), within(y / scene.height)] as const
-    explorer.setState(({ layout }) => ({ layout: new Map(layout).set(name, at) }))
+    const fractions = ([x, y]: Point) => [within(x / width), within(y / height)] as const
+    const nodes = things.filter((t) => t.what === "gateway" || t.what === "peer")
+    const now = nodes.map((t) => [nameOf(t), fractions(middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, fractions(to)]]) }))
   }
   const nudge = (by: number): void => {
     const { moving } = explorer.getState()
     const thing = scene?.things.find((t) => nameOf(t) === moving)
     if (!scene || !thing) return
-    const { x0, y0, x1, y1 } = thing.box
-    place(moving, [(x0 + x1) / 2 + by * NUDGE * scene.width, (y0 + y1) / 2])
+    const [x, y] = middle(thing)
+    place(moving, [x + by * NUDGE * scene.width, y])
   }
   const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
 
@@ -98,3 +102,5 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     },
   }
 }
+
+const middle = ({ box: { x0, y0, x1, y1 } }: Thing): Point => [(x0 + x1) / 2, (y0 + y1) / 2]

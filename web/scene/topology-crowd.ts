@@ -27,14 +27,16 @@ export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[])
 function columnsOf(frame: Frame, wanted: readonly Standing[], { width, y, coverage }: Ground): HostPlace[] | undefined {
   const rows = Math.floor((coverage - 10 + GAP) / (HOST_HEIGHT + GAP))
   const w = Math.min(84, Math.max(40, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name")) + 14)))
-  const columns: Standing[][] = []
+  const ways = new Map<string, Standing[][]>()
   for (const s of wanted.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)) {
-    const last = columns.at(-1)
-    if (last && last.length < rows && way(last[0] as Standing) === way(s)) last.push(s)
-    else columns.push([s])
+    const own = ways.get(way(s)) ?? []
+    const last = own.at(-1)
+    if (last && last.length < rows) last.push(s)
+    else ways.set(way(s), [...own, [s]])
   }
-  if (columns.length * (w + GAP) - GAP > width - 16) return undefined
   const middle = (column: readonly Standing[]): number => column.reduce((sum, s) => sum + s.x, 0) / column.length
+  const columns = [...ways.values()].flat().sort((a, b) => middle(a) - middle(b))
+  if (columns.length * (w + GAP) - GAP > width - 16) return undefined
   const deep = Math.max(...columns.map((c) => c.length))
   const xs = spread(columns.map((c) => ({ x: middle(c), w })), GAP + 2, 8, width - 8) // biome-ignore format: a line
   const places = columns.flatMap((column, c) =>

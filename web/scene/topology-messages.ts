@@ -11,7 +11,7 @@ import type { Layout, Place } from "./topology-layout.js"
 
 export const MESSAGE_NAME = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
 
-/** Words so far below a message are joined to it by a line. */
+/** Words so far below or above a message are joined to it by a line. */
 const LEADER = 30
 
 /** Of a line that so many sockets share, the packets of one are shown. */
@@ -106,27 +106,23 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     const [x, y] = group.at
     const { name: app, peer } = frame.sockets.find((s) => s.serial === socket) ?? {}
     const asked = kind >= MessageKind.PrefixRequest && kind <= MessageKind.PrefixRefusal
-    const [a, b] = app && peer ? [app, name(peer)] : [name(from), name(to)]
-    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${b} to ${a}` : `${a} to ${b}`
+    const [one, other] = app && peer ? [app, name(peer)] : [name(from), name(to)]
+    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${other} to ${one}` : `${one} to ${other}`
     const rows = [4, -9, 17, -22, 30]
     const sides = [18, 30, 44, 60].flatMap((dx) => [...spots(x, y, rows, [dx], "start"), ...spots(x, y, rows, [-dx], "end")])
     const below = spots(x, y, [36, 46, 58, 70, 82, 94], [0, 40, -40]).filter(
       (p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]),
     )
-    const above = spots(x, y, [-20, -32, -46, -60])
+    const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
     const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
     const say = (words: string) =>
       room.put(`says${serial}`, MESSAGE_NAME[kind], kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
-    if (!made || made.y - y < LEADER) return []
-    room.keepOff(
-      [
-        [x, y + 9],
-        [x, made.y - 13],
-      ],
-      2,
-    )
-    return [{ key: `leader${serial}`, d: line(x, y + 9, x, made.y - 13), look: "leader" }]
+    if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
+    const [near, far] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
+    const [a, b]: readonly [Point, Point] = [[x, near], [x, far]] // biome-ignore format: a line
+    room.keepOff([a, b], 2)
+    return [{ key: `leader${serial}`, d: line(...a, ...b), look: "leader" }]
   })
 }
 

@@ -72,6 +72,7 @@ describe("from 1 to 60 hosts each is drawn by itself where there is room, more a
                 linkUpAt: frame.time + 1e6 * (1 - part),
               },
         )
+        expect(scene({ ...frame, hosts }, SIZES[0]).things.filter((t) => t.what === "host")).toHaveLength(60)
         for (const size of SIZES)
           expect(overlaps(scene({ ...frame, hosts }, size)), `each ${each}, ${part} of the way, ${size}`).toEqual([])
       }
