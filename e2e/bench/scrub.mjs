@@ -5,7 +5,7 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { openScenario } from "./page.mjs"
 
-const STEPS = 80
+const STEPS = 40
 const SLOWED = 4
 
 /** What a trace calls work of the page: intervals of these, wherever they nest, are counted once. */
@@ -116,7 +116,7 @@ async function traceAt(page, steps, rate) {
   const events = []
   client.on("Tracing.dataCollected", ({ value }) => events.push(...value))
   const done = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve))
-  const categories = ["devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing", "v8", "toplevel"]
+  const categories = ["devtools.timeline", "blink.user_timing"]
   await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: categories } })
   await steps("step")
   await client.send("Tracing.end")

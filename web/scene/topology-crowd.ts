@@ -23,19 +23,37 @@ export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[])
   return hosts ? { form: -1, hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
 }
 
-/** Undefined if there is no room. Who is of one cell, or on one way, shares columns. */
-function columnsOf(frame: Frame, wanted: readonly Standing[], { width, y, coverage }: Ground): HostPlace[] | undefined {
+/**
+ * Who is of one cell, or on one way, shares columns, as long as there is room for that; then whoever is next to each other does.
+ * Undefined if there is no room at all.
+ */
+function columnsOf(frame: Frame, wanted: readonly Standing[], ground: Ground): HostPlace[] | undefined {
+  const widest = Math.max(30, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name"))))
+  for (const together of [way, () => ""])
+    for (const margin of [14, 6]) {
+      const found = inColumns(frame, wanted, ground, Math.min(84, widest + margin), together)
+      if (found) return found
+    }
+  return undefined
+}
+
+function inColumns(
+  frame: Frame,
+  wanted: readonly Standing[],
+  { width, y, coverage }: Ground,
+  w: number,
+  together: (s: Standing) => string,
+): HostPlace[] | undefined {
   const rows = Math.floor((coverage - 10 + GAP) / (HOST_HEIGHT + GAP))
-  const w = Math.min(84, Math.max(40, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name")) + 14)))
-  const ways = new Map<string, Standing[][]>()
+  const groups = new Map<string, Standing[][]>()
   for (const s of wanted.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)) {
-    const own = ways.get(way(s)) ?? []
+    const own = groups.get(together(s)) ?? []
     const last = own.at(-1)
     if (last && last.length < rows) last.push(s)
-    else ways.set(way(s), [...own, [s]])
+    else groups.set(together(s), [...own, [s]])
   }
   const middle = (column: readonly Standing[]): number => column.reduce((sum, s) => sum + s.x, 0) / column.length
-  const columns = [...ways.values()].flat().sort((a, b) => middle(a) - middle(b))
+  const columns = [...groups.values()].flat().sort((a, b) => middle(a) - middle(b))
   if (columns.length * (w + GAP) - GAP > width - 16) return undefined
   const deep = Math.max(...columns.map((c) => c.length))
   const xs = spread(columns.map((c) => ({ x: middle(c), w })), GAP + 2, 8, width - 8) // biome-ignore format: a line

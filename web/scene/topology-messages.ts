@@ -93,11 +93,8 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
   for (const { key, at, reason } of losses) {
     const [x, y] = at
-    const near = [
-      ...spots(x, y, [4, 18, -10], [14], "start"),
-      ...spots(x, y, [4, 18, -10], [-14], "end"),
-      ...spots(x, y, [22, -14, 36, -28]),
-    ]
+    const rows = [4, -15, 22, -24, 30]
+    const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
     room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
   }
   return frame.messages.flatMap(({ serial, kind, type, from, to, host, socket }) => {
