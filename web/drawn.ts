@@ -7,6 +7,7 @@ import { createTimeline } from "./draw/timeline.js"
 import { createStage } from "./draw/topology.js"
 import type { Size, TimelineScene } from "./scene/timeline-canvas.js"
 import { stageScene } from "./scene/topology.js"
+import type { Crowd } from "./scene/topology-layout.js"
 import type { Explorer, Shown } from "./store.js"
 
 export interface Drawn {
@@ -24,14 +25,18 @@ export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: nu
 /** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
   const clock = clockIn(box)
+  // Asked of the page once, then told by it: a question at each redraw would have everything laid out that changed before.
+  let size = { width: box.clientWidth, height: box.clientHeight }
   const draw = (): void => {
-    const { clientWidth: width, clientHeight: height } = box
-    if (width > 0 && height > 0) drawn.update(explorer.getState(), { width, height })
+    if (size.width > 0 && size.height > 0) drawn.update(explorer.getState(), size)
   }
   const ask = (): void => {
     clock.request(draw)
   }
-  const sizes = new ResizeObserver(ask)
+  const sizes = new ResizeObserver(() => {
+    size = { width: box.clientWidth, height: box.clientHeight }
+    ask()
+  })
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
   const unfollow = drawn.follow?.(ask)
@@ -45,6 +50,24 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   }
 }
 
+/** How crowds stand, loaded when there first are more hosts than a row has room for at any size; until then they are squeezed. */
+export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
+  let crowd: Crowd | undefined
+  let asked = false
+  return ({ hosts }) => {
+    if (hosts.length > FEW && !asked) {
+      asked = true
+      void import("./scene/topology-crowd.js").then((loaded) => {
+        crowd = loaded.crowd
+        explorer.setState({})
+      })
+    }
+    return crowd
+  }
+}
+
+const FEW = 4
+
 export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu): Drawn {
   const stage = createStage(svg, {
     onSelect: (serial) => explorer.select(serial),
@@ -54,16 +77,20 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMe
       if (frame) explorer.do(moveCommand(frame, host, gateway))
     },
   })
+  const crowd = crowdLoader(explorer)
+  svg.addEventListener("pointerover", () => import("./draw/topology-drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
+    once: true,
+  })
   return {
     update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced }))
+      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
     },
     destroy: () => stage.destroy(),
   }
 }
 
 /** A drag that ends in a cell is a handoff, one that ends nowhere a loss of coverage. */
-function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
+export function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
   return gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) }
 }

@@ -45,6 +45,12 @@ export interface Shown {
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
+  /** Where nodes were moved to, by their names: fractions of the stage, as a scenario's `at` (layout.ts puts them there). */
+  readonly layout: ReadonlyMap<string, readonly [number, number]>
+  /** What part of the stage is seen: how much closer than the whole of it, around which point. */
+  readonly camera: { readonly zoom: number; readonly at: readonly [number, number] }
+  /** The node that arrow keys move; "": none. */
+  readonly moving: string
   readonly view: View
   readonly theme: Theme
   readonly reduced: boolean
@@ -96,6 +102,9 @@ const EMPTY: Shown = {
   session: null,
   frame: null,
   selected: 0,
+  layout: new Map(),
+  camera: { zoom: 1, at: [0.5, 0.5] },
+  moving: "",
   view: "stage",
   theme: "auto",
   reduced: false,

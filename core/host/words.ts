@@ -23,7 +23,8 @@ export const STATE_WORD: Record<AddressState, string> = {
   [AddressState.Invalid]: "invalid",
 }
 
-const MESSAGE_WORD: Record<MessageKind, string> = {
+/** In running text: "prefix request". */
+export const MESSAGE_WORD: Record<MessageKind, string> = {
   [MessageKind.None]: "message",
   [MessageKind.RouterSolicitation]: "solicitation",
   [MessageKind.RouterAdvertisement]: "advertisement",

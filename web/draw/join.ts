@@ -10,22 +10,23 @@ interface Joined {
 
 /**
  * One child of `parent` for each mark, in the marks' order: children whose key is still there stay the same elements, new ones are made
- * (`enter` once for each), the others are removed. `draw` is called for all.
+ * (`enter` once for each), the others are removed. `draw` is called for all, with what the element was last drawn from: most marks stay as
+ * they are from frame to frame, and asking the page for what it has costs more than comparing two values.
  */
 export function join<T extends { readonly key: string }, E extends SVGElement>(
   parent: Element,
   name: string,
   marks: readonly T[],
-  draw: (node: E, mark: T) => void,
+  draw: (node: E, mark: T, before: T | undefined) => void,
   enter?: (node: E) => void,
 ): void {
   const kept = new Map<string, E>()
   for (const child of [...parent.children] as E[]) {
-    const { key } = datum<T>(child) ?? { key: "" }
-    if (kept.has(key)) child.remove()
-    else kept.set(key, child)
+    if (kept.has(keyOf(child))) child.remove()
+    else kept.set(keyOf(child), child)
   }
-  let last: Element | null = null
+  let next = parent.firstElementChild
+  const wanted = new Set(marks.map((m) => m.key))
   for (const mark of marks) {
     let node = kept.get(mark.key)
     kept.delete(mark.key)
@@ -33,15 +34,23 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
       node = add<E>(parent, name)
       enter?.(node)
     }
+    const before = (node as Joined).__data__ as T | undefined
     ;(node as Joined).__data__ = mark
-    // Moving an element that is in its place already would cost it the focus.
-    const next: Element | null = last ? last.nextElementSibling : parent.firstElementChild
-    if (next !== node) parent.insertBefore(node, next)
-    last = node
-    draw(node, mark)
+    // Moving an element that is in its place already would cost it the focus. What is to go makes way first, so that nothing else moves.
+    while (next && next !== node && !wanted.has(keyOf(next))) {
+      const gone = next
+      next = next.nextElementSibling
+      kept.delete(keyOf(gone))
+      gone.remove()
+    }
+    if (next === node) next = node.nextElementSibling
+    else parent.insertBefore(node, next)
+    draw(node, mark, before)
   }
   for (const child of kept.values()) child.remove()
 }
+
+const keyOf = (node: Element): string => ((node as Joined).__data__ as { key: string } | undefined)?.key ?? ""
 
 /** The mark that a child, or what lies in one, was joined to. */
 export function datum<T>(node: Element | null): T | undefined {

@@ -1,11 +1,11 @@
 // Stage marks → SVG by keyed joins; pointer and keys → callbacks. One tab stop: arrows go from object to object.
 
 import type { Serial } from "../../core/host/index.js"
-import { type Group, rect, type Thing } from "../scene/marks.js"
+import { around, type Group, type Point, type Thing } from "../scene/marks.js"
 import type { StageScene } from "../scene/topology.js"
 import { add, datum, join, put } from "./join.js"
 import { drawLabels, drawShapes } from "./marks.js"
-import { createDrag } from "./topology-drag.js"
+import type { createDrag, Drag } from "./topology-drag.js"
 import { nextThing } from "./topology-focus.js"
 
 export interface StageCallbacks {
@@ -14,10 +14,14 @@ export interface StageCallbacks {
   onMenu(serial: Serial, anchor: SVGGElement, point?: { readonly x: number; readonly y: number }): void
   /** A host was let go in a gateway's cell; 0: in none. */
   onDrop(host: Serial, gateway: Serial): void
+  /** A node is dragged to a point of the stage; without it nodes stay where they are. */
+  onMove?(node: Thing, to: Point): void
 }
 
 export interface StageView {
   update(scene: StageScene): void
+  /** From now on hosts can be taken in hand: by topology-drag.ts, which the element loads when a pointer comes. */
+  hold(create: typeof createDrag): void
   destroy(): void
 }
 
@@ -28,25 +32,23 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   const layer = (name: string): SVGGElement => {
     const g = add<SVGGElement>(svg, "g")
     put(g, "class", name)
-    if (name !== "things") put(g, "aria-hidden", "true")
+    if (name !== "things" && name !== "messages") put(g, "aria-hidden", "true")
     return g
   }
   const [ground, lines, groups, things] = [layer("ground"), layer("lines"), layer("groups"), layer("things")]
-  const [labels, messages, hand] = [layer("labels"), layer("messages"), layer("hand")]
+  const [labels, losses, messages, hand] = [layer("labels"), layer("losses"), layer("messages"), layer("hand")]
   let scene: StageScene | undefined
+  /** What can be chosen. */
+  let all: readonly Thing[] = []
   /** The object that the tab key reaches. */
   let stop = ""
 
-  const drag = createDrag(
-    svg,
-    hand,
-    () => scene,
-    (host, at) => at >= 0 && on.onDrop(host.serial, at),
-  )
-  const nodeAtStop = (): SVGGElement | null => things.querySelector("[tabindex='0']")
+  let drag: Drag | undefined
+  const nodeAtStop = (): SVGGElement | null => svg.querySelector("[tabindex='0']")
   const setStop = (key: string): void => {
     stop = key
-    for (const node of things.children) put(node, "tabindex", datum<Thing>(node)?.key === stop ? 0 : -1)
+    for (const layer of [things, messages])
+      for (const node of layer.children) if (node.role) put(node, "tabindex", datum<Thing>(node)?.key === stop ? 0 : -1)
   }
   const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
     on.onSelect(serial)
@@ -55,27 +57,26 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   const enter = (node: SVGGElement): void => {
     const mine = (): Thing => datum<Thing>(node) as Thing
     put(node, "role", "button")
-    node.addEventListener("click", () => drag.isClick() && ask(mine(), node))
+    node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
     node.addEventListener("contextmenu", (event) => {
       event.preventDefault()
       ask(mine(), node, { x: event.clientX, y: event.clientY })
     })
     node.addEventListener("focusin", () => setStop(mine().key))
-    drag.listen(node)
     put(add(node, "path"), "class", "focus")
   }
 
   const onKey = (event: KeyboardEvent): void => {
-    const here = scene?.things.find((d) => d.key === stop)
+    const here = all.find((d) => d.key === stop)
     const node = nodeAtStop()
-    if (event.key === "Escape" && drag.holding()) drag.letGo()
+    if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
     else {
-      const next = nextThing(scene.things, here, event.key)
+      const next = nextThing(all, here, event.key)
       if (!next) return
       setStop(next.key)
-      nodeAtStop()?.focus()
+      nodeAtStop()?.focus({ preventScroll: true })
     }
     event.preventDefault()
     event.stopPropagation()
@@ -86,48 +87,62 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
     update(next) {
       scene = next
       const focused = svg.contains((svg.getRootNode() as Document | ShadowRoot).activeElement)
-      put(svg, "viewBox", `0 0 ${next.width} ${next.height}`)
-      put(svg, "width", next.width)
-      put(svg, "height", next.height)
+      const { x0, y0, x1, y1 } = next.window
+      put(svg, "viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`)
       drawShapes(ground, next.ground)
       drawShapes(lines, next.lines)
       drawGroups(groups, next.groups)
-      drawGroups(things, next.things, enter, (node, { name, box, radius }) => {
-        put(node, "aria-label", name)
-        put(node.lastElementChild as Element, "d", rect(-7, -7, box.x1 - box.x0 + 7, box.y1 - box.y0 + 7, radius + 7))
-      })
+      const moving = next.messages.filter(isThing)
+      all = [...next.things, ...moving]
+      drawGroups(things, next.things, enter, drawThing)
       drawLabels(labels, next.labels)
-      drawGroups(messages, next.messages)
-      const known = next.things.some((d) => d.key === stop)
-      setStop(known ? stop : ((next.things.find((d) => d.what === "host") ?? next.things[0])?.key ?? ""))
+      drawGroups(
+        losses,
+        next.messages.filter((m) => !isThing(m)),
+      )
+      drawGroups(messages, moving, enter, drawThing)
+      const known = all.some((d) => d.key === stop)
+      setStop(known ? stop : ((all.find((d) => d.what === "host") ?? all[0])?.key ?? ""))
       // What had the focus is gone: it does not fall back to the page.
       if (focused && !known) nodeAtStop()?.focus()
-      drag.redraw()
+      drag?.redraw()
+    },
+    hold(create) {
+      drag ??= create(svg, hand, () => scene, on)
     },
     destroy() {
+      drag?.destroy()
       svg.removeEventListener("keydown", onKey)
       svg.replaceChildren()
     },
   }
 }
 
+const isThing = (mark: Group): mark is Thing => "what" in mark
+
+function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): void {
+  if (was?.name !== thing.name) node.setAttribute("aria-label", thing.name)
+  const [d, before] = [around(thing, 7), was && around(was, 7)]
+  if (d !== before) node.lastElementChild?.setAttribute("d", d)
+}
+
 function drawGroups<G extends Group>(
   layer: Element,
   marks: readonly G[],
   enter?: (node: SVGGElement) => void,
-  draw?: (node: SVGGElement, mark: G) => void,
+  draw?: (node: SVGGElement, mark: G, was: G | undefined) => void,
 ): void {
   join<G, SVGGElement>(
     layer,
     "g",
     marks,
-    (node, mark) => {
-      put(node, "class", mark.look)
-      put(node, "transform", `translate(${mark.at})`)
+    (node, mark, was) => {
+      if (was?.look !== mark.look) node.setAttribute("class", mark.look)
+      if (`${was?.at}` !== `${mark.at}`) node.setAttribute("transform", `translate(${mark.at})`)
       const [shapes, labels] = node.children
       if (shapes) drawShapes(shapes, mark.shapes)
       if (labels) drawLabels(labels, mark.labels)
-      draw?.(node, mark)
+      draw?.(node, mark, was)
     },
     (node) => {
       add(node, "g")

@@ -1,7 +1,7 @@
 // The marks that all scenes are made of: outlines and words (timeline-marks.ts), and groups of them that stand for one object.
 
 import type { Serial } from "../../core/host/index.js"
-import type { Box, Label, Shape } from "./timeline-marks.js"
+import { type Box, type Label, rect, type Shape } from "./timeline-marks.js"
 
 export * from "./timeline-marks.js"
 
@@ -21,10 +21,15 @@ export interface Group {
 /** A group that can be chosen, and asked what can be done with it. */
 export interface Thing extends Group {
   readonly serial: Serial
-  readonly what: "host" | "gateway" | "socket"
+  readonly what: "host" | "gateway" | "socket" | "peer" | "group" | "message"
   /** As the scenario calls it, then what it is and how it stands: "MH1, mobile host, at GW2". */
   readonly name: string
   readonly radius: number
   /** Of a host: whose cell it is in, or on its way to; 0: out of all coverage. */
   readonly cell?: Serial
+}
+
+/** The outline of a thing, so much further out, as one of its own shapes. */
+export function around({ at: [x, y], box: { x0, y0, x1, y1 }, radius }: Thing, by: number): string {
+  return rect(x0 - x - by, y0 - y - by, x1 - x + by, y1 - y + by, radius + by)
 }

@@ -15,8 +15,8 @@ export function cellAt({ cells, things }: StageScene, [x, y]: Point): Cell | und
 
 /** What letting go would do: a handoff to that gateway, 0 a loss of coverage, −1 nothing. */
 export function dropAt(scene: StageScene, host: Thing, at: Point): Serial {
-  const { width, height } = scene
-  if (at[0] < 0 || at[1] < 0 || at[0] > width || at[1] > height) return -1
+  const { x0, y0, x1, y1 } = scene.window
+  if (at[0] < x0 || at[1] < y0 || at[0] > x1 || at[1] > y1) return -1
   const cell = cellAt(scene, at)?.serial ?? 0
   return cell === host.cell ? -1 : cell
 }
@@ -47,8 +47,9 @@ export function dragMarks(scene: StageScene, host: Thing, at: Point): { shapes: 
         : `${name} stays at ${cell?.name ?? "its gateway"}`
   const said = label("drop", 0, 0, words, "strong", "middle")
   const half = (said.box.x1 - said.box.x0) / 2 + 8
-  const x = Math.max(half, Math.min(at[0], scene.width - half))
-  const base = at[1] - h - 14 > 14 ? at[1] - h - 14 : at[1] + h + 22
+  const { x0, x1, y0 } = scene.window
+  const x = Math.max(x0 + half, Math.min(at[0], x1 - half))
+  const base = at[1] - h - 28 > y0 ? at[1] - h - 14 : at[1] + h + 22
   shapes.push({ key: "plate", d: rect(x - half, base - 16, x + half, base + 8, 6), look: "plate" })
   return {
     shapes,

@@ -42,6 +42,7 @@ type Ends = readonly [Serial, Serial]
 export function routeFlows({ sockets }: Frame, layout: Layout, selected: Serial): Flows {
   const at = (serial: Serial): Place => layout.nodes.get(serial) as Place
   const ways = sockets.flatMap((s) => (s.path && layout.nodes.has(s.host) && layout.nodes.has(s.peer) ? [{ s, ...s.path }] : []))
+  const foot = (host: Serial): Serial => layout.foot(host)?.serial ?? host
   const bundled = ways.length > MOST_FLOWS
   // What turns left at its gateway is left of what goes straight on.
   const turn = ({ via, anchor }: { via: Serial; anchor: Serial }): number => Math.sign(at(anchor).x - at(via).x)
@@ -57,7 +58,7 @@ export function routeFlows({ sockets }: Frame, layout: Layout, selected: Serial)
     }
     return [...made.values()].filter((p) => p.from !== p.to)
   }
-  const access = fan(plans("a", (w) => [w.s.host, w.via]), layout) // biome-ignore format: a line
+  const access = fan(plans("a", (w) => [foot(w.s.host), w.via]), layout) // biome-ignore format: a line
   const straightOn = (p: Plan): number =>
     access.find((l) => l.to === p.from && l.sockets[0] === p.sockets[0])?.way.at(-1)?.[0] ?? at(p.from).x
   const pipes = routeTunnels(plans("t", (w) => [w.via, w.anchor]), layout) // biome-ignore format: a line

@@ -1,7 +1,7 @@
 // Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
 
-import type { Frame, Serial } from "../../core/host/index.js"
-import { Kind, MessageKind, shortName } from "../../core/host/index.js"
+import type { Frame, Serial, SocketRow } from "../../core/host/index.js"
+import { Kind, MessageKind, Reason, shortName } from "../../core/host/index.js"
 import { ENVELOPE, FLAP } from "./glyphs.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
 import { along, bent, fall } from "./route.js"
@@ -9,11 +9,23 @@ import type { Flows } from "./topology-flows.js"
 import { type Room, spots } from "./topology-labels.js"
 import type { Layout, Place } from "./topology-layout.js"
 
-/** Words so far below a message are joined to it by a line. */
+/** Words so far below or above a message are joined to it by a line. */
 const LEADER = 30
+
+/** Of a line that so many sockets share, the packets of one are shown. */
+const BUNDLE = 4
 
 /** A loss is seen so long. */
 const LOSS_TIME = 60_000
+
+/** Why, in few words. */
+const LOSS_REASON: { readonly [reason: number]: string } = {
+  [Reason.NoLink]: "no link",
+  [Reason.NoRoute]: "no router yet",
+  [Reason.NoBinding]: "no binding",
+  [Reason.Dropped]: "fault",
+  [Reason.AddressGone]: "address gone",
+}
 
 interface Hop {
   readonly from: Serial
@@ -21,8 +33,15 @@ interface Hop {
   readonly socket: Serial
 }
 
+interface Loss {
+  readonly key: string
+  readonly at: Point
+  readonly reason: string
+}
+
 export interface Messages {
   readonly groups: readonly Group[]
+  readonly losses: readonly Loss[]
   /** Ways of messages where no flow runs. */
   readonly ways: readonly Shape[]
 }
@@ -38,12 +57,13 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     room.boxes.push(box)
   }
   for (const m of frame.messages) {
-    const { way, own } = wayOf(m, layout, flows)
+    const { way, own, sockets = [] } = wayOf(m, layout, flows)
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
     if (m.kind === MessageKind.Sample) {
-      // One whose link has gone meanwhile is as good as lost.
-      if (!own) put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
+      // One whose link has gone meanwhile is as good as lost. Where many flows share a line, one socket's packets stand for all.
+      if (!own && (sockets.length < BUNDLE || sockets[0]?.serial === m.socket))
+        put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
       continue
     }
     const key = `hop${Math.min(m.from, m.to)}-${Math.max(m.from, m.to)}`
@@ -51,50 +71,53 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
   // Of each hop, the newest loss.
-  const hops = new Set<string>()
+  const losses = new Map<string, Loss>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
     if (!r || frame.time - r.t > LOSS_TIME) break
     const key = `lost${r.from}-${r.to}`
-    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || hops.has(key)) continue
-    hops.add(key)
+    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || losses.has(key)) continue
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
-    const place = lossPlace(r, layout, flows)
-    if (place) put(key, place, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
+    const at = lossPlace(r, layout, flows)
+    if (!at) continue
+    losses.set(key, { key, at, reason: LOSS_REASON[r.reason] ?? "" })
+    put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }
-  return { groups, ways: [...ways.values()] }
+  return { groups, losses: [...losses.values()], ways: [...ways.values()] }
 }
 
 /** A message's name and what it is about, beside it or on a leader below. */
-export function nameMessages(frame: Frame, room: Room, groups: readonly Group[], full: boolean): Shape[] {
+export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
+  for (const { key, at, reason } of losses) {
+    const [x, y] = at
+    const rows = [4, -15, 22, -24, 30]
+    const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
+    room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
+  }
   return frame.messages.flatMap(({ serial, kind, type, from, to, host, socket }) => {
     const group = groups.find((g) => g.key === `message${serial}`)
     if (!group || kind === MessageKind.Sample) return []
     const [x, y] = group.at
     const { name: app, peer } = frame.sockets.find((s) => s.serial === socket) ?? {}
     const asked = kind >= MessageKind.PrefixRequest && kind <= MessageKind.PrefixRefusal
-    const [a, b] = app && peer ? [app, name(peer)] : [name(from), name(to)]
-    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${b} to ${a}` : `${a} to ${b}`
+    const [one, other] = app && peer ? [app, name(peer)] : [name(from), name(to)]
+    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${other} to ${one}` : `${one} to ${other}`
     const rows = [4, -9, 17, -22, 30]
     const sides = [18, 30, 44, 60].flatMap((dx) => [...spots(x, y, rows, [dx], "start"), ...spots(x, y, rows, [-dx], "end")])
     const below = spots(x, y, [36, 46, 58, 70, 82, 94], [0, 40, -40]).filter(
       (p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]),
     )
-    const above = spots(x, y, [-20, -32, -46, -60])
+    const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
     const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
     const say = (words: string) =>
       room.put(`says${serial}`, shortName(kind), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
-    if (!made || made.y - y < LEADER) return []
-    room.keepOff(
-      [
-        [x, y + 9],
-        [x, made.y - 13],
-      ],
-      2,
-    )
-    return [{ key: `leader${serial}`, d: line(x, y + 9, x, made.y - 13), look: "leader" }]
+    if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
+    const [near, far] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
+    const [a, b]: readonly [Point, Point] = [[x, near], [x, far]] // biome-ignore format: a line
+    room.keepOff([a, b], 2)
+    return [{ key: `leader${serial}`, d: line(...a, ...b), look: "leader" }]
   })
 }
 
@@ -113,15 +136,22 @@ function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
   return way.length > 1 ? along(way, 0.85) : undefined
 }
 
+interface Way {
+  readonly way: readonly Point[]
+  readonly own: boolean
+  /** Of the flow that it runs along. */
+  readonly sockets?: readonly SocketRow[]
+}
+
 /** Along the flow that it belongs to, else a way of its own. */
-function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): { way: readonly Point[]; own: boolean } {
-  const joins = (ends: readonly Serial[]): boolean => ends.includes(from) && ends.includes(to)
-  const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
-  if (leg) return { way: leg.from === from ? leg.way : [...leg.way].reverse(), own: false }
+function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
   const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
   if (!a || !b) return { way: [], own: false }
+  const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
+  const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
+  if (leg) return { way: leg.from === a.serial ? leg.way : [...leg.way].reverse(), own: false, sockets: leg.sockets }
   const pipe = pipes.find((p) => joins(p.ends))
-  if (pipe) return { way: pipe.ends[0] === from ? pipe.way : [...pipe.way].reverse(), own: false }
+  if (pipe) return { way: pipe.ends[0] === a.serial ? pipe.way : [...pipe.way].reverse(), own: false }
   if (a.y === b.y) {
     const out = Math.sign(b.x - a.x)
     return {

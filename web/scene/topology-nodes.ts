@@ -99,13 +99,14 @@ export const isKept = (p: PrefixRow): boolean => p.state === PrefixState.Anchore
 
 export function hostThing(frame: Frame, p: HostPlace): Thing {
   const { link, gateway, target } = p.host
+  const { strips = [] } = p
   const name = (g: Serial): string => frame.run.entities.get(g)?.name ?? ""
   const where = link !== LinkState.Down ? `at ${name(gateway)}` : target ? `on its way to ${name(target)}` : "no link"
   const radius = Math.min(12, p.w / 4)
   const body = { key: "body", d: rect(0, 0, p.w, p.h, radius), look: "body" }
   const look = `host${link === LinkState.Down ? " down" : ""}`
   return {
-    ...group(p, `host${p.serial}`, look, [body], twoLines(p, p.name, [])),
+    ...group(p, `host${p.serial}`, look, [body, ...strips], twoLines(strips.length ? { ...p, h: p.h - 5 } : p, p.name, [])),
     serial: p.serial,
     what: "host",
     name: `${p.name}, mobile host, ${where}`,

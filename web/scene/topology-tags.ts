@@ -11,23 +11,28 @@ import { boxOf } from "./topology-nodes.js"
 /** How long what has ended is still seen. */
 export const GHOST_TIME = 1_500_000
 
+/** Of so many hosts each prefix has its tag. */
+const MOST_TAGGED = 4
+
 interface Tag {
   readonly serial: Serial
   readonly owner: Serial
   readonly name: string
   readonly text: string
   readonly type: AddressType
-  readonly state: "local" | "kept" | "gone"
+  readonly state: "tentative" | "local" | "kept" | "gone"
   readonly since: Micros
-  /** Of its grace, what is left. */
-  readonly left: number
+  /** Of its address's probe, what has passed; of its grace, what is left. */
+  readonly part: number
 }
 
-export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout, room: Room): Group[] {
+export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout, room: Room, selected: Serial): Group[] {
   const h = full ? 24 : 22
-  const host = ({ serial }: Tag): string =>
-    hosts.length > 1 ? `${frame.run.entities.get(frame.run.entities.get(serial)?.host ?? 0)?.name} ` : ""
-  const tags = tagsOf(frame)
+  const owner = (serial: Serial): Serial => frame.run.entities.get(serial)?.host ?? 0
+  const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
+  const chosen = owner(selected) || selected
+  // Of many hosts, the selected one's.
+  const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
   return gateways.flatMap((gateway) => {
     let y = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
     return tags
@@ -64,16 +69,20 @@ function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
 function tagsOf(frame: Frame): Tag[] {
   const { run, time } = frame
   const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since }): Tag => {
-    const ending = frame.addresses.find((a) => a.prefix === serial && a.until > time)
-    const left = state === PrefixState.Grace && ending ? (ending.until - time) / (ending.until - ending.since) : 1
-    const looks = state === PrefixState.Local ? "local" : state < PrefixState.Released ? "kept" : "gone"
-    return { serial, owner, name, text, type, state: looks, since, left }
+    const address = frame.addresses.find((a) => a.prefix === serial)
+    const ends = address && address.until > time ? (address.until - time) / (address.until - address.since) : 0
+    const tentative = address?.state === AddressState.Tentative
+    const deprecated = address?.state === AddressState.Deprecated
+    const lives = state > PrefixState.Local || deprecated ? "kept" : tentative ? "tentative" : "local"
+    const looks = state < PrefixState.Released ? lives : "gone"
+    const part = tentative ? 1 - ends : state === PrefixState.Grace && ends > 0 ? ends : 1
+    return { serial, owner, name, text, type, state: looks, since, part }
   })
   const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
     const end = spans.find((s) => s.state === AddressState.Invalid)
     const entity = run.entities.get(prefix)
     if (!end || !entity || end.from > time || time - end.from > GHOST_TIME || live.some((t) => t.serial === prefix)) return []
-    return [{ serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, left: 0 }]
+    return [{ serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0 }]
   })
   return [...live.sort((a, b) => a.type - b.type || a.serial - b.serial), ...gone]
 }
@@ -81,9 +90,10 @@ function tagsOf(frame: Frame): Tag[] {
 function draw(tag: Tag, words: string, p: Place): Group {
   const { w, h } = p
   const shapes: Shape[] = [{ key: "body", d: rect(0, 0, w, h, 6), look: "body" }]
+  if (tag.state === "tentative") shapes.push({ key: "filled", d: rect(0, 0, w * tag.part, h, 6), look: "filled" })
   if (tag.state === "kept")
     shapes.push(
-      { key: "hatch", d: hatch(2, 2, Math.max(2, (w - 2) * tag.left), h - 2), look: "hatch" },
+      { key: "hatch", d: hatch(2, 2, Math.max(2, (w - 2) * tag.part), h - 2), look: "hatch" },
       { key: "plate", d: rect(26, 3, w - 6, h - 3, 3), look: "plate" },
     )
   if (tag.state === "gone") shapes.push({ key: "strike", d: line(30, h / 2, w - 6, h / 2), look: "strike" })

@@ -13,6 +13,9 @@ const TRAIL_TIME = 3_000_000
 /** Between gateways where the scenario gives no latency. */
 const PLAIN_LATENCY = 9000
 
+/** Of more hosts their looks say how they are, not words beside them. */
+const MANY = 12
+
 const ms = (t: Micros): string => `${+(t / 1000).toFixed(1)} ms`
 
 /** Of a tunnel, what it costs the packets of one of its sockets. */
@@ -51,7 +54,8 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
     if (!room.put("direct", "direct path", "strong quiet", places, `would take ${ms(direct)}`))
       room.put("direct", "direct path", "strong quiet", places)
   }
-  for (const { serial, host, pills, x, y, h, arrived } of hosts) {
+  const few = hosts.length > MANY ? [] : hosts
+  for (const { serial, host, pills, x, y, h, arrived } of few) {
     const outside = [h / 2 + 17, -h / 2 - 10]
     for (const pill of pills) {
       if (!pill.text.error) continue
@@ -74,22 +78,21 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       ...spots(x, y, rows, [-12], "end"),
     ])
   }
-  const ground = trails(frame, layout, room)
+  const ground = trails(frame, layout, few, room)
   const lines = legend(frame, layout, room)
   if (full) dropHints(frame, layout, room)
-  const { bands, more, width, height } = layout
+  const { bands } = layout
   const names = [
     ["Internet", 4],
     ["Gateways and anchors", bands[0]],
     ["Coverage", bands[1]],
   ] as const
   if (full) for (const [name, top] of names) room.put(name, name, "quiet", spots(20, top, [20, 26, 38, 52], [0], "start"))
-  if (more > 0) room.put("more", `and ${more} more hosts`, "quiet", spots(width - 12, height - 10, [0], [0], "end"))
   return { ground, lines }
 }
 
 /** "MH1 left 6.000 s", where it was before its last move. */
-function trails({ run, time }: Frame, { hosts, nodes, full }: Layout, room: Room): Shape[] {
+function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
   return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
     const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
     const old = move && nodes.get(move.left)

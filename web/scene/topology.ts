@@ -2,11 +2,11 @@
 
 import type { Frame, Serial } from "../../core/host/index.js"
 import { LinkState } from "../../core/host/index.js"
-import { type Group, type Label, line, type Point, px, rect, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
+import { around, type Box, type Group, type Label, line, type Point, px, type Shape, type Thing, TYPE_LOOK } from "./marks.js"
 import { bent } from "./route.js"
 import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.js"
-import { createRoom, grown, type Room } from "./topology-labels.js"
-import { type Cell, type Layout, layoutStage, type Size } from "./topology-layout.js"
+import { createRoom, grown } from "./topology-labels.js"
+import { type Cell, type Layout, layoutStage, type Size, type StageView } from "./topology-layout.js"
 import { between, nameMessages, placeMessages } from "./topology-messages.js"
 import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
 import { tagGroups } from "./topology-tags.js"
@@ -14,6 +14,8 @@ import { annotate, tunnelWords } from "./topology-words.js"
 
 export interface StageScene extends Size {
   readonly full: boolean
+  /** The part of it that is seen. */
+  readonly window: Box
   /** Behind everything: bands, cells, links. */
   readonly ground: readonly Shape[]
   readonly lines: readonly Shape[]
@@ -28,16 +30,11 @@ export interface StageScene extends Size {
   readonly legs: readonly Leg[]
 }
 
-export interface StageView {
-  /** A serial; 0 or left out: nothing. */
-  readonly selected?: Serial
-  /** Reduced motion: a host is in one cell or the other, never between. */
-  readonly reduced?: boolean
-}
+export type { StageView }
 
 export function stageScene(frame: Frame, size: Size, view: StageView = {}): StageScene {
   const selected = view.selected ?? 0
-  const layout = layoutStage(frame, size, view.reduced ?? false)
+  const layout = layoutStage(frame, size, view)
   const { full, form } = layout
   const flows = routeFlows(frame, layout, selected)
   const peer = frame.sockets.find((s) => s.serial === selected)?.peer
@@ -50,6 +47,7 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
         frame.gateways.find((g) => g.serial === p.serial),
       ),
     ),
+    ...layout.groups.map((g) => g.thing),
     ...layout.hosts.flatMap((p) => [hostThing(frame, p), ...p.pills.map((pill) => pillThing(frame, pill, form))]),
   ].map((thing) => (thing.serial === selected ? ringed(thing) : thing))
 
@@ -58,36 +56,38 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   for (const leg of flows.legs) room.keepOff(leg.way)
   for (const { way, height } of flows.pipes) room.keepOff(way, height / 2 + 5)
   if (flows.ghost) room.keepOff(flows.ghost.way, 6)
-  const tags = tagGroups(frame, layout, room)
+  // biome-ignore format: a line
+  if (full) for (const y of layout.bands) room.keepOff([[0, y], [size.width, y]], 3)
+  const tags = tagGroups(frame, layout, room, selected)
   const links = linksOf(layout, flows, tags)
   for (const way of links) room.keepOff(way, 5)
   for (const cell of layout.cells) room.keepOff(edge(cell), 4)
-  const { groups: messages, ways } = placeMessages(frame, layout, flows, room)
+  const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
   const leaders = nameMessages(frame, room, messages, full)
   const words = annotate(frame, layout, flows, room)
   return {
     ...size,
+    window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
-    ground: [...ground(layout, room), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
-    lines: [...ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
+    ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
+    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
-    messages,
+    messages: messages.groups,
     cells: layout.cells,
     legs: flows.legs,
   }
 }
 
-function ringed(thing: Thing): Thing {
-  const { x0, y0, x1, y1 } = thing.box
-  const ring = { key: "selection", d: rect(-4, -4, x1 - x0 + 4, y1 - y0 + 4, thing.radius + 4), look: "selection" }
+export function ringed(thing: Thing): Thing {
+  const ring = { key: "selection", d: around(thing, 4), look: "selection" }
   return { ...thing, look: `${thing.look} selected`, shapes: [...thing.shapes, ring] }
 }
 
 /** Between neighbouring gateways, from each gateway to its cell or to the hosts in it; a flow or a tunnel takes the link's place. */
-function linksOf({ gateways, hosts, cells }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
+function linksOf({ gateways, hosts, cells, crowded }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
   const ways: Point[][] = []
   gateways.forEach((g, i) => {
     const next = gateways[i + 1]
@@ -98,11 +98,11 @@ function linksOf({ gateways, hosts, cells }: Layout, { legs, pipes }: Flows, tag
       ])
     }
     const served = hosts.filter((h) => h.host.gateway === g.serial && h.host.link !== LinkState.Down)
-    for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
+    if (!crowded) for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
     const { y, ry } = cells[i] as Cell
     const tagged = tags.filter(({ box }) => box.x0 < g.x && g.x < box.x1).map(({ box }) => box.y1 + 4)
     const top = Math.max(g.y + g.h / 2, ...tagged)
-    if (served.length === 0 && top < y - ry)
+    if ((crowded ? !legs.some((l) => l.to === g.serial) : served.length === 0) && top < y - ry)
       ways.push([
         [g.x, top],
         [g.x, y - ry],
@@ -125,17 +125,8 @@ function stubs({ hosts }: Layout, selected: Serial): Shape[] {
   )
 }
 
-function ground({ width, cells, bands, full }: Layout, room: Room): Shape[] {
+function ground({ width, cells, bands, full }: Layout): Shape[] {
   const rules = full ? bands.map((y): Shape => ({ key: `band${y}`, d: line(0, y, width, y), look: "band" })) : []
-  if (full)
-    for (const y of bands)
-      room.keepOff(
-        [
-          [0, y],
-          [width, y],
-        ],
-        3,
-      )
   const ovals = cells.toSorted((a, b) => Number(a.serving) - Number(b.serving) || a.rx - b.rx)
   const oval = ({ serial, x, y, rx, ry, serving }: Cell): Shape => ({
     key: `cell${serial}`,

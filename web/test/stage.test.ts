@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import type { Frame } from "../../core/host/index.js"
+import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../core/host/index.js"
 import type { Box, Point } from "../scene/marks.js"
 import { along, bent, beside, fall, spread } from "../scene/route.js"
 import { type StageScene, stageScene } from "../scene/topology.js"
@@ -161,6 +161,59 @@ describe("states of a socket", () => {
     expect(looks(6095)).toEqual(["socket np broken"])
     expect(looks(6130)).toEqual(["socket np"])
   })
+})
+
+describe("states of a prefix", () => {
+  const tag = (state: PrefixState, address: Partial<Frame["addresses"][number]>) => {
+    const frame = stageFrame(5899)
+    const [prefix, ...others] = frame.prefixes
+    if (!prefix) throw Error("no prefix")
+    const addresses = frame.addresses.map((a) => (a.prefix === prefix.serial ? { ...a, ...address } : a))
+    const s = scene({ ...frame, addresses, prefixes: [{ ...prefix, state }, ...others] }, [1040, 492])
+    const group = s.groups.find((g) => g.key === `prefix${prefix.serial}`)
+    return {
+      look: group?.look,
+      shapes: group?.shapes.map((x) => x.key),
+      d: (key: string) => group?.shapes.find((x) => x.key === key)?.d ?? "",
+    }
+  }
+  const [since, until] = [5_399_000, 6_399_000]
+
+  test("tentative: an outline that fills as the probe's time runs (RFC 4862 §5.4)", () => {
+    const half = tag(PrefixState.Local, { state: AddressState.Tentative, since, until })
+    expect(half.look).toBe("prefix sl tentative")
+    expect(half.shapes).toEqual(["body", "filled", "glyph"])
+    const later = tag(PrefixState.Local, { state: AddressState.Tentative, since: since - 400_000, until: until - 400_000 })
+    const width = (d: string): number => Number(/h([\d.]+)/.exec(d)?.[1])
+    expect(width(later.d("filled"))).toBeGreaterThan(width(half.d("filled")))
+  })
+
+  test("in grace: hatched, and what is hatched shrinks; deprecated: hatched whole", () => {
+    const early = tag(PrefixState.Grace, { state: AddressState.Deprecated, since: 5_799_000, until: 6_799_000 })
+    const late = tag(PrefixState.Grace, { state: AddressState.Deprecated, since: 4_999_000, until: 5_999_000 })
+    expect([early.look, late.look]).toEqual(["prefix sl kept", "prefix sl kept"])
+    expect(late.d("hatch").length).toBeLessThan(early.d("hatch").length)
+    expect(tag(PrefixState.Local, { state: AddressState.Deprecated }).look).toBe("prefix sl kept")
+  })
+})
+
+test("what was lost is marked where it was lost, with the reason", () => {
+  const frame = stageFrame(6052)
+  const host = frame.hosts[0]?.serial ?? 0
+  const gateway = frame.gateways[1]?.serial ?? 0
+  const lost = {
+    ...frame.run.records[0],
+    n: 1,
+    t: frame.time - 5000,
+    kind: Kind.MessageLost,
+    reason: Reason.NoLink,
+    from: gateway,
+    to: host,
+  }
+  const run = { ...frame.run, records: [lost as Frame["run"]["records"][number]] }
+  const s = scene({ ...frame, messages: [], run, position: { ...frame.position, n: 1 } }, [1040, 492])
+  expect(s.messages.map((m) => m.look)).toEqual(["lost"])
+  expect(words(s)).toContain("lost no link")
 })
 
 test("a host let go in another cell is handed off, in its own stays, outside all cells loses coverage", () => {

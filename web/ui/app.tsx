@@ -1,6 +1,6 @@
 // The page: top bar, the player's column, the inspector. What stands where is the style sheet's.
 
-import { useCallback, useState } from "react"
+import { lazy, Suspense, useCallback, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Explorer } from "../store.js"
@@ -10,7 +10,7 @@ import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
 import { KeysDialog } from "./keys-dialog.js"
 import { LadderPane } from "./ladder-pane.js"
-import { Menu } from "./menu.js"
+import { type Item, Menu } from "./menu.js"
 import { Notices } from "./notices.js"
 import { useOpening } from "./opening.js"
 import { StagePane } from "./stage-pane.js"
@@ -26,6 +26,9 @@ export function App({ explorer }: { readonly explorer: Explorer }) {
     </ExplorerProvider>
   )
 }
+
+/** Loaded when it is first asked for. */
+const StageAsked = lazy(async () => ({ default: (await import("./stage-asked.js")).StageAsked }))
 
 interface Asked {
   readonly serial: Serial
@@ -45,7 +48,7 @@ function Page() {
 
   const openMenu = useCallback(
     (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
-      explorer.select(serial)
+      if (serial > 0) explorer.select(serial)
       setAsked({ serial, anchor, point })
     },
     [explorer],
@@ -74,12 +77,20 @@ function ObjectMenu({ asked, onClose }: { readonly asked: Asked; readonly onClos
   const frame = useShown((s) => s.frame)
   if (!frame) return null
   const entity = frame.run.entities.get(asked.serial)
-  const items = actionsFor(frame, asked.serial).map((action) => ({
+  if (!entity)
+    return (
+      <Suspense>
+        <StageAsked frame={frame} {...asked} onClose={onClose} />
+      </Suspense>
+    )
+  const items: Item[] = actionsFor(frame, asked.serial).map((action) => ({
     name: action.name,
     detail: action.because,
     disabled: action.because !== "",
     run: () => explorer.do(action.command),
   }))
+  if (entity.what === "gateway" || entity.what === "peer")
+    items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
   if (items.length === 0) return null
   return <Menu label={entity?.name ?? "Object"} items={items} anchor={asked.anchor} point={asked.point} onClose={onClose} />
 }

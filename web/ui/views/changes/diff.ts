@@ -6,6 +6,7 @@ import {
   Errno,
   type Frame,
   LinkState,
+  MESSAGE_WORD,
   MessageKind,
   type MessageRow,
   type Serial,
@@ -13,7 +14,6 @@ import {
   TYPE_WORD,
 } from "../../../../core/host/index.js"
 import { ADDRESS_STATE, LINK, ms, nameOf, PREFIX_STATE, SOCKET_STATE } from "../../words.js"
-import { MESSAGE_NAME } from "./message-name.js"
 
 export interface Change {
   readonly serial: Serial
@@ -115,7 +115,7 @@ function pathText({ path, state }: Frame["sockets"][number], frame: Frame): stri
 
 /** Data samples come and go all the time: like their records, they are quiet. */
 const messagesOf = ({ messages }: Frame): readonly (MessageRow & Row)[] =>
-  messages.filter(({ kind }) => kind !== MessageKind.Sample).map((row) => ({ ...row, name: MESSAGE_NAME[row.kind] ?? "message" }))
+  messages.filter(({ kind }) => kind !== MessageKind.Sample).map((row) => ({ ...row, name: MESSAGE_WORD[row.kind] }))
 
 const messageFields = (row: MessageRow, frame: Frame): Fields => [
   ["on its way", `${nameOf(frame, row.from)} to ${nameOf(frame, row.to)}${row.tunnelled ? ", tunnelled" : ""}`],

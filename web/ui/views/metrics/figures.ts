@@ -1,7 +1,6 @@
 // The figures of a run, from its records alone. The one place to put others in.
 
-import { type AddressType, Errno, Kind, MessageKind, type Micros, type Run, type Serial, TYPE_WORD } from "../../../../core/host/index.js"
-import { MESSAGE_NAME } from "../changes/message-name.js"
+import { type AddressType, Errno, Kind, MESSAGE_WORD, MessageKind, type Micros, type Run, type Serial, TYPE_WORD } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
 export function figuresOf(run: Run): readonly Metric[] {
@@ -132,7 +131,7 @@ function signalling({ records }: Run): Series[] {
     byKind.set(carries, points)
     points.push({ t, value: points.length })
   }
-  return [...byKind].sort(([a], [b]) => a - b).map(([kind, points]) => ({ name: MESSAGE_NAME[kind] ?? "", points }))
+  return [...byKind].sort(([a], [b]) => a - b).map(([kind, points]) => ({ name: MESSAGE_WORD[kind], points }))
 }
 
 function delays({ records, entities }: Run): Series[] {

@@ -1,0 +1,56 @@
+// npm run bench:web: what the page costs in Chromium, against what it may. Builds the page first. A scenario's name as argument measures
+// that one alone; `--as-built` leaves out the build.
+
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { fail, ready, root } from "../../core/ready.mjs"
+
+ready()
+const args = process.argv.slice(2)
+if (!args.includes("--as-built")) await (await import("../../web/build.mjs")).buildPage().catch((error) => fail(`page: ${error.message}`))
+
+const { chromium } = await import("@playwright/test")
+const { findBrowser } = await import("../browser.mjs")
+const { serve } = await import("../../web/serve.mjs")
+const { crowd, framesWhenPaused, framesWhileMoving } = await import("./frames.mjs")
+const { measureScrub, measurePlain } = await import("./scrub.mjs")
+
+const wanted = args.find((arg) => !arg.startsWith("--")) ?? ""
+const folder = join(root, "public/scenarios")
+const scenarios = readdirSync(folder)
+  .filter((name) => name.endsWith(".json") && name !== "index.json" && name.includes(wanted))
+  .map((name) => ({ name: name.slice(0, -5), text: readFileSync(join(folder, name), "utf8") }))
+if (scenarios.length === 0) fail(`there is no public/scenarios/*.json${wanted && ` with "${wanted}" in its name`}`)
+
+const address = `http://localhost:${await serve(4700)}/`
+const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox"] })
+const open = async () => (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+
+let missed = 0
+const say = (what, value, most, good) => {
+  if (!good) missed++
+  process.stdout.write(`${good ? "ok  " : "MISS"} ${what.padEnd(44)} ${value.padStart(16)}   ${most}\n`)
+}
+const ms = (v) => `${v.toFixed(1)} ms`
+
+process.stdout.write("Main thread of a scrub step (script, style, layout, paint), CPU slowed 4×: median and worst\n")
+for (const { name, text } of [...scenarios, ...(wanted ? [] : [{ name: "60 hosts", text: crowd(60) }])]) {
+  const page = await open()
+  const scrub = await measureScrub(page, address, text)
+  const plain = await measurePlain(page, address, scrub.nodes)
+  await page.context().close()
+  say(`${name}: median`, ms(scrub.median), "at most 8 ms", scrub.median <= 8)
+  say(`${name}: worst of ${scrub.steps}`, ms(scrub.worst), "at most 50 ms", scrub.worst <= 50)
+  process.stdout.write(`     plain d3 page of ${scrub.nodes} nodes: median ${ms(plain.median)}, worst ${ms(plain.worst)}\n`)
+  process.stdout.write(`     unslowed: ${ms(scrub.free)}, plain d3 ${ms(plain.free)}; ${scrub.parts}\n`)
+}
+
+process.stdout.write("\nFrames, CPU as it is\n")
+const page = await open()
+const moving = await framesWhileMoving(page, address, crowd(60))
+say("60 hosts moving, frames a second", moving.toFixed(1), "at least 50", moving >= 50)
+const paused = await framesWhenPaused(await open(), address)
+say("animation frames in 5 s while paused", String(paused), "none", paused === 0)
+
+await browser.close()
+process.exit(missed > 0 ? 1 : 0)

@@ -1,0 +1,152 @@
+// What a step of the slider costs the main thread, read from Chromium's own trace; and the same for a plain d3 page.
+
+import { readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
+import { openScenario } from "./page.mjs"
+
+const STEPS = 40
+const SLOWED = 4
+
+/** What a trace calls work of the page: intervals of these, wherever they nest, are counted once. */
+const PARTS = {
+  script: [
+    "EventDispatch",
+    "FunctionCall",
+    "EvaluateScript",
+    "FireAnimationFrame",
+    "TimerFire",
+    "RunMicrotasks",
+    "FireIdleCallback",
+    "MinorGC",
+    "MajorGC",
+  ],
+  style: ["UpdateLayoutTree", "ScheduleStyleRecalculation", "ParseAuthorStyleSheet"],
+  layout: ["Layout", "UpdateLayerTree", "HitTest", "IntersectionObserverController::computeIntersections"],
+  paint: ["PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer", "CompositeLayers", "RasterTask"],
+}
+
+export async function measureScrub(page, address, text) {
+  await openScenario(page, address, text)
+  const nodes = await page.locator(".stage *").count()
+  const measured = await trace(page, async (step) => {
+    await page.evaluate(
+      async ([count, name]) => {
+        const slider = document.querySelector('input[type=range][aria-label="Time"]')
+        const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set
+        const [lo, hi] = [Number(slider.min), Number(slider.max)]
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+        // Out of order, so that no step is a small one; by a factor prime to the count, so that none is left out.
+        for (let i = 0; i < count; i++) {
+          performance.mark(`${name}${i}`)
+          set.call(slider, String(lo + ((hi - lo) * ((i * 31) % count)) / (count - 1)))
+          slider.dispatchEvent(new Event("input", { bubbles: true }))
+          await frame()
+          await frame()
+          await frame()
+        }
+        performance.mark(`${name}${count}`)
+      },
+      [STEPS, step],
+    )
+  })
+  return { ...measured, nodes }
+}
+
+/** A page of circles, lines and words by d3's joins, all moved at each step. */
+export async function measurePlain(page, address, nodes) {
+  await page.route("**/plain.html", (route) =>
+    route.fulfill({ contentType: "text/html", body: "<!doctype html><svg width=1040 height=492></svg>" }),
+  )
+  await page.goto(`${address}plain.html`)
+  const d3 = join(dirname(createRequire(import.meta.url).resolve("d3-selection")), "d3-selection.min.js")
+  await page.evaluate(readFileSync(d3, "utf8"))
+  return trace(page, async (step) => {
+    await page.evaluate(
+      async ([count, name, each]) => {
+        const svg = d3.select("svg")
+        const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+        const data = (i) =>
+          Array.from({ length: Math.ceil(each / 3) }, (_, n) => ({ n, x: (n * 37 + i * 11) % 1040, y: (n * 53 + i * 7) % 492 }))
+        for (let i = 0; i < count; i++) {
+          performance.mark(`${name}${i}`)
+          const now = data(i)
+          svg
+            .selectAll("circle")
+            .data(now, (d) => d.n)
+            .join("circle")
+            .attr("cx", (d) => d.x)
+            .attr("cy", (d) => d.y)
+            .attr("r", 4)
+          svg
+            .selectAll("path")
+            .data(now, (d) => d.n)
+            .join("path")
+            .attr("d", (d) => `M${d.x} ${d.y}L520 246`)
+            .attr("stroke", "grey")
+          svg
+            .selectAll("text")
+            .data(now, (d) => d.n)
+            .join("text")
+            .attr("x", (d) => d.x)
+            .attr("y", (d) => d.y)
+            .text((d) => `node ${d.n}`)
+          await frame()
+          await frame()
+          await frame()
+        }
+        performance.mark(`${name}${count}`)
+      },
+      [STEPS, step, nodes],
+    )
+  })
+}
+
+/** Slowed, as the goal has it; and unslowed, because what slows the page counts what others take of a busy machine four times over. */
+async function trace(page, steps) {
+  // Once for the code to be compiled.
+  await steps("warm")
+  const free = await traceAt(page, steps, 1)
+  return { ...(await traceAt(page, steps, SLOWED)), free: free.median, parts: free.parts }
+}
+
+async function traceAt(page, steps, rate) {
+  const client = await page.context().newCDPSession(page)
+  await client.send("Emulation.setCPUThrottlingRate", { rate })
+  const events = []
+  client.on("Tracing.dataCollected", ({ value }) => events.push(...value))
+  const done = new Promise((resolve) => client.once("Tracing.tracingComplete", resolve))
+  const categories = ["devtools.timeline", "blink.user_timing"]
+  await client.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories: categories } })
+  await steps("step")
+  await client.send("Tracing.end")
+  await done
+  await client.send("Emulation.setCPUThrottlingRate", { rate: 1 })
+  await client.detach()
+  return figures(events)
+}
+
+function figures(events) {
+  const marks = events.filter((e) => /^step\d+$/.test(e.name)).sort((a, b) => a.ts - b.ts)
+  const { pid, tid } = marks[0]
+  const mine = events.filter((e) => e.ph === "X" && e.pid === pid && e.tid === tid && e.tdur > 0)
+  const every = Object.values(PARTS).flat()
+  // In the thread's own time: what others take of the machine meanwhile is not the page's.
+  const work = (names, from, to) => {
+    const spans = mine.filter((e) => names.includes(e.name) && e.ts >= from && e.ts < to).sort((a, b) => a.tts - b.tts)
+    let [sum, end] = [0, 0]
+    for (const { tts, tdur } of spans) {
+      sum += Math.max(0, tts + tdur - Math.max(tts, end))
+      end = Math.max(end, tts + tdur)
+    }
+    return sum / 1000
+  }
+  const spans = marks.slice(0, -1).map((m, i) => [m.ts, marks[i + 1].ts])
+  const steps = spans.map(([from, to]) => work(every, from, to))
+  const parts = Object.entries(PARTS).map(([name, names]) => `${name} ${median(spans.map(([a, b]) => work(names, a, b))).toFixed(1)}`)
+  return { median: median(steps), worst: Math.max(...steps), steps: steps.length, parts: `medians: ${parts.join(", ")} ms` }
+}
+
+function median(values) {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0
+}

@@ -1,0 +1,106 @@
+// The explorer's stage wired to the store: what the element's does, and a camera, nodes that can be moved, and crowds.
+
+import { datum } from "./draw/join.js"
+import { createStage } from "./draw/topology.js"
+import { createDrag } from "./draw/topology-drag.js"
+import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawn.js"
+import { revealing } from "./scene/camera.js"
+import type { Point, Thing } from "./scene/marks.js"
+import type { StageScene } from "./scene/topology.js"
+import type { Size } from "./scene/topology-layout.js"
+import { explorerScene } from "./scene/topology-view.js"
+import type { Explorer } from "./store.js"
+
+/** How far an arrow key moves a node: a fraction of the stage's width. */
+const NUDGE = 0.02
+const ARROW: { readonly [key: string]: number } = { ArrowLeft: -1, ArrowRight: 1 }
+
+/** Room for the buttons where the stage has no strip of its own for them. */
+const CORNER = 52
+
+export interface DrawnStage extends Drawn {
+  /** Moves the node that is being moved a little left or right. */
+  nudge(by: number): void
+}
+
+export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu, controls: boolean): DrawnStage {
+  const pane = svg.parentElement ?? svg
+  let scene: StageScene | undefined
+  let seen: Size = { width: 1, height: 1 }
+  const ended = new AbortController()
+
+  /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
+  const place = (name: string, to: Point): void => {
+    if (!scene) return
+    const { width, height, things } = scene
+    const within = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
+    const fractions = ([x, y]: Point) => [within(x / width), within(y / height)] as const
+    const nodes = things.filter((t) => t.what === "gateway" || t.what === "peer")
+    const now = nodes.map((t) => [nameOf(t), fractions(middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, fractions(to)]]) }))
+  }
+  const nudge = (by: number): void => {
+    const { moving } = explorer.getState()
+    const thing = scene?.things.find((t) => nameOf(t) === moving)
+    if (!scene || !thing) return
+    const [x, y] = middle(thing)
+    place(moving, [x + by * NUDGE * scene.width, y])
+  }
+  const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
+
+  const stage = createStage(svg, {
+    onSelect: (serial) => serial >= 0 && explorer.select(serial),
+    onMenu,
+    onDrop: (host, gateway) => {
+      const { frame } = explorer.getState()
+      if (frame) explorer.do(moveCommand(frame, host, gateway))
+    },
+    onMove: (node, to) => place(nameOf(node), to),
+  })
+  stage.hold(createDrag)
+  // By hand the stage comes closer a moment after it is first seen.
+  void import("./draw/topology-zoom.js").then(({ createZoom }) =>
+    createZoom(pane, svg, ended.signal, {
+      camera: () => explorer.getState().camera,
+      show: (camera) => explorer.setState({ camera }),
+    }),
+  )
+  const crowd = crowdLoader(explorer)
+  svg.addEventListener(
+    "focusin",
+    ({ target }) => {
+      const box = datum<Thing>(target as Element)?.box
+      const { camera } = explorer.getState()
+      if (box && camera.zoom > 1) explorer.setState({ camera: revealing(camera, box, seen) })
+    },
+    { signal: ended.signal },
+  )
+  // Before the arrows that lead from object to object.
+  const arrows = (event: Event): void => {
+    const { key } = event as KeyboardEvent
+    if (!explorer.getState().moving || !(key in ARROW || key === "Enter" || key === "Escape")) return
+    if ((event.target as Element).closest("button") && !(key in ARROW)) return
+    if (key in ARROW) nudge(ARROW[key] as number)
+    else explorer.setState({ moving: "" })
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  pane.addEventListener("keydown", arrows, { capture: true, signal: ended.signal })
+
+  return {
+    nudge,
+    update({ frame, selected, reduced, layout, camera }, size) {
+      if (!frame) return
+      seen = size
+      scene = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner: controls ? CORNER : 0 })
+      svg.classList.toggle("closer", camera.zoom > 1)
+      stage.update(scene)
+    },
+    destroy() {
+      ended.abort()
+      stage.destroy()
+    },
+  }
+}
+
+const middle = ({ box: { x0, y0, x1, y1 } }: Thing): Point => [(x0 + x1) / 2, (y0 + y1) / 2]
