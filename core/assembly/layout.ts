@@ -283,6 +283,9 @@ export class Address {
   until: u64
   /** Who advertised its prefix, for Rule 5.5 (0: not known). */
   advertiser: i32
+  /** A temporary address's own lifetimes (RFC 8981 §3.4); 0: those of its prefix. */
+  preferredUntil: u64
+  validUntil: u64
   /** Sent from it by sockets that are gone, and by send() (RFC 8653 §5). */
   bytes: u64
   /** Other identifiers tried because of duplicates. */

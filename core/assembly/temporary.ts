@@ -22,10 +22,10 @@ function form(p: i32): void {
   row.flags = AddressFlag.Temporary
   row.addressLo = identifierFrom(mix(mix(host(h).serial, prefix(p).prefixHi), row.serial))
   // §3.4: never longer than those of the prefix.
-  const preferredUntil = min(now + hostSetting(h, Key.TemporaryPreferred), prefix(p).preferredUntil)
-  const validUntil = min(now + hostSetting(h, Key.TemporaryValid), prefix(p).validUntil)
-  if (preferredUntil < NEVER) scheduleAt(preferredUntil, Event.TemporaryPreferredEnds, a, row.serial)
-  if (validUntil < NEVER) scheduleAt(validUntil, Event.TemporaryValidEnds, a, row.serial)
+  row.preferredUntil = min(now + hostSetting(h, Key.TemporaryPreferred), prefix(p).preferredUntil)
+  row.validUntil = min(now + hostSetting(h, Key.TemporaryValid), prefix(p).validUntil)
+  if (row.preferredUntil < NEVER) scheduleAt(row.preferredUntil, Event.TemporaryPreferredEnds, a, row.serial)
+  if (row.validUntil < NEVER) scheduleAt(row.validUntil, Event.TemporaryValidEnds, a, row.serial)
   beginLife(a)
 }
 
@@ -44,7 +44,8 @@ export function temporaryValidEnds(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial) return
   if (row.holders > 0 && prefix(row.prefix).service == AddressType.SessionLasting) {
-    scheduleAt(world().now + max(hostSetting(row.host, Key.TemporaryValid), 1), Event.TemporaryValidEnds, a, serial)
+    row.validUntil = world().now + max(hostSetting(row.host, Key.TemporaryValid), 1)
+    scheduleAt(row.validUntil, Event.TemporaryValidEnds, a, serial)
   } else {
     expireAddress(a, Reason.LifetimeEnded)
   }

@@ -74,6 +74,8 @@ export async function loadCore(source: BufferSource | Response | PromiseLike<Res
 
 /** One instance with its memory. */
 export class Engine {
+  /** Counts what may have changed the state: a reader that comes later sees whether it is too late. */
+  generation = 0
   readonly call: Exports
   readonly views: layout.Views
   private readonly bytes: Uint8Array
@@ -119,6 +121,7 @@ export class Engine {
 
   /** Calls into the core; true when it was left in the middle because the wanted record is written. */
   guard(act: () => void): boolean {
+    this.generation++
     try {
       act()
       return false
@@ -148,6 +151,7 @@ export class Engine {
 
   /** Rows beyond a table's mark keep what they held: they are cleared when they are taken. */
   restore(saved: Uint8Array): void {
+    this.generation++
     const scalars = layout.STATIC_AT - layout.WORLD_AT
     this.bytes.set(saved.subarray(0, scalars), layout.WORLD_AT)
     let at = scalars

@@ -57,17 +57,19 @@ export class Session {
   seek(t: Micros): Frame {
     const { course, run } = this.line
     const at = Math.min(Math.max(0, Math.round(t)), course.end)
-    replay(this.booted, course, at, 0)
-    return readFrame(this.booted, run, { t: at, n: countUntil(course.records, at) })
+    const go = () => replay(this.booted, course, at, 0)
+    go()
+    return readFrame(this.booted, run, { t: at, n: countUntil(course.records, at) }, go)
   }
 
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
     const { course, run } = this.line
     const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
-    if (!record) return readFrame(this.rewound(), run, { t: 0, n: 0 })
-    replay(this.booted, course, record.t, record.n)
-    return readFrame(this.booted, run, { t: record.t, n: record.n })
+    const first = beginning(course).state
+    const go = () => (record ? replay(this.booted, course, record.t, record.n) : this.booted.engine.restore(first))
+    go()
+    return readFrame(this.booted, run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
   }
 
   /** The next or previous event that is not quiet; at either end the Frame stays where it is. */
@@ -93,7 +95,7 @@ export class Session {
     const forked = course.actions.some((action) => action.watch === undefined && action.at > t)
     const { actions, replaced } = actionsWith(course.actions, t, command)
     const end = Math.max(course.end, t + AFTER_ACTING)
-    const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
+    const next = compute(this.booted, beginning(course), actions, end, { course, from: t })
     if (forked) {
       const name = `${describeCommand(command)} at ${timeText(t)}`
       this.line = this.keep(next, { id: this.lines.length, name, parent: run.branch.id, at: t, replaced })
@@ -106,7 +108,7 @@ export class Session {
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
     const { course, run } = this.line
-    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
+    const next = compute(this.booted, beginning(course), course.actions, course.end + by, { course, from: course.end })
     this.reopen(next, run.branch)
     return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }
@@ -131,17 +133,12 @@ export class Session {
     this.line = { course, run: toRun(this.scenario, course, branch) }
     this.lines[index] = this.line
   }
+}
 
-  private get beginning() {
-    const first = this.line.course.checkpoints[0]
-    if (!first) throw Error("a course has its first checkpoint")
-    return first
-  }
-
-  private rewound(): Booted {
-    this.booted.engine.restore(this.beginning.state)
-    return this.booted
-  }
+/** The state before anything happened. */
+function beginning({ checkpoints: [first] }: Course) {
+  if (!first) throw Error("a course has its first checkpoint")
+  return first
 }
 
 function toRun(scenario: Scenario, course: Course, branch: Branch): Run {

@@ -69,6 +69,17 @@ export interface GatewayRow {
   readonly name: string
   readonly offers: readonly AddressType[]
   readonly refuses: readonly AddressType[]
+  /** A central anchor: it has no cell. */
+  readonly isAnchor: boolean
+  /** Knows no types. */
+  readonly legacy: boolean
+  readonly failed: boolean
+}
+
+/** Where published addresses are found. */
+export interface RegistryRow {
+  readonly serial: Serial
+  readonly name: string
 }
 
 export interface PeerRow {
@@ -92,6 +103,11 @@ export interface PrefixRow {
   readonly since: Micros
   /** When an unheld prefix is given up (0: its clock is not running). */
   readonly idleUntil: Micros
+  /** When a replaced graceful-replacement prefix ends (0: it was not replaced). */
+  readonly graceUntil: Micros
+  /** Its lifetimes as points in time (RFC 4862 §5.5.4). */
+  readonly preferredUntil: Micros
+  readonly validUntil: Micros
 }
 
 export interface AddressRow {
@@ -106,6 +122,12 @@ export interface AddressRow {
   readonly since: Micros
   /** When the state ends by itself (a tentative address: its probe's end); 0: never. */
   readonly until: Micros
+  /** Bits of AddressFlag: temporary, home, care-of, optimistic. */
+  readonly flags: number
+  /** The interface that it is on, counted as in the scenario. */
+  readonly interface: number
+  readonly preferredUntil: Micros
+  readonly validUntil: Micros
 }
 
 export interface SocketRow {
@@ -310,6 +332,7 @@ export interface Frame {
   readonly hosts: readonly HostRow[]
   readonly gateways: readonly GatewayRow[]
   readonly peers: readonly PeerRow[]
+  readonly registry: RegistryRow | null
   readonly prefixes: readonly PrefixRow[]
   readonly addresses: readonly AddressRow[]
   readonly sockets: readonly SocketRow[]

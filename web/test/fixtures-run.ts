@@ -114,6 +114,10 @@ function records(): TraceRecord[] {
       kind,
       cause: list.length,
       until: 0,
+      flags: 0,
+      interface: 0,
+      preferredUntil: Number.POSITIVE_INFINITY,
+      validUntil: Number.POSITIVE_INFINITY,
       host: id("MH1"),
       gateway: 0,
       other: 0,
@@ -320,7 +324,16 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         linkUpAt: 0,
       },
     ],
-    gateways: (["GW1", "GW2", "GW3"] as const).map((g) => ({ serial: id(g), name: g, offers: [SL, NP], refuses: [] })),
+    gateways: (["GW1", "GW2", "GW3"] as const).map((g) => ({
+      serial: id(g),
+      name: g,
+      offers: [SL, NP],
+      refuses: [],
+      isAnchor: false,
+      legacy: false,
+      failed: false,
+    })),
+    registry: null,
     peers: (["web", "media", "dns", "chat"] as const).map((p) => ({ serial: id(p), name: p, text: run.entities.get(id(p))?.text ?? "" })),
     prefixes: [
       {
@@ -335,13 +348,29 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         holders: 1,
         since: 0,
         idleUntil: 0,
+        graceUntil: 0,
+        preferredUntil: Number.POSITIVE_INFINITY,
+        validUntil: Number.POSITIVE_INFINITY,
       },
     ],
     addresses: run.history.addresses.flatMap((a) => {
       const span = a.spans.find((s) => s.from <= t && t < s.to)
       const e = run.entities.get(a.address)
       if (!span || !e) return []
-      return [{ ...e, prefix: a.prefix, state: span.state, holders: 1, since: span.from, until: 0 }]
+      return [
+        {
+          ...e,
+          prefix: a.prefix,
+          state: span.state,
+          holders: 1,
+          since: span.from,
+          until: 0,
+          flags: 0,
+          interface: 0,
+          preferredUntil: Number.POSITIVE_INFINITY,
+          validUntil: Number.POSITIVE_INFINITY,
+        },
+      ]
     }),
     sockets: run.history.sockets
       .filter((s) => s.from <= t)

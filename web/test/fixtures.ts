@@ -75,6 +75,9 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     holders: 1,
     since: 0,
     idleUntil: 0,
+    graceUntil: 0,
+    preferredUntil: Number.POSITIVE_INFINITY,
+    validUntil: Number.POSITIVE_INFINITY,
   })
   const prefixes = [
     ms >= 6078 ? prefix("PREFsl1", gw1, SL, PrefixState.Anchored, gw2) : prefix("PREFsl1", gw1, SL, PrefixState.Local),
@@ -94,6 +97,10 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
       holders: 1,
       since: 0,
       until: 0,
+      flags: 0,
+      interface: 0,
+      preferredUntil: Number.POSITIVE_INFINITY,
+      validUntil: Number.POSITIVE_INFINITY,
     }
   })
 
@@ -180,7 +187,16 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     position: { t, n: run.records.findLast((r) => r.t <= t)?.n ?? 0 },
     time: t,
     hosts: [host],
-    gateways: ["GW1", "GW2", "GW3"].map((name) => ({ serial: id(name), name, offers: [SL, NP], refuses: [] })),
+    gateways: ["GW1", "GW2", "GW3"].map((name) => ({
+      serial: id(name),
+      name,
+      offers: [SL, NP],
+      refuses: [],
+      isAnchor: false,
+      legacy: false,
+      failed: false,
+    })),
+    registry: null,
     peers: ["web", "media", "dns", "chat"].map((name) => ({ serial: id(name), name, text: run.entities.get(id(name))?.text ?? "" })),
     prefixes,
     addresses,
@@ -195,7 +211,15 @@ export function crowdFrame(count: { gateways: number; peers: number; hosts: numb
   const base = stageFrame(7033)
   const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i)
   const long = named ? " of the metropolitan network" : ""
-  const gateways = range(count.gateways).map((i) => ({ serial: 1000 + i, name: `GW${i + 1}${long}`, offers: [SL, NP], refuses: [] }))
+  const gateways = range(count.gateways).map((i) => ({
+    serial: 1000 + i,
+    name: `GW${i + 1}${long}`,
+    offers: [SL, NP],
+    refuses: [],
+    isAnchor: false,
+    legacy: false,
+    failed: false,
+  }))
   const peers = range(count.peers).map((i) => ({ serial: 1100 + i, name: `peer${i + 1}${long}`, text: `2001:db8:ffff:ffff:ffff::${i}` }))
   const at = (i: number): Serial => 1000 + (i % count.gateways)
   const hosts = range(count.hosts).map(
