@@ -137,13 +137,13 @@ const settings = v.strictObject({
   validLifetime: v.optional(seconds, 30 * 86400),
 })
 
-const commands = [
+export const commands = [
   v.strictObject({ at: seconds, do: v.literal("attach"), host: name, gateway: name, gap: v.optional(seconds) }),
   v.strictObject({ at: seconds, do: v.literal("detach"), host: name }),
   v.strictObject({ at: seconds, do: v.literal("open"), host: name, application: name }),
   v.strictObject({ at: seconds, do: v.literal("close"), host: name, application: name }),
 ] as const
-const faults = [
+export const faults = [
   v.strictObject({ at: seconds, do: v.literal("refuse"), gateway: name, type }),
   v.strictObject({ at: seconds, do: v.literal("accept"), gateway: name, type }),
   v.strictObject({
