@@ -8,6 +8,7 @@ import {
   describeCommand,
   type Frame,
   type Micros,
+  type Run,
   readScenario,
   type Scenario,
   ScenarioError,
@@ -41,10 +42,14 @@ export interface Shown {
   readonly problem: Problem | null
   /** Names the scenario in links; null for one that came from a file. */
   readonly link: string | null
+  /** Its text where no link names it. */
+  readonly text: string | null
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
   readonly view: View
+  /** Which panels of the inspector are open, in its own words: links keep it. */
+  readonly panels: string
   readonly theme: Theme
   readonly reduced: boolean
   readonly notice: Notice | null
@@ -59,8 +64,8 @@ export interface Shown {
 }
 
 export interface Explorer extends StoreApi<Shown> {
-  /** Shows the scenario in this text, at its start or at `place`; false, with a problem shown, if it is none. */
-  load(text: string, origin: Origin, place?: { readonly t?: Micros; readonly n?: number }): Promise<boolean>
+  /** Shows the scenario in this text, at its start or as asked; false, with a problem shown, if it is none. */
+  load(text: string, origin: Origin, how?: Opening): Promise<boolean>
   fail(problem: Problem): void
   seek(t: Micros): void
   /** The player's: like seek, but playing goes on until its end or `stopAt`. */
@@ -76,6 +81,16 @@ export interface Explorer extends StoreApi<Shown> {
   select(serial: Serial): void
 }
 
+/** How a scenario is opened. */
+export interface Opening {
+  readonly t?: Micros
+  readonly n?: number
+  /** Has its hands on the session before anything is shown of it. */
+  prepare?(session: Session): void
+  /** What is shown beside the frame. */
+  beside?(frame: Frame): Partial<Shown>
+}
+
 export interface Origin {
   /** How messages call it. */
   readonly name: string
@@ -88,10 +103,12 @@ const EMPTY: Shown = {
   status: "loading",
   problem: null,
   link: null,
+  text: null,
   session: null,
   frame: null,
   selected: 0,
   view: "stage",
+  panels: "",
   theme: "auto",
   reduced: false,
   notice: null,
@@ -111,7 +128,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   const byMarker = (next: boolean): void => {
     const { session, frame } = get()
     if (!session || !frame) return
-    const times = markerTimes(frame)
+    const times = markerTimes(frame.run)
     const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
     show(session.seek(t ?? (next ? frame.run.end : 0)))
   }
@@ -119,17 +136,19 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   let loads = 0
   return {
     ...store,
-    async load(text, origin, place = {}) {
+    async load(text, { name, link }, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await readScenario(text, origin.name)
+        const scenario = await readScenario(text, name)
         if (mine !== loads) return false
         const session = Session.open(core, scenario)
-        const frame = place.n !== undefined ? session.at(place.n) : session.seek(place.t ?? scenario.start)
-        set({ ...EMPTY, ...kept(get()), status: "ready", link: origin.link, session, frame, selected: firstHost(frame) })
+        how.prepare?.(session)
+        const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
+        const opened = { status: "ready", link, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
+        set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
         return true
       } catch (error) {
-        this.fail(problemOf(error, origin.name))
+        this.fail(problemOf(error, name))
         return false
       }
     },
@@ -192,9 +211,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   }
 }
 
-/** Times that the marker buttons go to: the scenario's markers, else its steps. */
-function markerTimes(frame: Frame): readonly Micros[] {
-  const { markers, steps } = frame.run
+/** Times that the markers' buttons lead to: the scenario's markers, else its steps. */
+export function markerTimes({ markers, steps }: Run): readonly Micros[] {
   const times = markers.length > 0 ? markers.map((m) => m.at) : steps.filter((s) => s.n > 0).map((s) => s.t)
   return [...new Set(times)].sort((a, b) => a - b)
 }
@@ -204,8 +222,8 @@ function forkText(frame: Frame, command: Command, replaced: readonly string[]): 
   return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
 }
 
-function kept({ view, theme, reduced, speed }: Shown): Pick<Shown, "view" | "theme" | "reduced" | "speed"> {
-  return { view, theme, reduced, speed }
+function kept({ view, panels, theme, reduced, speed }: Shown): Partial<Shown> {
+  return { view, panels, theme, reduced, speed }
 }
 
 function firstHost(frame: Frame): Serial {

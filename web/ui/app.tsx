@@ -1,30 +1,95 @@
-// The page: top bar, the player's column, the inspector. What stands where is the style sheet's.
+// The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
+// the style sheet's.
 
-import { useCallback, useState } from "react"
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
+import type { Address } from "../address.js"
 import type { Anchor } from "../drawn.js"
+import type { Journal } from "../journal.js"
 import type { Explorer } from "../store.js"
 import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
-import { KeysDialog } from "./keys-dialog.js"
 import { LadderPane } from "./ladder-pane.js"
+import { later } from "./later.js"
 import { Menu } from "./menu.js"
 import { Notices } from "./notices.js"
 import { useOpening } from "./opening.js"
+import { type Over, type Shell, ShellProvider } from "./shell.js"
 import { StagePane } from "./stage-pane.js"
 import { TimelinePane } from "./timeline-pane.js"
 import { TopBar } from "./top-bar.js"
 import { Transport } from "./transport.js"
 import { useWidth } from "./width.js"
 
-export function App({ explorer }: { readonly explorer: Explorer }) {
+const Commands = lazy(later.commands)
+const Keys = lazy(later.keys)
+const Share = lazy(later.share)
+const Present = lazy(later.present)
+const Describe = lazy(later.describe)
+
+interface Props {
+  readonly explorer: Explorer
+  readonly journal: Journal
+  readonly address: Promise<Address>
+}
+
+export function App({ explorer, ...parts }: Props) {
   return (
     <ExplorerProvider value={explorer}>
-      <Page />
+      <Page {...parts} />
     </ExplorerProvider>
   )
+}
+
+function Page(parts: Omit<Props, "explorer">) {
+  const opening = useOpening()
+  const shell = useOwnShell(parts, opening.choose)
+  return (
+    <ShellProvider value={shell}>
+      <Title />
+      <div className="whole" hidden={shell.presenting}>
+        <Explore opening={opening} />
+      </div>
+      <Suspense fallback={null}>
+        {shell.presenting && <Present />}
+        {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
+        {shell.over === "keys" && <Keys />}
+        {shell.over === "share" && <Share />}
+      </Suspense>
+    </ShellProvider>
+  )
+}
+
+function useOwnShell({ journal, address }: Omit<Props, "explorer">, openFile: () => void): Shell {
+  const explorer = useExplorer()
+  const [over, setOver] = useState<Over | null>(null)
+  const [presenting, setPresenting] = useState(false)
+  const [black, setBlack] = useState(false)
+  const [describing, setDescribing] = useState(false)
+  return useMemo((): Shell => {
+    const present = (on: boolean): void => {
+      setPresenting(on)
+      setBlack(false)
+      setOver(null)
+    }
+    return {
+      journal,
+      address,
+      over,
+      open: setOver,
+      close: (closed) => setOver((now) => (now === closed ? null : now)),
+      presenting,
+      present,
+      black,
+      blackOut: () => setBlack((b) => !b),
+      out: () => (presenting ? present(false) : explorer.setState({ problem: null, notice: null })),
+      describing,
+      describe: setDescribing,
+      openFile,
+    }
+  }, [explorer, journal, address, over, presenting, black, describing, openFile])
 }
 
 interface Asked {
@@ -33,15 +98,13 @@ interface Asked {
   readonly point?: { readonly x: number; readonly y: number } | undefined
 }
 
-function Page() {
+function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
   const explorer = useExplorer()
   const view = useShown((s) => s.view)
   const ready = useShown((s) => s.session !== null)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [keysShown, setKeysShown] = useState(false)
   const narrow = useWidth() < 1000
-  const opening = useOpening()
-  useKeys(useCallback(() => setKeysShown(true), []))
+  useKeys()
 
   const openMenu = useCallback(
     (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
@@ -55,16 +118,16 @@ function Page() {
   const ladderInPlace = view === "ladder" && !narrow
   return (
     <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
-      <TopBar onOpen={opening.choose} onKeys={() => setKeysShown(true)} narrow={narrow} />
+      <TopBar narrow={narrow} />
       <main className="player" aria-label="Run">
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+        <Suspense fallback={null}>{ready && <Describe />}</Suspense>
         <Notices />
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
-      <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
 }
@@ -82,4 +145,14 @@ function ObjectMenu({ asked, onClose }: { readonly asked: Asked; readonly onClos
   }))
   if (items.length === 0) return null
   return <Menu label={entity?.name ?? "Object"} items={items} anchor={asked.anchor} point={asked.point} onClose={onClose} />
+}
+
+/** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */
+function Title() {
+  const title = useShown((s) => s.frame?.run.scenario.title ?? "")
+  const branch = useShown((s) => (s.frame && s.frame.run.branch.parent !== null ? s.frame.run.branch.name : ""))
+  useEffect(() => {
+    document.title = [branch, title, "On-Demand Mobility Explorer"].filter(Boolean).join(" · ")
+  }, [title, branch])
+  return null
 }

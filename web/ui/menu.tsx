@@ -101,7 +101,8 @@ function target(key: string, now: number, entries: readonly HTMLElement[]): HTML
 
 const GAP = 6
 
-function place(menu: HTMLElement, anchor: Element, point: Props["point"]): void {
+/** Below its anchor, or wherever there is room. */
+export function place(menu: HTMLElement, anchor: Element, point: Props["point"]): void {
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: w, offsetHeight: h } = menu
   const x = point ? point.x : Math.max(at.left, 0)
