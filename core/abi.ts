@@ -27,8 +27,11 @@ export const TYPES = 5
 export enum NodeKind {
   None,
   Host,
+  /** Serving gateways and central anchors. */
   Gateway,
   Peer,
+  /** Where published Fixed addresses are found (DNS). */
+  Registry,
 }
 
 export enum LinkState {
@@ -104,6 +107,15 @@ export enum MessageKind {
   ConnectRequest,
   ConnectAnswer,
   Sample,
+  /** Duplicate address detection's neighbour solicitation. */
+  Probe,
+  /** A kept prefix is given up by its host, or its binding ended by its anchor. */
+  Deregistration,
+  Revocation,
+  /** A host publishes its Fixed address; a correspondent looks it up and is told. */
+  Publication,
+  Lookup,
+  LookupAnswer,
 }
 
 /** What an application does when its socket breaks. */
@@ -124,12 +136,15 @@ export enum Unsupported {
   Known,
   Refused,
   Silent,
+  OtherType,
 }
 
 /** S-01. */
 export enum Reuse {
   Any,
   New,
+  AfterHandoff,
+  AfterLifetime,
 }
 
 /** S-02. */
@@ -143,7 +158,100 @@ export enum ReuseDeprecated {
 export enum Withdrawal {
   AtAdvertisement,
   LinkDown,
+  /** A router advertisement withdraws it: RFC 4862 §5.5.3 e and its two-hour rule. */
+  Unauthenticated,
+  Authenticated,
+  Expiry,
 }
+
+/** S-11. */
+export enum HomeRole {
+  None,
+  Anchored,
+  MobileIp,
+}
+
+/** S-21. */
+export enum Anchoring {
+  Distributed,
+  Central,
+}
+
+/**
+ * The settings (S-…), in the order of the class Settings: looked up at the application, then the host or gateway, then the scenario.
+ * Times are microseconds, NEVER for "does not end"; types are bit masks; the rest are the enums above or 0 and 1.
+ */
+export enum Key {
+  Reuse,
+  ReuseDeprecated,
+  /** 1: fall back to an existing address (S-03). */
+  OnNetFallback,
+  /** Mask of types given at the first attachment (S-04). */
+  BootSet,
+  /** Mask of types that an unprivileged application may ask for; how many of each a host may hold; the Errno of a denial (S-05). */
+  Permission,
+  QuotaFixed,
+  QuotaSessionLasting,
+  QuotaNonPersistent,
+  QuotaGracefulReplacement,
+  DenialError,
+  /** An AddressType, Untyped for none (S-06). */
+  HostDefault,
+  NetworkDefault,
+  /** A Profile (S-08), and what it may be told otherwise: 1 + (0 or 1), 0 as the profile says. */
+  Selection,
+  Rule5_5,
+  /** 1 temporary, 2 public; 0 as the profile says. */
+  Rule7,
+  /** The Rule after which CGA is asked about: 1 rule 4 (4.5), 2 rule 7 (7.5), 3 not at all; 0 as the profile says. */
+  CgaPlace,
+  Withdrawal,
+  Grace,
+  AddressLoss,
+  /** How long a silent loss takes to be noticed (S-10). */
+  LossTimeout,
+  HomeRole,
+  /** Presentation only: names of messages (S-12). */
+  Skin,
+  RoundTrips,
+  RequestTimeout,
+  RequestRetries,
+  /** 1: setsc() blocks its caller; 0: it returns EINPROGRESS and the answer comes as an event (S-13). */
+  Blocking,
+  Unsupported,
+  /** An address's life in microseconds and in bytes; 0: unlimited (S-15). */
+  RenewalTime,
+  RenewalBytes,
+  DuplicateRetries,
+  /** How long an unheld prefix is kept: 0 released at once, NEVER kept (S-17). */
+  IdleFixed,
+  IdleSessionLasting,
+  IdleNonPersistent,
+  IdleGracefulReplacement,
+  /** How long a claim without bind() is held (S-18). */
+  UnboundClaim,
+  /** 1: a prefix of another type than asked for is accepted (S-19). */
+  OtherTypeAccepted,
+  /** 1: an address is shared inside one application only (S-20). */
+  ShareWithin,
+  Anchoring,
+  Dad,
+  DadTime,
+  Gap,
+  Overlap,
+  /** NEVER: up to 1 s from the seed; the router's answer: up to 0.5 s from the seed (RFC 4861 §10). */
+  SolicitDelay,
+  AnswerDelay,
+  PreferredLifetime,
+  ValidLifetime,
+  BindingKept,
+  RegistrationRetry,
+  /** 1: temporary addresses (RFC 8981) beside the others, with their lifetimes. */
+  Temporary,
+  TemporaryPreferred,
+  TemporaryValid,
+}
+export const KEYS = 51
 
 export enum Dad {
   On,
@@ -166,6 +274,32 @@ export enum AppFlag {
   OnNet = 8,
   /** When no type can be had, connect without one (draft §4.1: the last `else`). */
   Legacy = 16,
+  /** May ask for what S-05 keeps for privileged applications. */
+  Privileged = 32,
+  /** listen() on the bound address and publish it, in place of connect(). */
+  Serve = 64,
+  /** Has mobility of its own above IP (MPTCP, SIP): a visible change of address does not end its session (OD-1-06). */
+  Mobile = 128,
+  /** Moves to the new address while both are valid (OD-3.2-14). */
+  Migrates = 256,
+  /** Its sockets do not block: setsc() returns EINPROGRESS. */
+  NonBlocking = 512,
+}
+
+/** One call of a scripted application. */
+export enum CallOp {
+  Socket,
+  Setsc,
+  Bind,
+  Connect,
+  Send,
+  Close,
+  Listen,
+  Accept,
+  Setsockopt,
+  Getsockopt,
+  Getsockname,
+  Wait,
 }
 
 /** What a call returned. 0 is success; the EAI_ codes are the draft's (§6.1), the others errno. */
@@ -186,6 +320,15 @@ export enum Errno {
   EISCONN = 13,
   /** getaddrinfo(), RFC 5014 §7. */
   EAI_BADEXTFLAGS = 14,
+  EPERM = 15,
+  ENOTCONN = 16,
+  EAGAIN = 17,
+  EADDRINUSE = 18,
+  ECONNREFUSED = 19,
+  EHOSTUNREACH = 20,
+  ECONNRESET = 21,
+  EALREADY = 22,
+  EDESTADDRREQ = 23,
 }
 
 /** The rules of RFC 6724 §5, in the words of the records (`Rule5_5` is "5.5"). */
@@ -311,17 +454,33 @@ export enum Reason {
   Replaced,
   TableFull,
   LifetimeEnded,
-}
-
-/** What can be done to a world: the verbs of a command. */
-export enum Op {
-  Attach,
-  Detach,
-  Open,
-  Close,
-  Refuse,
-  Accept,
-  Drop,
+  GraceOver,
+  Withdrawn,
+  Denied,
+  QuotaUsed,
+  OtherType,
+  Duplicate,
+  Partitioned,
+  NodeDown,
+  Delayed,
+  Migrated,
+  Revoked,
+  NotListening,
+  NotPublished,
+  LifetimePolicy,
+  ClaimExpired,
+  HasMobilityOfItsOwn,
+  /** A prefix information option that RFC 4862 §5.5.3 ignores: A flag clear, link-local, preferred above valid, length not 64. */
+  NotAutonomous,
+  LinkLocalPrefix,
+  PreferredAboveValid,
+  WrongLength,
+  /** The two-hour rule kept the valid lifetime (e.2), or set it to two hours (e.3). */
+  TwoHoursKept,
+  TwoHoursSet,
+  FallBack,
+  InvalidPreferences,
+  NotInCandidateSet,
 }
 
 /** Facts of a run. The first group carries the names that the requirements catalogue gives to its observable events. */
@@ -376,6 +535,61 @@ export enum Kind {
   GrantReturned,
   Fault,
   Limit,
+
+  /** Calls of the socket API beyond setsc(), bind(), connect(). */
+  SetsockoptRet,
+  GetsockoptRet,
+  GetsocknameRet,
+  SendRet,
+  ListenRet,
+  AcceptRet,
+  /** A published Fixed address and the connections that come in to it. */
+  Published,
+  LookupSent,
+  LookupAnswered,
+  InboundSent,
+  InboundAccepted,
+  InboundFailed,
+  /** The overlap of old and new graceful-replacement prefix. */
+  GraceBegins,
+  GraceEnds,
+  /** An application hears that its address changed; moves its session; its buffer ran dry; plays again. */
+  AddressNotice,
+  Migrated,
+  Stalled,
+  Resumed,
+  /** Lifetimes: a prefix information option taken, or ignored. */
+  LifetimeSet,
+  OptionIgnored,
+  DuplicateFound,
+  Renewed,
+  ClaimReleased,
+  DefaultRoute,
+  NodeFailed,
+  NodeRestored,
+  Partition,
+  PartitionHealed,
+  CapabilityChanged,
+  LatencyChanged,
+  SettingChanged,
+  /** A promise of the model is broken: `value` is an Invariant. */
+  Violation,
+}
+
+/** The promises that are watched in every run (model.md). */
+export enum Invariant {
+  None,
+  PrefixHeldTwice,
+  SessionLastingInvalid,
+  FixedInvalid,
+  NonPersistentElsewhere,
+  PreferredAboveValid,
+  AddressState,
+  HoldersCount,
+  SetscAnswer,
+  NoCause,
+  RequestUnanswered,
+  PoolCount,
 }
 
 /** The statements that the core carries out and therefore cites; a scenario's `steps` cite more. `X_A_B_NN` reads X-A.B-NN. */
@@ -459,8 +673,12 @@ export enum Tab {
   /** The policy table that destination ordering reads. */
   OrderRow,
   Destination,
+  /** Settings given at the scenario (row 0), a host, a gateway or an application. */
+  Settings,
+  /** Calls of scripted applications. */
+  Call,
 }
-export const TABS = 17
+export const TABS = 19
 
 /** Why run() returned. */
 export enum Stop {

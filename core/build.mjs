@@ -44,7 +44,7 @@ class PrintLayout {
 
 /** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
 const written = new Set([
-  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App"],
+  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings"],
   ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
 ])
 
@@ -98,7 +98,19 @@ const readRow = (v: Views, at: number, fields: Places): Record<string, number> =
 `
 
 /** What is read seldom, if at all: its readers use the writers' texts, which the page loads anyway. */
-const seldom = new Set(["World", "Latency", "Pool", "PoolEntry", "App", "Interface", "PolicyRow", "Destination", "Selection"])
+const seldom = new Set([
+  "World",
+  "Latency",
+  "Pool",
+  "PoolEntry",
+  "App",
+  "Call",
+  "Settings",
+  "Interface",
+  "PolicyRow",
+  "Destination",
+  "Selection",
+])
 
 const names = (field) => (isWide(field) ? [`${field.name}1`, `${field.name}0`] : [field.name])
 

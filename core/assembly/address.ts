@@ -1,9 +1,10 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
-import { AddressFlag, AddressState, AddressType, Dad, Kind, NONE, PrefixState, Reason, Req, SocketState, Tab } from "../abi"
+import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NONE, PrefixState, Reason, Req, SocketState, Tab } from "../abi"
 import { cacheAddress } from "./policy"
 import { mix } from "./random"
 import { claimUsable } from "./request"
+import { hostSetting } from "./settings"
 import { breakSocket } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutAddress, tell, thence } from "./trace"
@@ -67,21 +68,24 @@ function newAddress(h: i32): i32 {
 /** RFC 4862 §5.4: one probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile. */
 function detectDuplicates(a: i32): void {
   const w = world()
-  if (w.dad == Dad.Off) {
+  const h = address(a).host
+  const mode = <i32>hostSetting(h, Key.Dad)
+  const time = hostSetting(h, Key.DadTime)
+  if (mode == Dad.Off) {
     prefer(a)
     return
   }
   const row = address(a)
   const e = aboutAddress(tell(Kind.AddrTentative, Req.A4862_03), a)
-  e.until = w.now + w.dadTime
+  e.until = w.now + time
   thence()
   row.state = AddressState.Tentative
-  row.until = w.now + w.dadTime
-  if (w.dad == Dad.Optimistic) {
+  row.until = w.now + time
+  if (mode == Dad.Optimistic) {
     row.flags |= AddressFlag.Optimistic
     claimUsable(a)
   }
-  schedule(w.dadTime, Event.DadDone, a, row.serial)
+  schedule(time, Event.DadDone, a, row.serial)
 }
 
 export function dadDone(a: i32, serial: i32): void {

@@ -1,7 +1,8 @@
 // Applications: socket(), setsc(), bind(), connect() in the order of draft §4.1, what they do on an error, and when their socket breaks.
 
-import { AddressLoss, AppFlag, Errno, Kind, NONE, OnBroken, Req, SECOND, SocketState } from "../abi"
+import { AddressLoss, AppFlag, Errno, Key, Kind, NONE, OnBroken, Req, SECOND, SocketState } from "../abi"
 import { setsc } from "./request"
+import { appSetting } from "./settings"
 import { bind, closeSocket, connect, openSocket } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutHost, tell, thence } from "./trace"
@@ -102,9 +103,10 @@ function tryLater(s: i32): void {
 /** S-10: how the application learns that its address is gone. */
 export function socketBroke(s: i32): void {
   const w = world()
-  if (w.addressLoss == AddressLoss.Silent) return
   const row = app(socket(s).app)
-  if (w.addressLoss == AddressLoss.Event || row.sendEvery == 0) {
+  const loss = <i32>appSetting(socket(s).app, Key.AddressLoss)
+  if (loss == AddressLoss.Silent) return
+  if (loss == AddressLoss.Event || row.sendEvery == 0) {
     schedule(0, Event.AppLearns, socket(s).app, socket(s).serial)
   } else {
     // Its next send fails; it sends on a beat counted from when it connected.

@@ -1,9 +1,10 @@
 // Gateways: serving (they answer a solicitation, keep what is anchored elsewhere by a binding update, advertise) and anchoring
 // (they accept the update and forward through a tunnel). The draft leaves this protocol open (§3.4); it is abstract here.
 
-import { AddressType, Errno, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req, Unsupported } from "../abi"
+import { AddressType, Errno, Key, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req, Unsupported } from "../abi"
 import { sendAcross, sendDown } from "./packet"
 import { allocatePrefix, isKept } from "./prefix"
+import { gatewaySetting, hostSetting } from "./settings"
 import { Event, schedule, scheduleAt } from "./timers"
 import { aboutGateway, aboutHost, aboutMessage, aboutPrefix, tell, thence } from "./trace"
 import { gateway, host, message, prefix, socket, world } from "./world"
@@ -68,7 +69,7 @@ export function sendBindingUpdate(p: i32, serial: i32): void {
     aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
     thence()
   }
-  schedule(world().registrationRetry, Event.BindingSend, p, serial)
+  schedule(gatewaySetting(row.owner, Key.RegistrationRetry), Event.BindingSend, p, serial)
 }
 
 /** At the anchor. */
@@ -116,7 +117,7 @@ export function advertise(h: i32, epoch: i32): void {
   const row = host(h)
   if (row.epoch != epoch || row.link == LinkState.Down) return
   const g = row.gateway
-  const types = row.attached == 0 ? gateway(g).initial : 1 << AddressType.NonPersistent
+  const types = row.attached == 0 ? initialTypes(h, g) : 1 << AddressType.NonPersistent
   for (let type: i32 = AddressType.Fixed; type <= AddressType.GracefulReplacement; type++) {
     if ((types & gateway(g).offers & ~gateway(g).refuses & (1 << type)) == 0 || owns(h, g, type)) continue
     if (allocatePrefix(h, g, type, Origin.Policy) == NONE) {
@@ -127,6 +128,12 @@ export function advertise(h: i32, epoch: i32): void {
   }
   const m = sendDown(MessageKind.RouterAdvertisement, g, h)
   if (m != NONE) aboutGateway(aboutMessage(tell(Kind.Advertisement, Req.None), m), g)
+}
+
+/** As the gateway is set to; else as S-04 says. */
+function initialTypes(h: i32, g: i32): i32 {
+  const own = gateway(g).initial
+  return own != 0 ? own : <i32>hostSetting(h, Key.BootSet)
 }
 
 function owns(h: i32, g: i32, type: i32): bool {
@@ -141,7 +148,7 @@ export function hearRequest(m: i32): void {
   const row = message(m)
   const g = row.to
   const known = offers(g, row.type)
-  if (!known && world().unsupported == Unsupported.Silent) return
+  if (!known && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
   const refused = !known || (gateway(g).refuses & (1 << row.type)) != 0
   schedule(refused ? gateway(g).processing : gateway(g).allocation, Event.RequestAnswer, row.socket, row.request)
 }

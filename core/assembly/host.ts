@@ -4,6 +4,7 @@ import {
   AddressState,
   AddressType,
   Errno,
+  Key,
   Kind,
   LinkState,
   MessageKind,
@@ -11,6 +12,7 @@ import {
   PrefixState,
   Reason,
   Req,
+  SECOND,
   SocketState,
   Withdrawal,
 } from "../abi"
@@ -21,10 +23,15 @@ import { sendUp } from "./packet"
 import { adoptPrefix, releasePrefix, startIdleClock } from "./prefix"
 import { randomBelow } from "./random"
 import { resumeRequests } from "./request"
+import { gatewaySetting, hostSetting } from "./settings"
 import { routeSocket, watch } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
 import { address, gateway, host, NEVER, prefix, socket, world } from "./world"
+
+/** RFC 4861 §10. */
+const SOLICITATIONS = 3
+const SOLICIT_EVERY: u64 = 4_000_000
 
 /** Command: into the cell of `g`. With a link elsewhere it is a hard handoff: `gap` without any link, then the new one. */
 export function attach(h: i32, g: i32, gap: u64): Errno {
@@ -69,8 +76,8 @@ function dropLink(h: i32, row: Host): void {
   watch(h)
   route(h)
   // The old gateway holds the binding for a while; if the host is not heard of by then, what was local there is gone.
-  schedule(w.bindingKept, Event.HoldEnds, h, row.gateway)
-  if (w.withdrawal == Withdrawal.LinkDown) releaseLocal(h, row.gateway)
+  schedule(gatewaySetting(row.gateway, Key.BindingKept), Event.HoldEnds, h, row.gateway)
+  if (<i32>hostSetting(h, Key.Withdrawal) == Withdrawal.LinkDown) releaseLocal(h, row.gateway)
 }
 
 export function linkUp(h: i32, epoch: i32): void {
@@ -85,22 +92,22 @@ export function linkUp(h: i32, epoch: i32): void {
   row.linkUpAt = row.since
   row.solicits = 0
   if (row.firstAddress == NONE) formLinkLocal(h)
-  const w = world()
+  const delay = hostSetting(h, Key.SolicitDelay)
   // RFC 4861 §6.3.7: a random delay of up to a second, unless the scenario fixes it.
-  schedule(w.solicitDelay >= NEVER ? randomBelow(1_000_000) : w.solicitDelay, Event.Solicit, h, epoch)
+  schedule(delay >= NEVER ? randomBelow(SECOND) : delay, Event.Solicit, h, epoch)
 }
 
 /** Up to three solicitations, four seconds apart (RFC 4861 §10), until a router answers. */
 export function solicit(h: i32, epoch: i32): void {
   const row = host(h)
-  if (row.epoch != epoch || row.link != LinkState.Up || row.solicits >= world().solicitTries) return
+  if (row.epoch != epoch || row.link != LinkState.Up || row.solicits >= SOLICITATIONS) return
   row.solicits++
   const m = sendUp(MessageKind.RouterSolicitation, h)
   if (m != NONE) {
     aboutGateway(aboutMessage(tell(Kind.Solicitation, Req.None), m), row.gateway)
     thence()
   }
-  schedule(world().solicitEvery, Event.Solicit, h, epoch)
+  schedule(SOLICIT_EVERY, Event.Solicit, h, epoch)
 }
 
 /**
@@ -158,7 +165,7 @@ function tellSurvivors(h: i32, g: i32): void {
 /** The gateway left did not hear of the host again: it lets go of what was local to it. */
 export function holdEnds(h: i32, g: i32): void {
   const row = host(h)
-  if (row.gateway == g && (row.link != LinkState.Down || world().now - row.since < world().bindingKept)) return
+  if (row.gateway == g && (row.link != LinkState.Down || world().now - row.since < gatewaySetting(g, Key.BindingKept))) return
   if (row.gateway != g && row.link == LinkState.Routed) return
   releaseLocal(h, g)
 }

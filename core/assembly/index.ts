@@ -1,15 +1,18 @@
 // The export surface. Times cross it as numbers (f64): whole microseconds below 2^53.
 
-import { ABI, Errno, Kind, Profile, Req } from "../abi"
+import { ABI, Errno, Key, Kind, Profile, Req } from "../abi"
 import { closeApp, openApp } from "./app"
 import { step } from "./dispatch"
 import { dropNext, setRefusal } from "./fault"
 import { attach, detach } from "./host"
 import { useProfile } from "./profile"
 import { seed } from "./random"
+import { hostSetting } from "./settings"
 import { watch } from "./socket"
 import { tell } from "./trace"
 import { lay, world } from "./world"
+
+export { newSettings } from "./settings"
 
 export { newSerial, rowAddress, setCapacity, take, takeAll } from "./world"
 
@@ -45,12 +48,12 @@ export function drained(): void {
 
 // Commands. Each returns an Errno, and warns where it makes no sense now. Their first record has no cause.
 
-export function doAttach(host: i32, gateway: i32, gap: f64): i32 {
+export function doAttach(host: i32, gateway: i32, port: i32, overlaps: i32, gap: f64, overlap: f64): i32 {
   begin()
-  return end(attach(host, gateway, <u64>gap))
+  return end(attach(host, gateway, gap < 0 ? hostSetting(host, Key.Gap) : <u64>gap))
 }
 
-export function doDetach(host: i32): i32 {
+export function doDetach(host: i32, port: i32): i32 {
   begin()
   return end(detach(host))
 }
@@ -75,6 +78,52 @@ export function doRefuse(gateway: i32, type: i32, on: i32): i32 {
 export function doDrop(kind: i32, count: i32): i32 {
   begin()
   return end(dropNext(kind, count))
+}
+
+export function doCall(app: i32, row: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doConnectIn(peer: i32, app: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doSet(where: i32, who: i32, key: i32, value: f64): i32 {
+  return Errno.ENOSYS
+}
+export function doAdvertise(
+  gateway: i32,
+  host: i32,
+  type: i32,
+  a: i32,
+  b: i32,
+  c: i32,
+  d: i32,
+  length: i32,
+  preferred: f64,
+  valid: f64,
+  bits: i32,
+): i32 {
+  return Errno.ENOSYS
+}
+export function doCapability(gateway: i32, offers: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doLatency(from: i32, to: i32, isPeer: i32, time: f64): i32 {
+  return Errno.ENOSYS
+}
+export function doExhaust(gateway: i32, type: i32, on: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doDelay(kind: i32, count: i32, by: f64): i32 {
+  return Errno.ENOSYS
+}
+export function doFail(gateway: i32, on: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doPartition(from: i32, to: i32, isPeer: i32, on: i32): i32 {
+  return Errno.ENOSYS
+}
+export function doDuplicate(host: i32, count: i32): i32 {
+  return Errno.ENOSYS
 }
 
 /** Samples this host's flows from now on for a while: its way is about to change. */

@@ -43,27 +43,87 @@ export class World {
   sampleEvery: u64
   sampleAround: u64
 
-  // Settings of the scenario (S-…): the times are microseconds.
-  gap: u64
-  solicitEvery: u64
-  solicitTries: i32
-  solicitDelay: u64
-  dad: i32
-  dadTime: u64
+  /** Messages still to be lost or delayed, by kind (a fault). */
+  dropKind: i32
+  dropCount: i32
+  delayKind: i32
+  delayCount: i32
+  delayBy: u64
+  /** The host whose records were written last: its promises are checked when the event is over. */
+  touched: i32
+  registrySerial: i32
+  /** One way between the registry and whoever asks it. */
+  registryLatency: u64
+}
+
+/** One u64 for each Key, in its order; UNSET in both halves: not given here. */
+@unmanaged
+export class Settings {
+  reuse: u64
+  reuseDeprecated: u64
+  onNetFallback: u64
+  bootSet: u64
+  permission: u64
+  quotaFixed: u64
+  quotaSessionLasting: u64
+  quotaNonPersistent: u64
+  quotaGracefulReplacement: u64
+  denialError: u64
+  hostDefault: u64
+  networkDefault: u64
+  selection: u64
+  rule5_5: u64
+  rule7: u64
+  cgaPlace: u64
+  withdrawal: u64
+  grace: u64
+  addressLoss: u64
+  lossTimeout: u64
+  homeRole: u64
+  skin: u64
+  roundTrips: u64
   requestTimeout: u64
+  requestRetries: u64
+  blocking: u64
+  unsupported: u64
+  renewalTime: u64
+  renewalBytes: u64
+  duplicateRetries: u64
+  idleFixed: u64
+  idleSessionLasting: u64
+  idleNonPersistent: u64
+  idleGracefulReplacement: u64
+  unboundClaim: u64
+  otherTypeAccepted: u64
+  shareWithin: u64
+  anchoring: u64
+  dad: u64
+  dadTime: u64
+  gap: u64
+  overlap: u64
+  solicitDelay: u64
+  answerDelay: u64
   preferredLifetime: u64
   validLifetime: u64
   bindingKept: u64
-  idleKeep: u64
   registrationRetry: u64
-  reuse: i32
-  reuseDeprecated: i32
-  unsupported: i32
-  addressLoss: i32
-  withdrawal: i32
-  /** Messages still to be lost, by kind (a fault). */
-  dropKind: i32
-  dropCount: i32
+  temporary: u64
+  temporaryPreferred: u64
+  temporaryValid: u64
+}
+
+/** A call of a scripted application: a CallOp and its arguments (core/host/calls.ts says which). */
+@unmanaged
+export class Call {
+  op: i32
+  /** Type, backlog, a correspondent, a word of preferences … */
+  a: i32
+  b: i32
+  /** Wait before it. */
+  after: u64
+  /** Bytes, or an address. */
+  argumentHi: u64
+  argumentLo: u64
 }
 
 @unmanaged
@@ -80,6 +140,7 @@ export class Timer {
 export class Host {
   serial: i32
   stack: i32
+  settings: i32
   link: i32
   /** The gateway whose link is up, or the one before while there is none. */
   gateway: i32
@@ -110,6 +171,14 @@ export class Host {
 @unmanaged
 export class Gateway {
   serial: i32
+  settings: i32
+  /** A central anchor: it has no cell and serves nobody. */
+  isAnchor: i32
+  /** Knows no types (§5.3). */
+  legacy: i32
+  /** The central anchor of what it serves (S-21), or NONE. */
+  centralAnchor: i32
+  failed: i32
   /** One way between a host in the cell and the gateway. */
   access: u64
   processing: u64
@@ -131,6 +200,8 @@ export class Peer {
 @unmanaged
 export class Latency {
   time: u64
+  /** A partition: nothing passes. */
+  cut: i32
 }
 
 /** The /64s that a gateway can give for one type: a queue, so that a prefix given back is used last. */
@@ -316,6 +387,20 @@ export class App {
   retryDelay: u64
   reconnectAfter: u64
   sendEvery: u64
+  settings: i32
+  /** Serial of the application that it is a socket of (its own where it has one socket only). */
+  group: i32
+  /** The word of IPV6_ADDR_PREFERENCES that it sets after socket(); 0: it sets none. */
+  preferences: i32
+  sendBytes: i32
+  /** Playback goes on for so long without data; 0: no buffer. */
+  buffer: u64
+  /** A scripted call sequence: rows of Call, and where it stands; NONE: the sequence of draft §4.1. */
+  firstCall: i32
+  calls: i32
+  counter: i32
+  /** The old socket, while the application moves to a new one. */
+  leaving: i32
 }
 
 @unmanaged
@@ -412,6 +497,8 @@ export class Entry {
   reason: i32
   /** A number that the kind explains: holders, bits, an ordinal. */
   value: i32
+  /** 1 + the Key of the setting that decided; 0: none did. */
+  setting: i32
   req1: i32
   req2: i32
   req3: i32

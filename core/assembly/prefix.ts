@@ -1,7 +1,8 @@
 // Prefixes: requested -> local -> anchored -> released | expired (model: Things). Owned by the gateway that allocated them.
 
-import { AddressType, Kind, NONE, Origin, PrefixState, Reason, Req, Tab } from "../abi"
+import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab } from "../abi"
 import { deprecate, expireAddress, formAddress } from "./address"
+import { gatewaySetting, hostSetting } from "./settings"
 import { Event, schedule, scheduleAt } from "./timers"
 import { aboutPrefix, tell, thence } from "./trace"
 import { gateway, giveBack, host, NEVER, newSerial, pool, poolEntry, prefix, take, world } from "./world"
@@ -66,11 +67,16 @@ export function adoptPrefix(p: i32): void {
   row.state = PrefixState.Local
   row.since = w.now
   const forever = row.type == AddressType.Fixed
-  row.preferredUntil = forever || w.preferredLifetime >= NEVER ? NEVER : w.now + w.preferredLifetime
-  row.validUntil = forever || w.validLifetime >= NEVER ? NEVER : w.now + w.validLifetime
+  row.preferredUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.PreferredLifetime))
+  row.validUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.ValidLifetime))
   scheduleAt(row.preferredUntil, Event.PreferredEnds, p, row.serial)
   scheduleAt(row.validUntil, Event.ValidEnds, p, row.serial)
   formAddress(p)
+}
+
+/** A time from now, or never. */
+function after(time: u64): u64 {
+  return time >= NEVER ? NEVER : world().now + time
 }
 
 /** A prefix that moves along with its host is reachable through its anchor: RFC 8885's preferred lifetime 0, valid lifetime kept. */
@@ -93,7 +99,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
   row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : PrefixState.Released
   if (row.address != NONE) expireAddress(row.address, reason)
   unlink(p)
-  schedule(world().bindingKept, Event.PoolReturns, row.poolEntry, row.owner * 5 + row.type)
+  schedule(gatewaySetting(row.owner, Key.BindingKept), Event.PoolReturns, row.poolEntry, row.owner * 5 + row.type)
   giveBack(Tab.Prefix, p)
 }
 
@@ -130,7 +136,7 @@ export function returnToPool(entry: i32, index: i32): void {
 export function startIdleClock(p: i32): void {
   const row = prefix(p)
   if (row.type != AddressType.SessionLasting || row.holders > 0 || row.idleUntil != 0) return
-  row.idleUntil = world().now + world().idleKeep
+  row.idleUntil = after(hostSetting(row.host, Key.IdleSessionLasting))
   scheduleAt(row.idleUntil, Event.IdleEnds, p, row.serial)
 }
 
@@ -150,7 +156,7 @@ export function validEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial) return
   if (row.type == AddressType.SessionLasting && row.holders > 0) {
-    row.validUntil = world().now + world().validLifetime
+    row.validUntil = after(gatewaySetting(row.owner, Key.ValidLifetime))
     scheduleAt(row.validUntil, Event.ValidEnds, p, serial)
   } else {
     releasePrefix(p, Reason.LifetimeEnded)

@@ -4,6 +4,7 @@ import {
   AddressState,
   AddressType,
   Errno,
+  Key,
   Kind,
   LinkState,
   MessageKind,
@@ -21,6 +22,7 @@ import { isUsable } from "./address"
 import { setscReturned } from "./app"
 import { sendUp } from "./packet"
 import { adoptPrefix, cancelPrefix } from "./prefix"
+import { appSetting, hostSetting } from "./settings"
 import { hold, unhold } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutPrefix, aboutSocket, tell, thence } from "./trace"
@@ -42,10 +44,10 @@ export function setsc(s: i32, type: i32): void {
     finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, Req.OD_4_1_02)
   } else {
     dropClaim(s)
-    const existing = row.onNet == 0 && w.reuse == Reuse.Any ? find(h, type) : NONE
+    const existing = row.onNet == 0 && <i32>appSetting(row.app, Key.Reuse) == Reuse.Any ? find(h, type) : NONE
     if (existing != NONE) {
       claim(s, existing)
-    } else if (w.unsupported == Unsupported.Known && host(h).link == LinkState.Routed && !offered(h, type)) {
+    } else if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && host(h).link == LinkState.Routed && !offered(h, type)) {
       finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
     } else {
       ask(s)
@@ -69,7 +71,7 @@ function dropClaim(s: i32): void {
 
 /** An address of the type to hand out again: a preferred one, then (S-02) a deprecated one, then one whose probe still runs. */
 function find(h: i32, type: i32): i32 {
-  const rule = world().reuseDeprecated
+  const rule = <i32>hostSetting(h, Key.ReuseDeprecated)
   let deprecated = NONE
   let tentative = NONE
   let preferred = NONE
@@ -111,9 +113,10 @@ function wait(s: i32): void {
   const row = socket(s)
   row.state = SocketState.Waiting
   row.since = w.now
-  row.deadline = w.now + w.requestTimeout
+  const timeout = appSetting(row.app, Key.RequestTimeout)
+  row.deadline = w.now + timeout
   row.request = newSerial()
-  schedule(w.requestTimeout, Event.SetscTimeout, s, row.serial)
+  schedule(timeout, Event.SetscTimeout, s, row.serial)
 }
 
 /** OD-3.4-03, -04: the type that is missing is requested of the current serving network. */
@@ -146,7 +149,7 @@ export function resumeRequests(h: i32): void {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)
     if (row.state != SocketState.Waiting || row.claim != NONE || row.requestGateway == host(h).gateway) continue
-    if (world().unsupported == Unsupported.Known && !offered(h, row.type)) {
+    if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && !offered(h, row.type)) {
       finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
     } else {
       sendRequest(s)

@@ -3,6 +3,7 @@
 import {
   AddressType,
   Errno,
+  Key,
   Kind,
   LinkState,
   MessageKind,
@@ -21,6 +22,7 @@ import { connectReturned, socketBroke } from "./app"
 import { carry, lose, sendUp } from "./packet"
 import { releasePrefix, startIdleClock } from "./prefix"
 import { decidedBy, selectSource } from "./select"
+import { hostSetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, dueTo, tell, thence } from "./trace"
 import { address, app, gateway, giveBack, host, latency, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
@@ -73,10 +75,11 @@ export function unhold(a: i32): void {
   const p = row.prefix
   if (p == NONE || --prefix(p).holders > 0) return
   const clocked = row.type == AddressType.SessionLasting
-  const released = row.type == AddressType.GracefulReplacement || (clocked && world().idleKeep == 0)
+  const keep = hostSetting(row.host, Key.IdleSessionLasting)
+  const released = row.type == AddressType.GracefulReplacement || (clocked && keep == 0)
   const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
   e.reason = Reason.LastSocketClosed
-  if (clocked && !released && world().idleKeep < NEVER) e.until = world().now + world().idleKeep
+  if (clocked && !released && keep < NEVER) e.until = world().now + keep
   if (released) releasePrefix(p, Reason.LastSocketClosed)
   else startIdleClock(p)
 }

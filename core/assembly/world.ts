@@ -5,6 +5,7 @@ import { NOBODY, NONE, TABS, Tab } from "../abi"
 import {
   Address,
   App,
+  Call,
   Candidate,
   Destination,
   Entry,
@@ -19,6 +20,7 @@ import {
   PoolEntry,
   Prefix,
   Selection,
+  Settings,
   Socket,
   Table,
   Timer,
@@ -92,6 +94,9 @@ export function candidate(slot: i32): Candidate {
 export function destination(slot: i32): Destination {
   return changetype<Destination>(at(Tab.Destination, slot))
 }
+export function call(slot: i32): Call {
+  return changetype<Call>(at(Tab.Call, slot))
+}
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
@@ -134,6 +139,10 @@ function sizeOf(tab: Tab): i32 {
       return aligned(offsetof<PolicyRow>())
     case Tab.Destination:
       return aligned(offsetof<Destination>())
+    case Tab.Settings:
+      return aligned(offsetof<Settings>())
+    case Tab.Call:
+      return aligned(offsetof<Call>())
     default:
       return aligned(offsetof<Candidate>())
   }

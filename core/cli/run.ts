@@ -2,22 +2,45 @@
 
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder.js"
+import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
-import { type Frame, loadCore, parseTime, type Run, readScenario, Session } from "../host/index.js"
+import {
+  applyVariant,
+  type Frame,
+  loadCore,
+  metricsOf,
+  override,
+  parseTime,
+  parseValue,
+  type Run,
+  readScenario,
+  ScenarioError,
+  Session,
+} from "../host/index.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
-const FORMATS = ["records", "ladder", "frame"] as const
+/** What `--format` knows: each makes text of a run, some of its state at a time. */
+const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined) => string>> = {
+  records: ({ run }) => recordsText(run),
+  ladder: ({ run }) => ladderText(run),
+  frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
+  metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
+  csv: ({ run }, at) => metricsCsv(metricsOf(run, at)),
+}
 
 export const run: Verb = {
   name: "run",
-  summary: "runs a scenario and prints its records or its ladder",
+  summary: "runs a scenario and prints its records, its ladder or what it cost",
   help: `odmm run FILE [options]
 
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
-  --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start)
+                    | metrics (JSON) | csv (metrics, a figure a line)
+  --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
   --until T         the end of the run, in place of the scenario's
   --seed N          the seed, in place of the scenario's
-  --set KEY=VALUE   a setting of the scenario, such as unsupported=known; may be given again
+  --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
+                    hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
+  --variant N       one of the scenario's variants, by its name or its number
   -o, --output F    write to a file in place of standard output
 
 Exit 1: one of the scenario's steps was not found in the run.
@@ -32,50 +55,51 @@ Exit 1: one of the scenario's steps was not found in the run.
         until: { type: "string" },
         seed: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
+        variant: { type: "string" },
         output: { type: "string", short: "o" },
       },
     })
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
-    const format = FORMATS.find((known) => known === values.format)
-    if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${FORMATS.join(", ")}`)
+    const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined
+    if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
     const at = time(values.at, "--at")
 
     const label = file === "-" ? "standard input" : file
-    const scenario = await override(await readInput(file, io), label, values)
+    const scenario = await read(await readInput(file, io), label, values)
     const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
-    const text =
-      format === "records"
-        ? recordsText(session.run)
-        : format === "ladder"
-          ? ladderText(session.run)
-          : frameText(session.seek(at ?? scenario.start))
+    const text = format(session, at)
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
     return reportSteps(session.run, label, (line) => io.err(line))
   },
 }
 
-interface Overrides {
+interface Options {
   readonly until?: string | undefined
   readonly seed?: string | undefined
+  readonly variant?: string | undefined
   readonly set: readonly string[]
 }
 
-/** The scenario under other settings: the text is changed and then read as any other, so that the same checks apply. */
-async function override(text: string, label: string, { until, seed, set }: Overrides) {
+/** The scenario with the options given: the text is changed and then read as any other, so that the same checks apply. */
+async function read(text: string, label: string, { until, seed, set, variant }: Options) {
   const scenario = await readScenario(text, label)
-  if (until === undefined && seed === undefined && set.length === 0) return scenario
+  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return scenario
   const raw = JSON.parse(text) as Record<string, unknown>
+  try {
+    if (variant !== undefined) applyVariant(raw, variant)
+    for (const pair of set) {
+      const [path = "", ...value] = pair.split("=")
+      if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
+      override(raw, path, parseValue(value.join("=")))
+    }
+  } catch (error) {
+    throw error instanceof ScenarioError ? new ScenarioError(error.place, error.fault, label) : error
+  }
   if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
   if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
-  const settings = { ...(raw.settings as object | undefined) } as Record<string, unknown>
-  for (const pair of set) {
-    const [key = "", ...value] = pair.split("=")
-    if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
-    settings[key] = value.join("=")
-  }
-  return readScenario(JSON.stringify({ ...raw, settings }), `${label} with the options given`)
+  return readScenario(JSON.stringify(raw), `${label} with the options given`)
 }
 
 function time(text: string | undefined, option: string): number | undefined {

@@ -1,202 +1,120 @@
 // Scenario -> a booted world: capacities, settings, topology, hosts, applications; and who is who in it.
 
 import * as abi from "../abi.js"
-import { AddressType, AppFlag, NONE, Tab, TYPES } from "../abi.js"
+import { AddressType, NONE, Tab, TYPES } from "../abi.js"
 import * as layout from "../build/layout.js"
+import { bootHosts } from "./boot-hosts.js"
+import { bootTopology } from "./boot-topology.js"
 import type { Core, Engine } from "./core.js"
-import { parseIp6, type Words } from "./ip6.js"
-import { poolsOf } from "./pool.js"
 import type { Scenario } from "./schema.js"
+import { type Application, threadsOf } from "./schema-application.js"
+import type { Settings } from "./schema-settings.js"
+import { scenarioRow, settingRow } from "./settings.js"
 import type { Entity, Serial } from "./types.js"
+
+export { NEVER } from "./settings.js"
 
 export interface Booted {
   readonly engine: Engine
   /** Static things by serial. */
   readonly entities: ReadonlyMap<Serial, Entity>
   readonly hosts: ReadonlyMap<string, number>
+  /** Gateways, then central anchors. */
   readonly gateways: ReadonlyMap<string, number>
-  /** Slot of an application by `host/application`. */
+  readonly peers: ReadonlyMap<string, number>
+  /** Slot of an application's socket by `host/application` or `host/application/socket`. */
   readonly apps: ReadonlyMap<string, number>
+  /** Index of an interface by `host/interface`. */
+  readonly interfaces: ReadonlyMap<string, number>
 }
 
-const GATEWAY_LINK = 9_000
-const PEER_LINK = 20_000
+/** What the parts of booting share. */
+export interface Booting {
+  readonly engine: Engine
+  readonly scenario: Scenario
+  /** A new serial for a thing that the scenario names. */
+  note(what: Entity["what"], name: string, rest?: Partial<Entity>): Serial
+  /** A row of settings; NONE where nothing is given. */
+  settings(given: Settings): number
+}
+
 const TRACE_ROWS = 8192
-/** What time values mean "never" in the core. */
-export const NEVER = Number.MAX_SAFE_INTEGER
+/** Settings that a command gives to a host, gateway or application which had none. */
+const SPARE_SETTINGS = 64
+/** Calls that commands make: each needs a row. */
+const SPARE_CALLS = 16
 
 /** Builds the world of a scenario. The same scenario gives the same bytes. */
 export function bootScenario(core: Core, scenario: Scenario): Booted {
-  const { gateways, correspondents } = scenario.topology
-  const appCount = scenario.hosts.reduce((sum, { applications }) => sum + applications.length, 0)
-  const hostCount = scenario.hosts.length
-  const engine = core.start(
-    {
-      [Tab.Host]: hostCount,
-      [Tab.Gateway]: gateways.length,
-      [Tab.Peer]: correspondents.length,
-      [Tab.Latency]: gateways.length * (gateways.length + correspondents.length),
-      [Tab.Pool]: gateways.length * TYPES,
-      [Tab.PoolEntry]: gateways.reduce((sum, { poolSize }) => sum + 4 * poolSize, 0),
-      [Tab.Prefix]: hostCount * 24 + appCount,
-      [Tab.Address]: hostCount * 25 + appCount,
-      [Tab.App]: appCount,
-      [Tab.Socket]: appCount + 8,
-      [Tab.Message]: hostCount * 32 + appCount * 64 + 64,
-      [Tab.Timer]: hostCount * 64 + appCount * 128 + 256,
-      [Tab.PolicyRow]: 16,
-      [Tab.Candidate]: 64,
-    },
-    TRACE_ROWS,
-  )
+  const engine = core.start(capacities(scenario), TRACE_ROWS)
   engine.call.plant(Math.floor(scenario.seed / 2 ** 32), scenario.seed | 0)
-  engine.writeWorld({ gateways: gateways.length, peers: correspondents.length, ...settings(scenario) })
+  const { gateways, anchors, correspondents } = scenario.topology
+  engine.writeWorld({ gateways: gateways.length + anchors.length, peers: correspondents.length, touched: NONE, ...sampling(scenario) })
 
   const entities = new Map<Serial, Entity>()
-  const note = (what: Entity["what"], name: string, rest: Partial<Entity> = {}): Serial => {
-    const serial = engine.call.newSerial()
-    entities.set(serial, { serial, what, name, host: 0, type: AddressType.Untyped, text: "", of: 0, role: "", ...rest })
-    return serial
+  const booting: Booting = {
+    engine,
+    scenario,
+    note(what, name, rest = {}) {
+      const serial = engine.call.newSerial()
+      entities.set(serial, { serial, what, name, host: 0, type: AddressType.Untyped, text: "", of: 0, role: "", ...rest })
+      return serial
+    },
+    settings(given) {
+      if (Object.keys(given).length === 0) return NONE
+      const slot = engine.call.newSettings()
+      layout.writeSettings(engine.views, engine.call.rowAddress(Tab.Settings, slot), settingRow(given))
+      return slot
+    },
   }
-  const gatewaySlots = new Map<string, number>()
-  for (const gateway of gateways) {
-    const initial = gateway.initial ?? gateway.offers.filter((t) => t === AddressType.SessionLasting || t === AddressType.NonPersistent)
-    gatewaySlots.set(
-      gateway.name,
-      engine.add(Tab.Gateway, layout.writeGateway, {
-        serial: note("gateway", gateway.name),
-        access: gateway.access,
-        processing: gateway.processing,
-        allocation: gateway.allocation,
-        offers: mask(gateway.offers),
-        initial: mask(initial),
-      }),
-    )
-  }
-  const peerSlots = new Map<string, number>()
-  for (const { name, address } of correspondents) {
-    const words = parseIp6(address) ?? [0, 0, 0, 0]
-    peerSlots.set(name, engine.add(Tab.Peer, layout.writePeer, { serial: note("peer", name, { text: address }), ...wide(words) }))
-  }
-  layLinks(engine, scenario, gatewaySlots, peerSlots)
-  fillPools(engine, scenario)
-
-  const hosts = new Map<string, number>()
-  const apps = new Map<string, number>()
-  for (const host of scenario.hosts) {
-    const identifier = host.identifier ? parseIp6(host.identifier) : null
-    const serial = note("host", host.name)
-    const slot = engine.add(Tab.Host, layout.writeHost, {
-      serial,
-      stack: host.stack === "legacy" ? abi.Stack.Legacy : abi.Stack.OnDemand,
-      gateway: NONE,
-      previous: NONE,
-      target: NONE,
-      linkUpAt: NEVER,
-      registered: NONE,
-      identifier1: identifier?.[2] ?? 0,
-      identifier0: identifier?.[3] ?? 0,
-      firstPrefix: NONE,
-      firstAddress: NONE,
-      firstSocket: NONE,
-    })
-    hosts.set(host.name, slot)
-    for (const app of host.applications) {
-      apps.set(
-        `${host.name}/${app.name}`,
-        engine.add(Tab.App, layout.writeApp, {
-          serial: note("app", app.name, { host: serial, role: app.role, type: app.asks[0] ?? AddressType.Untyped }),
-          host: slot,
-          types: app.asks.reduce<number>((packed, type, i) => packed | (type << (4 * i)), 0),
-          peer: peerSlots.get(app.to) ?? NONE,
-          flags:
-            (app.asks.length > 0 ? AppFlag.Setsc : 0) |
-            (app.bind ? AppFlag.Bind : 0) |
-            (app.connect ? AppFlag.Connect : 0) |
-            (app.onNet ? AppFlag.OnNet : 0) |
-            (app.otherwise === "connect" ? AppFlag.Legacy : 0),
-          onBroken: app.onBroken === "reconnect" ? abi.OnBroken.Reconnect : abi.OnBroken.Fail,
-          socket: NONE,
-          callDelay: app.callDelay,
-          retryDelay: app.retryDelay,
-          reconnectAfter: app.reconnectAfter,
-          sendEvery: app.sendEvery,
-        }),
-      )
-    }
-  }
-  return { engine, entities, hosts, gateways: gatewaySlots, apps }
+  layout.writeSettings(engine.views, engine.call.rowAddress(Tab.Settings, engine.call.newSettings()), scenarioRow(scenario.settings))
+  const topology = bootTopology(booting)
+  const hosts = bootHosts(booting, topology.peers)
+  bootRegistry(booting)
+  return { engine, entities, ...topology, ...hosts }
 }
 
-function settings({ settings: s, samples }: Scenario): Parameters<Engine["writeWorld"]>[0] {
-  const sampling = samples === "always" ? abi.Sampling.Always : samples === "off" ? abi.Sampling.Off : abi.Sampling.Around
-  const { every, around } = typeof samples === "string" ? { every: 20_000, around: abi.SECOND } : samples
+function capacities({ topology, hosts, commands, faults }: Scenario): Partial<Record<Tab, number>> {
+  const nodes = topology.gateways.length + topology.anchors.length
+  const applications = hosts.flatMap((host) => host.applications)
+  const threads = applications.flatMap(threadsOf)
+  const interfaces = hosts.reduce((sum, host) => sum + host.interfaces.length, 0)
+  const acts = [...commands, ...faults]
+  const inbound = acts.filter((act) => act.do === "connectIn").length
+  const given = (list: readonly { readonly settings: Settings }[]) => list.filter(({ settings }) => Object.keys(settings).length > 0).length
   return {
-    sampling,
-    sampleEvery: every,
-    sampleAround: around,
-    solicitEvery: 4 * abi.SECOND,
-    solicitTries: 3,
-    solicitDelay: s.solicitDelay === "random" ? NEVER : s.solicitDelay,
-    dad: { on: abi.Dad.On, optimistic: abi.Dad.Optimistic, off: abi.Dad.Off }[s.dad],
-    dadTime: abi.SECOND,
-    requestTimeout: s.requestTimeout,
-    preferredLifetime: s.preferredLifetime,
-    validLifetime: s.validLifetime,
-    bindingKept: s.bindingKept,
-    idleKeep: s.idleKeep,
-    registrationRetry: abi.SECOND,
-    reuse: s.reuse === "new" ? abi.Reuse.New : abi.Reuse.Any,
-    reuseDeprecated: { yes: abi.ReuseDeprecated.Yes, ifNonePreferred: abi.ReuseDeprecated.IfNonePreferred, no: abi.ReuseDeprecated.No }[
-      s.reuseDeprecated
-    ],
-    unsupported: { known: abi.Unsupported.Known, refused: abi.Unsupported.Refused, silent: abi.Unsupported.Silent }[s.unsupported],
-    addressLoss: { onSend: abi.AddressLoss.OnSend, event: abi.AddressLoss.Event, silent: abi.AddressLoss.Silent }[s.addressLoss],
-    withdrawal: s.withdrawal === "linkDown" ? abi.Withdrawal.LinkDown : abi.Withdrawal.AtAdvertisement,
+    [Tab.Host]: hosts.length,
+    // Two links an interface: in a make-before-break handoff both are up.
+    [Tab.Interface]: interfaces * 2,
+    [Tab.Gateway]: nodes,
+    [Tab.Peer]: topology.correspondents.length,
+    [Tab.Latency]: nodes * (nodes + topology.correspondents.length),
+    [Tab.Pool]: nodes * TYPES,
+    [Tab.PoolEntry]: [...topology.gateways, ...topology.anchors].reduce((sum, { poolSize }) => sum + TYPES * poolSize, 0),
+    [Tab.Prefix]: interfaces * 24 + threads.length * 2,
+    [Tab.Address]: interfaces * 49 + threads.length * 4,
+    [Tab.App]: threads.length,
+    // An application that moves has an old socket and a new one; a server has one for each connection that came in.
+    [Tab.Socket]: threads.length * 2 + inbound + 8,
+    [Tab.Message]: interfaces * 32 + threads.length * 64 + inbound * 8 + 64,
+    [Tab.Timer]: interfaces * 64 + threads.length * 160 + inbound * 8 + 256,
+    [Tab.PolicyRow]: 16,
+    [Tab.Candidate]: 64,
+    [Tab.Settings]: 1 + given(hosts) + given(topology.gateways) + given(topology.anchors) + given(applications) + SPARE_SETTINGS,
+    [Tab.Call]: threads.reduce((sum: number, { calls = [] }) => sum + calls.length, 0) + SPARE_CALLS,
   }
 }
 
-const mask = (types: readonly AddressType[]) => types.reduce<number>((bits, type) => bits | (1 << type), 0)
-
-const wide = ([a, b, c, d]: Words) => ({ addressHi1: a, addressHi0: b, addressLo1: c, addressLo0: d })
-
-function layLinks(engine: Engine, { topology }: Scenario, gateways: ReadonlyMap<string, number>, peers: ReadonlyMap<string, number>): void {
-  engine.call.takeAll(Tab.Latency)
-  const width = gateways.size + peers.size
-  const set = (row: number, column: number, time: number) =>
-    layout.writeLatency(engine.views, engine.call.rowAddress(Tab.Latency, row * width + column), { time })
-  for (let row = 0; row < gateways.size; row++) {
-    for (let column = 0; column < width; column++) set(row, column, column === row ? 0 : column < gateways.size ? GATEWAY_LINK : PEER_LINK)
-  }
-  for (const { between, latency } of topology.links) {
-    for (const [from, to] of [between, [between[1], between[0]] as const]) {
-      const row = gateways.get(from)
-      const column = gateways.get(to) ?? (peers.has(to) ? gateways.size + (peers.get(to) ?? 0) : undefined)
-      if (row !== undefined && column !== undefined) set(row, column, latency)
-    }
-  }
+function sampling({ samples }: Scenario): Parameters<Engine["writeWorld"]>[0] {
+  const mode = samples === "always" ? abi.Sampling.Always : samples === "off" ? abi.Sampling.Off : abi.Sampling.Around
+  const { every, around } = typeof samples === "string" ? { every: 20_000, around: abi.SECOND } : samples
+  return { sampling: mode, sampleEvery: every, sampleAround: around }
 }
 
-function fillPools(engine: Engine, { topology }: Scenario): void {
-  engine.call.takeAll(Tab.Pool)
-  topology.gateways.forEach((gateway, index) => {
-    for (let type = 0; type < TYPES; type++) {
-      layout.writePool(engine.views, engine.call.rowAddress(Tab.Pool, index * TYPES + type), { first: NONE, last: NONE })
-    }
-    for (const { type, words, size } of poolsOf(gateway, index)) {
-      if (!gateway.offers.includes(type) || size === 0) continue
-      const slots = Array.from({ length: size }, (_, k) =>
-        engine.add(Tab.PoolEntry, layout.writePoolEntry, { next: NONE, prefixHi1: words[0], prefixHi0: (words[1] + k) >>> 0 }),
-      )
-      slots.slice(0, -1).forEach((slot, k) => {
-        layout.writePoolEntry(engine.views, engine.call.rowAddress(Tab.PoolEntry, slot), { next: slots[k + 1] ?? NONE })
-      })
-      layout.writePool(engine.views, engine.call.rowAddress(Tab.Pool, index * TYPES + type), {
-        first: slots[0] ?? NONE,
-        last: slots.at(-1) ?? NONE,
-        size,
-        free: size,
-      })
-    }
-  })
+/** There is a registry where the scenario has one, or where an application publishes its address. */
+function bootRegistry({ engine, scenario, note }: Booting): void {
+  const publishes = ({ serve, calls = [] }: Pick<Application, "serve" | "calls">) => serve || calls.some(({ call }) => call === "listen")
+  const named = scenario.topology.registry
+  if (!named && !scenario.hosts.some((host) => host.applications.flatMap(threadsOf).some(publishes))) return
+  engine.writeWorld({ registrySerial: note("registry", named?.name ?? "registry"), registryLatency: named?.latency ?? 15_000 })
 }

@@ -121,7 +121,7 @@ function keepActs(session: Session, branch: Branch, acts: readonly TimedCommand[
     actions = actionsWith(actions, at, command).actions
     end = endAfter(end, at)
   }
-  session.keep(compute(booted, beginning, actions, end, scenario.settings.gap), branch, acts, shared)
+  session.keep(compute(booted, beginning, actions, end), branch, acts, shared)
 }
 
 function rebranch(session: Session, line: Line, change: Partial<Branch>): void {

@@ -1,8 +1,13 @@
-// Commands: data in, an exported function of the core out; and what each is about, so that a fork knows what it replaces.
+// Commands: data in, an exported function of the core out.
 
+import { NONE, Tab } from "../abi.js"
+import { writeCall } from "../build/layout.js"
 import type { Booted } from "./boot.js"
-import { messageName, type Scenario, typeName } from "./schema.js"
-import { timeText } from "./time.js"
+import { callRow } from "./calls.js"
+import { parsePrefix } from "./ip6.js"
+import type { Scenario } from "./schema.js"
+import { valuesOf } from "./set.js"
+import { mask } from "./settings.js"
 import type { Command, TimedCommand } from "./types.js"
 
 /** The scenario's commands and faults in the order in which they happen: by time, commands before faults, each as in the file. */
@@ -12,70 +17,86 @@ export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
     .sort((a, b) => a.at - b.at)
 }
 
+/** In place of a time: as the settings say. */
+const AS_SET = -1
+
 /** Gives it to the core. Errno.OK, or why it makes no sense now. Throws a TypeError for names that the scenario does not have. */
-export function perform({ engine: { call }, hosts, gateways, apps }: Booted, command: Command, gap: number): number {
-  const slot = (from: ReadonlyMap<string, number>, name: string) => {
-    const found = from.get(name)
-    if (found === undefined) throw new TypeError(`the scenario has no "${name}"`)
-    return found
+export function perform(booted: Booted, command: Command): number {
+  const { engine, hosts, gateways, peers, apps, interfaces } = booted
+  const { call } = engine
+  const app = (c: { readonly host: string; readonly application: string }) => slot(apps, `${c.host}/${c.application}`)
+  const port = (c: { readonly host: string; readonly interface?: string | undefined }) =>
+    c.interface === undefined ? NONE : slot(interfaces, `${c.host}/${c.interface}`)
+  /** The ends of a link: a gateway or anchor first, and whether the other is a correspondent. */
+  const ends = ([a, b]: readonly [string, string]): [number, number, number] => {
+    const [from, to] = gateways.has(a) ? [a, b] : [b, a]
+    return peers.has(to) ? [slot(gateways, from), slot(peers, to), 1] : [slot(gateways, from), slot(gateways, to), 0]
   }
   switch (command.do) {
-    case "attach":
-      return call.doAttach(slot(hosts, command.host), slot(gateways, command.gateway), command.gap ?? gap)
+    case "attach": {
+      const overlaps = Number(command.handoff === "makeBeforeBreak")
+      const { gap = AS_SET, overlap = AS_SET } = command
+      return call.doAttach(slot(hosts, command.host), slot(gateways, command.gateway), port(command), overlaps, gap, overlap)
+    }
     case "detach":
-      return call.doDetach(slot(hosts, command.host))
+      return call.doDetach(slot(hosts, command.host), port(command))
     case "open":
-      return call.doOpen(slot(apps, `${command.host}/${command.application}`))
+      return call.doOpen(app(command))
     case "close":
-      return call.doClose(slot(apps, `${command.host}/${command.application}`))
+      return call.doClose(app(command))
+    case "call": {
+      const row = engine.add(Tab.Call, writeCall, callRow(command.call, peers))
+      return call.doCall(app(command), row)
+    }
+    case "connectIn":
+      return call.doConnectIn(slot(peers, command.correspondent), app(command))
+    case "set": {
+      const [where, who] =
+        command.application !== undefined && command.host !== undefined
+          ? [3, slot(apps, `${command.host}/${command.application}`)]
+          : command.host !== undefined
+            ? [1, slot(hosts, command.host)]
+            : command.gateway !== undefined
+              ? [2, slot(gateways, command.gateway)]
+              : [0, 0]
+      const codes = valuesOf(command.key, command.value).map(([key, value]) => call.doSet(where, who, key, value))
+      return codes.find((code) => code !== 0) ?? 0
+    }
+    case "advertise": {
+      const { preferred = AS_SET, valid = AS_SET, type = NONE, autonomous = true, authenticated = false } = command
+      const option = command.prefix === undefined ? null : parsePrefix(command.prefix)
+      const words = option?.words ?? [0, 0, 0, 0]
+      const bits = Number(autonomous) | (Number(authenticated) << 1)
+      const to = command.host === undefined ? NONE : slot(hosts, command.host)
+      return call.doAdvertise(slot(gateways, command.gateway), to, type, ...words, option?.length ?? NONE, preferred, valid, bits)
+    }
+    case "capability":
+      return call.doCapability(slot(gateways, command.gateway), mask(command.offers))
+    case "latency":
+      return call.doLatency(...ends(command.between), command.latency)
     case "refuse":
-      return call.doRefuse(slot(gateways, command.gateway), command.type, 1)
     case "accept":
-      return call.doRefuse(slot(gateways, command.gateway), command.type, 0)
+      return call.doRefuse(slot(gateways, command.gateway), command.type, Number(command.do === "refuse"))
+    case "exhaust":
+    case "replenish":
+      return call.doExhaust(slot(gateways, command.gateway), command.type, Number(command.do === "exhaust"))
     case "drop":
       return call.doDrop(command.message, command.count)
+    case "delay":
+      return call.doDelay(command.message, command.count, command.by)
+    case "fail":
+    case "restore":
+      return call.doFail(slot(gateways, command.node), Number(command.do === "fail"))
+    case "partition":
+    case "heal":
+      return call.doPartition(...ends(command.between), Number(command.do === "partition"))
+    case "duplicate":
+      return call.doDuplicate(slot(hosts, command.host), command.count)
   }
 }
 
-/** What a command is about: later commands about the same are replaced when a user acts on it (model.md: rules of a run). */
-export function subjectOf(command: Command): string {
-  switch (command.do) {
-    case "attach":
-    case "detach":
-      return `attachment of ${command.host}`
-    case "open":
-    case "close":
-      return `socket of ${command.host} ${command.application}`
-    case "refuse":
-    case "accept":
-      return `${typeName(command.type)} at ${command.gateway}`
-    case "drop":
-      return `loss of ${messageName(command.message)}`
-  }
-}
-
-/** In a few words: "MH1 → GW2". With its time where it has one: "6.000 s MH1 → GW2". */
-export function describeCommand(command: TimedCommand | Command): string {
-  if ("command" in command) return `${timeText(command.at)} ${describeCommand(command.command)}`
-  switch (command.do) {
-    case "attach":
-      return `${command.host} → ${command.gateway}`
-    case "detach":
-      return `${command.host} leaves coverage`
-    case "open":
-      return `${command.application} opens on ${command.host}`
-    case "close":
-      return `${command.application} closes on ${command.host}`
-    case "refuse":
-      return `${command.gateway} refuses ${typeName(command.type)}`
-    case "accept":
-      return `${command.gateway} gives ${typeName(command.type)} again`
-    case "drop":
-      return `${command.count === 1 ? "the next" : `the next ${command.count}`} ${messageName(command.message)} lost`
-  }
-}
-
-/** Does it change the way of a host's packets? Then its flows are sampled from a while before. */
-export function watchedHost(command: Command): string | null {
-  return command.do === "attach" || command.do === "detach" ? command.host : null
+function slot(from: ReadonlyMap<string, number>, name: string): number {
+  const found = from.get(name)
+  if (found === undefined) throw new TypeError(`the scenario has no "${name}"`)
+  return found
 }

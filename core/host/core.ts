@@ -19,12 +19,39 @@ interface Exports extends SelectionExports {
   run(until: number): number
   stopAt(record: number): void
   drained(): void
-  doAttach(host: number, gateway: number, gap: number): number
-  doDetach(host: number): number
+  newSettings(): number
+  // Commands: each returns an Errno. NONE, or a negative time, where the command does not say.
+  doAttach(host: number, gateway: number, port: number, overlaps: number, gap: number, overlap: number): number
+  doDetach(host: number, port: number): number
   doOpen(app: number): number
   doClose(app: number): number
+  doCall(app: number, row: number): number
+  doConnectIn(peer: number, app: number): number
+  /** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
+  doSet(where: number, who: number, key: number, value: number): number
+  /** `bits`: 1 autonomous, 2 authenticated. */
+  doAdvertise(
+    gateway: number,
+    host: number,
+    type: number,
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    length: number,
+    preferred: number,
+    valid: number,
+    bits: number,
+  ): number
+  doCapability(gateway: number, offers: number): number
+  doLatency(from: number, to: number, isPeer: number, time: number): number
   doRefuse(gateway: number, type: number, on: number): number
+  doExhaust(gateway: number, type: number, on: number): number
   doDrop(kind: number, count: number): number
+  doDelay(kind: number, count: number, by: number): number
+  doFail(gateway: number, on: number): number
+  doPartition(from: number, to: number, isPeer: number, on: number): number
+  doDuplicate(host: number, count: number): number
   doWatch(host: number): void
 }
 

@@ -2,7 +2,8 @@
 
 import { Stop } from "../abi.js"
 import type { Booted } from "./boot.js"
-import { perform, subjectOf, watchedHost } from "./command.js"
+import { perform } from "./command.js"
+import { subjectOf, watchedHost } from "./command-words.js"
 import { ScenarioError } from "./error.js"
 import { decodeRecord, entityOf } from "./record.js"
 import type { Scenario } from "./schema.js"
@@ -63,7 +64,6 @@ export function compute(
   start: Checkpoint,
   actions: readonly Action[],
   end: Micros,
-  gap: Micros,
   base?: { course: Course; from: Micros },
 ): Course {
   const shared = base?.course.checkpoints.filter(({ t }) => t <= base.from) ?? [start]
@@ -97,16 +97,16 @@ export function compute(
       spacing *= 2
     }
   }
-  advance(booted, newest, actions, end, gap, 0, collect)
+  advance(booted, newest, actions, end, 0, collect)
   return { actions, end, records, entities, checkpoints }
 }
 
 /** Restores the newest checkpoint before a position and replays to it: after record `n` where given, else after everything at `t`. */
-export function replay(booted: Booted, course: Course, t: Micros, n: number, gap: Micros): void {
+export function replay(booted: Booted, course: Course, t: Micros, n: number): void {
   const usable = (checkpoint: Checkpoint) => checkpoint.t <= t && (n === 0 || checkpoint.n <= n)
   const from = course.checkpoints.findLast(usable) ?? course.checkpoints[0]
   if (!from) throw Error("a course has its first checkpoint")
-  advance(booted, from, course.actions, t, gap, n, () => booted.engine.call.drained())
+  advance(booted, from, course.actions, t, n, () => booted.engine.call.drained())
 }
 
 function advance(
@@ -114,7 +114,6 @@ function advance(
   from: Checkpoint,
   actions: readonly Action[],
   until: Micros,
-  gap: Micros,
   stopAt: number,
   drain: (next: number) => void,
 ): void {
@@ -137,14 +136,14 @@ function advance(
         `the run outgrew its tables at ${engine.world.now / 1e6} s; use fewer hosts, applications or messages at a time`,
       )
     if (stop === Stop.AtRecord || !action || action.at > until) break
-    next = actAt(booted, actions, next, target, gap)
+    next = actAt(booted, actions, next, target)
     if (next < 0) break
   }
   drain(next)
 }
 
 /** Everything from outside at one time: the script in its order, then, after what that set off, the journal. −1 when the wanted record stopped it. */
-function actAt(booted: Booted, actions: readonly Action[], first: number, at: Micros, gap: Micros): number {
+function actAt(booted: Booted, actions: readonly Action[], first: number, at: Micros): number {
   const { engine } = booted
   for (let next = first; ; next++) {
     const action = actions[next]
@@ -152,7 +151,7 @@ function actAt(booted: Booted, actions: readonly Action[], first: number, at: Mi
     if (action.timed.from === "journal" && engine.run(at) !== Stop.Done) return next
     const stopped = engine.guard(() => {
       if (action.watch !== undefined) engine.call.doWatch(booted.hosts.get(action.watch) ?? 0)
-      else perform(booted, action.timed.command, gap)
+      else perform(booted, action.timed.command)
     })
     if (stopped) return -1
   }

@@ -2,157 +2,68 @@
 // Later versions only add.
 
 import * as v from "valibot"
-import { AddressType, MessageKind } from "../abi.js"
-import { parseTime, TIME_TEXT } from "./time.js"
+import { application } from "./schema-application.js"
+import { atMost, ip6, name, position, prefix, seconds, text, types, whole } from "./schema-base.js"
+import { commands } from "./schema-commands.js"
+import { SettingsSchema } from "./schema-settings.js"
 
-const TYPE_NAMES = {
-  fixed: AddressType.Fixed,
-  sessionLasting: AddressType.SessionLasting,
-  nonPersistent: AddressType.NonPersistent,
-  gracefulReplacement: AddressType.GracefulReplacement,
-} as const
+export { messageName, typeName } from "./schema-base.js"
 
-const MESSAGE_NAMES = {
-  routerSolicitation: MessageKind.RouterSolicitation,
-  routerAdvertisement: MessageKind.RouterAdvertisement,
-  prefixRequest: MessageKind.PrefixRequest,
-  prefixGrant: MessageKind.PrefixGrant,
-  prefixRefusal: MessageKind.PrefixRefusal,
-  bindingUpdate: MessageKind.BindingUpdate,
-  bindingAck: MessageKind.BindingAck,
-  connectRequest: MessageKind.ConnectRequest,
-  connectAnswer: MessageKind.ConnectAnswer,
-} as const
-
-export const typeName = (type: AddressType) =>
-  (Object.keys(TYPE_NAMES) as (keyof typeof TYPE_NAMES)[]).find((name) => TYPE_NAMES[name] === type) ?? "untyped"
-export const messageName = (kind: MessageKind) =>
-  (Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]).find((name) => MESSAGE_NAMES[name] === kind) ?? "sample"
-
-/** Thirty days: what lifetimes are made of. */
-const LONGEST = 30 * 86400
-
-const seconds = v.pipe(
-  v.union([
-    v.pipe(v.number(), v.minValue(0, "a time is not negative"), v.maxValue(LONGEST, "at most 30 days")),
-    v.pipe(v.string(), v.regex(TIME_TEXT, 'a time is seconds as a number, or text such as "80ms" or "5.9s"')),
-  ]),
-  v.check((time) => !Number.isNaN(parseTime(time)), "at most six decimals, at most 30 days"),
-  v.transform(parseTime),
+const pools = v.optional(
+  v.strictObject({
+    untyped: v.optional(prefix),
+    fixed: v.optional(prefix),
+    sessionLasting: v.optional(prefix),
+    nonPersistent: v.optional(prefix),
+    gracefulReplacement: v.optional(prefix),
+  }),
+  {},
 )
-const name = v.pipe(v.string(), v.minLength(1, "a name has at least one character"), v.maxLength(40, "a name has at most 40 characters"))
-const text = v.pipe(v.string(), v.maxLength(4000, "at most 4000 characters"))
-const position = v.strictTuple([v.pipe(v.number(), v.minValue(0), v.maxValue(1)), v.pipe(v.number(), v.minValue(0), v.maxValue(1))])
-const type = v.pipe(
-  v.picklist(Object.keys(TYPE_NAMES) as (keyof typeof TYPE_NAMES)[]),
-  v.transform((key) => TYPE_NAMES[key]),
-)
-const message = v.pipe(
-  v.picklist(Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]),
-  v.transform((key) => MESSAGE_NAMES[key]),
-)
-const types = v.pipe(v.array(type), v.maxLength(4))
-const ip6 = v.pipe(v.string(), v.ipv6("an IPv6 address"))
-const prefix = v.pipe(v.string(), v.regex(/^[0-9a-fA-F:]+\/\d{1,3}$/, 'a prefix such as "2001:db8:1::/48"'))
-const atMost = <T extends v.GenericSchema>(items: T, most: number) => v.pipe(v.array(items), v.maxLength(most, `at most ${most} of them`))
 
-const gateway = v.strictObject({
+const node = {
   name,
   /** Where it stands on the stage: fractions of its width and height. */
   at: v.optional(position),
-  /** One way between a host in its cell and the gateway. */
-  access: v.optional(seconds, "5ms"),
   /** Before it answers a message; before it gives a prefix. */
   processing: v.optional(seconds, "2ms"),
   allocation: v.optional(seconds, "10ms"),
+  /** Of each type the first /64; the others follow it. */
+  pools,
+  /** How many /64s each pool has. */
+  poolSize: v.optional(whole(0, 65536), 16),
+  settings: v.optional(SettingsSchema, {}),
+}
+
+const gateway = v.strictObject({
+  ...node,
+  /** One way between a host in its cell and the gateway. */
+  access: v.optional(seconds, "5ms"),
   /** Types that it can give. */
   offers: v.optional(types, ["sessionLasting", "nonPersistent"]),
-  /** What a host gets unasked at its first attachment; left out: all that is offered of session-lasting and non-persistent. */
+  /** What a host gets unasked at its first attachment; left out: what `bootSet` (S-04) says, as far as it is offered. */
   initial: v.optional(types),
-  /** Of each type the first /64; the others follow it. */
-  pools: v.optional(
-    v.strictObject({
-      fixed: v.optional(prefix),
-      sessionLasting: v.optional(prefix),
-      nonPersistent: v.optional(prefix),
-      gracefulReplacement: v.optional(prefix),
-    }),
-    {},
-  ),
-  /** How many /64s each pool has. */
-  poolSize: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4096)), 16),
+  /** Knows no types: it gives prefixes without one, and refuses requests for one as `unsupported` says. */
+  legacy: v.optional(v.boolean(), false),
+  /** The central anchor of what it serves, where anchoring is central; left out: the first. */
+  anchor: v.optional(name),
 })
+
+/** A central anchor: it has no cell, allocates and keeps prefixes for hosts that gateways serve. */
+const anchor = v.strictObject(node)
 
 const correspondent = v.strictObject({ name, address: ip6, at: v.optional(position) })
+/** Between gateways, anchors and correspondents, one way. */
 const link = v.strictObject({ between: v.strictTuple([name, name]), latency: seconds })
-
-const application = v.strictObject({
-  name,
-  /** What it is, in a word: messenger, browser. */
-  role: v.optional(v.pipe(v.string(), v.maxLength(24)), ""),
-  /** Types asked for with setsc(), in this order; none: a legacy application, which does not know the call. */
-  asks: v.optional(types, []),
-  /** The correspondent it connects to. */
-  to: name,
-  /** Leave out bind() to see what draft §5.4 says of it; leave out connect() to hold an address unused. */
-  bind: v.optional(v.boolean(), true),
-  connect: v.optional(v.boolean(), true),
-  /** Sets IPV6_REQUIRE_SRC_ON_NET before setsc(). */
-  onNet: v.optional(v.boolean(), false),
-  /** When no type can be had: connect with the default source, or give up. */
-  otherwise: v.optional(v.picklist(["connect", "giveUp"]), "giveUp"),
-  onBroken: v.optional(v.picklist(["reconnect", "fail"]), "reconnect"),
-  /** Between two calls; between an error and the next try; between learning of a broken socket and opening a new one. */
-  callDelay: v.optional(seconds, "1ms"),
-  retryDelay: v.optional(seconds, "6ms"),
-  reconnectAfter: v.optional(seconds, "20ms"),
-  /** How often it sends: that is when it notices that its address is gone. */
-  sendEvery: v.optional(seconds, "20ms"),
-})
 
 const host = v.strictObject({
   name,
   stack: v.optional(v.picklist(["on-demand", "legacy"]), "on-demand"),
+  interfaces: v.optional(v.pipe(atMost(name, 4), v.minLength(1, "at least one interface")), ["if0"]),
   /** Its interface identifier as an address ("::c5"); left out: one made from the seed for each prefix. */
   identifier: v.optional(ip6),
+  settings: v.optional(SettingsSchema, {}),
   applications: v.optional(atMost(application, 64), []),
 })
-
-const settings = v.strictObject({
-  reuse: v.optional(v.picklist(["any", "new"]), "any"),
-  reuseDeprecated: v.optional(v.picklist(["yes", "ifNonePreferred", "no"]), "ifNonePreferred"),
-  unsupported: v.optional(v.picklist(["known", "refused", "silent"]), "known"),
-  addressLoss: v.optional(v.picklist(["onSend", "event", "silent"]), "onSend"),
-  withdrawal: v.optional(v.picklist(["atAdvertisement", "linkDown"]), "atAdvertisement"),
-  dad: v.optional(v.picklist(["on", "optimistic", "off"]), "on"),
-  /** A radio gap of a hard handoff. */
-  gap: v.optional(seconds, "80ms"),
-  /** After link-up; "random": up to 1 s from the seed (RFC 4861 §6.3.7). */
-  solicitDelay: v.optional(v.union([v.literal("random"), seconds]), "random"),
-  requestTimeout: v.optional(seconds, "3s"),
-  /** How long a session-lasting prefix is kept after its last socket closed. */
-  idleKeep: v.optional(seconds, "60s"),
-  bindingKept: v.optional(seconds, "10s"),
-  preferredLifetime: v.optional(seconds, 7 * 86400),
-  validLifetime: v.optional(seconds, 30 * 86400),
-})
-
-export const commands = [
-  v.strictObject({ at: seconds, do: v.literal("attach"), host: name, gateway: name, gap: v.optional(seconds) }),
-  v.strictObject({ at: seconds, do: v.literal("detach"), host: name }),
-  v.strictObject({ at: seconds, do: v.literal("open"), host: name, application: name }),
-  v.strictObject({ at: seconds, do: v.literal("close"), host: name, application: name }),
-] as const
-export const faults = [
-  v.strictObject({ at: seconds, do: v.literal("refuse"), gateway: name, type }),
-  v.strictObject({ at: seconds, do: v.literal("accept"), gateway: name, type }),
-  v.strictObject({
-    at: seconds,
-    do: v.literal("drop"),
-    message,
-    count: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)), 1),
-  }),
-] as const
 
 const requirement = v.pipe(v.string(), v.regex(/^[A-Z]+[0-9]*-[0-9A-Za-z.-]+$/, 'an ID such as "OD-4.2-10"'))
 
@@ -162,9 +73,10 @@ export const ScenarioSchema = v.strictObject({
   title: v.pipe(v.string(), v.minLength(1), v.maxLength(80, "a title has at most 80 characters")),
   about: v.optional(text, ""),
   lookFor: v.optional(v.pipe(v.array(text), v.maxLength(20)), []),
+  difficulty: v.optional(v.picklist(["first steps", "intermediate", "expert"])),
   /** The statements it shows. */
   covers: v.optional(v.pipe(v.array(requirement), v.maxLength(400)), []),
-  seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)), 1),
+  seed: v.optional(whole(0, Number.MAX_SAFE_INTEGER), 1),
   /** The end of the run. */
   until: seconds,
   /** Where an explorer opens it, paused. */
@@ -184,18 +96,38 @@ export const ScenarioSchema = v.strictObject({
     ]),
     {},
   ),
-  settings: v.optional(settings, {}),
+  settings: v.optional(SettingsSchema, {}),
   topology: v.strictObject({
-    gateways: v.pipe(atMost(gateway, 32), v.minLength(1, "at least one gateway")),
-    correspondents: v.optional(atMost(correspondent, 32), []),
+    gateways: v.pipe(atMost(gateway, 64), v.minLength(1, "at least one gateway")),
+    anchors: v.optional(atMost(anchor, 16), []),
+    correspondents: v.optional(atMost(correspondent, 64), []),
+    /** Where published addresses are found, and how far from everybody; left out: one called "registry" where an application publishes. */
+    registry: v.optional(
+      v.strictObject({ name: v.optional(name, "registry"), at: v.optional(position), latency: v.optional(seconds, "15ms") }),
+    ),
     /** Latencies one way; between gateways 9 ms and to correspondents 20 ms where none is given. */
-    links: v.optional(atMost(link, 2000), []),
+    links: v.optional(atMost(link, 4000), []),
   }),
-  hosts: v.pipe(atMost(host, 1000), v.minLength(1, "at least one host")),
-  /** What happens, and when; of one time, in the order of the file. */
-  commands: v.optional(atMost(v.variant("do", [...commands]), 10000), []),
-  faults: v.optional(atMost(v.variant("do", [...faults]), 10000), []),
-  markers: v.optional(atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)) }), 100), []),
+  hosts: v.pipe(atMost(host, 10000), v.minLength(1, "at least one host")),
+  /** What happens, and when; of one time, in the order of the file, commands before faults. */
+  commands,
+  faults: commands,
+  markers: v.optional(
+    atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
+    [],
+  ),
+  /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key` or `gateways.NAME.key`; `*` is every name. */
+  variants: v.optional(
+    atMost(
+      v.strictObject({
+        name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+        about: v.optional(text, ""),
+        set: v.record(v.string(), v.unknown()),
+      }),
+      20,
+    ),
+    [],
+  ),
   /** Statements in the order in which the run must show them: each is looked for after the one before. */
   steps: v.optional(
     atMost(

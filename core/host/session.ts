@@ -2,7 +2,8 @@
 
 import { Kind } from "../abi.js"
 import { type Booted, bootScenario } from "./boot.js"
-import { describeCommand, scriptOf } from "./command.js"
+import { scriptOf } from "./command.js"
+import { describeCommand } from "./command-words.js"
 import type { Core } from "./core.js"
 import { actionsWith, type Course, compute, replay, scriptActions } from "./course.js"
 import { readFrame } from "./frame.js"
@@ -42,7 +43,7 @@ export class Session {
     readonly scenario: Scenario,
   ) {
     const start = { t: 0, n: 0, next: 0, state: booted.engine.save() }
-    const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until, scenario.settings.gap)
+    const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until)
     this.line = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
   }
 
@@ -64,7 +65,7 @@ export class Session {
   seek(t: Micros): Frame {
     const { course, run } = this.line
     const at = Math.min(Math.max(0, Math.round(t)), course.end)
-    replay(this.booted, course, at, 0, this.scenario.settings.gap)
+    replay(this.booted, course, at, 0)
     return readFrame(this.booted, run, { t: at, n: countUntil(course.records, at) })
   }
 
@@ -73,7 +74,7 @@ export class Session {
     const { course, run } = this.line
     const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
     if (!record) return readFrame(this.rewound(), run, { t: 0, n: 0 })
-    replay(this.booted, course, record.t, record.n, this.scenario.settings.gap)
+    replay(this.booted, course, record.t, record.n)
     return readFrame(this.booted, run, { t: record.t, n: record.n })
   }
 
@@ -101,7 +102,7 @@ export class Session {
     const { actions, replaced } = actionsWith(course.actions, t, command)
     const acts: TimedCommand[] = [...this.line.acts, { at: t, command, from: "journal" }]
     const end = endAfter(course.end, t)
-    const next = compute(this.booted, this.beginning, actions, end, this.scenario.settings.gap, { course, from: t })
+    const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
     if (forked) {
       const branch = { id: this.newId(), name: actName(command, t), parent: run.branch.id, at: t, replaced }
       this.line = this.keep(next, branch, acts, this.line.acts.length)

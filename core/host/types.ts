@@ -3,6 +3,7 @@
 
 import type { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, PrefixState, Reason, SocketState, Stack } from "../abi.js"
 import type { Scenario } from "./scenario.js"
+import type { Command } from "./schema-commands.js"
 
 export type Micros = number
 export type Serial = number
@@ -16,7 +17,7 @@ export interface Position {
 /** A thing of a run by its serial: what never changes about it. */
 export interface Entity {
   readonly serial: Serial
-  readonly what: "host" | "gateway" | "peer" | "app" | "socket" | "prefix" | "address"
+  readonly what: "host" | "gateway" | "peer" | "app" | "socket" | "prefix" | "address" | "registry"
   /** As the scenario calls it, else as the draft would: PREFsl1, IPsl1; a socket is named after its application. */
   readonly name: string
   /** The host it belongs to (sockets, applications, prefixes, addresses). */
@@ -234,15 +235,7 @@ export interface History {
   readonly sockets: readonly SocketLife[]
 }
 
-/** What a user, a scenario, a link or the command line can do; names as in the scenario. */
-export type Command =
-  | { readonly do: "attach"; readonly host: string; readonly gateway: string; readonly gap?: Micros }
-  | { readonly do: "detach"; readonly host: string }
-  | { readonly do: "open"; readonly host: string; readonly application: string }
-  | { readonly do: "close"; readonly host: string; readonly application: string }
-  | { readonly do: "refuse"; readonly gateway: string; readonly type: AddressType }
-  | { readonly do: "accept"; readonly gateway: string; readonly type: AddressType }
-  | { readonly do: "drop"; readonly message: MessageKind; readonly count: number }
+export type { Command } from "./schema-commands.js"
 
 export interface TimedCommand {
   readonly at: Micros

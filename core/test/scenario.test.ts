@@ -5,6 +5,10 @@ import { toJsonSchema } from "@valibot/to-json-schema"
 import { describe, expect, test } from "vitest"
 import { parseTime, readScenario, ScenarioError } from "../host/index.js"
 import { ScenarioSchema } from "../host/schema.js"
+import { application, CallSchema } from "../host/schema-application.js"
+import { prefix, seconds, type } from "../host/schema-base.js"
+import { ActSchema } from "../host/schema-commands.js"
+import { SettingsSchema } from "../host/schema-settings.js"
 import { DRAFT } from "./world.js"
 
 const fault = async (text: string) => {
@@ -72,7 +76,7 @@ describe("a fault is named with its place and a remedy", () => {
     [
       "a misspelt command",
       (s) => (s.commands[3].do = "opne"),
-      's.json: commands[3].do: must be one of attach, detach, open, close, not "opne"; did you mean "open"?',
+      's.json: commands[3].do: must be one of attach, detach, open, close, call, connectIn, set, advertise, capability, latency, refuse, accept, exhaust, replenish, drop, delay, fail, restore, partition, heal, duplicate, not "opne"; did you mean "open"?',
     ],
     [
       "a misspelt type",
@@ -158,7 +162,8 @@ describe("time", () => {
 
 describe("public/", () => {
   test("scenario.schema.json is printed from the definition that validates", async () => {
-    const schema = toJsonSchema(ScenarioSchema, { typeMode: "input", errorMode: "ignore" })
+    const definitions = { time: seconds, type, prefix, settings: SettingsSchema, call: CallSchema, application, command: ActSchema }
+    const schema = toJsonSchema(ScenarioSchema, { typeMode: "input", errorMode: "ignore", definitions })
     const text = `${JSON.stringify({ ...schema, title: "On-demand mobility scenario, version 1" }, null, 2)}\n`
     await expect(text).toMatchFileSnapshot("../../public/scenario.schema.json")
   })

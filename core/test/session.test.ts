@@ -113,10 +113,10 @@ describe("determinism", () => {
       return { trace: engine.traceBytes(), state: engine.save() }
     }
     const first = bootScenario(core, scenario)
-    first.engine.call.doAttach(0, 0, 0)
+    first.engine.call.doAttach(0, 0, -1, 0, 0, 0)
     first.engine.call.doOpen(2)
     first.engine.run(3_000_000)
-    first.engine.call.doAttach(0, 1, 48_000)
+    first.engine.call.doAttach(0, 1, -1, 0, 48_000, 0)
     first.engine.run(3_040_000)
     first.engine.call.drained()
     const saved = first.engine.save()

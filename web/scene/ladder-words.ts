@@ -1,11 +1,9 @@
 // Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
 
 import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
-import { Errno, Kind, MessageKind, Reason } from "../../core/host/index.js"
+import { Errno, Kind, MessageKind, Reason, shortName } from "../../core/host/index.js"
 import type { Drawn, Saying } from "./ladder-canvas.js"
 import { TYPE_LOOK, TYPE_WORD } from "./timeline-marks.js"
-
-const MESSAGE = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
 
 /** As the draft writes them in a call. */
 const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEFUL_REPLACEMENT"] as const
@@ -137,7 +135,7 @@ export function saying(run: Run, r: TraceRecord): Saying {
 function message(r: TraceRecord, name: (s: Serial) => string, because: string): Saying {
   const lost = r.kind === Kind.MessageLost
   const type = r.type ? TYPE_LOOK[r.type] : ""
-  const word = MESSAGE[r.carries] ?? ""
+  const word = shortName(r.carries)
   const refused = r.carries === MessageKind.PrefixRefusal
   const look = lost || refused ? "error" : r.socket && r.carries >= MessageKind.ConnectRequest ? type : ""
   if (r.from === 0 || r.to === 0 || r.from === r.to) {

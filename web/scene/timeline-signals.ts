@@ -10,7 +10,25 @@ import { type Label, label, line, rect, textWidth } from "./timeline-marks.js"
 import { signals } from "./timeline-run.js"
 
 /** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
-const SIGNAL: readonly string[] = ["", "RS", "RA", "request", "grant", "refused", "PBU", "PBA"]
+const SIGNAL: readonly string[] = [
+  "",
+  "RS",
+  "RA",
+  "request",
+  "grant",
+  "refused",
+  "PBU",
+  "PBA",
+  "",
+  "",
+  "",
+  "DAD",
+  "dereg.",
+  "revoke",
+  "DNS",
+  "DNS",
+  "DNS",
+]
 
 export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
   const { entities, history } = frame.run

@@ -1,15 +1,13 @@
 // Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
 
 import type { Frame, Serial } from "../../core/host/index.js"
-import { Kind, MessageKind } from "../../core/host/index.js"
+import { Kind, MessageKind, shortName } from "../../core/host/index.js"
 import { ENVELOPE, FLAP } from "./glyphs.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
 import { along, bent, fall } from "./route.js"
 import type { Flows } from "./topology-flows.js"
 import { type Room, spots } from "./topology-labels.js"
 import type { Layout, Place } from "./topology-layout.js"
-
-const NAME = ["", "RS", "RA", "prefix request", "prefix grant", "refused", "PBU", "PBA", "SYN", "SYN ACK", "data"] as const
 
 /** Words so far below a message are joined to it by a line. */
 const LEADER = 30
@@ -86,7 +84,7 @@ export function nameMessages(frame: Frame, room: Room, groups: readonly Group[],
     const above = spots(x, y, [-20, -32, -46, -60])
     const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
     const say = (words: string) =>
-      room.put(`says${serial}`, NAME[kind], kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
+      room.put(`says${serial}`, shortName(kind), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
     if (!made || made.y - y < LEADER) return []
     room.keepOff(

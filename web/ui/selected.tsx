@@ -20,7 +20,9 @@ export function Selected() {
       </section>
     )
   }
-  const Detail = { host: Host, gateway: Gateway, socket: Socket, peer: Peer, prefix: Prefix, address: Address, app: null }[entity.what]
+  const Detail = { host: Host, gateway: Gateway, socket: Socket, peer: Peer, prefix: Prefix, address: Address, app: null, registry: null }[
+    entity.what
+  ]
   return (
     <section className="selected" aria-label="Selected">
       {Detail && <Detail frame={frame} serial={serial} />}

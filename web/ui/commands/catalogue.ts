@@ -165,6 +165,7 @@ const WHAT: Readonly<Record<Entity["what"], string>> = {
   socket: "socket",
   prefix: "prefix",
   address: "address",
+  registry: "registry",
 }
 
 function objectWords(run: Run, { what, text, role, host, type }: Entity): string {

@@ -1,0 +1,54 @@
+// Settings: what the texts leave open (S-…). Each is looked up at the application, then its host, or at the gateway; then the scenario.
+
+import { KEYS, Key, NONE, Tab } from "../abi"
+import { app, gateway, host, rowAddress, take } from "./world"
+
+const NOT_GIVEN: u64 = 0xffff_ffff_ffff_ffff
+
+/** Row 0 is the scenario's and gives every key. */
+const SCENARIO = 0
+
+/** As the scenario has it. */
+export function scenarioSetting(key: Key): u64 {
+  return at(SCENARIO, key)
+}
+
+export function hostSetting(h: i32, key: Key): u64 {
+  return found(host(h).settings, key, SCENARIO)
+}
+
+export function gatewaySetting(g: i32, key: Key): u64 {
+  return found(gateway(g).settings, key, SCENARIO)
+}
+
+export function appSetting(a: i32, key: Key): u64 {
+  const own = app(a).settings
+  if (own != NONE) {
+    const value = at(own, key)
+    if (value != NOT_GIVEN) return value
+  }
+  return hostSetting(app(a).host, key)
+}
+
+function found(row: i32, key: Key, above: i32): u64 {
+  if (row != NONE) {
+    const value = at(row, key)
+    if (value != NOT_GIVEN) return value
+  }
+  return at(above, key)
+}
+
+function at(row: i32, key: Key): u64 {
+  return load<u64>(rowAddress(Tab.Settings, row) + ((<usize>key) << 3))
+}
+
+/** A row in which nothing is given yet, for a host, gateway or application that gets its first setting during the run; NONE: no room. */
+export function newSettings(): i32 {
+  const row = take(Tab.Settings)
+  if (row != NONE) memory.fill(rowAddress(Tab.Settings, row), 0xff, KEYS << 3)
+  return row
+}
+
+export function give(row: i32, key: Key, value: u64): void {
+  store<u64>(rowAddress(Tab.Settings, row) + ((<usize>key) << 3), value)
+}
