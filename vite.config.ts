@@ -1,3 +1,4 @@
+import { basename, extname } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
@@ -29,7 +30,10 @@ export default defineConfig(({ mode }) => ({
       // Other people's pages rely on the element's name and exports.
       preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
       checks: { pluginTimings: false },
-      output: { entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js") },
+      output: {
+        entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js"),
+        codeSplitting: { groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }] : startingChunks() },
+      },
     },
   },
   test: {
@@ -39,6 +43,35 @@ export default defineConfig(({ mode }) => ({
     projects: ["core", "web"].map((name) => ({ extends: true, test: { name, dir: `${root}${name}/test` } })),
   },
 }))
+
+/**
+ * What pages start with is split by page alone, not also by which parts that come later share of it: many small chunks compress worse than
+ * a few. What several pages share is taken first, so that no page's own chunk takes it along.
+ */
+function startingChunks() {
+  const known = new Map<string, readonly string[]>()
+  const pagesOf = (id: string, context: ChunkingContext): readonly string[] => {
+    const found = known.get(id)
+    if (found) return found
+    known.set(id, [])
+    const { isEntry, importers = [] } = context.getModuleInfo(id) ?? {}
+    const own = isEntry ? [basename(id, extname(id))] : []
+    const pages = [...new Set([...own, ...importers.flatMap((by) => pagesOf(by, context))])].sort()
+    known.set(id, pages)
+    return pages
+  }
+  const nameFor = (shared: boolean) => (id: string, context: ChunkingContext) => {
+    const pages = pagesOf(id, context)
+    // The page's first module stays the page's: Vite would put one that only imports into the HTML, and leave it out of the manifest.
+    const isFirst = [id, ...(context.getModuleInfo(id)?.importers ?? [])].some((by) => context.getModuleInfo(by)?.isEntry)
+    return pages.length > 1 === shared && !isFirst ? `start-${pages.join("-")}` : null
+  }
+  return [true, false].map((shared) => ({ name: nameFor(shared), tags: ["$initial" as const], priority: Number(shared) }))
+}
+
+interface ChunkingContext {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null
+}
 
 /** Builds the core before anything is resolved; in development, again whenever its sources change. */
 function core(): Plugin {

@@ -8,7 +8,7 @@ import { timelineScene } from "../scene/timeline.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
 
 const root = new URL("../../", import.meta.url)
-const names = readdirSync(new URL("public/scenarios", root)).filter((f) => f.endsWith(".json"))
+const names = readdirSync(new URL("public/scenarios", root)).filter((f) => f.endsWith(".json") && f !== "index.json")
 
 async function open(name: string): Promise<Session> {
   const core = await loadCore(readFileSync(new URL("core/build/core.wasm", root)))
