@@ -87,7 +87,7 @@ export function bindToSelected(s: i32, dstHi: u64, dstLo: u64, outInterface: i32
   const a = selectSource(row.host, dstHi, dstLo, outInterface, row.preferences)
   e.value = selection().rule
   if (a == NONE) return (e.code = Errno.EADDRNOTAVAIL)
-  aboutAddress(e, a)
+  aboutAddress(e, a).value = selection().rule
   row.source = a
   row.sourceSerial = address(a).serial
   row.state = SocketState.Bound

@@ -132,12 +132,12 @@ function chooseSource(s: i32): bool {
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
   e.other = to.serial
-  e.value = a == NONE ? Rule.Error : decidedBy()
   if (a == NONE) {
+    e.value = Rule.Error
     e.reason = Reason.NoSource
     return false
   }
-  aboutAddress(e, a)
+  aboutAddress(e, a).value = decidedBy()
   thence()
   row.source = a
   row.sourceSerial = address(a).serial

@@ -2,10 +2,12 @@
 
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder.js"
+import { linuxRunText } from "../formats/linux-run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
 import {
   applyVariant,
+  type Core,
   type Frame,
   loadCore,
   metricsOf,
@@ -17,24 +19,28 @@ import {
   ScenarioError,
   Session,
 } from "../host/index.js"
+import { Selector } from "../host/select.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** What `--format` knows: each makes text of a run, some of its state at a time. */
-const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined) => string>> = {
+const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string>> = {
   records: ({ run }) => recordsText(run),
   ladder: ({ run }) => ladderText(run),
   frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
   metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
   csv: ({ run }, at) => metricsCsv(metricsOf(run, at)),
+  linux: (session, _, core) => linuxRunText(session, new Selector(core)),
 }
 
 export const run: Verb = {
   name: "run",
-  summary: "runs a scenario and prints its records, its ladder or what it cost",
+  summary: "runs a scenario and prints its records, its ladder, what it cost, or a script that asks a kernel",
   help: `odmm run FILE [options]
 
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
-                    | metrics (JSON) | csv (metrics, a figure a line)
+                    | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
+                    the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
+                    source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
   --until T         the end of the run, in place of the scenario's
   --seed N          the seed, in place of the scenario's
@@ -67,8 +73,9 @@ Exit 1: one of the scenario's steps was not found in the run.
 
     const label = file === "-" ? "standard input" : file
     const scenario = await read(await readInput(file, io), label, values)
-    const session = Session.open(await loadCore(new Uint8Array(await io.core())), scenario)
-    const text = format(session, at)
+    const core = await loadCore(new Uint8Array(await io.core()))
+    const session = Session.open(core, scenario)
+    const text = format(session, at, core)
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
     return reportSteps(session.run, label, (line) => io.err(line))

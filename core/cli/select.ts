@@ -1,7 +1,8 @@
 // odmm select: the source that a recorded or invented host takes to each destination.
 
 import { parseArgs } from "node:util"
-import { linuxScript, type Need, type Question, rebuild, type Section } from "../formats/linux.js"
+import { linuxScript, rebuild } from "../formats/linux.js"
+import { questionsOf, type Section } from "../formats/linux-questions.js"
 import { rounds } from "../host/explain.js"
 import { loadCore } from "../host/index.js"
 import { type Decision, Selector } from "../host/select.js"
@@ -89,32 +90,12 @@ function casesOf(hosts: Hosts, { number, host }: Line, io: Io): { readonly index
   })
 }
 
-/** What a script asks: of the host as a kernel can have it, with what of the kernel each answer depends on. */
 function* sections(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Section> {
   for (const line of hosts.lines) {
     const rebuilt = rebuild(line.host)
-    const cases = casesOf(hosts, line, io)
-    const { host } = rebuilt
-    const decide = (variant: HostRecord) => {
-      selector.use(variant, profile)
-      return cases.map(({ asked }) => selector.select(asked))
-    }
-    const now = decide(host)
-    const otherMobility = decide({ ...host, mip6: !host.mip6 })
-    const [replacing, merging] = [decide({ ...host, kernel: "6.18" }), decide({ ...host, kernel: "6.1" })]
-    const questions = cases.map(({ index, asked }, i): Question => {
-      const decision = now[i] as Decision
-      const needs: Need[] = []
-      if (!same(decision, otherMobility[i])) needs.push(host.mip6 ? "mip6" : "no-mip6")
-      if (!same(replacing[i], merging[i])) needs.push(same(decision, replacing[i]) ? "replace" : "merge")
-      return { index, asked, decision, needs }
-    })
-    yield { rebuilt, questions }
+    const cases = casesOf(hosts, line, io).map(({ index, asked }) => ({ name: `case ${index}`, asked }))
+    yield { rebuilt, questions: questionsOf(selector, rebuilt.host, profile, cases) }
   }
-}
-
-function same(a: Decision | undefined, b: Decision | undefined): boolean {
-  return a?.src === b?.src && a?.errno === b?.errno && a?.sockoptErrno === b?.sockoptErrno && a?.prefsReadback === b?.prefsReadback
 }
 
 function answer(host: HostRecord, index: number, decision: Decision, explained: boolean) {

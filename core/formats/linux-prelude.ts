@@ -103,7 +103,7 @@ temporary() {
 
 ASK=$(cat <<'PYTHON'
 import errno, socket, sys
-destination, how, device, before, word, expected = sys.argv[1:7]
+destination, how, device, before, word, expected, bound = sys.argv[1:8]
 s = socket.socket(socket.AF_INET6, socket.SOCK_DGRAM)
 index = socket.if_nametoindex(device) if device else 0
 failed = "-"
@@ -121,6 +121,8 @@ if how == "multicast_if":
     s.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, index)
 readback = s.getsockopt(socket.IPPROTO_IPV6, 72)
 try:
+    if bound:
+        s.bind((bound, 0, 0, index))
     s.connect((destination, 9, 0, index if how == "scope_id" else 0))
     answer = s.getsockname()[0].split("%")[0]
     try:
@@ -133,36 +135,51 @@ except OSError as e:
 PYTHON
 )
 
-# ask CASE DESTINATION HOW DEVICE BEFORE WORD ANSWER SETSOCKOPT READBACK NEEDS: what the kernel does, against what is expected.
+# pass CASE REASON: a case that is not asked.
+pass() {
+  skip=$((skip + 1))
+  printf 'SKIP %s %s: %s\n' "$id" "$1" "$2"
+}
+
+# ask CASE DESTINATION HOW DEVICE BEFORE WORD ANSWER SETSOCKOPT READBACK NEEDS [BOUND [FORECAST BECAUSE]]: what the kernel does, against
+# what is expected. BOUND: the socket is bound to it first. FORECAST: what Linux should say, and why not as expected.
 ask() {
   local number=$1 destination=$2 how=$3 device=$4 before=$5 word=$6 source=$7 failed=$8 readback=$9 needs=\${10}
-  local expected answer why
+  local bound=\${11-} forecast=\${12-} because=\${13-} expected answer why
   source=\${made[$source]-$source}
   why=$(missing "$needs")
   why=\${reason:-$why}
   if [ -n "$why" ]; then
-    skip=$((skip + 1))
-    printf 'SKIP %s case %s: %s\n' "$id" "$number" "$why"
+    pass "$number" "$why"
     return
   fi
   destination=\${made[$destination]-$destination}
+  [ -z "$bound" ] || bound=\${made[$bound]-$bound}
   expected="$source $failed $readback"
-  answer=$(ip netns exec "$ns" python3 -IS -c "$ASK" "$destination" "$how" "$device" "$before" "$word" "$source" 2>"$log")
+  answer=$(ip netns exec "$ns" python3 -IS -c "$ASK" "$destination" "$how" "$device" "$before" "$word" "$source" "$bound" 2>"$log")
   [ "\${#way[@]}" -eq 0 ] || ip -n "$ns" -6 route del "\${way[@]}" 2>/dev/null
   way=()
   if [ "$readback" = any ]; then
     expected=$source answer=\${answer%% *}
   fi
   if [ -z "$answer" ]; then
-    skip=$((skip + 1))
-    printf 'SKIP %s case %s: it cannot be asked: %s\n' "$id" "$number" "$(tail -n 1 "$log")"
+    pass "$number" "it cannot be asked: $(tail -n 1 "$log")"
   elif [ "$answer" = "$expected" ]; then
     agree=$((agree + 1))
-    printf 'AGREE %s case %s: %s\n' "$id" "$number" "\${answer%% *}"
+    printf 'AGREE %s %s: %s\n' "$id" "$number" "\${answer%% *}"
   else
     differ=$((differ + 1))
-    printf 'DIFFER %s case %s to %s: expected %s, this kernel says %s\n' "$id" "$number" "$destination" "$expected" "$answer"
+    printf 'DIFFER %s %s to %s: expected %s, this kernel says %s%s\n' "$id" "$number" "$destination" "$expected" "$answer" \
+      "$(foretold "\${answer%% *}" "$forecast" "$because")"
   fi
+}
+
+# foretold ANSWER FORECAST BECAUSE: what profile linux says of an answer that is not the one expected.
+foretold() {
+  [ -n "$2" ] || return 0
+  local said=\${made[$2]-$2}
+  if [ "$1" = "$said" ]; then said="$said too"; fi
+  printf '; profile linux says %s%s' "$said" "\${3:+: $3}"
 }
 
 # via ROUTE: what the routing table must say for the next case only.
@@ -201,7 +218,7 @@ if [ -n "$reason" ]; then
   printf 'SKIP all: no host can be rebuilt: %s\n' "$reason" >&2
   exit 2
 fi
-probe=$(ip netns exec "$ns" python3 -IS -c "$ASK" 2001:db8::9 route '' - - 2001:db8::1 2>"$log")
+probe=$(ip netns exec "$ns" python3 -IS -c "$ASK" 2001:db8::9 route '' - - 2001:db8::1 '' 2>"$log")
 [ "\${probe%% *}" != 2001:db8::1 ] || mip6=yes
 printf '# Linux %s, CONFIG_IPV6_MIP6: %s\n' "$release" "$mip6"
 `.replaceAll("\\${", "${")

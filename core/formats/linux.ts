@@ -1,26 +1,12 @@
 // "Ask a real kernel": a script for Linux that rebuilds each host in a network namespace and puts the same questions to the kernel.
 
 import { parseIp6 } from "../host/ip6.js"
-import type { Decision } from "../host/select.js"
-import type { AddressRecord, HostRecord, SourceCase } from "../host/select-record.js"
+import { isLinux } from "../host/select-load.js"
+import type { AddressRecord, HostRecord } from "../host/select-record.js"
 import { isLinkLocal, isMulticast, routeOf } from "../host/select-route.js"
 import { type Rebuilt, rebuild } from "./linux-host.js"
 import { EPILOGUE, PRELUDE } from "./linux-prelude.js"
-
-/** What of a kernel an answer depends on. */
-export type Need = "mip6" | "no-mip6" | "replace" | "merge"
-
-export interface Question {
-  readonly index: number
-  readonly asked: SourceCase
-  readonly decision: Decision
-  readonly needs: readonly Need[]
-}
-
-export interface Section {
-  readonly rebuilt: Rebuilt
-  readonly questions: readonly Question[]
-}
+import type { Question, Section } from "./linux-questions.js"
 
 export { rebuild }
 
@@ -97,22 +83,20 @@ function labelText(labels: NonNullable<HostRecord["labels"]>): string[] {
   ]
 }
 
-function questionText(host: HostRecord, { index, asked, decision, needs }: Question): string[] {
+function questionText(host: HostRecord, question: Question): string[] {
+  const { name, asked, decision, answer, bound, needs, forecast, reason } = question
+  if (reason) return [`pass ${quote(name)} ${quote(reason)}`]
   const { dst, how, dev, prefs, prefs_before } = asked
-  const answer = decision.src ?? decision.errno ?? "-"
   const words = [prefs_before, prefs].map((word) => (word === null ? "-" : String(word >>> 0)))
   // The RFCs leave open what getsockopt() reads: there it is the source that is compared.
-  const isKernels = decision.profile === "linux" || decision.profile === "glibc"
+  const [failed, readback] = isLinux(decision.profile) ? [decision.sockoptErrno ?? "-", decision.prefsReadback] : ["any", "any"]
   const line = [
-    ...["ask", index, quote(dst), dev === null ? "route" : wayOf(how, dst), quote(dev ?? "")],
-    ...[
-      ...words,
-      quote(answer),
-      ...(isKernels ? [decision.sockoptErrno ?? "-", decision.prefsReadback] : ["any", "any"]),
-      quote(needs.join(" ")),
-    ],
+    ...["ask", quote(name), quote(dst), dev === null ? "route" : wayOf(how, dst), quote(dev ?? "")],
+    ...[...words, quote(answer), failed, readback, quote(needs.join(" "))],
+    ...(bound || forecast ? [quote(bound)] : []),
+    ...(forecast ? [quote(forecast.answer), quote(forecast.because)] : []),
   ].join(" ")
-  return [...routeText(host, asked, decision), line]
+  return [...routeText(host, question), line]
 }
 
 /** How the interface is named where the case does not say. */
@@ -123,7 +107,7 @@ function wayOf(how: string, dst: string): string {
 }
 
 /** What the host's addresses and default route do not make of the routing table for this destination. */
-function routeText(host: HostRecord, asked: SourceCase, { outInterface }: Decision): string[] {
+function routeText(host: HostRecord, { asked, decision: { outInterface } }: Question): string[] {
   const { dst, route, route_errno } = asked
   const to = quote(`${dst}/128`)
   if (outInterface === null) {
@@ -139,7 +123,9 @@ function routeText(host: HostRecord, asked: SourceCase, { outInterface }: Decisi
 /** Routes that refuse with an error of their own. */
 const REFUSALS: Readonly<Record<string, string>> = { EHOSTUNREACH: "unreachable", EACCES: "prohibit", EINVAL: "blackhole" }
 
-/** One word of the shell, whatever is in it. */
+/** One word of the shell on one line, whatever is in it: what a terminal would act on is written out. */
 function quote(text: string): string {
-  return /^[A-Za-z0-9_./:%@+-]+$/.test(text) ? text : `"${text.replaceAll("\0", "?").replace(/[\\"$`]/g, "\\$&")}"`
+  if (/^[A-Za-z0-9_./:%@+-]+$/.test(text)) return text
+  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`)
+  return `"${shown.replace(/[\\"$`]/g, "\\$&")}"`
 }

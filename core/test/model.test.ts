@@ -1,7 +1,7 @@
 // The behaviour of host, network and socket API beyond the draft's example; each test names the statement it shows.
 
 import { describe, expect, test } from "vitest"
-import { AddressState, AddressType, Errno, Kind, MessageKind, Reason, SocketState, Stack } from "../host/index.js"
+import { AddressState, AddressType, Errno, Kind, MessageKind, Reason, Rule, SocketState, Stack } from "../host/index.js"
 import { type Asking, attach, close, detach, open, small, start, story } from "./world.js"
 
 const np: Asking = { asks: ["nonPersistent"] }
@@ -224,7 +224,9 @@ describe("setsc()", () => {
     const { entities } = session.run
     const socket = session.seek(8e6).sockets[0]
     expect([entities.get(socket?.claim ?? 0)?.name, entities.get(socket?.source ?? 0)?.name]).toEqual(["IPsl1", "IPnp2"])
-    expect(session.run.records.find(({ kind }) => kind === Kind.Select)?.req).toContain("OD-5.4-04")
+    const select = session.run.records.find(({ kind }) => kind === Kind.Select)
+    expect(select?.req).toContain("OD-5.4-04")
+    expect(select?.value).toBe(Rule.Rule3)
   })
 })
 
