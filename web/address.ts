@@ -19,8 +19,8 @@ const STILL = 150
 /** What was shown at an entry of the history when it was left. */
 type Entry = Place & Pick<Shown, "selected" | "view" | "panels">
 
-/** `first`: the scenario of an address that names none. Resolves when what the address asks for is shown. */
-export async function followAddress(explorer: Explorer, journal: Journal, first: string): Promise<Address> {
+/** `first`: the scenario of an address that names none; `opened`: what the address asks for is shown already. Resolves when it is. */
+export async function followAddress(explorer: Explorer, journal: Journal, first: string, opened: boolean): Promise<Address> {
   const entries = new Map<string, Entry>()
   let count = 0
   const newKey = (): string => `${performance.timeOrigin}.${++count}`
@@ -85,7 +85,8 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
     const { frame, session } = explorer.getState()
     if (frame && session) await write()
   }
-  await open(location.hash)
+  if (opened) await write()
+  else await open(location.hash)
   explorer.subscribe(follow)
   follow(explorer.getState(), explorer.getState())
 

@@ -3,8 +3,9 @@
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/core.wasm?url"
 import { loadCore } from "../core/host/index.js"
-import { followAddress } from "./address.js"
-import { keepJournal } from "./journal.js"
+import { readFragment } from "./fragment.js"
+import { openAddress } from "./opening.js"
+import type { Past } from "./past.js"
 import { playFor } from "./playing.js"
 import { createExplorer } from "./store.js"
 import { App } from "./ui/app.js"
@@ -15,10 +16,16 @@ const FIRST = "draft-4.2"
 const reduces = matchMedia("(prefers-reduced-motion: reduce)")
 const core = await loadCore(fetch(wasm))
 const explorer = createExplorer(core, { theme: storedTheme(), reduced: reduces.matches })
-const journal = keepJournal(explorer)
 
 reduces.addEventListener("change", () => explorer.setState({ reduced: reduces.matches }))
 followTheme(explorer)
 playFor(explorer, { request: (tick) => requestAnimationFrame(tick), cancel: (id) => cancelAnimationFrame(id) })
-const address = followAddress(explorer, journal, FIRST)
-createRoot(document.getElementById("root") as HTMLElement).render(<App explorer={explorer} journal={journal} address={address} />)
+createRoot(document.getElementById("root") as HTMLElement).render(<App explorer={explorer} past={open(location.hash)} />)
+
+/** A plain moment is shown at once, and its past comes after. */
+async function open(hash: string): Promise<Past> {
+  const plain = !/[#&](run|view|select|panels)=/.test(hash)
+  const { scenario = FIRST, ...place } = readFragment(hash)
+  if (plain) await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
+  return (await import("./past.js")).keepPast(explorer, FIRST, plain)
+}

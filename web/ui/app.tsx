@@ -3,9 +3,8 @@
 
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
-import type { Address } from "../address.js"
 import type { Anchor } from "../drawn.js"
-import type { Journal } from "../journal.js"
+import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
 import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
@@ -31,21 +30,20 @@ const Describe = lazy(later.describe)
 
 interface Props {
   readonly explorer: Explorer
-  readonly journal: Journal
-  readonly address: Promise<Address>
+  readonly past: Promise<Past>
 }
 
-export function App({ explorer, ...parts }: Props) {
+export function App({ explorer, past }: Props) {
   return (
     <ExplorerProvider value={explorer}>
-      <Page {...parts} />
+      <Page past={past} />
     </ExplorerProvider>
   )
 }
 
-function Page(parts: Omit<Props, "explorer">) {
+function Page({ past }: Omit<Props, "explorer">) {
   const opening = useOpening()
-  const shell = useOwnShell(parts, opening.choose)
+  const shell = useOwnShell(past, opening.choose)
   return (
     <ShellProvider value={shell}>
       <Title />
@@ -62,12 +60,14 @@ function Page(parts: Omit<Props, "explorer">) {
   )
 }
 
-function useOwnShell({ journal, address }: Omit<Props, "explorer">, openFile: () => void): Shell {
+function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const explorer = useExplorer()
+  const [past, setPast] = useState<Past | null>(null)
   const [over, setOver] = useState<Over | null>(null)
   const [presenting, setPresenting] = useState(false)
   const [black, setBlack] = useState(false)
   const [describing, setDescribing] = useState(false)
+  useEffect(() => void loading.then(setPast), [loading])
   return useMemo((): Shell => {
     const present = (on: boolean): void => {
       setPresenting(on)
@@ -75,8 +75,7 @@ function useOwnShell({ journal, address }: Omit<Props, "explorer">, openFile: ()
       setOver(null)
     }
     return {
-      journal,
-      address,
+      past,
       over,
       open: setOver,
       close: (closed) => setOver((now) => (now === closed ? null : now)),
@@ -89,7 +88,7 @@ function useOwnShell({ journal, address }: Omit<Props, "explorer">, openFile: ()
       describe: setDescribing,
       openFile,
     }
-  }, [explorer, journal, address, over, presenting, black, describing, openFile])
+  }, [explorer, past, over, presenting, black, describing, openFile])
 }
 
 interface Asked {

@@ -8,7 +8,7 @@ import { useShell } from "./shell.js"
 type Said = "" | "copied" | "select"
 
 export function Share() {
-  const { address, close } = useShell()
+  const { past, close } = useShell()
   const explorer = useExplorer()
   const field = useRef<HTMLInputElement>(null)
   const [link, setLink] = useState<{ readonly href: string; readonly whole: boolean } | null>(null)
@@ -16,8 +16,8 @@ export function Share() {
 
   useEffect(() => {
     explorer.pause()
-    void address.then((a) => a.link()).then(setLink)
-  }, [address, explorer])
+    void past?.address.link().then(setLink)
+  }, [past, explorer])
   useEffect(() => {
     if (link) field.current?.select()
   }, [link])

@@ -1,15 +1,14 @@
 // What the page's own parts share: undo and redo, the link, and who opens what.
 
 import { createContext, useContext } from "react"
-import type { Address } from "../address.js"
-import type { Journal } from "../journal.js"
+import type { Past } from "../past.js"
 
 /** What lies over the page, one at a time. */
 export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more"
 
 export interface Shell {
-  readonly journal: Journal
-  readonly address: Promise<Address>
+  /** null until it is loaded. */
+  readonly past: Past | null
   readonly over: Over | null
   open(over: Over): void
   /** Nothing, if something else is open by now. */

@@ -126,7 +126,8 @@ function ViewSwitch() {
 }
 
 function UndoRedo() {
-  const { journal } = useShell()
+  const { past } = useShell()
+  const journal = past?.journal
   useShown((s) => s.frame?.run)
   return (
     <div className="undo" role="group" aria-label="History">
@@ -135,8 +136,8 @@ function UndoRedo() {
         className="square"
         aria-label="Undo"
         title="Undo (Ctrl Z)"
-        disabled={!journal.canUndo()}
-        onClick={() => journal.undo()}
+        disabled={!journal?.canUndo()}
+        onClick={() => journal?.undo()}
       >
         <UndoIcon />
       </button>
@@ -145,8 +146,8 @@ function UndoRedo() {
         className="square"
         aria-label="Redo"
         title="Redo (Ctrl Shift Z)"
-        disabled={!journal.canRedo()}
-        onClick={() => journal.redo()}
+        disabled={!journal?.canRedo()}
+        onClick={() => journal?.redo()}
       >
         <RedoIcon />
       </button>
