@@ -1,12 +1,13 @@
 // The address bar and the browser's history follow what is shown: a turn in the course of events is a new entry, so that "back" takes
 // it back; time, selection and view only change the entry. A link opens exactly this again.
 
-import { type Run, restoreBranches, type Session } from "../core/host/index.js"
+import { restoreBranches } from "../core/host/branches.js"
+import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
 import { type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
 import { openAddress } from "./opening.js"
 import type { Packed } from "./packed.js"
-import type { Explorer, Opening, Shown } from "./store.js"
+import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
 
 export interface Address {
   /** The link to what is shown; `whole`: with all that was done. */
@@ -87,7 +88,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   }
   if (opened) await write()
   else await open(location.hash)
-  explorer.subscribe(follow)
+  onChange(explorer, follow)
   follow(explorer.getState(), explorer.getState())
 
   let travelled = ""

@@ -1,19 +1,9 @@
 // Undo and redo: the way from run to run that acting made. Undo opens the branch that an act left, or the run that its branch had
 // before; what was undone stays reachable, and what a new act would leave behind becomes a branch of its own.
 
-import {
-  type Frame,
-  isShown,
-  keepAside,
-  lastAct,
-  type Position,
-  type Run,
-  removeBranch,
-  renameBranch,
-  reopenRun,
-  withoutLastAct,
-} from "../core/host/index.js"
-import type { Explorer } from "./store.js"
+import { isShown, keepAside, lastAct, removeBranch, renameBranch, reopenRun, withoutLastAct } from "../core/host/branches.js"
+import type { Frame, Position, Run } from "../core/host/index.js"
+import { type Explorer, onChange } from "./store.js"
 
 /** A run as one looked at it. */
 export interface Place {
@@ -45,7 +35,7 @@ export function keepJournal(explorer: Explorer): Journal {
     return frame && { run: frame.run, position: frame.position }
   }
 
-  explorer.subscribe(({ session, frame }, { session: sessionBefore, frame: before }) => {
+  onChange(explorer, ({ session, frame }, { session: sessionBefore, frame: before }) => {
     if (!session || !frame || frame.run === before?.run) return
     if (session !== sessionBefore) for (const { run } of session.lines.values()) seen.add(run.records)
     if (seen.has(frame.run.records)) return

@@ -1,7 +1,7 @@
 // The link to exactly what is shown: the moment as in fragment.ts, what is selected, the view, and where somebody has acted or the
 // scenario is the user's own, the packed run (packed.ts). "#t=6.141&view=ladder&select=socket:app4:1&v=1&run=…"
 
-import type { Frame, Run, Serial } from "../core/host/index.js"
+import type { Frame, Run, Serial, Session } from "../core/host/index.js"
 import { type Place, readFragment, writeFragment } from "./fragment.js"
 import type { Shown } from "./store.js"
 
@@ -48,6 +48,12 @@ export function writeLink(shown: Shown, scenario: string | null, run: string, ti
   ]
     .filter(Boolean)
     .join("&")
+}
+
+/** Nobody has acted in it, and its scenario has a name: nothing of it needs packing. */
+export function isPlain({ lines }: Session, text: string | null): boolean {
+  const [first] = lines.values()
+  return text === null && lines.size === 1 && first?.acts.length === 0 && first.run.branch.name === "As scripted"
 }
 
 /** "socket:app1:2": the second socket of that name in the run. Serials are the core's own, and may change. */

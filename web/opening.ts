@@ -15,7 +15,7 @@ export async function openText(explorer: Explorer, text: string, name: string): 
 /** The scenario at an address; `link` names it in links to moments. */
 export async function openAddress(explorer: Explorer, address: string, link: string | null, how: Opening): Promise<boolean> {
   try {
-    const response = await fetch(address)
+    const response = await fetch(address, asKept())
     if (!response.ok) throw Error(`the server answers ${response.status}`)
     const size = Number(response.headers.get("content-length") ?? 0)
     const text = size > MAX_BYTES ? "" : await response.text()
@@ -27,6 +27,9 @@ export async function openAddress(explorer: Explorer, address: string, link: str
   }
   return false
 }
+
+/** Without a network, what was loaded once is as good as it gets. */
+export const asKept = (): RequestInit => ({ cache: navigator.onLine ? "default" : "force-cache" })
 
 function tooLarge(name: string, bytes: number) {
   const size = bytes < 10_000_000 ? (bytes / 1_000_000).toFixed(1) : Math.round(bytes / 1_000_000)

@@ -1,8 +1,9 @@
 // The part of a link that no reader could type: the tree of branches, and the scenario where it is the user's own. Compressed by the
 // platform (deflate), in letters that a fragment may have. What comes in is of unknown origin: each size is capped, before and after.
 
-import { readAct, type SavedBranch, type Session, saveBranches, writeAct } from "../core/host/index.js"
-import { LONGEST } from "./link.js"
+import { readAct, type SavedBranch, saveBranches, writeAct } from "../core/host/branches.js"
+import type { Session } from "../core/host/index.js"
+import { isPlain, LONGEST } from "./link.js"
 import { MAX_BYTES } from "./store.js"
 
 export interface Packed {
@@ -23,9 +24,8 @@ const COMFORTABLE = 30_000
 
 /** "" for a session in which nobody has acted and whose scenario has a name; null where it would be too long to be read again. */
 export async function packSession(session: Session, scenario: string | null): Promise<string | null> {
-  const plain = scenario === null && session.branches.length === 1 && session.branches[0]?.name === "As scripted"
+  if (isPlain(session, scenario)) return ""
   const all = saveBranches(session, "all")
-  if (plain && all.branches[0]?.acts.length === 0) return ""
   const whole = await pack({ scenario, ...all })
   const packed = whole.length <= COMFORTABLE ? whole : await pack({ scenario, ...saveBranches(session, "open") })
   return packed.length <= LONGEST ? packed : null

@@ -1,6 +1,8 @@
 // The scenarios that come with the explorer, as scenarios/index.json lists them. Entries that say too little are left out, and
 // without a list there is the first scenario.
 
+import { asKept } from "./opening.js"
+
 export interface Listed {
   /** As links name it: the file without its ending. */
   readonly name: string
@@ -10,7 +12,7 @@ export interface Listed {
 
 export async function listScenarios(): Promise<readonly Listed[]> {
   try {
-    const response = await fetch("scenarios/index.json")
+    const response = await fetch("scenarios/index.json", asKept())
     return response.ok ? listOf(await response.json()) : []
   } catch {
     return []

@@ -226,6 +226,17 @@ function kept({ view, panels, theme, reduced, speed }: Shown): Partial<Shown> {
   return { view, panels, theme, reduced, speed }
 }
 
+/** Tells of each change in its order, though others answer to it with changes of their own. */
+export function onChange(explorer: Explorer, tell: (shown: Shown, before: Shown) => void): () => void {
+  let last = explorer.getState()
+  return explorer.subscribe(() => {
+    const shown = explorer.getState()
+    const before = last
+    last = shown
+    if (shown !== before) tell(shown, before)
+  })
+}
+
 function firstHost(frame: Frame): Serial {
   return frame.hosts[0]?.serial ?? 0
 }

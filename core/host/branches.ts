@@ -1,10 +1,12 @@
 // The tree of a session's branches: named, removed, put back as they were, and written down for a link. Nothing here drops a run
-// that a user made, but `removeBranch`.
+// that a user made, but `removeBranch`. Beside index.ts, since no page needs it to begin with.
 
 import { scriptOf } from "./command.js"
 import { actionsWith, compute, scriptActions } from "./course.js"
 import { actName, endAfter, type Line, type Session } from "./session.js"
 import type { Branch, Micros, Run, TimedCommand } from "./types.js"
+
+export { readAct, writeAct } from "./act.js"
 
 /** A branch as a link keeps it. */
 export interface SavedBranch {

@@ -1,19 +1,6 @@
 // What the rest of the program sees of the core: values, types, and three verbs: loadCore, readScenario, Session.open.
 
 export * from "../abi.js"
-export { readAct, writeAct } from "./act.js"
-export {
-  isShown,
-  keepAside,
-  lastAct,
-  removeBranch,
-  renameBranch,
-  reopenRun,
-  restoreBranches,
-  type SavedBranch,
-  saveBranches,
-  withoutLastAct,
-} from "./branches.js"
 export { describeCommand } from "./command-words.js"
 export { Core, loadCore } from "./core.js"
 export { ScenarioError } from "./error.js"

@@ -1,7 +1,7 @@
 // The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
 // the style sheet's.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react"
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
@@ -47,6 +47,7 @@ function Page({ past }: Omit<Props, "explorer">) {
   return (
     <ShellProvider value={shell}>
       <Title />
+      <Motion />
       <div className="whole" hidden={shell.presenting}>
         <Explore opening={opening} />
       </div>
@@ -68,6 +69,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const [black, setBlack] = useState(false)
   const [describing, setDescribing] = useState(false)
   useEffect(() => void loading.then(setPast), [loading])
+  const [ahead] = useState(() => ({ text: "" }))
   return useMemo((): Shell => {
     const present = (on: boolean): void => {
       setPresenting(on)
@@ -78,6 +80,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
       past,
       over,
       open: setOver,
+      ahead,
       close: (closed) => setOver((now) => (now === closed ? null : now)),
       presenting,
       present,
@@ -88,7 +91,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
       describe: setDescribing,
       openFile,
     }
-  }, [explorer, past, over, presenting, black, describing, openFile])
+  }, [explorer, past, over, presenting, black, describing, ahead, openFile])
 }
 
 interface Asked {
@@ -154,4 +157,19 @@ function Title() {
     document.title = [branch, title, "On-Demand Mobility Explorer"].filter(Boolean).join(" · ")
   }, [title, branch])
   return null
+}
+
+/** Says what the key for it does: it cannot be seen before something moves. */
+function Motion() {
+  const reduced = useShown((s) => s.reduced)
+  const first = useRef(reduced)
+  const [said, setSaid] = useState("")
+  useEffect(() => {
+    if (reduced !== first.current || said) setSaid(reduced ? "Less motion: time jumps from event to event." : "More motion: time passes.")
+  }, [reduced, said])
+  return (
+    <p className="hidden" role="status" aria-label="Motion">
+      {said}
+    </p>
+  )
 }

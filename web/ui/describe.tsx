@@ -2,7 +2,16 @@
 // listen, in sight on demand; it follows once the picture stands still.
 
 import { useEffect, useState } from "react"
-import { AddressState, type Frame, type HostRow, messageName, SocketState, TYPE_WORD, timeText } from "../../core/host/index.js"
+import {
+  AddressState,
+  type Frame,
+  type HostRow,
+  MessageKind,
+  messageName,
+  SocketState,
+  TYPE_WORD,
+  timeText,
+} from "../../core/host/index.js"
 import { useExplorer } from "./explorer.js"
 import { useShell } from "./shell.js"
 import { ADDRESS_STATE, LINK, nameOf, pathWords, SOCKET_STATE } from "./words.js"
@@ -13,6 +22,7 @@ export function Describe() {
   const frame = useStillFrame()
   const { describing, describe } = useShell()
   if (!frame) return null
+  const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)
   return (
     <section className={describing ? "twin" : "twin unseen"} aria-label="Stage in words">
       <button type="button" aria-pressed={describing} onClick={() => describe(!describing)}>
@@ -25,13 +35,13 @@ export function Describe() {
             <Host key={host.serial} frame={frame} host={host} />
           ))}
         </ul>
-        {frame.messages.length > 0 && (
+        {messages.length > 0 && (
           <>
             <h3>On their way</h3>
             <ul>
-              {frame.messages.map((message) => (
+              {messages.map((message) => (
                 <li key={message.serial}>
-                  {messageName(message.kind)} from {nameOf(frame, message.from)} to {nameOf(frame, message.to)}
+                  {spaced(messageName(message.kind))} from {nameOf(frame, message.from)} to {nameOf(frame, message.to)}
                   {message.tunnelled && ", in the tunnel"}
                 </li>
               ))}
@@ -41,6 +51,11 @@ export function Describe() {
       </div>
     </section>
   )
+}
+
+/** "connectRequest" as it is said. */
+function spaced(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
 
 function Host({ frame, host }: { readonly frame: Frame; readonly host: HostRow }) {

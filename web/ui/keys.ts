@@ -155,6 +155,10 @@ export function useKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
+      if (shell.over === "commands" || shell.over === "steps") {
+        typeAhead(event, shell.ahead)
+        return
+      }
       const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
       if (act === null) return
       if (act !== "out") event.preventDefault()
@@ -163,6 +167,13 @@ export function useKeys(): void {
     document.addEventListener("keydown", pressed)
     return () => document.removeEventListener("keydown", pressed)
   }, [explorer, shell])
+}
+
+/** The field is not there yet: what is typed for it must not be taken for keys. */
+function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  ahead.text += event.key
 }
 
 function focusOf(target: EventTarget | null): Focus {

@@ -16,7 +16,10 @@ const RECENT = "recent"
 export function Palette({ only }: { readonly only: Group | null }) {
   const explorer = useExplorer()
   const shell = useShell()
-  const [typed, setTyped] = useState("")
+  const [typed, setTyped] = useState(shell.ahead.text)
+  useEffect(() => {
+    shell.ahead.text = ""
+  }, [shell])
   const [listed, setListed] = useState<readonly Listed[]>([])
   useEffect(() => void listScenarios().then(setListed), [])
   const entries = useMemo(() => catalogue(explorer, shell, listed), [explorer, shell, listed])

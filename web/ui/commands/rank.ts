@@ -18,7 +18,7 @@ const FIRST: readonly Group[] = ["Commands", "Act", "Views", "Scenarios"]
 export function offered(entries: readonly Entry[], typed: string, recent: readonly string[], only: Group | null): Section[] {
   const asked = only ? entries.filter((entry) => entry.group === only) : entries
   if (typed.trim() === "") return only ? [{ name: only, entries: asked }] : untyped(asked, recent)
-  const hits = go(typed.trim(), asked, { keys: ["name", "detail"], limit: 120, scoreFn: score })
+  const hits = go(typed.trim(), asked, { keys: ["name", "detail"], limit: 120, threshold: 0.4, scoreFn: score })
   const groups = new Map<Group, Entry[]>()
   for (const { obj } of hits) groups.set(obj.group, [...(groups.get(obj.group) ?? []), obj])
   return [...groups].map(([name, found]) => ({ name, entries: found.slice(0, MOST) }))
