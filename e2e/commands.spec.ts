@@ -1,5 +1,11 @@
+import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
+
+/** The option that Enter runs: the one that the field names to those who listen. */
+function active(page: Page): Locator {
+  return page.getByRole("dialog").locator("[role=option][data-active-item]")
+}
 
 test("an act is found and done by keyboard; it is offered first the next time", async ({ page }) => {
   const explorer = new Explorer(page)
@@ -7,7 +13,7 @@ test("an act is found and done by keyboard; it is offered first the next time", 
   await explorer.object("GW2").focus()
   await page.keyboard.press("Control+k")
   await page.keyboard.type("move to gw3")
-  await expect(page.getByRole("option", { selected: true })).toContainText("MH1: Move to GW3")
+  await expect(active(page)).toContainText("MH1: Move to GW3")
   await page.keyboard.press("Enter")
   await expect(page.getByRole("dialog")).toHaveCount(0)
   await expect(explorer.notice).toContainText("MH1 → GW3")
@@ -38,7 +44,7 @@ test("records, objects, views and times are found by name", async ({ page }) => 
   const run = async (text: string): Promise<void> => {
     await page.keyboard.press("Control+k")
     await page.keyboard.type(text)
-    await expect(page.getByRole("option", { selected: true })).toBeVisible()
+    await expect(active(page)).toBeVisible()
     await page.keyboard.press("Enter")
     await expect(page.getByRole("dialog")).toHaveCount(0)
   }
@@ -59,15 +65,15 @@ test("g leads to a step, arrows through the list, Escape back", async ({ page })
   await explorer.open("#t=0")
   await page.keyboard.press("g")
   await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible()
-  await expect(page.getByRole("option")).toHaveCount(16)
+  await expect(active(page)).toContainText("Step 1:")
   await page.keyboard.press("ArrowUp")
-  await expect(page.getByRole("option", { selected: true })).toContainText("Step 16")
+  await expect(active(page)).toContainText("Step 16: setsc() returns 0 to app4")
   await page.keyboard.press("Enter")
-  await expect(explorer.clock).toHaveText("7.022 s")
+  await expect(explorer.clock).toHaveText("7.020 s")
   await page.keyboard.press("g")
   await page.keyboard.press("Escape")
   await expect(page.getByRole("dialog")).toHaveCount(0)
-  await expect(explorer.clock).toHaveText("7.022 s")
+  await expect(explorer.clock).toHaveText("7.020 s")
 })
 
 test("w asks why, m says what it does to motion", async ({ page }) => {

@@ -4,7 +4,7 @@
 import { restoreBranches } from "../core/host/branches.js"
 import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
-import { type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
+import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
 import { openAddress } from "./opening.js"
 import type { Packed } from "./packed.js"
 import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
@@ -50,7 +50,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   const packNow = async ({ session, text }: Shown): Promise<boolean> => {
     if (!session || isPacked(session)) return true
     const [all, open] = [runs(session), session.run]
-    const packedText = await (await import("./packed.js")).packSession(session, text)
+    const packedText = isPlain(session, text) ? "" : await (await import("./packed.js")).packSession(session, text)
     packed = { runs: all, open, text: packedText }
     return isPacked(session) && explorer.getState().session === session
   }

@@ -69,7 +69,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const [black, setBlack] = useState(false)
   const [describing, setDescribing] = useState(false)
   useEffect(() => void loading.then(setPast), [loading])
-  const [ahead] = useState(() => ({ text: "" }))
+  const [ahead] = useState(() => ({ waiting: false, text: "" }))
   return useMemo((): Shell => {
     const present = (on: boolean): void => {
       setPresenting(on)
@@ -79,7 +79,10 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
     return {
       past,
       over,
-      open: setOver,
+      open(asked) {
+        ahead.waiting = asked === "commands" || asked === "steps"
+        setOver(asked)
+      },
       ahead,
       close: (closed) => setOver((now) => (now === closed ? null : now)),
       presenting,

@@ -155,7 +155,7 @@ export function useKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
-      if (shell.over === "commands" || shell.over === "steps") {
+      if (shell.ahead.waiting) {
         typeAhead(event, shell.ahead)
         return
       }

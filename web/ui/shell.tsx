@@ -11,8 +11,8 @@ export interface Shell {
   readonly past: Past | null
   readonly over: Over | null
   open(over: Over): void
-  /** What was typed while the commands were still on their way. */
-  readonly ahead: { text: string }
+  /** What is typed while the commands are still on their way. */
+  readonly ahead: { waiting: boolean; text: string }
   /** Nothing, if something else is open by now. */
   close(over: Over): void
   readonly presenting: boolean

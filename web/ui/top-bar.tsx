@@ -29,6 +29,7 @@ const Promises = lazy(later.promises)
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
+  const checked = useShown((s) => s.frame !== null && "violations" in s.frame.run)
   return (
     <header className="top">
       <Logo />
@@ -41,9 +42,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       </Opener>
       {!narrow && <ViewSwitch />}
       <span className="spring" />
-      <Suspense fallback={null}>
-        <Promises />
-      </Suspense>
+      <Suspense fallback={null}>{checked && <Promises />}</Suspense>
       <UndoRedo />
       <BranchesButton />
       <button

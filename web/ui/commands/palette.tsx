@@ -16,9 +16,12 @@ const RECENT = "recent"
 export function Palette({ only }: { readonly only: Group | null }) {
   const explorer = useExplorer()
   const shell = useShell()
-  const [typed, setTyped] = useState(shell.ahead.text)
+  const [typed, setTyped] = useState("")
   useEffect(() => {
-    shell.ahead.text = ""
+    const { ahead } = shell
+    if (ahead.text) setTyped(ahead.text)
+    ahead.waiting = false
+    ahead.text = ""
   }, [shell])
   const [listed, setListed] = useState<readonly Listed[]>([])
   useEffect(() => void listScenarios().then(setListed), [])
