@@ -148,6 +148,8 @@ function printLayout(classes) {
 export const WORLD_AT = ${WORLD_AT}
 export const TABLES_AT = ${TABLES_AT}
 export const SELECTION_AT = ${SELECTION_AT}
+/** All scalars lie before this: the static data begins here. */
+export const STATIC_AT = ${STATIC_AT}
 
 export interface Views {
   readonly i32: Int32Array

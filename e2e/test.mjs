@@ -24,6 +24,7 @@ const STAGES = [
   ["page", async () => one((await import("../web/build.mjs")).buildPage())],
   ["browser", async () => one(browser())],
   ["end to end", endToEnd],
+  ["requirements", async () => (await import("./requirements.mjs")).checkRequirements()],
   ["sizes", async () => (await import("./sizes.mjs")).checkSizes()],
 ]
 

@@ -23,7 +23,7 @@ export function listOf(value: unknown): Listed[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((entry: unknown): Listed[] => {
     const { file, title, about } = (entry ?? {}) as Record<string, unknown>
-    const name = typeof file === "string" ? (/^(?:scenarios\/)?([\w.-]{1,80})\.json$/.exec(file)?.[1] ?? "") : ""
+    const name = typeof file === "string" ? (/^(?:scenarios\/)?([\w.-]{1,80}?)(?:\.json)?$/.exec(file)?.[1] ?? "") : ""
     if (!name) return []
     return [{ name, title: typeof title === "string" && title ? title : name, about: typeof about === "string" ? about : "" }]
   })

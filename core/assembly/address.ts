@@ -1,31 +1,57 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
-import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NONE, PrefixState, Reason, Req, SocketState, Tab } from "../abi"
+import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, SocketState, Tab } from "../abi"
+import { detectDuplicates } from "./duplicate"
+import { replaceBy } from "./grace"
+import { checkPromise } from "./invariant"
 import { cacheAddress } from "./policy"
 import { mix } from "./random"
-import { claimUsable } from "./request"
-import { hostSetting } from "./settings"
+import { claimFails, claimUsable } from "./request"
+import { updateRole } from "./role"
 import { breakSocket } from "./socket"
-import { Event, schedule } from "./timers"
-import { aboutAddress, tell, thence } from "./trace"
+import { aboutAddress, tell, tellFull, thence } from "./trace"
 import { address, giveBack, host, newSerial, prefix, socket, take, world } from "./world"
 
 /** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
 export function formAddress(p: i32): void {
   const from = prefix(p)
-  const a = newAddress(from.host)
+  const a = addressOf(p)
   if (a == NONE) return
+  address(a).addressLo = identifierOf(from.host, from.prefixHi)
+  from.address = a
+  beginLife(a)
+}
+
+/** An address of a prefix, without an identifier yet. NONE when the table is full. */
+export function addressOf(p: i32): i32 {
+  const from = prefix(p)
+  const a = newAddress(from.host)
+  if (a == NONE) return NONE
   const row = address(a)
-  const fixed = host(from.host).identifier
   row.prefix = p
   row.type = from.type
+  row.interface = from.interface
   row.length = from.length
   row.addressHi = from.prefixHi
-  // A universal/local bit of 0 and never zero: no reserved identifier (RFC 5453).
-  row.addressLo = fixed != 0 ? fixed : (mix(host(from.host).serial, from.prefixHi) & 0xfdff_ffff_ffff_ffff) | 1
-  from.address = a
+  return a
+}
+
+/** It has its identifier now. */
+export function beginLife(a: i32): void {
   cacheAddress(a)
+  updateRole(a)
   detectDuplicates(a)
+}
+
+/** The host's own, or one for each of its prefixes. */
+function identifierOf(h: i32, hi: u64): u64 {
+  const fixed = host(h).identifier
+  return fixed != 0 ? fixed : identifierFrom(mix(host(h).serial, hi))
+}
+
+/** A universal/local bit of 0 and never zero: no reserved identifier (RFC 5453). */
+export function identifierFrom(bits: u64): u64 {
+  return (bits & 0xfdff_ffff_ffff_ffff) | 1
 }
 
 /** fe80::/64 + identifier exists from link-up on; it belongs to no prefix of the network. */
@@ -33,11 +59,11 @@ export function formLinkLocal(h: i32): void {
   const a = newAddress(h)
   if (a == NONE) return
   const row = address(a)
-  const fixed = host(h).identifier
   row.type = AddressType.Untyped
+  row.interface = host(h).firstLink
   row.length = 64
   row.addressHi = 0xfe80_0000_0000_0000
-  row.addressLo = fixed != 0 ? fixed : (mix(host(h).serial, row.addressHi) & 0xfdff_ffff_ffff_ffff) | 1
+  row.addressLo = identifierOf(h, row.addressHi)
   row.state = AddressState.Preferred
   row.flags = AddressFlag.Permanent
   cacheAddress(a)
@@ -46,7 +72,7 @@ export function formLinkLocal(h: i32): void {
 function newAddress(h: i32): i32 {
   const a = take(Tab.Address)
   if (a == NONE) {
-    world().overflow = 3
+    tellFull(h)
     return NONE
   }
   const row = address(a)
@@ -65,39 +91,6 @@ function newAddress(h: i32): i32 {
   return a
 }
 
-/** RFC 4862 §5.4: one probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile. */
-function detectDuplicates(a: i32): void {
-  const w = world()
-  const h = address(a).host
-  const mode = <i32>hostSetting(h, Key.Dad)
-  const time = hostSetting(h, Key.DadTime)
-  if (mode == Dad.Off) {
-    prefer(a)
-    return
-  }
-  const row = address(a)
-  const e = aboutAddress(tell(Kind.AddrTentative, Req.A4862_03), a)
-  e.until = w.now + time
-  thence()
-  row.state = AddressState.Tentative
-  row.until = w.now + time
-  if (mode == Dad.Optimistic) {
-    row.flags |= AddressFlag.Optimistic
-    claimUsable(a)
-  }
-  schedule(time, Event.DadDone, a, row.serial)
-}
-
-export function dadDone(a: i32, serial: i32): void {
-  const row = address(a)
-  if (row.serial != serial || row.state != AddressState.Tentative) return
-  row.flags &= ~AddressFlag.Optimistic
-  prefer(a)
-  // The host may have moved on while the probe ran.
-  const p = row.prefix
-  if (prefix(p).owner != host(row.host).gateway && prefix(p).state == PrefixState.Anchored) deprecate(a, Req.A4862_14)
-}
-
 /** Preferred: unrestricted use. */
 export function prefer(a: i32): void {
   const row = address(a)
@@ -106,6 +99,7 @@ export function prefer(a: i32): void {
   row.state = AddressState.Preferred
   row.since = world().now
   row.until = 0
+  if (row.prefix != NONE && prefix(row.prefix).address == a) replaceBy(row.prefix)
   claimUsable(a)
 }
 
@@ -118,6 +112,13 @@ export function deprecate(a: i32, req: Req): void {
   row.since = world().now
 }
 
+/** All that the prefix has. */
+export function deprecateAll(p: i32, req: Req): void {
+  for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == p) deprecate(a, req)
+  }
+}
+
 /** Invalid addresses are no source (A4862-26): every socket on it breaks, a claim on it is void. */
 export function expireAddress(a: i32, reason: Reason): void {
   const row = address(a)
@@ -125,6 +126,8 @@ export function expireAddress(a: i32, reason: Reason): void {
   e.reason = reason
   thence()
   const cause = world().cause
+  checkPromise(a)
+  claimFails(a, reason)
   for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim == a) socket(s).claim = NONE
     if (socket(s).source == a) {
@@ -134,12 +137,14 @@ export function expireAddress(a: i32, reason: Reason): void {
       socket(s).state = SocketState.Open
     }
   }
+  if (row.prefix != NONE) prefix(row.prefix).holders -= row.holders
   removeAddress(a)
 }
 
 function removeAddress(a: i32): void {
   const h = host(address(a).host)
-  if (address(a).prefix != NONE) prefix(address(a).prefix).address = NONE
+  const p = address(a).prefix
+  if (p != NONE && prefix(p).address == a) prefix(p).address = NONE
   if (h.firstAddress == a) {
     h.firstAddress = address(a).next
   } else {

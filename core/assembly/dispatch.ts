@@ -1,24 +1,32 @@
 // One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
 
 import { MessageKind, Reason, Stop, Tab } from "../abi"
-import { dadDone } from "./address"
+import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "./anchor"
+import { answerRequest, hearRequest } from "./answer"
 import { appBinds, appConnects, appLearns, appRetries } from "./app"
-import {
-  advertise,
-  answerBindingUpdate,
-  answerRequest,
-  hearBindingAck,
-  hearBindingUpdate,
-  hearRequest,
-  hearSolicitation,
-  sendBindingUpdate,
-} from "./gateway"
-import { hearAdvertisement, holdEnds, linkUp, solicit } from "./host"
+import { appCalls } from "./calls"
+import { claimExpires } from "./claim"
+import { sendConnect } from "./connect"
+import { dadDone } from "./duplicate"
+import { advertise, hearSolicitation } from "./gateway"
+import { graceEnds } from "./grace"
+import { linkLeaves, linkUp } from "./handoff"
+import { hearAdvertisement, solicit } from "./host"
+import { tryInbound } from "./inbound"
+import { keepPromises } from "./invariant"
+import { hasOption, hearOption, preferredEnds, validEnds } from "./lifetime"
+import { appMigrates, moveSession } from "./migrate"
 import { forward, isData, lose, whyLost } from "./packet"
-import { cancelPrefix, idleEnds, preferredEnds, returnToPool, validEnds } from "./prefix"
+import { bufferDry } from "./playback"
+import { returnToPool } from "./pool"
+import { cancelPrefix, idleEnds } from "./prefix"
+import { answerLookup, hearLookup, hearPublication, publish } from "./registry"
+import { renewalEnds } from "./renew"
 import { hearGrant, hearRefusal, setscTimeout } from "./request"
-import { sample, sendConnect } from "./socket"
+import { sample } from "./socket"
+import { temporaryPreferredEnds, temporaryValidEnds } from "./temporary"
 import { Event, nextTime, pop } from "./timers"
+import { holdEnds } from "./withdrawal"
 import { giveBack, message, prefix, world } from "./world"
 
 /** Fires everything due up to and including `until`, then it is `until`. */
@@ -32,6 +40,7 @@ export function step(until: u64): Stop {
     w.now = due.time
     w.cause = due.cause
     fire(due.event, due.a, due.b)
+    keepPromises()
   }
   if (w.stopAt != 0 && w.written >= w.stopAt) return Stop.AtRecord
   w.now = until
@@ -42,6 +51,8 @@ function fire(event: Event, a: i32, b: i32): void {
   switch (event) {
     case Event.LinkUp:
       return linkUp(a, b)
+    case Event.LinkLeaves:
+      return linkLeaves(a, b)
     case Event.Solicit:
       return solicit(a, b)
     case Event.Advertise:
@@ -64,6 +75,12 @@ function fire(event: Event, a: i32, b: i32): void {
       return answerBindingUpdate(a, b)
     case Event.RequestAnswer:
       return answerRequest(a, b)
+    case Event.GraceEnds:
+      return graceEnds(a, b)
+    case Event.TemporaryPreferredEnds:
+      return temporaryPreferredEnds(a, b)
+    case Event.TemporaryValidEnds:
+      return temporaryValidEnds(a, b)
     case Event.PreferredEnds:
       return preferredEnds(a, b)
     case Event.ValidEnds:
@@ -80,6 +97,22 @@ function fire(event: Event, a: i32, b: i32): void {
       return sendConnect(a, b)
     case Event.Sample:
       return sample(a, b)
+    case Event.AppCall:
+      return appCalls(a, b)
+    case Event.ClaimExpires:
+      return claimExpires(a, b)
+    case Event.RenewalEnds:
+      return renewalEnds(a, b)
+    case Event.BufferDry:
+      return bufferDry(a, b)
+    case Event.Publish:
+      return publish(a, b)
+    case Event.InboundRetry:
+      return tryInbound(a, b)
+    case Event.AppMigrates:
+      return appMigrates(a, b)
+    case Event.SessionMoves:
+      return moveSession(a, b)
     default:
       unreachable()
   }
@@ -92,6 +125,7 @@ function arrive(m: i32, serial: i32): void {
   const reason = whyLost(m)
   if (reason != Reason.None) {
     if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
+    if (row.kind == MessageKind.Deregistration) hearDeregistration(m)
     lose(m, reason)
     return
   }
@@ -99,17 +133,17 @@ function arrive(m: i32, serial: i32): void {
     forward(m)
     return
   }
-  deliver(m, row.kind, row.host)
+  deliver(m, row.kind)
   if (row.serial == serial) giveBack(Tab.Message, m)
 }
 
-function deliver(m: i32, kind: i32, h: i32): void {
+function deliver(m: i32, kind: i32): void {
   const row = message(m)
   switch (kind) {
     case MessageKind.RouterSolicitation:
-      return hearSolicitation(h, row.to)
+      return hearSolicitation(row.link)
     case MessageKind.RouterAdvertisement:
-      return hearAdvertisement(h, row.from)
+      return hasOption(m) ? hearOption(m) : hearAdvertisement(row.link)
     case MessageKind.PrefixRequest:
       return hearRequest(m)
     case MessageKind.PrefixGrant:
@@ -120,5 +154,13 @@ function deliver(m: i32, kind: i32, h: i32): void {
       return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
     case MessageKind.BindingAck:
       return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+    case MessageKind.Publication:
+      return hearPublication(m)
+    case MessageKind.Lookup:
+      return answerLookup(m)
+    case MessageKind.LookupAnswer:
+      return hearLookup(m)
+    case MessageKind.Deregistration:
+      return hearDeregistration(m)
   }
 }

@@ -1,199 +1,126 @@
-// Gateways: serving (they answer a solicitation, keep what is anchored elsewhere by a binding update, advertise) and anchoring
-// (they accept the update and forward through a tunnel). The draft leaves this protocol open (§3.4); it is abstract here.
+// Serving gateways: they answer a solicitation, have what is anchored elsewhere bound to them, and advertise.
 
-import { AddressType, Errno, Key, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req, Unsupported } from "../abi"
-import { sendAcross, sendDown } from "./packet"
+import { AddressType, Key, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req } from "../abi"
+import { anchorOf, bind, comeHome } from "./anchor"
+import { interfaceOf, isInUse } from "./link"
+import { sendDown } from "./packet"
 import { allocatePrefix, isKept } from "./prefix"
+import { randomBelow } from "./random"
 import { gatewaySetting, hostSetting } from "./settings"
 import { Event, schedule, scheduleAt } from "./timers"
-import { aboutGateway, aboutHost, aboutMessage, aboutPrefix, tell, thence } from "./trace"
-import { gateway, host, message, prefix, socket, world } from "./world"
+import { aboutGateway, aboutHost, aboutMessage, tell } from "./trace"
+import { gateway, host, link, NEVER, prefix, world } from "./world"
 
-const TRIES = 3
+const FIRST = AddressType.Untyped
+const LAST = AddressType.GracefulReplacement
+/** RFC 4861 §10, MAX_RA_DELAY_TIME. */
+const ANSWER_WITHIN: u64 = 500_000
 
 export function offers(g: i32, type: i32): bool {
   return (gateway(g).offers & (1 << type)) != 0
 }
 
 /** A solicitation came in. Everything that moves along is bound here first, then one advertisement tells the host all of it. */
-export function hearSolicitation(h: i32, g: i32): void {
-  const row = host(h)
+export function hearSolicitation(l: i32): void {
+  const row = link(l)
+  const g = row.gateway
   if (row.registered == row.epoch) {
     // Asked again: either the registration is still under way, or its advertisement was lost.
-    if (row.bindingsAwaited == 0 && row.readyAt <= world().now) schedule(gateway(g).processing, Event.Advertise, h, row.epoch)
+    if (row.bindingsAwaited == 0 && row.readyAt <= world().now)
+      schedule(gateway(g).processing + answerDelay(g), Event.Advertise, l, row.epoch)
     return
   }
   row.registered = row.epoch
   row.bindingsAwaited = 0
-  row.readyAt = world().now + gateway(g).allocation
-  for (let p = row.firstPrefix; p != NONE; p = prefix(p).next) {
-    if (!isKept(p)) continue
-    if (prefix(p).owner == g) {
-      comeHome(p)
-    } else {
-      row.bindingsAwaited++
-      prefix(p).awaiting = g
-      prefix(p).tries = 0
-      schedule(gateway(g).processing, Event.BindingSend, p, prefix(p).serial)
+  row.readyAt = world().now + gateway(g).allocation + answerDelay(g)
+  for (let p = host(row.host).firstPrefix; p != NONE; p = prefix(p).next) {
+    if (isKept(p)) {
+      if (prefix(p).owner == g) comeHome(p, l)
+      else if (movesTo(p, l)) bind(p, l)
+    } else if (prefix(p).state == PrefixState.Requested && prefix(p).via == g && prefix(p).owner != g && prefix(p).request == 0) {
+      bind(p, l)
     }
   }
-  if (row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, h, row.epoch)
+  giveAnchored(l)
+  if (row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
 }
 
-/** Back at its anchor a prefix needs no tunnel. */
-function comeHome(p: i32): void {
-  const row = prefix(p)
-  row.awaiting = NONE
-  if (row.via == row.owner) return
-  const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)
-  e.other = gateway(row.via).serial
-  row.via = row.owner
-  row.state = PrefixState.Local
+/** What was used on this interface, or on one that is gone. */
+function movesTo(p: i32, l: i32): bool {
+  return prefix(p).interface == interfaceOf(l) || !isInUse(prefix(p).interface)
 }
 
-/** To the anchor: forward this host's prefix here from now on. Repeated while unanswered; then the host is told without it. */
-export function sendBindingUpdate(p: i32, serial: i32): void {
-  const row = prefix(p)
-  if (row.serial != serial || row.awaiting == NONE || row.awaiting != host(row.host).gateway) return
-  if (row.tries++ == TRIES) {
-    row.awaiting = NONE
-    settle(row.host)
-    return
-  }
-  const m = sendAcross(MessageKind.BindingUpdate, row.host, row.awaiting, row.owner)
-  if (m != NONE) {
-    message(m).prefix = p
-    message(m).prefixSerial = serial
-    message(m).type = row.type
-    const e = aboutMessage(tell(Kind.BindingUpdate, Req.OD_3_2_07), m)
-    aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
-    thence()
-  }
-  schedule(gatewaySetting(row.owner, Key.RegistrationRetry), Event.BindingSend, p, serial)
-}
-
-/** At the anchor. */
-export function hearBindingUpdate(p: i32, serial: i32, from: i32): void {
-  const row = prefix(p)
-  if (row.serial != serial || row.awaiting != from) return
-  schedule(gateway(row.owner).processing, Event.BindingAnswer, p, serial)
-}
-
-/** The anchor forwards through the tunnel from here on, and says so. */
-export function answerBindingUpdate(p: i32, serial: i32): void {
-  const row = prefix(p)
-  if (row.serial != serial || row.awaiting == NONE) return
-  row.via = row.awaiting
-  row.state = PrefixState.Anchored
-  const m = sendAcross(MessageKind.BindingAck, row.host, row.owner, row.awaiting)
-  if (m == NONE) return
-  message(m).prefix = p
-  message(m).prefixSerial = serial
-  message(m).type = row.type
-  const e = aboutMessage(tell(Kind.BindingAck, Req.OD_3_2_07), m)
-  aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
-}
-
-export function hearBindingAck(p: i32, serial: i32, at: i32): void {
-  const row = prefix(p)
-  if (row.serial != serial || row.awaiting != at) return
-  row.awaiting = NONE
-  const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
-  e.other = gateway(at).serial
-  thence()
-  settle(row.host)
+function answerDelay(g: i32): u64 {
+  const delay = gatewaySetting(g, Key.AnswerDelay)
+  return delay >= NEVER ? randomBelow(ANSWER_WITHIN) : delay
 }
 
 /** One binding less to wait for; with the last one the advertisement is due. */
-function settle(h: i32): void {
-  const row = host(h)
+export function settle(l: i32): void {
+  const row = link(l)
   const ready = world().now + gateway(row.gateway).processing
   if (ready > row.readyAt) row.readyAt = ready
-  if (--row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, h, row.epoch)
+  if (--row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
 }
 
-/** Initial prefixes at the first attachment, a local non-persistent one at every later gateway. */
-export function advertise(h: i32, epoch: i32): void {
-  const row = host(h)
-  if (row.epoch != epoch || row.link == LinkState.Down) return
+/** Initial prefixes at the first attachment, what is given at every later gateway there. */
+export function advertise(l: i32, epoch: i32): void {
+  const row = link(l)
+  if (row.epoch != epoch || row.state == LinkState.Down) return
   const g = row.gateway
-  const types = row.attached == 0 ? initialTypes(h, g) : 1 << AddressType.NonPersistent
-  for (let type: i32 = AddressType.Fixed; type <= AddressType.GracefulReplacement; type++) {
-    if ((types & gateway(g).offers & ~gateway(g).refuses & (1 << type)) == 0 || owns(h, g, type)) continue
-    if (allocatePrefix(h, g, type, Origin.Policy) == NONE) {
-      const e = aboutGateway(aboutHost(tell(Kind.NetRefuse, Req.OD_3_1_05), h), g)
-      e.type = type
-      e.reason = Reason.Exhausted
-    }
+  const types = dueTypes(row.host, g)
+  for (let type: i32 = FIRST; type <= LAST; type++) {
+    if ((types & (1 << type)) != 0 && anchorOf(g, type) == g) give(row.host, g, type)
   }
-  const m = sendDown(MessageKind.RouterAdvertisement, g, h)
+  const m = sendDown(MessageKind.RouterAdvertisement, g, row.host)
   if (m != NONE) aboutGateway(aboutMessage(tell(Kind.Advertisement, Req.None), m), g)
 }
 
-/** As the gateway is set to; else as S-04 says. */
-function initialTypes(h: i32, g: i32): i32 {
-  const own = gateway(g).initial
-  return own != 0 ? own : <i32>hostSetting(h, Key.BootSet)
+/** What the central anchor has to allocate and bind before the host is told. */
+function giveAnchored(l: i32): void {
+  const h = link(l).host
+  const g = link(l).gateway
+  const types = dueTypes(h, g)
+  for (let type: i32 = FIRST; type <= LAST; type++) {
+    if ((types & (1 << type)) == 0 || anchorOf(g, type) == g) continue
+    const p = give(h, g, type)
+    if (p != NONE) bind(p, l)
+  }
 }
 
-function owns(h: i32, g: i32, type: i32): bool {
+/** The types that the host is due to get here and can get: at a later gateway a non-persistent one, and a graceful one where one is held. */
+function dueTypes(h: i32, g: i32): i32 {
+  const own = gateway(g).initial
+  let types = 1 << AddressType.NonPersistent
+  // As the gateway is set to; else as S-04 says.
+  if (host(h).attached == 0) types = own != 0 ? own : <i32>hostSetting(h, Key.BootSet)
+  else if (holdsGraceful(h)) types |= 1 << AddressType.GracefulReplacement
+  if (gateway(g).legacy != 0) return 1
+  return types & gateway(g).offers & ~gateway(g).refuses & ~1
+}
+
+function holdsGraceful(h: i32): bool {
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
-    if (prefix(p).owner == g && prefix(p).type == type) return true
+    if (prefix(p).service == AddressType.GracefulReplacement && isKept(p)) return true
   }
   return false
 }
 
-/** A prefix request came in: refused after the processing time, granted after the allocation time. `silent` networks say nothing. */
-export function hearRequest(m: i32): void {
-  const row = message(m)
-  const g = row.to
-  const known = offers(g, row.type)
-  if (!known && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
-  const refused = !known || (gateway(g).refuses & (1 << row.type)) != 0
-  schedule(refused ? gateway(g).processing : gateway(g).allocation, Event.RequestAnswer, row.socket, row.request)
-}
-
-/** The answer to the request that socket `s` made as its `request`th and may wait for no more. */
-export function answerRequest(s: i32, request: i32): void {
-  const asked = socket(s)
-  const g = asked.requestGateway
-  if (asked.request != request || g == NONE) return
-  const h = asked.host
-  if (!offers(g, asked.type)) {
-    refuse(s, g, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered)
-  } else if ((gateway(g).refuses & (1 << asked.type)) != 0) {
-    refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Refused)
-  } else {
-    const p = allocatePrefix(h, g, asked.type, Origin.Demand)
-    if (p == NONE) {
-      refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Exhausted)
-      return
-    }
-    const m = sendDown(MessageKind.PrefixGrant, g, h)
-    if (m == NONE) return
-    addressTo(m, s)
-    message(m).prefix = p
-    message(m).prefixSerial = prefix(p).serial
-    aboutGateway(aboutMessage(tell(Kind.NetGrant, Req.OD_3_1_05), m), g)
+/** NONE: it has one from there, or there is none to give. */
+function give(h: i32, g: i32, type: i32): i32 {
+  if (owns(h, anchorOf(g, type), type)) return NONE
+  const p = allocatePrefix(h, g, type, Origin.Policy)
+  if (p == NONE) {
+    const e = aboutGateway(aboutHost(tell(Kind.NetRefuse, Req.OD_3_1_05), h), g)
+    e.type = type
+    e.reason = Reason.Exhausted
   }
+  return p
 }
 
-function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {
-  const m = sendDown(MessageKind.PrefixRefusal, g, socket(s).host)
-  if (m == NONE) return
-  addressTo(m, s)
-  message(m).code = code
-  message(m).reason = reason
-  const e = aboutGateway(aboutMessage(tell(Kind.NetRefuse, Req.OD_3_1_05), m), g)
-  e.code = code
-  e.reason = reason
-}
-
-/** Marks an answer with the request it belongs to. */
-function addressTo(m: i32, s: i32): void {
-  const row = message(m)
-  row.socket = s
-  row.socketSerial = socket(s).serial
-  row.request = socket(s).request
-  row.type = socket(s).type
+function owns(h: i32, owner: i32, type: i32): bool {
+  for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
+    if (prefix(p).owner == owner && prefix(p).type == type) return true
+  }
+  return false
 }

@@ -141,31 +141,28 @@ export class Host {
   serial: i32
   stack: i32
   settings: i32
-  link: i32
-  /** The gateway whose link is up, or the one before while there is none. */
+  /** Its links: two rows of Interface for each of its interfaces, from this one on. */
+  firstLink: i32
+  interfaces: i32
+  /** The link of the default route; while there is none, one that is up, or the one that was the last. */
+  route: i32
+  /** The next hop: the gateway of that link. */
   gateway: i32
-  previous: i32
-  /** Counts attachments: a timer or message of an earlier one is stale. */
-  epoch: i32
-  /** A handoff under way: the gateway that comes next, or NONE. */
-  target: i32
-  since: u64
-  linkUpAt: u64
   attached: i32
-  solicits: i32
-  /** Registration at the serving gateway: for which attachment, acknowledgements still awaited, when the advertisement may be sent. */
-  registered: i32
-  bindingsAwaited: i32
-  readyAt: u64
   sampleUntil: u64
   identifier: u64
   firstPrefix: i32
   firstAddress: i32
   firstSocket: i32
+  made0: i32
   made1: i32
   made2: i32
   made3: i32
   made4: i32
+  /** Somebody else has the next so many addresses that it probes (a fault). */
+  duplicates: i32
+  /** Bits: the Invariants that do not hold, each told once. */
+  violated: i32
 }
 
 @unmanaged
@@ -179,6 +176,8 @@ export class Gateway {
   /** The central anchor of what it serves (S-21), or NONE. */
   centralAnchor: i32
   failed: i32
+  /** Bit mask of types whose pool counts as empty (a fault). */
+  exhausted: i32
   /** One way between a host in the cell and the gateway. */
   access: u64
   processing: u64
@@ -211,11 +210,14 @@ export class Pool {
   last: i32
   size: i32
   free: i32
+  allocated: i32
 }
 
 @unmanaged
 export class PoolEntry {
   next: i32
+  /** Serial of the prefix that has it, until its anchor lets go; NOBODY: it is in the queue. */
+  holder: i32
   prefixHi: u64
 }
 
@@ -227,6 +229,10 @@ export class Prefix {
   /** The gateway that allocated it and anchors it. */
   owner: i32
   type: i32
+  /** The type whose rules it follows: the network's default (S-07) where it was given without one. */
+  service: i32
+  /** The interface it is used on: the first of its two links. */
+  interface: i32
   state: i32
   origin: i32
   /** nth prefix of its type on its host: PREFsl1, PREFsl2 … */
@@ -244,8 +250,15 @@ export class Prefix {
   poolEntry: i32
   preferredUntil: u64
   validUntil: u64
+  /** A router withdrew it: what is held is not renewed either. */
+  withdrawn: i32
+  /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */
+  asker: i32
+  request: i32
   /** When the idle clock of an unheld prefix ends (0: not running). */
   idleUntil: u64
+  /** When a graceful-replacement prefix that was replaced ends (0: it was not). */
+  graceUntil: u64
   since: u64
 }
 
@@ -270,9 +283,13 @@ export class Address {
   until: u64
   /** Who advertised its prefix, for Rule 5.5 (0: not known). */
   advertiser: i32
+  /** Sent from it by sockets that are gone, and by send() (RFC 8653 §5). */
+  bytes: u64
+  /** Other identifiers tried because of duplicates. */
+  tries: i32
 }
 
-/** An interface of a host, with what a stack's profile may ask of it (Linux: its sysctls). */
+/** An interface of a host, with what a stack's profile may ask of it (Linux: its sysctls), and one of its two links. */
 @unmanaged
 export class Interface {
   next: i32
@@ -284,6 +301,23 @@ export class Interface {
   optimistic: i32
   /** An encapsulating transition mechanism: not native. */
   tunnel: i32
+  /** The link: a LinkState; the gateway whose link is up, or the one before while there is none; and the one before that. */
+  state: i32
+  gateway: i32
+  previous: i32
+  /** A handoff under way: the gateway that comes next, or NONE. */
+  target: i32
+  /** Make-before-break: the other link takes over, this one goes soon. */
+  leaving: i32
+  /** Counts attachments: a timer or message of an earlier one is stale. */
+  epoch: i32
+  solicits: i32
+  /** Registration at its gateway: for which attachment, acknowledgements still awaited, when the advertisement may be sent. */
+  registered: i32
+  bindingsAwaited: i32
+  since: u64
+  linkUpAt: u64
+  readyAt: u64
 }
 
 /** A row of the policy table (RFC 6724 §2.1). `zone`: only for addresses of that interface; NONE: for all. A value may be NONE: not given. */
@@ -367,6 +401,8 @@ export class Selection {
   /** The rule that decided. */
   rule: i32
   errno: i32
+  /** The profile as a host's settings change it, packed (S-08). */
+  variant: i32
 }
 
 @unmanaged
@@ -401,6 +437,16 @@ export class App {
   counter: i32
   /** The old socket, while the application moves to a new one. */
   leaving: i32
+  /** Counts launches: a timer of an earlier one is stale. Its script waits for a call to return. */
+  launch: i32
+  blocked: i32
+  /** What the registry tells of it: an address, and the serial of the socket that listened there (NOBODY: nothing). */
+  publishedBy: i32
+  publishedHi: u64
+  publishedLo: u64
+  /** Without data since: when its buffer runs dry, or has run dry (0: data flows). */
+  dryAt: u64
+  stalledAt: u64
 }
 
 @unmanaged
@@ -434,11 +480,48 @@ export class Socket {
   deadline: u64
   connectedAt: u64
   sampling: i32
+  /** A Caller: who opened it, and who made the call under way. */
+  opener: i32
+  caller: i32
+  /** setsc() has returned EINPROGRESS to whom waits here. */
+  nonBlocking: i32
+  /** Why and by which setting an address that is there does not serve: a Reason, 1 + a Key. */
+  newReason: i32
+  newSetting: i32
+  /** When setsc() handed the claim out (S-18). */
+  claimedAt: u64
+  /** The application knows that it is broken (S-10). */
+  learned: i32
+  /** A session that moves to another source by mobility above IP. */
+  moving: i32
+  listening: i32
+  /** A listening socket's caller waits in accept(); a connection that came in: 1 not accepted yet, 2 accepted. */
+  accepting: i32
+  inbound: i32
+  /** The Inbound (serial) that it came from. */
+  attempt: i32
   /** Its packets' way: serving gateway, anchor (the same when direct), one-way latency, and what a local address would take. */
   via: i32
   anchor: i32
   oneWay: u64
   direct: u64
+}
+
+/** A correspondent's attempt to connect to what an application published. */
+@unmanaged
+export class Inbound {
+  next: i32
+  serial: i32
+  peer: i32
+  app: i32
+  /** The registry has answered. */
+  found: i32
+  tries: i32
+  since: u64
+  /** When it is tried again. */
+  due: u64
+  addressHi: u64
+  addressLo: u64
 }
 
 @unmanaged
@@ -451,24 +534,38 @@ export class Message {
   toKind: i32
   to: i32
   host: i32
+  /** The host's link that it is sent on or comes in on, and for which attachment. */
+  link: i32
   epoch: i32
   socket: i32
   socketSerial: i32
   prefix: i32
   prefixSerial: i32
+  /** A prefix given up: its place in which pool. */
+  poolEntry: i32
+  pool: i32
   peer: i32
   type: i32
   request: i32
+  /** The Inbound that it belongs to, `request` its serial. */
+  attempt: i32
   code: i32
   reason: i32
   /** This hop is inside a tunnel. */
   tunnelled: i32
   /** A data packet on its way from the correspondent to the host. */
   back: i32
-  /** A fault takes it. */
+  /** The Reason why it will not arrive. */
   lost: i32
   sentAt: u64
   arrivesAt: u64
+  /** A prefix information option (RFC 4861 §4.6.2): bits 1 autonomous, 2 authenticated, 4 there is one. */
+  bits: i32
+  length: i32
+  prefixHi: u64
+  prefixLo: u64
+  preferred: u64
+  valid: u64
 }
 
 /** A fact, written where the decision is made. Entities by serial. */
@@ -499,6 +596,8 @@ export class Entry {
   value: i32
   /** 1 + the Key of the setting that decided; 0: none did. */
   setting: i32
+  /** The flags of an address that comes into being. */
+  flags: i32
   req1: i32
   req2: i32
   req3: i32

@@ -1,39 +1,55 @@
-// Prefixes: requested -> local -> anchored -> released | expired (model: Things). Owned by the gateway that allocated them.
+// Prefixes: requested -> local -> anchored -> grace -> released | expired | revoked (model: Things). Owned by the gateway that allocated
+// them, or by its central anchor.
 
 import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab } from "../abi"
-import { deprecate, expireAddress, formAddress } from "./address"
+import { expireAddress, formAddress } from "./address"
+import { anchorOf, letGo, tunnelUp } from "./anchor"
+import { after, startLifetimes } from "./lifetime"
+import { interfaceOf, linkAt } from "./link"
+import { hasFree, returnToPool, takeFromPool } from "./pool"
 import { gatewaySetting, hostSetting } from "./settings"
-import { Event, schedule, scheduleAt } from "./timers"
-import { aboutPrefix, tell, thence } from "./trace"
-import { gateway, giveBack, host, NEVER, newSerial, pool, poolEntry, prefix, take, world } from "./world"
+import { formTemporary } from "./temporary"
+import { Event, scheduleAt } from "./timers"
+import { aboutAddress, aboutPrefix, dueTo, tell, tellFull, thence } from "./trace"
+import { address, gateway, giveBack, host, NEVER, newSerial, poolEntry, prefix, take, world } from "./world"
 
-/** Sets a /64 of `type` aside for a host. NONE when the pool is empty. */
+/** Sets a /64 of `type` aside for a host, at `g` or its central anchor. NONE when there is none to give. */
 export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
-  const from = pool(g, type)
-  if (from.first == NONE) return NONE
+  const owner = anchorOf(g, type)
+  if (!hasFree(owner, type)) return NONE
+  const p = newPrefix(h, g, type, origin)
+  if (p == NONE) return NONE
+  const row = prefix(p)
+  row.owner = owner
+  row.poolEntry = takeFromPool(owner, type, row.serial, h)
+  row.prefixHi = poolEntry(row.poolEntry).prefixHi
+  return p
+}
+
+/** NONE when the table is full. */
+export function newPrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
   const p = take(Tab.Prefix)
   if (p == NONE) {
-    world().overflow = 3
+    tellFull(h)
     return NONE
   }
-  const entry = from.first
-  from.first = poolEntry(entry).next
-  if (from.first == NONE) from.last = NONE
-  from.free--
+  const l = linkAt(h, g)
   const row = prefix(p)
   row.serial = newSerial()
   row.host = h
   row.owner = g
   row.via = g
+  row.interface = l == NONE ? host(h).firstLink : interfaceOf(l)
   row.awaiting = NONE
   row.address = NONE
   row.type = type
+  // Given without a type it follows the network's default (S-07).
+  row.service = type == AddressType.Untyped ? <i32>gatewaySetting(g, Key.NetworkDefault) : type
   row.state = PrefixState.Requested
   row.origin = origin
   row.ordinal = nextOrdinal(h, type)
-  row.prefixHi = poolEntry(entry).prefixHi
   row.length = 64
-  row.poolEntry = entry
+  row.poolEntry = NONE
   row.since = world().now
   row.next = NONE
   append(h, p)
@@ -42,6 +58,7 @@ export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
 
 function nextOrdinal(h: i32, type: i32): i32 {
   const row = host(h)
+  if (type == AddressType.Untyped) return ++row.made0
   if (type == AddressType.Fixed) return ++row.made1
   if (type == AddressType.SessionLasting) return ++row.made2
   if (type == AddressType.NonPersistent) return ++row.made3
@@ -60,54 +77,59 @@ function append(h: i32, p: i32): void {
 
 /** The host has heard of it: lifetimes begin, an address is formed. */
 export function adoptPrefix(p: i32): void {
-  const w = world()
   const row = prefix(p)
-  aboutPrefix(tell(Kind.PrefixNew, row.origin == Origin.Demand ? Req.OD_3_1_06 : Req.OD_4_2_00b), p)
+  const e = aboutPrefix(tell(Kind.PrefixNew, row.origin == Origin.Demand ? Req.OD_3_1_06 : Req.OD_4_2_00b), p)
+  if (row.type == AddressType.Untyped) e.setting = 1 + Key.NetworkDefault
   thence()
   row.state = PrefixState.Local
-  row.since = w.now
-  const forever = row.type == AddressType.Fixed
-  row.preferredUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.PreferredLifetime))
-  row.validUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.ValidLifetime))
-  scheduleAt(row.preferredUntil, Event.PreferredEnds, p, row.serial)
-  scheduleAt(row.validUntil, Event.ValidEnds, p, row.serial)
+  row.request = 0
+  row.since = world().now
+  startLifetimes(p)
+  if (row.via != row.owner) {
+    row.state = PrefixState.Anchored
+    tunnelUp(p)
+  }
   formAddress(p)
+  formTemporary(p)
 }
 
-/** A time from now, or never. */
-function after(time: u64): u64 {
-  return time >= NEVER ? NEVER : world().now + time
-}
-
-/** A prefix that moves along with its host is reachable through its anchor: RFC 8885's preferred lifetime 0, valid lifetime kept. */
-export function keepPrefix(p: i32): void {
-  const row = prefix(p)
-  if (row.address != NONE) deprecate(row.address, Req.A4862_14)
-}
-
-/** The end of a prefix: its address is invalid, sockets on it break, its /64 returns to the pool once the anchor lets go of the binding. */
+/** The end of a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
 export function releasePrefix(p: i32, reason: Reason): void {
   const row = prefix(p)
   const e = aboutPrefix(tell(Kind.PrefixGone, reason == Reason.LeftGateway ? Req.OD_3_2_11 : Req.OD_3_4_08), p)
   e.reason = reason
+  e.setting = settingBehind(p, reason)
   thence()
+  const cause = world().cause
   if (row.via != row.owner) {
     const down = aboutPrefix(tell(Kind.TunnelDown, Req.None), p)
     down.other = gateway(row.via).serial
     down.reason = reason
   }
-  row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : PrefixState.Released
-  if (row.address != NONE) expireAddress(row.address, reason)
+  row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : reason == Reason.GraceOver ? PrefixState.Revoked : PrefixState.Released
+  for (let a = host(row.host).firstAddress, next = NONE; a != NONE; a = next) {
+    next = address(a).next
+    if (address(a).prefix == p) expireAddress(a, reason)
+    dueTo(cause)
+  }
   unlink(p)
-  schedule(gatewaySetting(row.owner, Key.BindingKept), Event.PoolReturns, row.poolEntry, row.owner * 5 + row.type)
+  letGo(p, reason)
+  dueTo(cause)
   giveBack(Tab.Prefix, p)
+}
+
+function settingBehind(p: i32, reason: Reason): i32 {
+  if (reason == Reason.LeftGateway || reason == Reason.Withdrawn) return 1 + Key.Withdrawal
+  if (reason == Reason.IdleExpired || reason == Reason.LastSocketClosed) return 1 + idleKey(p)
+  return reason == Reason.GraceOver ? 1 + Key.Grace : 0
 }
 
 /** A prefix that its host never heard of goes straight back. */
 export function cancelPrefix(p: i32): void {
   const row = prefix(p)
   unlink(p)
-  returnToPool(row.poolEntry, row.owner * 5 + row.type)
+  if (row.via != row.owner) letGo(p, Reason.None)
+  else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * 5 + row.type)
   giveBack(Tab.Prefix, p)
 }
 
@@ -122,22 +144,31 @@ function unlink(p: i32): void {
   prefix(before).next = prefix(p).next
 }
 
-/** To the back of its pool's queue. */
-export function returnToPool(entry: i32, index: i32): void {
-  const to = pool(index / 5, index % 5)
-  poolEntry(entry).next = NONE
-  if (to.last == NONE) to.first = entry
-  else poolEntry(to.last).next = entry
-  to.last = entry
-  to.free++
+/** Its last socket is closed: released, kept for a time or kept, as S-17 says for its type. */
+export function lastHolderLeft(a: i32): void {
+  const p = address(a).prefix
+  const keep = hostSetting(address(a).host, idleKey(p))
+  const released = keep == 0
+  const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
+  e.reason = Reason.LastSocketClosed
+  e.setting = 1 + idleKey(p)
+  if (!released && keep < NEVER) e.until = world().now + keep
+  if (released) releasePrefix(p, Reason.LastSocketClosed)
+  else startIdleClock(p)
 }
 
 /** Nobody holds it any more, or nobody ever did and the host has moved on: S-17's clock runs. */
 export function startIdleClock(p: i32): void {
   const row = prefix(p)
-  if (row.type != AddressType.SessionLasting || row.holders > 0 || row.idleUntil != 0) return
-  row.idleUntil = after(hostSetting(row.host, Key.IdleSessionLasting))
+  if (row.holders > 0 || row.idleUntil != 0) return
+  const keep = hostSetting(row.host, idleKey(p))
+  if (keep >= NEVER) return
+  row.idleUntil = after(keep)
   scheduleAt(row.idleUntil, Event.IdleEnds, p, row.serial)
+}
+
+function idleKey(p: i32): Key {
+  return Key.IdleFixed + prefix(p).service - AddressType.Fixed
 }
 
 export function idleEnds(p: i32, serial: i32): void {
@@ -146,25 +177,9 @@ export function idleEnds(p: i32, serial: i32): void {
   releasePrefix(p, Reason.IdleExpired)
 }
 
-export function preferredEnds(p: i32, serial: i32): void {
-  const row = prefix(p)
-  if (row.serial == serial && row.address != NONE) deprecate(row.address, Req.A4862_19)
-}
-
-/** The valid lifetime is over (RFC 4862 §5.5.4); what a socket was promised outlives it: the network renews what is held. */
-export function validEnds(p: i32, serial: i32): void {
-  const row = prefix(p)
-  if (row.serial != serial) return
-  if (row.type == AddressType.SessionLasting && row.holders > 0) {
-    row.validUntil = after(gatewaySetting(row.owner, Key.ValidLifetime))
-    scheduleAt(row.validUntil, Event.ValidEnds, p, serial)
-  } else {
-    releasePrefix(p, Reason.LifetimeEnded)
-  }
-}
-
 /** Does it move along with its host? */
 export function isKept(p: i32): bool {
   const row = prefix(p)
-  return row.type != AddressType.NonPersistent && (row.state == PrefixState.Local || row.state == PrefixState.Anchored)
+  if (row.service == AddressType.NonPersistent) return false
+  return row.state == PrefixState.Local || row.state == PrefixState.Anchored || row.state == PrefixState.Grace
 }

@@ -194,7 +194,7 @@ function creditSource(d: Selection): void {
   }
 }
 
-/** A host of the simulation has one interface, without a row of its own. */
+/** An interface may be one that the caller made up. */
 function hasInterface(i: i32): bool {
   return <u32>i < <u32>table(Tab.Interface).used
 }

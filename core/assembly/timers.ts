@@ -6,6 +6,7 @@ import { NEVER, table, timer, world } from "./world"
 
 export enum Event {
   LinkUp,
+  LinkLeaves,
   Solicit,
   Advertise,
   Arrive,
@@ -19,12 +20,23 @@ export enum Event {
   RequestAnswer,
   PreferredEnds,
   ValidEnds,
+  GraceEnds,
+  TemporaryPreferredEnds,
+  TemporaryValidEnds,
   AppRetry,
   AppBind,
   AppConnect,
   AppLearns,
   ConnectRetry,
   Sample,
+  AppCall,
+  ClaimExpires,
+  RenewalEnds,
+  BufferDry,
+  Publish,
+  InboundRetry,
+  AppMigrates,
+  SessionMoves,
 }
 
 const SIZE: usize = (offsetof<Timer>() + 7) & ~7

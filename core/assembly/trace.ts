@@ -1,6 +1,6 @@
 // Records: facts with their cause and requirement, written where the decision is made, before the change they tell of.
 
-import { Kind, NONE, NodeKind, Req } from "../abi"
+import { Errno, Kind, NONE, NodeKind, Reason, Req } from "../abi"
 import { Entry } from "./layout"
 import { address, app, gateway, host, message, peer, prefix, socket, world } from "./world"
 
@@ -38,7 +38,16 @@ export function dueTo(cause: i32): void {
 
 export function aboutHost(e: Entry, h: i32): Entry {
   e.host = host(h).serial
+  // What it was promised is looked at when the event is over; a data packet changes nothing of it.
+  if (e.kind < Kind.SampleSent || e.kind > Kind.SampleLost) world().touched = h
   return e
+}
+
+/** A table has no row left for what a host needs: it does without. */
+export function tellFull(h: i32): void {
+  const e = aboutHost(tell(Kind.Limit, Req.None), h)
+  e.code = Errno.ENFILE
+  e.reason = Reason.TableFull
 }
 
 export function aboutGateway(e: Entry, g: i32): Entry {
@@ -67,6 +76,7 @@ export function aboutAddress(e: Entry, a: i32): Entry {
   }
   e.address = row.serial
   e.type = row.type
+  e.flags = row.flags
   e.addressHi = row.addressHi
   e.addressLo = row.addressLo
   return e
@@ -99,5 +109,6 @@ export function aboutMessage(e: Entry, m: i32): Entry {
 export function nodeSerial(kind: i32, slot: i32): i32 {
   if (kind == NodeKind.Host) return host(slot).serial
   if (kind == NodeKind.Gateway) return gateway(slot).serial
+  if (kind == NodeKind.Registry) return world().registrySerial
   return peer(slot).serial
 }

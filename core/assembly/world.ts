@@ -11,6 +11,7 @@ import {
   Entry,
   Gateway,
   Host,
+  Inbound,
   Interface,
   Latency,
   Message,
@@ -85,6 +86,10 @@ export function message(slot: i32): Message {
 export function netInterface(slot: i32): Interface {
   return changetype<Interface>(at(Tab.Interface, slot))
 }
+/** The same row as a link of its interface. */
+export function link(slot: i32): Interface {
+  return changetype<Interface>(at(Tab.Interface, slot))
+}
 export function policyRow(slot: i32): PolicyRow {
   return changetype<PolicyRow>(at(Tab.PolicyRow, slot))
 }
@@ -97,13 +102,20 @@ export function destination(slot: i32): Destination {
 export function call(slot: i32): Call {
   return changetype<Call>(at(Tab.Call, slot))
 }
+export function inbound(slot: i32): Inbound {
+  return changetype<Inbound>(at(Tab.Inbound, slot))
+}
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
 export function latency(from: i32, to: i32, isPeer: bool): u64 {
+  return between(from, to, isPeer).time
+}
+
+export function between(from: i32, to: i32, isPeer: bool): Latency {
   const w = world()
   const column = isPeer ? w.gateways + to : to
-  return changetype<Latency>(at(Tab.Latency, from * (w.gateways + w.peers) + column)).time
+  return changetype<Latency>(at(Tab.Latency, from * (w.gateways + w.peers) + column))
 }
 
 function sizeOf(tab: Tab): i32 {
@@ -143,6 +155,8 @@ function sizeOf(tab: Tab): i32 {
       return aligned(offsetof<Settings>())
     case Tab.Call:
       return aligned(offsetof<Call>())
+    case Tab.Inbound:
+      return aligned(offsetof<Inbound>())
     default:
       return aligned(offsetof<Candidate>())
   }

@@ -1,12 +1,12 @@
 // odmm validate: scenario files against the schema and for sense.
 
 import { parseArgs } from "node:util"
-import { readScenario, ScenarioError } from "../host/index.js"
+import { applyVariant, readScenario, ScenarioError } from "../host/index.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 export const validate: Verb = {
   name: "validate",
-  summary: "checks scenario files against the schema and for sense",
+  summary: "checks scenario files and their variants against the schema and for sense",
   help: `odmm validate FILE…
 
 Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
@@ -19,7 +19,7 @@ Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
     let found = 0
     for (const file of positionals) {
       try {
-        await readScenario(await readInput(file, io), file === "-" ? "standard input" : file)
+        await check(await readInput(file, io), file === "-" ? "standard input" : file)
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error
         io.err(`${error.message}\n`)
@@ -28,4 +28,18 @@ Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
     }
     return found
   },
+}
+
+/** The scenario itself, then each of its variants. */
+async function check(text: string, label: string): Promise<void> {
+  const { variants } = await readScenario(text, label)
+  for (const { name } of variants) {
+    const changed = JSON.parse(text)
+    try {
+      applyVariant(changed, name)
+    } catch (error) {
+      throw error instanceof ScenarioError ? new ScenarioError(error.place, error.fault, `${label}, variant "${name}"`) : error
+    }
+    await readScenario(JSON.stringify(changed), `${label}, variant "${name}"`)
+  }
 }

@@ -22,17 +22,17 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       serial,
       stack: host.stack === "legacy" ? abi.Stack.Legacy : abi.Stack.OnDemand,
       settings: settings(host.settings),
+      interfaces: host.interfaces.length,
+      route: NONE,
       gateway: NONE,
-      previous: NONE,
-      target: NONE,
-      linkUpAt: NEVER,
-      registered: NONE,
       identifier1: identifier?.[2] ?? 0,
       identifier0: identifier?.[3] ?? 0,
       firstPrefix: NONE,
       firstAddress: NONE,
       firstSocket: NONE,
     })
+    const links = host.interfaces.flatMap((_, index) => [bootLink(booting, slot, index), bootLink(booting, slot, index)])
+    layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, slot), { firstLink: links[0] ?? NONE })
     hosts.set(host.name, slot)
     host.interfaces.forEach((name, index) => interfaces.set(`${host.name}/${name}`, index))
     for (const application of host.applications) {
@@ -46,6 +46,12 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
     }
   }
   return { hosts, apps, interfaces }
+}
+
+/** One of the two links of an interface. */
+function bootLink({ engine }: Booting, host: number, index: number): number {
+  const down = { gateway: NONE, previous: NONE, target: NONE, registered: NONE, linkUpAt: NEVER }
+  return engine.add(Tab.Interface, layout.writeInterface, { host, index, ...down })
 }
 
 function bootApp(

@@ -77,7 +77,6 @@ export class Engine {
   readonly call: Exports
   readonly views: layout.Views
   private readonly bytes: Uint8Array
-  private readonly end: number
 
   constructor(module: WebAssembly.Module, capacities: Partial<Record<Tab, number>>, traceRows: number) {
     const halt = () => {
@@ -92,7 +91,6 @@ export class Engine {
     const { buffer } = this.call.memory
     this.views = { i32: new Int32Array(buffer), u32: new Uint32Array(buffer) }
     this.bytes = new Uint8Array(buffer)
-    this.end = layout.readWorld(this.views, layout.WORLD_AT).end
   }
 
   get world() {
@@ -130,18 +128,43 @@ export class Engine {
     }
   }
 
-  /** The state, from World to the end of the tables; the trace is output and not part of it. */
+  /** Bytes of the state: the scalars, and each table's rows up to its high-water mark. The trace is output and not part of it. */
   get stateBytes(): number {
-    return this.end - layout.WORLD_AT
+    return this.regions().reduce((sum, [from, to]) => sum + to - from, 0)
   }
 
-  save(into: Uint8Array = new Uint8Array(this.stateBytes)): Uint8Array {
-    into.set(this.bytes.subarray(layout.WORLD_AT, this.end))
+  /** A copy of the state; into a kept buffer where that is large enough. */
+  save(kept?: Uint8Array): Uint8Array {
+    const regions = this.regions()
+    const size = regions.reduce((sum, [from, to]) => sum + to - from, 0)
+    const into = kept && kept.length >= size ? kept.subarray(0, size) : new Uint8Array(size)
+    let at = 0
+    for (const [from, to] of regions) {
+      into.set(this.bytes.subarray(from, to), at)
+      at += to - from
+    }
     return into
   }
 
+  /** Rows beyond a table's mark keep what they held: they are cleared when they are taken. */
   restore(saved: Uint8Array): void {
-    this.bytes.set(saved, layout.WORLD_AT)
+    const scalars = layout.STATIC_AT - layout.WORLD_AT
+    this.bytes.set(saved.subarray(0, scalars), layout.WORLD_AT)
+    let at = scalars
+    // The marks are among the scalars: they are the saved ones now.
+    for (const [from, to] of this.regions().slice(1)) {
+      this.bytes.set(saved.subarray(at, at + to - from), from)
+      at += to - from
+    }
+  }
+
+  private regions(): [from: number, to: number][] {
+    const regions: [number, number][] = [[layout.WORLD_AT, layout.STATIC_AT]]
+    for (let tab = 0; tab < TABS; tab++) {
+      const { base, size, used } = layout.readTable(this.views, layout.TABLES_AT + tab * layout.TableSize)
+      regions.push([base, base + size * used])
+    }
+    return regions
   }
 
   /** A row of a table, copied out. */

@@ -1,6 +1,6 @@
 // A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
 
-import { Errno, Kind, MessageKind, Reason, Rule } from "../abi.js"
+import { Errno, Key, Kind, MessageKind, Reason, Rule } from "../abi.js"
 import { typeName } from "./schema.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
@@ -34,10 +34,38 @@ export function recordFields(
     reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
     rule: record.kind === Kind.Select ? ruleText(record.value) : undefined,
     holders: record.kind === Kind.Reuse ? record.value : undefined,
+    setting: record.setting < 0 ? undefined : camel(Key[record.setting] ?? ""),
+    ...numbersOf(record, name),
     cause: record.cause,
     req: record.req,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+}
+
+/** What `value` is, where a kind of the socket API has one. */
+function numbersOf(
+  { kind, value }: TraceRecord,
+  name: (serial: Serial) => string | undefined,
+): Record<string, string | number | undefined> {
+  switch (kind) {
+    case Kind.SetsockoptRet:
+    case Kind.GetsockoptRet:
+      return { preferences: `0x${value.toString(16)}` }
+    case Kind.SendRet:
+      return { bytes: value || undefined }
+    case Kind.Migrated:
+      return { from: name(value) }
+    case Kind.Resumed:
+    case Kind.InboundAccepted:
+    case Kind.InboundFailed:
+      return { after: value || undefined }
+    case Kind.SettingChanged:
+      return { value }
+    case Kind.AppReq:
+      return { reserved: value || undefined }
+    default:
+      return {}
+  }
 }
 
 /** The names of an enum that counts from 0, in order. */
@@ -47,7 +75,11 @@ export function enumNames(names: Readonly<Record<number, string>>): readonly str
   return list
 }
 
-const returns = (kind: Kind) => kind === Kind.SetscRet || kind === Kind.BindRet || kind === Kind.ConnectRet
+const RETURNS: readonly Kind[] = [
+  ...[Kind.SetscRet, Kind.BindRet, Kind.ConnectRet, Kind.SendRet, Kind.ListenRet, Kind.AcceptRet],
+  ...[Kind.SetsockoptRet, Kind.GetsockoptRet, Kind.GetsocknameRet],
+]
+const returns = (kind: Kind) => RETURNS.includes(kind)
 
 /** "0" for success, else the code's own name. */
 export const codeText = (code: Errno) => (code === Errno.OK ? "0" : (Errno[code] ?? String(code)))

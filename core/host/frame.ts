@@ -1,10 +1,23 @@
 // State tables -> Frame: copied out, so that a Frame never changes.
 
-import { type AddressState, type AddressType, NONE, SocketState, Tab } from "../abi.js"
+import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { type Booted, NEVER } from "./boot.js"
 import { ip6Text } from "./ip6.js"
-import type { AddressRow, Frame, GatewayRow, HostRow, MessageRow, PeerRow, Position, PrefixRow, Run, Serial, SocketRow } from "./types.js"
+import type {
+  AddressRow,
+  Frame,
+  GatewayRow,
+  HostRow,
+  LinkRow,
+  MessageRow,
+  PeerRow,
+  Position,
+  PrefixRow,
+  Run,
+  Serial,
+  SocketRow,
+} from "./types.js"
 
 /** Everything there is now, under the names of the run. */
 export function readFrame({ engine }: Booted, run: Run, position: Position): Frame {
@@ -31,22 +44,47 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
   const gateway = serialBySlot(gatewayRows)
   const peer = serialBySlot(peerRows)
   const prefix = serialBySlot(prefixRows)
-  const app = serialBySlot(rows(layout.readApp, Tab.App))
-  const node = [() => 0, host, gateway, peer]
+  const appRows = rows(layout.readApp, Tab.App)
+  const app = serialBySlot(appRows)
+  const appAt = new Map(appRows.map((row) => [row.slot, row]))
+  const node = [() => 0, host, gateway, peer, () => engine.world.registrySerial]
 
-  const hosts = hostRows.map(
-    (row): HostRow => ({
+  const interfaces = new Map(run.scenario.hosts.map((host) => [host.name, host.interfaces]))
+  const hosts = hostRows.map((row): HostRow => {
+    const names = interfaces.get(name(row.serial)) ?? []
+    const read = (slot: number) => layout.readInterface(views, call.rowAddress(Tab.Interface, slot))
+    const slots = Array.from({ length: 2 * row.interfaces }, (_, i) => row.firstLink + i)
+    const links = slots.map((slot): LinkRow => {
+      const link = read(slot)
+      return {
+        interface: link.index,
+        name: names[link.index] ?? "",
+        gateway: gateway(link.gateway),
+        state: link.state,
+        target: gateway(link.target),
+        since: link.since,
+        linkUpAt: time(link.linkUpAt),
+        isDefault: slot === row.route,
+      }
+    })
+    // While nothing is up: the link that comes up, else the one that was the last.
+    const isUp = row.route !== NONE && read(row.route).state !== LinkState.Down
+    const next = isUp ? -1 : links.findIndex(({ target }) => target !== 0)
+    const shown = next < 0 ? Math.max(0, row.route - row.firstLink) : next
+    const { gateway: here, state, target, since, linkUpAt } = links[shown] as LinkRow
+    return {
       serial: row.serial,
       name: name(row.serial),
       stack: row.stack,
-      link: row.link,
-      gateway: gateway(row.gateway),
-      previous: gateway(row.previous),
-      target: gateway(row.target),
-      since: row.since,
-      linkUpAt: time(row.linkUpAt),
-    }),
-  )
+      links: links.filter((link, i) => i % 2 === 0 || i === shown || link.state !== LinkState.Down || link.target !== 0),
+      link: state,
+      gateway: here,
+      previous: gateway(read(row.firstLink + shown).previous),
+      target,
+      since,
+      linkUpAt,
+    }
+  })
   const gateways = gatewayRows.map(
     (row): GatewayRow => ({ serial: row.serial, name: name(row.serial), offers: typesIn(row.offers), refuses: typesIn(row.refuses) }),
   )
@@ -103,6 +141,16 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
       error: row.error,
       since: row.since,
       deadline: row.deadline,
+      bound: row.bound !== 0,
+      preferences: row.preferences & ~Preference.OnNet,
+      onNet: row.onNet !== 0,
+      listening: row.listening !== 0,
+      inbound: row.inbound !== 0,
+      moving: row.moving !== 0,
+      leaving: appAt.get(row.app)?.leaving === row.slot,
+      buffer: appAt.get(row.app)?.buffer ?? 0,
+      dryAt: appAt.get(row.app)?.dryAt ?? 0,
+      stalled: (appAt.get(row.app)?.stalledAt ?? 0) !== 0,
       path:
         row.via === NONE || row.state < SocketState.Connecting || row.state > SocketState.Connected
           ? null

@@ -40,7 +40,8 @@ export function traceHistory(records: readonly TraceRecord[]): History {
         break
       }
       case Kind.LinkDown: {
-        const attachment = latest(attachments, r.host)
+        // In a make-before-break handoff the newer one stays.
+        const attachment = attachments.findLast((a) => a.host === r.host && a.gateway === r.gateway && a.to === Number.POSITIVE_INFINITY)
         if (attachment) attachment.to = r.t
         break
       }

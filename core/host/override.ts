@@ -9,7 +9,8 @@ const list = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[
 
 /**
  * `key`, `gateways.NAME.key`, `hosts.NAME.key` or `hosts.NAME.APPLICATION.key`, where `*` is every name; `a.b` inside a setting that has parts
- * (`request.timeout`). A key that is no setting is a field of what is named. Changes `scenario`; throws a ScenarioError that names the path.
+ * (`request.timeout`). A key that is no setting is a field of what is named. `commands.N.key` and `faults.N.key`: the Nth, counted from 0. Changes
+ * `scenario`; throws a ScenarioError that names the path.
  */
 export function override(scenario: Json, path: string, value: unknown): void {
   const [first = "", ...rest] = path.split(".")
@@ -20,6 +21,13 @@ export function override(scenario: Json, path: string, value: unknown): void {
     anchors: list(topology?.anchors),
   }
   const things = lists[first]
+  if (first === "commands" || first === "faults") {
+    const [index = "", ...key] = rest
+    const act = list(scenario[first])[Number(index)]
+    if (!act) throw new ScenarioError(path, `there is no ${first}[${index}]; there are ${list(scenario[first]).length}`)
+    set(act, key, value)
+    return
+  }
   if (!things) {
     const isField = !isSetting(first) && FIELDS.includes(first)
     set(isField ? scenario : inside(scenario, "settings"), [first, ...rest], value)

@@ -1,6 +1,6 @@
 // Trace entries -> records, and the entities that come into being with them.
 
-import { AddressType, Kind, Req } from "../abi.js"
+import { AddressFlag, AddressType, Kind, Req } from "../abi.js"
 import type { readEntry } from "../build/layout.js"
 import { NEVER } from "./boot.js"
 import { enumNames } from "./fields.js"
@@ -50,6 +50,7 @@ export function decodeRecord(entry: Entry, n: number): TraceRecord {
     code: entry.code,
     reason: entry.reason,
     value: entry.value,
+    setting: entry.setting - 1,
     req,
     step: "",
   }
@@ -68,7 +69,8 @@ export function entityOf(entry: Entry, known: ReadonlyMap<Serial, Entity>): Enti
     return { serial: entry.prefix, what: "prefix", name, host, type, text: `${text()}/64`, of: entry.gateway, role: "" }
   }
   if ((entry.kind === Kind.AddrTentative || entry.kind === Kind.AddrPreferred) && !known.has(entry.address)) {
-    const name = `IP${SHORT[type as AddressType]}${entry.value}`
+    const temporary = (entry.flags & AddressFlag.Temporary) !== 0 ? "t" : ""
+    const name = `IP${SHORT[type as AddressType]}${entry.value}${temporary}`
     return { serial: entry.address, what: "address", name, host, type, text: text(), of: entry.prefix, role: "" }
   }
   return null

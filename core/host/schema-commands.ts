@@ -67,7 +67,7 @@ export const ActSchema = v.variant("do", [
   v.strictObject({ at, do: v.literal("duplicate"), host: name, count }),
 ])
 
-export const commands = v.optional(atMost(ActSchema, 10000), [])
+export const commands = v.optional(atMost(ActSchema, 100_000), [])
 type Untimed<A> = A extends unknown ? Omit<A, "at"> : never
 /** What a user, a scenario, a link or the command line can do; names as in the scenario. */
 export type Command = Untimed<v.InferOutput<typeof ActSchema>>

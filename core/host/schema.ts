@@ -116,7 +116,7 @@ export const ScenarioSchema = v.strictObject({
     atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
     [],
   ),
-  /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key` or `gateways.NAME.key`; `*` is every name. */
+  /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key`, `gateways.NAME.key` or `commands.N.key`; `*` is every name. */
   variants: v.optional(
     atMost(
       v.strictObject({

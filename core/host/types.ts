@@ -35,6 +35,8 @@ export interface HostRow {
   readonly serial: Serial
   readonly name: string
   readonly stack: Stack
+  /** Those of all its interfaces, two of one interface while both are up; what follows is of the default route's. */
+  readonly links: readonly LinkRow[]
   readonly link: LinkState
   /** The gateway whose cell it is in; with the link down, the one it left. */
   readonly gateway: Serial
@@ -45,6 +47,21 @@ export interface HostRow {
   /** When the link state last changed; while a handoff is under way, when the new link will be up. */
   readonly since: Micros
   readonly linkUpAt: Micros
+}
+
+/** A link of a host. */
+export interface LinkRow {
+  /** Number of its interface in the scenario, and its name. */
+  readonly interface: number
+  readonly name: string
+  /** The gateway whose cell it is in; with the link down, the one it left. */
+  readonly gateway: Serial
+  readonly state: LinkState
+  readonly target: Serial
+  readonly since: Micros
+  readonly linkUpAt: Micros
+  /** The default route goes by it. */
+  readonly isDefault: boolean
 }
 
 export interface GatewayRow {
@@ -111,6 +128,22 @@ export interface SocketRow {
   readonly since: Micros
   /** Blocked in setsc() until then at the latest. */
   readonly deadline: Micros
+  /** bind() was called, to an address or to any. */
+  readonly bound: boolean
+  /** The word of IPV6_ADDR_PREFERENCES without ON_NET, and ON_NET. */
+  readonly preferences: number
+  readonly onNet: boolean
+  readonly listening: boolean
+  /** A correspondent connected to it. */
+  readonly inbound: boolean
+  /** Its session goes over to another source. */
+  readonly moving: boolean
+  /** The old one, while its application moves to a new socket. */
+  readonly leaving: boolean
+  /** How long its application plays on without data, when the buffer runs dry (0: data flows), and that it has. */
+  readonly buffer: Micros
+  readonly dryAt: Micros
+  readonly stalled: boolean
   /** Its packets' way while it has one: host → via → [tunnel → anchor] → peer. */
   readonly path: Path | null
 }
@@ -163,6 +196,8 @@ export interface TraceRecord {
   readonly code: Errno
   readonly reason: Reason
   readonly value: number
+  /** The Key of the setting that decided; −1: none did. */
+  readonly setting: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]
   /** The scenario's step that this record carries out ("OD-4.2-10"); "" for none. */

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { toJsonSchema } from "@valibot/to-json-schema"
 import { describe, expect, test } from "vitest"
-import { parseTime, readScenario, ScenarioError } from "../host/index.js"
+import { applyVariant, parseTime, readScenario, ScenarioError } from "../host/index.js"
 import { ScenarioSchema } from "../host/schema.js"
 import { application, CallSchema } from "../host/schema-application.js"
 import { prefix, seconds, type } from "../host/schema-base.js"
@@ -169,10 +169,30 @@ describe("public/", () => {
   })
 
   const folder = new URL("../../public/scenarios/", import.meta.url)
+  const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json")
+
+  test("scenarios/index.json tells what each of them says of itself, in the order in which a gallery shows them", async () => {
+    const index: { file: string }[] = JSON.parse(readFileSync(new URL("index.json", folder), "utf8"))
+    const order = index.map(({ file }) => `${file}.json`)
+    const sorted = files.toSorted((a, b) => (order.indexOf(a) + 1 || order.length + 1) - (order.indexOf(b) + 1 || order.length + 1))
+    const entries = sorted.map((name) => {
+      const { title, about, difficulty, lookFor, covers, variants = [] } = JSON.parse(readFileSync(new URL(name, folder), "utf8"))
+      const names = variants.map((variant: { name: string }) => variant.name)
+      return { file: name.replace(".json", ""), title, about, difficulty, lookFor, covers, variants: names }
+    })
+    await expect(`${JSON.stringify(entries, null, 2)}\n`).toMatchFileSnapshot("../../public/scenarios/index.json")
+  })
+
   test.each(readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json"))(
-    "scenarios/%s is valid",
+    "scenarios/%s is valid, in all its variants",
     async (name) => {
-      expect(await fault(readFileSync(new URL(name, folder), "utf8"))).toBe("valid")
+      const text = readFileSync(new URL(name, folder), "utf8")
+      expect(await fault(text)).toBe("valid")
+      for (const variant of JSON.parse(text).variants ?? []) {
+        const changed = JSON.parse(text)
+        applyVariant(changed, variant.name)
+        expect(await fault(JSON.stringify(changed))).toBe("valid")
+      }
     },
   )
 })

@@ -89,6 +89,7 @@ test("a list of scenarios with strange entries gives the others", () => {
     listOf([
       { file: "a.json", title: "A", about: "Says.", more: 1 },
       { file: "scenarios/b-4.2.json" },
+      { file: "c-4.2" },
       { file: "../c.json" },
       { file: 5 },
       null,
@@ -97,6 +98,7 @@ test("a list of scenarios with strange entries gives the others", () => {
   ).toEqual([
     { name: "a", title: "A", about: "Says." },
     { name: "b-4.2", title: "b-4.2", about: "" },
+    { name: "c-4.2", title: "c-4.2", about: "" },
   ])
   expect(listOf({ a: 1 })).toEqual([])
 })

@@ -88,6 +88,20 @@ function entities(): Map<Serial, Entity> {
   return map
 }
 
+/** Of a socket that neither listens nor moves, of an application without a buffer. */
+export const PLAIN_SOCKET = {
+  bound: true,
+  preferences: 0,
+  onNet: false,
+  listening: false,
+  inbound: false,
+  moving: false,
+  leaving: false,
+  buffer: 0,
+  dryAt: 0,
+  stalled: false,
+}
+
 type Extra = Partial<Omit<TraceRecord, "n" | "t" | "kind">>
 
 function records(): TraceRecord[] {
@@ -115,6 +129,7 @@ function records(): TraceRecord[] {
       code: Errno.OK,
       reason: Reason.None,
       value: 0,
+      setting: -1,
       req: [],
       step: "",
       ...more,
@@ -296,6 +311,7 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         serial: id("MH1"),
         name: "MH1",
         stack: Stack.OnDemand,
+        links: [],
         link: t >= 6_000_000 && !moved ? LinkState.Down : LinkState.Routed,
         gateway: moved ? id("GW2") : id("GW1"),
         previous: moved ? id("GW1") : 0,
@@ -344,6 +360,7 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         error: Errno.OK,
         since: s.from,
         deadline: 0,
+        ...PLAIN_SOCKET,
         path: null,
       })),
     messages: [],

@@ -19,7 +19,7 @@ import {
   SocketState,
   Stack,
 } from "../../core/host/index.js"
-import { flowRun } from "./fixtures-run.js"
+import { flowRun, PLAIN_SOCKET } from "./fixtures-run.js"
 
 const { NonPersistent: NP, SessionLasting: SL, GracefulReplacement: GR } = AddressType
 
@@ -55,6 +55,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     serial: mh,
     name: "MH1",
     stack: Stack.OnDemand,
+    links: [],
     link: down ? LinkState.Down : up && !heard ? LinkState.Up : LinkState.Routed,
     gateway: up ? gw2 : gw1,
     previous: ms >= 6000 ? gw1 : 0,
@@ -120,6 +121,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
       error: Errno.OK,
       since: from * 1000,
       deadline: 0,
+      ...PLAIN_SOCKET,
       path: null,
       ...more,
     }

@@ -1,23 +1,22 @@
-// The badge of the promises: whether each statement that must never be broken held in this run; else where, when and whose. A core
-// that does not check them has no badge.
+// The badge of the promises: whether each statement that must never be broken held in this run; else where, when and whose.
 
-import { useCallback, useState } from "react"
-import { type Run, sentence, type TraceRecord, timeText } from "../../core/host/index.js"
+import { useCallback, useMemo, useState } from "react"
+import { Kind, type Run, sentence, type TraceRecord, timeText } from "../../core/host/index.js"
 import { useExplorer, useShown } from "./explorer.js"
 import { WarnIcon } from "./icons.js"
 import { Menu } from "./menu.js"
 
 export function Promises() {
   const run = useShown((s) => s.frame?.run)
-  const broken = run && violationsOf(run)
-  if (!broken) return null
+  const broken = useMemo(() => run && violationsOf(run), [run])
+  if (!run || !broken) return null
   if (broken.length === 0) return <output className="promises">all promises hold</output>
   return <Broken run={run} broken={broken} />
 }
 
-/** The records of broken promises; null where the core does not look for them. */
-export function violationsOf(run: Run & { readonly violations?: readonly TraceRecord[] }): readonly TraceRecord[] | null {
-  return run.violations ?? null
+/** The records of broken promises. */
+export function violationsOf(run: Run): readonly TraceRecord[] {
+  return run.records.filter((record) => record.kind === Kind.Violation)
 }
 
 function Broken({ run, broken }: { readonly run: Run; readonly broken: readonly TraceRecord[] }) {

@@ -29,7 +29,7 @@ const Promises = lazy(later.promises)
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
-  const checked = useShown((s) => s.frame !== null && "violations" in s.frame.run)
+  const ready = useShown((s) => s.frame !== null)
   return (
     <header className="top">
       <Logo />
@@ -42,7 +42,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       </Opener>
       {!narrow && <ViewSwitch />}
       <span className="spring" />
-      <Suspense fallback={null}>{checked && <Promises />}</Suspense>
+      <Suspense fallback={null}>{ready && <Promises />}</Suspense>
       <UndoRedo />
       <BranchesButton />
       <button

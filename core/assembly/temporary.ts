@@ -1,0 +1,51 @@
+// Temporary addresses (RFC 8981): beside a prefix's other address, with identifiers and lifetimes of their own; rule 7 knows them by their flag.
+
+import { AddressFlag, AddressState, AddressType, Key, NONE, Reason, Req } from "../abi"
+import { addressOf, beginLife, deprecate, expireAddress, identifierFrom } from "./address"
+import { mix } from "./random"
+import { hostSetting } from "./settings"
+import { Event, scheduleAt } from "./timers"
+import { address, host, NEVER, prefix, world } from "./world"
+
+/** Where the host is set to have them: with the prefix, and again when it is preferred again. */
+export function formTemporary(p: i32): void {
+  if (hostSetting(prefix(p).host, Key.Temporary) != 0) form(p)
+}
+
+function form(p: i32): void {
+  const a = addressOf(p)
+  if (a == NONE) return
+  const h = prefix(p).host
+  const row = address(a)
+  const now = world().now
+  row.flags = AddressFlag.Temporary
+  row.addressLo = identifierFrom(mix(mix(host(h).serial, prefix(p).prefixHi), row.serial))
+  // §3.4: never longer than those of the prefix.
+  const preferredUntil = min(now + hostSetting(h, Key.TemporaryPreferred), prefix(p).preferredUntil)
+  const validUntil = min(now + hostSetting(h, Key.TemporaryValid), prefix(p).validUntil)
+  if (preferredUntil < NEVER) scheduleAt(preferredUntil, Event.TemporaryPreferredEnds, a, row.serial)
+  if (validUntil < NEVER) scheduleAt(validUntil, Event.TemporaryValidEnds, a, row.serial)
+  beginLife(a)
+}
+
+/** A new one takes over (§3.6), as long as the prefix itself is preferred. */
+export function temporaryPreferredEnds(a: i32, serial: i32): void {
+  const row = address(a)
+  if (row.serial != serial) return
+  const p = row.prefix
+  deprecate(a, Req.A4862_19)
+  if (prefix(p).preferredUntil > world().now && prefix(p).address != NONE && address(prefix(p).address).state == AddressState.Preferred)
+    form(p)
+}
+
+/** What was promised to a socket outlives it. */
+export function temporaryValidEnds(a: i32, serial: i32): void {
+  const row = address(a)
+  if (row.serial != serial) return
+  const type = prefix(row.prefix).service
+  if (row.holders > 0 && (type == AddressType.Fixed || type == AddressType.SessionLasting)) {
+    scheduleAt(world().now + max(hostSetting(row.host, Key.TemporaryValid), 1), Event.TemporaryValidEnds, a, serial)
+  } else {
+    expireAddress(a, Reason.LifetimeEnded)
+  }
+}

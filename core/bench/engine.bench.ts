@@ -1,0 +1,151 @@
+// The whole engine with many hosts that move, and the full model, trace included: against the mini model in JavaScript, in the same run; bytes a
+// host; how both grow; and seeking in a long run.
+
+import { readFileSync } from "node:fs"
+import * as v from "valibot"
+import { Tab } from "../abi.js"
+import * as layout from "../build/layout.js"
+import { bootScenario } from "../host/boot.js"
+import { loadCore, type ScenarioFile, Session } from "../host/index.js"
+import { ScenarioSchema } from "../host/schema.js"
+import { median, ms, row } from "./measure.js"
+import { createMini } from "./mini.js"
+
+const GATEWAYS = 16
+const SECOND = 1e6
+const UNTIL = 60 * SECOND
+const EVERY = 10 * SECOND
+const ROUNDS = 5
+
+const core = await loadCore(readFileSync("core/build/core.wasm"))
+
+/** Hosts with a socket of each of two types, which move every ten seconds or so. */
+function crowd(hosts: number, moves: number): ScenarioFile {
+  let random = 88172645
+  const next = () => {
+    random ^= random << 13
+    random ^= random >>> 17
+    random ^= random << 5
+    return random >>> 0
+  }
+  const name = (i: number) => `H${i}`
+  const commands: NonNullable<ScenarioFile["commands"]> = []
+  for (let i = 0; i < hosts; i++) {
+    let gateway = i % GATEWAYS
+    let at = i * 7e-6
+    commands.push({ at, do: "attach", host: name(i), gateway: `G${gateway}` })
+    for (const application of ["long", "short"]) commands.push({ at: 3 + i * 1e-5, do: "open", host: name(i), application })
+    for (let m = 0; m < moves; m++) {
+      at = Math.round((at + 5 + (next() % 1e7) / 1e6) * 1e6) / 1e6
+      gateway = (gateway + 1 + (next() % (GATEWAYS - 1))) % GATEWAYS
+      if (at < UNTIL / 1e6) commands.push({ at, do: "attach", host: name(i), gateway: `G${gateway}` })
+    }
+  }
+  return {
+    version: 1,
+    title: "crowd",
+    until: UNTIL / 1e6,
+    samples: "off",
+    settings: { dad: "off" },
+    topology: {
+      gateways: Array.from({ length: GATEWAYS }, (_, i) => ({
+        name: `G${i}`,
+        pools: {
+          sessionLasting: `2001:db8:${(0x1000 + i * 2).toString(16)}::/48`,
+          nonPersistent: `2001:db8:${(0x1001 + i * 2).toString(16)}::/48`,
+        },
+        offers: ["sessionLasting", "nonPersistent"],
+        poolSize: Math.min(65536, hosts * 2),
+      })),
+      correspondents: [{ name: "peer", address: "2001:db8:ffff::1" }],
+    },
+    hosts: Array.from({ length: hosts }, (_, i) => ({
+      name: name(i),
+      applications: [
+        { name: "long", asks: ["sessionLasting"], to: "peer" },
+        { name: "short", asks: ["nonPersistent"], to: "peer" },
+      ],
+    })),
+    commands,
+  } as ScenarioFile
+}
+
+/** Milliseconds of processor time: what else runs on the machine counts little. */
+function cpu(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000
+}
+
+interface Measured {
+  readonly ns: number
+  readonly events: number
+  readonly bytes: number
+}
+
+function engineRun(file: ReturnType<typeof parse>): Measured {
+  const booted = bootScenario(core, file)
+  const { engine } = booted
+  const script = file.commands.toSorted((a, b) => a.at - b.at)
+  const start = cpu()
+  for (const command of script) {
+    while (engine.run(command.at) !== 0) engine.call.drained()
+    if (command.do === "attach")
+      engine.call.doAttach(booted.hosts.get(command.host) ?? 0, booted.gateways.get(command.gateway) ?? 0, -1, 0, -1, -1)
+    else if (command.do === "open") engine.call.doOpen(booted.apps.get(`${command.host}/${command.application}`) ?? 0)
+    engine.call.drained()
+  }
+  while (engine.run(UNTIL) !== 0) engine.call.drained()
+  const took = cpu() - start
+  const waiting = layout.readTable(engine.views, layout.TABLES_AT + Tab.Timer * layout.TableSize).used
+  const events = engine.world.lastEvent - waiting
+  return { ns: (took * 1e6) / events, events, bytes: engine.stateBytes / file.hosts.length }
+}
+
+function miniRun(hosts: number): Measured {
+  const mini = createMini(hosts, 12345, EVERY)
+  const start = cpu()
+  const events = mini.run(UNTIL)
+  const took = cpu() - start
+  mini.checksum()
+  return { ns: (took * 1e6) / events, events, bytes: 0 }
+}
+
+const parse = (file: ScenarioFile) => v.parse(ScenarioSchema, file)
+
+const growth: number[] = []
+for (const hosts of [1_000, 10_000]) {
+  const file = parse(crowd(hosts, 8))
+  const engine: Measured[] = []
+  const mini: Measured[] = []
+  engineRun(file)
+  miniRun(hosts)
+  for (let round = 0; round < ROUNDS; round++) {
+    engine.push(engineRun(file))
+    mini.push(miniRun(hosts))
+  }
+  const [mine, theirs] = [median(engine.map((m) => m.ns)), median(mini.map((m) => m.ns))]
+  growth.push(mine)
+  const { events = 0, bytes = 0 } = engine[0] ?? {}
+  row(`engine, ${hosts} hosts, ${(events / 1e6).toFixed(2)} M events`, `${(1e3 / mine).toFixed(2)} M events/s`, "")
+  row(
+    `  a event, against the mini model in JavaScript`,
+    `${mine.toFixed(0)} ns, ${(mine / theirs).toFixed(2)}×`,
+    hosts === 10_000 ? "≤ 2×" : "",
+  )
+  row(`  bytes of state a host`, bytes.toFixed(0), "")
+}
+row("growth from 1,000 to 10,000 hosts", `${((growth[1] ?? 0) / (growth[0] ?? 1)).toFixed(2)}×`, "")
+
+const session = Session.open(core, parse(crowd(1_000, 8)))
+const { records, end } = session.run
+const places = Array.from({ length: 200 }, (_, i) => ((i * 7919) % 200) * (end / 200))
+const times = places.map((t) => {
+  const visits = [0, 1, 2].map(() => {
+    const start = performance.now()
+    session.seek(t)
+    return performance.now() - start
+  })
+  return median(visits)
+})
+row(`seek in a run of ${(records.length / 1e6).toFixed(2)} M records, 1,000 hosts: median`, ms(median(times)), "< 5 ms")
+row("  worst of 200 places", ms(Math.max(...times)), "< 16 ms")
