@@ -134,7 +134,6 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
       app: appSerial,
       state: row.state as SocketState,
       type: row.type as AddressType,
-      preferences: row.preferences,
       claim: row.claimSerial,
       source: row.sourceSerial,
       peer: peer(row.peer),

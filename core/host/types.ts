@@ -117,8 +117,6 @@ export interface SocketRow {
   readonly state: SocketState
   /** Asked for with setsc(); Untyped if it was not. */
   readonly type: AddressType
-  /** RFC 5014's flags as setsockopt() left them. */
-  readonly preferences: number
   /** The address setsc() handed out. */
   readonly claim: Serial
   /** The address its packets carry. */

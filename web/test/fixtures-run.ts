@@ -352,7 +352,6 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         host: s.host,
         app: s.app,
         type: s.type,
-        preferences: 0,
         claim: s.address,
         source: s.address,
         state: t >= s.to ? SocketState.Broken : SocketState.Connected,

@@ -114,7 +114,6 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
       app: id(app),
       state: SocketState.Connected,
       type: NP,
-      preferences: 0,
       claim: 0,
       source: 0,
       peer: 0,
