@@ -16,6 +16,20 @@ const TABLES_AT = 2048
 const SELECTION_AT = 3072
 const STATIC_AT = 4096
 
+/** DecoratorFlags.Inline of the compiler. */
+const INLINE = 64
+
+/** Compiles what is marked in its comment in place of its calls: tsc knows no decorators of functions. */
+class InlineMarked {
+  afterInitialize(program) {
+    for (const element of program.elementsByName.values()) {
+      const { range } = element.declaration ?? {}
+      if (!range || !/^(export )?function /.test(range.source.text.slice(range.start, range.start + 20))) continue
+      if (/@inline \*\/\s*$/.test(range.source.text.slice(0, range.start))) element.decoratorFlags |= INLINE
+    }
+  }
+}
+
 class PrintLayout {
   classes = []
 
@@ -182,7 +196,7 @@ export async function buildCore() {
       "--optimizeLevel", "3", "--shrinkLevel", "1", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
-      transforms: [layout],
+      transforms: [new InlineMarked(), layout],
       readFile: (name, base) => readFile(join(base, name), "utf8").catch(() => null),
       writeFile: (name, content) => void files.set(name, content),
       listFiles: () => [],

@@ -113,6 +113,8 @@ test("10,000 addresses are answered", async ({ page }) => {
   await page.getByLabel("Destination", { exact: true }).fill("2001:db8:1f4::9")
   await expect(source(page)).toHaveText("2001:db8:1f4::1")
   await expect(result(page)).toContainText("10000 candidates")
+  await expect(result(page)).toContainText("And 9,960 more candidates, not drawn here.")
+  await expect(page.getByRole("button", { name: "Try out changes on all 10,000 addresses" })).toBeVisible()
 })
 
 test("pasted text is data, never HTML", async ({ page }) => {

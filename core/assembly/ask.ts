@@ -1,11 +1,12 @@
 // Address selection as the host side asks for it: addresses as four words, most significant first; slots, flags and errors as in abi.ts.
 
 import { Errno, NO_ROUTE, NONE } from "../abi"
+import { isInCandidateSet } from "./candidate"
 import { findSource } from "./destination"
 import { isLinkLocal, isMulticast, LINK_LOCAL, scopeOf } from "./ip6"
 import { addAutomaticRow } from "./policy"
 import { bindToSelected, isSourceAddress, selectForPacket } from "./preference"
-import { isInCandidateSet, selectSource } from "./select"
+import { selectSource } from "./select"
 import { selection } from "./world"
 
 export { sortDestinations } from "./destination"

@@ -54,12 +54,13 @@ export function scopeOfIp4(lo: u64, privateIsSite: bool): i32 {
   return GLOBAL
 }
 
-/** §2.2, before any cap: how many leading bits are equal. */
+/** §2.2, before any cap: how many leading bits are equal. @inline */
 export function commonPrefix(aHi: u64, aLo: u64, bHi: u64, bLo: u64): i32 {
   const high = aHi ^ bHi
   return high != 0 ? <i32>clz(high) : 64 + <i32>clz(aLo ^ bLo)
 }
 
+/** @inline */
 export function isWithin(hi: u64, lo: u64, prefixHi: u64, prefixLo: u64, length: i32): bool {
   return commonPrefix(hi, lo, prefixHi, prefixLo) >= length
 }

@@ -331,14 +331,15 @@ export class PolicyRow {
   zone: i32
 }
 
-/** One candidate of the decision under way, and what eliminated it. */
+/**
+ * One candidate of the decision under way, and what eliminated it. In the first three columns stands the list of those left: nth in the
+ * table its nth, with its address, its own row, and what the rule that is being asked makes of it.
+ */
 @unmanaged
 export class Candidate {
-  /** The next row that is left; 0: none. */
-  next: usize
-  /** The address's row. */
-  at: usize
-  score: i32
+  left: usize
+  row: usize
+  side: i32
   /** Bits: the rules under which it tied with all. */
   ties: i32
   address: i32
@@ -396,8 +397,13 @@ export class Selection {
   nextHop: i32
   isOrchid: i32
   candidates: i32
-  /** The row of the first candidate that is left; 0: none. */
+  /** Where the list of those left begins and ends. */
   first: usize
+  end: usize
+  /** Flags that some candidates have and others have not. */
+  differing: i32
+  /** The candidates are addresses of the outgoing interface only. */
+  isBound: i32
   /** The rule that decided. */
   rule: i32
   errno: i32

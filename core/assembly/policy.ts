@@ -19,7 +19,7 @@ export function precedenceOf(tab: Tab, hi: u64, lo: u64, zone: i32): i32 {
   return row == 0 ? NONE : changetype<PolicyRow>(row).precedence
 }
 
-/** The longest matching row that gives the value asked for; of equally long ones the first. A row with a zone matches in that zone only. */
+/** The longest matching row that gives the value asked for; of equally long ones the first. A row with a zone matches in that zone only. @inline */
 function lookUp(tab: Tab, hi: u64, lo: u64, zone: i32, value: usize): usize {
   const t = table(tab)
   const end = t.base + <usize>t.used * ROW

@@ -2,7 +2,7 @@
 
 import { Trait } from "../abi.js"
 import { ip6Text, parseIp6, type Words } from "./ip6.js"
-import type { Decision, LabelRow, Selector } from "./select.js"
+import type { Decision, LabelRow, Outcome, Selector } from "./select.js"
 import type { ProfileChanges } from "./select-load.js"
 import type { AddressRecord, HostRecord, SourceCase } from "./select-record.js"
 import { PREFERENCES, PROFILE_NAMES, type PreferenceName, type ProfileName, preferenceText } from "./select-words.js"
@@ -36,6 +36,11 @@ export function ask(selector: Selector, { host, asked, profile, changes }: Quest
   return selector.use(host, profile, changes).select(asked)
 }
 
+/** The answer alone, without why. */
+export function outcome(selector: Selector, { host, asked, profile, changes }: Question): Outcome {
+  return selector.use(host, profile, changes).outcome(asked)
+}
+
 /** Changes that make `addr` the source, cheapest first. Empty: no one or two of these changes do. */
 export function flips(selector: Selector, question: Question, addr: string): Flip[] {
   const now = ask(selector, question)
@@ -50,8 +55,8 @@ export function flips(selector: Selector, question: Question, addr: string): Fli
 
 function attempt(selector: Selector, question: Question, changes: readonly Change[], wanted: string): Flip[] {
   const after = changes.reduce((before, { to }) => to(before), question)
-  const decision = ask(selector, after)
-  return decision.src === wanted ? [{ changes: changes.map(({ kind, text }) => ({ kind, text })), question: after, decision }] : []
+  if (outcome(selector, after).src !== wanted) return []
+  return [{ changes: changes.map(({ kind, text }) => ({ kind, text })), question: after, decision: ask(selector, after) }]
 }
 
 const cost = ({ changes }: Flip) => changes.reduce((sum, { kind }) => sum + CHANGE_KINDS.indexOf(kind), 0)

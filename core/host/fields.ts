@@ -28,7 +28,7 @@ export function recordFields(
     message: record.message === 0 ? undefined : MessageKind[record.carries],
     from: name(record.from),
     to: name(record.to),
-    until: record.until > 0 && Number.isFinite(record.until) ? record.until : undefined,
+    ...times(record),
     type: record.type === 0 ? undefined : typeName(record.type),
     code: returns(record.kind) || record.code !== Errno.OK ? codeText(record.code) : undefined,
     reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
@@ -66,6 +66,14 @@ function numbersOf(
     default:
       return {}
   }
+}
+
+/** When what begins now is over; of a way, how long it takes and what the shortest one would. */
+function times({ kind, until, value, code }: TraceRecord) {
+  if (until <= 0 || !Number.isFinite(until)) return {}
+  const isWay = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
+  if (isWay) return { oneWay: until, direct: value }
+  return kind === Kind.SockSurvives ? { oneWay: until } : { until }
 }
 
 /** The names of an enum that counts from 0, in order. */

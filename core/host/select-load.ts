@@ -3,7 +3,7 @@
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Engine } from "./core.js"
-import { parseIp6, parsePrefix, type Words } from "./ip6.js"
+import { parsePrefix, type Words } from "./ip6.js"
 import type { AddressRecord, HostRecord } from "./select-record.js"
 import { PROFILES, type ProfileName } from "./select-words.js"
 
@@ -16,10 +16,10 @@ const REPLACES_SINCE = [6, 18] as const
 const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc3484"])
 
 /**
- * Lays the host out in an empty world; `spare` more rows of addresses for sources that it does not have. Linux has Rule 4 with
+ * Lays the host out in an empty world; `words` are its addresses as they were read, `spare` more rows of addresses for sources that it does not have. Linux has Rule 4 with
  * CONFIG_IPV6_MIP6 only.
  */
-export function loadHost(engine: Engine, host: HostRecord, profile: ProfileName, spare: number): void {
+export function loadHost(engine: Engine, host: HostRecord, words: readonly Words[], profile: ProfileName, spare: number): void {
   engine.call.boot(1)
   engine.call.useProfile(PROFILES[profile])
   if (isLinux(profile) && !host.mip6)
@@ -29,7 +29,7 @@ export function loadHost(engine: Engine, host: HostRecord, profile: ProfileName,
     )
   if (!replacesPreferences(host.kernel)) changeProfile(engine, { on: Trait.MergePreferences })
   addInterfaces(engine, host)
-  addAddresses(engine, host, spare)
+  addAddresses(engine, host, words, spare)
   setLabels(engine, host, profile)
   setOrderTable(engine, host)
   engine.call.cacheAddresses()
@@ -82,7 +82,7 @@ function addInterfaces(engine: Engine, { interfaces, all }: HostRecord): void {
 }
 
 /** IPv6 addresses in list order, linked; then IPv4 ones, which are no candidates of RFC 6724 §4. */
-function addAddresses(engine: Engine, host: HostRecord, spare: number): void {
+function addAddresses(engine: Engine, host: HostRecord, words: readonly Words[], spare: number): void {
   const { addresses, addresses4 } = host
   engine.add(Tab.Host, layout.writeHost, {
     gateway: NONE,
@@ -95,7 +95,7 @@ function addAddresses(engine: Engine, host: HostRecord, spare: number): void {
   // A record that names home addresses only, as Linux does, means that all others are care-of addresses.
   const careOf = addresses.some(({ flags }) => flags.includes("careof")) ? 0 : AddressFlag.CareOf
   addresses.forEach((row, i) => {
-    addAddress(engine, parseIp6(row.addr) as Words, {
+    addAddress(engine, words[i] as Words, {
       next: i + 1 < addresses.length ? i + 1 : NONE,
       interface: places.get(row.if) ?? NONE,
       state: stateOf(row),

@@ -5,8 +5,8 @@ import * as layout from "../build/layout.js"
 import type { Core, Engine } from "./core.js"
 import { ip6Text, parseIp6, parsePrefix, type Words } from "./ip6.js"
 import { advertisersOf, changeProfile, loadHost, type ProfileChanges, rulesOf } from "./select-load.js"
-import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./select-order.js"
-import type { HostRecord, OrderCase, SourceCase } from "./select-record.js"
+import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, writeSpare } from "./select-order.js"
+import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./select-record.js"
 import { routeOf } from "./select-route.js"
 import { orderRuleName, type ProfileName, type RuleName, ruleName } from "./select-words.js"
 
@@ -44,6 +44,8 @@ export interface Decision {
   readonly candidates: readonly CandidateRow[]
 }
 
+export type Outcome = Pick<Decision, "src" | "errno" | "by">
+
 export interface Ordering {
   readonly order: readonly string[]
   /** For each two neighbours the rule of RFC 6724 §6 that put them so. */
@@ -60,6 +62,12 @@ const NOTHING: HostRecord = {
   ...{ addresses: [], addresses4: [], labels: null, gai_conf: { mode: "default", labels: null, precedences: null }, cases: [] },
 }
 
+/** A list of addresses, read: their words, and RFC 5952's text. */
+interface AddressList {
+  readonly words: readonly Words[]
+  readonly texts: readonly string[]
+}
+
 export class Selector {
   private engine: Engine
   private host: HostRecord = NOTHING
@@ -68,6 +76,8 @@ export class Selector {
   private rules: readonly RuleName[] = []
   /** The host's addresses as RFC 5952 text, by place. */
   private texts: readonly string[] = []
+  /** Lists of addresses that were read before: a host is asked under one profile after another. */
+  private readonly lists = new WeakMap<readonly AddressRecord[], AddressList>()
 
   /** `room`: how many rows of each kind fit; more is found when a host needs it. */
   constructor(
@@ -97,11 +107,21 @@ export class Selector {
     this.host = host
     this.profile = profile
     this.changes = changes
-    loadHost(this.engine, host, profile, this.room)
+    const { words, texts } = this.read(addresses)
+    loadHost(this.engine, host, words, profile, this.room)
     changeProfile(this.engine, changes)
     this.rules = rulesOf(this.engine).map(ruleName)
-    this.texts = addresses.map(({ addr }) => ip6Text(wordsOf(addr)))
+    this.texts = texts
     return this
+  }
+
+  private read(addresses: readonly AddressRecord[]): AddressList {
+    const known = this.lists.get(addresses)
+    if (known) return known
+    const words = addresses.map(({ addr }) => parseIp6(addr) as Words)
+    const list = { words, texts: words.map(ip6Text) }
+    this.lists.set(addresses, list)
+    return list
   }
 
   private makeRoom(rows: number): void {
@@ -117,30 +137,43 @@ export class Selector {
 
   /** Source address selection for a case, as connect() after setsockopt(IPV6_ADDR_PREFERENCES) has it. */
   select(asked: SourceCase): Decision {
-    const { engine, host } = this
-    const { word, sockoptErrno } = this.setPreferences(asked)
-    const dst = parseIp6(asked.dst) as Words
-    const out = this.outInterface(asked)
-    this.explain(true, advertisersOf(host).get(asked.nextHop) ?? 0)
-    const slot = engine.call.askSource(0, ...dst, out, asked.dev === null ? 0 : 1, word)
-    const s = layout.readSelection(engine.views, layout.SELECTION_AT)
-    const candidates = this.candidates(slot === NONE ? 0 : s.candidates)
+    const { dst, out, word, sockoptErrno, outcome, selection: s } = this.decide(asked, true)
+    const candidates = this.candidates(outcome.src === null ? 0 : s.candidates)
     return {
       profile: this.profile,
       dst: ip6Text(dst),
-      src: slot === NONE ? null : (this.texts[slot] ?? null),
-      errno:
-        s.errno === Errno.OK ? null : s.errno === Errno.ENETUNREACH && asked.route_errno ? asked.route_errno : (Errno[s.errno] ?? null),
-      by: slot === NONE ? "error" : ruleName(s.rule),
+      ...outcome,
       sockoptErrno,
-      prefsReadback: engine.call.readPreferences(word) >>> 0,
+      prefsReadback: this.engine.call.readPreferences(word) >>> 0,
       preferences: word,
-      outInterface: host.interfaces[out]?.name ?? null,
+      outInterface: this.host.interfaces[out]?.name ?? null,
       scope: s.scope,
       label: s.label,
       ...course(this.rules, candidates),
       candidates,
     }
+  }
+
+  /** What select() answers, without the candidates and why: the same source, for a fraction of the time. */
+  outcome(asked: SourceCase): Outcome {
+    return this.decide(asked, false).outcome
+  }
+
+  private decide(asked: SourceCase, explained: boolean) {
+    const { engine, host } = this
+    const { word, sockoptErrno } = this.setPreferences(asked)
+    const dst = parseIp6(asked.dst) as Words
+    const out = this.outInterface(asked)
+    this.explain(explained, advertisersOf(host).get(asked.nextHop) ?? 0)
+    const slot = engine.call.askSource(0, ...dst, out, asked.dev === null ? 0 : 1, word)
+    const selection = layout.readSelection(engine.views, layout.SELECTION_AT)
+    const errno = selection.errno === Errno.ENETUNREACH && asked.route_errno ? asked.route_errno : (Errno[selection.errno] ?? null)
+    const outcome: Outcome = {
+      src: slot === NONE ? null : (this.texts[slot] ?? null),
+      errno: selection.errno === Errno.OK ? null : errno,
+      by: slot === NONE ? "error" : ruleName(selection.rule),
+    }
+    return { dst, out, word, sockoptErrno, outcome, selection }
   }
 
   /** The source alone, as fast as the core decides: a place in the host's list, or NONE. */

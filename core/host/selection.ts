@@ -2,11 +2,11 @@
 // asks about a source does not load them.
 
 export { because, type Round, RULE_CLAUSES, rounds, ruleTitle, scopeText, verdict, whyNot } from "./explain.js"
-export { ask, CHANGE_KINDS, type ChangeKind, type Flip, flips, type Question } from "./explain-flips.js"
+export { ask, CHANGE_KINDS, type ChangeKind, type Flip, flips, outcome, type Question } from "./explain-flips.js"
 export { hostOfFrame, questionOf } from "./host-of-frame.js"
 export { AddressState, AddressType, Errno, Kind, LinkState, loadCore, Preference, Rule, SocketState, Trait } from "./index.js"
 export { ip6Text, parseIp6 } from "./ip6.js"
-export { type CandidateRow, type Decision, Selector } from "./select.js"
+export { type CandidateRow, type Decision, type Outcome, Selector } from "./select.js"
 export type { ProfileChanges } from "./select-load.js"
 export {
   type AddressRecord,

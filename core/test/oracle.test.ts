@@ -105,6 +105,16 @@ describe("the Linux kernel's own choices, 33134 of them", () => {
   })
 })
 
+test.each(["linux", "rfc6724"] as const)("profile %s answers the same without why", (profile) => {
+  const found = differences<Choice>(sources, profile, (_, input) => {
+    const asked = readSourceCase(input)
+    const { src, errno, by } = selector.select(asked)
+    const mine = selector.outcome(asked)
+    return JSON.stringify(mine) === JSON.stringify({ src, errno, by }) ? null : `${JSON.stringify(mine)}, with why ${src} ${errno} ${by}`
+  })
+  expect(found.slice(0, 20)).toEqual([])
+})
+
 describe("glibc's own orders, 1480 of them", () => {
   test.each([
     ["glibc", (r: Order) => r.output, (r: Order) => r.pairs],

@@ -72,7 +72,7 @@ describe("a host without interface rows", () => {
 
   test("what is told of a decision is told only when asked for", () => {
     call.askSource(0, ...DST, NONE, 1, 0)
-    expect(engine.read(layout.readCandidate, Tab.Candidate, 0).by).toBe(NONE)
+    expect(engine.read(layout.readCandidate, Tab.Candidate, 0)).toMatchObject({ rule: Rule.None, by: 0, mine: 0, theirs: 0 })
     layout.writeSelection(engine.views, layout.SELECTION_AT, { explaining: 1 })
     call.askSource(0, ...DST, NONE, 1, 0)
     expect(engine.read(layout.readCandidate, Tab.Candidate, 0)).toMatchObject({ rule: Rule.Rule7, by: TEMPORARY })

@@ -3,7 +3,7 @@
 
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser"
 import { type IpRoute, readIpOutput } from "../../core/formats/linux-iproute.js"
-import { type HostRecord, ip6Text, parseIp6, RecordError } from "../../core/host/selection.js"
+import { type HostRecord, parseIp6, RecordError } from "../../core/host/selection.js"
 
 export interface Fault {
   readonly line: number
@@ -149,7 +149,7 @@ function distinct(links: readonly Item[], faults: Fault[]): readonly Item[] {
       if (family === "inet") ip4++
       if (typeof local !== "string" || family === "inet") return family !== "inet"
       const words = parseIp6(local)
-      const key = `${words ? ip6Text(words) : local} ${String(link.value.ifname)}`
+      const key = `${words?.join() ?? local} ${String(link.value.ifname)}`
       const before = lines.get(key)
       lines.set(key, before ?? line)
       if (before === undefined) return true

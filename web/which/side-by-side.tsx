@@ -1,6 +1,7 @@
 // The same question to each stack: who disagrees with the chosen one.
 
-import { ask, type Decision, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
+import { useMemo } from "react"
+import { type Decision, type Outcome, outcome, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
 import { WarnIcon } from "../ui/icons.js"
 import { STACKS } from "../why/controls.js"
 import { PROFILE_WORD } from "../why/names.js"
@@ -16,13 +17,8 @@ interface Props {
 }
 
 export function SideBySide({ selector, question, decision, name, onProfile }: Props) {
-  const changed = Object.keys(question.changes ?? {}).length > 0
-  const stacks = STACKS.filter((profile) => changed || profile !== question.profile)
-  const rows = stacks.map((profile) => {
-    const { changes: _, ...rest } = question
-    return { profile, decision: ask(selector, { ...rest, profile }) }
-  })
-  const differing = rows.filter((row) => row.decision.src !== decision.src).length
+  const rows = useMemo(() => outcomes(selector, question), [selector, question])
+  const differing = rows.filter((row) => row.outcome.src !== decision.src).length
   return (
     <section className="side-by-side" aria-label="Profiles side by side">
       <h3>
@@ -31,15 +27,15 @@ export function SideBySide({ selector, question, decision, name, onProfile }: Pr
       <ul>
         <li className="chosen">
           <b>{name}</b>
-          <Outcome decision={decision} />
+          <Answer outcome={decision} />
           <small>shown above</small>
         </li>
         {rows.map((row) => {
-          const differs = row.decision.src !== decision.src
+          const differs = row.outcome.src !== decision.src
           return (
             <li key={row.profile} className={differs ? "differs" : undefined}>
               <b>{PROFILE_WORD[row.profile]}</b>
-              <Outcome decision={row.decision} />
+              <Answer outcome={row.outcome} />
               <small>{differs ? <Differs /> : "same"}</small>
               <button type="button" aria-label={`Show ${PROFILE_WORD[row.profile]}`} onClick={() => onProfile(row.profile)}>
                 Show
@@ -52,7 +48,16 @@ export function SideBySide({ selector, question, decision, name, onProfile }: Pr
   )
 }
 
-function Outcome({ decision: { src, by, errno } }: { readonly decision: Decision }) {
+/** Of the other stacks; of all where the chosen one is changed. */
+function outcomes(selector: Selector, { changes, ...asked }: Question): { readonly profile: ProfileName; readonly outcome: Outcome }[] {
+  const changed = Object.keys(changes ?? {}).length > 0
+  return STACKS.filter((profile) => changed || profile !== asked.profile).map((profile) => ({
+    profile,
+    outcome: outcome(selector, { ...asked, profile }),
+  }))
+}
+
+function Answer({ outcome: { src, by, errno } }: { readonly outcome: Outcome }) {
   return (
     <span className="outcome">
       <code>{src ? src.replaceAll(":", ":\u200b") : errno}</code>
