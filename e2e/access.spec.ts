@@ -48,6 +48,7 @@ const VIEWS: readonly View[] = [
     show: async (page) => {
       await page.keyboard.press("Control+k")
       await page.keyboard.type("share")
+      await expect(page.locator("[role=option][data-active-item]")).toContainText("Share")
       await page.keyboard.press("Enter")
       await expect(page.getByRole("button", { name: "Copy link" })).toBeEnabled()
     },
