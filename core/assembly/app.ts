@@ -192,6 +192,26 @@ export function socketBroke(s: i32): void {
 export function appLearns(a: i32, serial: i32): void {
   const s = socketOf(a, serial)
   if (s == NONE || socket(s).state != SocketState.Broken || socket(s).learned != 0) return
+  tellLoss(s)
+  learn(s)
+}
+
+/** An event, or the error of what it sends on its beat; calls of a script or a user tell for themselves. */
+function tellLoss(s: i32): void {
+  const loss = <i32>appSetting(socket(s).app, Key.AddressLoss)
+  if (loss != AddressLoss.Event && socket(s).opener != Caller.Sequence) return
+  const e = aboutSocket(tell(loss == AddressLoss.Event ? Kind.AddressNotice : Kind.SendRet, Req.S_10), s)
+  e.req2 = Req.X_24
+  e.setting = 1 + Key.AddressLoss
+  e.reason = Reason.AddressGone
+  if (loss != AddressLoss.Event) e.code = loss == AddressLoss.Silent ? Errno.ETIMEDOUT : socket(s).error
+  thence()
+}
+
+/** It knows, and does what it does then. */
+export function learn(s: i32): void {
+  const a = socket(s).app
+  const serial = socket(s).serial
   socket(s).learned = 1
   if (socket(s).inbound != 0) {
     closeSocket(s)

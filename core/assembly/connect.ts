@@ -2,13 +2,14 @@
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../abi"
 import { connectReturned, socketBroke } from "./app"
+import { isInCandidateSet } from "./candidate"
 import { isRouted, outInterface } from "./link"
 import { leaveSource, sessionMoved } from "./migrate"
 import { sendData } from "./packet"
 import { routeSocket } from "./path"
 import { followPlayback } from "./playback"
 import { ask } from "./request"
-import { decidedBy, isInCandidateSet } from "./select"
+import { decidedBy } from "./select"
 import { hold, unhold, watch } from "./socket"
 import { defaultSource, hasPrefix, sourceFor } from "./source"
 import { Event, schedule } from "./timers"
@@ -95,11 +96,12 @@ function chooseSource(s: i32): bool {
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
   e.other = to.serial
-  e.value = a == NONE ? Rule.Error : decidedBy()
   if (a == NONE) {
+    e.value = Rule.Error
     e.reason = Reason.NoSource
     return false
   }
+  aboutAddress(e, a).value = decidedBy()
   if (preferred != NONE) {
     e.req1 = Req.OD_3_4_16
     e.req2 = Req.S_06
@@ -108,8 +110,6 @@ function chooseSource(s: i32): bool {
   } else if (row.claim != NONE && row.preferences == 0) {
     e.req3 = Req.OD_5_4_05
   }
-  const rule = e.value
-  aboutAddress(e, a).value = rule
   thence()
   row.source = a
   row.sourceSerial = address(a).serial

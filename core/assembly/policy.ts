@@ -3,7 +3,7 @@
 import { NOBODY, NONE, Tab } from "../abi"
 import { isWithin, scopeOf } from "./ip6"
 import { PolicyRow } from "./layout"
-import { address, gateway, policyRow, prefix, rowAddress, table, take } from "./world"
+import { address, gateway, prefix, rowAddress, table, take } from "./world"
 
 const ROW: usize = (offsetof<PolicyRow>() + 7) & ~7
 
@@ -37,15 +37,21 @@ function lookUp(tab: Tab, hi: u64, lo: u64, zone: i32, value: usize): usize {
 }
 
 /**
- * A row that the host adds by itself, for a prefix of its own. It never overrides one for the same prefix that was configured otherwise:
- * rows can be added but never updated automatically (§2.1). False: there was one, or the table is full.
+ * A row that the host adds by itself, for a prefix of its own: to what sources and destinations are looked up in. It never overrides one
+ * for the same prefix that was configured otherwise: rows can be added but never updated automatically (§2.1). False: there was one, or
+ * a table is full.
  */
 export function addAutomaticRow(hi: u64, lo: u64, length: i32, precedence: i32, label: i32): bool {
-  for (let i = 0; i < table(Tab.PolicyRow).used; i++) {
-    const row = policyRow(i)
-    if (row.length == length && row.prefixHi == hi && row.prefixLo == lo) return false
+  if (hasRow(Tab.PolicyRow, hi, lo, length) || hasRow(Tab.OrderRow, hi, lo, length)) return false
+  return addRow(Tab.PolicyRow, hi, lo, length, precedence, label) && addRow(Tab.OrderRow, hi, lo, length, precedence, label)
+}
+
+function hasRow(tab: Tab, hi: u64, lo: u64, length: i32): bool {
+  for (let i = 0; i < table(tab).used; i++) {
+    const row = changetype<PolicyRow>(rowAddress(tab, i))
+    if (row.length == length && row.prefixHi == hi && row.prefixLo == lo) return true
   }
-  return addRow(Tab.PolicyRow, hi, lo, length, precedence, label)
+  return false
 }
 
 export function addRow(tab: Tab, hi: u64, lo: u64, length: i32, precedence: i32, label: i32): bool {

@@ -2,6 +2,7 @@
 
 import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Reason, Req, SocketState, Trait } from "../abi"
 import { warnOfFlags } from "./bind"
+import { isLinkLocal } from "./ip6"
 import { selectSource } from "./select"
 import { hold } from "./socket"
 import { useStackOf } from "./source"
@@ -100,10 +101,13 @@ export function extendedFlags(isPresent: i32, eflags: i32): i32 {
   return changePreferences(0, eflags)
 }
 
-/** Appendix A: preferences in ancillary data hold for the packet of this sendmsg() only. A slot of an address, or NONE and why. */
+/**
+ * Appendix A: preferences in ancillary data hold for the packet of this sendmsg() only; without such data (NONE) those of the socket do.
+ * A slot of an address, or NONE and why.
+ */
 export function selectForPacket(s: i32, dstHi: u64, dstLo: u64, outInterface: i32, word: i32): i32 {
   const row = socket(s)
-  const preferences = changePreferences(row.preferences, word)
+  const preferences = word == NONE ? changePreferences(0, row.preferences) : changePreferences(row.preferences, word)
   if (selection().errno != Errno.OK) return NONE
   return selectSource(row.host, dstHi, dstLo, outInterface, preferences)
 }
@@ -113,6 +117,8 @@ export function bindToSelected(s: i32, dstHi: u64, dstLo: u64, outInterface: i32
   const row = socket(s)
   const e = aboutSocket(tell(Kind.BindRet, Req.A5014_27), s)
   if (row.state != SocketState.Open && row.state != SocketState.Claimed) return (e.code = Errno.EINVAL)
+  // A link-local address is on every link: sin6_scope_id must say on which.
+  if (isLinkLocal(dstHi) && outInterface == NONE) return (e.code = Errno.EINVAL)
   const a = selectSource(row.host, dstHi, dstLo, outInterface, row.preferences)
   e.value = selection().rule
   if (a == NONE) return (e.code = Errno.EADDRNOTAVAIL)

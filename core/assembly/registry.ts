@@ -8,7 +8,7 @@ import { isRouted } from "./link"
 import { send, sendUp } from "./packet"
 import { published } from "./server"
 import { Event, schedule } from "./timers"
-import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "./trace"
+import { aboutAddress, aboutHost, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, app, inbound, message, peer, socket, world } from "./world"
 
 /** To the registry by way of the serving gateway, repeated until it has arrived. */
@@ -51,11 +51,13 @@ export function hearPublication(m: i32): void {
 /** A correspondent asks where the application is. */
 export function lookUp(i: i32): void {
   const row = inbound(i)
-  markLookup(send(MessageKind.Lookup, app(row.app).host, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
-  const e = tell(Kind.LookupSent, Req.OD_1_03)
+  const h = app(row.app).host
+  const e = aboutHost(tell(Kind.LookupSent, Req.OD_1_03), h)
   e.app = app(row.app).serial
   e.other = peer(row.peer).serial
+  e.until = world().now + world().registryLatency
   thence()
+  markLookup(send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
 }
 
 function markLookup(m: i32, i: i32): void {
@@ -79,7 +81,7 @@ export function hearLookup(m: i32): void {
   if (row.serial != message(m).request || row.found != 0) return
   const owner = app(row.app)
   const isThere = owner.publishedBy != NOBODY
-  const e = tell(Kind.LookupAnswered, Req.OD_1_03)
+  const e = aboutHost(tell(Kind.LookupAnswered, Req.OD_1_03), owner.host)
   e.app = owner.serial
   e.other = peer(row.peer).serial
   e.addressHi = owner.publishedHi

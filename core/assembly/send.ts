@@ -1,7 +1,7 @@
 // send(): how an application learns that its address is gone (S-10, X-24).
 
 import { AddressLoss, Errno, Key, Kind, NONE, Req, SocketState } from "../abi"
-import { appLearns } from "./app"
+import { learn } from "./app"
 import { appSetting } from "./settings"
 import { sendSample } from "./socket"
 import { aboutAddress, aboutSocket, tell, thence } from "./trace"
@@ -23,8 +23,8 @@ export function send(s: i32, bytes: i32): void {
   if (row.state == SocketState.Connected) {
     address(row.source).bytes += bytes
     sendSample(s)
-  } else if (isBroken && code != Errno.OK) {
-    appLearns(row.app, row.serial)
+  } else if (isBroken && code != Errno.OK && row.learned == 0) {
+    learn(s)
   }
 }
 

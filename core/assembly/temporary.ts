@@ -9,7 +9,8 @@ import { address, host, NEVER, prefix, world } from "./world"
 
 /** Where the host is set to have them: with the prefix, and again when it is preferred again. */
 export function formTemporary(p: i32): void {
-  if (hostSetting(prefix(p).host, Key.Temporary) != 0) form(p)
+  // A Fixed address is there to be found, for a very long time.
+  if (hostSetting(prefix(p).host, Key.Temporary) != 0 && prefix(p).service != AddressType.Fixed) form(p)
 }
 
 function form(p: i32): void {
@@ -42,8 +43,7 @@ export function temporaryPreferredEnds(a: i32, serial: i32): void {
 export function temporaryValidEnds(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial) return
-  const type = prefix(row.prefix).service
-  if (row.holders > 0 && (type == AddressType.Fixed || type == AddressType.SessionLasting)) {
+  if (row.holders > 0 && prefix(row.prefix).service == AddressType.SessionLasting) {
     scheduleAt(world().now + max(hostSetting(row.host, Key.TemporaryValid), 1), Event.TemporaryValidEnds, a, serial)
   } else {
     expireAddress(a, Reason.LifetimeEnded)

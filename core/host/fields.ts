@@ -1,6 +1,6 @@
 // A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
 
-import { Errno, Key, Kind, MessageKind, Reason, Rule } from "../abi.js"
+import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../abi.js"
 import { typeName } from "./schema.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
@@ -34,7 +34,13 @@ export function recordFields(
     reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
     rule: record.kind === Kind.Select ? ruleText(record.value) : undefined,
     holders: record.kind === Kind.Reuse ? record.value : undefined,
-    setting: record.setting < 0 ? undefined : camel(Key[record.setting] ?? ""),
+    overlap: record.kind === Kind.Handoff && record.value > 0 ? record.value * 1000 : undefined,
+    preferred: record.kind === Kind.LifetimeSet && record.value >= 0 ? record.value * 1_000_000 : undefined,
+    latency: record.kind === Kind.LatencyChanged ? record.value : undefined,
+    offers: record.kind === Kind.CapabilityChanged ? typesIn(record.value).map(typeName).join(" ") : undefined,
+    tries: record.kind === Kind.DuplicateFound ? record.value : undefined,
+    promise: record.kind === Kind.Violation ? camel(Invariant[record.value] ?? "") : undefined,
+    setting: record.setting < 0 ? undefined : settingName(record.setting),
     ...numbersOf(record, name),
     cause: record.cause,
     req: record.req,
@@ -59,8 +65,6 @@ function numbersOf(
     case Kind.InboundAccepted:
     case Kind.InboundFailed:
       return { after: value || undefined }
-    case Kind.SettingChanged:
-      return { value }
     case Kind.AppReq:
       return { reserved: value || undefined }
     default:
@@ -88,6 +92,11 @@ const RETURNS: readonly Kind[] = [
   ...[Kind.SetsockoptRet, Kind.GetsockoptRet, Kind.GetsocknameRet],
 ]
 const returns = (kind: Kind) => RETURNS.includes(kind)
+
+const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
+
+/** The setting of a Key: "bindingKept". */
+export const settingName = (key: Key) => camel(Key[key] ?? "")
 
 /** "0" for success, else the code's own name. */
 export const codeText = (code: Errno) => (code === Errno.OK ? "0" : (Errno[code] ?? String(code)))

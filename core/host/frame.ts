@@ -76,7 +76,9 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
       serial: row.serial,
       name: name(row.serial),
       stack: row.stack,
-      links: links.filter((link, i) => i % 2 === 0 || i === shown || link.state !== LinkState.Down || link.target !== 0),
+      links: links.filter(
+        (link, i) => isActive(link) || (!isActive(links[i ^ 1] ?? link) && (i === shown || (i % 2 === 0 && (i ^ 1) !== shown))),
+      ),
       link: state,
       gateway: here,
       previous: gateway(read(row.firstLink + shown).previous),
@@ -172,6 +174,8 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
   )
   return { position, time: position.t, hosts, gateways, peers, prefixes, addresses, sockets, messages, run }
 }
+
+const isActive = ({ state, target }: LinkRow) => state !== LinkState.Down || target !== 0
 
 function serialBySlot(rows: readonly { readonly slot: number; readonly serial: number }[]): (slot: number) => Serial {
   const serials = new Map(rows.map(({ slot, serial }) => [slot, serial]))

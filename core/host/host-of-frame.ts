@@ -33,6 +33,8 @@ export function hostOfFrame(frame: Frame, serial: Serial): HostRecord {
     id: host?.name ?? "",
     kernel: "",
     mip6: false,
+    automatic_rows: false,
+    siit: null,
     policy: "kernel-default",
     interfaces: [{ name: INTERFACE, ...QUIET, optimistic_dad: isOptimistic(frame) ? 1 : 0 }],
     all: { optimistic_dad: 0, use_optimistic: 0 },

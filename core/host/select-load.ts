@@ -3,8 +3,9 @@
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Engine } from "./core.js"
-import { parsePrefix, type Words } from "./ip6.js"
+import { parseIp6, parsePrefix, type Words } from "./ip6.js"
 import type { AddressRecord, HostRecord } from "./select-record.js"
+import { commonPrefix } from "./select-route.js"
 import { PROFILES, type ProfileName } from "./select-words.js"
 
 type Row = readonly [prefix: string, label: number, precedence: number, zone?: number]
@@ -32,6 +33,7 @@ export function loadHost(engine: Engine, host: HostRecord, words: readonly Words
   addAddresses(engine, host, words, spare)
   setLabels(engine, host, profile)
   setOrderTable(engine, host)
+  if (host.automatic_rows && OWN_TABLE.has(profile)) addSiteRows(engine, host)
   engine.call.cacheAddresses()
 }
 
@@ -49,12 +51,30 @@ export interface ProfileChanges {
   readonly rules?: readonly Rule[]
   readonly on?: Trait
   readonly off?: Trait
+  /** RFC 6724 §3.2 to §3.4 to the letter: addresses of some forms are preferred, whatever their lifetimes say. */
+  readonly preferredByForm?: boolean
 }
 
-export function changeProfile(engine: Engine, { rules, on, off }: ProfileChanges): void {
+export function changeProfile(engine: Engine, { rules, on, off, preferredByForm }: ProfileChanges): void {
   if (rules) setRules(engine, rules)
+  if (preferredByForm) preferByForm(engine)
   const { traits } = layout.readSelection(engine.views, layout.SELECTION_AT)
   layout.writeSelection(engine.views, layout.SELECTION_AT, { traits: (traits | (on ?? 0)) & ~(off ?? 0) })
+}
+
+function preferByForm(engine: Engine): void {
+  const { used } = layout.readTable(engine.views, layout.TABLES_AT + Tab.Address * layout.TableSize)
+  for (let slot = 0; slot < used; slot++) {
+    const { state, addressHi1, addressHi0, addressLo1 } = engine.read(layout.readAddress, Tab.Address, slot)
+    if (state !== AddressState.Deprecated || !isPreferredByForm(addressHi1, addressHi0, addressLo1)) continue
+    layout.writeAddress(engine.views, engine.call.rowAddress(Tab.Address, slot), { state: AddressState.Preferred })
+  }
+}
+
+/** Loopback, IPv4 in mapped form, IPv4-compatible and IPv4-converted addresses, and formats that are not defined yet. */
+function isPreferredByForm(a: number, b: number, c: number): boolean {
+  if (a >>> 24 === 0) return b === 0 && (a === 0 ? c === 0 || c === 0xffff : a === 0x0064_ff9b && c === 0)
+  return a >>> 29 !== 1 && a >>> 24 < 0xfc
 }
 
 function setRules(engine: Engine, rules: readonly Rule[]): void {
@@ -93,7 +113,8 @@ function addAddresses(engine: Engine, host: HostRecord, words: readonly Words[],
   const places = new Map(host.interfaces.map(({ name }, i) => [name, i]))
   const advertisers = advertisersOf(host)
   // A record that names home addresses only, as Linux does, means that all others are care-of addresses.
-  const careOf = addresses.some(({ flags }) => flags.includes("careof")) ? 0 : AddressFlag.CareOf
+  const designated = [...addresses, ...addresses4].flatMap(({ flags }) => flags)
+  const careOf = designated.includes("home") && !designated.includes("careof") ? AddressFlag.CareOf : 0
   addresses.forEach((row, i) => {
     addAddress(engine, words[i] as Words, {
       next: i + 1 < addresses.length ? i + 1 : NONE,
@@ -150,14 +171,39 @@ const FLAG_BITS: Readonly<Record<string, AddressFlag>> = {
 
 const flagsOf = ({ flags }: AddressRecord) => flags.reduce((bits, flag) => bits | (FLAG_BITS[flag] ?? 0), 0)
 
-/** The recorded table; for the RFCs' own profiles only a custom one, without what is bound to an interface. */
+/** The recorded table; for the RFCs' own profiles only a custom one, where only prefixes that are not global have a zone (§2.1). */
 function setLabels(engine: Engine, { labels, policy, interfaces }: HostRecord, profile: ProfileName): void {
   if (labels === null || (OWN_TABLE.has(profile) && policy !== "custom")) return
   const places = new Map(interfaces.map(({ name }, i) => [name, i]))
-  const rows = labels.filter((row) => row.if === null || !OWN_TABLE.has(profile))
+  const rows = labels.filter((row) => row.if === null || !OWN_TABLE.has(profile) || !isGlobal(row.prefix))
   engine.call.clearRows(Tab.PolicyRow)
   for (const row of rows)
     addRow(engine, Tab.PolicyRow, [row.prefix, row.label, row.precedence ?? NONE, row.if === null ? NONE : places.get(row.if)])
+}
+
+/** fe80::/10, fec0::/10 and ff00::/8 begin so. */
+const isGlobal = (prefix: string) => (parsePrefix(prefix)?.words[0] ?? 0) >>> 24 < 0xfe
+
+/** A row for each /48 of unique local and 6to4 addresses, as in §10.6 and §10.7; a label of its own, so that a site matches itself. */
+function addSiteRows(engine: Engine, { addresses }: HostRecord): void {
+  let label = 14
+  for (const { addr } of addresses) {
+    const [a, b] = parseIp6(addr) as Words
+    const isOfSite = a >>> 25 === 0xfc >>> 1 || a >>> 16 === 0x2002
+    if (isOfSite) label += engine.call.askAutomaticRow(a, b & 0xffff_0000, 0, 0, 48, 45, label)
+  }
+}
+
+/** On a node with SIIT an IPv4-converted destination has IPv4-translatable addresses as candidates only (§4); any other has all. */
+export function linkCandidates(engine: Engine, { addresses, siit }: HostRecord, dst: Words): void {
+  if (siit === null) return
+  const { words, length } = parsePrefix(siit) as NonNullable<ReturnType<typeof parsePrefix>>
+  const isEmbedding = (address: Words) => commonPrefix(address, words) >= length
+  const all = addresses.map(({ addr }, slot) => ({ slot, words: parseIp6(addr) as Words }))
+  const linked = isEmbedding(dst) ? all.filter((row) => isEmbedding(row.words)) : all
+  const link = (i: number) => linked[i]?.slot ?? NONE
+  layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, 0), { firstAddress: link(0) })
+  linked.forEach(({ slot }, i) => layout.writeAddress(engine.views, engine.call.rowAddress(Tab.Address, slot), { next: link(i + 1) }))
 }
 
 /** gai.conf: a line of a kind replaces the whole table of that kind; a missing ::/0 is added. */

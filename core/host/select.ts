@@ -4,8 +4,8 @@ import { Errno, NO_ROUTE, NONE, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Core, Engine } from "./core.js"
 import { ip6Text, parseIp6, parsePrefix, type Words } from "./ip6.js"
-import { advertisersOf, changeProfile, loadHost, type ProfileChanges, rulesOf } from "./select-load.js"
-import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, writeSpare } from "./select-order.js"
+import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./select-load.js"
+import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./select-order.js"
 import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./select-record.js"
 import { routeOf } from "./select-route.js"
 import { orderRuleName, type ProfileName, type RuleName, ruleName } from "./select-words.js"
@@ -52,13 +52,21 @@ export interface Ordering {
   readonly pairs: readonly string[]
   /** Source(D) of each, in the same order; null: undefined. */
   readonly sources: readonly (string | null)[]
-  readonly errno: string | null
 }
 
 export type LabelRow = NonNullable<HostRecord["labels"]>[number]
 
 const NOTHING: HostRecord = {
-  ...{ id: "", kernel: "", mip6: false, policy: "kernel-default", interfaces: [], all: { optimistic_dad: 0, use_optimistic: 0 } },
+  ...{
+    id: "",
+    kernel: "",
+    mip6: false,
+    automatic_rows: false,
+    siit: null,
+    policy: "kernel-default",
+    interfaces: [],
+    all: { optimistic_dad: 0, use_optimistic: 0 },
+  },
   ...{ addresses: [], addresses4: [], labels: null, gai_conf: { mode: "default", labels: null, precedences: null }, cases: [] },
 }
 
@@ -101,9 +109,8 @@ export class Selector {
   /** Takes a host under a profile, or a changed one: interfaces, addresses and tables as its record has them. */
   use(host: HostRecord, profile: ProfileName, changes: ProfileChanges = {}): this {
     const { addresses, addresses4, interfaces, labels, gai_conf: gai } = host
-    this.makeRoom(
-      Math.max(addresses.length + addresses4.length, interfaces.length, labels?.length ?? 0, ...lengths(gai.labels, gai.precedences)) + 16,
-    )
+    const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + (host.automatic_rows ? addresses.length : 0)
+    this.makeRoom(Math.max(addresses.length + addresses4.length, interfaces.length, rows) + 16)
     this.host = host
     this.profile = profile
     this.changes = changes
@@ -164,6 +171,7 @@ export class Selector {
     const { word, sockoptErrno } = this.setPreferences(asked)
     const dst = parseIp6(asked.dst) as Words
     const out = this.outInterface(asked)
+    linkCandidates(engine, host, dst)
     this.explain(explained, advertisersOf(host).get(asked.nextHop) ?? 0)
     const slot = engine.call.askSource(0, ...dst, out, asked.dev === null ? 0 : 1, word)
     const selection = layout.readSelection(engine.views, layout.SELECTION_AT)
@@ -224,24 +232,22 @@ export class Selector {
       order: places.map(({ sorted }) => asked.input[sorted] as string),
       pairs: places.slice(0, -1).map(({ rule }) => orderRuleName(rule)),
       sources: places.map(({ sorted }) => sources[sorted] ?? null),
-      errno: null,
     }
   }
 
   private findSource(row: number, dst: string, word: number): string | null {
     const out = this.placeOf(routeOf(this.host, dst, null)?.out_if ?? null)
     if (out === NO_ROUTE) return null
+    linkCandidates(this.engine, this.host, wordsOf(dst))
     this.engine.call.askDestination(row, 0, out, word)
     const { source } = this.engine.read(layout.readDestination, Tab.Destination, row)
     return source === NONE ? null : (this.texts[source] ?? null)
   }
 
-  /** getaddrinfo(): `ai_eflags` count only with AI_EXTFLAGS; opposites in them are EAI_BADEXTFLAGS (RFC 5014 §7). */
-  getaddrinfo(asked: OrderCase, hints: { readonly extflags: boolean; readonly eflags: number }): Ordering {
-    const prefs = this.engine.call.extendedFlags(hints.extflags ? 1 : 0, hints.eflags)
-    const { errno } = layout.readSelection(this.engine.views, layout.SELECTION_AT)
-    if (errno !== Errno.OK) return { order: [], pairs: [], sources: [], errno: Errno[errno] ?? null }
-    return this.sort({ ...asked, prefs })
+  /** The flags of RFC 5014 that getaddrinfo() orders by, or why it fails. */
+  extendedFlags(isPresent: boolean, eflags: number): { readonly prefs: number; readonly errno: Errno } {
+    const prefs = this.engine.call.extendedFlags(isPresent ? 1 : 0, eflags)
+    return { prefs, errno: layout.readSelection(this.engine.views, layout.SELECTION_AT).errno }
   }
 
   /** The word after one or two setsockopt() calls. */
@@ -264,14 +270,6 @@ export class Selector {
       const prefix = `${ip6Text([row.prefixHi1, row.prefixHi0, row.prefixLo1, row.prefixLo0])}/${row.length}`
       return { prefix, label: row.label, if: row.zone === NONE ? null : (this.host.interfaces[row.zone]?.name ?? null) }
     })
-  }
-
-  /** A row that the host adds by itself; false where the same prefix is configured already (RFC 6724 §2.1). */
-  addAutomaticRow(prefix: string, precedence: number, label: number): boolean {
-    const parsed = parsePrefix(prefix)
-    const added = parsed !== null && this.engine.call.askAutomaticRow(...parsed.words, parsed.length, precedence, label) === 1
-    if (added) this.engine.call.cacheAddresses()
-    return added
   }
 
   private outInterface(asked: SourceCase): number {

@@ -4,16 +4,9 @@ import { Errno, Key, Kind, Preference, Reason } from "../abi.js"
 import { codeText } from "./fields.js"
 import { durationText } from "./time.js"
 import type { Serial, TraceRecord } from "./types.js"
+import type { Names } from "./words-network.js"
 
-interface Words {
-  readonly host: string
-  readonly app: string
-  readonly address: string
-  readonly other: string
-  readonly gateway: string
-  readonly type: string
-  /** ": why", or nothing. */
-  readonly because: string
+interface Words extends Names {
   name(serial: Serial): string
 }
 
@@ -73,6 +66,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
     case Kind.InboundFailed:
       return `${other} cannot connect to ${app}${because}.`
     case Kind.AddressNotice:
+      if (r.address === 0) return `${app} is told that its address is gone.`
       if (r.reason === Reason.AddressGone) return `${app} notices that ${address} is gone; its session looks for another.`
       return `${app} notices the new ${address} and moves its session there.`
     case Kind.Migrated:
@@ -81,8 +75,6 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
       return `${app} has played its buffer empty, and stalls.`
     case Kind.Resumed:
       return `${app} plays again after ${durationText(r.value)}.`
-    case Kind.SettingChanged:
-      return `The setting ${(Key[r.setting] ?? "").replace(/^./, (c) => c.toLowerCase())} changes.`
     default:
       return null
   }

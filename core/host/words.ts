@@ -5,6 +5,7 @@ import { codeText, ruleText } from "./fields.js"
 import { durationText } from "./time.js"
 import type { Entity, Run, Serial, TraceRecord } from "./types.js"
 import { callSentence, warning } from "./words-calls.js"
+import { bindingSentence, networkSentence } from "./words-network.js"
 
 /** In running text: "session-lasting". */
 export const TYPE_WORD: Record<AddressType, string> = {
@@ -116,13 +117,16 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
   const why = WHY[r.reason]
   const because = why ? `: ${why}` : ""
 
+  const names = { host, gateway, other, app: r.app ? app : "", address, prefix, type, message: MESSAGE_WORD[r.carries], because }
+
   switch (r.kind) {
     case Kind.Handoff:
       if (r.gateway === 0) return r.other ? `${host} leaves the coverage of ${other}.` : `${host} is out of all coverage.`
       if (r.other === 0) return `${host} attaches to ${gateway}.`
+      if (r.value > 0) return `${host} moves from ${other} to ${gateway}: both links for ${durationText(r.value * 1000)}.`
       return `${host} moves from ${other} to ${gateway}: ${durationText(r.until - r.t)} without a link.`
     case Kind.LinkDown:
-      return `${host} has lost its link to ${gateway}.`
+      return `${host} has lost its link to ${gateway}${because}.`
     case Kind.LinkUp:
       return `${host} has a link to ${gateway}, but no address from it yet.`
     case Kind.Solicitation:
@@ -132,7 +136,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.AdvertisementHeard:
       return `${host} hears ${gateway}: it has a route again.`
     case Kind.BindingUpdate:
-      return `${gateway} asks ${other} to forward ${host}'s ${prefix}.`
+      return bindingSentence(r, names)
     case Kind.BindingAck:
       return `${other} agrees to forward ${prefix} to ${gateway}.`
     case Kind.TunnelUp:
@@ -220,17 +224,14 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `${app} sends a data packet.`
     case Kind.SampleDelivered:
       return `A data packet of ${app} arrives at ${name(r.to)}.`
-    case Kind.Fault:
-      if (r.carries !== MessageKind.None)
-        return `Fault: the next ${r.value === 1 ? "" : `${r.value} times a `}${MESSAGE_WORD[r.carries]} will be lost.`
-      return r.reason === Reason.Refused ? `${gateway} refuses ${type} prefixes from now on.` : `${gateway} gives ${type} prefixes again.`
     case Kind.TraceWarn:
       if (r.reason !== Reason.None) return warning(r, app, address)
       return `A command makes no sense now (${codeText(r.code)}) and changes nothing.`
     case Kind.Limit:
+      if (r.reason === Reason.TableFull) return `There is no room for what ${host} needs: it goes without.`
       return `${app} gets no socket: there is no room for more (${codeText(r.code)}).`
     default:
-      return callSentence(r, { host, app, address, other, gateway, type, because, name }) ?? `${Kind[r.kind]}.`
+      return networkSentence(r, names) || (callSentence(r, { ...names, app, name }) ?? `${Kind[r.kind]}.`)
   }
 }
 

@@ -1,20 +1,9 @@
-// Destination ordering: RFC 6724 §6, its examples §10.2 to §10.7, RFC 5014 §11.
+// Destination ordering: RFC 6724 §6 and its examples §10.2 to §10.7.
 
 import { describe, expect, test } from "vitest"
-import { Preference } from "../host/index.js"
-import { Selector } from "../host/select.js"
-import { type HostInput, readHost, readOrderCase } from "../host/select-record.js"
-import type { ProfileName } from "../host/select-words.js"
+import { readOrderCase } from "../host/select-record.js"
+import { sorted, use } from "./deciding.js"
 import { hostOf, tableWith } from "./hosts.js"
-import { core } from "./world.js"
-
-const selector = new Selector(core)
-
-/** "2001:db8:1::1 (2001:db8:1::2), 198.51.100.121 (169.254.13.78) by 2" */
-function sorted(host: HostInput, input: string, prefs: number | null = null, profile: ProfileName = "rfc6724"): string {
-  const { order, sources, pairs } = selector.use(readHost(host), profile).sort(readOrderCase({ input: input.split(", "), prefs }))
-  return `${order.map((dst, i) => `${dst} (${sources[i]})`).join(", ")} by ${pairs}`
-}
 
 describe("RFC 6724 §10", () => {
   const ip4First = tableWith(["::ffff:0:0/96", 100, 4])
@@ -171,50 +160,142 @@ describe("RFC 6724 §10", () => {
   })
 })
 
-describe("RFC 5014 §11: the order follows the source", () => {
-  const host = hostOf("1234::1:1; 9876::1:2 T")
-  const input = "1234::9:3, 9876::9:4"
-  const publicFirst = "1234::9:3 (1234::1:1), 9876::9:4 (1234::1:1) by 9"
-  const temporaryFirst = "9876::9:4 (9876::1:2), 1234::9:3 (9876::1:2) by 9"
-  test.each([
-    ["W-5014-1", "rfc3484", null, publicFirst],
-    ["W-5014-1", "rfc6724", Preference.Public, publicFirst],
-    ["W-5014-2", "rfc3484", Preference.Tmp, temporaryFirst],
-    ["W-5014-2", "rfc6724", null, temporaryFirst],
-  ] as const)("%s, profile %s, preferences %s", (_, profile, prefs, expected) => expect(sorted(host, input, prefs, profile)).toBe(expected))
-})
-
-describe("§6, each rule", () => {
+describe("§6", () => {
+  const tunnelled = (host: string) => hostOf(host, { interfaces: [{ name: "tun", tunnel: true }, { name: "v0" }] })
   test.each([
     [
-      "1: no source is worse than any",
-      hostOf("2001:db8::1", { default_route_if: null }),
+      "A6724-39: without a candidate Source(D) is undefined",
+      hostOf("10.0.0.1"),
+      "2001:db8::9, 10.0.0.9",
+      "10.0.0.9 (10.0.0.1), 2001:db8::9 (null) by 1",
+    ],
+    [
+      "A6724-41: 1: no route is worse than any source",
+      hostOf("2001:db8::1 dep", { default_route_if: null }),
       "2001:db8:1::1, 2001:db8::9",
       "2001:db8::9 (2001:db8::1), 2001:db8:1::1 (null) by 1",
     ],
     [
-      "7: native before encapsulated transport",
-      hostOf("2001:db8:1::1 @tun; 2001:db8:2::1 @v0", { interfaces: [{ name: "tun", tunnel: true }, { name: "v0" }] }),
+      "A6724-42: 2: a source of the destination's scope",
+      hostOf("fe80::1; 10.0.0.1 dep"),
+      "2001:db8::9, 10.0.0.9",
+      "10.0.0.9 (10.0.0.1), 2001:db8::9 (fe80::1) by 2",
+    ],
+    [
+      "A6724-43: 3: a source that is not deprecated",
+      tunnelled("2001:db8:1::1 @v0 dep C; 2001:db8:2::1 @tun"),
+      "2001:db8:1::9, 2001:db8:2::9",
+      "2001:db8:2::9 (2001:db8:2::1), 2001:db8:1::9 (2001:db8:1::1) by 3",
+    ],
+    [
+      "A6724-44: 4: a home address as source",
+      tunnelled("2001:db8:1::1 @v0 C; 2002:c000:201::1 @tun H"),
+      "2001:db8:1::9, 2002:c000:201::9",
+      "2002:c000:201::9 (2002:c000:201::1), 2001:db8:1::9 (2001:db8:1::1) by 4",
+    ],
+    [
+      "A6724-44: 4: home and care-of at once before home alone",
+      tunnelled("2001:db8:1::1 @v0 H; 2001:db8:2::1 @tun H C"),
+      "2001:db8:1::9, 2001:db8:2::9",
+      "2001:db8:2::9 (2001:db8:2::1), 2001:db8:1::9 (2001:db8:1::1) by 4",
+    ],
+    [
+      "A6724-45: 5: a source with the destination's label, before precedence",
+      hostOf("2002:c000:201::1"),
+      "2001:db8::9, 2002:c000:201::9",
+      "2002:c000:201::9 (2002:c000:201::1), 2001:db8::9 (2002:c000:201::1) by 5",
+    ],
+    [
+      "A6724-46: 6: higher precedence, before transport",
+      tunnelled("2001:db8:1::1 @tun; 2002:c000:201::1 @v0"),
+      "2002:c000:201::9, 2001:db8:1::9",
+      "2001:db8:1::9 (2001:db8:1::1), 2002:c000:201::9 (2002:c000:201::1) by 6",
+    ],
+    [
+      "A6724-47: 7: native before encapsulated transport",
+      tunnelled("2001:db8:1::1 @tun; 2001:db8:2::1 @v0"),
       "2001:db8:1::9, 2001:db8:2::9",
       "2001:db8:2::9 (2001:db8:2::1), 2001:db8:1::9 (2001:db8:1::1) by 7",
     ],
     [
-      "9 compares within a family",
+      "A6724-48: 8: the smaller scope, before the longer match",
+      hostOf("2001:db8::1; fe80::1 /10"),
+      "2001:db8::9, fe80::9",
+      "fe80::9 (fe80::1), 2001:db8::9 (2001:db8::1) by 8",
+    ],
+    [
+      "A6724-49: 9: the longer match with the source",
+      hostOf("2001:db8:1::1"),
+      "2001:db8:9::9, 2001:db8:1::9",
+      "2001:db8:1::9 (2001:db8:1::1), 2001:db8:9::9 (2001:db8:1::1) by 9",
+    ],
+    [
+      "A6724-49: 9: within a family only",
       hostOf("2001:db8::1; 10.0.0.1", tableWith(["::ffff:0:0/96", 40, 4])),
       "10.0.0.9, 2001:db8::9",
       "10.0.0.9 (10.0.0.1), 2001:db8::9 (2001:db8::1) by 10",
     ],
-    ["10 keeps the order", hostOf("2001:db8::1"), "2001:db8::9, 2001:db8::8", "2001:db8::9 (2001:db8::1), 2001:db8::8 (2001:db8::1) by 10"],
+    [
+      "A6724-50: 10: otherwise the order stays",
+      hostOf("2001:db8::1"),
+      "2001:db8::9, 2001:db8::8",
+      "2001:db8::9 (2001:db8::1), 2001:db8::8 (2001:db8::1) by 10",
+    ],
+    [
+      "A6724-50: 10: also the other way round",
+      hostOf("2001:db8::1"),
+      "2001:db8::8, 2001:db8::9",
+      "2001:db8::8 (2001:db8::1), 2001:db8::9 (2001:db8::1) by 10",
+    ],
   ])("%s", (_, host, input, expected) => expect(sorted(host, input)).toBe(expected))
 
-  test("§3.2: private IPv4 addresses are global; RFC 3484 has site-local for them", () => {
-    const host = hostOf("2001:db8::1; 10.0.0.1")
-    expect(sorted(host, "2001:db8::9, 10.0.0.9")).toContain("by 6")
-    expect(sorted(host, "10.0.0.9, 2001:db8::9", null, "rfc3484")).toContain("by 6")
+  test("A6724-40: ten rules in order; once one decides the rest are ignored", () => {
+    const host = tunnelled(
+      "fe80::1 @v0 H; 2001:db8:1::1 @v0 H; 2001:db8:2::1 @tun H; 2002:c000:201::1 @v0 H; 2001:db8:3::1 @v0 C; 2001:db8:4::1 @v0 dep H",
+    )
+    // Each is worse than the one before by the rule that follows it, and better by most of the later ones.
+    const ladder = [
+      ["fe80::9", "fe80::1", "10"],
+      ["fe80::8", "fe80::1", "9"],
+      ["fe80:0:0:1::9", "fe80::1", "8"],
+      ["2001:db8:1::9", "2001:db8:1::1", "7"],
+      ["2001:db8:2::9", "2001:db8:2::1", "6"],
+      ["2002:c000:201::9", "2002:c000:201::1", "5"],
+      ["2001:db8:9::9", "2002:c000:201::1", "4"],
+      ["2001:db8:3::9", "2001:db8:3::1", "3"],
+      ["2001:db8:4::9", "2001:db8:4::1", "2"],
+      ["2001:db8:1::8", "fe80::1", "1"],
+      ["2001:db8:1::7", null, ""],
+    ] as const
+    const dests = ladder.map(([dst, src]) => ({ dst, src }))
+    const expected = ladder.map(([dst]) => dst)
+    // Worst first, but for the two that rule 10 leaves in their order.
+    const input = [...expected.slice(2).toReversed(), ...expected.slice(0, 2)]
+    const { order, pairs } = use(host).sort(readOrderCase({ input, dests }))
+    expect(order).toEqual(expected)
+    expect(pairs).toEqual(ladder.map(([, , rule]) => rule).filter(Boolean))
+  })
+
+  test.each([
+    ["rules 9 and 10 as the RFC has them", "rfc6724", "2001:db8:1::9 (2001:db8:1::1), 2001:db8:9::9 (2001:db8:1::1) by 9"],
+    ["rule 9 left out", "first-address", "2001:db8:9::9 (2001:db8:1::1), 2001:db8:1::9 (2001:db8:1::1) by 10"],
+  ] as const)("A6724-51: %s: %s", (_, profile, expected) => {
+    expect(sorted("2001:db8:1::1", "2001:db8:9::9, 2001:db8:1::9", null, { profile })).toBe(expected)
+  })
+
+  test("A6724-53: nothing is cached: the order after a change of an address, of a route or of the table is the new one", () => {
+    const [input, host] = ["2001:db8:1::9, 2001:db8:2::9", "2001:db8:1::1 @v0; 2001:db8:2::1 @v1"]
+    const first = (...changed: Parameters<typeof hostOf>) => sorted(hostOf(...changed), input).split(" ")[0]
+    expect(first(host)).toBe("2001:db8:1::9")
+    expect(first("2001:db8:1::1 @v0 dep; 2001:db8:2::1 @v1")).toBe("2001:db8:2::9")
+    expect(first(host)).toBe("2001:db8:1::9")
+    expect(first("2001:db8:2::1 @v1", { default_route_if: null })).toBe("2001:db8:2::9")
+    expect(first(host, tableWith(["2001:db8:2::/48", 45, 6]))).toBe("2001:db8:2::9")
+    expect(first(host)).toBe("2001:db8:1::9")
   })
 
   test("glibc gives link-local destinations no zone: they are unusable", () => {
-    expect(sorted(hostOf("2001:db8::1; fe80::1"), "fe80::9, 2001:db8::9", null, "glibc")).toBe(
+    expect(sorted("2001:db8::1; fe80::1", "fe80::9, 2001:db8::9", null, { profile: "glibc" })).toBe(
       "2001:db8::9 (2001:db8::1), fe80::9 (null) by 1",
     )
   })

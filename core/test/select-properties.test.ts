@@ -1,7 +1,7 @@
 // What holds for every host: tried on made-up ones.
 
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { vectorHosts } from "../formats/vectors.js"
 import { flips } from "../host/explain-flips.js"
 import { Selector } from "../host/select.js"
@@ -10,6 +10,9 @@ import { wordsOf } from "../host/select-order.js"
 import { type AddressRecord, type HostRecord, readHost, readSourceCase, type SourceCase } from "../host/select-record.js"
 import type { ProfileName } from "../host/select-words.js"
 import { core } from "./world.js"
+
+// Thousands of decisions: a busy machine takes its time.
+vi.setConfig({ testTimeout: 120_000 })
 
 const selector = new Selector(core)
 
