@@ -29,7 +29,8 @@ export default defineConfig(({ mode }) => ({
       input: mode === "element" ? { "odmm-explorer": `${root}web/embed.ts` } : PAGES,
       // Other people's pages rely on the element's name and exports.
       preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
-      checks: { pluginTimings: false },
+      // "use client" in a library says nothing to a page.
+      checks: { pluginTimings: false, moduleLevelDirective: false },
       output: {
         entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js"),
         codeSplitting: { groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }] : startingChunks() },

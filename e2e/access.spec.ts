@@ -24,10 +24,46 @@ const VIEWS: readonly View[] = [
       await explorer.object("MH1").click()
       await page.getByRole("menuitem", { name: "Move to GW3" }).click()
       await explorer.button("Pause").click()
-      await page.getByRole("button", { name: "Branches" }).click()
+      await explorer.button("Branches").click()
+      await page.getByRole("button", { name: /^Delete/ }).click()
     },
   },
-  { name: "list of keys", show: (_, explorer) => explorer.button("Keys").click() },
+  {
+    name: "list of keys",
+    show: async (page) => {
+      await page.keyboard.press("?")
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible()
+    },
+  },
+  {
+    name: "commands",
+    show: async (page, explorer) => {
+      await explorer.button("Commands").click()
+      await page.keyboard.type("gw")
+      await expect(page.getByRole("option", { name: /^GW2/ }).first()).toBeVisible()
+    },
+  },
+  {
+    name: "share",
+    show: async (page) => {
+      await page.keyboard.press("Control+k")
+      await page.keyboard.type("share")
+      await expect(page.locator("[role=option][data-active-item]")).toContainText("Share")
+      await page.keyboard.press("Enter")
+      await expect(page.getByRole("button", { name: "Copy link" })).toBeEnabled()
+    },
+  },
+  {
+    name: "presenting",
+    show: async (page) => {
+      await page.keyboard.press("f")
+      await expect(page.getByRole("region", { name: "Presentation" })).toBeVisible()
+    },
+  },
+  {
+    name: "the stage in words",
+    show: (page) => page.getByRole("button", { name: "Describe the stage" }).press("Enter"),
+  },
   {
     name: "problem",
     show: async (page) => {
@@ -69,7 +105,7 @@ test("the accessible names that people script against", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
   await expect(explorer.slider).toHaveAttribute("aria-valuetext", /^7\.033 seconds: /)
-  for (const name of ["Play", "Next event", "Previous event", "Next marker", "Previous marker", "Branches"]) {
+  for (const name of ["Play", "Next event", "Previous event", "Next marker", "Previous marker", "Branches", "Undo", "Redo", "Commands"]) {
     await expect(explorer.button(name)).toBeVisible()
   }
   for (const name of ["Stage", "Timeline", "Records"]) await expect(page.getByRole("region", { name, exact: true })).toBeVisible()

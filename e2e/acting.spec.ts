@@ -16,11 +16,13 @@ async function expectMoved(page: Page, explorer: Explorer): Promise<void> {
 }
 
 async function expectBack(page: Page, explorer: Explorer): Promise<void> {
-  await page.getByRole("button", { name: "Branches" }).click()
-  const menu = page.getByRole("menu", { name: "Branches" })
-  await expect(menu.getByRole("menuitemradio")).toHaveCount(2)
-  await expect(menu).toContainText("replaced: 6.000 s MH1 → GW2")
-  await menu.getByRole("menuitemradio", { name: "As scripted" }).click()
+  await explorer.button("Branches").click()
+  const tree = page.getByRole("dialog", { name: "Branches" })
+  await expect(tree.getByRole("listitem")).toHaveCount(2)
+  await expect(tree).toContainText("replaced: 6.000 s MH1 → GW2")
+  await tree.getByRole("button", { name: /^As scripted/ }).click()
+  await page.keyboard.press("Escape")
+  await expect(explorer.button("Branches")).toBeFocused()
   await explorer.seek(6.03)
   await page.getByRole("region", { name: "Records" }).getByLabel("Filter records").fill("GW3")
   await expect(page.getByRole("region", { name: "Records" })).toContainText("No record holds")

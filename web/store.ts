@@ -42,6 +42,8 @@ export interface Shown {
   readonly problem: Problem | null
   /** Names the scenario in links; null for one that came from a file. */
   readonly link: string | null
+  /** Its text where no link names it. */
+  readonly text: string | null
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
@@ -52,6 +54,8 @@ export interface Shown {
   /** The node that arrow keys move; "": none. */
   readonly moving: string
   readonly view: View
+  /** Which panels of the inspector are open, in its own words: links keep it. */
+  readonly panels: string
   readonly theme: Theme
   readonly reduced: boolean
   readonly notice: Notice | null
@@ -70,8 +74,8 @@ export interface Shown {
 }
 
 export interface Explorer extends StoreApi<Shown> {
-  /** Shows the scenario in this text, at its start or at `place`; false, with a problem shown, if it is none. */
-  load(text: string, origin: Origin, place?: { readonly t?: Micros; readonly n?: number }): Promise<boolean>
+  /** Shows the scenario in this text, at its start or as asked; false, with a problem shown, if it is none. */
+  load(text: string, origin: Origin, how?: Opening): Promise<boolean>
   fail(problem: Problem): void
   seek(t: Micros): void
   /** The player's: like seek, but playing goes on until its end or `stopAt`. */
@@ -87,6 +91,16 @@ export interface Explorer extends StoreApi<Shown> {
   select(serial: Serial): void
 }
 
+/** How a scenario is opened. */
+export interface Opening {
+  readonly t?: Micros
+  readonly n?: number
+  /** Has its hands on the session before anything is shown of it. */
+  prepare?(session: Session): void
+  /** What is shown beside the frame. */
+  beside?(frame: Frame): Partial<Shown>
+}
+
 export interface Origin {
   /** How messages call it. */
   readonly name: string
@@ -99,6 +113,7 @@ const EMPTY: Shown = {
   status: "loading",
   problem: null,
   link: null,
+  text: null,
   session: null,
   frame: null,
   selected: 0,
@@ -106,6 +121,7 @@ const EMPTY: Shown = {
   camera: { zoom: 1, at: [0.5, 0.5] },
   moving: "",
   view: "stage",
+  panels: "",
   theme: "auto",
   reduced: false,
   notice: null,
@@ -127,7 +143,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   const byMarker = (next: boolean): void => {
     const { session, frame, markers } = get()
     if (!session || !frame) return
-    const times = markerTimes(frame, markers)
+    const times = markerTimes(frame.run, markers)
     const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
     show(session.seek(t ?? (next ? frame.run.end : 0)))
   }
@@ -135,17 +151,19 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   let loads = 0
   return {
     ...store,
-    async load(text, origin, place = {}) {
+    async load(text, { name, link }, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await readScenario(text, origin.name)
+        const scenario = await readScenario(text, name)
         if (mine !== loads) return false
         const session = Session.open(core, scenario)
-        const frame = place.n !== undefined ? session.at(place.n) : session.seek(place.t ?? scenario.start)
-        set({ ...EMPTY, ...kept(get()), status: "ready", link: origin.link, session, frame, selected: firstHost(frame) })
+        how.prepare?.(session)
+        const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
+        const opened = { status: "ready", link, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
+        set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
         return true
       } catch (error) {
-        this.fail(problemOf(error, origin.name))
+        this.fail(problemOf(error, name))
         return false
       }
     },
@@ -208,9 +226,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   }
 }
 
-/** Times that the marker buttons go to: the scenario's and the user's markers, else the scenario's steps. */
-export function markerTimes(frame: Frame, own: Run["markers"] = []): readonly Micros[] {
-  const { markers, steps } = frame.run
+/** Times that the markers' buttons lead to: the scenario's and the user's markers, else the scenario's steps. */
+export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): readonly Micros[] {
   const marked = [...markers, ...own].map((m) => m.at)
   const times = marked.length > 0 ? marked : steps.filter((s) => s.n > 0).map((s) => s.t)
   return [...new Set(times)].sort((a, b) => a - b)
@@ -221,8 +238,19 @@ function forkText(frame: Frame, command: Command, replaced: readonly string[]): 
   return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
 }
 
-function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
-  return { view, theme, reduced, speed, relative }
+function kept({ view, panels, theme, reduced, speed, relative }: Shown): Partial<Shown> {
+  return { view, panels, theme, reduced, speed, relative }
+}
+
+/** Tells of each change in its order, though others answer to it with changes of their own. */
+export function onChange(explorer: Explorer, tell: (shown: Shown, before: Shown) => void): () => void {
+  let last = explorer.getState()
+  return explorer.subscribe(() => {
+    const shown = explorer.getState()
+    const before = last
+    last = shown
+    if (shown !== before) tell(shown, before)
+  })
 }
 
 function firstHost(frame: Frame): Serial {

@@ -82,7 +82,7 @@ export function createTiming(explorer: Explorer): TimeControl {
     if (now.playing && now.stopAt === FOREVER && goal > 0) set({ goal: 0 })
     if (now.playing && now.stopAt === FOREVER && pausing && now.frame) {
       const { time } = now.frame
-      const stopAt = markerTimes(now.frame, now.markers).find((t) => t > time)
+      const stopAt = markerTimes(now.frame.run, now.markers).find((t) => t > time)
       if (stopAt !== undefined) explorer.setState({ stopAt })
     }
     if (!now.playing && before.playing && goal > 0) {

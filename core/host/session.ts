@@ -16,9 +16,13 @@ import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand, Trace
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
 
-interface Line {
+/** A branch as it is: its course, what is shown of it, and what was done in it. */
+export interface Line {
   readonly course: Course
   readonly run: Run
+  /** What users did, in the order of doing; the first `shared` of them before this branch left its parent. */
+  readonly acts: readonly TimedCommand[]
+  readonly shared: number
 }
 
 /** Data samples: facts of the run that are never stepped to, and folded in lists. */
@@ -27,16 +31,20 @@ export function isQuiet(kind: Kind): boolean {
 }
 
 export class Session {
-  private readonly lines: Line[] = []
+  /** By the ids of their branches. The tree is branches.ts's to edit. */
+  readonly lines = new Map<number, Line>()
+  /** Of every run that a branch ever showed. */
+  readonly known = new WeakMap<Run, Line>()
   private line: Line
+  private ids = 0
 
   private constructor(
-    private readonly booted: Booted,
-    private readonly scenario: Scenario,
+    readonly booted: Booted,
+    readonly scenario: Scenario,
   ) {
     const start = { t: 0, n: 0, next: 0, state: booted.engine.save() }
     const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until)
-    this.line = this.keep(course, { id: 0, name: "As scripted", parent: null, at: 0, replaced: [] })
+    this.line = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
   }
 
   /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
@@ -50,7 +58,7 @@ export class Session {
   }
 
   get branches(): readonly Branch[] {
-    return this.lines.map(({ run }) => run.branch)
+    return [...this.lines.values()].map(({ run }) => run.branch)
   }
 
   /** After everything at t, which is clamped to the run. */
@@ -66,7 +74,7 @@ export class Session {
   at(n: number): Frame {
     const { course, run } = this.line
     const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
-    const first = beginning(course).state
+    const first = this.beginning.state
     const go = () => (record ? replay(this.booted, course, record.t, record.n) : this.booted.engine.restore(first))
     go()
     return readFrame(this.booted, run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
@@ -94,51 +102,63 @@ export class Session {
     const { course, run } = this.line
     const forked = course.actions.some((action) => action.watch === undefined && action.at > t)
     const { actions, replaced } = actionsWith(course.actions, t, command)
-    const end = Math.max(course.end, t + AFTER_ACTING)
-    const next = compute(this.booted, beginning(course), actions, end, { course, from: t })
+    const acts: TimedCommand[] = [...this.line.acts, { at: t, command, from: "journal" }]
+    const end = endAfter(course.end, t)
+    const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
     if (forked) {
-      const name = `${describeCommand(command)} at ${timeText(t)}`
-      this.line = this.keep(next, { id: this.lines.length, name, parent: run.branch.id, at: t, replaced })
-    } else {
-      this.reopen(next, run.branch)
-    }
+      const branch = { id: this.newId(), name: actName(command, t), parent: run.branch.id, at: t, replaced }
+      this.line = this.keep(next, branch, acts, this.line.acts.length)
+    } else this.line = this.keep(next, run.branch, acts, this.line.shared)
     return { frame: this.seek(t), forked, replaced }
   }
 
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
     const { course, run } = this.line
-    const next = compute(this.booted, beginning(course), course.actions, course.end + by, { course, from: course.end })
-    this.reopen(next, run.branch)
+    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
+    this.line = this.keep(next, run.branch, this.line.acts, this.line.shared)
     return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }
 
   /** Opens another branch. Throws a RangeError for one that is not there. */
   switchTo(branch: number): Run {
-    const line = this.lines[branch]
+    const line = this.lines.get(branch)
     if (!line) throw new RangeError(`there is no branch ${branch}`)
     this.line = line
     return line.run
   }
 
-  private keep(course: Course, branch: Branch): Line {
-    const line = { course, run: toRun(this.scenario, course, branch) }
-    this.lines.push(line)
+  /** Puts a course into its branch's place. */
+  keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): Line {
+    const line = { course, run: toRun(this.scenario, course, branch), acts, shared }
+    this.put(line)
     return line
   }
 
-  /** The same branch, on its new course. */
-  private reopen(course: Course, branch: Branch): void {
-    const index = this.lines.indexOf(this.line)
-    this.line = { course, run: toRun(this.scenario, course, branch) }
-    this.lines[index] = this.line
+  put(line: Line): void {
+    this.lines.set(line.run.branch.id, line)
+    this.known.set(line.run, line)
+  }
+
+  newId(): number {
+    return this.ids++
+  }
+
+  /** The state before anything happened. */
+  get beginning() {
+    const first = this.line.course.checkpoints[0]
+    if (!first) throw Error("a course has its first checkpoint")
+    return first
   }
 }
 
-/** The state before anything happened. */
-function beginning({ checkpoints: [first] }: Course) {
-  if (!first) throw Error("a course has its first checkpoint")
-  return first
+export function endAfter(end: Micros, act: Micros): Micros {
+  return Math.max(end, act + AFTER_ACTING)
+}
+
+/** What an act's branch is called until it is given a name. */
+export function actName(command: Command, t: Micros): string {
+  return `${describeCommand(command)} at ${timeText(t)}`
 }
 
 function toRun(scenario: Scenario, course: Course, branch: Branch): Run {

@@ -1,34 +1,103 @@
-// The page: top bar, the player's column, the inspector. What stands where is the style sheet's.
+// The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
+// the style sheet's.
 
-import { lazy, Suspense, useCallback, useState } from "react"
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
+import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
 import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
-import { KeysDialog } from "./keys-dialog.js"
 import { LadderPane } from "./ladder-pane.js"
+import { later } from "./later.js"
 import { type Item, Menu } from "./menu.js"
 import { Notices } from "./notices.js"
 import { useOpening } from "./opening.js"
+import { type Over, type Shell, ShellProvider } from "./shell.js"
 import { StagePane } from "./stage-pane.js"
 import { TimelinePane } from "./timeline-pane.js"
 import { TopBar } from "./top-bar.js"
 import { Transport } from "./transport.js"
 import { useWidth } from "./width.js"
 
-export function App({ explorer }: { readonly explorer: Explorer }) {
+const Commands = lazy(later.commands)
+const Keys = lazy(later.keys)
+const Share = lazy(later.share)
+const Present = lazy(later.present)
+const Describe = lazy(later.describe)
+
+interface Props {
+  readonly explorer: Explorer
+  readonly past: Promise<Past>
+}
+
+export function App({ explorer, past }: Props) {
   return (
     <ExplorerProvider value={explorer}>
-      <Page />
+      <Page past={past} />
     </ExplorerProvider>
   )
 }
 
 /** Loaded when it is first asked for. */
 const StageAsked = lazy(async () => ({ default: (await import("./stage-asked.js")).StageAsked }))
+function Page({ past }: Omit<Props, "explorer">) {
+  const opening = useOpening()
+  const shell = useOwnShell(past, opening.choose)
+  return (
+    <ShellProvider value={shell}>
+      <Title />
+      <Motion />
+      <div className="whole" hidden={shell.presenting}>
+        <Explore opening={opening} />
+      </div>
+      <Suspense fallback={null}>
+        {shell.presenting && <Present />}
+        {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
+        {shell.over === "keys" && <Keys />}
+        {shell.over === "share" && <Share />}
+      </Suspense>
+    </ShellProvider>
+  )
+}
+
+function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
+  const explorer = useExplorer()
+  const [past, setPast] = useState<Past | null>(null)
+  const [over, setOver] = useState<Over | null>(null)
+  const [presenting, setPresenting] = useState(false)
+  const [black, setBlack] = useState(false)
+  const [describing, setDescribing] = useState(false)
+  useEffect(() => void loading.then(setPast), [loading])
+  const [ahead] = useState(() => ({ waiting: false, text: "" }))
+  return useMemo((): Shell => {
+    const present = (on: boolean): void => {
+      setPresenting(on)
+      setBlack(false)
+      setOver(null)
+    }
+    return {
+      past,
+      over,
+      open(asked) {
+        ahead.waiting = asked === "commands" || asked === "steps"
+        setOver(asked)
+      },
+      ahead,
+      close: (closed) => setOver((now) => (now === closed ? null : now)),
+      presenting,
+      present,
+      black,
+      blackOut: () => setBlack((b) => !b),
+      out: () => (presenting ? present(false) : explorer.setState({ problem: null, notice: null })),
+      describing,
+      describe: setDescribing,
+      openFile,
+    }
+  }, [explorer, past, over, presenting, black, describing, ahead, openFile])
+}
 
 interface Asked {
   readonly serial: Serial
@@ -36,15 +105,13 @@ interface Asked {
   readonly point?: { readonly x: number; readonly y: number } | undefined
 }
 
-function Page() {
+function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
   const explorer = useExplorer()
   const view = useShown((s) => s.view)
   const ready = useShown((s) => s.session !== null)
   const [asked, setAsked] = useState<Asked | null>(null)
-  const [keysShown, setKeysShown] = useState(false)
   const narrow = useWidth() < 1000
-  const opening = useOpening()
-  useKeys(useCallback(() => setKeysShown(true), []))
+  useKeys()
 
   const openMenu = useCallback(
     (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
@@ -58,16 +125,16 @@ function Page() {
   const ladderInPlace = view === "ladder" && !narrow
   return (
     <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
-      <TopBar onOpen={opening.choose} onKeys={() => setKeysShown(true)} narrow={narrow} />
+      <TopBar narrow={narrow} />
       <main className="player" aria-label="Run">
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+        <Suspense fallback={null}>{ready && <Describe />}</Suspense>
         <Notices />
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
-      <KeysDialog open={keysShown} onClose={() => setKeysShown(false)} />
     </div>
   )
 }
@@ -93,4 +160,29 @@ function ObjectMenu({ asked, onClose }: { readonly asked: Asked; readonly onClos
     items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
   if (items.length === 0) return null
   return <Menu label={entity?.name ?? "Object"} items={items} anchor={asked.anchor} point={asked.point} onClose={onClose} />
+}
+
+/** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */
+function Title() {
+  const title = useShown((s) => s.frame?.run.scenario.title ?? "")
+  const branch = useShown((s) => (s.frame && s.frame.run.branch.parent !== null ? s.frame.run.branch.name : ""))
+  useEffect(() => {
+    document.title = [branch, title, "On-Demand Mobility Explorer"].filter(Boolean).join(" · ")
+  }, [title, branch])
+  return null
+}
+
+/** Says what the key for it does: it cannot be seen before something moves. */
+function Motion() {
+  const reduced = useShown((s) => s.reduced)
+  const first = useRef(reduced)
+  const [said, setSaid] = useState("")
+  useEffect(() => {
+    if (reduced !== first.current || said) setSaid(reduced ? "Less motion: time jumps from event to event." : "More motion: time passes.")
+  }, [reduced, said])
+  return (
+    <p className="hidden" role="status" aria-label="Motion">
+      {said}
+    </p>
+  )
 }

@@ -99,6 +99,42 @@ export const SearchIcon = () => (
   </Icon>
 )
 
+export const UndoIcon = () => (
+  <Icon>
+    <path d="M6 3 2.500 6.500 6 10M2.500 6.500H10a3.500 3.500 0 0 1 0 7H7" />
+  </Icon>
+)
+export const RedoIcon = () => (
+  <Icon>
+    <path d="m10 3 3.500 3.500L10 10M13.500 6.500H6a3.500 3.500 0 0 0 0 7h3" />
+  </Icon>
+)
+export const ShareIcon = () => (
+  <Icon>
+    <path d="M6.500 9.500a3 3 0 0 0 4.300 0l2-2a3 3 0 0 0-4.300-4.300l-1 1M9.500 6.500a3 3 0 0 0-4.300 0l-2 2a3 3 0 0 0 4.300 4.300l1-1" />
+  </Icon>
+)
+export const PresentIcon = () => (
+  <Icon>
+    <path d="M1.500 2.500h13M2.500 2.500v8h11v-8M8 10.500v2M5 14l3-1.500L11 14" />
+  </Icon>
+)
+export const MoreIcon = () => (
+  <Icon>
+    <path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.400" />
+  </Icon>
+)
+export const RenameIcon = () => (
+  <Icon size={14}>
+    <path d="m3 13 .700-3L11 2.700 13.300 5 6 12.300zM9.500 4.200l2.300 2.300" />
+  </Icon>
+)
+export const DeleteIcon = () => (
+  <Icon size={14}>
+    <path d="M2.500 4h11M6 4V2.500h4V4M4 4l.700 9.500h6.600L12 4M6.500 6.500v4.500M9.500 6.500v4.500" />
+  </Icon>
+)
+
 /** A host's way from one cell to the other, its address kept above. */
 export const Logo = () => (
   <svg className="logo" width="28" height="24" viewBox="0 0 28 24" aria-hidden="true" focusable="false">

@@ -1,18 +1,16 @@
 // The list of keys, and the switch for single letters.
 
-import { useEffect, useRef, useState } from "react"
+import { useState } from "react"
+import { Dialog } from "./dialog.js"
 import { KEYS, keysAreOn, switchKeys } from "./keys.js"
+import { useShell } from "./shell.js"
 
-export function KeysDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
-  const ref = useRef<HTMLDialogElement>(null)
+export function KeysDialog() {
+  const { close } = useShell()
   const [on, setOn] = useState(keysAreOn)
-  useEffect(() => {
-    if (open) ref.current?.showModal()
-    else ref.current?.close()
-  }, [open])
   return (
-    <dialog ref={ref} className="keys" aria-labelledby="keys-title" onClose={onClose}>
-      <h2 id="keys-title">Keys</h2>
+    <Dialog className="keys" name="Keys" onClose={() => close("keys")}>
+      <h2>Keys</h2>
       <dl>
         {KEYS.map(({ keys, does }) => (
           <div key={keys + does}>
@@ -39,6 +37,6 @@ export function KeysDialog({ open, onClose }: { readonly open: boolean; readonly
       <form method="dialog">
         <button type="submit">Close</button>
       </form>
-    </dialog>
+    </Dialog>
   )
 }

@@ -3,6 +3,9 @@
 import { useEffect } from "react"
 import type { Explorer } from "../store.js"
 import { useExplorer } from "./explorer.js"
+import { showRegion } from "./regions.js"
+import { remember, remembered } from "./setting.js"
+import { type Shell, useShell } from "./shell.js"
 
 /** As the dialog lists them. */
 export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
@@ -15,74 +18,174 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: "Shift ←  Shift →", does: "On the slider: along a run looked at closely" },
   { keys: "Home  End", does: "Beginning or end of the run" },
   { keys: "0 … 9", does: "So many tenths of the run" },
+  { keys: "g", does: "Go to a step, a time or a record" },
+  { keys: "Ctrl Z", does: "Undo" },
+  { keys: "Ctrl Shift Z  Ctrl Y", does: "Redo" },
+  { keys: "Ctrl K  /", does: "Commands" },
+  { keys: "w", does: "Why this address" },
+  { keys: "f", does: "Present, full screen" },
+  { keys: "Page Up  Page Down", does: "Presenting: previous or next marker" },
+  { keys: "b  .", does: "Presenting: black out" },
+  { keys: "m", does: "Less or more motion" },
   { keys: "←  ↑  →  ↓", does: "On the stage: from object to object" },
   { keys: "Enter", does: "On an object: what can be done with it" },
-  { keys: "f", does: "Full screen" },
   { keys: "Esc", does: "Close what is open" },
   { keys: "?", does: "This list" },
 ]
 
-const SWITCH = "odmm.keys"
+const SWITCH = "keys"
 
 export function keysAreOn(): boolean {
-  try {
-    return localStorage.getItem(SWITCH) !== "off"
-  } catch {
-    return true
-  }
+  return remembered(SWITCH) !== "off"
 }
 
 export function switchKeys(on: boolean): void {
-  try {
-    localStorage.setItem(SWITCH, on ? "on" : "off")
-  } catch {
-    // Without storage the keys stay on.
-  }
+  remember(SWITCH, on ? "on" : "off")
 }
 
-export function useKeys(showList: () => void): void {
+export type Act =
+  | "play"
+  | "next event"
+  | "previous event"
+  | "next marker"
+  | "previous marker"
+  | "beginning"
+  | "end"
+  | "tenth"
+  | "undo"
+  | "redo"
+  | "commands"
+  | "steps"
+  | "why"
+  | "present"
+  | "black out"
+  | "motion"
+  | "keys"
+  | "out"
+
+export type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">
+
+/** What the key is pressed on keeps of it. */
+export interface Focus {
+  /** A field in which text is typed. */
+  readonly types: boolean
+  /** It answers to the space bar. */
+  readonly takesSpace: boolean
+  /** A list that scrolls keeps Home and End. */
+  readonly scrolls: boolean
+}
+
+export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, presenting: boolean, lettersOn: boolean): Act | null {
+  const { key, code, shiftKey, ctrlKey, altKey, metaKey } = pressed
+  // Some keyboards have brackets under a second shift, which browsers tell as Alt or as Ctrl and Alt.
+  if (altKey) return lettersOn && !types && !metaKey && BRACKET.test(key) ? (LETTERS[key] ?? null) : null
+  if (ctrlKey || metaKey) return withControl(key.toLowerCase(), shiftKey, types)
+  if (types) return null
+  if (key === " ") return takesSpace ? null : "play"
+  if (key === "Home") return scrolls ? null : "beginning"
+  if (key === "End") return scrolls ? null : "end"
+  if (key === "Escape") return "out"
+  if (presenting && key === "PageDown") return "next marker"
+  if (presenting && key === "PageUp") return "previous marker"
+  // What clickers send, they send whether letters are on or not.
+  if (presenting && (key === "." || key === "b" || key === "B")) return "black out"
+  if (!lettersOn) return null
+  if (key === "?" || (shiftKey && code === "Slash")) return "keys"
+  return /^\d$/.test(key) ? "tenth" : (LETTERS[shiftKey ? key : key.toLowerCase()] ?? null)
+}
+
+const BRACKET = /^[[\]]$/
+
+const LETTERS: Readonly<Record<string, Act>> = {
+  k: "play",
+  ".": "next event",
+  ",": "previous event",
+  "]": "next marker",
+  "[": "previous marker",
+  g: "steps",
+  w: "why",
+  f: "present",
+  m: "motion",
+  "/": "commands",
+}
+
+function withControl(key: string, shift: boolean, types: boolean): Act | null {
+  if (key === "k" && !shift) return "commands"
+  if (types) return null
+  if (key === "z") return shift ? "redo" : "undo"
+  return key === "y" && !shift ? "redo" : null
+}
+
+/** Each act but "out" is something done; `tenth`: which. */
+export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): void {
+  const { frame, playing, reduced } = explorer.getState()
+  const end = frame?.run.end ?? 0
+  const does: Readonly<Record<Act, () => void>> = {
+    play: () => (playing ? explorer.pause() : explorer.play()),
+    "next event": () => explorer.step(1),
+    "previous event": () => explorer.step(-1),
+    "next marker": () => explorer.nextMarker(),
+    "previous marker": () => explorer.previousMarker(),
+    beginning: () => explorer.seek(0),
+    end: () => explorer.seek(end),
+    tenth: () => explorer.seek(Math.round((end * tenth) / 10)),
+    undo: () => shell.past?.journal.undo(),
+    redo: () => shell.past?.journal.redo(),
+    commands: () => shell.open("commands"),
+    steps: () => shell.open("steps"),
+    why: () => showWhy(explorer),
+    present: () => shell.present(!shell.presenting),
+    "black out": () => shell.blackOut(),
+    motion: () => explorer.setState({ reduced: !reduced }),
+    keys: () => shell.open("keys"),
+    out: () => shell.out(),
+  }
+  does[act]()
+}
+
+/** Of the selected socket, else of the first that is open. */
+function showWhy(explorer: Explorer): void {
+  const { frame, selected } = explorer.getState()
+  if (!frame) return
+  if (frame.run.entities.get(selected)?.what !== "socket") explorer.select(frame.sockets[0]?.serial ?? selected)
+  requestAnimationFrame(() => showRegion("Why this address"))
+}
+
+export function useKeys(): void {
   const explorer = useExplorer()
+  const shell = useShell()
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return
-      if (typesText(event.target) || document.querySelector("dialog[open], [popover]:popover-open")) return
-      if (event.key.length === 1 && event.key !== " " && !keysAreOn()) return
-      if (act(explorer, event, showList)) event.preventDefault()
+      if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
+      if (shell.ahead.waiting) {
+        typeAhead(event, shell.ahead)
+        return
+      }
+      const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
+      if (act === null) return
+      if (act !== "out") event.preventDefault()
+      perform(act, explorer, shell, Number(event.key))
     }
     document.addEventListener("keydown", pressed)
     return () => document.removeEventListener("keydown", pressed)
-  }, [explorer, showList])
+  }, [explorer, shell])
 }
 
-function act(explorer: Explorer, event: KeyboardEvent, showList: () => void): boolean {
-  const { frame, playing } = explorer.getState()
-  const { key } = event
-  if (key === "?") showList()
-  else if (key === "f") void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen())
-  else if (!frame) return false
-  else if (key === "k" || (key === " " && !takesSpace(event.target))) playing ? explorer.pause() : explorer.play()
-  else if (key === ".") explorer.step(1)
-  else if (key === ",") explorer.step(-1)
-  else if (key === "]") explorer.nextMarker()
-  else if (key === "[") explorer.previousMarker()
-  else if (key === "Home" && !scrolls(event.target)) explorer.seek(0)
-  else if (key === "End" && !scrolls(event.target)) explorer.seek(frame.run.end)
-  else if (/^\d$/.test(key)) explorer.seek(Math.round((frame.run.end * Number(key)) / 10))
-  else if (key === "Escape") explorer.setState({ problem: null })
-  else return false
-  return true
+/** The field is not there yet: what is typed for it must not be taken for keys. */
+function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
+  if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return
+  event.preventDefault()
+  ahead.text += event.key
 }
 
-function typesText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return target.type !== "range" && target.type !== "checkbox"
-  return target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement
-}
-
-function takesSpace(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("button, summary, [role=button], [role=tab], input:not([type=range])") !== null
-}
-
-/** A list that scrolls keeps Home and End. */
-function scrolls(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.scrollHeight > target.clientHeight && target !== document.body && target.tabIndex >= 0
+function focusOf(target: EventTarget | null): Focus {
+  const element = target instanceof HTMLElement ? target : null
+  return {
+    types:
+      target instanceof HTMLInputElement
+        ? !["range", "checkbox", "radio", "button"].includes(target.type)
+        : target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement,
+    takesSpace: target instanceof Element && target.closest("button, summary, [role=button], [role=tab], input:not([type=range])") !== null,
+    scrolls: element !== null && element.scrollHeight > element.clientHeight && element !== document.body && element.tabIndex >= 0,
+  }
 }

@@ -1,8 +1,9 @@
 // Light or dark: what the system says until the user says otherwise. A page without storage forgets it, and works.
 
 import type { Explorer, Theme } from "../store.js"
+import { remember, remembered } from "./setting.js"
 
-const KEY = "odmm.theme"
+const KEY = "theme"
 
 export function shownTheme(theme: Theme): "light" | "dark" {
   if (theme !== "auto") return theme
@@ -10,20 +11,22 @@ export function shownTheme(theme: Theme): "light" | "dark" {
 }
 
 export function storedTheme(): Theme {
-  try {
-    const theme = localStorage.getItem(KEY)
-    return theme === "light" || theme === "dark" ? theme : "auto"
-  } catch {
-    return "auto"
-  }
+  const theme = remembered(KEY)
+  return theme === "light" || theme === "dark" ? theme : "auto"
 }
 
 export function storeTheme(theme: Theme): void {
-  try {
-    localStorage.setItem(KEY, theme)
-  } catch {
-    // No storage, no memory: the theme holds until the page is left.
-  }
+  remember(KEY, theme)
+}
+
+export function otherTheme(theme: Theme): "light" | "dark" {
+  return shownTheme(theme) === "dark" ? "light" : "dark"
+}
+
+export function switchTheme(explorer: Explorer): void {
+  const theme = otherTheme(explorer.getState().theme)
+  explorer.setState({ theme })
+  storeTheme(theme)
 }
 
 /** Keeps the document in the theme of the store. */

@@ -1,64 +1,107 @@
-// The bar at the top: what is shown, how it is shown, and the branches of what was done.
+// The bar at the top: what is shown, how it is shown, the branches of what was done, and the way to everything else.
 
-import { useCallback, useState } from "react"
-import { describeCommand, timeText } from "../../core/host/index.js"
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
 import type { View } from "../store.js"
-import { useExplorer, useFrameByRecord, useShown } from "./explorer.js"
-import { BranchIcon, DownIcon, KeysIcon, Logo, OpenIcon, SignpostIcon, ThemeIcon } from "./icons.js"
+import { useExplorer, useShown } from "./explorer.js"
+import {
+  BranchIcon,
+  DownIcon,
+  KeysIcon,
+  Logo,
+  MoreIcon,
+  PresentIcon,
+  RedoIcon,
+  SearchIcon,
+  ShareIcon,
+  SignpostIcon,
+  ThemeIcon,
+  UndoIcon,
+} from "./icons.js"
+import { later } from "./later.js"
 import { Menu } from "./menu.js"
-import { shownTheme, storeTheme } from "./theme.js"
+import { type Over, useShell } from "./shell.js"
+import { otherTheme, switchTheme } from "./theme.js"
 
-interface Props {
-  readonly onOpen: () => void
-  readonly onKeys: () => void
-  readonly narrow: boolean
-}
+const Branches = lazy(later.branches)
+const Scenarios = lazy(later.scenarios)
+const Promises = lazy(later.promises)
 
-export function TopBar({ onOpen, onKeys, narrow }: Props) {
-  const explorer = useExplorer()
+export function TopBar({ narrow }: { readonly narrow: boolean }) {
+  const shell = useShell()
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
-  const theme = useShown((s) => s.theme)
-  const next = shownTheme(theme) === "dark" ? "light" : "dark"
+  const ready = useShown((s) => s.frame !== null)
   return (
     <header className="top">
       <Logo />
       <h1>
         On-Demand Mobility<span className="hidden">, {title}</span>
       </h1>
-      <button type="button" className="scenario" onClick={onOpen} title="Open a scenario file, drop one on the page, or paste one">
+      <Opener opens="scenarios" className="scenario" name={`Scenario: ${title || "none"}`} onOpen={() => shell.open("scenarios")}>
         <span className="scenario-title">{title || "No scenario"}</span>
-        <span className="scenario-open">
-          <OpenIcon /> Open file…
-        </span>
-      </button>
+        <DownIcon />
+      </Opener>
       {!narrow && <ViewSwitch />}
       <span className="spring" />
-      <a
-        className="button which-link"
-        href="./which.html"
-        aria-label="Which address?"
-        title="Which source address would a host of yours take, and why?"
-      >
-        <SignpostIcon />
-        <span>Which address?</span>
-      </a>
-      <Branches />
-      <button type="button" className="square" aria-label="Keys" title="Keys (?)" onClick={onKeys}>
-        <KeysIcon />
-      </button>
+      <Suspense fallback={null}>{ready && <Promises />}</Suspense>
+      <UndoRedo />
+      <BranchesButton />
       <button
         type="button"
-        className="square"
-        aria-label={`Use the ${next} theme`}
-        title={`Use the ${next} theme`}
-        onClick={() => {
-          explorer.setState({ theme: next })
-          storeTheme(next)
-        }}
+        className="find"
+        aria-label="Commands"
+        aria-keyshortcuts="Control+K"
+        title="Commands (Ctrl K)"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("commands")}
       >
-        <ThemeIcon />
+        <SearchIcon />
+        <span className="word">Search, run</span>
+        <kbd className="word">Ctrl K</kbd>
       </button>
+      <Wide />
+      <More />
     </header>
+  )
+}
+
+interface OpenerProps {
+  readonly opens: Extract<Over, "branches" | "scenarios" | "more">
+  readonly className: string
+  readonly name: string
+  readonly disabled?: boolean
+  readonly onOpen?: () => void
+  readonly children: ReactNode
+}
+
+/** A button with what it opens beside it. */
+function Opener({ opens, className, name, disabled = false, onOpen, children }: OpenerProps) {
+  const { over, open, close } = useShell()
+  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
+  const shown = over === opens
+  const closed = useCallback(() => close(opens), [close, opens])
+  return (
+    <>
+      <button
+        type="button"
+        ref={setAnchor}
+        className={className}
+        aria-label={name}
+        title={name}
+        aria-haspopup={opens === "branches" ? "dialog" : "menu"}
+        aria-expanded={shown}
+        disabled={disabled}
+        onClick={() => (shown ? closed() : onOpen ? onOpen() : open(opens))}
+      >
+        {children}
+      </button>
+      {shown && anchor && (
+        <Suspense fallback={null}>
+          {opens === "branches" && <Branches anchor={anchor} onClose={closed} />}
+          {opens === "scenarios" && <Scenarios anchor={anchor} onClose={closed} />}
+          {opens === "more" && <MoreMenu anchor={anchor} onClose={closed} />}
+        </Suspense>
+      )}
+    </>
   )
 }
 
@@ -81,41 +124,122 @@ function ViewSwitch() {
   )
 }
 
-function Branches() {
+function UndoRedo() {
+  const { past } = useShell()
+  const journal = past?.journal
+  useShown((s) => s.frame?.run)
+  return (
+    <div className="undo" role="group" aria-label="History">
+      <button
+        type="button"
+        className="square"
+        aria-label="Undo"
+        title="Undo (Ctrl Z)"
+        disabled={!journal?.canUndo()}
+        onClick={() => journal?.undo()}
+      >
+        <UndoIcon />
+      </button>
+      <button
+        type="button"
+        className="square"
+        aria-label="Redo"
+        title="Redo (Ctrl Shift Z)"
+        disabled={!journal?.canRedo()}
+        onClick={() => journal?.redo()}
+      >
+        <RedoIcon />
+      </button>
+    </div>
+  )
+}
+
+function BranchesButton() {
+  useShown((s) => s.frame?.run)
+  const count = useShown((s) => s.session?.lines.size ?? 0)
+  return (
+    <Opener opens="branches" className="branches" name="Branches" disabled={count === 0}>
+      <BranchIcon />
+      <span className="word">Branches</span>
+      {count > 1 && <span className="count">{count}</span>}
+      <DownIcon />
+    </Opener>
+  )
+}
+
+/** What a phone has in the menu "More". */
+function Wide() {
   const explorer = useExplorer()
-  const frame = useFrameByRecord()
-  const session = useShown((s) => s.session)
-  const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
-  const close = useCallback(() => setAnchor(null), [])
-  const count = session?.branches.length ?? 0
-  const items = (session?.branches ?? []).map((branch) => ({
-    name: branch.name,
-    detail:
-      branch.parent === null
-        ? (frame?.run.scenario.title ?? "")
-        : branch.replaced.length > 0
-          ? `replaced: ${branch.replaced.map(describeCommand).join(", ")}`
-          : `from ${timeText(branch.at)}, nothing replaced`,
-    checked: branch.id === frame?.run.branch.id,
-    run: () => explorer.switchBranch(branch.id),
-  }))
+  const shell = useShell()
+  const next = otherTheme(useShown((s) => s.theme))
   return (
     <>
       <button
         type="button"
-        className="branches"
-        aria-label="Branches"
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(anchor ? null : event.currentTarget)}
-        disabled={count === 0}
+        className="labelled wide"
+        aria-label="Present"
+        title="Present, full screen (f)"
+        onClick={() => shell.present(true)}
       >
-        <BranchIcon />
-        <span className="branches-word">Branches</span>
-        {count > 1 && <span className="count">{count}</span>}
-        <DownIcon />
+        <PresentIcon />
+        <span className="word">Present</span>
       </button>
-      {anchor && <Menu label="Branches" items={items} anchor={anchor} onClose={close} />}
+      <button
+        type="button"
+        className="labelled wide"
+        aria-label="Share"
+        title="Share a link to exactly this"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("share")}
+      >
+        <ShareIcon />
+        <span className="word">Share</span>
+      </button>
+      <a
+        className="button square wide"
+        href="./which.html"
+        aria-label="Which address?"
+        title="Which source address would a host of yours take, and why?"
+      >
+        <SignpostIcon />
+      </a>
+      <button type="button" className="square wide" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
+        <KeysIcon />
+      </button>
+      <button
+        type="button"
+        className="square wide"
+        aria-label={`Use the ${next} theme`}
+        title={`Use the ${next} theme`}
+        onClick={() => switchTheme(explorer)}
+      >
+        <ThemeIcon />
+      </button>
     </>
   )
+}
+
+function More() {
+  return (
+    <span className="more">
+      <Opener opens="more" className="square" name="More">
+        <MoreIcon />
+      </Opener>
+    </span>
+  )
+}
+
+function MoreMenu({ anchor, onClose }: { readonly anchor: HTMLElement; readonly onClose: () => void }) {
+  const explorer = useExplorer()
+  const shell = useShell()
+  const next = otherTheme(useShown((s) => s.theme))
+  const items = [
+    { name: "Present", run: () => shell.present(true) },
+    { name: "Share", run: () => shell.open("share") },
+    { name: shell.describing ? "Hide the description" : "Describe the stage", run: () => shell.describe(!shell.describing) },
+    { name: "Which address?", run: () => location.assign("./which.html") },
+    { name: "Keys", run: () => shell.open("keys") },
+    { name: `Use the ${next} theme`, run: () => switchTheme(explorer) },
+  ]
+  return <Menu label="More" items={items} anchor={anchor} onClose={onClose} />
 }

@@ -1,6 +1,16 @@
 // The figures of a run, from its records alone. The one place to put others in.
 
-import { type AddressType, Errno, Kind, MESSAGE_WORD, MessageKind, type Micros, type Run, type Serial, TYPE_WORD } from "../../../../core/host/index.js"
+import {
+  type AddressType,
+  Errno,
+  Kind,
+  MESSAGE_WORD,
+  MessageKind,
+  type Micros,
+  type Run,
+  type Serial,
+  TYPE_WORD,
+} from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
 export function figuresOf(run: Run): readonly Metric[] {

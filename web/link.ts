@@ -1,0 +1,79 @@
+// The link to exactly what is shown: the moment as in fragment.ts, what is selected, the view, and where somebody has acted or the
+// scenario is the user's own, the packed run (packed.ts). "#t=6.141&view=ladder&select=socket:app4:1&v=1&run=…"
+
+import type { Frame, Run, Serial, Session } from "../core/host/index.js"
+import { type Place, readFragment, writeFragment } from "./fragment.js"
+import type { Shown } from "./store.js"
+
+export interface Link extends Place {
+  readonly view: Shown["view"]
+  readonly panels: string
+  /** As `writeSelected` names it; null where the link says nothing of it. */
+  readonly select: string | null
+  /** The packed run; "" for none. */
+  readonly run: string
+  /** Of the packed run. */
+  readonly version: number
+}
+
+export const VERSION = 1
+
+/** Longer fragments are not read. */
+export const LONGEST = 1_000_000
+
+export function readLink(hash: string): Link {
+  const asked = new URLSearchParams(hash.replace(/^#/, ""))
+  return {
+    ...readFragment(hash),
+    view: asked.get("view") === "ladder" ? "ladder" : "stage",
+    panels: (asked.get("panels") ?? "").slice(0, 400),
+    select: asked.get("select"),
+    run: asked.get("run") ?? "",
+    version: Number(asked.get("v") ?? VERSION),
+  }
+}
+
+/** `run`: the packed run, or ""; `title`: says in the link what it shows. */
+export function writeLink(shown: Shown, scenario: string | null, run: string, title = ""): string {
+  const { frame, view, panels, selected } = shown
+  if (!frame) return ""
+  const select = selected === (frame.hosts[0]?.serial ?? 0) ? null : writeSelected(frame.run, selected)
+  return [
+    writeFragment(frame, scenario),
+    view === "stage" ? "" : `view=${view}`,
+    panels && `panels=${plain(panels)}`,
+    select !== null && `select=${plain(select)}`,
+    title && `title=${title.replace(/[^\p{L}\p{N}.]+/gu, "-")}`,
+    run && `v=${VERSION}&run=${run}`,
+  ]
+    .filter(Boolean)
+    .join("&")
+}
+
+/** Nobody has acted in it, and its scenario has a name: nothing of it needs packing. */
+export function isPlain({ lines }: Session, text: string | null): boolean {
+  const [first] = lines.values()
+  return text === null && lines.size === 1 && first?.acts.length === 0 && first.run.branch.name === "As scripted"
+}
+
+/** "socket:app1:2": the second socket of that name in the run. Serials are the core's own, and may change. */
+export function writeSelected(run: Run, serial: Serial): string {
+  const entity = run.entities.get(serial)
+  if (!entity) return ""
+  return `${entity.what}:${entity.name}:${namesakes(run, entity.what, entity.name).indexOf(serial) + 1}`
+}
+
+/** The serial of what is named so; 0 for nothing. */
+export function readSelected({ run }: Frame, text: string): Serial {
+  const [, what = "", name = "", place = ""] = /^(\w+):(.*):(\d+)$/s.exec(text) ?? []
+  return namesakes(run, what, name)[Number(place) - 1] ?? 0
+}
+
+function namesakes(run: Run, what: string, name: string): Serial[] {
+  return [...run.entities.values()].filter((e) => e.what === what && e.name === name).map((e) => e.serial)
+}
+
+/** Colons and commas need no disguise in a fragment. */
+function plain(text: string): string {
+  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%20", "+")
+}

@@ -1,0 +1,17 @@
+// The past of what is shown: undo, redo, the browser's history and links. The first stage does without it; a link that says more than
+// a moment is opened by it.
+
+import { type Address, followAddress } from "./address.js"
+import { type Journal, keepJournal } from "./journal.js"
+import type { Explorer } from "./store.js"
+
+export interface Past {
+  readonly journal: Journal
+  readonly address: Address
+}
+
+/** `opened`: what the address asks for is shown already. */
+export async function keepPast(explorer: Explorer, first: string, opened: boolean): Promise<Past> {
+  const journal = keepJournal(explorer)
+  return { journal, address: await followAddress(explorer, journal, first, opened) }
+}

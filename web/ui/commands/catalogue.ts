@@ -1,0 +1,209 @@
+// Everything that can be asked for by name: what the page does, what can be done with each object, where one can go.
+
+import {
+  clockText,
+  type Entity,
+  type Frame,
+  isQuiet,
+  parseTime,
+  type Run,
+  type Serial,
+  sentence,
+  TYPE_WORD,
+  timeText,
+} from "../../../core/host/index.js"
+import { clause } from "../../clause.js"
+import { openAddress } from "../../opening.js"
+import type { Listed } from "../../scenario-list.js"
+import type { Explorer } from "../../store.js"
+import { actionsFor } from "../actions.js"
+import { type Act, perform } from "../keys.js"
+import { regionNames, showRegion } from "../regions.js"
+import type { Shell } from "../shell.js"
+import { otherTheme, switchTheme } from "../theme.js"
+
+export interface Entry {
+  /** The same for the same thing, whenever the catalogue is made. */
+  readonly id: string
+  readonly group: Group
+  readonly name: string
+  readonly detail: string
+  readonly keys?: string
+  /** Why it cannot be done now; "" if it can. */
+  readonly because: string
+  readonly run: () => void
+}
+
+export const GROUPS = ["Commands", "Act", "Go to", "Views", "Objects", "Scenarios", "Steps", "Markers", "Records"] as const
+export type Group = (typeof GROUPS)[number]
+
+export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Listed[]): Entry[] {
+  const { frame } = explorer.getState()
+  const own = [...commands(explorer, shell), ...views(explorer), ...scenarios(explorer, shell, listed)]
+  return frame ? [...own, ...acts(explorer, frame), ...objects(explorer, frame), ...moments(explorer, frame.run)] : own
+}
+
+/** A time or a record's number, typed as such. */
+export function typedMoment(explorer: Explorer, typed: string): Entry[] {
+  const { frame } = explorer.getState()
+  const text = typed.trim().replace(/^t\s*=\s*/, "")
+  const t = /^\d/.test(text) ? parseTime(text) : Number.NaN
+  const n = Number(/^(?:n\s*=\s*|#|record )(\d{1,9})$/.exec(text)?.[1] ?? Number.NaN)
+  const go = (what: string, run: () => void): Entry[] => [{ id: "", group: "Go to", name: `Go to ${what}`, detail: "", because: "", run }]
+  if (frame && t <= frame.run.end) return go(timeText(t), () => explorer.seek(t))
+  return frame && n <= frame.run.records.length ? go(`record ${n}`, () => explorer.at(n)) : []
+}
+
+function commands(explorer: Explorer, shell: Shell): Entry[] {
+  const { playing, reduced, theme } = explorer.getState()
+  const journal = shell.past?.journal
+  const command = (name: string, act: Act, keys: string, because = ""): Entry => ({
+    id: `command:${act}`,
+    group: "Commands",
+    name,
+    detail: "",
+    keys,
+    because,
+    run: () => perform(act, explorer, shell),
+  })
+  const other = (name: string, run: () => void, detail = ""): Entry => ({
+    id: `command:${name}`,
+    group: "Commands",
+    name,
+    detail,
+    because: "",
+    run,
+  })
+  return [
+    command(playing ? "Pause" : "Play", "play", "Space"),
+    command("Next event", "next event", "."),
+    command("Previous event", "previous event", ","),
+    command("Next marker", "next marker", "]"),
+    command("Previous marker", "previous marker", "["),
+    command("Beginning of the run", "beginning", "Home"),
+    command("End of the run", "end", "End"),
+    command("Undo", "undo", "Ctrl Z", journal?.canUndo() ? "" : "Nothing was done that could be undone."),
+    command("Redo", "redo", "Ctrl Shift Z", journal?.canRedo() ? "" : "Nothing was undone."),
+    command("Go to a step, a time or a record…", "steps", "g"),
+    command("Why this address?", "why", "w"),
+    command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
+    other("Share a link to exactly this…", () => shell.open("share"), "Copy link"),
+    ...(shell.presenting ? [] : [other("Branches…", () => shell.open("branches"), "Name, open, delete")]),
+    other(shell.describing ? "Hide the description" : "Describe the stage", () => shell.describe(!shell.describing), "In words"),
+    command(reduced ? "More motion" : "Less motion", "motion", "m"),
+    other(`Use the ${otherTheme(theme)} theme`, () => switchTheme(explorer)),
+    command("Keys", "keys", "?"),
+  ]
+}
+
+function views(explorer: Explorer): Entry[] {
+  const entry = (name: string, run: () => void, detail = ""): Entry => ({
+    id: `view:${name}`,
+    group: "Views",
+    name,
+    detail,
+    because: "",
+    run,
+  })
+  const later = (name: string): Entry => entry(name, () => requestAnimationFrame(() => showRegion(name)))
+  const named = regionNames().filter((name) => name !== "Stage" && name !== "Ladder")
+  return [
+    entry("Stage", () => explorer.setState({ view: "stage" })),
+    entry("Ladder", () => {
+      explorer.setState({ view: "ladder" })
+      requestAnimationFrame(() => showRegion("Ladder"))
+    }),
+    ...named.map(later),
+    entry("Which address?", () => location.assign("./which.html"), "Another page: a host of yours"),
+  ]
+}
+
+function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]): Entry[] {
+  const { link } = explorer.getState()
+  const known = listed.map(
+    ({ name, title, about }): Entry => ({
+      id: `scenario:${name}`,
+      group: "Scenarios",
+      name: title,
+      detail: name === link ? "open now" : about,
+      because: "",
+      run: () => void openAddress(explorer, `scenarios/${name}.json`, name, {}),
+    }),
+  )
+  return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]
+}
+
+/** What the menus of the objects offer. */
+function acts(explorer: Explorer, frame: Frame): Entry[] {
+  const serials = [...frame.hosts, ...frame.gateways].map((row) => row.serial)
+  return serials.flatMap((serial) =>
+    actionsFor(frame, serial).map(({ name, command, because }): Entry => {
+      const of = frame.run.entities.get(serial)?.name ?? ""
+      return { id: `act:${of}:${name}`, group: "Act", name: `${of}: ${name}`, detail: "", because, run: () => explorer.do(command) }
+    }),
+  )
+}
+
+function objects(explorer: Explorer, frame: Frame): Entry[] {
+  const { hosts, gateways, peers, sockets, addresses, prefixes } = frame
+  return [hosts, gateways, peers, sockets, addresses, prefixes].flatMap((rows) =>
+    rows.flatMap(({ serial }): Entry[] => {
+      const entity = frame.run.entities.get(serial)
+      if (!entity) return []
+      const detail = objectWords(frame.run, entity)
+      const run = (): void => explorer.select(serial)
+      return [{ id: `object:${entity.what}:${entity.name}:${serial}`, group: "Objects", name: entity.name, detail, because: "", run }]
+    }),
+  )
+}
+
+const WHAT: Readonly<Record<Entity["what"], string>> = {
+  host: "host",
+  gateway: "gateway",
+  peer: "correspondent",
+  app: "application",
+  socket: "socket",
+  prefix: "prefix",
+  address: "address",
+  registry: "registry",
+}
+
+function objectWords(run: Run, { what, text, role, host, type }: Entity): string {
+  const of = (serial: Serial): string => run.entities.get(serial)?.name ?? ""
+  const typed = what === "address" || what === "prefix" ? `${TYPE_WORD[type]} ${what}` : WHAT[what]
+  return [typed, role, text, host && `of ${of(host)}`].filter(Boolean).join(" ")
+}
+
+function moments(explorer: Explorer, run: Run): Entry[] {
+  const entry = (group: Group, id: string, name: string, detail: string, go: () => void): Entry => ({
+    id,
+    group,
+    name,
+    detail,
+    because: "",
+    run: go,
+  })
+  const said = (n: number): string => {
+    const record = run.records[n - 1]
+    return record ? sentence(run, record) : "not reached in this run"
+  }
+  return [
+    ...run.steps.map((step) =>
+      entry("Steps", `step:${step.id}`, `Step ${step.index}: ${said(step.n)}`, `${clause(step.id)} · ${timeText(step.t)}`, () =>
+        explorer.at(step.n),
+      ),
+    ),
+    ...run.markers.map(({ at, name }) => entry("Markers", `marker:${name}`, name, timeText(at), () => explorer.seek(at))),
+    ...run.records
+      .filter((record) => !isQuiet(record.kind))
+      .map((record) =>
+        entry(
+          "Records",
+          `record:${record.n}`,
+          sentence(run, record),
+          `${clockText(record.t)} ${[record.step, ...record.req].filter(Boolean).join(" ")}`,
+          () => explorer.at(record.n),
+        ),
+      ),
+  ]
+}

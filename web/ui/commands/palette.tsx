@@ -1,0 +1,92 @@
+// The commands: one field that finds everything by name. The list and its keys are Ariakit's; the dialog is the browser's.
+
+import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react/combobox"
+import { useEffect, useMemo, useState } from "react"
+import { type Listed, listScenarios } from "../../scenario-list.js"
+import { Dialog } from "../dialog.js"
+import { useExplorer } from "../explorer.js"
+import { SearchIcon } from "../icons.js"
+import { remember, remembered } from "../setting.js"
+import { useShell } from "../shell.js"
+import { catalogue, type Entry, type Group, typedMoment } from "./catalogue.js"
+import { offered, withRecent } from "./rank.js"
+
+const RECENT = "recent"
+
+export function Palette({ only }: { readonly only: Group | null }) {
+  const explorer = useExplorer()
+  const shell = useShell()
+  const [typed, setTyped] = useState("")
+  useEffect(() => {
+    const { ahead } = shell
+    if (ahead.text) setTyped(ahead.text)
+    ahead.waiting = false
+    ahead.text = ""
+  }, [shell])
+  const [listed, setListed] = useState<readonly Listed[]>([])
+  useEffect(() => void listScenarios().then(setListed), [])
+  const entries = useMemo(() => catalogue(explorer, shell, listed), [explorer, shell, listed])
+  const sections = useMemo(() => {
+    const moment = typedMoment(explorer, typed)
+    const found = offered(entries, typed, recentIds(), only)
+    return moment.length > 0 ? [{ name: "Go to" as const, entries: moment }, ...found] : found
+  }, [explorer, entries, typed, only])
+
+  const close = (): void => shell.close(only ? "steps" : "commands")
+  const choose = (entry: Entry): void => {
+    if (entry.because) return
+    remember(RECENT, JSON.stringify(withRecent(recentIds(), entry)))
+    close()
+    entry.run()
+  }
+  return (
+    <Dialog className="commands" name={only ? "Go to" : "Commands"} onClose={close}>
+      <ComboboxProvider open includesBaseElement={false} focusLoop="vertical" value={typed} setValue={setTyped}>
+        <div className="commands-field">
+          <SearchIcon />
+          <Combobox
+            aria-label={only ? "Step, time or record" : "Find a command"}
+            autoSelect="always"
+            placeholder={only ? "A step, a time such as 6.086, or #57" : "Do, find, go to…"}
+            autoFocus
+          />
+        </div>
+        <ComboboxList alwaysVisible className="commands-list" aria-label={only ? "Steps" : "Commands"}>
+          {sections.map((section) => (
+            <ComboboxGroup key={section.name} className="commands-group">
+              <ComboboxGroupLabel className="commands-label">{section.name}</ComboboxGroupLabel>
+              {section.entries.map((entry) => (
+                <ComboboxItem
+                  key={entry.id || entry.name}
+                  className="commands-item"
+                  disabled={entry.because !== ""}
+                  accessibleWhenDisabled
+                  focusOnHover
+                  hideOnClick={false}
+                  setValueOnClick={false}
+                  onClick={() => choose(entry)}
+                >
+                  <span>{entry.name}</span>
+                  {(entry.because || entry.detail) && <small>{entry.because || entry.detail}</small>}
+                  {entry.keys && <kbd>{entry.keys}</kbd>}
+                </ComboboxItem>
+              ))}
+            </ComboboxGroup>
+          ))}
+        </ComboboxList>
+      </ComboboxProvider>
+      <p className="commands-none quiet" role="status">
+        {sections.length === 0 && `Nothing is called “${typed}”.`}
+      </p>
+    </Dialog>
+  )
+}
+
+function recentIds(): readonly string[] {
+  try {
+    const ids: unknown = JSON.parse(remembered(RECENT) ?? "[]")
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : []
+  } catch {
+    return []
+  }
+}

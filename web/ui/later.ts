@@ -1,0 +1,20 @@
+// What the first page does without: each part of it is loaded when it is first opened, or all at once for a place without a network.
+
+import { listScenarios } from "../scenario-list.js"
+
+export const later = {
+  commands: async () => ({ default: (await import("./commands/palette.js")).Palette }),
+  keys: async () => ({ default: (await import("./keys-dialog.js")).KeysDialog }),
+  present: async () => ({ default: (await import("./present/present.js")).Present }),
+  describe: async () => ({ default: (await import("./describe.js")).Describe }),
+  branches: async () => ({ default: (await import("./branches.js")).Branches }),
+  share: async () => ({ default: (await import("./share.js")).Share }),
+  scenarios: async () => ({ default: (await import("./scenarios.js")).Scenarios }),
+  promises: async () => ({ default: (await import("./promises.js")).Promises }),
+}
+
+/** From here on nothing that this page can open needs the network. */
+export async function loadAll(): Promise<void> {
+  await Promise.all([...Object.values(later).map((load) => load()), import("../why/panel.js"), import("../packed.js")])
+  for (const { name } of await listScenarios()) await (await fetch(`scenarios/${name}.json`)).text()
+}

@@ -1,0 +1,144 @@
+// On a screen, for a room: the stage large, one sentence, the clock, and how far we are. A clicker's keys lead from marker to marker.
+
+import { type RefObject, useEffect, useMemo, useRef } from "react"
+import { clockText, type Frame, TYPE_WORD } from "../../../core/host/index.js"
+import { narrate } from "../../narration.js"
+import { markerTimes } from "../../store.js"
+import { useExplorer, useFrameByRecord, useShown } from "../explorer.js"
+import { CloseIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon } from "../icons.js"
+import { loadAll } from "../later.js"
+import { TypeMark, typeLook } from "../mark.js"
+import { useShell } from "../shell.js"
+import { StagePane } from "../stage-pane.js"
+import { TYPE_PROMISE } from "../words.js"
+import "../../style/present.css"
+
+const noMenu = (): void => undefined
+
+export function Present() {
+  const { black, present } = useShell()
+  const box = useRef<HTMLElement>(null)
+  useFullScreen(box, () => present(false))
+  useEffect(() => void loadAll(), [])
+  return (
+    <section className="present" aria-label="Presentation" ref={box} tabIndex={-1}>
+      <div className="present-stage">
+        <StagePane onMenu={noMenu} />
+      </div>
+      <Now />
+      <Said />
+      <Controls />
+      <Dashes />
+      {black && (
+        <div className="present-black" role="status">
+          <span className="hidden">The screen is black. Press B to go on.</span>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** Full screen where the browser allows it; when it ends, presenting ends. */
+function useFullScreen(box: RefObject<HTMLElement | null>, leave: () => void): void {
+  const left = useRef(leave)
+  left.current = leave
+  useEffect(() => {
+    const element = box.current
+    element?.focus()
+    const root = document.documentElement
+    root.requestFullscreen?.().catch(() => undefined)
+    const changed = (): void => {
+      if (!document.fullscreenElement) left.current()
+    }
+    document.addEventListener("fullscreenchange", changed)
+    return () => {
+      document.removeEventListener("fullscreenchange", changed)
+      if (document.fullscreenElement) document.exitFullscreen().catch(() => undefined)
+    }
+  }, [box])
+}
+
+function Now() {
+  const frame = useFrameByRecord()
+  const time = useShown((s) => (s.frame ? Math.floor(s.frame.time / 1000) * 1000 : 0))
+  if (!frame) return null
+  const { progress } = narrate(frame)
+  return (
+    <div className="present-now">
+      <output className="clock" aria-label="Clock" aria-live="off">
+        {clockText(time)} s
+      </output>
+      <p className="quiet">{progress || frame.run.scenario.title}</p>
+      <ul aria-label="Address types here">
+        {typesNow(frame).map((type) => (
+          <li key={type} className={typeLook(type)}>
+            <TypeMark type={type} />
+            <span>
+              <strong>{TYPE_WORD[type]}</strong> {TYPE_PROMISE[type]}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Of the sockets that there are now. */
+function typesNow(frame: Frame) {
+  return [...new Set(frame.sockets.filter((socket) => socket.path).map((socket) => socket.type))].sort()
+}
+
+function Said() {
+  const frame = useFrameByRecord()
+  const playing = useShown((s) => s.playing)
+  return (
+    <p className="present-said" aria-live={playing ? "off" : "polite"}>
+      {frame ? narrate(frame).sentence : "Opening the scenario…"}
+    </p>
+  )
+}
+
+function Controls() {
+  const explorer = useExplorer()
+  const { present, blackOut } = useShell()
+  const playing = useShown((s) => s.playing)
+  return (
+    <div className="present-controls" role="group" aria-label="Controls">
+      <button type="button" className="square" aria-label="Previous marker" title="Page Up" onClick={() => explorer.previousMarker()}>
+        <PreviousMarkerIcon />
+      </button>
+      <button
+        type="button"
+        className="square"
+        aria-label={playing ? "Pause" : "Play"}
+        title="Space"
+        onClick={() => (playing ? explorer.pause() : explorer.play())}
+      >
+        {playing ? <PauseIcon /> : <PlayIcon />}
+      </button>
+      <button type="button" className="square" aria-label="Next marker" title="Page Down" onClick={() => explorer.nextMarker()}>
+        <NextMarkerIcon />
+      </button>
+      <button type="button" title="b or ." onClick={blackOut}>
+        Black out
+      </button>
+      <button type="button" className="square" aria-label="Leave" title="Leave (Esc)" onClick={() => present(false)}>
+        <CloseIcon />
+      </button>
+    </div>
+  )
+}
+
+/** One for each marker: behind us, where we are, ahead. */
+function Dashes() {
+  const run = useShown((s) => s.frame?.run)
+  const times = useMemo(() => (run ? markerTimes(run) : []), [run])
+  const reached = useShown((s) => times.filter((t) => t <= (s.frame?.time ?? 0)).length)
+  return (
+    <div className="present-dashes" role="img" aria-label={`Marker ${reached} of ${times.length}`}>
+      {times.map((t, i) => (
+        <span key={t} className={i < reached ? "reached" : undefined} />
+      ))}
+    </div>
+  )
+}
