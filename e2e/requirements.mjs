@@ -19,11 +19,11 @@ export function idsIn(title) {
   const ids = []
   for (const [, group, first, more] of title.matchAll(ID)) {
     ids.push(group + first)
-    let last = Number.parseInt(first)
+    let last = Number.parseInt(first, 10)
     for (const [, how, next] of more.matchAll(/(,|\/|…|\.\.|–|and)\s?-?(\d+[a-z]?)/g)) {
-      const from = how === "…" || how === ".." || how === "–" ? last + 1 : Number.parseInt(next)
-      for (let n = from; n <= Number.parseInt(next); n++) ids.push(group + String(n).padStart(first.length, "0"))
-      last = Number.parseInt(next)
+      const from = how === "…" || how === ".." || how === "–" ? last + 1 : Number.parseInt(next, 10)
+      for (let n = from; n <= Number.parseInt(next, 10); n++) ids.push(group + String(n).padStart(first.length, "0"))
+      last = Number.parseInt(next, 10)
     }
   }
   return ids

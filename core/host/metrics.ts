@@ -112,7 +112,10 @@ function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
     case Kind.SetscRet: {
       const asked = defined({ host: whose.host, application: whose.application, type: whose.type })
       if (r.code === Errno.EINPROGRESS) return
-      if (r.code !== Errno.OK) return tally.add("setscFailed", 1, asked)
+      if (r.code !== Errno.OK) {
+        tally.add("setscFailed", 1, asked)
+        return
+      }
       tally.add("setupTotal", r.value / 1e6, asked)
       tally.add("setupCount", 1, asked)
       tally.most("setupMost", r.value / 1e6, asked)

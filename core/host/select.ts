@@ -3,7 +3,7 @@
 import { Errno, NO_ROUTE, NONE, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Core, Engine } from "./core.js"
-import { ip6Text, parseIp6, parsePrefix, type Words } from "./ip6.js"
+import { ip6Text, parseIp6, type Words } from "./ip6.js"
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./select-load.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./select-order.js"
 import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./select-record.js"
