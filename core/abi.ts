@@ -302,6 +302,15 @@ export enum CallOp {
   Wait,
 }
 
+/** Who makes a call, and so hears of its return. */
+export enum Caller {
+  /** The application in the order of draft §4.1. */
+  Sequence,
+  Script,
+  /** A command. */
+  User,
+}
+
 /** What a call returned. 0 is success; the EAI_ codes are the draft's (§6.1), the others errno. */
 export enum Errno {
   OK = 0,
@@ -481,6 +490,17 @@ export enum Reason {
   FallBack,
   InvalidPreferences,
   NotInCandidateSet,
+  /** bind() was left out, so the claim stays unused (draft §5.4); nothing is left to try (§5.1). */
+  NotBound,
+  NoFallback,
+  /** A published address that is not Fixed will be wrong after a move. */
+  NotFixed,
+  /** 0 and 5 to 7 (draft §6.1). */
+  ReservedValue,
+  OnNetSet,
+  AlwaysNew,
+  HostMoved,
+  OtherApplication,
 }
 
 /** Facts of a run. The first group carries the names that the requirements catalogue gives to its observable events. */
@@ -596,8 +616,11 @@ export enum Invariant {
 export enum Req {
   None,
   OD_1_01,
+  OD_1_02,
   OD_1_03,
   OD_1_05,
+  OD_1_06,
+  OD_1_07,
   OD_3_1_01,
   OD_3_1_02,
   OD_3_1_04,
@@ -605,6 +628,7 @@ export enum Req {
   OD_3_1_06,
   OD_3_2_02,
   OD_3_2_03,
+  OD_3_2_05,
   OD_3_2_06,
   OD_3_2_07,
   OD_3_2_09,
@@ -613,6 +637,8 @@ export enum Req {
   OD_3_2_12,
   OD_3_2_13,
   OD_3_2_14,
+  OD_3_2_16,
+  OD_3_2_19,
   OD_3_4_03,
   OD_3_4_04,
   OD_3_4_05,
@@ -620,27 +646,75 @@ export enum Req {
   OD_3_4_07,
   OD_3_4_08,
   OD_3_4_09,
+  OD_3_4_10,
+  OD_3_4_11,
+  OD_3_4_15,
+  OD_3_4_16,
+  OD_3_5_01,
+  OD_3_5_02,
   OD_3_5_05,
   OD_3_5_06,
+  OD_3_5_07,
   OD_3_5_08,
+  OD_3_5_11,
   OD_4_1_01,
   OD_4_1_02,
+  OD_4_1_04,
   OD_4_1_05,
+  OD_4_1_06,
+  OD_4_1_07,
   OD_4_2_00b,
+  OD_5_1_01,
+  OD_5_1_02,
   OD_5_1_03,
+  OD_5_2_01,
+  OD_5_2_02,
+  OD_5_2_04,
+  OD_5_2_05,
+  OD_5_2_06,
   OD_5_3_01,
   OD_5_3_02,
+  OD_5_4_02,
+  OD_5_4_03,
   OD_5_4_04,
+  OD_5_4_05,
   OD_6_1_09,
   OD_6_1_10,
   OD_6_1_11,
   OD_6_1_12,
   OD_6_1_13,
   OD_6_1_14,
+  OD_6_2_01,
   OD_6_2_02,
   OD_6_2_03,
   OD_6_2_04,
   OD_6_2_05,
+  OD_7_01,
+  OD_7_02,
+  X_09,
+  X_10,
+  X_11,
+  X_14,
+  X_17,
+  X_22,
+  X_23,
+  X_24,
+  S_01,
+  S_02,
+  S_03,
+  S_05,
+  S_06,
+  S_08,
+  S_10,
+  S_13,
+  S_15,
+  S_18,
+  S_19,
+  S_20,
+  R8653_09,
+  R8653_13,
+  R8653_14,
+  R8653_15,
   A4862_03,
   A4862_05,
   A4862_08,
@@ -655,8 +729,11 @@ export enum Req {
   A4862_17,
   A4862_18,
   A4862_19,
+  A4862_20,
+  A4862_22,
   A4862_25,
   A4862_26,
+  A4862_27,
   A4862_30,
   A6724_21,
   A6724_22,
@@ -668,6 +745,11 @@ export enum Req {
   A6724_28,
   A6724_33,
   A6724_37,
+  A5014_02,
+  A5014_07,
+  A5014_08,
+  A5014_12,
+  A5014_15,
   A5014_27,
 }
 
@@ -695,8 +777,10 @@ export enum Tab {
   Settings,
   /** Calls of scripted applications. */
   Call,
+  /** Connections that correspondents are about to make to a host. */
+  Inbound,
 }
-export const TABS = 19
+export const TABS = 20
 
 /** Why run() returned. */
 export enum Stop {

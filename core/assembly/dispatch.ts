@@ -4,18 +4,26 @@ import { MessageKind, Reason, Stop, Tab } from "../abi"
 import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "./anchor"
 import { answerRequest, hearRequest } from "./answer"
 import { appBinds, appConnects, appLearns, appRetries } from "./app"
+import { appCalls } from "./calls"
+import { claimExpires } from "./claim"
+import { sendConnect } from "./connect"
 import { dadDone } from "./duplicate"
 import { advertise, hearSolicitation } from "./gateway"
 import { graceEnds } from "./grace"
 import { linkLeaves, linkUp } from "./handoff"
 import { hearAdvertisement, solicit } from "./host"
+import { tryInbound } from "./inbound"
 import { keepPromises } from "./invariant"
 import { hasOption, hearOption, preferredEnds, validEnds } from "./lifetime"
+import { appMigrates, moveSession } from "./migrate"
 import { forward, isData, lose, whyLost } from "./packet"
+import { bufferDry } from "./playback"
 import { returnToPool } from "./pool"
 import { cancelPrefix, idleEnds } from "./prefix"
+import { answerLookup, hearLookup, hearPublication, publish } from "./registry"
+import { renewalEnds } from "./renew"
 import { hearGrant, hearRefusal, setscTimeout } from "./request"
-import { sample, sendConnect } from "./socket"
+import { sample } from "./socket"
 import { temporaryPreferredEnds, temporaryValidEnds } from "./temporary"
 import { Event, nextTime, pop } from "./timers"
 import { holdEnds } from "./withdrawal"
@@ -89,6 +97,22 @@ function fire(event: Event, a: i32, b: i32): void {
       return sendConnect(a, b)
     case Event.Sample:
       return sample(a, b)
+    case Event.AppCall:
+      return appCalls(a, b)
+    case Event.ClaimExpires:
+      return claimExpires(a, b)
+    case Event.RenewalEnds:
+      return renewalEnds(a, b)
+    case Event.BufferDry:
+      return bufferDry(a, b)
+    case Event.Publish:
+      return publish(a, b)
+    case Event.InboundRetry:
+      return tryInbound(a, b)
+    case Event.AppMigrates:
+      return appMigrates(a, b)
+    case Event.SessionMoves:
+      return moveSession(a, b)
     default:
       unreachable()
   }
@@ -130,6 +154,12 @@ function deliver(m: i32, kind: i32): void {
       return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
     case MessageKind.BindingAck:
       return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+    case MessageKind.Publication:
+      return hearPublication(m)
+    case MessageKind.Lookup:
+      return answerLookup(m)
+    case MessageKind.LookupAnswer:
+      return hearLookup(m)
     case MessageKind.Deregistration:
       return hearDeregistration(m)
   }

@@ -1,11 +1,13 @@
 // The export surface. Times cross it as numbers (f64): whole microseconds below 2^53.
 
-import { ABI, Errno, Kind, Profile, Req } from "../abi"
+import { ABI, Errno, Kind, Profile, Req, Tab } from "../abi"
 import { closeApp, openApp } from "./app"
+import { callNow } from "./calls"
 import { changeLatency, changeOffers, changeSetting } from "./change"
 import { step } from "./dispatch"
 import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from "./fault"
 import { attach, detach } from "./handoff"
+import { connectIn } from "./inbound"
 import { keepPromises } from "./invariant"
 import { advertiseOption } from "./lifetime"
 import { exhaust } from "./pool"
@@ -13,7 +15,7 @@ import { useProfile } from "./profile"
 import { seed } from "./random"
 import { watch } from "./socket"
 import { tell } from "./trace"
-import { lay, world } from "./world"
+import { giveBack, lay, world } from "./world"
 
 export { newSettings } from "./settings"
 
@@ -83,12 +85,20 @@ export function doDrop(kind: i32, count: i32): i32 {
   return end(dropNext(kind, count))
 }
 
+/** One call of the socket API; its row is no longer needed then. */
 export function doCall(app: i32, row: i32): i32 {
-  return Errno.ENOSYS
+  begin()
+  const code = callNow(app, row)
+  giveBack(Tab.Call, row)
+  return end(code)
 }
+
 export function doConnectIn(peer: i32, app: i32): i32 {
-  return Errno.ENOSYS
+  begin()
+  return end(connectIn(peer, app))
 }
+
+/** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
 export function doSet(where: i32, who: i32, key: i32, value: f64): i32 {
   begin()
   return end(changeSetting(where, who, key, <u64>value))

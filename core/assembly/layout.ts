@@ -284,6 +284,8 @@ export class Address {
   until: u64
   /** Who advertised its prefix, for Rule 5.5 (0: not known). */
   advertiser: i32
+  /** Sent from it by sockets that are gone, and by send() (RFC 8653 §5). */
+  bytes: u64
   /** Other identifiers tried because of duplicates. */
   tries: i32
 }
@@ -400,6 +402,8 @@ export class Selection {
   /** The rule that decided. */
   rule: i32
   errno: i32
+  /** The profile as a host's settings change it, packed (S-08). */
+  variant: i32
 }
 
 @unmanaged
@@ -434,6 +438,16 @@ export class App {
   counter: i32
   /** The old socket, while the application moves to a new one. */
   leaving: i32
+  /** Counts launches: a timer of an earlier one is stale. Its script waits for a call to return. */
+  launch: i32
+  blocked: i32
+  /** What the registry tells of it: an address, and the serial of the socket that listened there (NOBODY: nothing). */
+  publishedBy: i32
+  publishedHi: u64
+  publishedLo: u64
+  /** Without data since: when its buffer runs dry, or has run dry (0: data flows). */
+  dryAt: u64
+  stalledAt: u64
 }
 
 @unmanaged
@@ -467,11 +481,48 @@ export class Socket {
   deadline: u64
   connectedAt: u64
   sampling: i32
+  /** A Caller: who opened it, and who made the call under way. */
+  opener: i32
+  caller: i32
+  /** setsc() has returned EINPROGRESS to whom waits here. */
+  nonBlocking: i32
+  /** Why and by which setting an address that is there does not serve: a Reason, 1 + a Key. */
+  newReason: i32
+  newSetting: i32
+  /** When setsc() handed the claim out (S-18). */
+  claimedAt: u64
+  /** The application knows that it is broken (S-10). */
+  learned: i32
+  /** A session that moves to another source by mobility above IP. */
+  moving: i32
+  listening: i32
+  /** A listening socket's caller waits in accept(); a connection that came in: 1 not accepted yet, 2 accepted. */
+  accepting: i32
+  inbound: i32
+  /** The Inbound (serial) that it came from. */
+  attempt: i32
   /** Its packets' way: serving gateway, anchor (the same when direct), one-way latency, and what a local address would take. */
   via: i32
   anchor: i32
   oneWay: u64
   direct: u64
+}
+
+/** A correspondent's attempt to connect to what an application published. */
+@unmanaged
+export class Inbound {
+  next: i32
+  serial: i32
+  peer: i32
+  app: i32
+  /** The registry has answered. */
+  found: i32
+  tries: i32
+  since: u64
+  /** When it is tried again. */
+  due: u64
+  addressHi: u64
+  addressLo: u64
 }
 
 @unmanaged
@@ -497,6 +548,8 @@ export class Message {
   peer: i32
   type: i32
   request: i32
+  /** The Inbound that it belongs to, `request` its serial. */
+  attempt: i32
   code: i32
   reason: i32
   /** This hop is inside a tunnel. */

@@ -2,11 +2,12 @@
 // host -> serving gateway -> [tunnel -> anchor] -> correspondent, and back.
 
 import { Invariant, Kind, LinkState, MessageKind, NONE, NodeKind, Reason, Req, Tab } from "../abi"
+import { connectAnswered, connectReached } from "./connect"
+import { hearInbound, hearInboundAnswer } from "./inbound"
 import { tellViolation } from "./invariant"
 import { Message } from "./layout"
 import { linkAt } from "./link"
 import { wayOut } from "./path"
-import { connectAnswered, connectReached } from "./socket"
 import { Event, scheduleAt } from "./timers"
 import { aboutMessage, tell, tellFull, thence } from "./trace"
 import { address, between, gateway, giveBack, host, latency, link, message, newSerial, prefix, socket, take, world } from "./world"
@@ -185,6 +186,7 @@ function backwards(m: i32, row: Message): void {
   if (p.owner == g && p.via != g) {
     row.tunnelled = 1
     hop(m, NodeKind.Gateway, g, NodeKind.Gateway, p.via, latency(g, p.via, false))
+    if (row.kind == MessageKind.ConnectRequest) aboutMessage(tell(Kind.Tunnelled, Req.OD_1_03), m)
   } else if (linkAt(row.host, g) != NONE) {
     row.tunnelled = 0
     row.link = linkAt(row.host, g)
@@ -203,6 +205,11 @@ function reachPeer(m: i32): void {
     giveBack(Tab.Message, m)
     return
   }
+  if (row.kind == MessageKind.ConnectAnswer) {
+    hearInboundAnswer(m)
+    giveBack(Tab.Message, m)
+    return
+  }
   const at = row.from
   row.kind = MessageKind.ConnectAnswer
   row.back = 1
@@ -212,6 +219,11 @@ function reachPeer(m: i32): void {
 
 function reachHost(m: i32): void {
   const row = message(m)
+  if (row.kind == MessageKind.ConnectRequest) {
+    hearInbound(m)
+    giveBack(Tab.Message, m)
+    return
+  }
   const s = row.socket
   const serial = row.socketSerial
   giveBack(Tab.Message, m)

@@ -3,6 +3,7 @@
 import { AddressType, Kind, LinkState, NONE, Req, SocketState, Tab } from "../abi"
 import { isUsable } from "./address"
 import { currentLink, linkAt, otherLink } from "./link"
+import { followPlayback } from "./playback"
 import { watch } from "./socket"
 import { aboutGateway, aboutSocket, dueTo, tell } from "./trace"
 import { address, between, gateway, host, latency, link, prefix, socket, table, world } from "./world"
@@ -27,6 +28,7 @@ export function routeSocket(s: i32): void {
   const connected = row.state == SocketState.Connected
   if (!connected || (via == row.via && anchor == row.anchor && oneWay == row.oneWay)) return
   watch(row.host)
+  followPlayback(row.app)
   if (row.via == NONE) return
   const cause = world().cause
   const e = aboutSocket(tell(Kind.PathChanged, Req.OD_3_5_08), s)

@@ -1,8 +1,10 @@
 // The word of IPV6_ADDR_PREFERENCES: RFC 5014 §5 to §7, §10, §13 and Appendix A, with ON_NET of draft §6.2 in the same word (X-17).
 
-import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Req, SocketState, Trait } from "../abi"
+import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Reason, Req, SocketState, Trait } from "../abi"
+import { warnOfFlags } from "./bind"
 import { selectSource } from "./select"
 import { hold } from "./socket"
+import { useStackOf } from "./source"
 import { aboutAddress, aboutSocket, tell } from "./trace"
 import { address, host, selection, socket } from "./world"
 
@@ -10,7 +12,7 @@ const TEMPORARY = Preference.Tmp | Preference.Public | Preference.PubTmpDefault
 const MOBILITY = Preference.Home | Preference.Coa
 const GENERATED = Preference.Cga | Preference.NonCga
 /** The six flags of RFC 5014 §5. */
-const SIX = Preference.Tmp | Preference.Public | MOBILITY | GENERATED
+export const SIX = Preference.Tmp | Preference.Public | MOBILITY | GENERATED
 
 /** Opposites in one word contradict each other (RFC 5014 §2). */
 function isContradictory(word: i32): bool {
@@ -57,6 +59,33 @@ export function setPreferences(s: i32, word: i32): Errno {
   row.preferences = changePreferences(row.preferences, word)
   if (selection().errno == Errno.OK) row.onNet = i32((row.preferences & Preference.OnNet) != 0)
   return selection().errno
+}
+
+/** The call, with its record. A contradiction is EINVAL; setsockopt() never blocks and never asks the network (OD-3.5-02). */
+export function setsockopt(s: i32, word: i32): void {
+  const row = socket(s)
+  useStackOf(row.host)
+  if (isContradictory(word)) {
+    const warning = aboutSocket(tell(Kind.TraceWarn, Req.A5014_08), s)
+    warning.reason = Reason.InvalidPreferences
+  } else if (row.claim != NONE && row.claim == row.source) {
+    warnOfFlags(s)
+  }
+  const code = setPreferences(s, word)
+  const e = aboutSocket(tell(Kind.SetsockoptRet, Req.OD_3_5_01), s)
+  e.code = code
+  e.reason = code == Errno.OK ? Reason.None : Reason.InvalidPreferences
+  e.req2 = code != Errno.OK ? Req.A5014_07 : row.onNet != 0 ? Req.OD_6_2_01 : Req.A5014_02
+  e.req3 = code != Errno.OK ? Req.None : row.onNet != 0 ? Req.X_17 : Req.A5014_12
+  e.value = row.preferences
+}
+
+export function getsockopt(s: i32): void {
+  const row = socket(s)
+  useStackOf(row.host)
+  const e = aboutSocket(tell(Kind.GetsockoptRet, Req.OD_3_5_01), s)
+  e.req2 = Req.A5014_15
+  e.value = readPreferences(row.preferences)
 }
 
 /** The flags that getaddrinfo() orders by: `ai_eflags`, if AI_EXTFLAGS says that they are there (§7). AF_INET6 only. */

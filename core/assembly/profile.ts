@@ -174,6 +174,7 @@ const GLIBC_TABLE: StaticArray<u64> = [
 export function useProfile(profile: Profile): void {
   const s = selection()
   s.profile = profile
+  s.variant = 0
   switch (profile) {
     case Profile.Rfc3484:
       lay(s, RFC3484_SOURCE, ORDER, RFC3484_TABLE, RFC3484_TABLE, Trait.PreferCga | Trait.PrivateSite)

@@ -1,125 +1,105 @@
 // setsc() (draft §6.1) and the requests it makes. A request belongs to the gateway it went to; it blocks its caller alone.
 
-import {
-  AddressState,
-  AddressType,
-  Errno,
-  Key,
-  Kind,
-  MessageKind,
-  NOBODY,
-  NONE,
-  Reason,
-  Req,
-  Reuse,
-  ReuseDeprecated,
-  SocketState,
-  Stack,
-  Unsupported,
-} from "../abi"
+import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, SocketState, Stack, Unsupported } from "../abi"
 import { isUsable } from "./address"
 import { setscReturned } from "./app"
+import { claim, dropClaim, handedOut } from "./claim"
+import { untypedAnswered } from "./connect"
+import { Entry } from "./layout"
 import { hasLink, isRouted, serving } from "./link"
+import { offerAddress } from "./migrate"
 import { sendUp } from "./packet"
+import { mayAsk } from "./permission"
 import { adoptPrefix, cancelPrefix } from "./prefix"
-import { appSetting, hostSetting } from "./settings"
-import { hold, unhold } from "./socket"
+import { tellRenewed } from "./renew"
+import { findExisting, findForReuse } from "./reuse"
+import { appSetting, gatewaySetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutPrefix, aboutSocket, tell, thence } from "./trace"
-import { address, gateway, host, message, newSerial, prefix, socket, world } from "./world"
+import { address, app, gateway, host, message, newSerial, prefix, socket, world } from "./world"
 
 /** setsc(sockfd, &sourceAddress, type): at once from what is there, else after asking the network. */
 export function setsc(s: i32, type: i32): void {
   const row = socket(s)
-  const h = row.host
-  row.type = type >= AddressType.Fixed && type <= AddressType.GracefulReplacement ? type : AddressType.Untyped
-  aboutSocket(tell(Kind.AppReq, Req.OD_3_1_01), s)
+  const isType = type >= AddressType.Fixed && type <= AddressType.GracefulReplacement
+  const before = row.type
+  row.type = isType ? type : AddressType.Untyped
+  const e = aboutSocket(tell(Kind.AppReq, Req.OD_3_1_01), s)
+  e.req2 = Req.OD_1_07
+  if (!isType) e.value = type
   thence()
-  if (host(h).stack == Stack.Legacy) {
-    finish(s, Errno.ENOSYS, Reason.LegacyStack, Req.OD_5_1_03)
-  } else if (row.type == AddressType.Untyped) {
-    finish(s, Errno.EINVAL, Reason.None, Req.OD_6_1_09)
+  if (row.state == SocketState.Waiting) {
+    tellReturn(s, Errno.EALREADY, Reason.None, Req.X_10, 0)
+    row.type = before
+  } else if (host(row.host).stack == Stack.Legacy) {
+    finish(s, Errno.ENOSYS, Reason.LegacyStack, Req.OD_5_1_03, 0)
+  } else if (!isType) {
+    finish(s, Errno.EINVAL, Reason.ReservedValue, Req.OD_6_1_09, 0)
+    row.type = before
   } else if (row.state != SocketState.Open && row.state != SocketState.Claimed) {
-    finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, Req.OD_4_1_02)
-  } else {
-    dropClaim(s)
-    const existing = row.onNet == 0 && <i32>appSetting(row.app, Key.Reuse) == Reuse.Any ? find(h, type) : NONE
-    if (existing != NONE) {
-      claim(s, existing)
-    } else if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && isRouted(h) && !offered(h, type)) {
-      finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
-    } else {
-      ask(s)
-    }
+    refuseLate(s)
+    row.type = before
+  } else if (mayAsk(s)) {
+    answer(s)
   }
 }
 
-function offered(h: i32, type: i32): bool {
-  return (gateway(serving(h)).offers & (1 << type)) != 0
+/** After bind() or connect(): an application that wants the service has its calls in the wrong order. */
+function refuseLate(s: i32): void {
+  if (socket(s).bound == 0) {
+    const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_4_1_02), s)
+    e.reason = Reason.ConnectBeforeSetsc
+  }
+  finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, socket(s).bound == 0 ? Req.OD_4_1_02 : Req.X_10, 0)
 }
 
-/** A second setsc() replaces the claim of the first. */
-function dropClaim(s: i32): void {
+/** Steps 2 and 3 of §3.1: what is there, else a request. */
+function answer(s: i32): void {
   const row = socket(s)
-  if (row.claim == NONE) return
-  const old = row.claim
-  row.claim = NONE
-  row.claimSerial = NOBODY
-  unhold(old)
-}
-
-/** An address of the type to hand out again: a preferred one, then (S-02) a deprecated one, then one whose probe still runs. */
-function find(h: i32, type: i32): i32 {
-  const rule = <i32>hostSetting(h, Key.ReuseDeprecated)
-  let deprecated = NONE
-  let tentative = NONE
-  let preferred = NONE
-  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
-    const row = address(a)
-    if (row.type != type || row.prefix == NONE) continue
-    if (row.state == AddressState.Preferred) {
-      if (preferred == NONE) preferred = a
-    } else if (row.state == AddressState.Deprecated) {
-      if (deprecated == NONE) deprecated = a
-    } else if (tentative == NONE) {
-      tentative = a
-    }
-  }
-  if (rule == ReuseDeprecated.Yes && deprecated != NONE) return deprecated
-  if (preferred != NONE) return preferred
-  if (rule == ReuseDeprecated.IfNonePreferred && deprecated != NONE) return deprecated
-  return tentative
-}
-
-function claim(s: i32, a: i32): void {
-  const row = socket(s)
-  row.claim = a
-  row.claimSerial = address(a).serial
-  hold(a)
-  const e = aboutAddress(aboutSocket(tell(Kind.Reuse, Req.OD_3_1_02), s), a)
-  e.req2 = address(a).holders > 1 ? Req.OD_3_4_07 : Req.OD_6_2_03
-  e.value = address(a).holders
-  thence()
-  if (isUsable(a)) {
-    finish(s, Errno.OK, Reason.None, Req.OD_6_1_14)
+  dropClaim(s, Reason.Replaced, Req.X_22)
+  const existing = findForReuse(s)
+  if (existing != NONE) {
+    claim(s, existing, Reason.None)
+    if (isUsable(existing)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_14, 0)
+    else wait(s)
+  } else if (mayOffer(row.host, row.type)) {
+    ask(s)
   } else {
-    wait(s)
+    finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11, 1 + Key.Unsupported)
   }
 }
 
+/** False where it is known in advance that this network does not offer the type (S-14, X-27). */
+function mayOffer(h: i32, type: i32): bool {
+  const g = serving(h)
+  if (g == NONE || type == AddressType.Untyped) return true
+  return <i32>gatewaySetting(g, Key.Unsupported) != Unsupported.Known || (gateway(g).offers & (1 << type)) != 0
+}
+
+/** Blocked until the answer or the time-out; a caller that does not block hears EINPROGRESS at once. */
 function wait(s: i32): void {
   const w = world()
   const row = socket(s)
   row.state = SocketState.Waiting
   row.since = w.now
+  row.tries = 0
+  startClock(s)
+  if (row.type == AddressType.Untyped) return
+  if ((app(row.app).flags & AppFlag.NonBlocking) == 0 && appSetting(row.app, Key.Blocking) != 0) return
+  tellReturn(s, Errno.EINPROGRESS, Reason.None, Req.X_23, 1 + Key.Blocking).until = row.deadline
+  row.nonBlocking = 1
+}
+
+function startClock(s: i32): void {
+  const row = socket(s)
   const timeout = appSetting(row.app, Key.RequestTimeout)
-  row.deadline = w.now + timeout
+  row.deadline = world().now + timeout
   row.request = newSerial()
   schedule(timeout, Event.SetscTimeout, s, row.serial)
 }
 
 /** OD-3.4-03, -04: the type that is missing is requested of the current serving network. */
-function ask(s: i32): void {
+export function ask(s: i32): void {
   wait(s)
   socket(s).requestGateway = NONE
   socket(s).requestsSent = 0
@@ -138,8 +118,12 @@ function sendRequest(s: i32): void {
   message(m).socketSerial = row.serial
   message(m).request = row.request
   message(m).type = row.type
-  const e = aboutGateway(aboutMessage(tell(Kind.NetReq, Req.OD_3_4_04), m), row.requestGateway)
-  e.req2 = row.onNet != 0 ? Req.OD_6_2_02 : Req.OD_3_4_03
+  const untyped = row.type == AddressType.Untyped
+  const e = aboutGateway(aboutMessage(tell(Kind.NetReq, untyped ? Req.OD_5_2_05 : Req.OD_3_4_04), m), row.requestGateway)
+  e.req2 = untyped ? Req.OD_5_2_06 : row.onNet != 0 ? Req.OD_6_2_02 : row.newReason == Reason.None ? Req.OD_3_4_03 : Req.OD_3_4_10
+  e.req3 = row.newReason == Reason.LifetimePolicy ? Req.R8653_14 : untyped ? Req.None : Req.OD_5_2_04
+  e.reason = row.newReason
+  e.setting = row.newSetting
   thence()
 }
 
@@ -148,11 +132,8 @@ export function resumeRequests(h: i32): void {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)
     if (row.state != SocketState.Waiting || row.claim != NONE || row.requestGateway == serving(h)) continue
-    if (<i32>hostSetting(h, Key.Unsupported) == Unsupported.Known && !offered(h, row.type)) {
-      finish(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11)
-    } else {
-      sendRequest(s)
-    }
+    if (mayOffer(h, row.type)) sendRequest(s)
+    else fail(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11, 1 + Key.Unsupported)
   }
 }
 
@@ -164,62 +145,135 @@ export function hearGrant(m: i32): void {
   const s = row.socket
   const waits = socket(s).serial == row.socketSerial && socket(s).state == SocketState.Waiting && socket(s).request == row.request
   if (!waits) {
-    const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
-    e.reason = Reason.NobodyWaits
-    cancelPrefix(p)
+    giveStraightBack(p, Reason.NobodyWaits, 0)
+    return
+  }
+  const isOther = socket(s).type != AddressType.Untyped && prefix(p).type != socket(s).type
+  const accepts = appSetting(socket(s).app, Key.OtherTypeAccepted) != 0
+  if (isOther && !accepts) {
+    giveStraightBack(p, Reason.OtherType, 1 + Key.OtherTypeAccepted)
+    fail(s, Errno.EAI_REQUIREDIPFAILED, Reason.OtherType, Req.S_19, 1 + Key.OtherTypeAccepted)
     return
   }
   adoptPrefix(p)
   const a = prefix(p).address
   if (a == NONE) {
-    finish(s, Errno.EAI_REQUIREDIPFAILED, Reason.TableFull, Req.OD_3_4_05)
+    fail(s, Errno.EAI_REQUIREDIPFAILED, Reason.TableFull, Req.OD_3_4_05, 0)
     return
   }
-  socket(s).claim = a
-  socket(s).claimSerial = address(a).serial
-  hold(a)
-  if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10)
+  if (isOther) {
+    const e = aboutAddress(aboutSocket(tell(Kind.TraceWarn, Req.S_19), s), a)
+    e.reason = Reason.OtherType
+    e.setting = 1 + Key.OtherTypeAccepted
+  }
+  if (socket(s).type == AddressType.Untyped) {
+    // adoptPrefix() has told it already where the address may be used at once.
+    return
+  }
+  if (socket(s).newReason == Reason.LifetimePolicy) tellRenewed(a, socket(s).newSetting)
+  handedOut(s, a)
+  if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
+}
+
+function giveStraightBack(p: i32, reason: Reason, setting: i32): void {
+  const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
+  e.reason = reason
+  e.setting = setting
+  cancelPrefix(p)
 }
 
 export function hearRefusal(m: i32): void {
   const row = message(m)
   const s = row.socket
   if (socket(s).serial != row.socketSerial || socket(s).request != row.request || socket(s).state != SocketState.Waiting) return
-  finish(s, row.code, row.reason, row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.OD_6_1_11 : Req.OD_6_1_12)
+  fail(s, row.code, row.reason, row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.OD_6_1_11 : Req.OD_6_1_12, 0)
 }
 
+/** The time is over: asked again as often as S-13 says, then failed. */
 export function setscTimeout(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial || row.state != SocketState.Waiting || row.deadline != world().now) return
+  if (row.claim == NONE && row.tries < <i32>appSetting(row.app, Key.RequestRetries)) {
+    row.tries++
+    row.requestsSent = 0
+    startClock(s)
+    sendRequest(s)
+    return
+  }
   const detached = !hasLink(row.host)
-  dropClaim(s)
-  finish(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12)
+  dropClaim(s, Reason.TimedOut, Req.None)
+  fail(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12, 1 + Key.RequestTimeout)
+}
+
+/** A request has no address to hand out. With ON_NET "fall back" (S-03) takes one that is there. */
+function fail(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
+  const row = socket(s)
+  if (row.type == AddressType.Untyped) {
+    untypedAnswered(s, Errno.EADDRNOTAVAIL)
+    return
+  }
+  if (row.onNet != 0) {
+    const existing = appSetting(row.app, Key.OnNetFallback) != 0 ? findExisting(s) : NONE
+    if (existing != NONE && isUsable(existing)) {
+      claim(s, existing, Reason.FallBack)
+      finish(s, Errno.OK, Reason.FallBack, Req.S_03, 1 + Key.OnNetFallback)
+      return
+    }
+    finish(s, code, reason, Req.OD_6_2_05, setting)
+    return
+  }
+  finish(s, code, reason, req, setting)
 }
 
 /** The claimed address may be used now: whoever waited for it returns from setsc(). */
 export function claimUsable(a: i32): void {
   const cause = world().cause
-  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
-    finish(s, Errno.OK, Reason.None, Req.OD_6_1_10)
+  for (let s = host(address(a).host).firstSocket, next = NONE; s != NONE; s = next) {
+    next = socket(s).next
+    const row = socket(s)
+    if (row.state != SocketState.Waiting) continue
+    if (row.claim == a) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
+    else if (row.type == AddressType.Untyped && address(a).prefix != NONE) untypedAnswered(s, Errno.OK)
     world().cause = cause
   }
+  offerAddress(a)
 }
 
-/** The claimed address will never be usable: whoever waited for it is told why. */
+/** The claimed address will never be usable: whoever waited for it is told why (A4862-05). */
 export function claimFails(a: i32, reason: Reason): void {
   const cause = world().cause
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
     socket(s).claim = NONE
     socket(s).claimSerial = NOBODY
-    finish(s, Errno.EAI_REQUIREDIPFAILED, reason, Req.OD_6_1_12)
+    fail(s, Errno.EAI_REQUIREDIPFAILED, reason, Req.OD_6_1_12, 0)
     world().cause = cause
   }
 }
 
+/** Denied before any request (S-05, X-14). */
+export function denied(s: i32, code: Errno, reason: Reason): void {
+  finish(s, code, reason, code == Errno.EPERM ? Req.X_14 : Req.OD_6_1_12, 1 + Key.DenialError)
+}
+
 /** setsc() returns. Only the request fails: the socket stays usable. */
-function finish(s: i32, code: Errno, reason: Reason, req: Req): void {
+function finish(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
+  const row = socket(s)
+  const blocked = row.state == SocketState.Waiting
+  tellReturn(s, code, reason, req, setting)
+  thence()
+  row.request = 0
+  row.requestGateway = NONE
+  row.error = code
+  if (row.state == SocketState.Open || blocked || row.state == SocketState.Claimed) {
+    row.state = row.claim != NONE ? SocketState.Claimed : SocketState.Open
+    row.since = world().now
+  }
+  setscReturned(s, code)
+  socket(s).nonBlocking = 0
+}
+
+function tellReturn(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): Entry {
   const row = socket(s)
   const blocked = row.state == SocketState.Waiting
   const e = aboutSocket(tell(Kind.SetscRet, req), s)
@@ -227,15 +281,10 @@ function finish(s: i32, code: Errno, reason: Reason, req: Req): void {
   e.type = row.type
   e.code = code
   e.reason = reason
-  e.req2 = code == Errno.OK ? (blocked ? Req.OD_6_1_13 : Req.OD_6_1_10) : Req.OD_3_4_05
+  e.setting = setting
+  if (code == Errno.OK) e.req2 = blocked ? Req.OD_6_1_13 : Req.OD_6_1_10
+  else if (code != Errno.EINPROGRESS) e.req2 = code == Errno.EINVAL || code == Errno.EALREADY ? Req.X_10 : Req.OD_3_4_05
+  e.req3 = code == Errno.EAI_REQUIREDIPFAILED || code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.X_11 : Req.None
   e.value = blocked ? <i32>(world().now - row.since) : 0
-  thence()
-  row.request = 0
-  row.requestGateway = NONE
-  row.error = code
-  if (row.state == SocketState.Open || blocked || row.state == SocketState.Claimed) {
-    row.state = code == Errno.OK ? SocketState.Claimed : SocketState.Open
-    row.since = world().now
-  }
-  setscReturned(s, code)
+  return e
 }

@@ -1,22 +1,19 @@
-// Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, the way their packets take.
+// Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, their data packets.
 
-import { Errno, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, Sampling, SocketState, Tab } from "../abi"
-import { connectReturned, socketBroke } from "./app"
-import { isRouted, outInterface, whyNotSent } from "./link"
+import { Caller, Errno, Kind, MessageKind, NONE, Reason, Req, Sampling, SocketState, Tab } from "../abi"
+import { socketBroke } from "./app"
+import { whyNotSent } from "./link"
+import { sessionLostSource } from "./migrate"
 import { lose, sendData } from "./packet"
-import { routeSocket } from "./path"
+import { followPlayback } from "./playback"
 import { lastHolderLeft } from "./prefix"
-import { decidedBy, selectSource } from "./select"
+import { countBytes } from "./renew"
 import { Event, schedule } from "./timers"
-import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "./trace"
-import { address, app, giveBack, host, message, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
-
-/** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
-const CONNECT_RETRY: u64 = 1_000_000
-const CONNECT_TRIES = 4
+import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "./trace"
+import { address, app, giveBack, host, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
 
 /** socket(AF_INET6, SOCK_STREAM, 0). NONE when the table is full. */
-export function openSocket(owner: i32): i32 {
+export function openSocket(owner: i32, opener: Caller): i32 {
   const s = take(Tab.Socket)
   if (s == NONE) return NONE
   const h = app(owner).host
@@ -24,6 +21,8 @@ export function openSocket(owner: i32): i32 {
   row.serial = newSerial()
   row.host = h
   row.app = owner
+  row.opener = opener
+  row.caller = opener
   row.claim = NONE
   row.source = NONE
   row.peer = NONE
@@ -59,138 +58,21 @@ export function unhold(a: i32): void {
   if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a)
 }
 
-/** bind() of the claimed address, port 0: an explicit source, which the rules of RFC 6724 §5 are not asked about. */
-export function bind(s: i32): Errno {
-  const row = socket(s)
-  let code = Errno.OK
-  if (row.state != SocketState.Claimed) code = Errno.EINVAL
-  if (row.claim == NONE) code = Errno.EADDRNOTAVAIL
-  const e = aboutSocket(tell(Kind.BindRet, Req.OD_3_5_05), s)
-  e.code = code
-  if (code == Errno.OK) {
-    aboutAddress(e, row.claim)
-    row.source = row.claim
-    row.sourceSerial = row.claimSerial
-    row.bound = 1
-    row.state = SocketState.Bound
-    row.since = world().now
-  }
-  return code
-}
-
-/** connect(): from the bound source, else from the one that source address selection finds. */
-export function connect(s: i32, to: i32): void {
-  const w = world()
-  const row = socket(s)
-  row.peer = to
-  const e = aboutSocket(tell(Kind.ConnectCall, Req.OD_4_1_05), s)
-  e.other = peer(to).serial
-  thence()
-  if (row.source == NONE && !chooseSource(s)) {
-    connectFailed(s, Errno.EADDRNOTAVAIL)
-  } else if (!isRouted(row.host)) {
-    connectFailed(s, Errno.ENETUNREACH)
-  } else {
-    row.state = SocketState.Connecting
-    row.since = w.now
-    row.tries = 0
-    routeSocket(s)
-    sendConnect(s, row.serial)
-  }
-}
-
-/** RFC 6724 §5 over all addresses of the host; a claim that was never bound is not used (OD-5.4-04). */
-function chooseSource(s: i32): bool {
-  const row = socket(s)
-  const to = peer(row.peer)
-  const a = selectSource(row.host, to.addressHi, to.addressLo, outInterface(row.host), row.preferences)
-  const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
-  e.req2 = Req.A6724_23
-  e.other = to.serial
-  if (a == NONE) {
-    e.value = Rule.Error
-    e.reason = Reason.NoSource
-    return false
-  }
-  aboutAddress(e, a).value = decidedBy()
-  thence()
-  row.source = a
-  row.sourceSerial = address(a).serial
-  // A claim on the same address holds it already.
-  if (a != row.claim) hold(a)
-  return true
-}
-
-export function sendConnect(s: i32, serial: i32): void {
-  const row = socket(s)
-  if (row.serial != serial || row.state != SocketState.Connecting) return
-  if (row.tries++ == CONNECT_TRIES) {
-    connectFailed(s, Errno.ETIMEDOUT)
-    return
-  }
-  if (isRouted(row.host)) {
-    const m = sendData(MessageKind.ConnectRequest, s)
-    if (m != NONE) {
-      const e = aboutAddress(aboutMessage(tell(Kind.ConnectSent, Req.OD_4_1_05), m), row.source)
-      aboutGateway(e, message(m).to).other = peer(row.peer).serial
-      thence()
-    }
-  }
-  schedule(CONNECT_RETRY << (row.tries - 1), Event.ConnectRetry, s, serial)
-}
-
-/** The correspondent answers. */
-export function connectReached(m: i32): void {
-  const row = message(m)
-  if (socket(row.socket).serial != row.socketSerial) return
-  aboutMessage(tell(Kind.ConnectAnswered, Req.None), m)
-  thence()
-}
-
-export function connectAnswered(s: i32): void {
-  const row = socket(s)
-  if (row.state != SocketState.Connecting) return
-  row.state = SocketState.Connected
-  row.since = world().now
-  row.connectedAt = row.since
-  returnConnect(s, Errno.OK)
-  watch(row.host)
-}
-
-function connectFailed(s: i32, code: Errno): void {
-  const row = socket(s)
-  row.state = row.bound != 0 ? SocketState.Bound : row.claim != NONE ? SocketState.Claimed : SocketState.Open
-  row.error = code
-  returnConnect(s, code)
-  if (row.bound != 0 || row.source == NONE) return
-  // What was selected for this call is not held beyond it.
-  const selected = row.source
-  row.source = NONE
-  row.sourceSerial = NOBODY
-  if (selected != row.claim) unhold(selected)
-}
-
-function returnConnect(s: i32, code: Errno): void {
-  const row = socket(s)
-  const e = aboutSocket(tell(Kind.ConnectRet, Req.OD_4_1_05), s)
-  e.code = code
-  e.other = peer(row.peer).serial
-  if (row.source != NONE) aboutAddress(e, row.source)
-  e.type = row.type
-  thence()
-  connectReturned(s, code)
-}
-
 /** close(): whatever it held is given up, a pending request is cancelled. */
 export function closeSocket(s: i32): void {
   const row = socket(s)
-  aboutSocket(tell(Kind.SockClose, Req.None), s)
+  const owner = row.app
+  const e = aboutSocket(tell(Kind.SockClose, Req.OD_4_1_06), s)
+  if (row.state == SocketState.Waiting) e.reason = Reason.Closed
   thence()
   const claimed = row.claim
   const used = row.source
+  countBytes(s)
   unlink(s)
-  app(row.app).socket = NONE
+  if (app(owner).socket == s) app(owner).socket = NONE
+  if (app(owner).leaving == s) app(owner).leaving = NONE
   giveBack(Tab.Socket, s)
+  followPlayback(owner)
   if (used != NONE) unhold(used)
   if (claimed != NONE && claimed != used) unhold(claimed)
 }
@@ -206,21 +88,26 @@ function unlink(s: i32): void {
   socket(before).next = socket(s).next
 }
 
-/** Its source is invalid: what was sent from it cannot be answered any more. */
+/** Its source is invalid: what was sent from it cannot be answered any more, unless its application moves the session (OD-1-06). */
 export function breakSocket(s: i32): void {
   const row = socket(s)
-  const e = aboutAddress(aboutSocket(tell(Kind.SockBroken, Req.OD_3_2_09), s), row.source)
+  const lost = row.source
+  countBytes(s)
+  row.source = NONE
+  row.sampling = 0
+  row.via = NONE
+  row.anchor = NONE
+  if (sessionLostSource(s, lost)) return
+  const e = aboutAddress(aboutSocket(tell(Kind.SockBroken, Req.OD_3_2_09), s), lost)
   e.req2 = Req.A4862_26
   e.reason = Reason.AddressGone
   if (row.peer != NONE) e.other = peer(row.peer).serial
   thence()
   row.state = SocketState.Broken
-  row.source = NONE
+  row.listening = 0
   row.error = Errno.ECONNABORTED
   row.since = world().now
-  row.sampling = 0
-  row.via = NONE
-  row.anchor = NONE
+  followPlayback(row.app)
   socketBroke(s)
 }
 
@@ -249,10 +136,14 @@ export function sample(s: i32, serial: i32): void {
     return
   }
   schedule(w.sampleEvery, Event.Sample, s, serial)
+  sendSample(s)
+}
+
+export function sendSample(s: i32): void {
   const m = sendData(MessageKind.Sample, s)
   if (m == NONE) return
   const e = aboutMessage(tell(Kind.SampleSent, Req.None), m)
-  e.address = row.sourceSerial
+  e.address = socket(s).sourceSerial
   thence()
   const reason = whyNotSent(m)
   if (reason != Reason.None) lose(m, reason)

@@ -29,6 +29,14 @@ export enum Event {
   AppLearns,
   ConnectRetry,
   Sample,
+  AppCall,
+  ClaimExpires,
+  RenewalEnds,
+  BufferDry,
+  Publish,
+  InboundRetry,
+  AppMigrates,
+  SessionMoves,
 }
 
 const SIZE: usize = (offsetof<Timer>() + 7) & ~7

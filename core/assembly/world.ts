@@ -11,6 +11,7 @@ import {
   Entry,
   Gateway,
   Host,
+  Inbound,
   Interface,
   Latency,
   Message,
@@ -101,6 +102,9 @@ export function destination(slot: i32): Destination {
 export function call(slot: i32): Call {
   return changetype<Call>(at(Tab.Call, slot))
 }
+export function inbound(slot: i32): Inbound {
+  return changetype<Inbound>(at(Tab.Inbound, slot))
+}
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
@@ -151,6 +155,8 @@ function sizeOf(tab: Tab): i32 {
       return aligned(offsetof<Settings>())
     case Tab.Call:
       return aligned(offsetof<Call>())
+    case Tab.Inbound:
+      return aligned(offsetof<Inbound>())
     default:
       return aligned(offsetof<Candidate>())
   }

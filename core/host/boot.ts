@@ -41,7 +41,7 @@ export interface Booting {
 const TRACE_ROWS = 8192
 /** Settings that a command gives to a host, gateway or application which had none. */
 const SPARE_SETTINGS = 64
-/** Calls that commands make: each needs a row. */
+/** Calls and connections that commands make: each needs a row while it lasts. */
 const SPARE_CALLS = 16
 
 /** Builds the world of a scenario. The same scenario gives the same bytes. */
@@ -101,6 +101,7 @@ function capacities({ topology, hosts, commands, faults }: Scenario): Partial<Re
     [Tab.PolicyRow]: 16,
     [Tab.Candidate]: 64,
     [Tab.Settings]: 1 + given(hosts) + given(topology.gateways) + given(topology.anchors) + given(applications) + SPARE_SETTINGS,
+    [Tab.Inbound]: inbound + SPARE_CALLS,
     [Tab.Call]: threads.reduce((sum: number, { calls = [] }) => sum + calls.length, 0) + SPARE_CALLS,
   }
 }

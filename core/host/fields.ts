@@ -41,10 +41,35 @@ export function recordFields(
     tries: record.kind === Kind.DuplicateFound ? record.value : undefined,
     promise: record.kind === Kind.Violation ? camel(Invariant[record.value] ?? "") : undefined,
     setting: record.setting < 0 ? undefined : settingName(record.setting),
+    ...numbersOf(record, name),
     cause: record.cause,
     req: record.req,
   }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+}
+
+/** What `value` is, where a kind of the socket API has one. */
+function numbersOf(
+  { kind, value }: TraceRecord,
+  name: (serial: Serial) => string | undefined,
+): Record<string, string | number | undefined> {
+  switch (kind) {
+    case Kind.SetsockoptRet:
+    case Kind.GetsockoptRet:
+      return { preferences: `0x${value.toString(16)}` }
+    case Kind.SendRet:
+      return { bytes: value || undefined }
+    case Kind.Migrated:
+      return { from: name(value) }
+    case Kind.Resumed:
+    case Kind.InboundAccepted:
+    case Kind.InboundFailed:
+      return { after: value || undefined }
+    case Kind.AppReq:
+      return { reserved: value || undefined }
+    default:
+      return {}
+  }
 }
 
 /** The names of an enum that counts from 0, in order. */
@@ -54,7 +79,11 @@ export function enumNames(names: Readonly<Record<number, string>>): readonly str
   return list
 }
 
-const returns = (kind: Kind) => kind === Kind.SetscRet || kind === Kind.BindRet || kind === Kind.ConnectRet
+const RETURNS: readonly Kind[] = [
+  ...[Kind.SetscRet, Kind.BindRet, Kind.ConnectRet, Kind.SendRet, Kind.ListenRet, Kind.AcceptRet],
+  ...[Kind.SetsockoptRet, Kind.GetsockoptRet, Kind.GetsocknameRet],
+]
+const returns = (kind: Kind) => RETURNS.includes(kind)
 
 const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
 

@@ -1,6 +1,6 @@
 // State tables -> Frame: copied out, so that a Frame never changes.
 
-import { type AddressState, type AddressType, LinkState, NONE, SocketState, Tab } from "../abi.js"
+import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { type Booted, NEVER } from "./boot.js"
 import { ip6Text } from "./ip6.js"
@@ -44,8 +44,10 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
   const gateway = serialBySlot(gatewayRows)
   const peer = serialBySlot(peerRows)
   const prefix = serialBySlot(prefixRows)
-  const app = serialBySlot(rows(layout.readApp, Tab.App))
-  const node = [() => 0, host, gateway, peer]
+  const appRows = rows(layout.readApp, Tab.App)
+  const app = serialBySlot(appRows)
+  const appAt = new Map(appRows.map((row) => [row.slot, row]))
+  const node = [() => 0, host, gateway, peer, () => engine.world.registrySerial]
 
   const interfaces = new Map(run.scenario.hosts.map((host) => [host.name, host.interfaces]))
   const hosts = hostRows.map((row): HostRow => {
@@ -140,6 +142,16 @@ export function readFrame({ engine }: Booted, run: Run, position: Position): Fra
       error: row.error,
       since: row.since,
       deadline: row.deadline,
+      bound: row.bound !== 0,
+      preferences: row.preferences & ~Preference.OnNet,
+      onNet: row.onNet !== 0,
+      listening: row.listening !== 0,
+      inbound: row.inbound !== 0,
+      moving: row.moving !== 0,
+      leaving: appAt.get(row.app)?.leaving === row.slot,
+      buffer: appAt.get(row.app)?.buffer ?? 0,
+      dryAt: appAt.get(row.app)?.dryAt ?? 0,
+      stalled: (appAt.get(row.app)?.stalledAt ?? 0) !== 0,
       path:
         row.via === NONE || row.state < SocketState.Connecting || row.state > SocketState.Connected
           ? null

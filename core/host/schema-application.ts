@@ -104,18 +104,22 @@ const PLAIN = {
   sendBytes: 1200,
 }
 
-const { Fixed, SessionLasting, NonPersistent, GracefulReplacement } = AddressType
-
 /** The applications of draft §3.2 and a few more. */
 const PRESET: Record<(typeof PRESETS)[number], Partial<typeof PLAIN>> = {
-  browser: { role: "browser", asks: [SessionLasting], otherwise: "connect" },
-  ssh: { role: "ssh", asks: [Fixed, SessionLasting], onBroken: "fail", sendEvery: 500_000, sendBytes: 100 },
-  dns: { role: "dns", asks: [NonPersistent], otherwise: "connect", sendBytes: 80 },
-  messenger: { role: "messenger", asks: [NonPersistent], otherwise: "connect", sendBytes: 300 },
-  streaming: { role: "streaming", asks: [GracefulReplacement, NonPersistent], migrates: true, buffer: 5_000_000, sendBytes: 1316 },
-  vpn: { role: "vpn", asks: [Fixed], onBroken: "reconnect", privileged: true },
-  webServer: { role: "web server", asks: [Fixed], serve: true, connect: false },
-  mptcp: { role: "mptcp", asks: [NonPersistent], mobility: "mptcp" },
+  browser: { role: "browser", asks: [AddressType.SessionLasting], otherwise: "connect" },
+  ssh: { role: "ssh", asks: [AddressType.Fixed, AddressType.SessionLasting], onBroken: "fail", sendEvery: 500_000, sendBytes: 100 },
+  dns: { role: "dns", asks: [AddressType.NonPersistent], otherwise: "connect", sendBytes: 80 },
+  messenger: { role: "messenger", asks: [AddressType.NonPersistent], otherwise: "connect", sendBytes: 300 },
+  streaming: {
+    role: "streaming",
+    asks: [AddressType.GracefulReplacement, AddressType.NonPersistent],
+    migrates: true,
+    buffer: 5_000_000,
+    sendBytes: 1316,
+  },
+  vpn: { role: "vpn", asks: [AddressType.Fixed], onBroken: "reconnect", privileged: true },
+  webServer: { role: "web server", asks: [AddressType.Fixed], serve: true, connect: false },
+  mptcp: { role: "mptcp", asks: [AddressType.NonPersistent], mobility: "mptcp" },
   legacy: { role: "legacy", asks: [] },
 }
 

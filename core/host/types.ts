@@ -126,6 +126,22 @@ export interface SocketRow {
   readonly since: Micros
   /** Blocked in setsc() until then at the latest. */
   readonly deadline: Micros
+  /** bind() was called, to an address or to any. */
+  readonly bound: boolean
+  /** The word of IPV6_ADDR_PREFERENCES without ON_NET, and ON_NET. */
+  readonly preferences: number
+  readonly onNet: boolean
+  readonly listening: boolean
+  /** A correspondent connected to it. */
+  readonly inbound: boolean
+  /** Its session goes over to another source. */
+  readonly moving: boolean
+  /** The old one, while its application moves to a new socket. */
+  readonly leaving: boolean
+  /** How long its application plays on without data, when the buffer runs dry (0: data flows), and that it has. */
+  readonly buffer: Micros
+  readonly dryAt: Micros
+  readonly stalled: boolean
   /** Its packets' way while it has one: host → via → [tunnel → anchor] → peer. */
   readonly path: Path | null
 }

@@ -4,6 +4,7 @@ import { AddressState, AddressType, Errno, Kind, MessageKind, Reason, Rule } fro
 import { codeText, ruleText } from "./fields.js"
 import { durationText } from "./time.js"
 import type { Entity, Run, Serial, TraceRecord } from "./types.js"
+import { callSentence, warning } from "./words-calls.js"
 import { bindingSentence, networkSentence } from "./words-network.js"
 
 /** In running text: "session-lasting". */
@@ -92,6 +93,14 @@ const WHY: Record<Reason, string> = {
   [Reason.FallBack]: "what is there is used in its place",
   [Reason.InvalidPreferences]: "flags contradict each other",
   [Reason.NotInCandidateSet]: "it is no candidate for the destination",
+  [Reason.NotBound]: "bind() was left out",
+  [Reason.NoFallback]: "it knows nothing else to try",
+  [Reason.NotFixed]: "it is not a fixed address",
+  [Reason.ReservedValue]: "the type's value is reserved",
+  [Reason.OnNetSet]: "IPV6_REQUIRE_SRC_ON_NET is set",
+  [Reason.AlwaysNew]: "each request shall get a new one",
+  [Reason.HostMoved]: "the host has moved since it got what it has",
+  [Reason.OtherApplication]: "another application holds what is there",
 }
 
 /** What happened, in plain words and with the names of the scenario. */
@@ -163,7 +172,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
         ? `${app} shares ${address}: it exists and ${r.value === 2 ? "one socket" : `${r.value - 1} sockets`} already ${r.value === 2 ? "holds" : "hold"} it.`
         : `${address} is there already, so no request to the network is needed.`
     case Kind.NetReq:
-      return `${host} asks ${gateway} for a ${type} prefix; ${app} waits in setsc().`
+      if (r.type === AddressType.Untyped) return `${host} asks ${gateway} for a prefix of whatever type the network chooses.`
+      return `${host} asks ${gateway} for a ${type} prefix${because}; ${app} waits in setsc().`
     case Kind.NetGrant:
       return `${gateway} grants a ${type} prefix.`
     case Kind.NetRefuse:
@@ -171,13 +181,15 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.GrantReturned:
       return `${host} gives ${prefix} straight back${because}.`
     case Kind.SetscRet:
+      if (r.code === Errno.EINPROGRESS) return `setsc() does not block ${app}: the answer will come as an event.`
       return r.code === Errno.OK
         ? `setsc() returns 0 to ${app}: ${address}${r.value > 0 ? ` after ${durationText(r.value)}` : ", at once"}.`
         : `setsc() fails for ${app} with ${codeText(r.code)}${because}.`
     case Kind.BindRet:
+      if (r.code === Errno.OK && r.address === 0) return `${app} binds to any address: connect() will choose.`
       return r.code === Errno.OK
         ? `${app} binds ${address}: it is the source from now on.`
-        : `bind() fails for ${app} with ${codeText(r.code)}.`
+        : `bind() fails for ${app} with ${codeText(r.code)}${because}.`
     case Kind.Select:
       return selected(r, app, address, other)
     case Kind.ConnectCall:
@@ -191,9 +203,10 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.ConnectRet:
       return r.code === Errno.OK
         ? `${app} is connected to ${other} from ${address}.`
-        : `connect() fails for ${app} with ${codeText(r.code)}.`
+        : `connect() fails for ${app} with ${codeText(r.code)}${because}.`
     case Kind.SockClose:
-      return `${app} closes its socket.`
+      if (r.code !== Errno.OK) return `close() fails for ${app} with ${codeText(r.code)}.`
+      return r.reason === Reason.Closed ? `${app} closes its socket, and so cancels its request.` : `${app} closes its socket.`
     case Kind.SockBroken:
       return `${app}'s socket is broken${because}.`
     case Kind.SockSurvives:
@@ -212,18 +225,20 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.SampleDelivered:
       return `A data packet of ${app} arrives at ${name(r.to)}.`
     case Kind.TraceWarn:
+      if (r.reason !== Reason.None) return warning(r, app, address)
       return `A command makes no sense now (${codeText(r.code)}) and changes nothing.`
     case Kind.Limit:
       if (r.reason === Reason.TableFull) return `There is no room for what ${host} needs: it goes without.`
       return `${app} gets no socket: there is no room for more (${codeText(r.code)}).`
     default:
-      return networkSentence(r, names) || `${Kind[r.kind]}.`
+      return networkSentence(r, names) || (callSentence(r, { ...names, app, name }) ?? `${Kind[r.kind]}.`)
   }
 }
 
 function selected(r: TraceRecord, app: string, address: string, peer: string): string {
   if (r.value === Rule.Error) return `${app} has no address to send from to ${peer}.`
   if (r.value === Rule.Only) return `${app} sends from ${address}: it is the only candidate for ${peer}.`
+  if (r.value === Rule.Explicit) return `${app} sends from ${address} to ${peer}: the host prefers its type for sockets that name none.`
   if (r.value === Rule.Order) return `${app} sends from ${address}: all rules tie, and it comes first.`
   return `${app} sends from ${address}: rule ${ruleText(r.value)} of RFC 6724 decides for ${peer}.`
 }

@@ -63,7 +63,7 @@ describe("run", () => {
     [["run", "s.json", "--set", "reuse"], "odmm: run: --set reuse has no value; write --set reuse=VALUE\n"],
     [
       ["run", "s.json", "--set", "reuse=nwe"],
-      'odmm: s.json with the options given: settings.reuse: must be one of any, new, not "nwe"; did you mean "new"?\n',
+      'odmm: s.json with the options given: settings.reuse: must be one of any, new, afterHandoff, afterLifetime, not "nwe"; did you mean "new"?\n',
     ],
     [["run", "bad.json"], 'odmm: bad.json: commands[4].gateway: there is no gateway "GW9"; did you mean "GW1"?\n'],
   ])("%j is wrong use: one line, exit 2", async (args, line) => {

@@ -72,7 +72,7 @@ describe("a fault is named with its place and a remedy", () => {
     [
       "a misspelt command",
       (s) => (s.commands[3].do = "opne"),
-      's.json: commands[3].do: must be one of attach, detach, open, close, not "opne"; did you mean "open"?',
+      's.json: commands[3].do: must be one of attach, detach, open, close, call, connectIn, set, advertise, capability, latency, refuse, accept, exhaust, replenish, drop, delay, fail, restore, partition, heal, duplicate, not "opne"; did you mean "open"?',
     ],
     [
       "a misspelt type",

@@ -88,6 +88,20 @@ function entities(): Map<Serial, Entity> {
   return map
 }
 
+/** Of a socket that neither listens nor moves, of an application without a buffer. */
+export const PLAIN_SOCKET = {
+  bound: true,
+  preferences: 0,
+  onNet: false,
+  listening: false,
+  inbound: false,
+  moving: false,
+  leaving: false,
+  buffer: 0,
+  dryAt: 0,
+  stalled: false,
+}
+
 type Extra = Partial<Omit<TraceRecord, "n" | "t" | "kind">>
 
 function records(): TraceRecord[] {
@@ -345,6 +359,7 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         error: Errno.OK,
         since: s.from,
         deadline: 0,
+        ...PLAIN_SOCKET,
         path: null,
       })),
     messages: [],

@@ -19,7 +19,7 @@ import {
   SocketState,
   Stack,
 } from "../../core/host/index.js"
-import { flowRun } from "./fixtures-run.js"
+import { flowRun, PLAIN_SOCKET } from "./fixtures-run.js"
 
 const { NonPersistent: NP, SessionLasting: SL, GracefulReplacement: GR } = AddressType
 
@@ -120,6 +120,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
       error: Errno.OK,
       since: from * 1000,
       deadline: 0,
+      ...PLAIN_SOCKET,
       path: null,
       ...more,
     }
