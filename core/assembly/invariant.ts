@@ -35,11 +35,14 @@ export function tellViolation(h: i32, what: Invariant, g: i32): void {
   if (h != NONE) aboutHost(e, h)
 }
 
-/** An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet. */
+/**
+ * An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet; without
+ * a type nothing was promised.
+ */
 export function checkPromise(a: i32): void {
   const row = address(a)
   if (row.prefix == NONE || row.state == AddressState.Tentative) return
-  const type = prefix(row.prefix).service
+  const type = prefix(row.prefix).type
   if (type == AddressType.SessionLasting && row.holders > 0) {
     ofAddress(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06)
   } else if (type == AddressType.Fixed) {

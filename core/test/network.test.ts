@@ -1,7 +1,7 @@
 // The network's side: central anchors, legacy gateways, default types, what changes on command, and faults, each of which is survived.
 
 import { describe, expect, test } from "vitest"
-import { Errno, Kind, Reason, recordFields, type ScenarioFile, type Session, SocketState } from "../host/index.js"
+import { AddressType, Errno, Kind, MessageKind, Reason, recordFields, type ScenarioFile, type Session, SocketState } from "../host/index.js"
 import { type ALL, network, violations } from "./network.js"
 import { type Asking, attach, start, story } from "./world.js"
 
@@ -92,7 +92,7 @@ describe("answers to requests", () => {
 
   test("otherType: the network gives what it has (S-14)", () => {
     const granted = asking({ unsupported: "otherType" }).run.records.find(({ kind }) => kind === Kind.NetGrant)
-    expect(granted?.type).toBe(3)
+    expect(granted?.type).toBe(AddressType.NonPersistent)
   })
 
   test("take as many round trips as set (S-13)", () => {
@@ -114,6 +114,15 @@ describe("changes on command", () => {
       commands: [attach(0, "GW1"), { at: 1, do: "capability", gateway: "GW1", offers: ["nonPersistent"] }, start(2, "app1")],
     })
     expect(result(session)).toEqual([2_000_000, "EAI_REQUIREDIPNOTSUPPORTED", undefined, "NotOffered"])
+  })
+
+  test("capability: a type that is new is given (R8653-12)", () => {
+    const session = network({
+      gateway: { offers: ["nonPersistent"] },
+      apps: [fx],
+      commands: [attach(0, "GW1"), { at: 1, do: "capability", gateway: "GW1", offers: ["fixed"] }, start(2, "app1")],
+    })
+    expect(result(session)).toEqual([2_020_000, "OK", "IPfx1", "None"])
   })
 
   test("latency: the paths of sockets are found anew", () => {
@@ -229,8 +238,21 @@ describe("bindings and pools", () => {
   test("a prefix given up while its host is elsewhere: deregistered, kept by its anchor for a while, then last in its queue (RFC 5213 §9.1)", () => {
     const commands = [attach(0, "GW1"), attach(3, "GW2"), attach(10, "GW1"), attach(13, "GW2")]
     const session = network({ gateway: { offers: ["sessionLasting", "nonPersistent"], poolSize: 1 }, settings: { idleKeep: 2 }, commands })
-    const told = session.run.records.filter(({ kind, carries }) => kind === Kind.BindingUpdate && carries === 12).map(({ t }) => t)
+    const told = session.run.records
+      .filter(({ kind, carries }) => kind === Kind.BindingUpdate && carries === MessageKind.Deregistration)
+      .map(({ t }) => t)
     expect(told).toEqual([5_084_000])
+  })
+
+  test("timers of what is long gone give way: a host can move as often as it likes", () => {
+    const commands = [
+      attach(0, "GW1"),
+      start(1, "app1"),
+      ...Array.from({ length: 2000 }, (_, i) => attach(2 + i / 4, i % 2 === 0 ? "GW2" : "GW3")),
+    ]
+    const session = network({ apps: [sl], commands, until: 600, gateway: { poolSize: 256 } })
+    expect(session.run.records.filter(({ kind }) => kind === Kind.SockSurvives).length).toBe(2000)
+    expect(violations(session)).toEqual([])
   })
 
   test("a table that is full is a record, not the end of the run", () => {
