@@ -227,7 +227,7 @@ describe("waiting (X-23, S-13)", () => {
   test("a socket that does not block hears EINPROGRESS, and the answer comes as an event", () => {
     const session = scripted([...asks, { call: "wait", time: 1 }, bind], { ...lone, settings: { request: { blocking: false } } })
     expect(returns(session).slice(1)).toEqual(["Setsc EINPROGRESS", "Bind EINVAL", "Setsc 0 IPsl1", "Bind 0 IPsl1"])
-    expect(find(session, Kind.SetscRet)?.req).toEqual(["X-23"])
+    expect(find(session, Kind.SetscRet)?.req).toEqual(["X-23", "S-13"])
     expect(find(session, Kind.SetscRet)?.setting).toBe(Key.Blocking)
   })
 
