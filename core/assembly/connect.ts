@@ -183,7 +183,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   if (selected != row.claim) unhold(selected)
 }
 
-function returnConnect(s: i32, code: Errno, reason: Reason): void {
+export function returnConnect(s: i32, code: Errno, reason: Reason): void {
   const row = socket(s)
   const e = aboutSocket(tell(Kind.ConnectRet, Req.OD_4_1_05), s)
   e.code = code
