@@ -31,13 +31,22 @@ export function isHome(p: i32): bool {
 
 /** The gateway of `l` binds the prefix: from now on this interface uses it. */
 export function bind(p: i32, l: i32): void {
-  const row = prefix(p)
   const g = link(l).gateway
   useOn(p, interfaceOf(l))
   link(l).bindingsAwaited++
-  row.awaiting = g
-  row.tries = 0
-  schedule(gateway(g).processing, Event.BindingSend, p, row.serial)
+  beginBinding(p, g, gateway(g).processing)
+}
+
+/** `g` will ask the prefix's anchor to forward it there. */
+export function beginBinding(p: i32, g: i32, delay: u64): void {
+  prefix(p).awaiting = g
+  prefix(p).tries = 0
+  tryAfter(p, delay)
+}
+
+function tryAfter(p: i32, delay: u64): void {
+  prefix(p).nextTry = world().now + delay
+  schedule(delay, Event.BindingSend, p, prefix(p).serial)
 }
 
 /** Back at its anchor a prefix needs no tunnel. */
@@ -62,7 +71,7 @@ function useOn(p: i32, interface_: i32): void {
 /** To the anchor: forward this host's prefix here from now on. Repeated while unanswered; then the host is told without it. */
 export function sendBindingUpdate(p: i32, serial: i32): void {
   const row = prefix(p)
-  if (row.serial != serial || row.awaiting == NONE) return
+  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return
   const g = row.awaiting
   const isThere = linkAt(row.host, g) != NONE
   if (!isThere && row.request == 0) return
@@ -82,7 +91,7 @@ export function sendBindingUpdate(p: i32, serial: i32): void {
     aboutGateway(e, g).other = gateway(row.owner).serial
     thence()
   }
-  schedule(gatewaySetting(row.owner, Key.RegistrationRetry), Event.BindingSend, p, serial)
+  tryAfter(p, gatewaySetting(row.owner, Key.RegistrationRetry))
 }
 
 /** At the anchor. */

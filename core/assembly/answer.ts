@@ -1,7 +1,7 @@
 // A prefix request at the network's side: refused, or granted with a /64 of the type asked for, of the network's default, or of another.
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Origin, Reason, Req, Unsupported } from "../abi"
-import { anchorOf } from "./anchor"
+import { anchorOf, beginBinding } from "./anchor"
 import { offers } from "./gateway"
 import { sendDown } from "./packet"
 import { allocatePrefix, cancelPrefix } from "./prefix"
@@ -62,8 +62,7 @@ export function answerRequest(s: i32, request: i32): void {
   if (anchorOf(g, type) == g) {
     grant(p, g)
   } else {
-    prefix(p).awaiting = g
-    schedule(0, Event.BindingSend, p, prefix(p).serial)
+    beginBinding(p, g, 0)
   }
 }
 

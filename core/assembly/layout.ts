@@ -243,7 +243,7 @@ export class Prefix {
   via: i32
   /** The gateway a binding update was sent from, awaiting the answer; NONE when settled. */
   awaiting: i32
-  /** Tries of the binding update under way. */
+  /** Tries of the binding update under way, and when the next is due: timers of earlier ones are stale. */
   tries: i32
   holders: i32
   address: i32
@@ -255,6 +255,7 @@ export class Prefix {
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */
   asker: i32
   request: i32
+  nextTry: u64
   /** When the idle clock of an unheld prefix ends (0: not running). */
   idleUntil: u64
   /** When a graceful-replacement prefix that was replaced ends (0: it was not). */

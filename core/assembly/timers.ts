@@ -1,8 +1,8 @@
 // What will happen: a binary heap of timers, earliest first, and among equals the one scheduled first.
 
 import { Tab } from "../abi"
-import { Timer } from "./layout"
-import { NEVER, table, timer, world } from "./world"
+import { Table, Timer } from "./layout"
+import { address, link, NEVER, prefix, socket, table, timer, world } from "./world"
 
 export enum Event {
   LinkUp,
@@ -50,6 +50,7 @@ export function scheduleAt(time: u64, event: Event, a: i32, b: i32): void {
   if (time >= NEVER) return
   const w = world()
   const heap = table(Tab.Timer)
+  if (heap.used == heap.capacity) dropStale(heap)
   if (heap.used == heap.capacity) {
     w.overflow = 2
     return
@@ -96,6 +97,56 @@ export function pop(): Timer {
   if (slot != last) copy(slot, last)
   memory.copy(changetype<usize>(timer(last)), changetype<usize>(scratch), SIZE)
   return timer(last)
+}
+
+/** Room is made of what would find its subject gone: the lifetimes of prefixes given back long ago, most of all. */
+function dropStale(heap: Table): void {
+  const all = heap.used
+  heap.used = 0
+  for (let slot = 0; slot < all; slot++) {
+    if (!isStale(timer(slot))) insert(slot, heap.used++)
+  }
+}
+
+/** The timer of a row behind the heap moves to `slot`, the heap's last, and up to its place. */
+function insert(from: i32, slot: i32): void {
+  const held = changetype<Timer>(world().scratch)
+  memory.copy(changetype<usize>(held), changetype<usize>(timer(from)), SIZE)
+  while (slot > 0) {
+    const parent = (slot - 1) >> 1
+    if (before(timer(parent), held)) break
+    copy(slot, parent)
+    slot = parent
+  }
+  memory.copy(changetype<usize>(timer(slot)), changetype<usize>(held), SIZE)
+}
+
+function isStale(t: Timer): bool {
+  switch (t.event) {
+    case Event.LinkUp:
+    case Event.LinkLeaves:
+    case Event.Solicit:
+    case Event.Advertise:
+      return link(t.a).epoch != t.b
+    case Event.DadDone:
+    case Event.TemporaryPreferredEnds:
+    case Event.TemporaryValidEnds:
+      return address(t.a).serial != t.b
+    case Event.PreferredEnds:
+      return prefix(t.a).serial != t.b || prefix(t.a).preferredUntil != t.time
+    case Event.ValidEnds:
+      return prefix(t.a).serial != t.b || prefix(t.a).validUntil != t.time
+    case Event.IdleEnds:
+    case Event.GraceEnds:
+    case Event.BindingSend:
+    case Event.BindingAnswer:
+      return prefix(t.a).serial != t.b
+    case Event.SetscTimeout:
+    case Event.ConnectRetry:
+      return socket(t.a).serial != t.b
+    default:
+      return false
+  }
 }
 
 function before(a: Timer, b: Timer): bool {

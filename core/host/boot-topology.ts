@@ -4,7 +4,7 @@ import { NONE, Tab, TYPES } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Booted, Booting } from "./boot.js"
 import { parseIp6, type Words } from "./ip6.js"
-import { poolsOf } from "./pool.js"
+import { nodesOf, poolsOf } from "./pool.js"
 import { mask } from "./settings.js"
 
 const GATEWAY_LINK = 9_000
@@ -75,10 +75,9 @@ function layLinks({ engine, scenario }: Booting, gateways: ReadonlyMap<string, n
   }
 }
 
-function fillPools({ engine, scenario: { topology } }: Booting): void {
+function fillPools({ engine, scenario }: Booting): void {
   engine.call.takeAll(Tab.Pool)
-  const nodes = [...topology.gateways, ...topology.anchors]
-  nodes.forEach((node, index) => {
+  nodesOf(scenario).forEach((node, index) => {
     for (let type = 0; type < TYPES; type++) {
       layout.writePool(engine.views, engine.call.rowAddress(Tab.Pool, index * TYPES + type), { first: NONE, last: NONE })
     }

@@ -9,6 +9,17 @@ type Node = Pick<Scenario["topology"]["gateways"][number], "pools" | "poolSize">
   readonly legacy?: boolean
 }
 
+/** Gateways, then anchors; a gateway with all types that it offers at some time. */
+export function nodesOf({
+  topology,
+  commands,
+  faults,
+}: Pick<Scenario, "topology" | "commands" | "faults">): readonly (Node & { readonly name: string })[] {
+  const later = (name: string) =>
+    [...commands, ...faults].flatMap((act) => (act.do === "capability" && act.gateway === name ? act.offers : []))
+  return [...topology.gateways.map((gateway) => ({ ...gateway, offers: [...gateway.offers, ...later(gateway.name)] })), ...topology.anchors]
+}
+
 /** The first /64 of each of its pools and how many follow it. A legacy gateway has one pool, without a type; an anchor keeps no local prefixes. */
 export function poolsOf(node: Node, index: number) {
   const named = node.pools

@@ -3,7 +3,7 @@
 import { Kind } from "../abi.js"
 import { enumNames } from "./fields.js"
 import { parseIp6, parsePrefix } from "./ip6.js"
-import { poolsOf } from "./pool.js"
+import { nodesOf, poolsOf } from "./pool.js"
 import { type Scenario, typeName } from "./schema.js"
 import { checkCommand, checkHosts } from "./sense-hosts.js"
 import { timeText } from "./time.js"
@@ -83,10 +83,10 @@ export function checkEnds(between: readonly [string, string], path: Path, nodes:
 }
 
 /** No two hosts hold one prefix at one time: so no two pools share one. */
-function checkPools({ topology }: Scenario): void {
+function checkPools(scenario: Scenario): void {
+  const { topology } = scenario
   const taken: { readonly high: number; readonly first: number; readonly end: number; readonly owner: string; readonly type: string }[] = []
-  const nodes = [...topology.gateways, ...topology.anchors]
-  nodes.forEach((node, index) => {
+  nodesOf(scenario).forEach((node, index) => {
     const anchors = index >= topology.gateways.length
     for (const { type, words, size } of poolsOf(node, index)) {
       if (size === 0) continue

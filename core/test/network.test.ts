@@ -116,6 +116,15 @@ describe("changes on command", () => {
     expect(result(session)).toEqual([2_000_000, "EAI_REQUIREDIPNOTSUPPORTED", undefined, "NotOffered"])
   })
 
+  test("capability: a type that is new is given (R8653-12)", () => {
+    const session = network({
+      gateway: { offers: ["nonPersistent"] },
+      apps: [fx],
+      commands: [attach(0, "GW1"), { at: 1, do: "capability", gateway: "GW1", offers: ["fixed"] }, start(2, "app1")],
+    })
+    expect(result(session)).toEqual([2_020_000, "OK", "IPfx1", "None"])
+  })
+
   test("latency: the paths of sockets are found anew", () => {
     const session = network({
       apps: [np],
@@ -231,6 +240,17 @@ describe("bindings and pools", () => {
     const session = network({ gateway: { offers: ["sessionLasting", "nonPersistent"], poolSize: 1 }, settings: { idleKeep: 2 }, commands })
     const told = session.run.records.filter(({ kind, carries }) => kind === Kind.BindingUpdate && carries === 12).map(({ t }) => t)
     expect(told).toEqual([5_084_000])
+  })
+
+  test("timers of what is long gone give way: a host can move as often as it likes", () => {
+    const commands = [
+      attach(0, "GW1"),
+      start(1, "app1"),
+      ...Array.from({ length: 2000 }, (_, i) => attach(2 + i / 4, i % 2 === 0 ? "GW2" : "GW3")),
+    ]
+    const session = network({ apps: [sl], commands, until: 600, gateway: { poolSize: 256 } })
+    expect(session.run.records.filter(({ kind }) => kind === Kind.SockSurvives).length).toBe(2000)
+    expect(violations(session)).toEqual([])
   })
 
   test("a table that is full is a record, not the end of the run", () => {
