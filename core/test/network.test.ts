@@ -1,7 +1,7 @@
 // The network's side: central anchors, legacy gateways, default types, what changes on command, and faults, each of which is survived.
 
 import { describe, expect, test } from "vitest"
-import { Errno, Kind, Reason, recordFields, type ScenarioFile, type Session, SocketState } from "../host/index.js"
+import { AddressType, Errno, Kind, MessageKind, Reason, recordFields, type ScenarioFile, type Session, SocketState } from "../host/index.js"
 import { type ALL, network, violations } from "./network.js"
 import { type Asking, attach, start, story } from "./world.js"
 
@@ -92,7 +92,7 @@ describe("answers to requests", () => {
 
   test("otherType: the network gives what it has (S-14)", () => {
     const granted = asking({ unsupported: "otherType" }).run.records.find(({ kind }) => kind === Kind.NetGrant)
-    expect(granted?.type).toBe(3)
+    expect(granted?.type).toBe(AddressType.NonPersistent)
   })
 
   test("take as many round trips as set (S-13)", () => {
@@ -238,7 +238,9 @@ describe("bindings and pools", () => {
   test("a prefix given up while its host is elsewhere: deregistered, kept by its anchor for a while, then last in its queue (RFC 5213 §9.1)", () => {
     const commands = [attach(0, "GW1"), attach(3, "GW2"), attach(10, "GW1"), attach(13, "GW2")]
     const session = network({ gateway: { offers: ["sessionLasting", "nonPersistent"], poolSize: 1 }, settings: { idleKeep: 2 }, commands })
-    const told = session.run.records.filter(({ kind, carries }) => kind === Kind.BindingUpdate && carries === 12).map(({ t }) => t)
+    const told = session.run.records
+      .filter(({ kind, carries }) => kind === Kind.BindingUpdate && carries === MessageKind.Deregistration)
+      .map(({ t }) => t)
     expect(told).toEqual([5_084_000])
   })
 
