@@ -1,6 +1,6 @@
 // Claims: what setsc() handed out, held by its socket until bind() makes it the source, close(), or S-18's end.
 
-import { Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../abi"
+import { AddressState, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../abi"
 import { startRenewalClock } from "./renew"
 import { appSetting } from "./settings"
 import { hold, unhold } from "./socket"
@@ -15,7 +15,16 @@ export function claim(s: i32, a: i32, reason: Reason): void {
   e.req2 = address(a).holders > 1 ? Req.OD_3_4_07 : Req.OD_6_2_03
   e.value = address(a).holders
   e.reason = reason
-  if (reason == Reason.FallBack) e.setting = 1 + Key.OnNetFallback
+  if (reason == Reason.FallBack) {
+    e.req3 = Req.S_03
+    e.setting = 1 + Key.OnNetFallback
+  } else if (address(a).state == AddressState.Deprecated) {
+    e.req3 = Req.S_02
+    e.setting = 1 + Key.ReuseDeprecated
+  } else {
+    e.req3 = Req.OD_3_4_11
+    e.setting = 1 + Key.Reuse
+  }
   thence()
 }
 

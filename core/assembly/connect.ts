@@ -11,7 +11,7 @@ import { followPlayback } from "./playback"
 import { ask } from "./request"
 import { decidedBy } from "./select"
 import { hold, unhold, watch } from "./socket"
-import { defaultSource, hasPrefix, sourceFor } from "./source"
+import { defaultSource, hasOwnRules, hasPrefix, sourceFor } from "./source"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, message, peer, socket, world } from "./world"
@@ -109,6 +109,10 @@ function chooseSource(s: i32): bool {
     e.setting = 1 + Key.HostDefault
   } else if (row.claim != NONE && row.preferences == 0) {
     e.req3 = Req.OD_5_4_05
+  } else if (row.claim == NONE) {
+    const isChanged = hasOwnRules(row.host)
+    e.req3 = isChanged ? Req.S_08 : Req.OD_5_2_02
+    if (isChanged) e.setting = 1 + Key.Selection
   }
   thence()
   row.source = a
@@ -180,7 +184,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   if (selected != row.claim) unhold(selected)
 }
 
-function returnConnect(s: i32, code: Errno, reason: Reason): void {
+export function returnConnect(s: i32, code: Errno, reason: Reason): void {
   const row = socket(s)
   const e = aboutSocket(tell(Kind.ConnectRet, Req.OD_4_1_05), s)
   e.code = code

@@ -86,6 +86,7 @@ export function hearInbound(m: i32): void {
   const e = aboutMessage(tell(Kind.ConnectArrived, Req.OD_1_03), m)
   e.until = 0
   e.app = app(inbound(i).app).serial
+  e.other = peer(row.peer).serial
   thence()
   const known = connectionOf(row.host, row.request)
   const l = listener(row.host, inbound(i).addressHi, inbound(i).addressLo)

@@ -58,6 +58,7 @@ export function renewalEnds(a: i32, serial: i32): void {
 export function tellRenewed(a: i32, setting: i32): void {
   const e = aboutAddress(tell(Kind.Renewed, Req.R8653_14), a)
   e.req2 = setting == 1 + Key.RenewalBytes ? Req.R8653_15 : Req.R8653_13
+  e.req3 = Req.S_15
   e.reason = Reason.LifetimePolicy
   e.setting = setting
   thence()

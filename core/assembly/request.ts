@@ -121,10 +121,27 @@ function sendRequest(s: i32): void {
   const untyped = row.type == AddressType.Untyped
   const e = aboutGateway(aboutMessage(tell(Kind.NetReq, untyped ? Req.OD_5_2_05 : Req.OD_3_4_04), m), row.requestGateway)
   e.req2 = untyped ? Req.OD_5_2_06 : row.onNet != 0 ? Req.OD_6_2_02 : row.newReason == Reason.None ? Req.OD_3_4_03 : Req.OD_3_4_10
-  e.req3 = row.newReason == Reason.LifetimePolicy ? Req.R8653_14 : untyped ? Req.None : Req.OD_5_2_04
+  e.req3 = whyNew(row.newReason, untyped)
   e.reason = row.newReason
   e.setting = row.newSetting
   thence()
+}
+
+/** The statement by which a request goes out, though it may be that an address of the type is there. */
+function whyNew(reason: Reason, untyped: bool): Req {
+  if (untyped) return Req.None
+  switch (reason) {
+    case Reason.None:
+      return Req.OD_6_2_04
+    case Reason.LifetimePolicy:
+      return Req.R8653_14
+    case Reason.OtherApplication:
+      return Req.S_20
+    case Reason.OnNetSet:
+      return Req.OD_5_2_04
+    default:
+      return Req.S_01
+  }
 }
 
 /** After a move a pending request is sent once more, to the new gateway, inside the same time-out. */
@@ -283,7 +300,8 @@ function tellReturn(s: i32, code: Errno, reason: Reason, req: Req, setting: i32)
   e.reason = reason
   e.setting = setting
   if (code == Errno.OK) e.req2 = blocked ? Req.OD_6_1_13 : Req.OD_6_1_10
-  else if (code != Errno.EINPROGRESS) e.req2 = code == Errno.EINVAL || code == Errno.EALREADY ? Req.X_10 : Req.OD_3_4_05
+  else if (code == Errno.EINPROGRESS) e.req2 = Req.S_13
+  else e.req2 = code == Errno.EINVAL || code == Errno.EALREADY ? Req.X_10 : Req.OD_3_4_05
   e.req3 = code == Errno.EAI_REQUIREDIPFAILED || code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.X_11 : Req.None
   e.value = blocked ? <i32>(world().now - row.since) : 0
   return e

@@ -59,6 +59,16 @@ export function accept(s: i32): bool {
   return false
 }
 
+/** The address it listened on is gone: whoever waits in accept() is told. */
+export function abortAccept(s: i32): void {
+  const e = aboutSocket(tell(Kind.AcceptRet, Req.X_10), s)
+  e.code = Errno.ECONNABORTED
+  e.reason = Reason.AddressGone
+  thence()
+  socket(s).accepting = 0
+  scriptReturned(s)
+}
+
 /** The socket that listens on an address of the host. */
 export function listener(h: i32, hi: u64, lo: u64): i32 {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {

@@ -2,12 +2,14 @@
 
 import { Caller, Errno, Kind, MessageKind, NONE, Reason, Req, Sampling, SocketState, Tab } from "../abi"
 import { socketBroke } from "./app"
+import { returnConnect } from "./connect"
 import { whyNotSent } from "./link"
 import { sessionLostSource } from "./migrate"
 import { lose, sendData } from "./packet"
 import { followPlayback } from "./playback"
 import { lastHolderLeft } from "./prefix"
 import { countBytes } from "./renew"
+import { abortAccept } from "./server"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, app, giveBack, host, NEVER, newSerial, peer, prefix, socket, take, world } from "./world"
@@ -92,6 +94,7 @@ function unlink(s: i32): void {
 export function breakSocket(s: i32): void {
   const row = socket(s)
   const lost = row.source
+  const before = row.state
   countBytes(s)
   row.source = NONE
   row.sampling = 0
@@ -109,6 +112,8 @@ export function breakSocket(s: i32): void {
   row.since = world().now
   followPlayback(row.app)
   socketBroke(s)
+  if (before == SocketState.Connecting) returnConnect(s, Errno.ECONNABORTED, Reason.AddressGone)
+  else if (row.accepting != 0) abortAccept(s)
 }
 
 /** Something changes the ways of this host's packets: sample its flows from now to a while after. */

@@ -56,6 +56,11 @@ export function useStackOf(h: i32): void {
   if (cga == 2) putRule(Rule.Rule7_5, Rule.Rule7)
 }
 
+/** Does the host choose otherwise than RFC 6724 by default? To be asked after it has chosen. */
+export function hasOwnRules(h: i32): bool {
+  return <i32>hostSetting(h, Key.Selection) != Profile.Rfc6724 || selection().variant != 0
+}
+
 function takeRule(rule: Rule): void {
   let to = 0
   for (let from = 0; ruleAt(from) != Rule.None; from++) {

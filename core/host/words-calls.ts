@@ -60,7 +60,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
     case Kind.InboundSent:
       return `${other} sends a connection request for ${app} to ${w.gateway}, which has the prefix.`
     case Kind.ConnectArrived:
-      return `${other === "?" ? w.name(r.from) : other}'s connection request for ${app} arrives at ${host}.`
+      return `${other}'s connection request for ${app} arrives at ${host}.`
     case Kind.InboundAccepted:
       return `${other} is connected to ${app} after ${durationText(r.value)}.`
     case Kind.InboundFailed:

@@ -198,6 +198,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.ConnectSent:
       return `${app || host}'s connection request goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.Tunnelled:
+      if (r.socket === 0) return `${name(r.from)} sends the connection request through the tunnel to ${name(r.to)}, where ${host} is.`
       return `${name(r.from)} sends ${app}'s connection request through the tunnel to ${name(r.to)}, the anchor of its source.`
     case Kind.ConnectAnswered:
       return `${name(r.from)} answers ${app}.`

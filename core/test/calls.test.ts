@@ -159,6 +159,16 @@ describe("connect(), send()", () => {
     expect(find(session, Kind.SendRet)?.setting).toBe(Key.AddressLoss)
   })
 
+  test("whoever waits in connect() or accept() when the address goes is told", () => {
+    const np = [socket, setsc("nonPersistent"), bind] as const
+    const faults = [{ at: 1, do: "drop", message: "connectRequest", count: 9 }] as const
+    const commands = [attach(3, "GW2")]
+    const connecting = scripted([...np, connect, { call: "close" }], { faults: [...faults], commands })
+    expect(returns(connecting).slice(3)).toEqual(["Connect ECONNABORTED", "SockClose 0"])
+    const accepting = scripted([...np, { call: "listen" }, { call: "accept" }, { call: "close" }], { commands })
+    expect(returns(accepting).slice(4)).toEqual(["Accept ECONNABORTED", "SockClose 0"])
+  })
+
   test("a silent loss is noticed when its time is over (S-10)", () => {
     const calls = [
       socket,
@@ -227,7 +237,7 @@ describe("waiting (X-23, S-13)", () => {
   test("a socket that does not block hears EINPROGRESS, and the answer comes as an event", () => {
     const session = scripted([...asks, { call: "wait", time: 1 }, bind], { ...lone, settings: { request: { blocking: false } } })
     expect(returns(session).slice(1)).toEqual(["Setsc EINPROGRESS", "Bind EINVAL", "Setsc 0 IPsl1", "Bind 0 IPsl1"])
-    expect(find(session, Kind.SetscRet)?.req).toEqual(["X-23"])
+    expect(find(session, Kind.SetscRet)?.req).toEqual(["X-23", "S-13"])
     expect(find(session, Kind.SetscRet)?.setting).toBe(Key.Blocking)
   })
 

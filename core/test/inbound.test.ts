@@ -1,7 +1,7 @@
 // Reachability (OD-1-03): a server publishes its address, a correspondent looks it up and connects, wherever the host is by then.
 
 import { describe, expect, test } from "vitest"
-import { Errno, Kind, Reason, type Session, SocketState } from "../host/index.js"
+import { Errno, Kind, Reason, type Session, SocketState, sentence } from "../host/index.js"
 import { type Parts, returns, scripted } from "./scripts.js"
 import { attach, close, detach, open, small, start, story } from "./world.js"
 
@@ -47,6 +47,10 @@ describe("a published Fixed address", () => {
     expect(of(session, Kind.Tunnelled).length).toBe(1)
     const { path } = session.seek(10e6).sockets[1] ?? {}
     expect(path && path.via !== path.anchor).toBe(true)
+    expect(of(session, Kind.Tunnelled, Kind.ConnectArrived).map((record) => sentence(session.run, record))).toEqual([
+      "GW1 sends the connection request through the tunnel to GW2, where MH1 is.",
+      "peer's connection request for app1 arrives at MH1.",
+    ])
   })
 
   test("cannot be reached while its host is detached: the attempt times out; and can again when it is back (OD-3.2-03)", () => {

@@ -189,6 +189,57 @@ describe("sockets that name no type", () => {
   })
 })
 
+describe("a prefix of another type than asked for (S-19)", () => {
+  const given = (otherTypeGranted: "fail" | "accept") =>
+    open(
+      small({
+        apps: [fx],
+        settings: { unsupported: "otherType", otherTypeGranted },
+        commands: [attach(0, "GW1"), start(1, "app1")],
+      }),
+    )
+
+  test("is given straight back, and the request fails", () => {
+    const session = given("fail")
+    expect(why(session, Kind.GrantReturned)).toEqual([["OtherType", "OtherTypeAccepted"]])
+    expect(of(session, Kind.SetscRet)[0]).toMatchObject({ code: Errno.EAI_REQUIREDIPFAILED, reason: Reason.OtherType })
+  })
+
+  test("or is taken, with a warning", () => {
+    const session = given("accept")
+    expect(why(session, Kind.TraceWarn)).toEqual([["OtherType", "OtherTypeAccepted"]])
+    expect(session.seek(5e6).sockets[0]).toMatchObject({ state: SocketState.Connected, type: AddressType.Fixed })
+  })
+})
+
+describe("two hosts with stacks of their own (S-08)", () => {
+  test("choose each by its own rules, whoever was asked before", () => {
+    const file = small({ commands: [] })
+    const [first] = file.hosts
+    const named = (name: string, settings: object) => ({ ...first, name, settings, applications: [{ name: "app", asks: [], to: "peer" }] })
+    const at = (time: number, host: string) => [
+      { at: time, do: "attach", host, gateway: "GW1" } as const,
+      ...[2, 3, 4].map((t) => ({ at: time + t, do: "open", host, application: "app" }) as const),
+      ...[2.5, 3.5].map((t) => ({ at: time + t, do: "close", host, application: "app" }) as const),
+    ]
+    const session = open({
+      ...file,
+      hosts: [named("MH1", {}), named("MH2", { selection: "first-address" })],
+      commands: [...at(0, "MH1"), ...at(0.1, "MH2")],
+    } as typeof file)
+    const selects = of(session, Kind.Select).map(({ host, address, setting }) => [
+      session.run.entities.get(host)?.name,
+      session.seek(1e6).addresses.find(({ serial }) => serial === address)?.name,
+      Key[setting],
+    ])
+    const pair = [
+      ["MH1", "IPsl1", undefined],
+      ["MH2", "link-local", "Selection"],
+    ]
+    expect(selects).toEqual([...pair, ...pair, ...pair])
+  })
+})
+
 describe("claims without bind() (S-18)", () => {
   test("are held until close(), or as long as set", () => {
     const calls = [{ call: "socket" }, { call: "setsc", type: "sessionLasting" }, { call: "wait", time: 6 }, { call: "bind" }] as const
