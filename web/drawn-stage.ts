@@ -3,6 +3,7 @@
 import { datum } from "./draw/join.js"
 import { createStage } from "./draw/topology.js"
 import { createDrag } from "./draw/topology-drag.js"
+import { createZoom } from "./draw/topology-zoom.js"
 import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawn.js"
 import { revealing } from "./scene/camera.js"
 import type { Point, Thing } from "./scene/marks.js"
@@ -58,13 +59,10 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     onMove: (node, to) => place(nameOf(node), to),
   })
   stage.hold(createDrag)
-  // By hand the stage comes closer a moment after it is first seen.
-  void import("./draw/topology-zoom.js").then(({ createZoom }) =>
-    createZoom(pane, svg, ended.signal, {
-      camera: () => explorer.getState().camera,
-      show: (camera) => explorer.setState({ camera }),
-    }),
-  )
+  createZoom(pane, svg, ended.signal, {
+    camera: () => explorer.getState().camera,
+    show: (camera) => explorer.setState({ camera }),
+  })
   const crowd = crowdLoader(explorer)
   svg.addEventListener(
     "focusin",
