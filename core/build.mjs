@@ -102,13 +102,14 @@ function writeRow(v: Views, at: number, row: Readonly<Record<string, number | un
   }
 }
 
-const readRow = (v: Views, at: number, fields: Places): Record<string, number> =>
-  Object.fromEntries(
-    fields.map(([name, word, mark]) => {
-      const i = (at >>> 2) + word
-      return [name, mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : mark === "+" ? v.u32[i]! : v.i32[i]!]
-    }),
-  )
+function readRow(v: Views, at: number, fields: Places): Record<string, number> {
+  const row: Record<string, number> = {}
+  for (const [name, word, mark] of fields) {
+    const i = (at >>> 2) + word
+    row[name] = mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : mark === "+" ? v.u32[i]! : v.i32[i]!
+  }
+  return row
+}
 `
 
 /** What is read seldom, if at all: its readers use the writers' texts, which the page loads anyway. */

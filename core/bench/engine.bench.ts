@@ -21,7 +21,7 @@ const ROUNDS = 5
 const core = await loadCore(readFileSync("core/build/core.wasm"))
 
 /** Hosts with a socket of each of two types, which move every ten seconds or so. */
-function crowd(hosts: number, moves: number): ScenarioFile {
+function crowd(hosts: number, moves: number, until = UNTIL / 1e6): ScenarioFile {
   let random = 88172645
   const next = () => {
     random ^= random << 13
@@ -39,13 +39,13 @@ function crowd(hosts: number, moves: number): ScenarioFile {
     for (let m = 0; m < moves; m++) {
       at = Math.round((at + 5 + (next() % 1e7) / 1e6) * 1e6) / 1e6
       gateway = (gateway + 1 + (next() % (GATEWAYS - 1))) % GATEWAYS
-      if (at < UNTIL / 1e6) commands.push({ at, do: "attach", host: name(i), gateway: `G${gateway}` })
+      if (at < until) commands.push({ at, do: "attach", host: name(i), gateway: `G${gateway}` })
     }
   }
   return {
     version: 1,
     title: "crowd",
-    until: UNTIL / 1e6,
+    until,
     samples: "off",
     settings: { dad: "off" },
     topology: {
@@ -154,16 +154,22 @@ for (const hosts of [1_000, 10_000]) {
 }
 row("growth from 1,000 to 10,000 hosts", `${((growth[1] ?? 0) / (growth[0] ?? 1)).toFixed(2)}×`, "")
 
-const session = Session.open(core, parse(crowd(1_000, 8)))
+const session = Session.open(core, parse(crowd(1_000, 50, 330)))
 const { records, end } = session.run
 const places = Array.from({ length: 200 }, (_, i) => ((i * 7919) % 200) * (end / 200))
-const times = places.map((t) => {
-  const visits = [0, 1, 2].map(() => {
-    const start = performance.now()
-    session.seek(t)
-    return performance.now() - start
-  })
-  return median(visits)
-})
-row(`seek in a run of ${(records.length / 1e6).toFixed(2)} M records, 1,000 hosts: median`, ms(median(times)), "< 5 ms")
-row("  worst of 200 places", ms(Math.max(...times)), "< 16 ms")
+/** The median of five visits to each place, so that one pass of the garbage collector is not taken for a slow place. */
+const visits = (look: (t: number) => void) =>
+  places.map((t) =>
+    median(
+      [0, 1, 2, 3, 4].map(() => {
+        const start = performance.now()
+        look(t)
+        return performance.now() - start
+      }),
+    ),
+  )
+const sought = visits((t) => void session.seek(t))
+row(`seek in a run of ${(records.length / 1e6).toFixed(2)} M records, 1,000 hosts: median`, ms(median(sought)), "< 5 ms")
+row("  worst of 200 places", ms(Math.max(...sought)), "< 16 ms")
+const read = visits((t) => void { ...session.seek(t) })
+row("  with every row of every table read: median", ms(median(read)), "")
