@@ -72,26 +72,38 @@ const readers = {
 /** Halves of an address exceed what a number holds: two 32-bit words, most significant first. */
 const isWide = ({ name, type }) => type === "u64" && /(Hi|Lo)$|^(identifier|random)$/.test(name)
 
-/** A field as a writer finds it: its name and its place in 32-bit words; "*" after a time, which has two, "+" after half an address. */
-function place(field) {
-  const word = field.at / 4
-  return isWide(field) ? `${field.name}1:${word + 1}+ ${field.name}0:${word}+` : `${field.name}:${word}${field.type === "u64" ? "*" : ""}`
+/** Fields as readers and writers find them, in the order of their words: "*" after a time, which has two, "+" after an address' half, which is two, "_": a gap. */
+function places(fields) {
+  let word = 0
+  return [...fields]
+    .sort((a, b) => a.at - b.at)
+    .flatMap((field) => {
+      const gaps = Array(field.at / 4 - word).fill("_")
+      const isTwo = field.type === "u64"
+      word = field.at / 4 + (isTwo ? 2 : 1)
+      return [...gaps, `${field.name}${isWide(field) ? "+" : isTwo ? "*" : ""}`]
+    })
+    .join(" ")
 }
 
-/** Writers are seldom called and read their fields from a text; readers are called for every row of every Frame, and are code. */
-function printWriter({ name, fields }) {
-  return `const ${name.toUpperCase()} = /* @__PURE__ */ places("${fields.map(place).join(" ")}")
-export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})
-`
-}
+/** A text says where the fields of a row are: it is a third of the code that would. */
+const printPlaces = ({ name, fields }) => `const ${name.toUpperCase()} = /* @__PURE__ */ places("${places(fields)}")\n`
 
-const WRITER = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
+const printWriter = ({ name }) =>
+  `export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})\n`
 
-const places = (text: string): Places =>
-  text.split(" ").map((field) => {
-    const [name = "", word = ""] = field.split(":")
-    return [name, Number.parseInt(word), word.replace(/\\d+/, "")]
+const ROWS = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
+
+const places = (text: string): Places => {
+  let at = 0
+  return text.split(" ").flatMap((field) => {
+    const [, name = "", mark = ""] = /(\\w+)(\\W?)/.exec(field) ?? []
+    const word = at
+    at += mark ? 2 : 1
+    if (mark === "+") return [0, 1].map((k) => [name + k, word + k, mark] as const)
+    return name === "_" ? [] : [[name, word, mark] as const]
   })
+}
 
 function writeRow(v: Views, at: number, row: Readonly<Record<string, number | undefined>>, fields: Places): void {
   for (const [name, word, mark] of fields) {
@@ -102,34 +114,23 @@ function writeRow(v: Views, at: number, row: Readonly<Record<string, number | un
   }
 }
 
-const readRow = (v: Views, at: number, fields: Places): Record<string, number> =>
-  Object.fromEntries(
-    fields.map(([name, word, mark]) => {
-      const i = (at >>> 2) + word
-      return [name, mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : mark === "+" ? v.u32[i]! : v.i32[i]!]
-    }),
-  )
+function readRow(v: Views, at: number, fields: Places): Record<string, number> {
+  const row: Record<string, number> = {}
+  for (const [name, word, mark] of fields) {
+    const i = (at >>> 2) + word
+    row[name] = mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : (mark === "+" ? v.u32 : v.i32)[i]!
+  }
+  return row
+}
 `
 
-/** What is read seldom, if at all: its readers use the writers' texts, which the page loads anyway. */
-const seldom = new Set([
-  "World",
-  "Latency",
-  "Pool",
-  "PoolEntry",
-  "App",
-  "Call",
-  "Settings",
-  "Interface",
-  "PolicyRow",
-  "Destination",
-  "Selection",
-])
+/** What is read for every record, or in numbers for every frame: its readers are code; so are those of words that use all their bits. */
+const often = new Set(["Entry", "Table", "Address", "Socket", "Message"])
 
 const names = (field) => (isWide(field) ? [`${field.name}1`, `${field.name}0`] : [field.name])
 
-function printSeldom({ name, size, fields }) {
-  return `export const ${name}Size = ${size}
+function printByPlaces({ name, size, fields }) {
+  return `${printPlaces({ name, fields })}export const ${name}Size = ${size}
 export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpperCase()}) as Record<${fields
     .flatMap(names)
     .map((field) => `"${field}"`)
@@ -138,7 +139,7 @@ export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpp
 }
 
 function printReader({ name, size, fields }) {
-  if (seldom.has(name)) return printSeldom({ name, size, fields })
+  if (!often.has(name) && fields.every(({ type }) => type !== "u32")) return printByPlaces({ name, size, fields })
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
@@ -170,8 +171,8 @@ export interface Views {
   readonly u32: Uint32Array
 }
 
+${ROWS}
 ${classes.map(printReader).join("\n")}
-${WRITER}
 ${classes
   .filter(({ name }) => written.has(name))
   .map(printWriter)
