@@ -1,4 +1,4 @@
-// asc → core/build/core.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
+// asc → core/build/core.wasm and run.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
 // assembly/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
@@ -190,14 +190,23 @@ async function writeIfChanged(path, content) {
 export async function buildCore() {
   await mkdir(out, { recursive: true })
   const layout = new PrintLayout()
+  const wasm = await compile("index.ts", ["--shrinkLevel", "1"], [new InlineMarked(), layout])
+  // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
+  const run = await compile("run.ts", ["--shrinkLevel", "2"], [])
+  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
+  await writeIfChanged(join(out, "core.wasm"), wasm)
+  await writeIfChanged(join(out, "run.wasm"), run)
+}
+
+async function compile(entry, options, transforms) {
   const files = new Map()
   const { error, stderr } = await asc.main(
     // biome-ignore format: one option a line says nothing more
-    ["core/assembly/index.ts", "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub",
-      "--optimizeLevel", "3", "--shrinkLevel", "1", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", "--optimizeLevel", "3",
+      ...options, "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
-      transforms: [new InlineMarked(), layout],
+      transforms,
       readFile: (name, base) => readFile(join(base, name), "utf8").catch(() => null),
       writeFile: (name, content) => void files.set(name, content),
       listFiles: () => [],
@@ -210,8 +219,7 @@ export async function buildCore() {
     throw Error(`only trace.halt may be imported; a bounds check (use unchecked()) or an assertion brought in: ${foreign.trim()}`)
   const state = wat.find((line) => /\(global .*\(mut/.test(line))
   if (state) throw Error(`state outside linear memory would survive a restored snapshot: ${state.trim()}`)
-  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
-  await writeIfChanged(join(out, "core.wasm"), files.get("core.wasm"))
+  return files.get("core.wasm")
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

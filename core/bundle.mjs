@@ -16,13 +16,13 @@ import * as names from "../host/names.js"
 import * as s from "../host/shape.js"
 `
 
-/** core.wasm, layout.ts and shape.ts as their sources have them. */
+/** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
 export async function buildCore() {
   await unlessFresh("shape", ["core/abi.ts", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
     const { printShape } = await import(pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs")).href)
     writeFileSync(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
   })
-  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "layout.ts"], async () => {
+  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "run.wasm", "layout.ts"], async () => {
     const { buildCore: compile } = await import("./build.mjs")
     await compile()
   })

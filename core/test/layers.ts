@@ -50,12 +50,12 @@ const LAYERS: readonly Layer[] = [
   // Only the pages of React know React: what the element is made of cannot reach it.
   {
     files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/,
-    imports: /^(core\/(host\/(index|selection)|formats\/|build\/core\.wasm)|web\/(?!embed))/,
+    imports: /^(core\/(host\/(index|selection)|formats\/|build\/(core|run)\.wasm)|web\/(?!embed))/,
     never: MEMORY,
   },
   {
     files: /^web\/[^/]+\.ts$/,
-    imports: /^(core\/(host\/(index|branches)|build\/core\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
+    imports: /^(core\/(host\/(index|branches)|build\/(core|run)\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
     packages: /^(zustand\/vanilla|d3-.*)$/,
     never: MEMORY,
   },
