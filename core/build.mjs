@@ -89,8 +89,8 @@ function places(fields) {
 /** A text says where the fields of a row are: it is a third of the code that would. */
 const printPlaces = ({ name, fields }) => `const ${name.toUpperCase()} = /* @__PURE__ */ places("${places(fields)}")\n`
 
-const printWriter = ({ name }) =>
-  `export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})\n`
+const printWriter = ({ name, fields }) =>
+  `${isByPlaces({ name, fields }) ? "" : printPlaces({ name, fields })}export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})\n`
 
 const ROWS = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
 
@@ -127,6 +127,8 @@ function readRow(v: Views, at: number, fields: Places): Record<string, number> {
 /** What is read for every record, or in numbers for every frame: its readers are code; so are those of words that use all their bits. */
 const often = new Set(["Entry", "Table", "Address", "Socket", "Message"])
 
+const isByPlaces = ({ name, fields }) => !often.has(name) && fields.every(({ type }) => type !== "u32")
+
 const names = (field) => (isWide(field) ? [`${field.name}1`, `${field.name}0`] : [field.name])
 
 function printByPlaces({ name, size, fields }) {
@@ -139,7 +141,7 @@ export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpp
 }
 
 function printReader({ name, size, fields }) {
-  if (!often.has(name) && fields.every(({ type }) => type !== "u32")) return printByPlaces({ name, size, fields })
+  if (isByPlaces({ name, fields })) return printByPlaces({ name, size, fields })
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
