@@ -1,4 +1,4 @@
-// asc → core/build/core.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
+// asc → core/build/core.wasm and run.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
 // assembly/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
@@ -72,26 +72,38 @@ const readers = {
 /** Halves of an address exceed what a number holds: two 32-bit words, most significant first. */
 const isWide = ({ name, type }) => type === "u64" && /(Hi|Lo)$|^(identifier|random)$/.test(name)
 
-/** A field as a writer finds it: its name and its place in 32-bit words; "*" after a time, which has two, "+" after half an address. */
-function place(field) {
-  const word = field.at / 4
-  return isWide(field) ? `${field.name}1:${word + 1}+ ${field.name}0:${word}+` : `${field.name}:${word}${field.type === "u64" ? "*" : ""}`
+/** Fields as readers and writers find them, in the order of their words: "*" after a time, which has two, "+" after an address' half, which is two, "_": a gap. */
+function places(fields) {
+  let word = 0
+  return [...fields]
+    .sort((a, b) => a.at - b.at)
+    .flatMap((field) => {
+      const gaps = Array(field.at / 4 - word).fill("_")
+      const isTwo = field.type === "u64"
+      word = field.at / 4 + (isTwo ? 2 : 1)
+      return [...gaps, `${field.name}${isWide(field) ? "+" : isTwo ? "*" : ""}`]
+    })
+    .join(" ")
 }
 
-/** Writers are seldom called and read their fields from a text; readers are called for every row of every Frame, and are code. */
-function printWriter({ name, fields }) {
-  return `const ${name.toUpperCase()} = /* @__PURE__ */ places("${fields.map(place).join(" ")}")
-export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})
-`
-}
+/** A text says where the fields of a row are: it is a third of the code that would. */
+const printPlaces = ({ name, fields }) => `const ${name.toUpperCase()} = /* @__PURE__ */ places("${places(fields)}")\n`
 
-const WRITER = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
+const printWriter = ({ name, fields }) =>
+  `${isByPlaces({ name, fields }) ? "" : printPlaces({ name, fields })}export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})\n`
 
-const places = (text: string): Places =>
-  text.split(" ").map((field) => {
-    const [name = "", word = ""] = field.split(":")
-    return [name, Number.parseInt(word), word.replace(/\\d+/, "")]
+const ROWS = `type Places = readonly (readonly [name: string, word: number, mark: string])[]
+
+const places = (text: string): Places => {
+  let at = 0
+  return text.split(" ").flatMap((field) => {
+    const [, name = "", mark = ""] = /(\\w+)(\\W?)/.exec(field) ?? []
+    const word = at
+    at += mark ? 2 : 1
+    if (mark === "+") return [0, 1].map((k) => [name + k, word + k, mark] as const)
+    return name === "_" ? [] : [[name, word, mark] as const]
   })
+}
 
 function writeRow(v: Views, at: number, row: Readonly<Record<string, number | undefined>>, fields: Places): void {
   for (const [name, word, mark] of fields) {
@@ -106,31 +118,21 @@ function readRow(v: Views, at: number, fields: Places): Record<string, number> {
   const row: Record<string, number> = {}
   for (const [name, word, mark] of fields) {
     const i = (at >>> 2) + word
-    row[name] = mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : mark === "+" ? v.u32[i]! : v.i32[i]!
+    row[name] = mark === "*" ? v.u32[i]! + v.u32[i + 1]! * 4294967296 : (mark === "+" ? v.u32 : v.i32)[i]!
   }
   return row
 }
 `
 
-/** What is read seldom, if at all: its readers use the writers' texts, which the page loads anyway. */
-const seldom = new Set([
-  "World",
-  "Latency",
-  "Pool",
-  "PoolEntry",
-  "App",
-  "Call",
-  "Settings",
-  "Interface",
-  "PolicyRow",
-  "Destination",
-  "Selection",
-])
+/** What is read for every record, or in numbers for every frame: its readers are code; so are those of words that use all their bits. */
+const often = new Set(["Entry", "Table", "Address", "Socket", "Message"])
+
+const isByPlaces = ({ name, fields }) => !often.has(name) && fields.every(({ type }) => type !== "u32")
 
 const names = (field) => (isWide(field) ? [`${field.name}1`, `${field.name}0`] : [field.name])
 
-function printSeldom({ name, size, fields }) {
-  return `export const ${name}Size = ${size}
+function printByPlaces({ name, size, fields }) {
+  return `${printPlaces({ name, fields })}export const ${name}Size = ${size}
 export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpperCase()}) as Record<${fields
     .flatMap(names)
     .map((field) => `"${field}"`)
@@ -139,7 +141,7 @@ export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpp
 }
 
 function printReader({ name, size, fields }) {
-  if (seldom.has(name)) return printSeldom({ name, size, fields })
+  if (isByPlaces({ name, fields })) return printByPlaces({ name, size, fields })
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
@@ -171,8 +173,8 @@ export interface Views {
   readonly u32: Uint32Array
 }
 
+${ROWS}
 ${classes.map(printReader).join("\n")}
-${WRITER}
 ${classes
   .filter(({ name }) => written.has(name))
   .map(printWriter)
@@ -190,14 +192,23 @@ async function writeIfChanged(path, content) {
 export async function buildCore() {
   await mkdir(out, { recursive: true })
   const layout = new PrintLayout()
+  const wasm = await compile("index.ts", ["--shrinkLevel", "1"], [new InlineMarked(), layout])
+  // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
+  const run = await compile("run.ts", ["--shrinkLevel", "2"], [])
+  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
+  await writeIfChanged(join(out, "core.wasm"), wasm)
+  await writeIfChanged(join(out, "run.wasm"), run)
+}
+
+async function compile(entry, options, transforms) {
   const files = new Map()
   const { error, stderr } = await asc.main(
     // biome-ignore format: one option a line says nothing more
-    ["core/assembly/index.ts", "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub",
-      "--optimizeLevel", "3", "--shrinkLevel", "1", "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", "--optimizeLevel", "3",
+      ...options, "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
-      transforms: [new InlineMarked(), layout],
+      transforms,
       readFile: (name, base) => readFile(join(base, name), "utf8").catch(() => null),
       writeFile: (name, content) => void files.set(name, content),
       listFiles: () => [],
@@ -210,8 +221,7 @@ export async function buildCore() {
     throw Error(`only trace.halt may be imported; a bounds check (use unchecked()) or an assertion brought in: ${foreign.trim()}`)
   const state = wat.find((line) => /\(global .*\(mut/.test(line))
   if (state) throw Error(`state outside linear memory would survive a restored snapshot: ${state.trim()}`)
-  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
-  await writeIfChanged(join(out, "core.wasm"), files.get("core.wasm"))
+  return files.get("core.wasm")
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

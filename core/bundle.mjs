@@ -4,13 +4,25 @@
 import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { root } from "./ready.mjs"
 
 const out = join(root, "core/build")
 
-/** core.wasm and layout.ts as their sources have them. */
+const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/schema.ts. Do not edit.
+
+import { inForce } from "../host/application.js"
+import * as names from "../host/names.js"
+import * as s from "../host/shape.js"
+`
+
+/** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
 export async function buildCore() {
-  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "layout.ts"], async () => {
+  await unlessFresh("shape", ["core/abi.ts", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
+    const { printShape } = await import(pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs")).href)
+    writeFileSync(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
+  })
+  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "run.wasm", "layout.ts"], async () => {
     const { buildCore: compile } = await import("./build.mjs")
     await compile()
   })
@@ -19,7 +31,16 @@ export async function buildCore() {
 /** The command line; returns the bundle's path. */
 export async function buildCommandLine() {
   await buildCore()
-  const sources = ["core/abi.ts", "core/build/layout.ts", "core/load.ts", "core/host", "core/formats", "core/cli", "core/bundle.mjs"]
+  const sources = [
+    "core/abi.ts",
+    "core/build/layout.ts",
+    "core/build/shape.ts",
+    "core/load.ts",
+    "core/host",
+    "core/formats",
+    "core/cli",
+    "core/bundle.mjs",
+  ]
   await unlessFresh("odmm", sources, ["odmm.mjs"], () => bundle("core/cli/main.ts", "odmm.mjs"))
   return join(out, "odmm.mjs")
 }

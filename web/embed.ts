@@ -1,7 +1,7 @@
 // <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, its time and a sentence in any page, without React. The same
 // scenes, drawings, player and store as the explorer; one core a page. Takes no wheel, and keys only while it is focused.
 
-import wasm from "../core/build/core.wasm?url"
+import wasm from "../core/build/run.wasm?url"
 import { type Core, loadCore, type Micros, parseTime } from "../core/host/index.js"
 import { clockIn } from "./clock.js"
 import { drawStage, drawTimeline, followStore } from "./drawn.js"

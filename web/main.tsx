@@ -1,7 +1,7 @@
 // The explorer: the core, the store, the player and the page, put together once.
 
 import { createRoot } from "react-dom/client"
-import wasm from "../core/build/core.wasm?url"
+import wasm from "../core/build/run.wasm?url"
 import { loadCore } from "../core/host/index.js"
 import { readFragment } from "./fragment.js"
 import { openAddress } from "./opening.js"

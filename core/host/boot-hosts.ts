@@ -3,10 +3,10 @@
 import * as abi from "../abi.js"
 import { AppFlag, NONE, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
+import { type Thread, threadsOf } from "./application.js"
 import type { Booted, Booting } from "./boot.js"
 import { callRow } from "./calls.js"
 import { parseIp6 } from "./ip6.js"
-import { type Thread, threadsOf } from "./schema-application.js"
 import { NEVER } from "./settings.js"
 import type { Serial } from "./types.js"
 

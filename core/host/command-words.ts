@@ -1,6 +1,6 @@
 // Commands in words, and what each is about, so that a fork knows what it replaces.
 
-import { messageName, typeName } from "./schema.js"
+import { messageName, typeName } from "./names.js"
 import { durationText, timeText } from "./time.js"
 import type { Command, TimedCommand } from "./types.js"
 

@@ -5,7 +5,7 @@ import * as layout from "../build/layout.js"
 import { compile } from "../load.js"
 import type { SelectionExports } from "./select-exports.js"
 
-/** What core/assembly/index.ts exports. Times are microseconds as numbers. */
+/** What core/assembly/index.ts exports; run.wasm has no more than core/assembly/run.ts. Times are microseconds as numbers. */
 interface Exports extends SelectionExports {
   readonly memory: WebAssembly.Memory
   abi(): number

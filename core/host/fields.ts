@@ -1,7 +1,7 @@
 // A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
 
 import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../abi.js"
-import { typeName } from "./schema.js"
+import { typeName } from "./names.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
 /** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */

@@ -2,7 +2,7 @@
 
 import { Errno, Kind, MessageKind } from "../abi.js"
 import { interruptions } from "./interruption.js"
-import { messageName, typeName } from "./schema.js"
+import { messageName, typeName } from "./names.js"
 import { type Belongs, type Figure, Tally } from "./tally.js"
 import type { Micros, Run, Serial, TraceRecord } from "./types.js"
 

@@ -1,9 +1,9 @@
 // Text -> Scenario: size, JSON, shape, sense. Each fault is one line that names the place and the remedy.
 
-import * as v from "valibot"
+import { readShape } from "../build/shape.js"
 import { ScenarioError } from "./error.js"
-import { type Scenario, ScenarioSchema } from "./schema.js"
-import { checkSense, Nonsense } from "./sense.js"
+import type { Scenario } from "./schema.js"
+import { isSound } from "./sound.js"
 
 export type { Scenario, ScenarioFile } from "./schema.js"
 
@@ -20,16 +20,19 @@ export async function readScenario(text: string, file = ""): Promise<Scenario> {
   }
 }
 
-/** The same for a value that was parsed already. */
+/** The same for a value that was parsed already. What does not fit at first sight is judged by the definition itself. */
 export async function checkScenario(value: unknown): Promise<Scenario> {
-  const result = v.safeParse(ScenarioSchema, value, { abortEarly: true })
-  if (!result.success) throw (await import("./fault.js")).explainShape(result.issues[0])
+  return atFirstSight(value) ?? (await import("./judge.js")).judge(value)
+}
+
+/** Null for what is no scenario, and for what is too doubtful to say. */
+export function atFirstSight(value: unknown): Scenario | null {
   try {
-    checkSense(result.output)
-  } catch (error) {
-    throw error instanceof Nonsense ? (await import("./fault.js")).explainSense(error) : error
+    const scenario = readShape(value) as Scenario
+    return isSound(scenario) ? scenario : null
+  } catch {
+    return null
   }
-  return result.output
 }
 
 async function parse(text: string): Promise<unknown> {
@@ -40,6 +43,6 @@ async function parse(text: string): Promise<unknown> {
   try {
     return JSON.parse(text)
   } catch {
-    throw (await import("./fault.js")).explainSyntax(text)
+    throw (await import("./judge.js")).explainSyntax(text)
   }
 }

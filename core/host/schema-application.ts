@@ -1,7 +1,7 @@
 // Applications as a scenario writes them: a preset or fields, one socket or several, the sequence of draft §4.1 or scripted calls.
 
 import * as v from "valibot"
-import { AddressType } from "../abi.js"
+import { inForce, PRESETS } from "./application.js"
 import { atMost, ip6, name, preference, seconds, type, types, whole } from "./schema-base.js"
 import { SettingsSchema } from "./schema-settings.js"
 
@@ -32,8 +32,6 @@ export const CallSchema = v.variant("call", [
   v.strictObject({ call: v.literal("wait"), time: seconds, after }),
 ])
 export type Call = v.InferOutput<typeof CallSchema>
-
-const PRESETS = ["browser", "ssh", "dns", "messenger", "streaming", "vpn", "webServer", "mptcp", "legacy"] as const
 
 const socketFields = {
   /** Types asked for with setsc(), in this order; none: a legacy application, which does not know the call. */
@@ -83,68 +81,8 @@ const fields = {
   settings: v.optional(SettingsSchema, {}),
 }
 
-const PLAIN = {
-  role: "",
-  asks: [] as AddressType[],
-  bind: true,
-  connect: true,
-  serve: false,
-  onNet: false,
-  prefer: [] as v.InferOutput<typeof preference>[],
-  otherwise: "giveUp" as "connect" | "giveUp",
-  onBroken: "reconnect" as "reconnect" | "fail",
-  privileged: false,
-  mobility: "none" as "none" | "mptcp" | "sip",
-  migrates: false,
-  buffer: 0,
-  callDelay: 1_000,
-  retryDelay: 6_000,
-  reconnectAfter: 20_000,
-  sendEvery: 20_000,
-  sendBytes: 1200,
-}
+export const applicationFile = v.strictObject(fields)
+export type ApplicationFile = v.InferOutput<typeof applicationFile>
 
-/** The applications of draft §3.2 and a few more. */
-const PRESET: Record<(typeof PRESETS)[number], Partial<typeof PLAIN>> = {
-  browser: { role: "browser", asks: [AddressType.SessionLasting], otherwise: "connect" },
-  ssh: { role: "ssh", asks: [AddressType.Fixed, AddressType.SessionLasting], onBroken: "fail", sendEvery: 500_000, sendBytes: 100 },
-  dns: { role: "dns", asks: [AddressType.NonPersistent], otherwise: "connect", sendBytes: 80 },
-  messenger: { role: "messenger", asks: [AddressType.NonPersistent], otherwise: "connect", sendBytes: 300 },
-  streaming: {
-    role: "streaming",
-    asks: [AddressType.GracefulReplacement, AddressType.NonPersistent],
-    migrates: true,
-    buffer: 5_000_000,
-    sendBytes: 1316,
-  },
-  vpn: { role: "vpn", asks: [AddressType.Fixed], onBroken: "reconnect", privileged: true },
-  webServer: { role: "web server", asks: [AddressType.Fixed], serve: true, connect: false },
-  mptcp: { role: "mptcp", asks: [AddressType.NonPersistent], mobility: "mptcp" },
-  legacy: { role: "legacy", asks: [] },
-}
-
-type Fields = v.InferOutput<typeof file>
-const file = v.strictObject(fields)
-
-/** Fields in force: what the scenario says, else the preset's, else the plain ones. */
-export const application = v.pipe(
-  file,
-  v.transform((app: Fields) => {
-    const given = Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)) as Fields
-    return { ...PLAIN, ...(app.preset ? PRESET[app.preset] : {}), ...given, sockets: app.sockets ?? [] } as typeof PLAIN &
-      Omit<Fields, keyof typeof PLAIN | "sockets"> & { sockets: NonNullable<Fields["sockets"]> }
-  }),
-)
+export const application = v.pipe(applicationFile, v.transform(inForce))
 export type Application = v.InferOutput<typeof application>
-
-/** One socket of an application with all that it does: what the core calls an App. */
-export type Thread = Omit<Application, "sockets"> & { readonly socket: string }
-
-/** An application's sockets, each under the name that commands and records give it. */
-export function threadsOf({ sockets, ...app }: Application): Thread[] {
-  if (sockets.length === 0) return [{ ...app, socket: "" }]
-  return sockets.map(({ name: socket, ...own }) => {
-    const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
-    return { ...app, ...given, name: `${app.name}/${socket}`, socket }
-  })
-}

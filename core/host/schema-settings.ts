@@ -1,7 +1,7 @@
 // Settings (S-01 … S-21 and the times of a run) as a scenario writes them: of the scenario, a host, a gateway or an application.
 
 import * as v from "valibot"
-import { seconds, TYPE_NAMES, type TypeName, type, types, whole } from "./schema-base.js"
+import { seconds, type, types, whole } from "./schema-base.js"
 
 export const PROFILES = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"] as const
 
@@ -112,5 +112,3 @@ export const SettingsSchema = v.strictObject({
 export type SettingsFile = v.InferInput<typeof SettingsSchema>
 /** Times in microseconds. What is left out is looked up further up. */
 export type Settings = v.InferOutput<typeof SettingsSchema>
-
-export const TYPE_KEYS = Object.keys(TYPE_NAMES) as readonly TypeName[]

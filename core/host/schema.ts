@@ -7,8 +7,6 @@ import { atMost, ip6, name, position, prefix, seconds, text, types, whole } from
 import { commands } from "./schema-commands.js"
 import { SettingsSchema } from "./schema-settings.js"
 
-export { messageName, typeName } from "./schema-base.js"
-
 const pools = v.optional(
   v.strictObject({
     untyped: v.optional(prefix),
@@ -66,6 +64,11 @@ const host = v.strictObject({
 })
 
 const requirement = v.pipe(v.string(), v.regex(/^[A-Z]+[0-9]*-[0-9A-Za-z.-]+$/, 'an ID such as "OD-4.2-10"'))
+
+export const stepFields = v.pipe(
+  v.record(v.string(), v.union([v.string(), v.number()])),
+  v.check((e) => "kind" in e, 'needs "kind"'),
+)
 
 export const ScenarioSchema = v.strictObject({
   $schema: v.optional(v.string()),
@@ -134,10 +137,7 @@ export const ScenarioSchema = v.strictObject({
       v.strictObject({
         id: requirement,
         /** Fields of a record, as `odmm run` prints them. */
-        expect: v.pipe(
-          v.record(v.string(), v.union([v.string(), v.number()])),
-          v.check((e) => "kind" in e, 'needs "kind"'),
-        ),
+        expect: stepFields,
       }),
       400,
     ),

@@ -1,11 +1,12 @@
 // Hosts, applications and commands: names that must exist, settings and addresses that must be what they claim.
 
+import * as v from "valibot"
+import { threadsOf } from "./application.js"
 import { parseIp6, parsePrefix } from "./ip6.js"
 import type { Scenario } from "./schema.js"
-import { type Application, threadsOf } from "./schema-application.js"
-import type { Settings } from "./schema-settings.js"
+import type { Application } from "./schema-application.js"
+import { type Settings, SettingsSchema } from "./schema-settings.js"
 import { checkEnds, fail, known, type Path, unique } from "./sense.js"
-import { valuesOf } from "./set.js"
 import { DEFAULTS } from "./settings.js"
 
 export function checkHosts(scenario: Scenario, peers: readonly string[]): void {
@@ -81,9 +82,7 @@ function checkSet(command: Extract<Scenario["commands"][number], { do: "set" }>,
   if (command.application !== undefined && command.host === undefined) fail([...path, "host"], "is missing: whose application is it?")
   if (command.gateway !== undefined && command.host !== undefined)
     fail([...path, "gateway"], "a setting is of a gateway or of a host; remove one")
-  try {
-    valuesOf(command.key, command.value)
-  } catch (error) {
-    fail([...path, "value"], error instanceof Error ? error.message : String(error))
-  }
+  const { key, value } = command
+  const read = v.safeParse(SettingsSchema, { [key]: value })
+  if (!read.success) fail([...path, "value"], `"${key}" cannot be ${JSON.stringify(value)}: ${read.issues[0].message}`)
 }

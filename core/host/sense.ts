@@ -3,8 +3,9 @@
 import { Kind } from "../abi.js"
 import { enumNames } from "./fields.js"
 import { parseIp6, parsePrefix } from "./ip6.js"
+import { typeName } from "./names.js"
 import { nodesOf, poolsOf } from "./pool.js"
-import { type Scenario, typeName } from "./schema.js"
+import type { Scenario } from "./schema.js"
 import { checkCommand, checkHosts } from "./sense-hosts.js"
 import { timeText } from "./time.js"
 

@@ -15,8 +15,8 @@ import {
   Withdrawal,
 } from "../abi.js"
 import type { writeSettings } from "../build/layout.js"
-import { TYPE_NAMES } from "./schema-base.js"
-import { type Settings, TYPE_KEYS } from "./schema-settings.js"
+import { TYPE_KEYS, TYPE_NAMES } from "./names.js"
+import type { Settings } from "./schema-settings.js"
 
 type Row = Parameters<typeof writeSettings>[2]
 

@@ -31,10 +31,11 @@ const LAYERS: readonly Layer[] = [
   { files: /^core\/load\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
   {
     files: /^core\/host\//,
-    imports: /^core\/(abi|load|build\/layout|host\/)/,
+    imports: /^core\/(abi|load|build\/(layout|shape)|host\/)/,
     packages: ABOVE_CORE,
     never: [...BROWSER, ...HIDDEN],
   },
+  { files: /^core\/print-shape\.ts$/, imports: /^core\/host\//, packages: NONE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
   { files: /^core\/formats\//, imports: /^core\/(formats|host)\//, packages: ABOVE_CORE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
   { files: /^core\/cli\//, imports: /^core\/(cli|formats|host)\//, packages: /^(?!react|zustand|d3-)/, never: [...BROWSER, ...MEMORY] },
   { files: /^core\/(test|bench)\//, imports: /^core\//, never: [] },
@@ -49,12 +50,12 @@ const LAYERS: readonly Layer[] = [
   // Only the pages of React know React: what the element is made of cannot reach it.
   {
     files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/,
-    imports: /^(core\/(host\/(index|selection)|formats\/|build\/core\.wasm)|web\/(?!embed))/,
+    imports: /^(core\/(host\/(index|selection)|formats\/|build\/(core|run)\.wasm)|web\/(?!embed))/,
     never: MEMORY,
   },
   {
     files: /^web\/[^/]+\.ts$/,
-    imports: /^(core\/(host\/(index|branches)|build\/core\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
+    imports: /^(core\/(host\/(index|branches)|build\/(core|run)\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
     packages: /^(zustand\/vanilla|d3-.*)$/,
     never: MEMORY,
   },

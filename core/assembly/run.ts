@@ -1,0 +1,169 @@
+// What a run needs of the core. Times cross it as numbers (f64): whole microseconds below 2^53.
+
+import { ABI, Errno, Kind, Profile, Req, Tab } from "../abi"
+import { closeApp, openApp } from "./app"
+import { callNow } from "./calls"
+import { changeLatency, changeOffers, changeSetting } from "./change"
+import { step } from "./dispatch"
+import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from "./fault"
+import { attach, detach } from "./handoff"
+import { connectIn } from "./inbound"
+import { keepPromises } from "./invariant"
+import { advertiseOption } from "./lifetime"
+import { exhaust } from "./pool"
+import { useProfile } from "./profile"
+import { seed } from "./random"
+import { watch } from "./socket"
+import { tell } from "./trace"
+import { giveBack, lay, world } from "./world"
+
+export { newSettings } from "./settings"
+
+export { newSerial, rowAddress, setCapacity, take, takeAll } from "./world"
+
+export function abi(): i32 {
+  return ABI
+}
+
+/** Lays out an empty world: tables as large as set, a trace of so many rows, the default stack profile. */
+export function boot(traceRows: i32): void {
+  lay(traceRows)
+  useProfile(Profile.Rfc6724)
+}
+
+/** Randomness from two 32-bit halves. */
+export function plant(high: i32, low: i32): void {
+  seed(half(high, low))
+}
+
+/** Runs to `until`; a Stop says why it returned. */
+export function run(until: f64): i32 {
+  return step(<u64>until)
+}
+
+/** A position inside an event: stop once this record is written (0: never). */
+export function stopAt(record: i32): void {
+  world().stopAt = record
+}
+
+/** Forgets the records read so far. */
+export function drained(): void {
+  world().traced = 0
+}
+
+// Commands. Each returns an Errno, and warns where it makes no sense now. Their first record has no cause.
+
+export function doAttach(host: i32, gateway: i32, port: i32, overlaps: i32, gap: f64, overlap: f64): i32 {
+  begin()
+  return end(attach(host, gateway, port, overlaps != 0, gap, overlap))
+}
+
+export function doDetach(host: i32, port: i32): i32 {
+  begin()
+  return end(detach(host, port))
+}
+
+export function doOpen(app: i32): i32 {
+  begin()
+  return end(openApp(app))
+}
+
+export function doClose(app: i32): i32 {
+  begin()
+  return end(closeApp(app))
+}
+
+/** An operator lets a gateway refuse a type (`on`), or give it again. */
+export function doRefuse(gateway: i32, type: i32, on: i32): i32 {
+  begin()
+  return end(setRefusal(gateway, type, on))
+}
+
+/** A fault: the next `count` messages of a kind are lost. */
+export function doDrop(kind: i32, count: i32): i32 {
+  begin()
+  return end(dropNext(kind, count))
+}
+
+/** One call of the socket API; its row is no longer needed then. */
+export function doCall(app: i32, row: i32): i32 {
+  begin()
+  const code = callNow(app, row)
+  giveBack(Tab.Call, row)
+  return end(code)
+}
+
+export function doConnectIn(peer: i32, app: i32): i32 {
+  begin()
+  return end(connectIn(peer, app))
+}
+
+/** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
+export function doSet(where: i32, who: i32, key: i32, value: f64): i32 {
+  begin()
+  return end(changeSetting(where, who, key, <u64>value))
+}
+export function doAdvertise(
+  gateway: i32,
+  host: i32,
+  type: i32,
+  a: i32,
+  b: i32,
+  c: i32,
+  d: i32,
+  length: i32,
+  preferred: f64,
+  valid: f64,
+  bits: i32,
+): i32 {
+  begin()
+  return end(advertiseOption(gateway, host, type, half(a, b), half(c, d), length, preferred, valid, bits))
+}
+export function doCapability(gateway: i32, offers: i32): i32 {
+  begin()
+  return end(changeOffers(gateway, offers))
+}
+export function doLatency(from: i32, to: i32, isPeer: i32, time: f64): i32 {
+  begin()
+  return end(changeLatency(from, to, isPeer != 0, <u64>time))
+}
+export function doExhaust(gateway: i32, type: i32, on: i32): i32 {
+  begin()
+  return end(exhaust(gateway, type, on != 0))
+}
+export function doDelay(kind: i32, count: i32, by: f64): i32 {
+  begin()
+  return end(delayNext(kind, count, <u64>by))
+}
+export function doFail(gateway: i32, on: i32): i32 {
+  begin()
+  return end(failNode(gateway, on != 0))
+}
+export function doPartition(from: i32, to: i32, isPeer: i32, on: i32): i32 {
+  begin()
+  return end(partition(from, to, isPeer != 0, on != 0))
+}
+export function doDuplicate(host: i32, count: i32): i32 {
+  begin()
+  return end(doubleNext(host, count))
+}
+
+/** Samples this host's flows from now on for a while: its way is about to change. */
+export function doWatch(host: i32): void {
+  begin()
+  watch(host)
+}
+
+function begin(): void {
+  world().cause = 0
+}
+
+function end(code: Errno): i32 {
+  if (code != Errno.OK) tell(Kind.TraceWarn, Req.None).code = code
+  keepPromises()
+  return code
+}
+
+function half(upper: i32, lower: i32): u64 {
+  return ((<u64>(<u32>upper)) << 32) | <u64>(<u32>lower)
+}
