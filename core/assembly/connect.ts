@@ -91,7 +91,7 @@ function chooseSource(s: i32): bool {
     const warning = aboutAddress(aboutSocket(tell(Kind.TraceWarn, Req.OD_5_4_04), s), row.claim)
     warning.reason = Reason.NotBound
   }
-  const preferred = row.claim == NONE ? defaultSource(row.host) : NONE
+  const preferred = row.claim == NONE ? defaultSource(s) : NONE
   const a = preferred != NONE ? preferred : sourceFor(s)
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
@@ -181,7 +181,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   const selected = row.source
   row.source = NONE
   row.sourceSerial = NOBODY
-  if (selected != row.claim) unhold(selected)
+  if (selected != row.claim) unhold(selected, row.app)
 }
 
 export function returnConnect(s: i32, code: Errno, reason: Reason): void {

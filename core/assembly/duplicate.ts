@@ -1,10 +1,11 @@
 // Duplicate address detection: RFC 4862 §5.4. One probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile.
 
-import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../abi"
+import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Origin, Reason, Req, SocketState } from "../abi"
 import { deprecate, expireAddress, identifierFrom, prefer } from "./address"
 import { isHome } from "./anchor"
 import { replaceByNothing } from "./grace"
 import { cacheAddress } from "./policy"
+import { releasePrefix } from "./prefix"
 import { mix } from "./random"
 import { claimUsable } from "./request"
 import { hostSetting } from "./settings"
@@ -64,9 +65,13 @@ function findDuplicate(a: i32): void {
     return
   }
   const h = row.host
+  const p = row.prefix
   const isGraceful = row.prefix != NONE && prefix(row.prefix).service == AddressType.GracefulReplacement
   const cause = world().cause
   expireAddress(a, Reason.Duplicate)
+  dueTo(cause)
+  // What was asked for and gives no address is of no use; what the network gave unasked, it advertises on.
+  if (p != NONE && prefix(p).origin == Origin.Demand && prefix(p).address == NONE) releasePrefix(p, Reason.Duplicate)
   dueTo(cause)
   if (isGraceful) replaceByNothing(h)
 }

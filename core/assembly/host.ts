@@ -27,20 +27,25 @@ export function askRouter(l: i32): void {
   const delay = hostSetting(row.host, Key.SolicitDelay)
   row.solicits = 0
   row.registered = NONE
-  schedule(delay >= NEVER ? randomBelow(SECOND) : delay, Event.Solicit, l, row.epoch)
+  solicitAfter(l, delay >= NEVER ? randomBelow(SECOND) : delay)
 }
 
 /** Up to three solicitations, four seconds apart (RFC 4861 §10), until a router answers. */
 export function solicit(l: i32, epoch: i32): void {
   const row = link(l)
-  if (row.epoch != epoch || row.state == LinkState.Down || row.solicits >= SOLICITATIONS) return
+  if (row.epoch != epoch || row.solicitAt != world().now || row.state == LinkState.Down || row.solicits >= SOLICITATIONS) return
   row.solicits++
   const m = sendOn(l, MessageKind.RouterSolicitation)
   if (m != NONE) {
     aboutGateway(aboutMessage(tell(Kind.Solicitation, Req.None), m), row.gateway)
     thence()
   }
-  schedule(SOLICIT_EVERY, Event.Solicit, l, epoch)
+  solicitAfter(l, SOLICIT_EVERY)
+}
+
+function solicitAfter(l: i32, delay: u64): void {
+  link(l).solicitAt = world().now + delay
+  schedule(delay, Event.Solicit, l, link(l).epoch)
 }
 
 /**

@@ -7,6 +7,7 @@ import { fieldOf, settingRow } from "./settings.js"
 
 /** The Keys that it sets, with their values. Throws a TypeError for a key or value that no scenario can have. */
 export function valuesOf(key: string, value: unknown): [key: number, value: number][] {
+  if (!Object.hasOwn(SettingsSchema.entries, key)) throw new TypeError(`there is no setting "${key}"`)
   const read = v.safeParse(SettingsSchema, { [key]: value })
   if (!read.success) throw new TypeError(`"${key}" cannot be ${JSON.stringify(value)}: ${read.issues[0].message}`)
   const row = settingRow(read.output) as Record<string, number>
