@@ -11,7 +11,7 @@ import { followPlayback } from "./playback"
 import { ask } from "./request"
 import { decidedBy } from "./select"
 import { hold, unhold, watch } from "./socket"
-import { defaultSource, hasOwnRules, hasPrefix, sourceFor } from "./source"
+import { defaultSource, hasOwnRules, hasPrefix, sourceFor, useStackOf } from "./source"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, message, peer, socket, world } from "./world"
@@ -62,6 +62,7 @@ export function untypedAnswered(s: i32, code: Errno): void {
 function proceed(s: i32): void {
   const row = socket(s)
   const to = peer(row.peer)
+  useStackOf(row.host)
   if (row.source == NONE && !chooseSource(s)) {
     connectFailed(s, Errno.EADDRNOTAVAIL, Reason.NoSource)
   } else if (row.bound != 0 && !isInCandidateSet(row.host, row.source, to.addressHi, to.addressLo, outInterface(row.host))) {

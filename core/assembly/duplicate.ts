@@ -1,7 +1,7 @@
 // Duplicate address detection: RFC 4862 §5.4. One probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile.
 
 import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Origin, Reason, Req, SocketState } from "../abi"
-import { deprecate, expireAddress, identifierFrom, prefer } from "./address"
+import { deprecate, expireAddress, identifierFrom, prefer, renewSerial } from "./address"
 import { isHome } from "./anchor"
 import { replaceByNothing } from "./grace"
 import { cacheAddress } from "./policy"
@@ -12,7 +12,7 @@ import { hostSetting } from "./settings"
 import { breakSocket } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutAddress, dueTo, tell, thence } from "./trace"
-import { address, host, newSerial, prefix, socket, world } from "./world"
+import { address, host, prefix, socket, world } from "./world"
 
 export function detectDuplicates(a: i32): void {
   const w = world()
@@ -81,7 +81,7 @@ function tryAnother(a: i32): void {
   const row = address(a)
   const cause = world().cause
   aboutAddress(tell(Kind.AddrInvalid, Req.A4862_05), a).reason = Reason.Duplicate
-  row.serial = newSerial()
+  renewSerial(a)
   row.flags &= ~AddressFlag.Optimistic
   row.tries++
   row.addressLo = identifierFrom(mix(row.addressLo, row.tries))

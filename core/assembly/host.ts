@@ -73,7 +73,7 @@ export function hearAdvertisement(l: i32): void {
   }
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     // The advertisement carries what is kept as well: whoever sent it is who advertised it last (Rule 5.5).
-    if (prefix(p).via == g && prefix(p).address != NONE) address(prefix(p).address).advertiser = gateway(g).serial
+    if (prefix(p).via == g) advertisedBy(p, g)
     if (prefix(p).owner == g) comeBack(p)
     dueTo(cause)
   }
@@ -83,6 +83,12 @@ export function hearAdvertisement(l: i32): void {
   routeAll(h, g)
   dueTo(cause)
   resumeRequests(h)
+}
+
+function advertisedBy(p: i32, g: i32): void {
+  for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == p) address(a).advertiser = gateway(g).serial
+  }
 }
 
 /** At its own gateway a prefix is what it was before. */
