@@ -83,12 +83,11 @@ function isNews(h: i32, what: Invariant, isBroken: bool): bool {
 
 /** A non-persistent prefix whose owner is not the serving gateway although that has spoken. */
 function strayPrefix(h: i32): i32 {
-  if (runsOut(h)) return NONE
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     const row = prefix(p)
     if (row.service != AddressType.NonPersistent || row.state == PrefixState.Requested) continue
     const l = link(currentLink(row.interface))
-    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE) return p
+    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE && !runsOut(h, row.owner)) return p
   }
   return NONE
 }

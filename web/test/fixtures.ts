@@ -12,6 +12,7 @@ import {
   type Path,
   type PrefixRow,
   PrefixState,
+  Profile,
   type Run,
   type Scenario,
   type Serial,
@@ -56,6 +57,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     name: "MH1",
     stack: Stack.OnDemand,
     links: [],
+    selection: { profile: Profile.Rfc6724, rule5_5: null, rule7: null, cga: null },
     link: down ? LinkState.Down : up && !heard ? LinkState.Up : LinkState.Routed,
     gateway: up ? gw2 : gw1,
     previous: ms >= 6000 ? gw1 : 0,
@@ -99,6 +101,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
       until: 0,
       flags: 0,
       interface: 0,
+      advertiser: 0,
       preferredUntil: Number.POSITIVE_INFINITY,
       validUntil: Number.POSITIVE_INFINITY,
     }
