@@ -1,7 +1,19 @@
 // What the host side hands out: plain, readonly values. Times are whole microseconds; entities are serials that never
 // repeat in a run (0: nobody). Nothing here points into linear memory.
 
-import type { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, PrefixState, Reason, SocketState, Stack } from "../abi.js"
+import type {
+  AddressState,
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  Origin,
+  PrefixState,
+  Reason,
+  SocketState,
+  Stack,
+} from "../abi.js"
 import type { Scenario } from "./scenario.js"
 import type { Command } from "./schema-commands.js"
 
@@ -98,6 +110,8 @@ export interface PrefixRow {
   readonly via: Serial
   readonly type: AddressType
   readonly state: PrefixState
+  /** Given by policy at an attachment, or because an application asked. */
+  readonly origin: Origin
   readonly text: string
   readonly holders: number
   readonly since: Micros
