@@ -139,7 +139,7 @@ export function expireAddress(a: i32, reason: Reason): void {
   e.reason = reason
   thence()
   const cause = world().cause
-  checkPromise(a)
+  checkPromise(a, reason)
   claimFails(a, reason)
   for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim == a) socket(s).claim = NONE

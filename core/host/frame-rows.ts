@@ -81,6 +81,7 @@ export class Tables {
           via: gateway(row.via),
           type: row.type,
           state: row.state,
+          origin: row.origin,
           text: this.text(row.serial),
           holders: row.holders,
           since: row.since,

@@ -8,6 +8,7 @@ import type {
   Kind,
   LinkState,
   MessageKind,
+  Origin,
   PrefixState,
   Profile,
   Reason,
@@ -119,6 +120,8 @@ export interface PrefixRow {
   readonly via: Serial
   readonly type: AddressType
   readonly state: PrefixState
+  /** Given by policy at an attachment, or because an application asked. */
+  readonly origin: Origin
   readonly text: string
   readonly holders: number
   readonly since: Micros

@@ -9,6 +9,7 @@ import {
   LinkState,
   MessageKind,
   type MessageRow,
+  Origin,
   type Path,
   type PrefixRow,
   PrefixState,
@@ -78,6 +79,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     since: 0,
     idleUntil: 0,
     graceUntil: 0,
+    origin: Origin.Policy,
     preferredUntil: Number.POSITIVE_INFINITY,
     validUntil: Number.POSITIVE_INFINITY,
   })
