@@ -187,6 +187,7 @@ const CARRIED = [
   "BindingUpdate",
   "BindingAck",
   "ConnectSent",
+  "Tunnelled",
   "ConnectAnswered",
   "Published",
   "InboundSent",
