@@ -4,7 +4,9 @@ import type { Frame, HostRow, LinkRow, Serial, SocketRow } from "../../core/host
 import { LinkState } from "../../core/host/index.js"
 import type { Point, Shape, Thing } from "./marks.js"
 import { spread } from "./route.js"
+import type { Flows } from "./topology-flows.js"
 import { placeHosts, type Standing } from "./topology-hosts.js"
+import type { Room } from "./topology-labels.js"
 import type { PillText } from "./topology-pills.js"
 
 export interface Size {
@@ -21,6 +23,10 @@ export interface StageView {
   readonly moved?: Moved
   /** How hosts stand that a row has no room for. */
   readonly crowd?: Crowd | undefined
+  /** What the registry tells, in few words. */
+  readonly known?: string
+  /** Marks of what befalls the network, and words beside them, where somebody wants them. */
+  readonly more?: (stage: Drawing) => readonly Shape[]
   /** Kept free at the upper right, for controls over the stage. */
   readonly corner?: number
 }
@@ -83,6 +89,16 @@ export interface Hosts {
 }
 
 export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
+
+/** All that marks on the stage are placed by. */
+export interface Drawing {
+  readonly frame: Frame
+  readonly layout: Layout
+  readonly flows: Flows
+  readonly room: Room
+  /** The links of hosts that no flow takes. */
+  readonly access: readonly (readonly Point[])[]
+}
 
 export interface Cell {
   readonly serial: Serial

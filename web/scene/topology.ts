@@ -8,7 +8,7 @@ import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.j
 import { createRoom, grown } from "./topology-labels.js"
 import { type Cell, type Layout, layoutStage, type Size, type StageView, upLinks } from "./topology-layout.js"
 import { between, nameMessages, placeMessages } from "./topology-messages.js"
-import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
+import { gatewayThing, hostThing, peerGroup, pillThing, registryGroup } from "./topology-nodes.js"
 import { tagGroups } from "./topology-tags.js"
 import { annotate, tunnelWords } from "./topology-words.js"
 
@@ -38,7 +38,11 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   const { full, form } = layout
   const flows = routeFlows(frame, layout, selected)
   const peer = frame.sockets.find((s) => s.serial === selected)?.peer
-  const peers = layout.peers.map((p) => peerGroup(frame, p, full && p.w > 136, p.serial === peer))
+  const peers = layout.peers.map((p) =>
+    p.serial === frame.registry?.serial
+      ? registryGroup(p, full ? [view.known ?? "", "registry"] : [], p.serial === selected)
+      : peerGroup(frame, p, full && p.w > 136, p.serial === peer),
+  )
   const things = [
     ...layout.gateways.map((p) =>
       gatewayThing(
@@ -67,13 +71,14 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
   const leaders = nameMessages(frame, room, messages, full)
+  const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room)
   return {
     ...size,
     window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
     ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
-    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
+    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...words.lines],
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
