@@ -29,6 +29,8 @@ export interface Entity {
   readonly of: Serial
   /** Applications: what the scenario calls their role ("messenger"). */
   readonly role: string
+  /** Addresses: one of RFC 8981. */
+  readonly temporary?: true
 }
 
 export interface HostRow {

@@ -26,6 +26,8 @@ interface Tick {
   readonly at: Micros
   readonly words: readonly string[]
   readonly bad: boolean
+  /** Its words stand left of it, if they can. */
+  readonly left: boolean
   readonly serial: number
 }
 
@@ -51,15 +53,14 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     if (mark) shapes.push({ key: `${bar.key}x`, d: cross(to, (top + bottom) / 2, 4), look: "cross", ...what })
     if (many) continue
     if (mark) room.taken.push({ x0: to - 5, x1: to + 5, y0: top, y1: bottom })
-    const word = inside(canvas, bar.key, from, to - (mark ? 6 : 0), base, bar.words, `strong ${bar.look}`)
     const voice = tense(bar.look === "outage" ? "strong error" : "quiet", bar.from > frame.time)
-    // Beside it, where it is too short.
-    const beside = word
-      ? undefined
-      : room.place(
-          bar.words.flatMap((w) => [label(bar.key, to + (mark ? 10 : 8), base, w, voice), label(bar.key, from - 8, base, w, voice, "end")]),
-        )
-    const said = word ?? beside
+    // Rather in full beside it than briefly in it.
+    const said = first(
+      bar.words,
+      (w) =>
+        inside(canvas, bar.key, from, to - (mark ? 6 : 0), base, [w], `strong ${bar.look}`) ??
+        room.place([label(bar.key, to + (mark ? 10 : 8), base, w, voice), label(bar.key, from - 8, base, w, voice, "end")]),
+    )
     if (said) labels.push(said)
   }
   for (const tick of ticks.filter((t) => shows(axis, t.at))) {
@@ -76,12 +77,22 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     if (many) continue
     room.taken.push({ x0: x - (tick.bad ? 8 : 2), x1: x + (tick.bad ? 8 : 2), y0: top, y1: bottom })
     const voice = tense(tick.bad ? "strong error" : "quiet", tick.at > frame.time)
+    const right = (w: string) => label(tick.key, x + 12, base, w, voice)
+    const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end")
     const said = room.place(
-      tick.words.flatMap((w) => [label(tick.key, x + 12, base, w, voice), label(tick.key, x - 12, base, w, voice, "end")]),
+      tick.words.flatMap((w) => (tick.left ? [left(w), right(w)] : [right(w), left(w)])),
       4,
     )
     if (said) labels.push(said)
   }
+}
+
+function first<T, R>(list: readonly T[], make: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const made = make(item)
+    if (made) return made
+  }
+  return undefined
 }
 
 function contents({ run }: Frame, { what, host }: OccurrenceLane): { bars: readonly Bar[]; ticks: readonly Tick[] } {
@@ -100,7 +111,7 @@ function contents({ run }: Frame, { what, host }: OccurrenceLane): { bars: reado
       })),
       ticks: moments
         .filter((m) => m.kind === Kind.Violation)
-        .map(({ at, address, n }) => ({ key: `vio${n}`, at, words: ["promise broken"], bad: true, serial: address })),
+        .map(({ at, address, n }) => ({ key: `vio${n}`, at, words: ["promise broken"], bad: true, left: false, serial: address })),
     }
   }
   if (what === "inbound") {
@@ -138,6 +149,7 @@ function contents({ run }: Frame, { what, host }: OccurrenceLane): { bars: reado
         at,
         words: (MOMENT[kind] as (app: string, address: string) => string[])(name(app), name(address)),
         bad: false,
+        left: kind === Kind.AddressNotice,
         serial: app,
       })),
   }

@@ -1,10 +1,10 @@
 // What befalls the network, on the stage: cut links, which interface a link is of and which has the default route, where connections come in.
 
 import type { Serial } from "../../core/host/index.js"
-import { type Point, px, type Shape, TYPE_LOOK } from "./marks.js"
+import { type Box, type Point, px, type Shape, TYPE_LOOK } from "./marks.js"
 import { along } from "./route.js"
 import { occurrencesOf } from "./timeline-run.js"
-import { spots } from "./topology-labels.js"
+import { meet, type Spot, spots } from "./topology-labels.js"
 import { type Drawing, upLinks } from "./topology-layout.js"
 import { wayOf } from "./topology-messages.js"
 
@@ -37,15 +37,18 @@ function cuts({ frame, layout, flows, room }: Drawing): Shape[] {
     )
     const { way } = wayOf({ from: gateway, to: other, socket: socket?.serial ?? 0 }, layout, flows)
     if (way.length < 2) return []
-    const [x, y] = along(way, 0.5)
+    const around = ([x, y]: Point): Box => ({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
+    // In the middle, or where there is nothing else.
+    const clear = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88].map((f) => along(way, f))
+    const [x, y] = clear.find((p) => !room.boxes.some((b) => meet(around(p), b, 2, 2))) ?? (clear[0] as Point)
     room.boxes.push({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
     const places = [
       ...spots(x, y, [-14, 24, -28, 38], [0, 30, -30, 60, -60]),
       ...spots(x, y, [4], [16], "start"),
       ...spots(x, y, [4], [-16], "end"),
     ]
-    const names = [gateway, other].map((s) => frame.run.entities.get(s)?.name).join(" and ")
-    if (!(layout.full && room.put(`cut${n}`, "link cut,", "strong error", places, `nothing passes between ${names}`)))
+    const names = [gateway, other].map((s) => frame.run.entities.get(s)?.name).join(" to ")
+    if (!(layout.full && room.put(`cut${n}`, "link cut,", "strong error", places, names)))
       room.put(`cut${n}`, "link cut", "strong error", places)
     const at: Point = [px(x), px(y)]
     return [
@@ -76,18 +79,16 @@ function nameLinks({ layout, flows, access, room }: Drawing): void {
       if (!g) continue
       const out = Math.sign(g.x - x) || 1
       const way = wayTo(serial, link.gateway, g.x) ?? []
-      // Near the host, on the link's outer side, or below its gateway.
-      const [near, top] = [way.at(-1)?.[0] ?? x, y - h / 2]
-      const anchor = out > 0 ? "start" : "end"
-      const places = [
-        ...spots(near + out * 14, top, [-12, -26, -40, -54], [0, out * 16, out * 40, out * 80], anchor),
-        ...spots(g.x + out * 12, g.y + g.h / 2, [18, 32, 46], [0], anchor),
-        ...spots(g.x - out * 12, g.y + g.h / 2, [18, 32, 46], [0], out > 0 ? "end" : "start"),
-      ]
+      // Beside the line below its gateway, on the outer side first; else where it comes to the host.
+      const [near, top, low] = [way.at(-1)?.[0] ?? x, y - h / 2, g.y + g.h / 2]
+      const beside = (side: number): readonly Spot[] =>
+        spots(g.x, low, [18, 30, 42, 54, 66], [12, 20, 28, 40].map((d) => d * side), side > 0 ? "start" : "end") // biome-ignore format: a line
+      const byHost = spots(near + out * 14, top, [-12, -26, -40], [0, out * 16, out * 40], out > 0 ? "start" : "end")
+      const places = [...beside(out), ...beside(-out), ...byHost]
       const name = same ? (link.gateway === host.gateway ? "new link" : "old link") : link.name
       const key = `if${serial}-${link.gateway}`
-      const more = link.isDefault ? "default route" : "no default route"
-      if (!(layout.full && room.put(key, `${name},`, "strong", places, more))) room.put(key, name, "strong", places)
+      if (!(layout.full && link.isDefault && room.put(key, `${name},`, "strong", places, "default route")))
+        room.put(key, name, "strong", places)
     }
   }
 
