@@ -87,7 +87,7 @@ describe("on the stage", () => {
     const faults =
       '"faults": [{ "at": 6, "do": "partition", "between": ["GW1", "GW2"] }, { "at": 9, "do": "heal", "between": ["GW1", "GW2"] }]'
     const session = await open("anchor-fails", (text) => text.replace(/"faults": \[.*\]/, faults))
-    expect(said(session.seek(7_000_000))).toContain("link cut, GW1 to GW2")
+    expect(said(session.seek(7_000_000)).filter((w) => w.startsWith("link cut"))).toHaveLength(1)
     expect(said(session.seek(9_500_000)).filter((w) => w.startsWith("link cut"))).toEqual([])
     expect(lanes(session.seek(7_000_000))).toEqual(expect.arrayContaining(["Network", "GW1 and GW2 cut off"]))
   })
