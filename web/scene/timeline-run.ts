@@ -8,8 +8,14 @@ export const told = perRun((run): readonly TraceRecord[] => run.records.filter((
 
 /** The network's own messages, where they set out. */
 export const signals = perRun((run): readonly TraceRecord[] =>
-  told(run).filter((r) => r.from > 0 && r.carries >= MessageKind.RouterSolicitation && r.carries <= MessageKind.BindingAck),
+  told(run).filter(
+    (r) =>
+      r.from > 0 &&
+      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.LookupAnswer)),
+  ),
 )
+
+const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): boolean => carries >= first && carries <= last
 
 /** Outages, graces, stalls and the like. */
 export const occurrencesOf = perRun((run) => traceOccurrences(run.records))

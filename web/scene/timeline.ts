@@ -94,7 +94,9 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
       { key: "handle", at: [now, AXIS - 5], d: HANDLE, look: "handle" },
     )
   const chosen = hostFor(run, view.selected ?? 0)
-  const selectedAt = tops[lanes.findIndex((l) => l.host === chosen)] ?? 0
+  const own = lanes.findIndex((l) => l.host === chosen)
+  // The network's lane stays with the first host's.
+  const selectedAt = lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
   return { width, height, time: frame.time, axis, plot: { x0, x1, y0: AXIS, y1: bottom }, shapes, labels, beyond, selectedAt }
 }
 
