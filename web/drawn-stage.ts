@@ -36,7 +36,7 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     const { width, height, things } = scene
     const within = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
     const fractions = ([x, y]: Point) => [within(x / width), within(y / height)] as const
-    const nodes = things.filter((t) => t.what === "gateway" || t.what === "peer")
+    const nodes = things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
     const now = nodes.map((t) => [nameOf(t), fractions(middle(t))] as const)
     explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, fractions(to)]]) }))
   }

@@ -13,15 +13,18 @@ import {
   type Serial,
   type TraceRecord,
 } from "../host/index.js"
+import { moreRows, NETWORK } from "./ladder-words.js"
 
 export const WIDTH = 72
 /** Step and time stand left of the lifelines: "(10)   6.086  ". */
 const MARGIN = 14
+/** A note has at least so many columns. */
+const LEAST = 10
 
 /** OD-3.4-13: how host and network signal is not specified. */
 const ILLUSTRATIVE = "RS, RA, PBU, PBA, request: illustrative; the draft leaves these open."
 
-const APPS = -1
+export const APPS = -1
 const PEERS = -2
 
 /** The names of the draft (§6.1), without their common ending. */
@@ -33,7 +36,7 @@ const CALL_TYPE: Record<AddressType, string> = {
   [AddressType.GracefulReplacement]: "GRACEFUL_REPLACEMENT",
 }
 
-type Row =
+export type Row =
   | { readonly what: "arrow"; readonly from: Serial; readonly to: Serial; readonly label: string; readonly cut?: boolean }
   | { readonly what: "note"; readonly at: Serial; readonly label: string }
   | { readonly what: "rule"; readonly label: string }
@@ -48,14 +51,15 @@ export function ladderText(run: Run): string {
 function hostLadder(run: Run, host: Serial): string[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
   const records = run.records.filter(
-    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && r.kind === Kind.Fault)),
+    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && NETWORK.has(r.kind))),
   )
   const rows = records.flatMap((record) => rowsOf(run, record).map((row) => ({ record, row })))
   if (rows.length === 0) return []
   const isGateway = (serial: Serial) => run.entities.get(serial)?.what === "gateway"
   const ends = rows.flatMap(({ row }) => (row.what === "arrow" ? [row.from, row.to] : row.what === "note" ? [row.at] : []))
   const gateways = [...new Set(ends.filter(isGateway))].sort((a, b) => a - b)
-  const columns: Serial[] = [APPS, host, ...gateways, PEERS]
+  const registry = ends.filter((serial) => run.entities.get(serial)?.what === "registry").slice(0, 1)
+  const columns: Serial[] = [APPS, host, ...gateways, PEERS, ...registry]
   const gap = Math.max(6, Math.floor((WIDTH - MARGIN - 6) / (columns.length - 1)))
   const place = (serial: Serial) => {
     const column = columns.indexOf(run.entities.get(serial)?.what === "peer" ? PEERS : serial)
@@ -104,6 +108,11 @@ class Grid {
   }
 
   note(left: string, x: number, label: string): string[] {
+    // Too near the edge: the words stand left of their lifeline.
+    if (WIDTH - x - 3 < LEAST) {
+      const lines = wrap(label, x - MARGIN - 2)
+      return lines.map((text, i) => this.line(i === 0 ? left : "", [[x - text.length - 2, ` ${text} ${i === 0 ? "*" : ""}`]]))
+    }
     const [first = "", ...more] = wrap(label, WIDTH - x - 3)
     return [this.line(left, [[x, `* ${first} `]]), ...more.map((text) => this.line("", [[x + 2, `${text} `]]))]
   }
@@ -219,6 +228,6 @@ function rowsOf(run: Run, r: TraceRecord): Row[] {
     case Kind.GrantReturned:
       return [note("grant returned, nobody waits")]
     default:
-      return []
+      return moreRows(run, r)
   }
 }

@@ -95,9 +95,11 @@ function defined(belongs: { readonly [K in keyof Belongs]: string | undefined })
 
 const DATA: readonly MessageKind[] = [MessageKind.None, MessageKind.ConnectRequest, MessageKind.ConnectAnswer, MessageKind.Sample]
 
+/** A message is told of where it is sent: that record says when it arrives. */
+export const isSignalling = (r: TraceRecord): boolean => r.message !== 0 && r.until > r.t && !DATA.includes(r.carries)
+
 function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
-  // A message is told of where it is sent: that record says when it arrives.
-  if (r.message !== 0 && r.until > r.t && !DATA.includes(r.carries)) {
+  if (isSignalling(r)) {
     const message = { ...whose, message: messageName(r.carries) }
     tally.add("signallingMessages", 1, message)
     tally.add("signallingBytes", BYTES[r.carries] ?? 0, message)

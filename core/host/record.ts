@@ -69,9 +69,10 @@ export function entityOf(entry: Entry, known: ReadonlyMap<Serial, Entity>): Enti
     return { serial: entry.prefix, what: "prefix", name, host, type, text: `${text()}/64`, of: entry.gateway, role: "" }
   }
   if ((entry.kind === Kind.AddrTentative || entry.kind === Kind.AddrPreferred) && !known.has(entry.address)) {
-    const temporary = (entry.flags & AddressFlag.Temporary) !== 0 ? "t" : ""
-    const name = `IP${SHORT[type as AddressType]}${entry.value}${temporary}`
-    return { serial: entry.address, what: "address", name, host, type, text: text(), of: entry.prefix, role: "" }
+    const temporary = (entry.flags & AddressFlag.Temporary) !== 0
+    const name = `IP${SHORT[type as AddressType]}${entry.value}${temporary ? "t" : ""}`
+    const address = { serial: entry.address, what: "address", name, host, type, text: text(), of: entry.prefix, role: "" } as const
+    return temporary ? { ...address, temporary } : address
   }
   return null
 }

@@ -21,7 +21,7 @@ const FLAGS: readonly (readonly [Preference, string])[] = [
 ]
 
 /** "HOME and ON_NET". */
-function flagsText(word: number): string {
+export function flagsText(word: number): string {
   const names = FLAGS.filter(([flag]) => (word & flag) !== 0).map(([, text]) => text)
   return names.length > 0 ? names.join(" and ") : "no preference"
 }

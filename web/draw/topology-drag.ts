@@ -48,7 +48,8 @@ export function createDrag(svg: SVGSVGElement, hand: Element, sceneNow: () => St
     held = undefined
     redraw()
   }
-  const canMove = (what: string): boolean => what === "host" || (on.onMove !== undefined && (what === "gateway" || what === "peer"))
+  const canMove = (what: string): boolean =>
+    what === "host" || (on.onMove !== undefined && (what === "gateway" || what === "peer" || what === "registry"))
 
   const ended = new AbortController()
   const listen = (type: "pointerdown" | "pointermove" | "pointerup" | "lostpointercapture", heard: (event: PointerEvent) => void): void =>

@@ -54,7 +54,7 @@ export interface LongShape extends Omit<Shape, "d"> {
 
 export interface Column {
   readonly key: string
-  readonly kind: "apps" | "stack" | "gateway" | "peers"
+  readonly kind: "apps" | "stack" | "gateway" | "peers" | "registry"
   readonly x: number
   readonly name: string
   readonly serials: readonly Serial[]

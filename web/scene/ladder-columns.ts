@@ -1,8 +1,8 @@
-// The ladder's columns follow the path of a packet: applications, stack, serving gateway, anchor, peers. They stay where they are for a
+// The ladder's columns follow the path of a packet: applications, stack, serving gateway, anchors, peers, and the registry. They stay where they are for a
 // whole run, so that playing does not shuffle them; only what they say of themselves follows the frame.
 
 import type { Entity, Frame, Run, Serial } from "../../core/host/index.js"
-import { PrefixState } from "../../core/host/index.js"
+import { Kind, PrefixState } from "../../core/host/index.js"
 import type { Column } from "./ladder-canvas.js"
 import { type Label, label, line, placer, type Shape, textWidth } from "./timeline-marks.js"
 import { perRun, told } from "./timeline-run.js"
@@ -27,8 +27,10 @@ export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string>
   const gateways = new Set<Serial>()
   const peers = new Set<Serial>()
   const what = (s: Serial): Entity["what"] | undefined => run.entities.get(s)?.what
+  let asked = false
   for (const r of told(run)) {
     if (r.host) hosts.add(r.host)
+    asked ||= r.kind === Kind.Published || r.kind === Kind.LookupSent
     for (const s of [r.from, r.to, r.gateway, r.other]) {
       if (what(s) === "gateway") gateways.add(s)
       if (what(s) === "peer") peers.add(s)
@@ -39,7 +41,11 @@ export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string>
     .map((a) => a.gateway)
     .filter((g, i, all) => all.indexOf(g) === i)
     .reverse()
-  const inOrder = [...served, ...[...gateways].filter((g) => !served.includes(g))]
+  const central = new Set(run.scenario.topology.anchors.map((a) => a.name))
+  const others = [...gateways].filter((g) => !served.includes(g))
+  const isCentral = (g: Serial): boolean => central.has(run.entities.get(g)?.name ?? "")
+  const inOrder = [...served, ...others.filter((g) => !isCentral(g)), ...others.filter(isCentral)]
+  const registry = asked ? [...run.entities.values()].find((e) => e.what === "registry") : undefined
   const several = hosts.size > 1
   // Where it gets narrow, calls are told at the stack.
   const withApps = 2 * hosts.size + inOrder.length + 1 <= (width - 200) / 56 || !several
@@ -67,6 +73,7 @@ export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string>
   }
   for (const g of inOrder) whole.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
   if (peers.size) whole.push({ key: "peers", kind: "peers", name: "Peers", serials: [...peers], weight: narrow ? 0.9 : 1 })
+  if (registry) whole.push({ key: "registry", kind: "registry", name: registry.name, serials: [registry.serial], weight: narrow ? 0.8 : 1 })
 
   // The first stands at the left edge.
   const plan = whole.filter((c) => !hidden.has(c.key)).map((c, i) => (i === 0 ? { ...c, weight: 0 } : c))
@@ -125,8 +132,12 @@ function subs(frame: Frame, c: Column): readonly string[] {
     return [`on ${frame.run.entities.get(frame.run.entities.get(serial)?.host ?? 0)?.name ?? ""}`].filter((s) => s.length > 3)
   if (c.kind === "stack") return []
   if (c.kind === "peers") return [c.serials.map((s) => frame.run.entities.get(s)?.name).join(", "), `${c.serials.length}`]
-  const serves = frame.hosts.some((h) => h.gateway === serial && h.link > 0)
+  if (c.kind === "registry") return ["registry"]
+  const row = frame.gateways.find((g) => g.serial === serial)
+  if (row?.failed) return ["failed"]
+  const serves = frame.hosts.some((h) => (h.gateway === serial && h.link > 0) || h.links.some((l) => l.gateway === serial && l.state > 0))
   const kept = frame.prefixes.filter((p) => p.owner === serial && p.state === PrefixState.Anchored)
+  if (row?.isAnchor) return [kept.length ? `anchor of ${[...new Set(kept.map((p) => p.name))].join(", ")}` : "central anchor", "anchor"]
   const roles = [...(serves ? ["serving"] : []), ...(kept.length ? [`anchor of ${[...new Set(kept.map((p) => p.name))].join(", ")}`] : [])]
   return [roles.join(", "), kept.length && !serves ? "anchor" : serves ? "serving" : "idle"].map((s) => s || "idle")
 }

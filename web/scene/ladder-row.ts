@@ -100,7 +100,7 @@ function ends({ record: r, frame, columns, words: { drawn } }: Drawing): [number
 
 /** Is its message on the way at this time? */
 export function isFlying(r: TraceRecord, frame: Frame): boolean {
-  return r.from > 0 && r.t <= frame.time && frame.time < (answered(r, frame) ?? r.until)
+  return (r.from > 0 || r.kind === Kind.LookupSent) && r.t <= frame.time && frame.time < (answered(r, frame) ?? r.until)
 }
 
 /** The records tell of an answer's first hop alone: it is drawn on to the host when it came there, which is when connect() returned. */

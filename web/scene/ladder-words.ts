@@ -1,39 +1,23 @@
 // Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
 
 import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
-import { Errno, Kind, MessageKind, Reason, shortName } from "../../core/host/index.js"
+import { Errno, Kind, MessageKind, shortName } from "../../core/host/index.js"
 import type { Drawn, Saying } from "./ladder-canvas.js"
+import { REASON } from "./ladder-reasons.js"
+import { networkSaying } from "./ladder-words-network.js"
+import { socketSaying } from "./ladder-words-sockets.js"
 import { TYPE_LOOK, TYPE_WORD } from "./timeline-marks.js"
 
 /** As the draft writes them in a call. */
 const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEFUL_REPLACEMENT"] as const
 
-const REASON: { readonly [reason: number]: string } = {
-  [Reason.LeftGateway]: "its gateway was left",
-  [Reason.HoldExpired]: "the hold ended",
-  [Reason.IdleExpired]: "unused too long",
-  [Reason.NobodyWaits]: "nobody waits",
-  [Reason.NotOffered]: "not supported",
-  [Reason.Refused]: "refused",
-  [Reason.Exhausted]: "pool exhausted",
-  [Reason.TimedOut]: "timed out",
-  [Reason.Detached]: "detached",
-  [Reason.NoLink]: "no link",
-  [Reason.NoRoute]: "no route",
-  [Reason.NoBinding]: "no binding",
-  [Reason.Dropped]: "dropped",
-  [Reason.LastSocketClosed]: "last socket closed",
-  [Reason.NoSource]: "no source address",
-  [Reason.AddressGone]: "its address is gone",
-  [Reason.ConnectBeforeSetsc]: "connect() came first",
-  [Reason.LegacyStack]: "legacy stack",
-  [Reason.Replaced]: "replaced",
-  [Reason.TableFull]: "table full",
-  [Reason.LifetimeEnded]: "lifetime ended",
-}
-
 export function saying(run: Run, r: TraceRecord): Saying {
   const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
+  return basicSaying(run, r, name) ?? socketSaying(run, r, name) ?? networkSaying(r, name) ?? message(r, name, REASON[r.reason] ?? "")
+}
+
+/** Of the kinds that every run has; undefined for others. */
+function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying | undefined {
   const type = TYPE_LOOK[r.type] ?? "un"
   const because = REASON[r.reason] ?? ""
   const call = (text: string, more = ""): Saying => ({ drawn: { as: "call" }, text, more, look: `call mono ${type}` })
@@ -118,17 +102,11 @@ export function saying(run: Run, r: TraceRecord): Saying {
       return r.carries ? message(r, name, because) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
     case Kind.PathChanged:
       return note("stack", `${name(r.socket) || name(r.prefix)} takes another path`, "", `note ${type}`)
-    case Kind.Fault:
     case Kind.Limit:
     case Kind.TraceWarn:
-      return {
-        drawn: { as: "across" },
-        text: Kind[r.kind] === "Fault" ? `fault${r.gateway ? ` at ${name(r.gateway)}` : ""}` : "warning",
-        more: because,
-        look: "across error",
-      }
+      return { drawn: { as: "across" }, text: "warning", more: because, look: "across error" }
     default:
-      return message(r, name, because)
+      return undefined
   }
 }
 
@@ -142,7 +120,7 @@ function message(r: TraceRecord, name: (s: Serial) => string, because: string): 
     const at = r.to || r.from || r.gateway || r.other || "stack"
     return {
       drawn: { as: "note", at, lost },
-      text: lost ? `${word || "message"} lost` : phrase(Kind[r.kind] ?? ""),
+      text: lost ? `${word || "message"} lost` : (AT_NODE[r.kind] ?? (word || "message")),
       more: because,
       look: `note ${look || type}`,
     }
@@ -168,7 +146,9 @@ function about(r: TraceRecord, name: (s: Serial) => string, because: string): st
     case MessageKind.BindingAck:
       return name(r.prefix)
     case MessageKind.ConnectRequest:
-      return name(r.socket)
+      return name(r.socket || r.app)
+    case MessageKind.Publication:
+      return `${name(r.app)} is at ${name(r.address)}`
     default:
       return because
   }
@@ -179,10 +159,19 @@ function handoff(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying 
   const [left, next] = [mark?.left ?? 0, mark?.next ?? 0]
   const host = name(r.host)
   if (!left) return { drawn: { as: "across" }, text: `${host} attaches to ${name(next)}`, look: "across" }
+  if (r.value > 0)
+    return { drawn: { as: "across" }, text: `${host} goes over to ${name(next)}`, more: `both links for ${r.value} ms`, look: "across" }
   const gap = mark ? Math.round((mark.linkUpAt - mark.at) / 1000) : 0
   const more = !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${gap} ms without link` : `for ${name(next)}`
   return { drawn: { as: "across" }, text: `${host} leaves ${name(left)}`, more, look: "across" }
 }
 
-/** "GrantReturned" → "grant returned" */
-const phrase = (kind: string): string => kind.replace(/(?!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`).toLowerCase()
+/** What goes over no line between two columns, in words. */
+const AT_NODE: { readonly [kind: number]: string } = {
+  [Kind.NetRefuse]: "nothing to give",
+  [Kind.PrefixReturned]: "prefix comes back",
+  [Kind.GrantReturned]: "grant given back",
+  [Kind.SampleSent]: "data sent",
+  [Kind.SampleDelivered]: "data arrives",
+  [Kind.SampleLost]: "data lost",
+}

@@ -27,19 +27,39 @@ function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
   return { row, count: ends.length }
 }
 
+/** Attachments that last at once stand below each other: of two interfaces, or of a handoff that makes before it breaks. */
+export function attachmentRows({ attachments }: HostLane): { row: ReadonlyMap<AttachmentSpan, number>; count: number } {
+  const ends: Micros[] = []
+  const row = new Map<AttachmentSpan, number>()
+  for (const a of attachments) {
+    const free = ends.findIndex((end) => end <= a.from)
+    const i = free < 0 ? ends.length : free
+    ends[i] = a.to
+    row.set(a, i)
+  }
+  return { row, count: Math.max(1, ends.length) }
+}
+
 export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height: number): void {
   const { axis, shapes } = canvas
   const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
+  const { row, count } = attachmentRows(lane)
+  const pitch = (height - 7) / count
+  const topOf = (a: AttachmentSpan): number => y + 3 + (row.get(a) ?? 0) * pitch
   const [top, bottom] = [y + 3, y + height - 4]
   const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
   if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
-  const outline = (a: AttachmentSpan): string => rect(timeToX(axis, a.from), top, timeToX(axis, a.to), bottom, 4)
+  const outline = (a: AttachmentSpan): string =>
+    rect(timeToX(axis, a.from), topOf(a), timeToX(axis, a.to), topOf(a) + pitch - (count > 1 ? 2 : 0), 4)
+  const held = (h: HandoffMark): boolean => lane.attachments.some((a) => a.from < h.at && a.to > h.at)
   if (seen.length > MANY) {
     const title = `${seen.length} attachments`
     shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
   } else {
-    for (const a of seen) attachment(canvas, a, outline(a), y + height / 2 + 4)
-    for (const h of lane.handoffs) if (h.left > 0 && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
+    for (const a of seen) attachment(canvas, a, outline(a), topOf(a) + pitch / 2 + (count > 1 ? 3 : 4.5))
+    // Not without a link where another stays.
+    for (const h of lane.handoffs)
+      if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
   if (breaks.length > 0)
     shapes.push({
@@ -201,7 +221,7 @@ function socketRow({ axis, frame, room, shapes, labels }: Canvas, s: NamedSocket
 }
 
 /** Words in a bar: at its beginning, or pushed on by the playhead, so that they stand wholly in what was or in what is to come. */
-function inside(
+export function inside(
   canvas: Canvas,
   key: string,
   from: number,

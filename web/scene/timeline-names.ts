@@ -53,12 +53,14 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   }
   const serial = life.address
   const entity = frame.run.entities.get(serial)
-  const title = `${entity?.name} ${entity?.text}, ${type}`
+  const temporary = entity?.temporary ? "temporary" : ""
+  const title = [`${entity?.name} ${entity?.text}`, temporary, type].filter(Boolean).join(", ")
   shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
   labels.push(label(`name${serial}`, 40, base, cut(entity?.name ?? "", x0 - 48), "name", "start", { title, serial }))
   // Where there is no room for its type, the glyph says it.
-  if (density.row === 0 || 40 + textWidth(type) > x0 - 6) return
-  labels.push(label(`type${serial}`, 40, base + 15, type, "quiet", "start", { title, serial }))
+  const word = temporary || type
+  if (density.row === 0 || 40 + textWidth(word) > x0 - 6) return
+  labels.push(label(`type${serial}`, 40, base + 15, word, "quiet", "start", { title, serial }))
 }
 
 /** A name that is too long ends on three dots. */

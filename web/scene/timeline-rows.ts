@@ -1,16 +1,17 @@
 // Which lanes a run has: of each host its attachment, and below it, where it is open, its addresses with their sockets.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run, Serial, SocketLife } from "../../core/host/index.js"
-import { AddressState } from "../../core/host/index.js"
+import { AddressState, Kind } from "../../core/host/index.js"
 import type { Axis } from "./axis.js"
 import { shows, type TimelineView } from "./timeline-canvas.js"
 import { TYPE_ORDER } from "./timeline-marks.js"
-import { perRun } from "./timeline-run.js"
+import { occurrencesOf, perRun } from "./timeline-run.js"
 
 export interface HostLane {
   readonly key: string
   readonly host: Serial
   readonly lives?: undefined
+  readonly what?: undefined
   readonly attachments: readonly AttachmentSpan[]
   readonly handoffs: readonly HandoffMark[]
   /** Can be opened, and is. */
@@ -20,16 +21,28 @@ export interface HostLane {
   readonly broken: readonly Micros[]
 }
 
+/** What befalls the network, or the applications of a host. */
+export interface OccurrenceLane {
+  readonly key: string
+  /** 0: the network's. */
+  readonly host: Serial
+  readonly lives?: undefined
+  readonly what: "network" | "inbound" | "sessions"
+  /** Below a host's name. */
+  readonly indent: boolean
+}
+
 export interface AddressLane {
   readonly key: string
   readonly host: Serial
+  readonly what?: undefined
   /** One address, or all of one type where a host has had too many. */
   readonly lives: readonly [AddressLife, ...AddressLife[]]
   readonly sockets: readonly NamedSocket[]
 }
 
 export type NamedSocket = SocketLife & { readonly name: string }
-export type Lane = HostLane | AddressLane
+export type Lane = HostLane | AddressLane | OccurrenceLane
 
 /** From so many hosts on only the selected one is open. */
 const FEW_HOSTS = 3
@@ -76,7 +89,11 @@ export function isOpen(run: Run, { lanes, selected = 0 }: TimelineView, host: Se
 
 export function lanesOf(run: Run, view: TimelineView, axis: Axis): readonly Lane[] {
   const hosts = hostsOf(run)
-  return hosts.flatMap(({ host, attachments, handoffs, lives, sockets, broken }): Lane[] => {
+  const { outages, moments, inbound, stalls } = occurrencesOf(run)
+  const beside = (what: OccurrenceLane["what"], host: Serial, is: boolean): OccurrenceLane[] =>
+    is ? [{ key: `${what}${host}`, host, what, indent: hosts.length > 1 && host > 0 }] : []
+  const network = beside("network", 0, outages.length > 0 || moments.some((m) => m.kind === Kind.Violation))
+  const own = hosts.flatMap(({ host, attachments, handoffs, lives, sockets, broken }): Lane[] => {
     const open = isOpen(run, view, host)
     const own: HostLane = { key: `h${host}`, host, attachments, handoffs, folds: hosts.length > 1, open, broken: open ? [] : broken }
     if (!open) return [own]
@@ -87,10 +104,19 @@ export function lanesOf(run: Run, view: TimelineView, axis: Axis): readonly Lane
       lives: all as AddressLane["lives"],
       sockets: all.flatMap((l) => sockets.get(l.address) ?? []),
     })
-    if (seen.length <= MANY_LIVES) return [own, ...seen.map((life) => lane(`a${life.address}`, [life]))]
-    return [own, ...[...grouped(seen, (l) => l.type)].map(([type, all]) => lane(`t${host}.${type}`, all))]
+    const sessions = stalls.some((s) => s.host === host) || moments.some((m) => m.host === host && m.kind in SESSION)
+    const more = [
+      ...beside("inbound", host, inbound.some((i) => i.host === host)),
+      ...beside("sessions", host, sessions),
+    ] // biome-ignore format: a list
+    if (seen.length <= MANY_LIVES) return [own, ...more, ...seen.map((life) => lane(`a${life.address}`, [life]))]
+    return [own, ...more, ...[...grouped(seen, (l) => l.type)].map(([type, all]) => lane(`t${host}.${type}`, all))]
   })
+  return [...network, ...own]
 }
+
+/** Moments of applications. */
+const SESSION = { [Kind.AddressNotice]: true, [Kind.Migrated]: true }
 
 const begin = (l: AddressLife): Micros => l.spans[0]?.from ?? 0
 /** When it is no longer valid. */

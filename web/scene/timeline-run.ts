@@ -1,15 +1,24 @@
 // What the scenes of time ask of a run again at each frame, found once.
 
 import type { Run, TraceRecord } from "../../core/host/index.js"
-import { isQuiet, MessageKind } from "../../core/host/index.js"
+import { isQuiet, MessageKind, traceOccurrences } from "../../core/host/index.js"
 
 /** The events: all records but samples and the like. */
 export const told = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
 
 /** The network's own messages, where they set out. */
 export const signals = perRun((run): readonly TraceRecord[] =>
-  told(run).filter((r) => r.from > 0 && r.carries >= MessageKind.RouterSolicitation && r.carries <= MessageKind.BindingAck),
+  told(run).filter(
+    (r) =>
+      r.from > 0 &&
+      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.LookupAnswer)),
+  ),
 )
+
+const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): boolean => carries >= first && carries <= last
+
+/** Outages, graces, stalls and the like. */
+export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
 
 /** A run is an immutable value, so what follows from it, and from one more value, can be kept as long as it is. */
 export function perRun<T, By = number>(derive: (run: Run, by: By) => T): (run: Run, by?: By) => T {

@@ -5,10 +5,11 @@ import type { Frame, Run } from "../../core/host/index.js"
 import { timeToX } from "./axis.js"
 import { axisOf, type Measure, WHOLE } from "./axis-modes.js"
 import { type Canvas, type Density, HANDLE, type Size, shows, type TimelineView, type WholeTimeline } from "./timeline-canvas.js"
-import { addressLane, attachmentLane, laneHeight } from "./timeline-lanes.js"
+import { addressLane, attachmentLane, attachmentRows, laneHeight } from "./timeline-lanes.js"
 import { hatch, type Label, label, line, placer, rect, type Shape } from "./timeline-marks.js"
 import { addressName, axisName, hostName } from "./timeline-names.js"
-import { hostFor, type Lane, lanesOf } from "./timeline-rows.js"
+import { LANE, occurrenceLane } from "./timeline-occurrences.js"
+import { type HostLane, hostFor, type Lane, lanesOf } from "./timeline-rows.js"
 import { signalLane, stepChips } from "./timeline-signals.js"
 
 const DENSITIES: readonly Density[] = [
@@ -67,7 +68,11 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
       addressName(canvas, lane, y)
       return
     }
-    attachmentLane(canvas, lane, y, ATTACHMENT)
+    if (lane.what) {
+      occurrenceLane(canvas, lane, y)
+      return
+    }
+    attachmentLane(canvas, lane, y, heightOf(lane, density))
     hostName(canvas, lane, y)
     // A host's handoffs run through its own lanes, and where it is alone through all.
     const below = shown
@@ -89,12 +94,20 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
       { key: "handle", at: [now, AXIS - 5], d: HANDLE, look: "handle" },
     )
   const chosen = hostFor(run, view.selected ?? 0)
-  const selectedAt = tops[lanes.findIndex((l) => l.host === chosen)] ?? 0
+  const own = lanes.findIndex((l) => l.host === chosen)
+  // The network's lane stays with the first host's.
+  const selectedAt = lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
   return { width, height, time: frame.time, axis, plot: { x0, x1, y0: AXIS, y1: bottom }, shapes, labels, beyond, selectedAt }
 }
 
 const footHeight = (run: Run): number => SIGNALS + (run.steps.length > 0 ? STEPS : 8)
-const heightOf = (lane: Lane, density: Density): number => (lane.lives ? laneHeight(lane, density) : ATTACHMENT)
+/** Attachments of a host that last at once have rows of their own, up to so many. */
+const MOST_ROWS = 4
+
+function heightOf(lane: Lane, density: Density): number {
+  if (lane.lives) return laneHeight(lane, density)
+  return lane.what ? LANE : ATTACHMENT + (Math.min(attachmentRows(lane).count, MOST_ROWS) - 1) * 13
+}
 
 /** The roomiest way in which all lanes fit; else the tightest, and they scroll. */
 function arranged(
@@ -127,7 +140,7 @@ function firstShown(tops: readonly number[], scroll: number): number {
 /** More than these are one outline. */
 const MANY_MOVES = 60
 
-function handoffLines({ axis }: Canvas, lane: Lane & { lives?: undefined }, y0: number, y1: number): Shape[] {
+function handoffLines({ axis }: Canvas, lane: HostLane, y0: number, y1: number): Shape[] {
   const seen = lane.handoffs.filter((h) => h.left > 0 && shows(axis, h.at))
   const at = (t: number): string => line(timeToX(axis, t), y0, timeToX(axis, t), y1)
   if (seen.length > MANY_MOVES) return [{ key: `moves${lane.host}`, d: seen.map((h) => at(h.at)).join(""), look: "move many" }]

@@ -4,7 +4,7 @@ import type { Frame, HostRow } from "../../core/host/index.js"
 import { AddressType, LinkState } from "../../core/host/index.js"
 import { textWidth } from "./marks.js"
 import { spread } from "./route.js"
-import type { Crowd, Ground, HostPlace, Hosts, PillPlace } from "./topology-layout.js"
+import { type Crowd, type Ground, type HostPlace, type Hosts, type PillPlace, upLinks } from "./topology-layout.js"
 import { type PillText, pillText, socketsOf } from "./topology-pills.js"
 
 /** Each host where it is, gliding while its handoff's gap lasts. What a row has no room for is left to `crowd`. */
@@ -31,7 +31,10 @@ type Pill = { readonly socket: PillPlace["socket"]; readonly text: PillText }
 
 function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): Standing {
   const arrived = arrival(host, frame.time, reduced)
-  const from = x(host.gateway) ?? x(host.target) ?? width / 2
+  const links = upLinks(host)
+  // With two links it stands between their gateways.
+  const between = links.reduce((sum, l) => sum + (x(l.gateway) ?? width / 2), 0) / links.length
+  const from = links.length > 1 ? between : (x(host.gateway) ?? x(host.target) ?? width / 2)
   const at = from + ((x(host.target) ?? from) - from) * (arrived < 1 ? arrived : 0)
   const pills = socketsOf(frame, host.serial).map((socket) => ({ socket, text: pillText(frame, socket) }))
   const lasting = (p: Pill): boolean => p.socket.type !== AddressType.NonPersistent && p.socket.type !== AddressType.Untyped

@@ -1,10 +1,12 @@
 // Where everything on the stage stands: three bands, nodes in their rows, hosts in their cells with their sockets beside them.
 
-import type { Frame, HostRow, Serial, SocketRow } from "../../core/host/index.js"
+import type { Frame, HostRow, LinkRow, Serial, SocketRow } from "../../core/host/index.js"
 import { LinkState } from "../../core/host/index.js"
 import type { Point, Shape, Thing } from "./marks.js"
 import { spread } from "./route.js"
+import type { Flows } from "./topology-flows.js"
 import { placeHosts, type Standing } from "./topology-hosts.js"
+import type { Room } from "./topology-labels.js"
 import type { PillText } from "./topology-pills.js"
 
 export interface Size {
@@ -21,6 +23,10 @@ export interface StageView {
   readonly moved?: Moved
   /** How hosts stand that a row has no room for. */
   readonly crowd?: Crowd | undefined
+  /** What the registry tells, in few words. */
+  readonly known?: string
+  /** Marks of what befalls the network, and words beside them, where somebody wants them. */
+  readonly more?: (stage: Drawing) => readonly Shape[]
   /** Kept free at the upper right, for controls over the stage. */
   readonly corner?: number
 }
@@ -84,6 +90,16 @@ export interface Hosts {
 
 export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
 
+/** All that marks on the stage are placed by. */
+export interface Drawing {
+  readonly frame: Frame
+  readonly layout: Layout
+  readonly flows: Flows
+  readonly room: Room
+  /** The links of hosts that no flow takes. */
+  readonly access: readonly (readonly Point[])[]
+}
+
 export interface Cell {
   readonly serial: Serial
   readonly name: string
@@ -121,14 +137,15 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const full = width >= 700 && height >= 340
   const coverage = Math.round(height * (full ? 0.354 : 0.31))
   const top = height - coverage
-  const { gateways: gatewayHints, correspondents } = frame.run.scenario.topology
+  const { gateways: gatewayHints, anchors = [], correspondents, registry } = frame.run.scenario.topology
+  const internet = frame.registry ? [...frame.peers, frame.registry] : frame.peers
 
   const peerH = full ? 48 : 30
   const peerY = full ? 62 : 30
   const fromPeers = peerY + peerH / 2
   const legend = full ? (width >= 900 ? 214 : 8) : 8 + corner
-  const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, frame.peers.length) - 8))
-  const peers = row(frame.peers, correspondents, {
+  const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
+  const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
     w: peerW,
     h: peerH,
     y: peerY,
@@ -143,7 +160,16 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const gatewayH = full ? 52 : 44
   const gatewayY = Math.round(fromPeers + 0.55 * (top - fromPeers))
   const gap = Math.min(full ? 90 : 48, (width - 16) / frame.gateways.length - gatewayW)
-  const gateways = row(frame.gateways, gatewayHints, { w: gatewayW, h: gatewayH, y: gatewayY, gap, hi: width - 8, width, full, moved })
+  const gateways = row(frame.gateways, [...gatewayHints, ...anchors], {
+    w: gatewayW,
+    h: gatewayH,
+    y: gatewayY,
+    gap,
+    hi: width - 8,
+    width,
+    full,
+    moved,
+  })
 
   const nodes = new Map<Serial, Place>([...peers, ...gateways].map((p) => [p.serial, p]))
   const y = Math.round(height - coverage / 2)
@@ -154,7 +180,11 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   for (const h of hosts) nodes.set(h.serial, h)
   for (const g of groups) for (const p of [g, ...g.members]) nodes.set(p.serial, g)
   for (const p of feet?.values() ?? []) nodes.set(p.serial, p)
-  const cells = gateways.map((g) => cellOf(g, hosts, groups, { width, y, ry: coverage / 2 - (full ? 7 : 4) }))
+  // A central anchor serves nobody.
+  const isAnchor = (serial: Serial): boolean => frame.gateways.some((g) => g.serial === serial && g.isAnchor)
+  const cells = gateways
+    .filter((g) => !isAnchor(g.serial))
+    .map((g) => cellOf(g, hosts, groups, { width, y, ry: coverage / 2 - (full ? 7 : 4) }))
   const bands = [Math.round((fromPeers + gatewayY - gatewayH / 2) / 2) - 25, top] as const
   const foot = (host: Serial): Place | undefined => feet?.get(host) ?? nodes.get(host)
   const crowded = feet !== undefined || groups.length > 0
@@ -191,6 +221,9 @@ function row(
   return placed.map((p, i) => ({ ...p, x: Math.round(xs[i] as number) }))
 }
 
+/** The links of a host that are up: one, or those of several interfaces, or the old and the new one of a handoff that makes before it breaks. */
+export const upLinks = ({ links }: HostRow): readonly LinkRow[] => links.filter((l) => l.state !== LinkState.Down)
+
 /** A cell has room for who is in it; it gives and takes that room while a host glides. */
 function cellOf(
   g: Place,
@@ -202,6 +235,13 @@ function cellOf(
   let rx = plain
   let serving = false
   for (const { host, arrived, x, reach } of hosts) {
+    const linked = upLinks(host)
+    if (linked.length > 1) {
+      if (!linked.some((l) => l.gateway === g.serial)) continue
+      rx = Math.max(rx, Math.abs(x - g.x) + reach * 1.07)
+      serving = true
+      continue
+    }
     const here = host.gateway === g.serial ? (arrived < 1 ? 1 - arrived : 1) : host.target === g.serial && arrived < 1 ? arrived : 0
     rx = Math.max(rx, plain + here * ((arrived < 1 ? 0 : Math.abs(x - g.x)) + reach * 1.07 - plain))
     serving ||= host.gateway === g.serial && host.link !== LinkState.Down

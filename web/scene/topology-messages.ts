@@ -1,6 +1,6 @@
 // Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
 
-import type { Frame, Serial, SocketRow } from "../../core/host/index.js"
+import type { Frame, MessageRow, Serial, SocketRow } from "../../core/host/index.js"
 import { Kind, MessageKind, Reason, shortName } from "../../core/host/index.js"
 import { ENVELOPE, FLAP } from "./glyphs.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
@@ -56,7 +56,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
     room.boxes.push(box)
   }
-  for (const m of frame.messages) {
+  for (const m of alone(frame.messages)) {
     const { way, own, sockets = [] } = wayOf(m, layout, flows)
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
@@ -95,7 +95,8 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
     room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
   }
-  return frame.messages.flatMap(({ serial, kind, type, from, to, host, socket }) => {
+  return alone(frame.messages).flatMap((message) => {
+    const { serial, kind, type, from, to, host, socket } = message
     const group = groups.find((g) => g.key === `message${serial}`)
     if (!group || kind === MessageKind.Sample) return []
     const [x, y] = group.at
@@ -111,7 +112,7 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
     const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
     const say = (words: string) =>
-      room.put(`says${serial}`, shortName(kind), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
+      room.put(`says${serial}`, times(message, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
     if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
     const [near, far] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
@@ -119,6 +120,19 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     room.keepOff([a, b], 2)
     return [{ key: `leader${serial}`, d: line(...a, ...b), look: "leader" }]
   })
+}
+
+/** Of messages that set out together on one hop, one. */
+const alone = (messages: readonly MessageRow[]): MessageRow[] =>
+  messages.filter((m) => m.kind === MessageKind.Sample || m === messages.find((o) => together(m, o)))
+
+const together = (a: MessageRow, b: MessageRow): boolean =>
+  a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
+
+/** "PBU", "3 × PBU". */
+function times(m: MessageRow, { messages }: Frame): string {
+  const count = messages.filter((o) => together(m, o)).length
+  return count > 1 ? `${count} × ${shortName(m.kind)}` : shortName(m.kind)
 }
 
 function lookOf(kind: MessageKind, type: number): string {
@@ -144,7 +158,7 @@ interface Way {
 }
 
 /** Along the flow that it belongs to, else a way of its own. */
-function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
+export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
   const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
   if (!a || !b) return { way: [], own: false }
   const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
@@ -154,6 +168,12 @@ function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows
   if (pipe) return { way: pipe.ends[0] === a.serial ? pipe.way : [...pipe.way].reverse(), own: false }
   if (a.y === b.y) {
     const out = Math.sign(b.x - a.x)
+    const [lo, hi] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
+    // In the upper row, over those that stand between.
+    if (layout.peers.includes(a) && layout.peers.some((p) => p.x > lo && p.x < hi)) {
+      const top = a.y - a.h / 2
+      return { way: [[a.x, top], [a.x, top - 12], [b.x, top - 12], [b.x, top]], own: true } // biome-ignore format: a list
+    }
     return {
       way: [
         [a.x + (out * a.w) / 2, a.y],

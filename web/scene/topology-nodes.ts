@@ -1,6 +1,6 @@
 // The objects of the stage as groups of marks: correspondents, gateways, hosts, sockets, and the prefixes' tags.
 
-import type { Frame, GatewayRow, PrefixRow, Serial } from "../../core/host/index.js"
+import type { Frame, GatewayRow, HostRow, PrefixRow, Serial } from "../../core/host/index.js"
 import { LinkState, PrefixState, SocketState } from "../../core/host/index.js"
 import { CROSS, TYPE_GLYPH, WARNING } from "./glyphs.js"
 import {
@@ -17,7 +17,7 @@ import {
   TYPE_LOOK,
   textWidth,
 } from "./marks.js"
-import type { HostPlace, PillPlace, Place } from "./topology-layout.js"
+import { type HostPlace, type PillPlace, type Place, upLinks } from "./topology-layout.js"
 import { pillName } from "./topology-pills.js"
 
 export function boxOf({ x, y, w, h }: Place): Box {
@@ -53,6 +53,13 @@ function twoLines(p: Place, name: string, second: readonly string[], look = ""):
   return more ? [named, label("second", p.w / 2, px(p.h / 2 + 14), more, look || "second", "middle")] : [named]
 }
 
+export function registryGroup(p: Place, second: readonly string[], chosen: boolean): Group {
+  const body = { key: "body", d: rect(0, 0, p.w, p.h, 8), look: "body" }
+  const edge = { key: "edge", d: line(6, 0, 6, p.h) + line(p.w - 6, 0, p.w - 6, p.h), look: "rim" }
+  const labels = twoLines(p, p.name, second.filter(Boolean))
+  return group(p, `registry${p.serial}`, `registry peer${chosen ? " chosen" : ""}`, p.w > 60 ? [body, edge] : [body], labels)
+}
+
 export function peerGroup(frame: Frame, p: Place, full: boolean, chosen: boolean): Group {
   const text = frame.run.entities.get(p.serial)?.text ?? ""
   const body = { key: "body", d: rect(0, 0, p.w, p.h, 8), look: "body" }
@@ -61,37 +68,48 @@ export function peerGroup(frame: Frame, p: Place, full: boolean, chosen: boolean
 
 /** Whom a gateway serves, and which kept prefixes it anchors for hosts that are elsewhere. */
 export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined): Thing {
-  const served = frame.hosts.filter((h) => h.gateway === p.serial && h.link !== LinkState.Down)
+  const served = frame.hosts.filter((h) => (h.gateway === p.serial && h.link !== LinkState.Down) || isLinked(h, p.serial))
   const kept = frame.prefixes.filter((x) => x.owner === p.serial && x.via !== p.serial && isKept(x))
   const refused = row?.refuses.map((t) => SHORT[t]).join(", ")
   const who = served.length === 1 ? served[0]?.name : `${served.length} hosts`
   const what = kept.length === 1 ? kept[0]?.name : `${kept.length} prefixes`
+  const legacy = row?.legacy || (row?.offers.length === 0 && !row.isAnchor)
   const roles = [
     refused ? [`refuses ${refused}`, "refuses"] : [],
-    served.length > 0 ? [`serving ${who}`, "serving"] : [],
+    served.length > 0 ? [`${legacy ? "legacy, " : ""}serving ${who}`, legacy ? "legacy" : "serving"] : [],
     kept.length > 0 ? [`anchor of ${what}`, "anchor"] : [],
   ].filter((r) => r.length > 0)
-  const legacy = row?.offers.length === 0
   const [all, brief] = [roles.map((r) => r[0]).join(", "), roles.map((r) => r[1]).join(", ")]
-  const idle = legacy ? "legacy" : "idle"
+  const idle = row?.isAnchor ? "central anchor" : legacy ? "legacy" : "idle"
+  const failed = row?.failed === true
   const type = kept[0]?.type
   const look = [
-    served.length > 0 ? "serving" : legacy ? "legacy" : "idle",
+    failed ? "failed" : served.length > 0 ? "serving" : "idle",
+    row?.isAnchor ? "central" : "",
+    legacy ? "legacy" : "",
     type === undefined ? "" : `anchor ${TYPE_LOOK[type]}`,
     refused ? "refusing" : "",
   ]
-  const shapes = [{ key: "body", d: rect(0, 0, p.w, p.h, 8), look: "body" }]
-  if (type !== undefined) shapes.push({ key: "ring", d: rect(4, 4, p.w - 4, p.h - 4, 5), look: "ring" })
-  const labels = twoLines(p, p.name, roles.length > 0 ? [all, brief, roles[0]?.[1] ?? ""] : [idle])
-  const name = [p.name, "gateway", all || idle].join(", ")
+  const radius = row?.isAnchor ? p.h / 2 : 8
+  const shapes: Shape[] = [{ key: "body", d: rect(0, 0, p.w, p.h, radius), look: "body" }]
+  if (type !== undefined) shapes.push({ key: "ring", d: rect(4, 4, p.w - 4, p.h - 4, Math.max(5, radius - 4)), look: "ring" })
+  if (failed)
+    shapes.push(
+      { key: "badge", at: [px(p.w - 3), 3], d: circle(0, 0, 9), look: "fault-disc" },
+      { key: "cross", at: [px(p.w - 3), 3], d: CROSS, look: "fault-cross" },
+    )
+  const labels = twoLines(p, p.name, failed ? ["failed"] : roles.length > 0 ? [all, brief, roles[0]?.[1] ?? ""] : [idle, "anchor"])
+  const name = [p.name, row?.isAnchor ? "anchor" : "gateway", failed ? "failed" : "", all || idle].filter(Boolean).join(", ")
   return {
     ...group(p, `gateway${p.serial}`, `gateway ${look.filter(Boolean).join(" ")}`, shapes, labels),
     serial: p.serial,
     what: "gateway",
     name,
-    radius: 8,
+    radius,
   }
 }
+
+const isLinked = (host: HostRow, gateway: Serial): boolean => upLinks(host).some((l) => l.gateway === gateway)
 
 const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful"] as const
 
@@ -101,7 +119,10 @@ export function hostThing(frame: Frame, p: HostPlace): Thing {
   const { link, gateway, target } = p.host
   const { strips = [] } = p
   const name = (g: Serial): string => frame.run.entities.get(g)?.name ?? ""
-  const where = link !== LinkState.Down ? `at ${name(gateway)}` : target ? `on its way to ${name(target)}` : "no link"
+  const links = upLinks(p.host)
+  const both = links.map((l) => `${l.name ? `${l.name} ` : ""}at ${name(l.gateway)}${l.isDefault ? ", default route" : ""}`).join(", ")
+  const where =
+    links.length > 1 ? both : link !== LinkState.Down ? `at ${name(gateway)}` : target ? `on its way to ${name(target)}` : "no link"
   const radius = Math.min(12, p.w / 4)
   const body = { key: "body", d: rect(0, 0, p.w, p.h, radius), look: "body" }
   const look = `host${link === LinkState.Down ? " down" : ""}`
@@ -138,7 +159,7 @@ export function pillThing(frame: Frame, p: PillPlace, form: number): Thing {
     shapes.push({
       key: "glyph",
       at: glyphAt,
-      d: broken ? CROSS : text.error ? WARNING : TYPE_GLYPH[p.socket.type],
+      d: broken ? CROSS : text.error || p.socket.stalled ? WARNING : TYPE_GLYPH[p.socket.type],
       look: `glyph g${p.socket.type}`,
     })
   return {

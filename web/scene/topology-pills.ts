@@ -27,10 +27,10 @@ export function pillText(frame: Frame, s: SocketRow): PillText {
   const failed = s.error !== Errno.OK && s.state < SocketState.Connecting && !waiting
   const waited = frame.time - s.since
   const address = frame.run.entities.get(s.source || s.claim || (broken ? lastAddress(frame, s.serial) : 0))?.name ?? ""
-  const state = broken ? " broken" : failed ? " err" : waiting ? " waiting" : s.path ? "" : " still"
+  const state = s.stalled ? " stalled" : broken ? " broken" : failed ? " err" : waiting ? " waiting" : s.path ? "" : " still"
   return {
     name: s.name,
-    role: s.role,
+    role: doing(frame, s) || s.role,
     tail: waiting ? elapsed(waited) : failed ? "error" : address,
     look: `${TYPE_LOOK[s.type]}${state}`,
     waited: waiting ? Math.max(0, Math.min(1, waited / (s.deadline - s.since))) : -1,
@@ -43,7 +43,19 @@ export function pillName(frame: Frame, s: SocketRow, { tail, error }: PillText):
   const peer = frame.run.entities.get(s.peer)?.name
   const state = s.state === SocketState.Waiting ? "waiting in setsc()" : (STATE_WORD[s.state] ?? "")
   const where = peer && s.state >= SocketState.Connecting && s.state <= SocketState.Connected ? ` to ${peer}` : ""
-  return [s.role ? `${s.name} ${s.role}` : s.name, "socket", TYPE_WORD[s.type], error || tail, state + where].filter(Boolean).join(", ")
+  const now = doing(frame, s)
+  return [s.role ? `${s.name} ${s.role}` : s.name, "socket", TYPE_WORD[s.type], error || tail, now || state + where]
+    .filter(Boolean)
+    .join(", ")
+}
+
+/** What its application would say of it, in place of its role; "" where there is nothing out of the ordinary. */
+function doing({ run }: Frame, s: SocketRow): string {
+  if (s.stalled) return "stalled"
+  if (s.leaving) return "leaving"
+  if (s.moving) return "moving"
+  if (s.listening) return "listening"
+  return s.inbound ? `from ${run.entities.get(s.peer)?.name ?? "a correspondent"}` : ""
 }
 
 const STATE_WORD: { readonly [state: number]: string } = {

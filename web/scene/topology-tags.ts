@@ -24,6 +24,8 @@ interface Tag {
   readonly since: Micros
   /** Of its address's probe, what has passed; of its grace, what is left. */
   readonly part: number
+  /** In grace: how long it stays valid. */
+  readonly left: Micros
 }
 
 export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout, room: Room, selected: Serial): Group[] {
@@ -34,33 +36,43 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   // Of many hosts, the selected one's.
   const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
   return gateways.flatMap((gateway) => {
-    let y = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
-    return tags
-      .filter((t) => t.owner === gateway.serial)
-      .flatMap((tag) => {
-        const name = host(tag) + tag.name
-        const stand = (words: string): Group | undefined => {
-          const w = 36 + textWidth(words, "mono")
+    const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
+    const own = tags.filter((t) => t.owner === gateway.serial)
+    const rows = Math.max(1, Math.floor((bands[1] + 2 - h / 2 - top) / (h + 6)) + 1)
+    // Each on a line of its own with its prefix; where there are too many for that, by their names, as many a line as there is room for.
+    const roomy = full && own.length <= rows
+    let first = 0
+    return own.flatMap((tag) => {
+      const name = host(tag) + tag.name
+      const stand = (words: string): Group | undefined => {
+        const w = 36 + textWidth(words, "mono")
+        for (let row = first; row < rows; row++) {
+          const y = top + row * (h + 6)
           const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
           const place = places.find((p) => y + h / 2 <= bands[1] + 2 && room.free(boxOf(p), 5))
-          return place && draw(tag, words, place)
+          if (!place) continue
+          if (roomy) first = row + 1
+          return draw(tag, words, place)
         }
-        const made = (full ? stand(`${name} ${tag.text}`) : undefined) ?? stand(name)
-        if (!made) return []
-        const { x0, x1 } = made.box
-        room.boxes.push(made.box)
-        const words = `released at ${timeText(tag.since)}`
-        if (full && tag.state === "gone")
-          room.put(`gone${tag.serial}`, words, "quiet", [...spots(x1 + 12, y, [4], [0], "start"), ...spots(x0 - 12, y, [4], [0], "end")])
-        y += h + 6
-        return [made]
-      })
+        return undefined
+      }
+      const made = (roomy ? stand(`${name} ${tag.text}`) : undefined) ?? stand(name)
+      if (!made) return []
+      const { x0, x1, y0, y1 } = made.box
+      room.boxes.push(made.box)
+      const y = (y0 + y1) / 2
+      const words =
+        tag.state === "gone" ? `released at ${timeText(tag.since)}` : tag.left > 0 ? `${(tag.left / 1e6).toFixed(1)} s of grace left` : ""
+      if (full && words)
+        room.put(`gone${tag.serial}`, words, "quiet", [...spots(x1 + 12, y, [4], [0], "start"), ...spots(x0 - 12, y, [4], [0], "end")])
+      return [made]
+    })
   })
 }
 
 /** Below the gateway; where lines run down from it, to their right or left, but not below another. */
 function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
-  const steps = [30, 36, 48, 60, 78, 100].map((clear) => clear + w / 2)
+  const steps = [30, 36, 48, 60, 78, 100, 124, 150, 180].map((clear) => clear + w / 2)
   const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
   return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
 }
@@ -68,21 +80,30 @@ function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
 /** Those that last first, those that are gone last. */
 function tagsOf(frame: Frame): Tag[] {
   const { run, time } = frame
-  const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since }): Tag => {
+  const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {
     const address = frame.addresses.find((a) => a.prefix === serial)
     const ends = address && address.until > time ? (address.until - time) / (address.until - address.since) : 0
     const tentative = address?.state === AddressState.Tentative
     const deprecated = address?.state === AddressState.Deprecated
     const lives = state > PrefixState.Local || deprecated ? "kept" : tentative ? "tentative" : "local"
     const looks = state < PrefixState.Released ? lives : "gone"
-    const part = tentative ? 1 - ends : state === PrefixState.Grace && ends > 0 ? ends : 1
-    return { serial, owner, name, text, type, state: looks, since, part }
+    const left = looks === "kept" && Number.isFinite(graceUntil) ? Math.max(0, graceUntil - time) : 0
+    const part = tentative
+      ? 1 - ends
+      : left > 0
+        ? left / Math.max(left, graceUntil - since)
+        : state === PrefixState.Grace && ends > 0
+          ? ends
+          : 1
+    return { serial, owner, name, text, type, state: looks, since, part, left }
   })
   const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
     const end = spans.find((s) => s.state === AddressState.Invalid)
     const entity = run.entities.get(prefix)
     if (!end || !entity || end.from > time || time - end.from > GHOST_TIME || live.some((t) => t.serial === prefix)) return []
-    return [{ serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0 }]
+    return [
+      { serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0, left: 0 },
+    ]
   })
   return [...live.sort((a, b) => a.type - b.type || a.serial - b.serial), ...gone]
 }

@@ -6,14 +6,16 @@ import { type Camera, stageSize, windowOf } from "./camera.js"
 import { dot, type Group, type Thing } from "./marks.js"
 import { ringed, type StageScene, type StageView, stageScene } from "./topology.js"
 import type { Size } from "./topology-layout.js"
+import { knownTo, networkMarks } from "./topology-network.js"
 
 export interface ExplorerView extends StageView {
   readonly camera: Camera
 }
 
 export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
-  const scene = stageScene(frame, stageSize(view.camera, size), view)
-  const isPeer = ({ key }: Group): boolean => key.startsWith("peer")
+  const known = frame.registry ? knownTo({ frame }) : ""
+  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
+  const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
   const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))
   return {
     ...scene,
@@ -25,6 +27,12 @@ export function explorerScene(frame: Frame, size: Size, view: ExplorerView): Sta
 }
 
 function peerThing(frame: Frame, group: Group, selected: number): Thing {
+  if (frame.registry && group.key.startsWith("registry")) {
+    const { serial, name } = frame.registry
+    const told = knownTo({ frame })
+    const thing: Thing = { ...group, serial, what: "registry", name: [name, "registry", told].filter(Boolean).join(", "), radius: 8 }
+    return serial === selected ? ringed(thing) : thing
+  }
   const peer = frame.peers.find((p) => group.key === `peer${p.serial}`)
   const name = `${peer?.name ?? ""}, correspondent, ${peer?.text ?? ""}`
   const thing: Thing = { ...group, serial: peer?.serial ?? 0, what: "peer", name, radius: 8 }

@@ -6,9 +6,9 @@ import { around, type Box, type Group, type Label, line, type Point, px, type Sh
 import { bent } from "./route.js"
 import { type Flows, flowShapes, type Leg, routeFlows } from "./topology-flows.js"
 import { createRoom, grown } from "./topology-labels.js"
-import { type Cell, type Layout, layoutStage, type Size, type StageView } from "./topology-layout.js"
+import { type Cell, type Layout, layoutStage, type Size, type StageView, upLinks } from "./topology-layout.js"
 import { between, nameMessages, placeMessages } from "./topology-messages.js"
-import { gatewayThing, hostThing, peerGroup, pillThing } from "./topology-nodes.js"
+import { gatewayThing, hostThing, peerGroup, pillThing, registryGroup } from "./topology-nodes.js"
 import { tagGroups } from "./topology-tags.js"
 import { annotate, tunnelWords } from "./topology-words.js"
 
@@ -38,7 +38,11 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   const { full, form } = layout
   const flows = routeFlows(frame, layout, selected)
   const peer = frame.sockets.find((s) => s.serial === selected)?.peer
-  const peers = layout.peers.map((p) => peerGroup(frame, p, full && p.w > 136, p.serial === peer))
+  const peers = layout.peers.map((p) =>
+    p.serial === frame.registry?.serial
+      ? registryGroup(p, full ? [view.known ?? "", "registry"] : [], p.serial === selected)
+      : peerGroup(frame, p, full && p.w > 136, p.serial === peer),
+  )
   const things = [
     ...layout.gateways.map((p) =>
       gatewayThing(
@@ -58,20 +62,23 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   if (flows.ghost) room.keepOff(flows.ghost.way, 6)
   // biome-ignore format: a line
   if (full) for (const y of layout.bands) room.keepOff([[0, y], [size.width, y]], 3)
+  const access = accessLinks(layout, flows)
+  for (const way of access) room.keepOff(way, 5)
   const tags = tagGroups(frame, layout, room, selected)
-  const links = linksOf(layout, flows, tags)
+  const links = [...access, ...idleLinks(layout, flows, [...tags, ...room.labels])]
   for (const way of links) room.keepOff(way, 5)
   for (const cell of layout.cells) room.keepOff(edge(cell), 4)
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
   const leaders = nameMessages(frame, room, messages, full)
+  const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room)
   return {
     ...size,
     window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
     ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
-    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...words.lines],
+    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...words.lines],
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
@@ -86,8 +93,28 @@ export function ringed(thing: Thing): Thing {
   return { ...thing, look: `${thing.look} selected`, shapes: [...thing.shapes, ring] }
 }
 
-/** Between neighbouring gateways, from each gateway to its cell or to the hosts in it; a flow or a tunnel takes the link's place. */
-function linksOf({ gateways, hosts, cells, crowded }: Layout, { legs, pipes }: Flows, tags: readonly Group[]): Point[][] {
+/** From each gateway to the hosts that have a link to it; a flow takes the link's place. */
+function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[][] {
+  if (crowded) return []
+  return hosts.flatMap((h) => {
+    const up = upLinks(h.host)
+    const gateways = up.length > 1 ? up.map((l) => l.gateway) : h.host.link !== LinkState.Down ? [h.host.gateway] : []
+    return gateways.flatMap((gateway) => {
+      const g = nodes.get(gateway)
+      if (!g || legs.some((l) => l.from === h.serial && l.to === gateway)) return []
+      // Several links end side by side.
+      const aside = up.length > 1 ? Math.sign(g.x - h.x) * (h.w / 2 - 10) : 0
+      return [between(g, { ...h, x: h.x + aside })]
+    })
+  })
+}
+
+/** Between neighbouring gateways, and from those that serve nobody to their cells, below what is said under them; a tunnel takes the link's place. */
+function idleLinks(
+  { gateways, hosts, cells, crowded }: Layout,
+  { legs, pipes }: Flows,
+  below: readonly { readonly box: Box }[],
+): Point[][] {
   const ways: Point[][] = []
   gateways.forEach((g, i) => {
     const next = gateways[i + 1]
@@ -97,12 +124,12 @@ function linksOf({ gateways, hosts, cells, crowded }: Layout, { legs, pipes }: F
         [next.x - next.w / 2, next.y],
       ])
     }
-    const served = hosts.filter((h) => h.host.gateway === g.serial && h.host.link !== LinkState.Down)
-    if (!crowded) for (const h of served) if (!legs.some((l) => l.from === h.serial)) ways.push(between(g, h))
-    const { y, ry } = cells[i] as Cell
-    const tagged = tags.filter(({ box }) => box.x0 < g.x && g.x < box.x1).map(({ box }) => box.y1 + 4)
+    const cell = cells.find((c) => c.serial === g.serial)
+    if (!cell) return
+    const { y, ry, serving } = cell
+    const tagged = below.filter(({ box }) => box.x0 - 4 < g.x && g.x < box.x1 + 4 && box.y0 > g.y).map(({ box }) => box.y1 + 4)
     const top = Math.max(g.y + g.h / 2, ...tagged)
-    if ((crowded ? !legs.some((l) => l.to === g.serial) : served.length === 0) && top < y - ry)
+    if ((crowded ? !legs.some((l) => l.to === g.serial) : !serving || hosts.length === 0) && top < y - ry)
       ways.push([
         [g.x, top],
         [g.x, y - ry],

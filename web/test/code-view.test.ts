@@ -8,6 +8,7 @@ import { correctedProgram } from "../ui/views/code/corrected.js"
 import { isCurrent, outcomeOf, progressOf } from "../ui/views/code/course.js"
 import { type CodeLine, tokens } from "../ui/views/code/line.js"
 import { printedProgram } from "../ui/views/code/printed.js"
+import { scriptedProgram } from "../ui/views/code/scripted.js"
 
 const root = new URL("../../", import.meta.url)
 const at = (path: string) => readFileSync(new URL(path, root))
@@ -132,5 +133,39 @@ describe("Code", () => {
       ).toBe(text)
     expect(tokens('    return -1; /* "so" */')).toContainEqual({ kind: "comment", text: '/* "so" */' })
     expect(tokens("if (s == -1)")[0]).toEqual({ kind: "keyword", text: "if" })
+  })
+
+  test("a script's calls are its lines, each with what it returned", async () => {
+    const text = at("public/scenarios/flags-and-setsc.json").toString()
+    const scripted = Session.open(core, await readScenario(text)).run
+    const app = [...scripted.entities.values()].find((e) => e.name === "contradiction" && e.what === "app")?.serial ?? 0
+    const calls = applicationOf(scripted, app)?.calls ?? []
+    const program = scriptedProgram(calls)
+    expect(program.filter((l) => l.call === "step")).toHaveLength(6)
+    expect(program.map((l) => l.text).join("\n")).toContain("flags = IPV6_PREFER_SRC_TMP\n         | IPV6_PREFER_SRC_PUBLIC;")
+    const progress = progressOf(scripted, scripted.records.length, app)
+    const said = program.flatMap((l) => (l.call === "step" ? [outcomeOf(l, progress, false)?.says ?? ""] : []))
+    expect(said.map((w) => w.replace(/ at \d.*?s\b/, ""))).toEqual([
+      "returned a descriptor",
+      "returned 0",
+      expect.stringMatching(/^returned -1: EINVAL/),
+      expect.stringMatching(/^returned 0: HOME and PUBLIC/),
+      "returned 0",
+      expect.stringMatching(/^returned 0: 2001:db8/),
+    ])
+  })
+
+  test("a server listens and accepts", async () => {
+    const text = at("public/scenarios/published-server.json").toString()
+    const served = Session.open(core, await readScenario(text)).run
+    const app = [...served.entities.values()].find((e) => e.name === "server" && e.what === "app")?.serial ?? 0
+    const spec = applicationOf(served, app)
+    if (!spec) throw Error("no server")
+    const lines = correctedProgram(spec, "::")
+    expect(lines.map((l) => l.call).filter(Boolean)).toEqual(["socket", "setsc", "failed", "bind", "listen", "accept"])
+    const n = served.records.find((r) => r.t > 3_100_000)?.n ?? 0
+    const progress = progressOf(served, n, app)
+    expect(outcomeOf(lineOf(lines, "accept"), progress, false)?.says).toBe("returned a connection of client at 3.043 s")
+    expect(isCurrent(lineOf(lines, "accept"), progress, false)).toBe(true)
   })
 })

@@ -31,6 +31,7 @@ const topology = {
     { name: "GW2", at: [0.588, 0.43] },
     { name: "GW3", at: [0.93, 0.43] },
   ],
+  anchors: [],
   correspondents: [
     { name: "web", at: [0.137, 0.12] },
     { name: "media", at: [0.292, 0.12] },
@@ -259,7 +260,7 @@ export function crowdFrame(count: { gateways: number; peers: number; hosts: numb
     { ...(base.prefixes[0] as PrefixRow), serial: 4000 + h.serial, host: h.serial, owner: at(0), via: h.gateway },
     { ...(base.prefixes[1] as PrefixRow), serial: 5000 + h.serial, host: h.serial, owner: h.gateway, via: h.gateway },
   ])
-  const scenario = { title: "A crowd", topology: { gateways: [], correspondents: [], links: [] } } as unknown as Scenario
+  const scenario = { title: "A crowd", topology: { gateways: [], anchors: [], correspondents: [], links: [] } } as unknown as Scenario
   const run = { ...base.run, scenario, history: { ...base.run.history, handoffs: [], addresses: [] } }
   return { ...base, hosts, gateways, peers, sockets, prefixes, addresses: [], messages: [], run }
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest"
-import { isQuiet } from "../../core/host/index.js"
+import { isQuiet, Kind, MessageKind, type TraceRecord } from "../../core/host/index.js"
 import { ladderLanes, ladderScene, lanesToHide } from "../scene/ladder.js"
 import type { LadderScene } from "../scene/ladder-canvas.js"
+import { saying } from "../scene/ladder-words.js"
 import { apart } from "../scene/timeline-marks.js"
 import { hostsOf } from "../scene/timeline-rows.js"
 import { crowdedRun, flowFrame, flowRun } from "./fixtures-run.js"
@@ -164,3 +165,30 @@ test("one frame, one ladder; between two frames only rows whose sign changed dif
   expect(changed?.every((r) => r.sign !== b?.[a?.indexOf(r) ?? 0]?.sign)).toBe(true)
   expect(changed?.length).toBe(1)
 })
+
+test("no kind of record falls to its bare name: each has words of its own", () => {
+  const kinds = Object.values(Kind).filter((k): k is Kind => typeof k === "number" && k !== Kind.None)
+  const record = { ...(run.records[0] as TraceRecord), from: 0, to: 0, carries: MessageKind.None, step: "" }
+  const said = kinds.map((kind) => ({ kind: Kind[kind] as string, text: saying(run, { ...record, kind }).text }))
+  const bare = (kind: string): string => kind.replace(/(?!^)[A-Z]/g, (c) => ` ${c.toLowerCase()}`).toLowerCase()
+  // "handoff" has no mark here, and what is carried over a line is told by its message's name.
+  expect(said.filter(({ kind, text }) => text === kind || (text.toLowerCase() === bare(kind) && !TELLING.has(kind)))).toEqual([])
+  expect(said.filter(({ text }) => text === "message").map(({ kind }) => kind)).toEqual(CARRIED)
+})
+
+/** Names that are words as they stand. */
+const TELLING = new Set(["TunnelUp", "TunnelDown", "MessageLost"])
+/** Shown as the message that they carry. */
+const CARRIED = [
+  "NetReq",
+  "NetGrant",
+  "Solicitation",
+  "Advertisement",
+  "BindingUpdate",
+  "BindingAck",
+  "ConnectSent",
+  "Tunnelled",
+  "ConnectAnswered",
+  "Published",
+  "InboundSent",
+]

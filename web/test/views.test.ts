@@ -2,7 +2,18 @@
 
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
-import { checkScenario, type Frame, isQuiet, Kind, loadCore, Req, type Run, readScenario, Session } from "../../core/host/index.js"
+import {
+  checkScenario,
+  type Frame,
+  isQuiet,
+  Kind,
+  loadCore,
+  metricsOf,
+  Req,
+  type Run,
+  readScenario,
+  Session,
+} from "../../core/host/index.js"
 import { requirementId } from "../../core/host/record.js"
 import { ipAddrText } from "../ui/views/addresses/ip-addr.js"
 import { lifetimesOf } from "../ui/views/addresses/lifetimes.js"
@@ -10,6 +21,7 @@ import { changesBetween } from "../ui/views/changes/diff.js"
 import { figuresOf } from "../ui/views/metrics/figures.js"
 import { valueAt, valueText } from "../ui/views/metrics/series.js"
 import { placeOf, sparkOf } from "../ui/views/metrics/spark.js"
+import { totalsOf } from "../ui/views/metrics/totals.js"
 import { concerns } from "../ui/views/records/concerns.js"
 import { AT_FIRST, type Filter, filterRecords } from "../ui/views/records/filter.js"
 import { ambiguitiesIn, ambiguitiesOf, byDocument, type Catalogue } from "../ui/views/requirements/catalogue.js"
@@ -241,6 +253,27 @@ describe("Metrics", () => {
     // PREFsl1 and PREFnp1 from 0.024 s on.
     expect(at("prefixes", "GW1", 3_024_000)).toBe("6.0 s")
     expect(at("prefixes", "GW1", 10_000_000)).toBe("16.0 s")
+  })
+
+  test("what has a course of its own ends at what the core counts", () => {
+    const core = metricsOf(run)
+    const total = (name: string) => core.figures.find((f) => f.scope === "total" && f.metric === name)?.value ?? 0
+    const last = (id: string, name: string) => Number(at(id, name, run.end))
+    expect(last("sessions", "survived a handoff")).toBe(total("sessionsSurvived"))
+    expect(last("sessions", "broken")).toBe(total("sessionsBroken"))
+    const prefixes = metric("prefixes").series.reduce((sum, one) => sum + (valueAt(one, "line", run.end) ?? 0), 0)
+    expect(prefixes).toBeCloseTo(total("prefixSeconds"), 3)
+  })
+
+  test("path stretch over time: 1 directly, more by the tunnel", () => {
+    expect(at("stretch", "app3", 5_000_000)).toBe("1.00")
+    expect(Number(at("stretch", "app3", 10_000_000))).toBeGreaterThan(1)
+  })
+
+  test("in all: only of what happened", () => {
+    expect(totalsOf(run, 5_000_000).map((t) => t.name)).toEqual(["Signalling", "Path stretch, mean and most"])
+    expect(totalsOf(run, run.end).map((t) => t.name)).toContain("Data packets lost")
+    expect(totalsOf(run, run.end).map((t) => t.name)).not.toContain("Promises broken")
   })
 
   test("a chart is the whole course: only where it is cut off moves with the time", () => {

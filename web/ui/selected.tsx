@@ -1,13 +1,36 @@
 // What is selected, in words: what it is, how it stands, what led to that, and what can be done.
 
-import { AddressState, Errno, type Frame, type Serial, SocketState, TYPE_WORD } from "../../core/host/index.js"
+import {
+  AddressState,
+  Errno,
+  type Frame,
+  type HostRow,
+  LinkState,
+  type PrefixRow,
+  PrefixState,
+  type Serial,
+  SocketState,
+  TYPE_WORD,
+} from "../../core/host/index.js"
+import { occurrencesOf } from "../scene/timeline-run.js"
 import { Because } from "./cause.js"
 import { useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
-import { ADDRESS_STATE, LINK, nameOf, PREFIX_STATE, pathWords, SOCKET_STATE, TYPE_PROMISE } from "./words.js"
+import {
+  ADDRESS_STATE,
+  addressFlags,
+  flagWordsOf,
+  LINK,
+  nameOf,
+  PREFIX_STATE,
+  pathWords,
+  SOCKET_STATE,
+  socketNow,
+  TYPE_PROMISE,
+} from "./words.js"
 
 export function Selected() {
   const frame = useCalmFrame()
@@ -16,9 +39,16 @@ export function Selected() {
   if (!frame || !entity) {
     return <p className="selected quiet">Choose a host, a gateway or a socket to read about it here.</p>
   }
-  const Detail = { host: Host, gateway: Gateway, socket: Socket, peer: Peer, prefix: Prefix, address: Address, app: null, registry: null }[
-    entity.what
-  ]
+  const Detail = {
+    host: Host,
+    gateway: Gateway,
+    socket: Socket,
+    peer: Peer,
+    prefix: Prefix,
+    address: Address,
+    app: null,
+    registry: Registry,
+  }[entity.what]
   return (
     <div className="selected">
       {Detail && <Detail frame={frame} serial={serial} />}
@@ -36,6 +66,8 @@ function Host({ frame, serial }: Props) {
   const host = frame.hosts.find((h) => h.serial === serial)
   if (!host) return null
   const at = nameOf(frame, host.gateway)
+  const up = host.links.filter((l) => l.state !== LinkState.Down)
+  const several = up.length > 1 ? up : []
   const addresses = frame.addresses.filter((a) => a.host === serial && a.state !== AddressState.Invalid)
   const sockets = frame.sockets.filter((s) => s.host === serial && s.state !== SocketState.Closed && s.state !== SocketState.Broken)
   return (
@@ -50,6 +82,10 @@ function Host({ frame, serial }: Props) {
               ? `left ${at}, on its way to ${nameOf(frame, host.target)}`
               : `${LINK[host.link]}${at ? `, ${at}` : ""}`,
           ],
+          ...several.map(({ name, gateway, isDefault }): [string, string] => [
+            name || "Link",
+            `${nameOf(frame, gateway)}${isDefault ? ", default route" : ""}`,
+          ]),
           ["Came from", nameOf(frame, host.previous)],
         ]}
       />
@@ -60,7 +96,7 @@ function Host({ frame, serial }: Props) {
           <li key={a.serial}>
             <Named type={a.type} serial={a.serial} name={a.name} text={a.text} />
             <span className="state">
-              {ADDRESS_STATE[a.state]}, {count(a.holders, "socket")}
+              {[...addressFlags(a.flags), ADDRESS_STATE[a.state]].join(", ")}, {count(a.holders, "socket")}
             </span>
           </li>
         ))}
@@ -80,10 +116,20 @@ function Hint({ host }: { readonly host: string }) {
 function Gateway({ frame, serial }: Props) {
   const gateway = frame.gateways.find((g) => g.serial === serial)
   if (!gateway) return null
-  const serves = frame.hosts.filter((h) => h.gateway === serial && h.target === 0).map((h) => h.name)
+  const isHere = (h: HostRow): boolean =>
+    h.links.some((l) => l.gateway === serial && l.state !== LinkState.Down) || (h.gateway === serial && h.link !== LinkState.Down)
+  const serves = frame.hosts.filter(isHere).map((h) => h.name)
   const prefixes = frame.prefixes.filter((p) => p.owner === serial)
   const anchored = prefixes.filter((p) => p.via !== p.owner && p.via > 0).map((p) => p.name)
-  const role = [serves.length > 0 && `serving ${serves.join(", ")}`, anchored.length > 0 && `anchor of ${anchored.join(", ")}`]
+  const cuts = occurrencesOf(frame.run)
+    .outages.filter((o) => o.other > 0 && [o.gateway, o.other].includes(serial) && o.from <= frame.time && frame.time < o.to)
+    .map((o) => nameOf(frame, o.gateway === serial ? o.other : o.gateway))
+  const role = [
+    gateway.isAnchor && "central anchor",
+    gateway.legacy && "knows no types",
+    serves.length > 0 && `serving ${serves.join(", ")}`,
+    anchored.length > 0 && `anchor of ${anchored.join(", ")}`,
+  ]
     .filter(Boolean)
     .join("; ")
   return (
@@ -91,6 +137,8 @@ function Gateway({ frame, serial }: Props) {
       <h3 className="thing">{gateway.name}</h3>
       <Facts
         rows={[
+          ["State", gateway.failed ? "failed: answers and forwards nothing" : "", true],
+          ["Cut off from", cuts.join(", "), true],
           ["Role", role || "idle"],
           ["Offers", gateway.offers.map((t) => TYPE_WORD[t]).join(", ") || "no type"],
           ["Refuses now", gateway.refuses.map((t) => TYPE_WORD[t]).join(", ")],
@@ -102,9 +150,43 @@ function Gateway({ frame, serial }: Props) {
         {prefixes.map((p) => (
           <li key={p.serial}>
             <Named type={p.type} serial={p.serial} name={p.name} text={p.text} />
-            <span className="state">{PREFIX_STATE[p.state]}</span>
+            <span className="state">
+              {[PREFIX_STATE[p.state], p.via > 0 && p.via !== p.owner && `by ${nameOf(frame, p.via)}`, graceLeft(frame, p)]
+                .filter(Boolean)
+                .join(", ")}
+            </span>
           </li>
         ))}
+      </ul>
+    </>
+  )
+}
+
+function graceLeft({ time }: Frame, { state, graceUntil }: PrefixRow): string {
+  return state < PrefixState.Released && graceUntil > time && Number.isFinite(graceUntil)
+    ? `${((graceUntil - time) / 1e6).toFixed(1)} s left`
+    : ""
+}
+
+function Registry({ frame, serial }: Props) {
+  const told = occurrencesOf(frame.run).published.filter((p) => p.at <= frame.time)
+  const latest = told.filter((p, i) => !told.slice(i + 1).some((q) => q.app === p.app))
+  return (
+    <>
+      <h3 className="thing">{nameOf(frame, serial)}</h3>
+      <p className="quiet">The registry (DNS): where correspondents look up published addresses.</p>
+      <h3>Published</h3>
+      {latest.length === 0 && <p className="quiet">Nothing yet.</p>}
+      <ul className="addresses">
+        {latest.map(({ app, address }) => {
+          const entity = frame.run.entities.get(address)
+          return (
+            <li key={app}>
+              {entity && <Named type={entity.type} serial={address} name={entity.name} text={entity.text} />}
+              <span className="state">of {nameOf(frame, app)}</span>
+            </li>
+          )
+        })}
       </ul>
     </>
   )
@@ -126,6 +208,8 @@ function Socket({ frame, serial }: Props) {
       <Facts
         rows={[
           ["State", SOCKET_STATE[socket.state], socket.state === SocketState.Broken],
+          ["Now", socketNow(frame, socket), socket.stalled],
+          ["Flags", flagWordsOf(socket)],
           ["Asked for", socket.type > 0 ? `${TYPE_WORD[socket.type]}: ${TYPE_PROMISE[socket.type]}` : TYPE_PROMISE[socket.type]],
           ["Source", address ? <Named key="s" type={address.type} serial={address.serial} name={address.name} text={address.text} /> : ""],
           ["Path", pathWords(socket)],
@@ -186,6 +270,7 @@ function Address({ frame, serial }: Props) {
           ["Address", <code key="a">{entity.text}</code>],
           ["Type", `${TYPE_WORD[entity.type]}: ${TYPE_PROMISE[entity.type]}`],
           ["Anchor", nameOf(frame, frame.run.entities.get(entity.of)?.of ?? 0)],
+          ["Kind", address ? addressFlags(address.flags).join(", ") : ""],
           ["State", address ? ADDRESS_STATE[address.state] : "not there at this time"],
         ]}
       />

@@ -1,11 +1,14 @@
 // Plain words for the states of things, as panels and menus say them.
 
 import {
+  AddressFlag,
   AddressState,
   AddressType,
   Errno,
   type Frame,
+  flagsText,
   LinkState,
+  Preference,
   PrefixState,
   type Serial,
   type SocketRow,
@@ -53,6 +56,33 @@ export const LINK: Readonly<Record<LinkState, string>> = {
   [LinkState.Down]: "no link",
   [LinkState.Up]: "link up, no router heard yet",
   [LinkState.Routed]: "attached",
+}
+
+const ADDRESS_FLAG: readonly (readonly [AddressFlag, string])[] = [
+  [AddressFlag.Temporary, "temporary"],
+  [AddressFlag.Home, "home"],
+  [AddressFlag.CareOf, "care-of"],
+  [AddressFlag.Cga, "CGA"],
+  [AddressFlag.Optimistic, "optimistic"],
+]
+
+/** "temporary", "care-of". */
+export const addressFlags = (flags: number): string[] => ADDRESS_FLAG.filter(([flag]) => (flags & flag) !== 0).map(([, word]) => word)
+
+/** What a socket has set beside its type: "TMP and ON_NET". */
+export function flagWordsOf({ preferences, onNet }: SocketRow): string {
+  const word = preferences | (onNet ? Preference.OnNet : 0)
+  return word === 0 ? "" : flagsText(word)
+}
+
+/** What its application would say of it; "" where there is nothing out of the ordinary. */
+export function socketNow(frame: Frame, s: SocketRow): string {
+  if (s.stalled) return "stalled: its buffer is empty"
+  if (s.dryAt > 0) return `plays on without data for ${((s.dryAt - frame.time) / 1e6).toFixed(1)} s`
+  if (s.leaving) return "leaving: its application moves to a new socket"
+  if (s.moving) return "moving to another address"
+  if (s.listening) return "listening"
+  return s.inbound ? `${nameOf(frame, s.peer)} connected to it` : ""
 }
 
 export function nameOf(frame: Frame, serial: Serial): string {

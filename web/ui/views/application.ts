@@ -1,11 +1,15 @@
 // An application of a run as its scenario describes it.
 
-import type { Run, Scenario, Serial } from "../../../core/host/index.js"
+import { type Run, type Scenario, type Serial, type Thread, threadsOf } from "../../../core/host/index.js"
 
-export type Application = Scenario["hosts"][number]["applications"][number]
+export type Application = Thread
 
+type Written = Scenario["hosts"][number]["applications"][number]
+
+/** Of one with several sockets, the one of that name: "app/socket". */
 export function applicationOf({ entities, scenario }: Run, app: Serial): Application | undefined {
   const entity = entities.get(app)
   const host = entity && entities.get(entity.host)
-  return scenario.hosts.find(({ name }) => name === host?.name)?.applications.find(({ name }) => name === entity?.name)
+  const written: readonly Written[] = scenario.hosts.find(({ name }) => name === host?.name)?.applications ?? []
+  return written.flatMap((one) => threadsOf(one)).find(({ name }) => name === entity?.name)
 }

@@ -12,7 +12,7 @@ import {
 } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
-import { ADDRESS_STATE, nameOf } from "../../words.js"
+import { ADDRESS_STATE, addressFlags, nameOf } from "../../words.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
@@ -67,6 +67,9 @@ function Card({ frame, address }: { readonly frame: Frame; readonly address: Add
   const claims = frame.sockets.filter((socket) => socket.claim === address.serial && socket.source === 0)
   const prefix = frame.run.entities.get(address.prefix)
   const { preferred, valid } = lifetimesOf(frame, address)
+  const links = frame.hosts.find((h) => h.serial === address.host)?.links ?? []
+  // Where a host has several.
+  const named = new Set(links.map((l) => l.interface)).size > 1 ? links.find((l) => l.interface === address.interface)?.name : ""
   const isSelected = selected === address.serial || sockets.some((socket) => socket.serial === selected) || selected === address.prefix
   return (
     <li className={typeLook(address.type)} data-selected={(isSelected && selected > 0) || undefined}>
@@ -76,9 +79,14 @@ function Card({ frame, address }: { readonly frame: Frame; readonly address: Add
         <code>{address.text}</code>
       </button>
       <p>
-        {address.prefix === 0 ? "on the link only" : TYPE_WORD[address.type]}, {ADDRESS_STATE[address.state]}
+        {[
+          address.prefix === 0 ? "on the link only" : TYPE_WORD[address.type],
+          ...addressFlags(address.flags),
+          ADDRESS_STATE[address.state],
+        ].join(", ")}
         {address.prefix > 0 && `, ${since(frame.time - address.since)}`}
         {prefix && `; anchor ${nameOf(frame, prefix.of)}`}
+        {named && `; on ${named}`}
       </p>
       {Number.isFinite(valid) && (
         <p className="quiet">

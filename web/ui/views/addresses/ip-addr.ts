@@ -1,6 +1,14 @@
 // A host's addresses as `ip -6 addr` prints them.
 
-import { type AddressRow, AddressState, type Frame, type HostRow, LinkState, type Micros } from "../../../../core/host/index.js"
+import {
+  AddressFlag,
+  type AddressRow,
+  AddressState,
+  type Frame,
+  type HostRow,
+  LinkState,
+  type Micros,
+} from "../../../../core/host/index.js"
 import { lifetimesOf } from "./lifetimes.js"
 
 /** One interface, all its addresses in the order in which the host came by them. */
@@ -19,6 +27,9 @@ function addressText(frame: Frame, address: AddressRow): string {
   const linkLocal = address.prefix === 0
   const flags = [
     linkLocal ? "scope link" : "scope global",
+    (address.flags & AddressFlag.Temporary) !== 0 && "temporary",
+    (address.flags & AddressFlag.Home) !== 0 && "home",
+    (address.flags & AddressFlag.Optimistic) !== 0 && "optimistic",
     address.state === AddressState.Deprecated && "deprecated",
     address.state === AddressState.Tentative && "tentative",
     !linkLocal && Number.isFinite(valid) && "dynamic",

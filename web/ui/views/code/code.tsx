@@ -10,6 +10,7 @@ import { correctedProgram } from "./corrected.js"
 import { isCurrent, outcomeOf, type Progress, progressOf } from "./course.js"
 import { type CodeLine, type Note, tokens } from "./line.js"
 import { printedProgram } from "./printed.js"
+import { scriptedProgram } from "./scripted.js"
 import "../../../style/code.css"
 
 export function Code() {
@@ -39,7 +40,17 @@ function appOf(frame: Frame, serial: Serial): Serial {
 }
 
 function lastActive({ run, position }: Frame): Serial {
-  const calls = [Kind.AppReq, Kind.SetscRet, Kind.BindRet, Kind.ConnectCall, Kind.ConnectRet, Kind.SockOpen]
+  const calls = [
+    Kind.AppReq,
+    Kind.SetscRet,
+    Kind.BindRet,
+    Kind.ConnectCall,
+    Kind.ConnectRet,
+    Kind.SockOpen,
+    Kind.SetsockoptRet,
+    Kind.ListenRet,
+    Kind.AcceptRet,
+  ]
   for (let n = position.n; n > 0; n--) {
     const record = run.records[n - 1]
     if (record && record.app !== 0 && calls.includes(record.kind)) return record.app
@@ -61,9 +72,10 @@ function Program({ frame, app, apps, onChoose }: ProgramProps) {
   const progress = useMemo(() => progressOf(run, position.n, app.serial), [run, position.n, app.serial])
   const server = frame.peers.find(({ name }) => name === spec?.to)?.text ?? "::"
   if (!spec) return <p className="quiet view">The scenario does not say what {app.name} calls.</p>
-  const legacy = spec.asks.length === 0
-  const asPrinted = wantsPrinted && !legacy
-  const lines = asPrinted ? printedProgram(spec, progress.type) : correctedProgram(spec, server)
+  const legacy = spec.asks.length === 0 && !spec.calls
+  const unprinted = legacy || spec.calls !== undefined || spec.serve
+  const asPrinted = wantsPrinted && !unprinted
+  const lines = asPrinted ? printedProgram(spec, progress.type) : spec.calls ? scriptedProgram(spec.calls) : correctedProgram(spec, server)
   return (
     <div className="view code-view">
       <div className="code-head">
@@ -81,12 +93,19 @@ function Program({ frame, app, apps, onChoose }: ProgramProps) {
           <button type="button" aria-pressed={!asPrinted} onClick={() => setPrinted(false)}>
             Corrected
           </button>
-          <button type="button" aria-pressed={asPrinted} aria-disabled={legacy || undefined} onClick={() => !legacy && setPrinted(true)}>
+          <button
+            type="button"
+            aria-pressed={asPrinted}
+            aria-disabled={unprinted || undefined}
+            onClick={() => !unprinted && setPrinted(true)}
+          >
             As printed
           </button>
         </div>
       </div>
       {legacy && <p className="quiet">A legacy application: it does not know setsc(), and the draft prints no code for it.</p>}
+      {spec.calls && <p className="quiet">The scenario writes its calls one by one; the draft prints no code for them.</p>}
+      {spec.serve && !spec.calls && <p className="quiet">A server: the draft prints a client only.</p>}
       {asPrinted && spec.asks.length > 1 && <p className="quiet">The draft prints one request; it is run again for the next type.</p>}
       {!progress.at && <p className="quiet">It has not started yet.</p>}
       <Lines lines={lines} progress={progress} asPrinted={asPrinted} />

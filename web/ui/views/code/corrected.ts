@@ -2,6 +2,7 @@
 
 import { AddressType } from "../../../../core/host/index.js"
 import type { Application } from "../application.js"
+import { flagWords } from "./flags.js"
 import type { CodeLine } from "./line.js"
 
 /** The names of draft §6.1 (X-04). */
@@ -22,7 +23,11 @@ export function correctedProgram(app: Application, server: string): readonly Cod
     ...lines(...(app.connect ? ["struct sockaddr_in6 serverInfo = { 0 };"] : []), ""),
     ...asked(app),
     ...(asks && app.bind ? bound(app) : []),
-    ...(app.connect ? connected(server) : [{ text: "/* holds the address, and does not connect */", call: "done" } as const]),
+    ...(app.serve
+      ? served()
+      : app.connect
+        ? connected(server)
+        : [{ text: "/* holds the address, and does not connect */", call: "done" } as const]),
   ]
 }
 
@@ -32,7 +37,7 @@ const opened = (turn: number, indent = ""): CodeLine => ({ text: `${indent}s = s
 
 function asked(app: Application): CodeLine[] {
   const { asks } = app
-  if (asks.length === 0) return [opened(0), ...lines("if (s == -1)", "    return -1;", "")]
+  if (asks.length === 0) return [opened(0), ...lines("if (s == -1)", "    return -1;", ""), ...preferred(app)]
   const call = (turn: number, indent: string): CodeLine[] => [
     {
       text: `${indent}rc = setsc(s, &sourceAddress,\n${indent}           ${TYPE_CONSTANT[asks[turn] ?? AddressType.Untyped]});`,
@@ -53,12 +58,22 @@ function asked(app: Application): CodeLine[] {
     opened(0),
     ...lines("if (s == -1)", "    return -1;"),
     ...(app.onNet ? flagged("") : []),
+    ...preferred(app),
     ...call(0, ""),
     ...again,
     ...(app.otherwise === "connect"
       ? [{ text: "/* rc != 0: go on without the service */", call: "failed" as const }]
       : [...lines("if (rc != 0) {"), { text: "    close(s);", call: "failed" as const }, ...lines("    return -1;", "}")]),
     ...lines(""),
+  ]
+}
+
+/** Flags of RFC 5014 that it sets after socket(). */
+function preferred({ prefer }: Application): CodeLine[] {
+  if (prefer.length === 0) return []
+  return [
+    ...lines(`uint32_t preferred = ${flagWords(prefer, false)};`),
+    { text: "setsockopt(s, IPPROTO_IPV6, IPV6_ADDR_PREFERENCES,\n           &preferred, sizeof preferred);", call: "flag" },
   ]
 }
 
@@ -86,6 +101,16 @@ function bound(app: Application): CodeLine[] {
     ...lines("sourceInfo.sin6_family = AF_INET6;", "sourceInfo.sin6_port = htons(0);", "sourceInfo.sin6_addr = sourceAddress;"),
     { text: `if (${may}bind(s, (struct sockaddr *)&sourceInfo,\n         sizeof sourceInfo) == -1) {`, call: "bind" },
     ...lines("    close(s);", "    return -1;", "}", ""),
+  ]
+}
+
+function served(): CodeLine[] {
+  return [
+    { text: "if (listen(s, BACKLOG) == -1) {", call: "listen" },
+    ...lines("    close(s);", "    return -1;", "}"),
+    ...lines("/* its address is published: whoever looks it up connects to it */", "for (;;) {"),
+    { text: "    int c = accept(s, NULL, NULL);", call: "accept" },
+    ...lines("    /* serves the connection */", "}"),
   ]
 }
 

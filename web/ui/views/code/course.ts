@@ -13,6 +13,7 @@ import {
 } from "../../../../core/host/index.js"
 import { applicationOf } from "../application.js"
 import type { Call, CodeLine } from "./line.js"
+import { scriptProgress } from "./scripted.js"
 
 export interface Outcome {
   readonly call: Call
@@ -37,7 +38,9 @@ export interface Progress {
 
 /** Everything since it last set out: when it opened its first socket, or a new one after its session broke. */
 export function progressOf(run: Run, n: number, app: Serial): Progress {
-  const asks: readonly AddressType[] = applicationOf(run, app)?.asks ?? []
+  const spec = applicationOf(run, app)
+  if (spec?.calls) return scriptProgress(run, n, app, spec.calls)
+  const asks: readonly AddressType[] = spec?.asks ?? []
   const records = sinceItSetOut(run, n, app)
   const outcomes: Outcome[] = []
   let at: Progress["at"] = null
@@ -75,6 +78,15 @@ export function progressOf(run: Run, n: number, app: Serial): Progress {
         break
       case Kind.BindRet:
         tell("bind", record, returned(record), record.code !== Errno.OK)
+        break
+      case Kind.SetsockoptRet:
+        tell("flag", record, returned(record), record.code !== Errno.OK)
+        break
+      case Kind.ListenRet:
+        tell("listen", record, returned(record), record.code !== Errno.OK)
+        break
+      case Kind.AcceptRet:
+        tell("accept", record, `returned a connection of ${run.entities.get(record.other)?.name ?? ""} at ${clockText(record.t)} s`)
         break
       case Kind.ConnectCall:
         tell("connect", record, `blocks since ${clockText(record.t)} s`)

@@ -1,12 +1,12 @@
 // A line of an application's program, and which of its calls it makes.
 
 /** A call that records tell of; the number is the place of a type among those it asks for. */
-export type Call = "socket" | "flag" | "setsc" | "bind" | "connect" | "done" | "failed"
+export type Call = "socket" | "flag" | "setsc" | "bind" | "connect" | "listen" | "accept" | "step" | "done" | "failed"
 
 export interface CodeLine {
   readonly text: string
   readonly call?: Call
-  /** For socket and setsc: with which of its types. */
+  /** For socket and setsc: with which of its types; for a step of a script: which. */
   readonly turn?: number
   /** Inconsistencies of the draft that show here. */
   readonly notes?: readonly Note[]

@@ -3,9 +3,10 @@
 import {
   type AddressType,
   Errno,
+  isSignalling,
   Kind,
   MESSAGE_WORD,
-  MessageKind,
+  type MessageKind,
   type Micros,
   type Run,
   type Serial,
@@ -68,6 +69,14 @@ export function figuresOf(run: Run): readonly Metric[] {
       series: tunnelled(run),
     },
     {
+      id: "stretch",
+      name: "Path stretch",
+      unit: "ratio",
+      shape: "step",
+      says: "way of the packets over the direct way from the serving gateway, by application",
+      series: stretches(run),
+    },
+    {
       id: "prefixes",
       name: "Prefixes given, by gateway",
       unit: "prefix-seconds",
@@ -123,20 +132,11 @@ function interruptions({ records, entities }: Run): Series[] {
   return [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points }))
 }
 
-const SIGNALLING: readonly Kind[] = [
-  Kind.Solicitation,
-  Kind.Advertisement,
-  Kind.NetReq,
-  Kind.NetGrant,
-  Kind.NetRefuse,
-  Kind.BindingUpdate,
-  Kind.BindingAck,
-]
-
 function signalling({ records }: Run): Series[] {
   const byKind = new Map<MessageKind, Point[]>()
-  for (const { kind, carries, t, message } of records) {
-    if (!SIGNALLING.includes(kind) || message === 0 || carries === MessageKind.None) continue
+  for (const record of records) {
+    if (!isSignalling(record)) continue
+    const { carries, t } = record
     const points = byKind.get(carries) ?? [{ t: 0, value: 0 }]
     byKind.set(carries, points)
     points.push({ t, value: points.length })
@@ -172,6 +172,19 @@ function tunnelled({ records }: Run): Series[] {
     if (points.at(-1)?.value !== value) points.push({ t, value })
   }
   return points.length > 0 ? [{ name: "all data", points }] : []
+}
+
+/** Where a session's way is told: with what it is and what it would be directly. */
+function stretches({ records, entities }: Run): Series[] {
+  const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
+  for (const { kind, app, t, type, until, value, code } of records) {
+    const told = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
+    if (!told || value <= 0 || until <= 0) continue
+    const known = byApp.get(app) ?? { type, points: [] }
+    byApp.set(app, known)
+    if (known.points.at(-1)?.value !== until / value) known.points.push({ t, value: until / value })
+  }
+  return [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points }))
 }
 
 function prefixSeconds({ records, entities, end }: Run): Series[] {

@@ -8,6 +8,7 @@ import { useCalmFrame } from "../use-calm-frame.js"
 import { figuresOf } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
 import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
+import { totalsOf } from "./totals.js"
 import "../../../style/metrics.css"
 
 export function Metrics() {
@@ -19,9 +20,23 @@ export function Metrics() {
 function OfRun({ frame }: { readonly frame: Frame }) {
   const { run, time } = frame
   const metrics = useMemo(() => figuresOf(run), [run])
+  const totals = useMemo(() => totalsOf(run, time), [run, time])
   return (
     <div className="view metrics">
       <p className="quiet small">From the records up to {timeText(time)}; what is to come is drawn faint.</p>
+      {totals.length > 0 && (
+        <table>
+          <caption>In all, up to now</caption>
+          <tbody>
+            {totals.map(({ name, value }) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td colSpan={2}>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
       <Stretch frame={frame} />
       {metrics.map((metric) => (
         <table key={metric.id}>

@@ -18,7 +18,7 @@ export interface Series {
 export interface Metric {
   readonly id: string
   readonly name: string
-  readonly unit: "ms" | "count" | "percent" | "prefix-seconds"
+  readonly unit: "ms" | "count" | "percent" | "ratio" | "prefix-seconds"
   /** step: holds until the next point; line: in between it changes evenly; events: each point stands for itself, and the mean counts. */
   readonly shape: "step" | "line" | "events"
   /** How it is computed, for whoever doubts it. */
@@ -56,6 +56,7 @@ function lastAt(points: readonly Point[], t: Micros): number {
 export function valueText(value: number | null, unit: Metric["unit"]): string {
   if (value === null) return "none yet"
   if (unit === "ms") return `${Number((value / 1000).toFixed(2)).toLocaleString("en")} ms`
+  if (unit === "ratio") return value.toFixed(2)
   if (unit === "percent") return `${Number((value * 100).toFixed(1))} %`
   if (unit === "prefix-seconds") return `${value.toFixed(1)} s`
   return Math.round(value).toLocaleString("en")

@@ -71,6 +71,7 @@ const OF_GROUP: Readonly<Record<Group, Reason>> = {
   calls: named("calls", "socket calls", "socket call"),
   sessions: named("sessions", "records of sessions", "record of sessions"),
   packets: named("packets", "connection packets", "connection packet"),
+  servers: named("servers", "records of servers and look-ups", "record of servers and look-ups"),
   faults: named("faults", "faults and warnings", "fault or warning"),
   "data samples": named("data samples", "data samples", "data sample"),
   others: named("others", "other records", "other record"),

@@ -2,7 +2,18 @@
 
 import { Kind } from "../../../../core/host/index.js"
 
-export const GROUPS = ["moves", "signalling", "addresses", "calls", "sessions", "packets", "faults", "data samples", "others"] as const
+export const GROUPS = [
+  "moves",
+  "signalling",
+  "addresses",
+  "calls",
+  "sessions",
+  "packets",
+  "servers",
+  "faults",
+  "data samples",
+  "others",
+] as const
 export type Group = (typeof GROUPS)[number]
 
 export const GROUP_NAME: Readonly<Record<Group, string>> = {
@@ -12,13 +23,14 @@ export const GROUP_NAME: Readonly<Record<Group, string>> = {
   calls: "Socket calls",
   sessions: "Sessions",
   packets: "Connection packets",
+  servers: "Servers and look-ups",
   faults: "Faults and warnings",
   "data samples": "Data samples",
   others: "Others",
 }
 
 const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
-  moves: [Kind.Handoff, Kind.LinkDown, Kind.LinkUp],
+  moves: [Kind.Handoff, Kind.LinkDown, Kind.LinkUp, Kind.DefaultRoute],
   signalling: [
     Kind.Solicitation,
     Kind.Advertisement,
@@ -42,6 +54,13 @@ const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
     Kind.AddrInvalid,
     Kind.AddrRelease,
     Kind.AddrKeep,
+    Kind.GraceBegins,
+    Kind.GraceEnds,
+    Kind.LifetimeSet,
+    Kind.OptionIgnored,
+    Kind.DuplicateFound,
+    Kind.Renewed,
+    Kind.ClaimReleased,
   ],
   calls: [
     Kind.AppStart,
@@ -55,10 +74,29 @@ const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
     Kind.ConnectRet,
     Kind.SockClose,
     Kind.PolicyDeny,
+    Kind.SetsockoptRet,
+    Kind.GetsockoptRet,
+    Kind.GetsocknameRet,
+    Kind.SendRet,
+    Kind.ListenRet,
+    Kind.AcceptRet,
   ],
-  sessions: [Kind.SockBroken, Kind.SockSurvives, Kind.PathChanged],
+  sessions: [Kind.SockBroken, Kind.SockSurvives, Kind.PathChanged, Kind.AddressNotice, Kind.Migrated, Kind.Stalled, Kind.Resumed],
   packets: [Kind.ConnectSent, Kind.Tunnelled, Kind.ConnectArrived, Kind.ConnectAnswered, Kind.MessageLost],
-  faults: [Kind.Fault, Kind.Limit, Kind.TraceWarn],
+  servers: [Kind.Published, Kind.LookupSent, Kind.LookupAnswered, Kind.InboundSent, Kind.InboundAccepted, Kind.InboundFailed],
+  faults: [
+    Kind.Fault,
+    Kind.Limit,
+    Kind.TraceWarn,
+    Kind.NodeFailed,
+    Kind.NodeRestored,
+    Kind.Partition,
+    Kind.PartitionHealed,
+    Kind.CapabilityChanged,
+    Kind.LatencyChanged,
+    Kind.SettingChanged,
+    Kind.Violation,
+  ],
   "data samples": [Kind.SampleSent, Kind.SampleDelivered, Kind.SampleLost],
 }
 

@@ -7,7 +7,13 @@ import { applicationOf } from "../application.js"
 export function callsOf({ run }: Frame, { app }: SocketRow): string {
   const spec = applicationOf(run, app)
   if (!spec) return ""
+  if (spec.calls) return spec.calls.filter(({ call }) => call !== "wait").map(({ call }) => `${call}()`).join(", ") // biome-ignore format: a line
   if (spec.asks.length === 0) return "connect() only: a legacy application"
-  const calls = [spec.onNet && "ON_NET set", "setsc()", spec.bind ? "bind()" : "no bind()", spec.connect ? "connect()" : "no connect()"]
+  const calls = [
+    spec.onNet && "ON_NET set",
+    "setsc()",
+    spec.bind ? "bind()" : "no bind()",
+    spec.serve ? "listen(), accept()" : spec.connect ? "connect()" : "no connect()",
+  ]
   return calls.filter(Boolean).join(", ")
 }

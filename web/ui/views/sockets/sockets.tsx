@@ -3,7 +3,7 @@
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
-import { ms, nameOf, SOCKET_STATE } from "../../words.js"
+import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../words.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { callsOf } from "./calls-made.js"
 import "../../../style/sockets.css"
@@ -41,6 +41,11 @@ function Card({ frame, socket }: { readonly frame: Frame; readonly socket: Socke
         <Cell word="type">{socket.type > 0 ? TYPE_WORD[socket.type] : "none asked for"}</Cell>
         <Cell word="host">{frame.hosts.length > 1 && nameOf(frame, socket.host)}</Cell>
         <Cell word="to">{nameOf(frame, socket.peer)}</Cell>
+        <Cell word="now" bad={socket.stalled}>
+          {socketNow(frame, socket)}
+        </Cell>
+        <Cell word="buffer">{socket.buffer > 0 && `${(socket.buffer / 1e6).toFixed(1)} s`}</Cell>
+        <Cell word="flags">{flagWordsOf(socket)}</Cell>
         <Cell word="claim">{nameOf(frame, socket.claim)}</Cell>
         <Cell word="source">{nameOf(frame, socket.source)}</Cell>
         <Cell word="calls">{callsOf(frame, socket)}</Cell>

@@ -1,0 +1,41 @@
+// What the core counts of a run in all, in words: what has no course of its own beside it.
+
+import { durationText, type Micros, metricsOf, type Run } from "../../../../core/host/index.js"
+
+export interface Total {
+  readonly name: string
+  readonly value: string
+}
+
+type Values = (metric: string) => number
+
+const count = (n: number): string => Math.round(n).toLocaleString("en")
+const bytes = (n: number): string =>
+  n < 10_000 ? `${count(n)} bytes` : `${(n / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} kB`
+const time = (s: number): string => durationText(Math.round(s * 1e6))
+
+const TOTALS: readonly (readonly [name: string, says: (of: Values) => string | false])[] = [
+  ["Handoffs", (of) => of("handoffs") > 0 && count(of("handoffs"))],
+  ["Signalling", (of) => of("signallingBytes") > 0 && bytes(of("signallingBytes"))],
+  ["Anchors kept state for hosts elsewhere", (of) => of("anchoredSeconds") > 0 && time(of("anchoredSeconds"))],
+  ["Data through tunnels", (of) => of("tunnelByteHops") > 0 && bytes(of("tunnelByteHops"))],
+  ["Path stretch, mean and most", (of) => of("pathStretch") > 0 && `${of("pathStretch").toFixed(2)}, ${of("pathStretchMost").toFixed(2)}`],
+  ["Sessions moved to another address", (of) => of("sessionsMigrated") > 0 && count(of("sessionsMigrated"))],
+  ["Players stalled", (of) => of("stalls") > 0 && `${count(of("stalls"))} times, ${time(of("stalledSeconds"))}`],
+  ["Data packets lost", (of) => of("packetsLost") > 0 && count(of("packetsLost"))],
+  [
+    "Connections that came in",
+    (of) => of("inboundAttempts") > 0 && `${count(of("inboundReached"))}, in ${count(of("inboundAttempts"))} attempts`,
+  ],
+  ["Promises broken", (of) => of("promisesBroken") > 0 && count(of("promisesBroken"))],
+]
+
+/** Up to and including `until`; none of what did not happen. */
+export function totalsOf(run: Run, until: Micros): readonly Total[] {
+  const { figures } = metricsOf(run, until)
+  const of: Values = (metric) => figures.find((f) => f.scope === "total" && f.metric === metric)?.value ?? 0
+  return TOTALS.flatMap(([name, says]) => {
+    const value = says(of)
+    return value ? [{ name, value }] : []
+  })
+}
