@@ -5,8 +5,9 @@ import { Kind, timeText } from "../../core/host/index.js"
 import { narrate } from "../narration.js"
 import type { Speed } from "../player.js"
 import { SPEEDS, speedText } from "../speeds.js"
-import { useExplorer, useFrameByRecord, useShown, useTimeControl } from "./explorer.js"
+import { useExplorer, useShown, useTimeControl } from "./explorer.js"
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
 
 const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
 const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
@@ -102,7 +103,7 @@ function speedOf(value: string): Speed {
 }
 
 function Sentence() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const status = useShown((s) => s.status)
   if (!frame) return <p className="telling quiet">{status === "loading" ? "Opening the scenario…" : "Nothing to play yet."}</p>
   const { sentence, clause, requirement, progress } = narrate(frame)
