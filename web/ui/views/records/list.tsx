@@ -31,7 +31,7 @@ export function RecordList({ run, lines, now, position }: Props) {
     getItemKey: (index) => lines[index]?.n ?? index,
     measureElement: (row, entry, list) =>
       Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
-    overscan: 8,
+    overscan: 3,
     useFlushSync: false,
   })
 
