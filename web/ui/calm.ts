@@ -12,10 +12,10 @@ export interface Calm {
   subscribe(tell: () => void): () => void
 }
 
-/** At once after a pause, and during scrubbing and playing no oftener than somebody could read. */
+/** At once after a pause, a step or an act, and during scrubbing and playing no oftener than somebody could read. */
 export function createCalm(explorer: Explorer): Calm {
   const followers = new Set<() => void>()
-  let { frame } = explorer.getState()
+  let { frame, moves } = explorer.getState()
   let lastAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
   let leave: (() => void) | undefined
@@ -24,15 +24,15 @@ export function createCalm(explorer: Explorer): Calm {
     clearTimeout(timer)
     timer = undefined
     lastAt = performance.now()
-    frame = explorer.getState().frame
+    ;({ frame, moves } = explorer.getState())
     for (const tell of [...followers]) tell()
   }
   const follow = (): void => {
-    const now = explorer.getState().frame
-    if (now === frame) return
+    const now = explorer.getState()
+    if (now.frame === frame) return
     const wait = CALM - (performance.now() - lastAt)
     // Another run is shown at once: nothing of the old one may stay.
-    if (wait <= 0 || now?.run !== frame?.run) show()
+    if (wait <= 0 || now.moves !== moves || now.frame?.run !== frame?.run) show()
     else timer ??= setTimeout(show, wait)
   }
   return {
