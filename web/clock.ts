@@ -7,9 +7,12 @@ export function clockIn(place: Element): Clock {
   let asked = 0
   let waiting: ((now: number) => void) | undefined
   const ask = (): void => {
+    if (seen && waiting ? asked > 0 : asked === 0) return
     cancelAnimationFrame(asked)
+    asked = 0
     if (!seen || !waiting) return
     asked = requestAnimationFrame((now) => {
+      asked = 0
       const tick = waiting
       waiting = undefined
       tick?.(now)

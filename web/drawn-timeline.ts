@@ -27,31 +27,37 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
   let scene: WholeTimeline | undefined
   let seenAt = -1
   let chosen = 0
+  // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
+  let scroll = box.scrollTop
 
   const viewOf = ({ selected, relative, markers }: Shown): TimelineView => {
     const { axis: mode, sight, lanes } = timing.getState()
-    return { mode, sight, lanes, selected, relative, markers, scroll: box.scrollTop }
+    return { mode, sight, lanes, selected, relative, markers, scroll }
   }
-  const sceneOf = (shown: Shown, { width }: Size): TimelineScene | null => {
+  const leaveRoom = (beyond: number): void => {
+    const height = `${beyond}px`
+    if (spacer.style.height !== height) spacer.style.height = height
+  }
+  const sceneOf = (shown: Shown, size: Size): TimelineScene | null => {
     const { frame, selected } = shown
     if (!frame) return null
-    const measure = measureOf(width, viewOf(shown))
+    const measure = measureOf(size.width, viewOf(shown))
     const { edges } = timing.getState()
     if (edges.x0 !== measure.x0 || edges.x1 !== measure.x1) timing.setState({ edges: { x0: measure.x0, x1: measure.x1 } })
     // What plays or is stepped out of sight is followed; who looks elsewhere while time stands is left there.
     const sight = frame.time === seenAt ? measure.sight : following(frame.run, measure, frame.time)
     if (sight !== measure.sight) timing.setState({ sight })
     seenAt = frame.time
-    const size = { width, height: box.clientHeight }
     scene = timelineScene(frame, size, viewOf(shown))
     const host = hostFor(frame.run, selected)
     if (scene.beyond > 0 && host !== chosen) {
-      spacer.style.height = `${scene.beyond}px`
+      leaveRoom(scene.beyond)
       box.scrollTop = scene.selectedAt
+      scroll = box.scrollTop
       scene = timelineScene(frame, size, viewOf(shown))
     }
     chosen = host
-    spacer.style.height = `${scene.beyond}px`
+    leaveRoom(scene.beyond)
     return scene
   }
 
@@ -83,10 +89,14 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
     update: drawn.update,
     follow(ask) {
       const unsubscribe = timing.subscribe(ask)
-      box.addEventListener("scroll", ask, { passive: true })
+      const scrolled = (): void => {
+        scroll = box.scrollTop
+        ask()
+      }
+      box.addEventListener("scroll", scrolled, { passive: true })
       return () => {
         unsubscribe()
-        box.removeEventListener("scroll", ask)
+        box.removeEventListener("scroll", scrolled)
       }
     },
     destroy() {

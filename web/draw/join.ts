@@ -20,6 +20,7 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
   draw: (node: E, mark: T, before: T | undefined) => void,
   enter?: (node: E) => void,
 ): void {
+  if (drawnInPlace(parent, marks, draw)) return
   const kept = new Map<string, E>()
   for (const child of [...parent.children] as E[]) {
     if (kept.has(keyOf(child))) child.remove()
@@ -48,6 +49,27 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
     draw(node, mark, before)
   }
   for (const child of kept.values()) child.remove()
+}
+
+/** Most often the children are the same as before, in the same order: then nothing is to be looked up or moved. */
+function drawnInPlace<T extends { readonly key: string }, E extends SVGElement>(
+  parent: Element,
+  marks: readonly T[],
+  draw: (node: E, mark: T, before: T | undefined) => void,
+): boolean {
+  if (parent.childElementCount !== marks.length) return false
+  const nodes: E[] = []
+  for (let node = parent.firstElementChild; node; node = node.nextElementSibling) {
+    if (keyOf(node) !== marks[nodes.length]?.key) return false
+    nodes.push(node as E)
+  }
+  nodes.forEach((node, i) => {
+    const mark = marks[i] as T
+    const before = (node as Joined).__data__ as T
+    ;(node as Joined).__data__ = mark
+    draw(node, mark, before)
+  })
+  return true
 }
 
 const keyOf = (node: Element): string => ((node as Joined).__data__ as { key: string } | undefined)?.key ?? ""

@@ -1,13 +1,16 @@
 // Outlines and words as every drawing has them.
 
+import type { Point } from "../scene/marks.js"
 import type { Label, Shape } from "../scene/timeline-marks.js"
 import { add, join } from "./join.js"
+
+export const samePlace = ([x, y]: Point, was: Point | undefined): boolean => was?.[0] === x && was[1] === y
 
 export function drawShapes(group: Element, marks: readonly Shape[]): void {
   join<Shape, SVGPathElement>(group, "path", marks, (node, m, was) => {
     if (was?.look !== m.look) node.setAttribute("class", m.look)
     if (was?.d !== m.d) node.setAttribute("d", m.d)
-    if (m.at && `${was?.at}` !== `${m.at}`) node.setAttribute("transform", `translate(${m.at})`)
+    if (m.at && !samePlace(m.at, was?.at)) node.setAttribute("transform", `translate(${m.at})`)
   })
 }
 

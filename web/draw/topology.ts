@@ -4,7 +4,7 @@ import type { Serial } from "../../core/host/index.js"
 import { around, type Group, type Point, type Thing } from "../scene/marks.js"
 import type { StageScene } from "../scene/topology.js"
 import { add, datum, join, put } from "./join.js"
-import { drawLabels, drawShapes } from "./marks.js"
+import { drawLabels, drawShapes, samePlace } from "./marks.js"
 import type { createDrag, Drag } from "./topology-drag.js"
 import { nextThing } from "./topology-focus.js"
 
@@ -40,15 +40,18 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   let scene: StageScene | undefined
   /** What can be chosen. */
   let all: readonly Thing[] = []
-  /** The object that the tab key reaches. */
+  /** The object that the tab key reaches, and where it is drawn. */
   let stop = ""
+  let nodeAtStop: SVGGElement | undefined
 
   let drag: Drag | undefined
-  const nodeAtStop = (): SVGGElement | null => svg.querySelector("[tabindex='0']")
   const setStop = (key: string): void => {
     stop = key
-    for (const layer of [things, messages])
-      for (const node of layer.children) if (node.role) put(node, "tabindex", datum<Thing>(node)?.key === stop ? 0 : -1)
+    if (nodeAtStop?.isConnected && datum<Thing>(nodeAtStop)?.key === stop) return
+    const node = [...things.children, ...messages.children].find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
+    nodeAtStop?.setAttribute("tabindex", "-1")
+    node?.setAttribute("tabindex", "0")
+    nodeAtStop = node
   }
   const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
     on.onSelect(serial)
@@ -57,6 +60,7 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
   const enter = (node: SVGGElement): void => {
     const mine = (): Thing => datum<Thing>(node) as Thing
     put(node, "role", "button")
+    put(node, "tabindex", -1)
     node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
     node.addEventListener("contextmenu", (event) => {
       event.preventDefault()
@@ -68,7 +72,7 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
 
   const onKey = (event: KeyboardEvent): void => {
     const here = all.find((d) => d.key === stop)
-    const node = nodeAtStop()
+    const node = nodeAtStop
     if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
@@ -76,7 +80,7 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       const next = nextThing(all, here, event.key)
       if (!next) return
       setStop(next.key)
-      nodeAtStop()?.focus({ preventScroll: true })
+      nodeAtStop?.focus({ preventScroll: true })
     }
     event.preventDefault()
     event.stopPropagation()
@@ -104,7 +108,7 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       const known = all.some((d) => d.key === stop)
       setStop(known ? stop : ((all.find((d) => d.what === "host") ?? all[0])?.key ?? ""))
       // What had the focus is gone: it does not fall back to the page.
-      if (focused && !known) nodeAtStop()?.focus()
+      if (focused && !known) nodeAtStop?.focus()
       drag?.redraw()
     },
     hold(create) {
@@ -122,8 +126,18 @@ const isThing = (mark: Group): mark is Thing => "what" in mark
 
 function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): void {
   if (was?.name !== thing.name) node.setAttribute("aria-label", thing.name)
-  const [d, before] = [around(thing, 7), was && around(was, 7)]
-  if (d !== before) node.lastElementChild?.setAttribute("d", d)
+  if (!was || !sameOutline(thing, was)) node.lastElementChild?.setAttribute("d", around(thing, 7))
+}
+
+/** Most things move without changing their size. */
+function sameOutline({ at: [x, y], box, radius }: Thing, { at: [wx, wy], box: was, radius: before }: Thing): boolean {
+  return (
+    radius === before &&
+    box.x0 - x === was.x0 - wx &&
+    box.y0 - y === was.y0 - wy &&
+    box.x1 - box.x0 === was.x1 - was.x0 &&
+    box.y1 - box.y0 === was.y1 - was.y0
+  )
 }
 
 function drawGroups<G extends Group>(
@@ -138,7 +152,7 @@ function drawGroups<G extends Group>(
     marks,
     (node, mark, was) => {
       if (was?.look !== mark.look) node.setAttribute("class", mark.look)
-      if (`${was?.at}` !== `${mark.at}`) node.setAttribute("transform", `translate(${mark.at})`)
+      if (!samePlace(mark.at, was?.at)) node.setAttribute("transform", `translate(${mark.at})`)
       const [shapes, labels] = node.children
       if (shapes) drawShapes(shapes, mark.shapes)
       if (labels) drawLabels(labels, mark.labels)

@@ -6,17 +6,22 @@ import type { Frame } from "../../core/host/index.js"
 import type { Explorer, Shown } from "../store.js"
 import { createTiming, type TimeControl, type Timing } from "../timing.js"
 import { RuleContext } from "../why/stepping.js"
+import { type Calm, createCalm } from "./calm.js"
 
 const ExplorerContext = createContext<Explorer | null>(null)
 const TimingContext = createContext<TimeControl | null>(null)
+const CalmContext = createContext<Calm | null>(null)
 
 export function ExplorerProvider({ value, children }: { readonly value: Explorer; readonly children: ReactNode }) {
   const [timing] = useState(() => createTiming(value))
+  const [calm] = useState(() => createCalm(value))
   useEffect(() => timing.follow(), [timing])
   return (
     <ExplorerContext.Provider value={value}>
       <TimingContext.Provider value={timing}>
-        <OneRule timing={timing}>{children}</OneRule>
+        <CalmContext.Provider value={calm}>
+          <OneRule timing={timing}>{children}</OneRule>
+        </CalmContext.Provider>
       </TimingContext.Provider>
     </ExplorerContext.Provider>
   )
@@ -43,6 +48,12 @@ export function useTimeControl(): TimeControl {
   const timing = useContext(TimingContext)
   if (!timing) throw Error("no explorer above this component")
   return timing
+}
+
+export function useCalm(): Calm {
+  const calm = useContext(CalmContext)
+  if (!calm) throw Error("no explorer above this component")
+  return calm
 }
 
 export function useTiming<T>(select: (timing: Timing) => T): T {

@@ -3,7 +3,7 @@
 import { type ComponentType, lazy, Suspense, useCallback, useState } from "react"
 import type { AxisMode } from "../scene/axis-modes.js"
 import { hostsOf, isOpen } from "../scene/timeline-rows.js"
-import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
+import { useExplorer, useShown, useTimeControl, useTiming } from "./explorer.js"
 import { DownIcon } from "./icons.js"
 
 const MarkersPanel = lazy(async () => ({ default: (await import("./markers-panel.js")).MarkersPanel }))
@@ -81,7 +81,7 @@ function Panel({ name, Shown }: { readonly name: string; readonly Shown: Compone
 
 /** Says which hosts' lanes are folded; nothing where there is one host. */
 function Folded() {
-  const run = useFrameByRecord()?.run
+  const run = useShown((s) => s.frame?.run)
   const selected = useShown((s) => s.selected)
   const lanes = useTiming((s) => s.lanes)
   const hosts = run ? hostsOf(run) : []

@@ -2,13 +2,16 @@
 // do not see it. Both are one control.
 
 import { type KeyboardEvent, useCallback, useRef } from "react"
+import { put } from "../draw/join.js"
 import { drawLanes, drawStrip } from "../drawn-timeline.js"
 import { spokenPosition } from "../narration.js"
 import { panned } from "../scene/axis-modes.js"
+import type { Shown } from "../store.js"
 import { useDrawing } from "./drawing.js"
-import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
+import { useExplorer, useTimeControl, useTiming } from "./explorer.js"
 import { TimelineBar } from "./timeline-bar.js"
 import { useWidth } from "./width.js"
+import { useWritten } from "./written.js"
 
 export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const explorer = useExplorer()
@@ -45,11 +48,10 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
 function TimeSlider() {
   const explorer = useExplorer()
   const timing = useTimeControl()
-  const frame = useFrameByRecord()
-  const time = useShown((s) => Math.round((s.frame?.time ?? 0) / 1000) / 1000)
-  const end = (frame?.run.end ?? 0) / 1_000_000
+  const slider = useWritten(writeSlider)
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
+    const { frame } = explorer.getState()
     const by = STEP[event.key]
     const along = ALONG[event.key]
     const closer = CLOSER[event.key]
@@ -63,19 +65,26 @@ function TimeSlider() {
   }
   return (
     <input
+      ref={slider}
       className="slider"
       type="range"
       aria-label="Time"
       min={0}
-      max={end}
       step={0.001}
-      value={time}
-      disabled={!frame}
-      aria-valuetext={frame ? spokenPosition(explorer.getState().frame ?? frame) : "no scenario"}
       onChange={(event) => explorer.seek(Math.round(event.target.valueAsNumber * 1_000_000))}
       onKeyDown={onKeyDown}
     />
   )
+}
+
+/** Its end comes first: no value lies beyond it. */
+function writeSlider(slider: HTMLInputElement, { frame }: Shown): void {
+  const end = String((frame?.run.end ?? 0) / 1_000_000)
+  const value = String(Math.round((frame?.time ?? 0) / 1000) / 1000)
+  if (slider.max !== end) slider.max = end
+  if (slider.value !== value) slider.value = value
+  slider.disabled = frame === null
+  put(slider, "aria-valuetext", frame ? spokenPosition(frame) : "no scenario")
 }
 
 const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }

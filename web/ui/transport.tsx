@@ -5,8 +5,11 @@ import { Kind, timeText } from "../../core/host/index.js"
 import { narrate } from "../narration.js"
 import type { Speed } from "../player.js"
 import { SPEEDS, speedText } from "../speeds.js"
-import { useExplorer, useFrameByRecord, useShown, useTimeControl } from "./explorer.js"
+import type { Shown } from "../store.js"
+import { useExplorer, useShown, useTimeControl } from "./explorer.js"
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
+import { useWritten } from "./written.js"
 
 const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
 const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
@@ -66,17 +69,13 @@ function Buttons() {
 function Clock() {
   const explorer = useExplorer()
   const timing = useTimeControl()
-  // To a millisecond: what flies is seen on the stage, words need not follow each microsecond.
-  const time = useShown((s) => (s.frame ? Math.floor(s.frame.time / 1000) * 1000 : null))
-  const exact = useShown((s) => (s.frame && !s.playing ? s.frame.time : null))
+  const clock = useWritten(writeClock)
   const speed = useShown((s) => s.speed)
   const slow = useShown((s) => s.frame?.run.scenario.pace.slow ?? 0.05)
   const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
   return (
     <div className="when">
-      <output className="clock" aria-label="Clock" aria-live="off">
-        {time === null ? "–" : timeText(exact ?? time)}
-      </output>
+      <output ref={clock} className="clock" aria-label="Clock" aria-live="off" />
       {over && (
         <button type="button" className="run-on" title="The run ends here: compute a minute more" onClick={() => timing.runOn(RUN_ON)}>
           Run on
@@ -95,6 +94,12 @@ function Clock() {
   )
 }
 
+/** While playing to a millisecond: what flies is seen on the stage, words need not follow each microsecond. */
+function writeClock(clock: HTMLOutputElement, { frame, playing }: Shown): void {
+  const text = frame ? timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time) : "–"
+  if (clock.textContent !== text) clock.textContent = text
+}
+
 const RUN_ON = 60_000_000
 
 function speedOf(value: string): Speed {
@@ -102,7 +107,7 @@ function speedOf(value: string): Speed {
 }
 
 function Sentence() {
-  const frame = useFrameByRecord()
+  const frame = useCalmFrame()
   const status = useShown((s) => s.status)
   if (!frame) return <p className="telling quiet">{status === "loading" ? "Opening the scenario…" : "Nothing to play yet."}</p>
   const { sentence, clause, requirement, progress } = narrate(frame)

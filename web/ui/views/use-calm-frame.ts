@@ -1,45 +1,26 @@
-// The frame for views of words: at once after a pause, and during scrubbing and playing no oftener than somebody could read.
+// The frame for words: at reading pace, and only when there is something else to say.
 
 import { useEffect, useState } from "react"
 import type { Frame } from "../../../core/host/index.js"
-import { useExplorer } from "../explorer.js"
-
-/** Milliseconds between two of them. */
-const CALM = 120
+import { useCalm } from "../explorer.js"
 
 /** Changes with records, and where `ticks` is given also each time that so many microseconds have passed. */
 export function useCalmFrame(ticks = Number.POSITIVE_INFINITY): Frame | null {
-  const explorer = useExplorer()
-  const [shown, setShown] = useState(() => explorer.getState().frame)
+  const calm = useCalm()
+  const [shown, setShown] = useState(calm.frame)
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
+    const follow = (): void =>
+      setShown((was) => {
+        const { frame } = calm
+        const same = frame?.run === was?.run && frame?.position.n === was?.position.n && tick(frame, ticks) === tick(was, ticks)
+        return same ? was : frame
+      })
+    const leave = calm.subscribe(follow)
     // What was read while rendering may be old by now.
-    let newest: Frame | null | undefined
-    let lastAt = Number.NEGATIVE_INFINITY
-    const show = (): void => {
-      timer = undefined
-      lastAt = performance.now()
-      newest = explorer.getState().frame
-      setShown(newest)
-    }
-    const follow = (): void => {
-      const { frame } = explorer.getState()
-      if (frame === newest || timer !== undefined) return
-      const sameRun = frame?.run === newest?.run
-      if (sameRun && frame?.position.n === newest?.position.n && tick(frame, ticks) === tick(newest, ticks)) return
-      const wait = CALM - (performance.now() - lastAt)
-      // Another run is shown at once: nothing of the old one may stay.
-      if (wait <= 0 || !sameRun) show()
-      else timer = setTimeout(show, wait)
-    }
     follow()
-    const leave = explorer.subscribe(follow)
-    return () => {
-      leave()
-      clearTimeout(timer)
-    }
-  }, [explorer, ticks])
+    return leave
+  }, [calm, ticks])
   return shown
 }
 
-const tick = (frame: Frame | null | undefined, ticks: number) => Math.floor((frame?.time ?? 0) / ticks)
+const tick = (frame: Frame | null, ticks: number) => Math.floor((frame?.time ?? 0) / ticks)

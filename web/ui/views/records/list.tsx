@@ -1,6 +1,6 @@
 // The rows themselves: only those in sight are there, so that ten thousand are as quick as ten. One stop for the Tab key; arrows move.
 
-import { useVirtualizer } from "@tanstack/react-virtual"
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
 import { clockText, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
 import { clause } from "../../../clause.js"
@@ -29,7 +29,10 @@ export function RecordList({ run, lines, now, position }: Props) {
     getScrollElement: () => box.current,
     estimateSize: (index) => ROW + (lines[index]?.req.length || lines[index]?.step ? IDS : 0),
     getItemKey: (index) => lines[index]?.n ?? index,
-    overscan: 8,
+    measureElement: (row, entry, list) =>
+      Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
+    overscan: 3,
+    useFlushSync: false,
   })
 
   // At first the present is in the middle, also when rows turn out taller than thought; later the list moves only if it has to.
@@ -39,7 +42,8 @@ export function RecordList({ run, lines, now, position }: Props) {
   useEffect(() => {
     if (at < 0 || box.current?.contains(document.activeElement)) return
     if (at !== first.current) touched.current = true
-    rows.scrollToIndex(at, { align: touched.current ? "auto" : "center" })
+    if (touched.current) reveal(box.current, rows, at)
+    else rows.scrollToIndex(at, { align: "center" })
   }, [at, rows])
   useEffect(() => {
     if (total > 0 && !touched.current && first.current >= 0) rows.scrollToIndex(first.current, { align: "center" })
@@ -105,6 +109,16 @@ export function RecordList({ run, lines, now, position }: Props) {
       </ol>
     </div>
   )
+}
+
+/** Scrolls no farther than it must, by what the list knows: to ask the page would have everything laid out that is changing. */
+function reveal(box: HTMLElement | null, rows: Virtualizer<HTMLDivElement, Element>, index: number): void {
+  const row = rows.measurementsCache[index]
+  const top = rows.scrollOffset ?? 0
+  const height = rows.scrollRect?.height ?? 0
+  if (!box || !row) return
+  if (row.start < top) box.scrollTop = row.start
+  else if (row.end > top + height) box.scrollTop = row.end - height
 }
 
 interface RowProps {

@@ -1,0 +1,19 @@
+// What changes with each frame is written to its element at once: to have React render it would cost more than all that is written.
+
+import { type RefObject, useLayoutEffect, useRef } from "react"
+import type { Shown } from "../store.js"
+import { useExplorer } from "./explorer.js"
+
+/** The element that `write` keeps as it should be, from when it is there. React is to leave alone what is written. */
+export function useWritten<E extends Element>(write: (element: E, shown: Shown) => void): RefObject<E | null> {
+  const explorer = useExplorer()
+  const ref = useRef<E>(null)
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      if (ref.current) write(ref.current, explorer.getState())
+    }
+    follow()
+    return explorer.subscribe(follow)
+  }, [explorer, write])
+  return ref
+}
