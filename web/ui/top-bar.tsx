@@ -12,6 +12,8 @@ import {
   PresentIcon,
   RedoIcon,
   SearchIcon,
+  SettingsIcon,
+  ShapeIcon,
   ShareIcon,
   SignpostIcon,
   ThemeIcon,
@@ -177,6 +179,27 @@ function Wide() {
       <button
         type="button"
         className="labelled wide"
+        aria-label="Shape"
+        title="Shape an interesting state, or let chance act"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("shape")}
+      >
+        <ShapeIcon />
+        <span className="word">Shape</span>
+      </button>
+      <button
+        type="button"
+        className="square wide"
+        aria-label="Settings"
+        title="Settings, live"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("settings")}
+      >
+        <SettingsIcon />
+      </button>
+      <button
+        type="button"
+        className="labelled wide"
         aria-label="Present"
         title="Present, full screen (f)"
         onClick={() => shell.present(true)}
@@ -234,6 +257,8 @@ function MoreMenu({ anchor, onClose }: { readonly anchor: HTMLElement; readonly 
   const shell = useShell()
   const next = otherTheme(useShown((s) => s.theme))
   const items = [
+    { name: "Shape", run: () => shell.open("shape") },
+    { name: "Settings", run: () => shell.open("settings") },
     { name: "Present", run: () => shell.present(true) },
     { name: "Share", run: () => shell.open("share") },
     { name: shell.describing ? "Hide the description" : "Describe the stage", run: () => shell.describe(!shell.describing) },
