@@ -51,7 +51,7 @@ test("anchor about to fail: after a move, a session lives by the tunnel from it"
 })
 
 test("grace about to end: both addresses are still valid", async () => {
-  const explorer = await opened("four-types", 4.9)
+  const explorer = await opened("streaming-in-grace", 5)
   expect(await shaped(explorer, graceEnds)).toHaveProperty("acts")
   expect(next(explorer, Kind.GraceEnds)).toBe(100_000)
   expect(frameOf(explorer).prefixes.some((p) => p.graceUntil > 0)).toBe(true)

@@ -62,11 +62,12 @@ function withdrawals(now: Now, gateway: string): Action[] {
   return TYPES.flatMap((type) => {
     const held = now.frame.prefixes.some((p) => p.type === type && nameIn(now.frame, p.owner) === gateway && isHeld(p.state))
     const option = { do: "advertise", gateway, type, preferred: 0, autonomous: true } as const
-    const because = held ? "" : `No host holds a ${typeWord(type)} prefix of ${gateway}.`
-    return [
-      action(`Withdraw ${typeWord(type)}`, { ...option, valid: 0, authenticated: false }, because),
-      action(`Withdraw ${typeWord(type)}, authenticated`, { ...option, valid: 0, authenticated: true }, because),
-    ]
+    const why = held ? `${gateway} reaches no host that holds one.` : `No host holds a ${typeWord(type)} prefix of ${gateway}.`
+    const withdraw = (name: string, authenticated: boolean): Action => {
+      const found = act(now, name, { ...option, valid: 0, authenticated }, why)
+      return held ? found : { ...found, because: why }
+    }
+    return [withdraw(`Withdraw ${typeWord(type)}`, false), withdraw(`Withdraw ${typeWord(type)}, authenticated`, true)]
   })
 }
 

@@ -111,12 +111,20 @@ export function anchorFails(frame: Frame): Shaped {
 export function graceEnds(frame: Frame): Shaped {
   const look = { before: Kind.GraceEnds, by: JUST_BEFORE }
   if (frame.prefixes.some((p) => p.graceUntil > frame.time)) return { acts: [], look }
-  const graceful = frame.sockets.find((s) => s.state === SocketState.Connected && s.type === AddressType.GracefulReplacement)
+  const graceful = frame.sockets.find(
+    (s) => s.state === SocketState.Connected && s.type === AddressType.GracefulReplacement && !migrates(frame, s),
+  )
   const host = graceful && frame.hosts.find((h) => h.serial === graceful.host)
   const next = host && otherCell(frame, host)
   if (host && next?.offers.includes(AddressType.GracefulReplacement))
     return { acts: [{ after: 0, command: { do: "attach", host: host.name, gateway: next.name } }], look }
   return { scenario: "streaming-in-grace", at: 9.9 * SECOND }
+}
+
+/** What moves to its new address in time lets go of the old one before its grace is over. */
+function migrates({ run }: Frame, { host, name }: SocketRow): boolean {
+  const of = run.scenario.hosts.find((h) => h.name === run.entities.get(host)?.name)
+  return of?.applications.some((app) => app.name === name && app.migrates) ?? false
 }
 
 /** The interface of the default route leaves, and another is there. */
