@@ -55,7 +55,7 @@ export function Menu({ label, items: first, anchor, point, onClose }: Props) {
     placeBeside(menu, anchor, point)
     const opened = [...menu.querySelectorAll<HTMLElement>("[aria-haspopup]")].find((e) => e.firstChild?.textContent === left.current)
     if (opened) return opened.focus()
-    const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled], .menu-back)", ".menu-item"].map((which) =>
+    const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled], .menu-back)", ".menu-item:not(.menu-back)"].map((which) =>
       menu.querySelector<HTMLElement>(which),
     )
     first.find((item) => item)?.focus()

@@ -169,7 +169,7 @@ function BranchesButton() {
   )
 }
 
-/** What a phone has in the menu "More". */
+/** What a phone has in the menu "More", and a narrow window the widest of it. */
 function Wide() {
   const explorer = useExplorer()
   const shell = useShell()
@@ -178,7 +178,7 @@ function Wide() {
     <>
       <button
         type="button"
-        className="labelled wide"
+        className="labelled wide widest"
         aria-label="Shape"
         title="Shape an interesting state, or let chance act"
         aria-haspopup="dialog"
@@ -189,7 +189,7 @@ function Wide() {
       </button>
       <button
         type="button"
-        className="square wide"
+        className="square wide widest"
         aria-label="Settings"
         title="Settings, live"
         aria-haspopup="dialog"
@@ -226,12 +226,12 @@ function Wide() {
       >
         <SignpostIcon />
       </a>
-      <button type="button" className="square wide" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
+      <button type="button" className="square wide widest" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
         <KeysIcon />
       </button>
       <button
         type="button"
-        className="square wide"
+        className="square wide widest"
         aria-label={`Use the ${next} theme`}
         title={`Use the ${next} theme`}
         onClick={() => switchTheme(explorer)}

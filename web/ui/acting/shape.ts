@@ -6,8 +6,9 @@ import type { Explorer } from "../../store.js"
 import type { Shaper } from "./shapers.js"
 
 export async function applyShape(explorer: Explorer, { name, shape }: Shaper): Promise<void> {
-  const { frame } = explorer.getState()
-  if (!frame) return
+  const { frame, session } = explorer.getState()
+  if (!frame || !session) return
+  const left = session.run.branch
   const shaped = shape(frame)
   if ("scenario" in shaped) {
     await openAddress(explorer, `scenarios/${shaped.scenario}.json`, shaped.scenario, { t: shaped.at })
@@ -24,6 +25,7 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   const first = typeof look === "number" ? undefined : records.find((r) => r.t > from && r.kind === look.before)
   const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
   explorer.seek(to)
-  const { notice } = explorer.getState()
-  if (notice) explorer.setState({ notice: { ...notice, text: `${name}: ${timeText(to)}.` } })
+  if (session.run.branch.id === left.id) return
+  const text = `Branch “${name} at ${timeText(to)}”: play on to see it.`
+  explorer.setState({ notice: { text, back: left.id, backName: left.name } })
 }

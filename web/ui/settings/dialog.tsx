@@ -117,7 +117,7 @@ function Row({ field, given, meaning, first, onGive }: RowProps) {
       <small id={told}>{givenWords(given)}</small>
       {first && meaning && (
         <p className="quiet">
-          {meaning.what} Choices: {meaning.choices}. Default: {meaning.default}.
+          {meaning.what} Default: {meaning.default}.
         </p>
       )}
     </li>

@@ -3,7 +3,6 @@
 export interface Meaning {
   readonly id: string
   readonly what: string
-  readonly choices: string
   readonly default: string
 }
 
