@@ -50,7 +50,7 @@ const LAYERS: readonly Layer[] = [
   // Only the pages of React know React: what the element is made of cannot reach it.
   {
     files: /^web\/((ui|which|why)\/|[^/]+\.tsx$)/,
-    imports: /^(core\/(host\/(index|selection)|formats\/|build\/(core|run)\.wasm)|web\/(?!embed))/,
+    imports: /^(core\/(host\/(index|selection|acting)|formats\/|build\/(core|run)\.wasm)|web\/(?!embed))/,
     never: MEMORY,
   },
   {

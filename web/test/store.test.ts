@@ -5,7 +5,6 @@ import { readFragment, writeFragment } from "../fragment.js"
 import { narrate, spokenPosition } from "../narration.js"
 import { playFor } from "../playing.js"
 import { createExplorer, type Explorer } from "../store.js"
-import { actionsFor } from "../ui/actions.js"
 
 const core = await loadCore(readFileSync(new URL("../../core/build/core.wasm", import.meta.url)))
 const DRAFT = readFileSync(new URL("../../public/scenarios/draft-4.2.json", import.meta.url), "utf8")
@@ -108,18 +107,4 @@ test("a fragment leads back to the same frame", () => {
 test("a fragment that asks for nonsense asks for nothing", () => {
   expect(readFragment("#t=-1&n=1e9&scenario=../../secret")).toEqual({})
   expect(readFragment("#t=5.9s&scenario=draft-4.2")).toEqual({ t: 5_900_000, scenario: "draft-4.2" })
-})
-
-test("a menu offers what can be done, and says why of the rest", () => {
-  const [host] = frame().hosts
-  expect(actionsFor(frame(), host?.serial ?? 0).map(({ name, because }) => [name, because])).toEqual([
-    ["Move to GW1", "MH1 is there already."],
-    ["Move to GW2", ""],
-    ["Move to GW3", ""],
-    ["Detach", ""],
-    ["Close app1 messenger", ""],
-    ["Close app2 dns", ""],
-    ["Close app3 browser", ""],
-    ["Open app4 player", ""],
-  ])
 })

@@ -6,13 +6,11 @@ import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
-import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
 import { LadderPane } from "./ladder-pane.js"
 import { later } from "./later.js"
-import { type Item, Menu } from "./menu.js"
 import { Notices } from "./notices.js"
 import { useOpening } from "./opening.js"
 import { type Over, type Shell, ShellProvider } from "./shell.js"
@@ -27,6 +25,10 @@ const Keys = lazy(later.keys)
 const Share = lazy(later.share)
 const Present = lazy(later.present)
 const Describe = lazy(later.describe)
+const ObjectMenu = lazy(later.objectMenu)
+const Shape = lazy(later.shape)
+const Settings = lazy(later.settings)
+const Driving = lazy(later.driving)
 
 interface Props {
   readonly explorer: Explorer
@@ -41,8 +43,6 @@ export function App({ explorer, past }: Props) {
   )
 }
 
-/** Loaded when it is first asked for. */
-const StageAsked = lazy(async () => ({ default: (await import("./stage-asked.js")).StageAsked }))
 function Page({ past }: Omit<Props, "explorer">) {
   const opening = useOpening()
   const shell = useOwnShell(past, opening.choose)
@@ -58,10 +58,16 @@ function Page({ past }: Omit<Props, "explorer">) {
         {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
         {shell.over === "keys" && <Keys />}
         {shell.over === "share" && <Share />}
+        {shell.over === "shape" && <Shape />}
+        {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
+        {shell.driving && <Driving {...shell.driving} />}
       </Suspense>
     </ShellProvider>
   )
 }
+
+/** Of the scenario. */
+const NO_LEVEL = {}
 
 function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const explorer = useExplorer()
@@ -70,6 +76,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const [presenting, setPresenting] = useState(false)
   const [black, setBlack] = useState(false)
   const [describing, setDescribing] = useState(false)
+  const [driving, autoDrive] = useState<Shell["driving"]>(null)
   useEffect(() => void loading.then(setPast), [loading])
   const [ahead] = useState(() => ({ waiting: false, text: "" }))
   return useMemo((): Shell => {
@@ -94,9 +101,11 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
       out: () => (presenting ? present(false) : explorer.setState({ problem: null, notice: null })),
       describing,
       describe: setDescribing,
+      driving,
+      autoDrive,
       openFile,
     }
-  }, [explorer, past, over, presenting, black, describing, ahead, openFile])
+  }, [explorer, past, over, presenting, black, describing, driving, ahead, openFile])
 }
 
 interface Asked {
@@ -132,34 +141,11 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         <Notices />
         <Transport />
         <TimelinePane compact={ladderInPlace} />
-        {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
+        <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
     </div>
   )
-}
-
-function ObjectMenu({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
-  const explorer = useExplorer()
-  const frame = useShown((s) => s.frame)
-  if (!frame) return null
-  const entity = frame.run.entities.get(asked.serial)
-  if (!entity)
-    return (
-      <Suspense>
-        <StageAsked frame={frame} {...asked} onClose={onClose} />
-      </Suspense>
-    )
-  const items: Item[] = actionsFor(frame, asked.serial).map((action) => ({
-    name: action.name,
-    detail: action.because,
-    disabled: action.because !== "",
-    run: () => explorer.do(action.command),
-  }))
-  if (entity.what === "gateway" || entity.what === "peer")
-    items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
-  if (items.length === 0) return null
-  return <Menu label={entity?.name ?? "Object"} items={items} anchor={asked.anchor} point={asked.point} onClose={onClose} />
 }
 
 /** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */

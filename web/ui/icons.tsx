@@ -143,3 +143,15 @@ export const Logo = () => (
     <circle cx="24" cy="19.5" r="3.4" fill="var(--ink)" />
   </svg>
 )
+export const ShapeIcon = () => (
+  <Icon>
+    <path d="M2.500 13.500 10 6M8.500 4.500l3 3M12 1.500v3M10.500 3h3M4 2v2.500M2.750 3.250h2.500M13 10v2.500M11.750 11.250h2.500" />
+  </Icon>
+)
+export const SettingsIcon = () => (
+  <Icon>
+    <path d="M2 4.500h5M11 4.500h3M2 11.500h3M9 11.500h5" />
+    <circle cx="9" cy="4.500" r="2" />
+    <circle cx="7" cy="11.500" r="2" />
+  </Icon>
+)

@@ -10,6 +10,11 @@ export const later = {
   branches: async () => ({ default: (await import("./branches.js")).Branches }),
   share: async () => ({ default: (await import("./share.js")).Share }),
   scenarios: async () => ({ default: (await import("./scenarios.js")).Scenarios }),
+  objectMenu: async () => ({ default: (await import("./acting/object-menu.js")).ObjectMenu }),
+  forms: async () => ({ default: (await import("./acting/forms.js")).Forms }),
+  shape: async () => ({ default: (await import("./acting/shape-dialog.js")).ShapeDialog }),
+  settings: async () => ({ default: (await import("./settings/dialog.js")).SettingsDialog }),
+  driving: async () => ({ default: (await import("./acting/driving.js")).Driving }),
   promises: async () => ({ default: (await import("./promises.js")).Promises }),
 }
 

@@ -4,7 +4,7 @@ import { createContext, useContext } from "react"
 import type { Past } from "../past.js"
 
 /** What lies over the page, one at a time. */
-export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more"
+export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings"
 
 export interface Shell {
   /** null until it is loaded. */
@@ -25,6 +25,9 @@ export interface Shell {
   /** The state in words, in sight. */
   readonly describing: boolean
   describe(on: boolean): void
+  /** Acts by chance: from which seed, and how often in microseconds of the run. */
+  readonly driving: { readonly seed: number; readonly pace: number } | null
+  autoDrive(driving: Shell["driving"]): void
   openFile(): void
 }
 

@@ -4,6 +4,7 @@ import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef,
 import { type Frame, MessageKind, type MessageRow, type Serial, shortName, TYPE_WORD, timeText } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import { gatewayOf } from "../scene/topology-crowd.js"
+import { delays, KINDS, loses } from "./acting/messages.js"
 import { useExplorer } from "./explorer.js"
 import { Menu, placeBeside } from "./menu.js"
 import { nameOf } from "./words.js"
@@ -54,17 +55,21 @@ const ILLUSTRATIVE: readonly MessageKind[] = [
 /** As it was when it was asked for: it may have arrived meanwhile. */
 function Message({ frame, serial, anchor, onClose }: Props) {
   const [message] = useState(() => frame.messages.find((m) => m.serial === serial))
+  const explorer = useExplorer()
   const ref = useRef<HTMLDivElement>(null)
   usePopover(ref, anchor, onClose)
   if (!message) return null
   const close = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" && event.key !== "Enter") return
+    const onButton = event.target instanceof HTMLButtonElement
+    if (event.key !== "Escape" && (event.key !== "Enter" || onButton)) return
     event.preventDefault()
     event.stopPropagation()
     ref.current?.hidePopover()
     anchor.focus({ preventScroll: true })
   }
   const short = shortName(message.kind)
+  const kind = KINDS.find((k) => k === message.kind)
+  const faults = kind === undefined ? [] : [loses(kind), delays(kind)]
   return (
     <div
       ref={ref}
@@ -84,6 +89,23 @@ function Message({ frame, serial, anchor, onClose }: Props) {
           </div>
         ))}
       </dl>
+      {faults.length > 0 && (
+        <div className="message-faults">
+          {faults.map(({ name, command }) => (
+            <button
+              key={name}
+              type="button"
+              onClick={() => {
+                ref.current?.hidePopover()
+                anchor.focus({ preventScroll: true })
+                explorer.do(command)
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        </div>
+      )}
     </div>
   )
 }

@@ -12,6 +12,8 @@ import {
   PresentIcon,
   RedoIcon,
   SearchIcon,
+  SettingsIcon,
+  ShapeIcon,
   ShareIcon,
   SignpostIcon,
   ThemeIcon,
@@ -167,13 +169,34 @@ function BranchesButton() {
   )
 }
 
-/** What a phone has in the menu "More". */
+/** What a phone has in the menu "More", and a narrow window the widest of it. */
 function Wide() {
   const explorer = useExplorer()
   const shell = useShell()
   const next = otherTheme(useShown((s) => s.theme))
   return (
     <>
+      <button
+        type="button"
+        className="labelled wide widest"
+        aria-label="Shape"
+        title="Shape an interesting state, or let chance act"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("shape")}
+      >
+        <ShapeIcon />
+        <span className="word">Shape</span>
+      </button>
+      <button
+        type="button"
+        className="square wide widest"
+        aria-label="Settings"
+        title="Settings, live"
+        aria-haspopup="dialog"
+        onClick={() => shell.open("settings")}
+      >
+        <SettingsIcon />
+      </button>
       <button
         type="button"
         className="labelled wide"
@@ -203,12 +226,12 @@ function Wide() {
       >
         <SignpostIcon />
       </a>
-      <button type="button" className="square wide" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
+      <button type="button" className="square wide widest" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
         <KeysIcon />
       </button>
       <button
         type="button"
-        className="square wide"
+        className="square wide widest"
         aria-label={`Use the ${next} theme`}
         title={`Use the ${next} theme`}
         onClick={() => switchTheme(explorer)}
@@ -234,6 +257,8 @@ function MoreMenu({ anchor, onClose }: { readonly anchor: HTMLElement; readonly 
   const shell = useShell()
   const next = otherTheme(useShown((s) => s.theme))
   const items = [
+    { name: "Shape", run: () => shell.open("shape") },
+    { name: "Settings", run: () => shell.open("settings") },
     { name: "Present", run: () => shell.present(true) },
     { name: "Share", run: () => shell.open("share") },
     { name: shell.describing ? "Hide the description" : "Describe the stage", run: () => shell.describe(!shell.describing) },

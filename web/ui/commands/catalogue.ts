@@ -1,5 +1,6 @@
 // Everything that can be asked for by name: what the page does, what can be done with each object, where one can go.
 
+import { foresee } from "../../../core/host/acting.js"
 import {
   clockText,
   type Entity,
@@ -16,7 +17,10 @@ import { clause } from "../../clause.js"
 import { openAddress } from "../../opening.js"
 import type { Listed } from "../../scenario-list.js"
 import type { Explorer } from "../../store.js"
-import { actionsFor } from "../actions.js"
+import { actionsFor } from "../acting/actions.js"
+import { flatten } from "../acting/entries.js"
+import { applyShape } from "../acting/shape.js"
+import { SHAPERS } from "../acting/shapers.js"
 import { type Act, perform } from "../keys.js"
 import { regionNames, showRegion } from "../regions.js"
 import type { Shell } from "../shell.js"
@@ -34,13 +38,15 @@ export interface Entry {
   readonly run: () => void
 }
 
-export const GROUPS = ["Commands", "Act", "Go to", "Views", "Objects", "Scenarios", "Steps", "Markers", "Records"] as const
+export const GROUPS = ["Commands", "Act", "Shape", "Go to", "Views", "Objects", "Scenarios", "Steps", "Markers", "Records"] as const
 export type Group = (typeof GROUPS)[number]
 
 export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Listed[]): Entry[] {
   const { frame } = explorer.getState()
   const own = [...commands(explorer, shell), ...views(explorer), ...scenarios(explorer, shell, listed)]
-  return frame ? [...own, ...acts(explorer, frame), ...objects(explorer, frame), ...moments(explorer, frame.run)] : own
+  return frame
+    ? [...own, ...acts(explorer, frame), ...shapes(explorer, shell), ...objects(explorer, frame), ...moments(explorer, frame.run)]
+    : own
 }
 
 /** A time or a record's number, typed as such. */
@@ -87,6 +93,7 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Go to a step, a time or a record…", "steps", "g"),
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
+    other("Settings…", () => shell.open("settings"), "Live, at every level"),
     other("Share a link to exactly this…", () => shell.open("share"), "Copy link"),
     ...(shell.presenting ? [] : [other("Branches…", () => shell.open("branches"), "Name, open, delete")]),
     other(shell.describing ? "Hide the description" : "Describe the stage", () => shell.describe(!shell.describing), "In words"),
@@ -133,15 +140,44 @@ function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]):
   return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]
 }
 
-/** What the menus of the objects offer. */
+/** What the menus of the objects offer; calls of the socket API only of what is selected. */
 function acts(explorer: Explorer, frame: Frame): Entry[] {
-  const serials = [...frame.hosts, ...frame.gateways].map((row) => row.serial)
-  return serials.flatMap((serial) =>
-    actionsFor(frame, serial).map(({ name, command, because }): Entry => {
-      const of = frame.run.entities.get(serial)?.name ?? ""
-      return { id: `act:${of}:${name}`, group: "Act", name: `${of}: ${name}`, detail: "", because, run: () => explorer.do(command) }
+  const { session, selected } = explorer.getState()
+  if (!session) return []
+  const now = { frame, foresee: foresee(session, frame.time) }
+  const { hosts, gateways, peers } = frame
+  const chosen = [frame.run.entities.get(selected)].filter((e) => e && ["socket", "prefix", "address", "registry"].includes(e.what))
+  const serials = [
+    ...[...hosts, ...gateways, ...peers].slice(0, MOST_OBJECTS).map((row) => row.serial),
+    ...chosen.map((e) => e?.serial ?? 0),
+  ]
+  return serials.flatMap((serial) => {
+    const of = frame.run.entities.get(serial)?.name ?? ""
+    const ofHost = frame.run.entities.get(serial)?.what === "host" && serial !== selected
+    const once = serial === serials[0] ? [] : ["Faults of messages"]
+    const entries = actionsFor(now, serial).filter(({ name }) => !(ofHost && name.startsWith("Socket API")) && !once.includes(name))
+    return flatten(entries).map(({ name, command, because, detail = "" }): Entry => {
+      return { id: `act:${of}:${name}`, group: "Act", name: `${of}: ${name}`, detail, because, run: () => explorer.do(command) }
+    })
+  })
+}
+
+/** Of crowds what is selected is found by its menu. */
+const MOST_OBJECTS = 24
+
+function shapes(explorer: Explorer, shell: Shell): Entry[] {
+  const shaped = SHAPERS.map(
+    (shaper): Entry => ({
+      id: `shape:${shaper.name}`,
+      group: "Shape",
+      name: shaper.name,
+      detail: shaper.about,
+      because: "",
+      run: () => void applyShape(explorer, shaper),
     }),
   )
+  const drive = { id: "shape:drive", group: "Shape", name: "Auto-drive…", detail: "Acts by chance, from a seed", because: "" } as const
+  return [...shaped, { ...drive, run: () => shell.open("shape") }]
 }
 
 function objects(explorer: Explorer, frame: Frame): Entry[] {

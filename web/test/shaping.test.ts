@@ -1,0 +1,99 @@
+// One-key shapers (F22) and auto-drive (F23).
+
+import { readFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { writeAct } from "../../core/host/branches.js"
+import { AddressType, type Frame, Kind, loadCore, SocketState } from "../../core/host/index.js"
+import { createExplorer, type Explorer } from "../store.js"
+import { driveOn, startDrive } from "../ui/acting/auto-drive.js"
+import { applyShape } from "../ui/acting/shape.js"
+import { anchorFails, eachType, graceEnds, poolAlmostEmpty, SHAPERS, type Shaped, wifiGoes } from "../ui/acting/shapers.js"
+
+const core = await loadCore(readFileSync(new URL("../../core/build/core.wasm", import.meta.url)))
+
+async function opened(name: string, seconds: number): Promise<Explorer> {
+  const explorer = createExplorer(core)
+  const text = readFileSync(new URL(`../../public/scenarios/${name}.json`, import.meta.url), "utf8")
+  await explorer.load(text, { name, link: name }, { t: seconds * 1e6 })
+  return explorer
+}
+
+const frameOf = (explorer: Explorer): Frame => explorer.getState().frame as Frame
+const next = (explorer: Explorer, kind: Kind) => {
+  const { run, time } = frameOf(explorer)
+  return (run.records.find((r) => r.kind === kind && r.t > time)?.t ?? Number.NaN) - time
+}
+
+async function shaped(explorer: Explorer, shape: (frame: Frame) => Shaped): Promise<Shaped> {
+  const found = shape(frameOf(explorer))
+  await applyShape(explorer, { name: "", about: "", shape })
+  return found
+}
+
+test("one session of each type, in what is open: a handoff away", async () => {
+  const explorer = await opened("four-types", 0.5)
+  expect(await shaped(explorer, eachType)).toHaveProperty("acts")
+  const live = frameOf(explorer).sockets.filter((s) => s.state === SocketState.Connected)
+  expect(live.map((s) => s.type).sort()).toEqual([
+    AddressType.Fixed,
+    AddressType.SessionLasting,
+    AddressType.NonPersistent,
+    AddressType.GracefulReplacement,
+  ])
+  expect(next(explorer, Kind.Handoff)).toBe(100_000)
+})
+
+test("anchor about to fail: after a move, a session lives by the tunnel from it", async () => {
+  const explorer = await opened("draft-4.2", 5.9)
+  expect(await shaped(explorer, anchorFails)).toHaveProperty("acts")
+  expect(frameOf(explorer).sockets.some((s) => s.path && s.path.anchor !== s.path.via)).toBe(true)
+  expect(next(explorer, Kind.NodeFailed)).toBe(100_000)
+})
+
+test("grace about to end: both addresses are still valid", async () => {
+  const explorer = await opened("streaming-in-grace", 5)
+  expect(await shaped(explorer, graceEnds)).toHaveProperty("acts")
+  expect(next(explorer, Kind.GraceEnds)).toBe(100_000)
+  expect(frameOf(explorer).prefixes.some((p) => p.graceUntil > 0)).toBe(true)
+})
+
+test("Wi-Fi about to go: the other interface is there", async () => {
+  const explorer = await opened("two-interfaces", 1)
+  expect(await shaped(explorer, wifiGoes)).toHaveProperty("acts")
+  expect(frameOf(explorer).hosts[0]?.links.filter((l) => l.gateway > 0)).toHaveLength(2)
+  expect(next(explorer, Kind.LinkDown)).toBe(100_000)
+})
+
+test("pool almost empty: one prefix is left, more hosts ask", async () => {
+  const explorer = await opened("exhausted", 0.5)
+  expect(await shaped(explorer, poolAlmostEmpty)).toHaveProperty("acts")
+  const held = frameOf(explorer).prefixes.filter((p) => p.type === AddressType.Fixed)
+  expect(held).toHaveLength(2)
+})
+
+test("what is open cannot be shaped: a shipped scenario, at a moment that it has", async () => {
+  const draft = frameOf(await opened("draft-4.2", 0))
+  for (const { name, shape } of SHAPERS) {
+    const found = shape(draft)
+    if (!("scenario" in found)) throw Error(`${name}: nothing is attached yet, and still ${JSON.stringify(found)}`)
+    const there = frameOf(await opened(found.scenario, found.at / 1e6))
+    expect(there.time, name).toBe(found.at)
+    expect(there.run.end, name).toBeGreaterThan(found.at)
+  }
+})
+
+async function driven(seed: number): Promise<string> {
+  const explorer = await opened("draft-4.2", 4)
+  let drive = startDrive(frameOf(explorer), seed, 1_000_000)
+  for (let i = 0; i < 10; i++) drive = driveOn(explorer, drive)
+  const { session } = explorer.getState()
+  const acts = session?.known.get(session.run)?.acts ?? []
+  expect(acts.length).toBeGreaterThan(8)
+  return JSON.stringify(acts.map(writeAct))
+}
+
+test("auto-drive: the same seed gives the same journal, another seed another (F23)", async () => {
+  const first = await driven(7)
+  expect(await driven(7)).toBe(first)
+  expect(await driven(8)).not.toBe(first)
+})

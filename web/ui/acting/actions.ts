@@ -1,0 +1,33 @@
+// What can be done with an object of a frame: the entries of its menu. What cannot be done now says why.
+
+import type { Serial } from "../../../core/host/index.js"
+import { applicationEntries } from "./applications.js"
+import type { Entry, Now } from "./entries.js"
+import { hostEntries } from "./hosts.js"
+import { gatewayEntries, peerEntries, prefixEntries, registryEntries } from "./network.js"
+
+/** Empty for what nothing can be done with. */
+export function actionsFor(now: Now, serial: Serial): readonly Entry[] {
+  const { entities } = now.frame.run
+  const entity = entities.get(serial)
+  switch (entity?.what) {
+    case "host":
+      return hostEntries(now, serial)
+    case "gateway":
+      return gatewayEntries(now, serial)
+    case "peer":
+      return peerEntries(now, entity.name)
+    case "registry":
+      return registryEntries(now)
+    case "app":
+      return applicationEntries(now, serial)
+    case "socket":
+      return applicationEntries(now, entity.of, serial)
+    case "address":
+      return prefixEntries(now, entity.of)
+    case "prefix":
+      return prefixEntries(now, serial)
+    default:
+      return []
+  }
+}

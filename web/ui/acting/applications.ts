@@ -1,0 +1,36 @@
+// The menu of an application or one of its sockets: to open and close it, and the socket API call by call.
+
+import { type Entity, Errno, type Frame, type Serial, SocketState } from "../../../core/host/index.js"
+import { calls } from "./calls.js"
+import { type Action, act, type Entry, type Now, settings } from "./entries.js"
+
+export function applicationsOf(frame: Frame, host: Serial): Entity[] {
+  return [...frame.run.entities.values()].filter((e) => e.what === "app" && e.host === host)
+}
+
+/** "app3 browser". */
+export const calledApplication = ({ name, role }: Entity): string => [name, role].filter(Boolean).join(" ")
+
+export function applicationEntries(now: Now, app: Serial, socket?: Serial): Entry[] {
+  const { frame } = now
+  const entity = frame.run.entities.get(app)
+  const host = entity && frame.run.entities.get(entity.host)?.name
+  if (!entity || !host) return []
+  const who = { host, application: entity.name }
+  const row = frame.sockets.find((s) => (socket ? s.serial === socket : s.app === app))
+  const close = act(now, "Close", { do: "close", ...who }, `−1 ${Errno[Errno.EBADF]}: ${entity.name} has no open socket.`)
+  return [openApplication(now, entity, host), close, ...calls(now, entity, who, row), settings(`Settings of ${entity.name} …`, who)]
+}
+
+export function openApplication(now: Now, app: Entity, host: string): Action {
+  const { frame } = now
+  const name = `Open ${calledApplication(app)}`
+  const isBroken = frame.sockets.some((s) => s.app === app.serial && s.state === SocketState.Broken)
+  return act(
+    now,
+    name,
+    { do: "open", host, application: app.name },
+    `${app.name} is open.`,
+    isBroken ? "Its socket is broken: a new one." : undefined,
+  )
+}

@@ -1,0 +1,96 @@
+// The menu of a host: where it is attached, its applications, what can go wrong for it, its settings.
+
+import { type Frame, type HostRow, LinkState, type Serial } from "../../../core/host/index.js"
+import { applicationEntries, applicationsOf, calledApplication, openApplication } from "./applications.js"
+import { type Action, act, type Entry, type Group, group, type Now, settings } from "./entries.js"
+import { messageFaults } from "./messages.js"
+
+export function hostEntries(now: Now, serial: Serial): Entry[] {
+  const host = now.frame.hosts.find((h) => h.serial === serial)
+  if (!host) return []
+  const cells = now.frame.gateways.filter((gateway) => !gateway.isAnchor)
+  const moves = cells.map((gateway) => move(now, host, gateway.serial, gateway.name))
+  const detach = act(now, "Detach", { do: "detach", host: host.name }, `${host.name} has no link.`)
+  return [
+    ...moves,
+    ...makeBeforeBreak(now, host),
+    detach,
+    ...interfaces(now, host),
+    ...applications(now, host),
+    act(
+      now,
+      "Make its next address a duplicate",
+      { do: "duplicate", host: host.name, count: 1 },
+      "",
+      "Another host has it, as duplicate address detection finds.",
+    ),
+    ...group("Faults of messages", messageFaults()),
+    settings(`Settings of ${host.name} …`, { host: host.name }),
+  ]
+}
+
+/** Onto the interface in use; from a gateway's menu under the host's name. */
+export function move(now: Now, host: HostRow, gateway: Serial, to: string, name = `Move to ${to}`): Action {
+  return act(now, name, { do: "attach", host: host.name, gateway: to }, hostIsAt(host, gateway))
+}
+
+function hostIsAt(host: HostRow, gateway: Serial): string {
+  return host.target === gateway ? `${host.name} is on its way there.` : `${host.name} is there already.`
+}
+
+/** With both links together for a while: only where there is one to keep. */
+function makeBeforeBreak(now: Now, host: HostRow): Group[] {
+  const hasLink = host.link !== LinkState.Down
+  const entries = now.frame.gateways
+    .filter((gateway) => !gateway.isAnchor)
+    .map((gateway): Action => {
+      const command = { do: "attach", host: host.name, gateway: gateway.name, handoff: "makeBeforeBreak" } as const
+      const found = act(now, `Move to ${gateway.name}, make before break`, command, hostIsAt(host, gateway.serial))
+      return hasLink ? found : { ...found, because: `${host.name} has no link that it could keep meanwhile.` }
+    })
+  return group("Make before break", entries, "Both links for a while, no gap")
+}
+
+/** Of several interfaces each by itself. */
+function interfaces(now: Now, host: HostRow): Group[] {
+  const names = now.frame.run.scenario.hosts.find((h) => h.name === host.name)?.interfaces ?? []
+  if (names.length < 2) return []
+  return names.flatMap((name) => {
+    const link = host.links.find((l) => l.name === name && l.state !== LinkState.Down)
+    const at = link && now.frame.gateways.find((g) => g.serial === link.gateway)?.name
+    const where = { host: host.name, interface: name }
+    const moves = now.frame.gateways
+      .filter((g) => !g.isAnchor)
+      .map((g) => act(now, `Move ${name} to ${g.name}`, { do: "attach", ...where, gateway: g.name }, `${name} is there already.`))
+    return group(
+      name,
+      [...moves, act(now, `Detach ${name}`, { do: "detach", ...where }, `${name} has no link.`)],
+      at ? `at ${at}` : "no link",
+    )
+  })
+}
+
+function applications(now: Now, { name, serial }: HostRow): Group[] {
+  const apps = applicationsOf(now.frame, serial)
+  const closing = apps.flatMap((app) => {
+    const close = act(now, `Close ${calledApplication(app)}`, { do: "close", host: name, application: app.name }, "")
+    return hasOpenSocket(now.frame, app.serial) ? [close] : []
+  })
+  const calls = apps.map((app) => ({
+    name: calledApplication(app),
+    within: app.name,
+    entries: applicationEntries(now, app.serial),
+  }))
+  return [
+    ...group(
+      "Open application",
+      apps.map((app) => openApplication(now, app, name)),
+    ),
+    ...group("Close application", closing),
+    ...group("Socket API, call by call", calls),
+  ]
+}
+
+function hasOpenSocket({ sockets }: Frame, app: Serial): boolean {
+  return sockets.some((s) => s.app === app)
+}

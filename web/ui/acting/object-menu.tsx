@@ -1,0 +1,58 @@
+// What is opened on an object of the stage: its menu, and what its entries ask for; the hosts of a group; the fields of a message.
+
+import { lazy, Suspense, useMemo, useState } from "react"
+import { foresee } from "../../../core/host/acting.js"
+import type { Serial } from "../../../core/host/index.js"
+import type { Anchor } from "../../drawn.js"
+import type { Explorer } from "../../store.js"
+import { useExplorer, useShown } from "../explorer.js"
+import { later } from "../later.js"
+import { type Item, Menu } from "../menu.js"
+import { StageAsked } from "../stage-asked.js"
+import { useCalmFrame } from "../views/use-calm-frame.js"
+import { actionsFor } from "./actions.js"
+import { type Asked, type Entry, isAction, isGroup } from "./entries.js"
+
+const Forms = lazy(later.forms)
+
+interface Props {
+  readonly serial: Serial
+  readonly anchor: Anchor
+  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly onClose: () => void
+}
+
+export function ObjectMenu(props: Props) {
+  const { serial, anchor, point, onClose } = props
+  const explorer = useExplorer()
+  const frame = useCalmFrame()
+  const session = useShown((s) => s.session)
+  const [form, setForm] = useState<Asked | null>(null)
+  const entries = useMemo(
+    () => (frame && session ? actionsFor({ frame, foresee: foresee(session, frame.time) }, serial) : []),
+    [frame, session, serial],
+  )
+  if (!frame) return null
+  const entity = frame.run.entities.get(serial)
+  if (!entity) return <StageAsked frame={frame} {...props} />
+  if (form)
+    return (
+      <Suspense fallback={null}>
+        <Forms asked={form} onClose={onClose} />
+      </Suspense>
+    )
+  const items = itemsOf(entries, explorer, setForm)
+  if (entity.what === "gateway" || entity.what === "peer")
+    items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
+  if (items.length === 0) return null
+  return <Menu label={entity.name} items={items} anchor={anchor} point={point} onClose={() => form || onClose()} />
+}
+
+function itemsOf(entries: readonly Entry[], explorer: Explorer, ask: (form: Asked) => void): Item[] {
+  return entries.map((entry): Item => {
+    const { name, detail = "" } = entry
+    if (isGroup(entry)) return { name, detail, items: itemsOf(entry.entries, explorer, ask) }
+    if (!isAction(entry)) return { name, detail, run: () => ask(entry.form) }
+    return { name, detail: entry.because || detail, disabled: entry.because !== "", run: () => explorer.do(entry.command) }
+  })
+}

@@ -1,0 +1,31 @@
+// Does what a shaper says, each act at its time, and stands where it is about to happen.
+
+import { timeText } from "../../../core/host/index.js"
+import { openAddress } from "../../opening.js"
+import type { Explorer } from "../../store.js"
+import type { Shaper } from "./shapers.js"
+
+export async function applyShape(explorer: Explorer, { name, shape }: Shaper): Promise<void> {
+  const { frame, session } = explorer.getState()
+  if (!frame || !session) return
+  const left = session.run.branch
+  const shaped = shape(frame)
+  if ("scenario" in shaped) {
+    await openAddress(explorer, `scenarios/${shaped.scenario}.json`, shaped.scenario, { t: shaped.at })
+    return
+  }
+  const from = frame.time
+  for (const { after, command } of shaped.acts) {
+    explorer.seek(from + after)
+    explorer.do(command)
+  }
+  explorer.pause()
+  const { look } = shaped
+  const records = explorer.getState().frame?.run.records ?? []
+  const first = typeof look === "number" ? undefined : records.find((r) => r.t > from && r.kind === look.before)
+  const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
+  explorer.seek(to)
+  if (session.run.branch.id === left.id) return
+  const text = `Branch “${name} at ${timeText(to)}”: play on to see it.`
+  explorer.setState({ notice: { text, back: left.id, backName: left.name } })
+}

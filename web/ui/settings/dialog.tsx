@@ -1,0 +1,217 @@
+// The settings in force now, at the scenario, a host, an application or a gateway: where each was given, what it means, and a control that
+// changes it from now on.
+
+import { useEffect, useMemo, useState } from "react"
+import { type Given, type Level, settingsInForce, settingValue } from "../../../core/host/acting.js"
+import { durationText, type Frame, parseTime, timeText } from "../../../core/host/index.js"
+import { Dialog } from "../dialog.js"
+import { useExplorer, useShown } from "../explorer.js"
+import { FIELDS, type Field } from "./fields.js"
+import { type Meaning, meanings } from "./meanings.js"
+import "../../style/acting.css"
+
+export function SettingsDialog({ level: first, onClose }: { readonly level: Level; readonly onClose: () => void }) {
+  const explorer = useExplorer()
+  const frame = useShown((s) => s.frame)
+  const [level, setLevel] = useState(first)
+  const [typed, setTyped] = useState("")
+  const [known, setKnown] = useState<ReadonlyMap<string, Meaning>>(new Map())
+  useEffect(() => {
+    explorer.pause()
+    void meanings().then(setKnown)
+  }, [explorer])
+  const inForce = useMemo(() => (frame ? settingsInForce(frame, level) : new Map<string, Given>()), [frame, level])
+  if (!frame) return null
+  const give = (field: Field, value: unknown): void => {
+    explorer.do({ do: "set", ...settingValue(inForce, field.path, value), ...level })
+    explorer.pause()
+  }
+  const shown = FIELDS.filter((field) => matches(field, known.get(field.id), typed))
+  return (
+    <Dialog className="settings" name="Settings" onClose={onClose}>
+      <header>
+        <h2>Settings from {timeText(frame.time)} on</h2>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      <div className="settings-for">
+        <label className="field">
+          <span>Of</span>
+          <select value={JSON.stringify(level)} onChange={(event) => setLevel(JSON.parse(event.target.value))}>
+            {levelsOf(frame).map(([name, of]) => (
+              <option key={name} value={JSON.stringify(of)}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="field">
+          <span>Find</span>
+          <input type="search" value={typed} onChange={(event) => setTyped(event.target.value)} placeholder="S-09, grace, reuse" />
+        </label>
+      </div>
+      <ul className="settings-list" aria-label="Settings" tabIndex={-1}>
+        {shown.map((field) => (
+          <Row
+            key={`${JSON.stringify(level)}${field.path}`}
+            field={field}
+            given={inForce.get(field.path)}
+            meaning={known.get(field.id)}
+            first={FIELDS.find((f) => f.id === field.id) === field}
+            onGive={(value) => give(field, value)}
+          />
+        ))}
+      </ul>
+      <p className="quiet" role="status">
+        {shown.length === 0 && `No setting is called “${typed}”.`}
+      </p>
+    </Dialog>
+  )
+}
+
+function matches({ id, name, path }: Field, meaning: Meaning | undefined, typed: string): boolean {
+  const words = [id, name, path, meaning?.what ?? ""].join(" ").toLowerCase()
+  return typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word))
+}
+
+/** Most particular last; of crowds only the gateways. */
+function levelsOf({ run: { scenario } }: Frame): (readonly [name: string, level: Level])[] {
+  const { hosts, topology } = scenario
+  const some = hosts.slice(0, 60)
+  return [
+    ["the scenario", {}],
+    ...[...topology.gateways, ...topology.anchors].map(({ name }) => [`gateway ${name}`, { gateway: name }] as const),
+    ...some.flatMap((host) => [
+      [`host ${host.name}`, { host: host.name }] as const,
+      ...host.applications.flatMap((app) =>
+        (app.sockets.length > 0 ? app.sockets.map((s) => `${app.name}/${s.name}`) : [app.name]).map(
+          (application) => [`${application} on ${host.name}`, { host: host.name, application }] as const,
+        ),
+      ),
+    ]),
+  ]
+}
+
+interface RowProps {
+  readonly field: Field
+  readonly given: Given | undefined
+  readonly meaning: Meaning | undefined
+  /** Of several with one number, what they are about stands at the first. */
+  readonly first: boolean
+  readonly onGive: (value: unknown) => void
+}
+
+function Row({ field, given, meaning, first, onGive }: RowProps) {
+  const told = `told-${field.path}`
+  return (
+    <li className={first || !field.id ? "setting" : "setting more"}>
+      <span className="setting-id">{first ? field.id : ""}</span>
+      <label className="setting-name" htmlFor={field.path}>
+        {field.name}
+      </label>
+      <Control field={field} given={given} told={told} onGive={onGive} />
+      <small id={told}>{givenWords(given)}</small>
+      {first && meaning && (
+        <p className="quiet">
+          {meaning.what} Default: {meaning.default}.
+        </p>
+      )}
+    </li>
+  )
+}
+
+function givenWords(given: Given | undefined): string {
+  if (!given || given.by === "default") return "default"
+  const by = `given for the ${given.by}`
+  return given.at < 0 ? by : `${by}, since ${timeText(given.at)}`
+}
+
+interface ControlProps {
+  readonly field: Field
+  readonly given: Given | undefined
+  readonly told: string
+  readonly onGive: (value: unknown) => void
+}
+
+function Control({ field, given, told, onGive }: ControlProps) {
+  const { control, path } = field
+  if (control.kind !== "choice") return <Typed field={field} given={given} told={told} onGive={onGive} />
+  const now = JSON.stringify(given?.value)
+  const of = control.of.some(([value]) => JSON.stringify(value) === now)
+    ? control.of
+    : [...control.of, [given?.value, words(given?.value)] as const]
+  return (
+    <select id={path} aria-describedby={told} value={now} onChange={(event) => onGive(JSON.parse(event.target.value))}>
+      {of.map(([value, name]) => (
+        <option key={name} value={JSON.stringify(value)}>
+          {name}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/** What none of the choices is. */
+function words(value: unknown): string {
+  if (value === undefined) return "not given"
+  if (typeof value === "object" && value !== null && "seconds" in value) return `every ${durationText(Number(value.seconds))}`
+  return Array.isArray(value) ? value.join(", ") || "none" : JSON.stringify(value)
+}
+
+/** A time or a number: taken with Enter or when the field is left. */
+function Typed({ field: { path, control }, given, told, onGive }: ControlProps) {
+  const now = shownText(given?.value, control)
+  const [text, setText] = useState<string | null>(null)
+  if (control.kind === "choice") return null
+  const value = text === null ? undefined : typedValue(text, control)
+  const take = (): void => {
+    if (text !== null && value !== undefined && text.trim() !== now) onGive(value)
+    if (value !== undefined || text?.trim() === "") setText(null)
+  }
+  const list = control.kind === "time" ? Object.values(control.words) : control.none ? [control.none] : []
+  return (
+    <>
+      <input
+        id={path}
+        type="text"
+        value={text ?? now}
+        list={list.length > 0 ? `list-${path}` : undefined}
+        aria-invalid={text !== null && value === undefined}
+        aria-describedby={told}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={take}
+        onKeyDown={(event) => event.key === "Enter" && take()}
+      />
+      {list.length > 0 && (
+        <datalist id={`list-${path}`}>
+          {list.map((word) => (
+            <option key={word} value={word} />
+          ))}
+        </datalist>
+      )}
+    </>
+  )
+}
+
+function shownText(value: unknown, control: Field["control"]): string {
+  if (control.kind === "time")
+    return control.words[String(value)] ?? (typeof value === "number" ? durationText(value).replace(" days", " d") : "")
+  return control.kind === "number" && (value === "none" || value === undefined) ? control.none : String(value)
+}
+
+/** As a scenario file writes it; undefined for what is none. */
+function typedValue(text: string, control: Field["control"]): unknown {
+  const typed = text.trim()
+  if (control.kind === "time") {
+    const word = Object.entries(control.words).find(([key, name]) => typed === key || typed === name)?.[0]
+    return word ?? (Number.isNaN(parseTime(typed)) ? undefined : /[a-zµ]/.test(typed) ? typed : Number(typed))
+  }
+  if (control.kind !== "number") return undefined
+  if (control.none && typed === control.none) return "none"
+  const n = Number(typed)
+  return typed !== "" && Number.isInteger(n) && n >= 0 && n <= control.most ? n : undefined
+}
