@@ -27,6 +27,7 @@ const Keys = lazy(later.keys)
 const Share = lazy(later.share)
 const Present = lazy(later.present)
 const Describe = lazy(later.describe)
+const Learn = lazy(later.learn)
 
 interface Props {
   readonly explorer: Explorer
@@ -130,6 +131,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
         <Suspense fallback={null}>{ready && <Describe />}</Suspense>
         <Notices />
+        <Suspense fallback={null}>{ready && <Learn />}</Suspense>
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}

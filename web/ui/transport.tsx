@@ -9,15 +9,18 @@ import { useExplorer, useFrameByRecord, useShown, useTimeControl } from "./explo
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
 
 const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
+const Switches = lazy(async () => ({ default: (await import("./learn/learn.js")).Switches }))
 const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
 
 export function Transport() {
+  const ready = useShown((s) => s.session !== null)
   return (
     <section className="transport" aria-label="Transport">
       <Buttons />
       <Clock />
       <Sentence />
       <Said />
+      <Suspense>{ready && <Switches />}</Suspense>
     </section>
   )
 }
