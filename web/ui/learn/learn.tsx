@@ -30,7 +30,7 @@ export function Learn() {
   }
   return (
     <>
-      {offering && (
+      {offering && !story && !predicting && (
         <section className="notice offer" aria-label="Tour">
           <span>New here? A tour of six stops takes a minute.</span>
           <button type="button" className="strong" onClick={() => learning.setState({ stop: 0 })}>
