@@ -77,9 +77,9 @@ test("an answer is right when it names all that is right and nothing else", () =
   expect([["2", "1"], ["1"], ["1", "2", "3"], []].map((answer) => isRight(question, answer))).toEqual([true, false, false, false])
 })
 
-async function predicting(name = "draft-4.2"): Promise<Explorer> {
+async function predicting(t = 0): Promise<Explorer> {
   const explorer = createExplorer(core)
-  await explorer.load(text(name), { name, link: name })
+  await explorer.load(text("draft-4.2"), { name: "", link: "draft-4.2" }, { t })
   learningOf(explorer).setState({ predicting: true })
   followPredicting(explorer, learningOf(explorer))
   return explorer
@@ -92,7 +92,7 @@ const now = (explorer: Explorer) => {
 }
 
 test("playing pauses before it is decided, and the answer leads to what turned out", async () => {
-  const explorer = await predicting()
+  const explorer = await predicting(5_900_000)
   const learning = learningOf(explorer)
   explorer.play()
   explorer.advance(9_000_000)
@@ -131,6 +131,12 @@ test("a handoff by hand is asked about before its consequences are seen; answers
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
   expect(now(explorer)).toMatchObject({ playing: false, asks: "MH1 moves from GW1 to GW3. Which of these sockets survive?" })
   expect(scoreOf(learning.getState()).of).toBe(0)
+})
+
+test("a handoff by hand is asked about also when it is the first thing that happens", async () => {
+  const explorer = await predicting(4_000_000)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  expect(now(explorer).asks).toBe("MH1 moves from GW1 to GW3. Which of these sockets survive?")
 })
 
 test("the story of draft §4.2: its markers, and what to look for when it happens", async () => {

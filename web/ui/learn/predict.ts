@@ -9,7 +9,7 @@ import { askedAt, isRight, type Question, questionAt } from "./questions.js"
 /** Keeps up with the explorer until the returned function is called. */
 export function followPredicting(explorer: Explorer, learning: StoreApi<Learning>): () => void {
   const known = new Map<number, Question | null>()
-  let run: Run | null = null
+  let run: Run | null = explorer.getState().frame?.run ?? null
   let goal: Question | null = null
   /** From here on nothing lies ahead. */
   let nothingFrom = Number.POSITIVE_INFINITY

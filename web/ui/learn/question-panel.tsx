@@ -62,7 +62,7 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
       </fieldset>
       {answer && (
         <div className="outcome" role="status">
-          <b>{isRight(question, answer) ? "Right." : "Not so."}</b>
+          <b>{isRight(question, answer) ? "Right." : "Not so."}</b>{" "}
           <ul>
             {because.map(({ text, clause }) => (
               <li key={text}>
@@ -115,7 +115,7 @@ function Choice({ candidate, many, place, name, checked, verdict, onChange }: Ch
       <input type={many ? "checkbox" : "radio"} name={name} checked={checked} disabled={verdict !== null} onChange={onChange} />
       {type !== null && <TypeMark type={type} />}
       <span>
-        {called} <small>{detail}</small>
+        {called} {verdict === null && <small>{detail}</small>}
       </span>
       {verdict && <small className="verdict">{verdictWords(many, verdict)}</small>}
     </label>
