@@ -36,7 +36,7 @@ test("the gallery: cards with pictures, found by words, difficulty and ID, opene
   await page.keyboard.type("OD-4.2-09")
   await expect(cards).toHaveCount(1)
   await expect(cards).toContainText("Draft §4.2, message flow")
-  await page.getByRole("searchbox").fill("")
+  await gallery(page).getByRole("searchbox").fill("")
   await gallery(page).getByRole("button", { name: "expert" }).click()
   await expect(cards.filter({ hasText: "Two interfaces" })).toBeVisible()
   await expect(cards.filter({ hasText: "Four types" })).toHaveCount(0)
