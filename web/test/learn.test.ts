@@ -46,6 +46,7 @@ test("draft §4.2: what each setsc() gets: one that is there, an error, one that
     ...["app1 there", "app2 there", "app3 there", "app1 there", "app2 there", "app4 error", "app4 there"],
   ])
   expect(asked[5]?.because[0]).toEqual({
+    n: 1267,
     text: "setsc() fails for app4 with EAI_REQUIREDIPNOTSUPPORTED: this network does not offer the type.",
     clause: "draft §4.2",
   })

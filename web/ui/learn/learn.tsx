@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect } from "react"
 import { useStore } from "zustand"
 import { useExplorer } from "../explorer.js"
 import { remember, remembered } from "../setting.js"
+import { useShell } from "../shell.js"
 import { learningOf } from "./learning.js"
 import "../../style/learn.css"
 
@@ -19,11 +20,14 @@ export function Learn() {
   const predicting = useStore(learning, (s) => s.predicting)
   const touring = useStore(learning, (s) => s.stop >= 0)
   const offering = useStore(learning, (s) => s.offering)
+  const { presenting } = useShell()
   useEffect(() => learning.setState({ offering: remembered(OFFERED) === null }), [learning])
   useEffect(() => {
     if (touring) remember(OFFERED, "taken")
     if (touring) learning.setState({ offering: false })
   }, [touring, learning])
+  // A room is told a story by whoever speaks.
+  if (presenting) return null
   const decline = (): void => {
     remember(OFFERED, "declined")
     learning.setState({ offering: false })

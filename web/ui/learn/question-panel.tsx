@@ -64,8 +64,8 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
         <div className="outcome" role="status">
           <b>{isRight(question, answer) ? "Right." : "Not so."}</b>{" "}
           <ul>
-            {because.map(({ text, clause }) => (
-              <li key={text}>
+            {because.map(({ n, text, clause }) => (
+              <li key={n}>
                 {text} {clause && <span className="chip">{clause}</span>}
               </li>
             ))}

@@ -24,6 +24,8 @@ export interface Candidate {
 }
 
 export interface Reason {
+  /** The record that says so. */
+  readonly n: number
   readonly text: string
   readonly clause: string
 }
@@ -146,5 +148,5 @@ function requestQuestion(frame: Frame, record: TraceRecord): Question | null {
 
 function reason(run: Run, record: TraceRecord): Reason {
   const requirement = record.step || record.req[0] || ""
-  return { text: sentence(run, record), clause: requirement ? clause(requirement) : "" }
+  return { n: record.n, text: sentence(run, record), clause: requirement ? clause(requirement) : "" }
 }

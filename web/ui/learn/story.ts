@@ -47,7 +47,8 @@ export function momentAt(story: readonly Moment[], t: Micros): number {
 
 /** "At 6.000 s", "from 8 s": points in time, unlike "for 5 s". */
 function namedTimes(text: string): Micros[] {
-  return [...text.matchAll(/\b(?:at|from)\s+(\d+(?:\.\d+)?)\s+s\b/gi)].map(([, seconds]) => Math.round(Number(seconds) * 1_000_000))
+  const named = [...text.matchAll(/\b(?:at|from)\s+(\d+(?:\.\d+)?)\s+s\b/gi)].map(([, seconds]) => Math.round(Number(seconds) * 1_000_000))
+  return [...new Set(named)]
 }
 
 /** What happens under a variant does not happen here. */
