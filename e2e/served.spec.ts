@@ -3,7 +3,10 @@ import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 import { loadedBy } from "./sizes.mjs"
 
-test("before its stage is drawn the explorer loads no script and no wasm that its size budget does not count", async ({ page, baseURL }) => {
+test("before its stage is drawn the explorer loads no script and no wasm that its size budget does not count", async ({
+  page,
+  baseURL,
+}) => {
   await page.addInitScript(() => {
     const look = new MutationObserver(() => {
       if (!document.querySelector("svg.stage [role=button]")) return

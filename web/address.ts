@@ -5,9 +5,9 @@ import { restoreBranches } from "../core/host/branches.js"
 import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
 import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
-import { openAddress } from "./opening.js"
 import type { Packed } from "./packed.js"
 import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
+import { openListed } from "./variant.js"
 
 export interface Address {
   /** The link to what is shown; `whole`: with all that was done. */
@@ -111,7 +111,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
     const link = readLink(hash)
     const shown = explorer.getState()
     key = newKey()
-    if (link.run ? link.run !== packed.text : (link.scenario ?? first) !== shown.link) void open(hash)
+    if (link.run ? link.run !== packed.text : (link.scenario ?? first) !== shown.link || link.variant !== shown.variant) void open(hash)
     else {
       if (link.n !== undefined) explorer.at(link.n)
       else if (link.t !== undefined) explorer.seek(link.t)
@@ -139,8 +139,7 @@ async function openLink(explorer: Explorer, link: Link, first: string): Promise<
   } catch (error) {
     why = error instanceof Error ? error.message : String(error)
   }
-  const plain = (as: Opening): Promise<boolean> =>
-    openAddress(explorer, `scenarios/${link.scenario ?? first}.json`, link.scenario ?? first, as)
+  const plain = (as: Opening): Promise<boolean> => openListed(explorer, link.scenario ?? first, link.variant, as)
   if (packed) {
     const { scenario, branches, open } = packed
     const prepared: Opening = { ...how, prepare: (session) => restoreBranches(session, branches, open) }

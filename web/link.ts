@@ -8,6 +8,8 @@ import type { Shown } from "./store.js"
 export interface Link extends Place {
   readonly view: Shown["view"]
   readonly panels: string
+  /** Of the scenario that is named; "": as it is. */
+  readonly variant: string
   /** As `writeSelected` names it; null where the link says nothing of it. */
   readonly select: string | null
   /** The packed run; "" for none. */
@@ -18,6 +20,8 @@ export interface Link extends Place {
 
 export const VERSION = 1
 
+const LONGEST_NAME = 120
+
 /** Longer fragments are not read. */
 export const LONGEST = 1_000_000
 
@@ -27,6 +31,7 @@ export function readLink(hash: string): Link {
     ...readFragment(hash),
     view: asked.get("view") === "ladder" ? "ladder" : "stage",
     panels: (asked.get("panels") ?? "").slice(0, 400),
+    variant: (asked.get("variant") ?? "").slice(0, LONGEST_NAME),
     select: asked.get("select"),
     run: asked.get("run") ?? "",
     version: Number(asked.get("v") ?? VERSION),
@@ -35,11 +40,12 @@ export function readLink(hash: string): Link {
 
 /** `run`: the packed run, or ""; `title`: says in the link what it shows. */
 export function writeLink(shown: Shown, scenario: string | null, run: string, title = ""): string {
-  const { frame, view, panels, selected } = shown
+  const { frame, view, panels, selected, variant } = shown
   if (!frame) return ""
   const select = selected === (frame.hosts[0]?.serial ?? 0) ? null : writeSelected(frame.run, selected)
   return [
     writeFragment(frame, scenario),
+    variant && `variant=${plain(variant)}`,
     view === "stage" ? "" : `view=${view}`,
     panels && `panels=${plain(panels)}`,
     select !== null && `select=${plain(select)}`,

@@ -24,7 +24,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(<App explorer=
 
 /** A plain moment is shown at once, and its past comes after. */
 async function open(hash: string): Promise<Past> {
-  const plain = !/[#&](run|view|select|panels)=/.test(hash)
+  const plain = !/[#&](run|view|select|panels|variant)=/.test(hash)
   const { scenario = FIRST, ...place } = readFragment(hash)
   if (plain) await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
   return (await import("./past.js")).keepPast(explorer, FIRST, plain)

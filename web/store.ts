@@ -42,6 +42,8 @@ export interface Shown {
   readonly problem: Problem | null
   /** Names the scenario in links; null for one that came from a file. */
   readonly link: string | null
+  /** Under which of its variants; "": as it is. */
+  readonly variant: string
   /** Its text where no link names it. */
   readonly text: string | null
   readonly session: Session | null
@@ -105,6 +107,7 @@ export interface Origin {
   /** How messages call it. */
   readonly name: string
   readonly link: string | null
+  readonly variant?: string
 }
 
 export const MAX_BYTES = 2_000_000
@@ -113,6 +116,7 @@ const EMPTY: Shown = {
   status: "loading",
   problem: null,
   link: null,
+  variant: "",
   text: null,
   session: null,
   frame: null,
@@ -151,7 +155,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   let loads = 0
   return {
     ...store,
-    async load(text, { name, link }, how = {}) {
+    async load(text, { name, link, variant = "" }, how = {}) {
       const mine = ++loads
       try {
         const scenario = await readScenario(text, name)
@@ -159,7 +163,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         const session = Session.open(core, scenario)
         how.prepare?.(session)
         const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
-        const opened = { status: "ready", link, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
+        const opened = { status: "ready", link, variant, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
         set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
         return true
       } catch (error) {

@@ -5,20 +5,8 @@ import { ladderText } from "../formats/ladder.js"
 import { linuxRunText } from "../formats/linux-run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
-import {
-  applyVariant,
-  type Core,
-  type Frame,
-  loadCore,
-  metricsOf,
-  override,
-  parseTime,
-  parseValue,
-  type Run,
-  readScenario,
-  ScenarioError,
-  Session,
-} from "../host/index.js"
+import { type Core, type Frame, loadCore, metricsOf, parseTime, type Run, readScenario, ScenarioError, Session } from "../host/index.js"
+import { applyVariant, override, parseValue } from "../host/override.js"
 import { Selector } from "../host/select.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 

@@ -1,7 +1,8 @@
 // odmm validate: scenario files against the schema and for sense.
 
 import { parseArgs } from "node:util"
-import { applyVariant, readScenario, ScenarioError } from "../host/index.js"
+import { readScenario, ScenarioError } from "../host/index.js"
+import { applyVariant } from "../host/override.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 export const validate: Verb = {

@@ -2,7 +2,7 @@
 // the scenario's, else the default. What commands changed until then counts as given where they say.
 
 import * as v from "valibot"
-import { TYPE_NAMES, typeName } from "./schema-base.js"
+import { TYPE_NAMES, typeName } from "./names.js"
 import { type Settings, SettingsSchema } from "./schema-settings.js"
 import { DEFAULTS } from "./settings.js"
 import type { Frame, Micros, TimedCommand } from "./types.js"

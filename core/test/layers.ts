@@ -55,7 +55,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: /^web\/[^/]+\.ts$/,
-    imports: /^(core\/(host\/(index|branches)|build\/(core|run)\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
+    imports: /^(core\/(host\/(index|branches|override)|build\/(core|run)\.wasm)|web\/(scene\/|draw\/|style\/|[^/]+$))/,
     packages: /^(zustand\/vanilla|d3-.*)$/,
     never: MEMORY,
   },

@@ -87,18 +87,18 @@ test("a time or a record's number leads there; beyond the run it does not", asyn
 test("a list of scenarios with strange entries gives the others", () => {
   expect(
     listOf([
-      { file: "a.json", title: "A", about: "Says.", more: 1 },
+      { file: "a.json", title: "A", about: "Says.", more: 1, covers: ["OD-1-02", 7], variants: "none" },
       { file: "scenarios/b-4.2.json" },
-      { file: "c-4.2" },
+      { file: "c-4.2", difficulty: "expert" },
       { file: "../c.json" },
       { file: 5 },
       null,
       "d.json",
     ]),
   ).toEqual([
-    { name: "a", title: "A", about: "Says." },
-    { name: "b-4.2", title: "b-4.2", about: "" },
-    { name: "c-4.2", title: "c-4.2", about: "" },
+    { name: "a", title: "A", about: "Says.", difficulty: "", lookFor: [], covers: ["OD-1-02"], variants: [] },
+    { name: "b-4.2", title: "b-4.2", about: "", difficulty: "", lookFor: [], covers: [], variants: [] },
+    { name: "c-4.2", title: "c-4.2", about: "", difficulty: "expert", lookFor: [], covers: [], variants: [] },
   ])
   expect(listOf({ a: 1 })).toEqual([])
 })

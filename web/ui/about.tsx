@@ -1,7 +1,9 @@
 // The scenario in its author's words; folded once something else is asked about.
 
-import { useEffect, useRef, useState } from "react"
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "./explorer.js"
+
+const LookFor = lazy(async () => ({ default: (await import("./learn/look-for.js")).LookFor }))
 
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)
@@ -27,17 +29,9 @@ export function About() {
         <summary>
           <h2>{title}</h2>
         </summary>
-        {about && <p>{about}</p>}
-        {lookFor.length > 0 && (
-          <details>
-            <summary>What to look for</summary>
-            <ul>
-              {lookFor.map((what) => (
-                <li key={what}>{what}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Suspense fallback={<p>{about}</p>}>
+          <LookFor />
+        </Suspense>
       </details>
     </section>
   )

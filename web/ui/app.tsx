@@ -29,6 +29,7 @@ const ObjectMenu = lazy(later.objectMenu)
 const Shape = lazy(later.shape)
 const Settings = lazy(later.settings)
 const Driving = lazy(later.driving)
+const Learn = lazy(later.learn)
 
 interface Props {
   readonly explorer: Explorer
@@ -139,6 +140,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
         <Suspense fallback={null}>{ready && <Describe />}</Suspense>
         <Notices />
+        <Suspense fallback={null}>{ready && <Learn />}</Suspense>
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>

@@ -2,11 +2,14 @@
 
 import { useState } from "react"
 import { Dialog } from "./dialog.js"
+import { useExplorer } from "./explorer.js"
 import { KEYS, keysAreOn, switchKeys } from "./keys.js"
+import { learningOf } from "./learn/learning.js"
 import { useShell } from "./shell.js"
 
 export function KeysDialog() {
   const { close } = useShell()
+  const learning = learningOf(useExplorer())
   const [on, setOn] = useState(keysAreOn)
   return (
     <Dialog className="keys" name="Keys" onClose={() => close("keys")}>
@@ -35,7 +38,10 @@ export function KeysDialog() {
         Single characters are keys
       </label>
       <form method="dialog">
-        <button type="submit">Close</button>
+        <button type="submit">Close</button>{" "}
+        <button type="submit" onClick={() => setTimeout(() => learning.setState({ stop: 0 }))}>
+          Take the tour
+        </button>
       </form>
     </Dialog>
   )

@@ -18,6 +18,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: string }[] =
   { keys: "Shift ←  Shift →", does: "On the slider: along a run looked at closely" },
   { keys: "Home  End", does: "Beginning or end of the run" },
   { keys: "0 … 9", does: "So many tenths of the run" },
+  { keys: "1 … 9  Enter  Esc", does: "Asked to predict: choose, answer, skip" },
   { keys: "g", does: "Go to a step, a time or a record" },
   { keys: "Ctrl Z", does: "Undo" },
   { keys: "Ctrl Shift Z  Ctrl Y", does: "Redo" },

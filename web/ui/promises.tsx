@@ -10,7 +10,15 @@ export function Promises() {
   const run = useShown((s) => s.frame?.run)
   const broken = useMemo(() => run && violationsOf(run), [run])
   if (!run || !broken) return null
-  if (broken.length === 0) return <output className="promises">all promises hold</output>
+  if (broken.length === 0)
+    return (
+      <output
+        className="promises"
+        title="What must never happen, by the draft or the RFCs, is watched for in every run: nothing of it happened."
+      >
+        all promises hold
+      </output>
+    )
   return <Broken run={run} broken={broken} />
 }
 

@@ -25,7 +25,7 @@ import { type Over, useShell } from "./shell.js"
 import { otherTheme, switchTheme } from "./theme.js"
 
 const Branches = lazy(later.branches)
-const Scenarios = lazy(later.scenarios)
+const Gallery = lazy(later.scenarios)
 const Promises = lazy(later.promises)
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
@@ -89,7 +89,7 @@ function Opener({ opens, className, name, disabled = false, onOpen, children }: 
         className={className}
         aria-label={name}
         title={name}
-        aria-haspopup={opens === "branches" ? "dialog" : "menu"}
+        aria-haspopup={opens === "more" ? "menu" : "dialog"}
         aria-expanded={shown}
         disabled={disabled}
         onClick={() => (shown ? closed() : onOpen ? onOpen() : open(opens))}
@@ -99,7 +99,7 @@ function Opener({ opens, className, name, disabled = false, onOpen, children }: 
       {shown && anchor && (
         <Suspense fallback={null}>
           {opens === "branches" && <Branches anchor={anchor} onClose={closed} />}
-          {opens === "scenarios" && <Scenarios anchor={anchor} onClose={closed} />}
+          {opens === "scenarios" && <Gallery onClose={closed} />}
           {opens === "more" && <MoreMenu anchor={anchor} onClose={closed} />}
         </Suspense>
       )}

@@ -12,15 +12,18 @@ import { useCalmFrame } from "./views/use-calm-frame.js"
 import { useWritten } from "./written.js"
 
 const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
+const Switches = lazy(async () => ({ default: (await import("./learn/learn.js")).Switches }))
 const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
 
 export function Transport() {
+  const ready = useShown((s) => s.session !== null)
   return (
     <section className="transport" aria-label="Transport">
       <Buttons />
       <Clock />
       <Sentence />
       <Said />
+      <Suspense>{ready && <Switches />}</Suspense>
     </section>
   )
 }

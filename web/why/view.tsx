@@ -10,7 +10,11 @@ export function WhyView() {
   const frame = useCalmFrame()
   const serial = useShown((s) => s.selected)
   if (frame?.run.entities.get(serial)?.what !== "socket") {
-    return <p className="quiet loading">Select a socket to see which rule chose its source, and what would change it.</p>
+    return (
+      <p className="quiet loading">
+        Choose a socket, one of the pills beside a host: here is why it sends from the address that it has, and what would change that.
+      </p>
+    )
   }
   return (
     <Suspense

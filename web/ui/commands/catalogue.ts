@@ -14,14 +14,15 @@ import {
   timeText,
 } from "../../../core/host/index.js"
 import { clause } from "../../clause.js"
-import { openAddress } from "../../opening.js"
 import type { Listed } from "../../scenario-list.js"
 import type { Explorer } from "../../store.js"
+import { openListed } from "../../variant.js"
 import { actionsFor } from "../acting/actions.js"
 import { flatten } from "../acting/entries.js"
 import { applyShape } from "../acting/shape.js"
 import { SHAPERS } from "../acting/shapers.js"
 import { type Act, perform } from "../keys.js"
+import { learningOf } from "../learn/learning.js"
 import { regionNames, showRegion } from "../regions.js"
 import type { Shell } from "../shell.js"
 import { otherTheme, switchTheme } from "../theme.js"
@@ -63,6 +64,8 @@ export function typedMoment(explorer: Explorer, typed: string): Entry[] {
 function commands(explorer: Explorer, shell: Shell): Entry[] {
   const { playing, reduced, theme } = explorer.getState()
   const journal = shell.past?.journal
+  const learning = learningOf(explorer)
+  const { story, predicting } = learning.getState()
   const command = (name: string, act: Act, keys: string, because = ""): Entry => ({
     id: `command:${act}`,
     group: "Commands",
@@ -94,6 +97,14 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
     other("Settings…", () => shell.open("settings"), "Live, at every level"),
+    other("Scenarios…", () => shell.open("scenarios"), "Cards, with pictures"),
+    other(story ? "Leave the story" : "Story: lead me through it", () => learning.setState({ story: !story }), "From moment to moment"),
+    other(
+      predicting ? "Stop asking me to predict" : "Predict, then reveal",
+      () => learning.setState({ predicting: !predicting }),
+      "Asks before it is decided",
+    ),
+    other("Tour", () => learning.setState({ stop: 0 }), "Six stops, a minute"),
     other("Share a link to exactly this…", () => shell.open("share"), "Copy link"),
     ...(shell.presenting ? [] : [other("Branches…", () => shell.open("branches"), "Name, open, delete")]),
     other(shell.describing ? "Hide the description" : "Describe the stage", () => shell.describe(!shell.describing), "In words"),
@@ -134,7 +145,7 @@ function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]):
       name: title,
       detail: name === link ? "open now" : about,
       because: "",
-      run: () => void openAddress(explorer, `scenarios/${name}.json`, name, {}),
+      run: () => void openListed(explorer, name),
     }),
   )
   return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]

@@ -6,6 +6,7 @@ import { CROSS, ENVELOPE, FLAP, WARNING } from "../../../scene/glyphs.js"
 import { TypeMark, typeLook } from "../../mark.js"
 import { ADDRESS_STATE, TYPE_PROMISE } from "../../words.js"
 import { DraftOnly } from "../requirements/draft-only.js"
+import { useAsked } from "../use-arrangement.js"
 import { TERMS } from "./terms.js"
 import "../../../style/glossary.css"
 
@@ -18,7 +19,13 @@ const TYPES = [
 ] as const
 
 export function Glossary() {
-  const [search, setSearch] = useState("")
+  const { what: asked, times } = useAsked("glossary")
+  const [search, setSearch] = useState(asked)
+  const [answered, setAnswered] = useState(times)
+  if (answered !== times) {
+    setAnswered(times)
+    setSearch(asked)
+  }
   const wanted = search.trim().toLowerCase()
   const terms = TERMS.filter(({ term, says, clause }) => `${term} ${says} ${clause}`.toLowerCase().includes(wanted))
   return (

@@ -67,6 +67,11 @@ export const TERMS: readonly Term[] = [
     clause: "RFC 4862 §2",
   },
   {
+    term: "IPsl1",
+    says: "Addresses are called by type and number: sl session-lasting, np non-persistent, fx fixed, gr graceful-replacement; PREFsl1 is the prefix of IPsl1.",
+    clause: "draft §4.2",
+  },
+  {
     term: "label",
     says: "A number of the policy table: a source and a destination with the same one suit each other.",
     clause: "RFC 6724 §2.1, rule 6",
@@ -120,6 +125,11 @@ export const TERMS: readonly Term[] = [
     says: "Set service continuity: asks for an address of a type, and may wait for the network.",
     clause: "draft §6.1",
     draftOnly: true,
+  },
+  {
+    term: "socket",
+    says: "An application's end of a connection. It sends from one address: when that is no longer valid the session is over, unless the application changes over to another.",
+    clause: "draft §1",
   },
   {
     term: "source address selection",

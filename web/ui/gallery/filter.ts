@@ -1,0 +1,29 @@
+// Which cards of the gallery fit what is asked for. Pure.
+
+import type { Listed } from "../../scenario-list.js"
+
+export interface Asked {
+  /** "": any. */
+  readonly difficulty: string
+  /** Words, or an ID such as "OD-3.2-07"; each must be somewhere on the card. */
+  readonly search: string
+}
+
+export function fitting(listed: readonly Listed[], { difficulty, search }: Asked): readonly Listed[] {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return listed.filter(
+    (card) => (difficulty === "" || card.difficulty === difficulty) && words.every((word) => written(card).includes(word)),
+  )
+}
+
+const written = ({ title, about, difficulty, lookFor, covers, variants }: Listed): string =>
+  [title, about, difficulty, ...lookFor, ...covers, ...variants].join("\n").toLowerCase()
+
+/** Those that there are, in the list's order, which goes from easy to hard. */
+export function difficulties(listed: readonly Listed[]): readonly string[] {
+  return [...new Set(listed.map((card) => card.difficulty))].filter(Boolean)
+}
+
+export function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text
+}

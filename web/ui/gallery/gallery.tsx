@@ -1,0 +1,86 @@
+// The scenarios that come with the explorer, as cards, and the way to one's own.
+
+import { useEffect, useMemo, useRef, useState } from "react"
+import { type Listed, listScenarios } from "../../scenario-list.js"
+import { openListed } from "../../variant.js"
+import { Dialog } from "../dialog.js"
+import { useExplorer, useShown } from "../explorer.js"
+import { SearchIcon } from "../icons.js"
+import { useShell } from "../shell.js"
+import { showView } from "../views/arrangement.js"
+import { Card } from "./card.js"
+import { difficulties, fitting } from "./filter.js"
+import { createPainter } from "./picture.js"
+import "../../style/gallery.css"
+
+export function Gallery({ onClose }: { readonly onClose: () => void }) {
+  const explorer = useExplorer()
+  const { openFile } = useShell()
+  const link = useShown((s) => s.link)
+  const variant = useShown((s) => s.variant)
+  const [listed, setListed] = useState<readonly Listed[] | null>(null)
+  const [difficulty, setDifficulty] = useState("")
+  const [search, setSearch] = useState("")
+  const painter = useMemo(createPainter, [])
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => void listScenarios().then(setListed), [])
+  useEffect(() => field.current?.focus(), [])
+  const cards = fitting(listed ?? [], { difficulty, search })
+  const levels = ["", ...difficulties(listed ?? [])]
+  return (
+    <Dialog className="gallery" name="Scenarios" onClose={onClose}>
+      <div className="gallery-head">
+        <h2>Scenarios</h2>
+        <form method="dialog">
+          <button type="button" onClick={() => leaveTo(openFile, onClose)} title="Or drop one on the page, or paste one">
+            Open file…
+          </button>
+          <button type="submit">Close</button>
+        </form>
+        <label className="search gallery-search">
+          <SearchIcon />
+          <span className="hidden">Search scenarios</span>
+          <input
+            ref={field}
+            type="search"
+            placeholder="Words, or an ID such as OD-3.2-07"
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </label>
+        <div className="switch" role="group" aria-label="Difficulty">
+          {levels.map((level) => (
+            <button key={level} type="button" aria-pressed={level === difficulty} onClick={() => setDifficulty(level)}>
+              {level || "all"}
+            </button>
+          ))}
+        </div>
+      </div>
+      <p className="hidden" role="status">
+        {listed && `${cards.length} of ${listed.length} scenarios`}
+      </p>
+      {listed?.length === 0 && (
+        <p className="quiet">The list of scenarios could not be fetched. Open a file, or close this and try again.</p>
+      )}
+      {listed && listed.length > 0 && cards.length === 0 && <p className="quiet">No scenario fits. Search for other words.</p>}
+      <ul className="cards">
+        {cards.map((card) => (
+          <Card
+            key={card.name}
+            card={card}
+            painter={painter}
+            shown={card.name === link ? variant : null}
+            onOpen={(chosen) => leaveTo(() => void openListed(explorer, card.name, chosen), onClose)}
+            onStatement={(id) => leaveTo(() => showView(explorer, "requirements", id), onClose)}
+          />
+        ))}
+      </ul>
+    </Dialog>
+  )
+}
+
+/** Closed first: what comes next is not to give its focus back to the gallery. */
+function leaveTo(next: () => void, close: () => void): void {
+  close()
+  requestAnimationFrame(next)
+}

@@ -1,0 +1,82 @@
+// What leads a newcomer: the offer of a tour, the tour, the story, the questions. It comes after the first stage.
+
+import { lazy, Suspense, useEffect } from "react"
+import { useStore } from "zustand"
+import { useExplorer } from "../explorer.js"
+import { remember, remembered } from "../setting.js"
+import { useShell } from "../shell.js"
+import { learningOf } from "./learning.js"
+import "../../style/learn.css"
+
+const Tour = lazy(async () => ({ default: (await import("./tour.js")).Tour }))
+const StoryBar = lazy(async () => ({ default: (await import("./story-bar.js")).StoryBar }))
+const Predict = lazy(async () => ({ default: (await import("./predicting.js")).Predicting }))
+
+const OFFERED = "tour"
+
+export function Learn() {
+  const learning = learningOf(useExplorer())
+  const story = useStore(learning, (s) => s.story)
+  const predicting = useStore(learning, (s) => s.predicting)
+  const touring = useStore(learning, (s) => s.stop >= 0)
+  const offering = useStore(learning, (s) => s.offering)
+  const { presenting } = useShell()
+  useEffect(() => learning.setState({ offering: remembered(OFFERED) === null }), [learning])
+  useEffect(() => {
+    if (touring) remember(OFFERED, "taken")
+    if (touring) learning.setState({ offering: false })
+  }, [touring, learning])
+  // A room is told a story by whoever speaks.
+  if (presenting) return null
+  const decline = (): void => {
+    remember(OFFERED, "declined")
+    learning.setState({ offering: false })
+  }
+  return (
+    <>
+      {offering && !story && !predicting && (
+        <section className="notice offer" aria-label="Tour">
+          <span>New here? A tour of six stops takes a minute.</span>
+          <button type="button" className="strong" onClick={() => learning.setState({ stop: 0 })}>
+            Show me around
+          </button>
+          <button type="button" onClick={decline}>
+            Not now
+          </button>
+        </section>
+      )}
+      <Suspense fallback={null}>
+        {story && <StoryBar />}
+        {predicting && <Predict />}
+        {touring && <Tour />}
+      </Suspense>
+    </>
+  )
+}
+
+/** In the transport: what is led through, what is asked. */
+export function Switches() {
+  const learning = learningOf(useExplorer())
+  const story = useStore(learning, (s) => s.story)
+  const predicting = useStore(learning, (s) => s.predicting)
+  return (
+    <div className="switches" role="group" aria-label="Learn">
+      <button
+        type="button"
+        aria-pressed={story}
+        title="From moment to moment, with what to look for"
+        onClick={() => learning.setState({ story: !story })}
+      >
+        Story
+      </button>
+      <button
+        type="button"
+        aria-pressed={predicting}
+        title="Playing pauses before each decision and asks you first"
+        onClick={() => learning.setState({ predicting: !predicting })}
+      >
+        Predict
+      </button>
+    </div>
+  )
+}

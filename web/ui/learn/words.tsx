@@ -1,0 +1,21 @@
+// A text in which the field's words lead to the glossary.
+
+import { useMemo } from "react"
+import { useExplorer } from "../explorer.js"
+import { showView } from "../views/arrangement.js"
+import { linked } from "./linked.js"
+import "../../style/learn.css"
+
+export function Words({ text }: { readonly text: string }) {
+  const explorer = useExplorer()
+  const parts = useMemo(() => linked(text), [text])
+  return parts.map(({ text: said, term, says }) =>
+    term === "" ? (
+      said
+    ) : (
+      <button key={term} type="button" className="term" title={says} onClick={() => showView(explorer, "glossary", term)}>
+        {said}
+      </button>
+    ),
+  )
+}
