@@ -112,7 +112,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
   const gateway = name(r.gateway)
   const other = name(r.other)
   const app = name(r.app)
-  const address = r.address ? name(r.address) : "the address"
+  // A link-local address belongs to no prefix of the run, and so has no name there.
+  const address = r.address ? (entity(r.address)?.name ?? "its link-local address") : "the address"
   const prefix = r.prefix ? name(r.prefix) : "a prefix"
   const type = TYPE_WORD[r.type]
   const why = WHY[r.reason]

@@ -1,7 +1,7 @@
 // RFC 4862 §2 and §5: the states of an address, what each may be used for, and how one leads to the next.
 
 import { describe, expect, test } from "vitest"
-import { AddressState, AddressType, Kind, type Session } from "../host/index.js"
+import { AddressState, AddressType, Kind, type Session, sentence } from "../host/index.js"
 import { ALL, network, violations } from "./network.js"
 import { attach, detach, open, small, start, story } from "./world.js"
 
@@ -74,6 +74,9 @@ describe("a tentative address", () => {
     const early = asked(0.5)
     const tentative = early.seek(0.5e6).addresses.find(({ name }) => name === "IPnp1")?.serial
     const concerning = of(early, Kind.Select, Kind.ConnectSent).filter(({ t }) => t < 1_020_000)
+    expect(concerning.map((record) => sentence(early.run, record))[0]).toBe(
+      "app1 sends from its link-local address: it is the only candidate for peer.",
+    )
     expect(concerning.length).toBe(2)
     expect(concerning.filter(({ address }) => address === tentative)).toEqual([])
     expect(sources(asked(2))).toEqual(["IPnp1"])
