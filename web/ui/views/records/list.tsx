@@ -32,7 +32,6 @@ export function RecordList({ run, lines, now, position }: Props) {
     measureElement: (row, entry, list) =>
       Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
     overscan: 3,
-    useFlushSync: false,
   })
 
   // At first the present is in the middle, also when rows turn out taller than thought; later the list moves only if it has to.
