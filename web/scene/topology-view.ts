@@ -16,13 +16,14 @@ export function explorerScene(frame: Frame, size: Size, view: ExplorerView): Sta
   const known = frame.registry ? knownTo({ frame }) : ""
   const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
   const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
+  const messages = new Map(frame.messages.map((m) => [`message${m.serial}`, m]))
   const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))
   return {
     ...scene,
     window: windowOf(view.camera, size),
     groups: scene.groups.filter((g) => !isPeer(g)),
     things: [...peers, ...scene.things],
-    messages: scene.messages.map((g) => messageThing(frame, g, view.selected ?? 0)),
+    messages: scene.messages.map((g) => messageThing(frame, g, messages.get(g.key), view.selected ?? 0)),
   }
 }
 
@@ -40,8 +41,7 @@ function peerThing(frame: Frame, group: Group, selected: number): Thing {
 }
 
 /** A packet or a signalling message on one of its hops; what marks a loss is none. */
-function messageThing(frame: Frame, group: Group, selected: number): Group {
-  const message = frame.messages.find((m) => group.key === `message${m.serial}`)
+function messageThing(frame: Frame, group: Group, message: MessageRow | undefined, selected: number): Group {
   if (!message) return group
   const { serial } = message
   // A packet is small for a finger.

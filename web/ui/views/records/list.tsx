@@ -32,24 +32,26 @@ export function RecordList({ run, lines, now, position }: Props) {
     measureElement: (row, entry, list) =>
       Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
     overscan: 3,
-    useFlushSync: false,
   })
 
-  // At first the present is in the middle, also when rows turn out taller than thought; later the list moves only if it has to.
+  // At first the present is in the middle; later the list moves only if it has to. Either way again when rows turn out taller than
+  // thought, until somebody else moves the list.
   const first = useRef(at)
-  const touched = useRef(false)
+  const led = useRef(at)
   const total = rows.getTotalSize()
   useEffect(() => {
     if (at < 0 || box.current?.contains(document.activeElement)) return
-    if (at !== first.current) touched.current = true
-    if (touched.current) reveal(box.current, rows, at)
-    else rows.scrollToIndex(at, { align: "center" })
-  }, [at, rows])
+    if (at !== first.current) first.current = -1
+    led.current = at
+  }, [at])
   useEffect(() => {
-    if (total > 0 && !touched.current && first.current >= 0) rows.scrollToIndex(first.current, { align: "center" })
-  }, [total, rows])
+    if (total === 0 || at < 0 || led.current !== at) return
+    if (first.current === at) rows.scrollToIndex(at, { align: "center" })
+    else reveal(box.current, rows, at)
+  }, [at, total, rows])
   const touch = (): void => {
-    touched.current = true
+    first.current = -1
+    led.current = -1
   }
 
   // The row that the keys went to may have come into being only now.
