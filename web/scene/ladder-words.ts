@@ -40,6 +40,9 @@ function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Say
     case Kind.AppStart:
       return note("apps", "starts", run.entities.get(r.app)?.role ?? "")
     case Kind.SockOpen:
+      // Made by accept(), which returns with it.
+      if (run.records.slice(r.n, r.n + 4).some((x) => x.kind === Kind.AcceptRet && x.socket === r.socket))
+        return note("apps", "new socket", "of a connection that came in")
       return { ...call("socket()"), look: "call mono" }
     case Kind.AppReq:
       return call(`setsc(${TYPE_ARGUMENT[r.type]})`)

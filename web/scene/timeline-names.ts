@@ -56,7 +56,10 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   const temporary = entity?.temporary ? "temporary" : ""
   const title = [`${entity?.name} ${entity?.text}`, temporary, type].filter(Boolean).join(", ")
   shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
-  labels.push(label(`name${serial}`, 40, base, cut(entity?.name ?? "", x0 - 48), "name", "start", { title, serial }))
+  const named = label(`name${serial}`, 40, base, cut(entity?.name ?? "", x0 - 48), "name", "start", { title, serial })
+  const whole =
+    density.row === 0 && temporary ? label(named.key, 40, base, named.text, "name", "start", { title, serial, more: temporary }) : named
+  labels.push(whole.box.x1 < x0 - 6 ? whole : named)
   // Where there is no room for its type, the glyph says it.
   const word = temporary || type
   if (density.row === 0 || 40 + textWidth(word) > x0 - 6) return

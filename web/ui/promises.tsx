@@ -42,7 +42,7 @@ function Broken({ run, broken }: { readonly run: Run; readonly broken: readonly 
   return (
     <>
       <button type="button" className="promises broken" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
-        <WarnIcon /> {broken.length === 1 ? "a promise is broken" : `${broken.length} promises are broken`}
+        <WarnIcon /> <span>{broken.length === 1 ? "a promise is broken" : `${broken.length} promises are broken`}</span>
       </button>
       {anchor && <Menu label="Broken promises" items={items} anchor={anchor} onClose={close} />}
     </>
