@@ -4,12 +4,20 @@ import { messageName, typeName } from "./names.js"
 import { durationText, timeText } from "./time.js"
 import type { Command, TimedCommand } from "./types.js"
 
+/** Are two commands about the same? A host's attachment is one thing where either names no interface. */
+export function isSameSubject(a: Command, b: Command): boolean {
+  if (!isMove(a) || !isMove(b)) return subjectOf(a) === subjectOf(b)
+  return a.host === b.host && (a.interface === undefined || b.interface === undefined || a.interface === b.interface)
+}
+
+const isMove = (command: Command) => command.do === "attach" || command.do === "detach"
+
 /** What a command is about: later commands about the same are replaced when a user acts on it (model.md: rules of a run). */
-export function subjectOf(command: Command): string {
+function subjectOf(command: Command): string {
   switch (command.do) {
     case "attach":
     case "detach":
-      return `attachment of ${command.host}${command.interface ? ` ${command.interface}` : ""}`
+      return `attachment of ${command.host}`
     case "open":
     case "close":
     case "call":

@@ -3,7 +3,7 @@
 import { Stop } from "../abi.js"
 import type { Booted } from "./boot.js"
 import { perform } from "./command.js"
-import { subjectOf, watchedHost } from "./command-words.js"
+import { isSameSubject, watchedHost } from "./command-words.js"
 import { ScenarioError } from "./error.js"
 import { decodeRecord, entityOf } from "./record.js"
 import type { Scenario } from "./schema.js"
@@ -49,8 +49,7 @@ export function scriptActions(script: readonly TimedCommand[], { samples }: Scen
 
 /** The actions once a user does `command` at t: later ones on the same subject give way, all others still happen. */
 export function actionsWith(actions: readonly Action[], at: Micros, command: Command): { actions: Action[]; replaced: TimedCommand[] } {
-  const subject = subjectOf(command)
-  const gone = (action: Action) => action.timed.at > at && subjectOf(action.timed.command) === subject
+  const gone = (action: Action) => action.timed.at > at && isSameSubject(action.timed.command, command)
   const kept = actions.filter((action) => action.at <= at || !gone(action))
   const place = kept.findLastIndex((action) => action.at <= at) + 1
   const mine: Action = { at, timed: { at, command, from: "journal" } }

@@ -55,9 +55,22 @@ interface Names {
   readonly nodes: readonly string[]
   readonly peers: readonly string[]
   readonly hosts: readonly string[]
+  /** What a host has, by its name. */
+  readonly of: (host: string) => { readonly interfaces: readonly string[]; readonly applications: readonly string[] } | undefined
 }
 
-export function checkCommand(scenario: Scenario, command: Scenario["commands"][number], path: Path, names: Names): void {
+/** Each host is looked at once, however many commands name it. */
+export function hostsByName({ hosts }: Scenario): Names["of"] {
+  const found = new Map(
+    hosts.map(({ name, interfaces, applications }) => {
+      const threads = applications.flatMap(threadsOf).map((thread) => thread.name)
+      return [name, { interfaces, applications: threads }] as const
+    }),
+  )
+  return (host) => found.get(host)
+}
+
+export function checkCommand(command: Scenario["commands"][number], path: Path, names: Names): void {
   if ("gateway" in command && command.gateway !== undefined) {
     const served = command.do === "attach" || command.do === "capability"
     known(command.gateway, served ? names.gateways : names.nodes, [...path, "gateway"], served ? "gateway" : "gateway or anchor")
@@ -69,13 +82,12 @@ export function checkCommand(scenario: Scenario, command: Scenario["commands"][n
     fail([...path, "prefix"], `"${command.prefix}" is no IPv6 prefix; write one such as "2001:db8:1:1::/64"`)
   if (command.do === "set") checkSet(command, path)
   if (!("host" in command) || command.host === undefined) return
-  known(command.host, names.hosts, [...path, "host"], "host")
-  const host = scenario.hosts.find(({ name }) => name === command.host)
+  const host = names.of(command.host)
+  if (!host) known(command.host, names.hosts, [...path, "host"], "host")
   if ("interface" in command && command.interface !== undefined)
     known(command.interface, host?.interfaces ?? [], [...path, "interface"], `interface of ${command.host}`)
   if (!("application" in command) || command.application === undefined) return
-  const apps = host?.applications.flatMap(threadsOf).map(({ name }) => name) ?? []
-  known(command.application, apps, [...path, "application"], `application of ${command.host}`)
+  known(command.application, host?.applications ?? [], [...path, "application"], `application of ${command.host}`)
 }
 
 function checkSet(command: Extract<Scenario["commands"][number], { do: "set" }>, path: Path): void {

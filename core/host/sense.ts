@@ -6,7 +6,7 @@ import { parseIp6, parsePrefix } from "./ip6.js"
 import { typeName } from "./names.js"
 import { nodesOf, poolsOf } from "./pool.js"
 import type { Scenario } from "./schema.js"
-import { checkCommand, checkHosts } from "./sense-hosts.js"
+import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
 import { timeText } from "./time.js"
 
 export type Path = readonly (string | number)[]
@@ -29,10 +29,11 @@ export function checkSense(scenario: Scenario): void {
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
   checkPools(scenario)
   checkHosts(scenario, names.peers)
+  const of = hostsByName(scenario)
   for (const list of ["commands", "faults"] as const) {
     scenario[list].forEach((command, i) => {
       if (command.at > scenario.until) fail([list, i, "at"], `is after the end of the run; raise "until" above ${timeText(command.at)}`)
-      checkCommand(scenario, command, [list, i], { ...names, hosts: hostNames })
+      checkCommand(command, [list, i], { ...names, hosts: hostNames, of })
     })
   }
   scenario.steps.forEach(({ expect }, i) => {
@@ -106,12 +107,12 @@ function checkPools(scenario: Scenario): void {
 }
 
 export function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {
-  const names: string[] = []
+  const names = new Set<string>()
   items.forEach(({ name }, i) => {
-    if (names.includes(name) || taken.includes(name)) fail([...path, i, "name"], `"${name}" is taken; give it another name`)
-    names.push(name)
+    if (names.has(name) || taken.includes(name)) fail([...path, i, "name"], `"${name}" is taken; give it another name`)
+    names.add(name)
   })
-  return names
+  return [...names]
 }
 
 export function known(name: string, names: readonly string[], path: Path, what: string): void {

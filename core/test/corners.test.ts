@@ -1,7 +1,7 @@
 // Corners of the model: where two of its rules meet, or a setting is given at an unusual level.
 
 import { describe, expect, test } from "vitest"
-import { Errno, Invariant, Kind } from "../host/index.js"
+import { type Command, Errno, Invariant, Kind } from "../host/index.js"
 import { sentence } from "../host/words.js"
 import { network, violations } from "./network.js"
 import { attach, close, open, small, start, story } from "./world.js"
@@ -137,6 +137,30 @@ describe("what is there", () => {
       expect(holders).toBe(holding.length)
     }
     expect(session.seek(20e6).addresses.filter(({ holders }) => holders !== 0)).toEqual([])
+  })
+})
+
+describe("acting in the past", () => {
+  test("drops what the scenario does later to that host's attachment, by whatever name of its interfaces; another interface's stays", () => {
+    const wifi = { interface: "wifi" } as const
+    const lte = { interface: "lte" } as const
+    const session = network({
+      host: { interfaces: ["wifi", "lte"], applications: [] },
+      commands: [
+        { ...attach(0, "GW1"), ...wifi },
+        { ...attach(0, "GW2"), ...lte },
+        { ...attach(5, "GW3"), ...wifi },
+        { at: 6, do: "detach", host: "MH1", ...lte },
+        attach(7, "GW1"),
+      ],
+    })
+    const replacedBy = (command: Command) => {
+      session.switchTo(0)
+      return session.do(command, session.seek(3e6).position).replaced.map(({ at }) => at / 1e6)
+    }
+    expect(replacedBy({ do: "detach", host: "MH1" })).toEqual([5, 6, 7])
+    expect(replacedBy({ do: "attach", host: "MH1", gateway: "GW3", ...lte })).toEqual([6, 7])
+    expect(session.run.end).toBe(63e6)
   })
 })
 
