@@ -1,9 +1,9 @@
 // The timeline and, over its measure, the slider "Time": the drawing for the pointer, the native range for keys and for those who
 // do not see it. Both are one control.
 
-import { type KeyboardEvent, useCallback, useRef } from "react"
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react"
 import { drawLanes, drawStrip } from "../drawn-timeline.js"
-import { spokenPosition } from "../narration.js"
+import type { spokenPosition } from "../narration.js"
 import { panned } from "../scene/axis-modes.js"
 import { useDrawing } from "./drawing.js"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
@@ -47,6 +47,7 @@ function TimeSlider() {
   const timing = useTimeControl()
   const frame = useFrameByRecord()
   const time = useShown((s) => Math.round((s.frame?.time ?? 0) / 1000) / 1000)
+  const spoken = useSpoken()
   const end = (frame?.run.end ?? 0) / 1_000_000
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -71,11 +72,18 @@ function TimeSlider() {
       step={0.001}
       value={time}
       disabled={!frame}
-      aria-valuetext={frame ? spokenPosition(explorer.getState().frame ?? frame) : "no scenario"}
+      aria-valuetext={frame ? spoken?.(explorer.getState().frame ?? frame) : "no scenario"}
       onChange={(event) => explorer.seek(Math.round(event.target.valueAsNumber * 1_000_000))}
       onKeyDown={onKeyDown}
     />
   )
+}
+
+/** The words come after the stage. */
+function useSpoken(): typeof spokenPosition | undefined {
+  const [spoken, setSpoken] = useState<typeof spokenPosition>()
+  useEffect(() => void import("../narration.js").then((loaded) => setSpoken(() => loaded.spokenPosition)), [])
+  return spoken
 }
 
 const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
