@@ -6,14 +6,13 @@ import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
-import { actionsFor } from "./actions.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
 import { LadderPane } from "./ladder-pane.js"
 import { later } from "./later.js"
-import { type Item, Menu } from "./menu.js"
 import { Notices } from "./notices.js"
+import type { Asked } from "./object-menu.js"
 import { useOpening } from "./opening.js"
 import { type Over, type Shell, ShellProvider } from "./shell.js"
 import { StagePane } from "./stage-pane.js"
@@ -27,6 +26,7 @@ const Keys = lazy(later.keys)
 const Share = lazy(later.share)
 const Present = lazy(later.present)
 const Describe = lazy(later.describe)
+const ObjectMenu = lazy(later.object)
 
 interface Props {
   readonly explorer: Explorer
@@ -41,8 +41,6 @@ export function App({ explorer, past }: Props) {
   )
 }
 
-/** Loaded when it is first asked for. */
-const StageAsked = lazy(async () => ({ default: (await import("./stage-asked.js")).StageAsked }))
 function Page({ past }: Omit<Props, "explorer">) {
   const opening = useOpening()
   const shell = useOwnShell(past, opening.choose)
@@ -99,12 +97,6 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   }, [explorer, past, over, presenting, black, describing, ahead, openFile])
 }
 
-interface Asked {
-  readonly serial: Serial
-  readonly anchor: Anchor
-  readonly point?: { readonly x: number; readonly y: number } | undefined
-}
-
 function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
   const explorer = useExplorer()
   const view = useShown((s) => s.view)
@@ -132,34 +124,11 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         <Notices />
         <Transport />
         <TimelinePane compact={ladderInPlace} />
-        {asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}
+        <Suspense>{asked && ready && <ObjectMenu asked={asked} onClose={closeMenu} />}</Suspense>
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
     </div>
   )
-}
-
-function ObjectMenu({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
-  const explorer = useExplorer()
-  const frame = useShown((s) => s.frame)
-  if (!frame) return null
-  const entity = frame.run.entities.get(asked.serial)
-  if (!entity)
-    return (
-      <Suspense>
-        <StageAsked frame={frame} {...asked} onClose={onClose} />
-      </Suspense>
-    )
-  const items: Item[] = actionsFor(frame, asked.serial).map((action) => ({
-    name: action.name,
-    detail: action.because,
-    disabled: action.because !== "",
-    run: () => explorer.do(action.command),
-  }))
-  if (entity.what === "gateway" || entity.what === "peer")
-    items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
-  if (items.length === 0) return null
-  return <Menu label={entity?.name ?? "Object"} items={items} anchor={asked.anchor} point={asked.point} onClose={onClose} />
 }
 
 /** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */

@@ -10,6 +10,8 @@ export const later = {
   branches: async () => ({ default: (await import("./branches.js")).Branches }),
   share: async () => ({ default: (await import("./share.js")).Share }),
   scenarios: async () => ({ default: (await import("./scenarios.js")).Scenarios }),
+  more: async () => ({ default: (await import("./more-menu.js")).MoreMenu }),
+  object: async () => ({ default: (await import("./object-menu.js")).ObjectMenu }),
   promises: async () => ({ default: (await import("./promises.js")).Promises }),
 }
 
