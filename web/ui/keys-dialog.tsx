@@ -4,6 +4,7 @@ import { useState } from "react"
 import { Dialog } from "./dialog.js"
 import { keysAreOn, switchKeys } from "./keys.js"
 import { useShell } from "./shell.js"
+import "../style/parts.css"
 
 const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: "Space  k", does: "Play or pause" },

@@ -10,6 +10,7 @@ import { correctedProgram } from "./corrected.js"
 import { isCurrent, outcomeOf, type Progress, progressOf } from "./course.js"
 import { type CodeLine, type Note, tokens } from "./line.js"
 import { printedProgram } from "./printed.js"
+import "../../../style/parts.css"
 import "../../../style/code.css"
 
 export function Code() {

@@ -7,6 +7,7 @@ import { TypeMark, typeLook } from "../../mark.js"
 import { ADDRESS_STATE, TYPE_PROMISE } from "../../words.js"
 import { DraftOnly } from "../requirements/draft-only.js"
 import { TERMS } from "./terms.js"
+import "../../../style/parts.css"
 import "../../../style/glossary.css"
 
 const TYPES = [

@@ -8,6 +8,7 @@ import { useCalmFrame } from "../use-calm-frame.js"
 import { figuresOf } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
 import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
+import "../../../style/parts.css"
 import "../../../style/metrics.css"
 
 export function Metrics() {
