@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => ({
     emptyOutDir: mode !== "element",
     copyPublicDir: mode !== "element",
     target: "es2023",
+    // Those that have popovers and light-dark().
+    cssTarget: ["chrome123", "edge123", "firefox125", "safari17.5"],
     manifest: mode === "element" ? ".vite/element.json" : true,
     modulePreload: false,
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.

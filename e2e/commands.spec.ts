@@ -106,7 +106,7 @@ test("single characters can be switched off, and that is remembered", async ({ p
 test("the stage in words follows the stage", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
-  const words = page.getByRole("region", { name: "Stage in words" })
+  const words = page.getByRole("region", { name: "In words" })
   await expect(words.getByRole("listitem").filter({ hasText: "MH1" }).first()).toContainText("MH1: attached, GW1.")
   await explorer.seek(7.033)
   await expect(words).toContainText("MH1: attached, GW2.")

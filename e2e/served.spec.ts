@@ -3,10 +3,28 @@ import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 import { loadedBy } from "./sizes.mjs"
 
-test("the explorer loads no script and no wasm that its size budget does not count", async ({ page, baseURL }) => {
-  const code = codeOf(page, baseURL)
+test("before its stage is drawn the explorer loads no script and no wasm that its size budget does not count", async ({
+  page,
+  baseURL,
+}) => {
+  await page.addInitScript(() => {
+    const look = new MutationObserver(() => {
+      if (!document.querySelector("svg.stage [role=button]")) return
+      performance.mark("stage")
+      look.disconnect()
+    })
+    look.observe(document, { childList: true, subtree: true })
+  })
   const explorer = new Explorer(page)
   await explorer.open()
+  const urls = await page.evaluate(() => {
+    const [stage] = performance.getEntriesByName("stage")
+    return performance
+      .getEntriesByType("resource")
+      .filter(({ startTime }) => startTime < (stage?.startTime ?? 0))
+      .map(({ name }) => name)
+  })
+  const code = urls.filter((url) => /\.(js|wasm)$/.test(url)).map((url) => url.slice(baseURL?.length))
   expect(code.filter((path) => path.endsWith(".wasm"))).toHaveLength(1)
   expect(loadedBy("index.html")).toEqual(expect.arrayContaining(code))
 })

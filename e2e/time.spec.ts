@@ -275,7 +275,7 @@ test("nothing moves while paused, nothing is drawn out of sight (F110)", async (
   await page.waitForTimeout(300)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForTimeout(300)
-  const drawn = await explorer.stage.locator("svg").evaluate((stage) => {
+  const drawn = await explorer.stage.locator("svg.stage").evaluate((stage) => {
     const seen = { changes: 0 }
     new MutationObserver((list) => (seen.changes += list.length)).observe(stage, { subtree: true, childList: true, attributes: true })
     Object.assign(window, { seen })

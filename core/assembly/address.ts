@@ -76,19 +76,32 @@ function newAddress(h: i32): i32 {
     return NONE
   }
   const row = address(a)
-  row.next = NONE
   row.serial = newSerial()
   row.host = h
   row.prefix = NONE
   row.since = world().now
-  let last = host(h).firstAddress
+  append(a)
+  return a
+}
+
+/** Last in its host's list, which is in the order in which addresses came. */
+function append(a: i32): void {
+  const h = host(address(a).host)
+  address(a).next = NONE
+  let last = h.firstAddress
   if (last == NONE) {
-    host(h).firstAddress = a
+    h.firstAddress = a
   } else {
     while (address(last).next != NONE) last = address(last).next
     address(last).next = a
   }
-  return a
+}
+
+/** It becomes another address. */
+export function renewSerial(a: i32): void {
+  unlink(a)
+  append(a)
+  address(a).serial = newSerial()
 }
 
 /** Preferred: unrestricted use. */
@@ -126,7 +139,7 @@ export function expireAddress(a: i32, reason: Reason): void {
   e.reason = reason
   thence()
   const cause = world().cause
-  checkPromise(a)
+  checkPromise(a, reason)
   claimFails(a, reason)
   for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim == a) socket(s).claim = NONE
@@ -142,9 +155,14 @@ export function expireAddress(a: i32, reason: Reason): void {
 }
 
 function removeAddress(a: i32): void {
-  const h = host(address(a).host)
   const p = address(a).prefix
   if (p != NONE && prefix(p).address == a) prefix(p).address = NONE
+  unlink(a)
+  giveBack(Tab.Address, a)
+}
+
+function unlink(a: i32): void {
+  const h = host(address(a).host)
   if (h.firstAddress == a) {
     h.firstAddress = address(a).next
   } else {
@@ -152,7 +170,6 @@ function removeAddress(a: i32): void {
     while (address(before).next != a) before = address(before).next
     address(before).next = address(a).next
   }
-  giveBack(Tab.Address, a)
 }
 
 /** May packets carry it? Tentative ones only when optimistic (RFC 4429). */

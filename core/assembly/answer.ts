@@ -5,7 +5,7 @@ import { anchorOf, beginBinding } from "./anchor"
 import { offers } from "./gateway"
 import { sendDown } from "./packet"
 import { allocatePrefix, cancelPrefix } from "./prefix"
-import { gatewaySetting, hostSetting } from "./settings"
+import { appAtGateway, gatewaySetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutGateway, aboutMessage, tell } from "./trace"
 import { gateway, message, prefix, socket } from "./world"
@@ -18,7 +18,7 @@ export function hearRequest(m: i32): void {
   if (type == NONE && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
   const refused = type == NONE || (gateway(g).refuses & (1 << type)) != 0
   // S-13: all round trips but the first.
-  const more = (hostSetting(row.host, Key.RoundTrips) - 1) * 2 * gateway(g).access
+  const more = (appAtGateway(socket(row.socket).app, g, Key.RoundTrips) - 1) * 2 * gateway(g).access
   schedule((refused ? gateway(g).processing : gateway(g).allocation) + more, Event.RequestAnswer, row.socket, row.request)
 }
 

@@ -11,7 +11,7 @@ import { followPlayback } from "./playback"
 import { ask } from "./request"
 import { decidedBy } from "./select"
 import { hold, unhold, watch } from "./socket"
-import { defaultSource, hasOwnRules, hasPrefix, sourceFor } from "./source"
+import { defaultSource, hasOwnRules, hasPrefix, sourceFor, useStackOf } from "./source"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "./trace"
 import { address, message, peer, socket, world } from "./world"
@@ -62,6 +62,7 @@ export function untypedAnswered(s: i32, code: Errno): void {
 function proceed(s: i32): void {
   const row = socket(s)
   const to = peer(row.peer)
+  useStackOf(row.host)
   if (row.source == NONE && !chooseSource(s)) {
     connectFailed(s, Errno.EADDRNOTAVAIL, Reason.NoSource)
   } else if (row.bound != 0 && !isInCandidateSet(row.host, row.source, to.addressHi, to.addressLo, outInterface(row.host))) {
@@ -91,7 +92,7 @@ function chooseSource(s: i32): bool {
     const warning = aboutAddress(aboutSocket(tell(Kind.TraceWarn, Req.OD_5_4_04), s), row.claim)
     warning.reason = Reason.NotBound
   }
-  const preferred = row.claim == NONE ? defaultSource(row.host) : NONE
+  const preferred = row.claim == NONE ? defaultSource(s) : NONE
   const a = preferred != NONE ? preferred : sourceFor(s)
   const e = aboutSocket(tell(Kind.Select, row.claim != NONE ? Req.OD_5_4_04 : Req.A6724_24), s)
   e.req2 = Req.A6724_23
@@ -181,7 +182,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   const selected = row.source
   row.source = NONE
   row.sourceSerial = NOBODY
-  if (selected != row.claim) unhold(selected)
+  if (selected != row.claim) unhold(selected, row.app)
 }
 
 export function returnConnect(s: i32, code: Errno, reason: Reason): void {

@@ -1,17 +1,18 @@
 // Duplicate address detection: RFC 4862 §5.4. One probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile.
 
-import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../abi"
-import { deprecate, expireAddress, identifierFrom, prefer } from "./address"
+import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Origin, Reason, Req, SocketState } from "../abi"
+import { deprecate, expireAddress, identifierFrom, prefer, renewSerial } from "./address"
 import { isHome } from "./anchor"
 import { replaceByNothing } from "./grace"
 import { cacheAddress } from "./policy"
+import { releasePrefix } from "./prefix"
 import { mix } from "./random"
 import { claimUsable } from "./request"
 import { hostSetting } from "./settings"
 import { breakSocket } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutAddress, dueTo, tell, thence } from "./trace"
-import { address, host, newSerial, prefix, socket, world } from "./world"
+import { address, host, prefix, socket, world } from "./world"
 
 export function detectDuplicates(a: i32): void {
   const w = world()
@@ -64,9 +65,13 @@ function findDuplicate(a: i32): void {
     return
   }
   const h = row.host
+  const p = row.prefix
   const isGraceful = row.prefix != NONE && prefix(row.prefix).service == AddressType.GracefulReplacement
   const cause = world().cause
   expireAddress(a, Reason.Duplicate)
+  dueTo(cause)
+  // What was asked for and gives no address is of no use; what the network gave unasked, it advertises on.
+  if (p != NONE && prefix(p).origin == Origin.Demand && prefix(p).address == NONE) releasePrefix(p, Reason.Duplicate)
   dueTo(cause)
   if (isGraceful) replaceByNothing(h)
 }
@@ -76,7 +81,7 @@ function tryAnother(a: i32): void {
   const row = address(a)
   const cause = world().cause
   aboutAddress(tell(Kind.AddrInvalid, Req.A4862_05), a).reason = Reason.Duplicate
-  row.serial = newSerial()
+  renewSerial(a)
   row.flags &= ~AddressFlag.Optimistic
   row.tries++
   row.addressLo = identifierFrom(mix(row.addressLo, row.tries))

@@ -6,7 +6,7 @@ import { interfaceOf, isInUse } from "./link"
 import { sendDown } from "./packet"
 import { allocatePrefix, isKept } from "./prefix"
 import { randomBelow } from "./random"
-import { gatewaySetting, hostSetting } from "./settings"
+import { gatewaySetting, hostAtGateway } from "./settings"
 import { Event, schedule, scheduleAt } from "./timers"
 import { aboutGateway, aboutHost, aboutMessage, tell } from "./trace"
 import { gateway, host, link, NEVER, prefix, world } from "./world"
@@ -93,7 +93,7 @@ function dueTypes(h: i32, g: i32): i32 {
   const own = gateway(g).initial
   let types = 1 << AddressType.NonPersistent
   // As the gateway is set to; else as S-04 says.
-  if (host(h).attached == 0) types = own != 0 ? own : <i32>hostSetting(h, Key.BootSet)
+  if (host(h).attached == 0) types = own != 0 ? own : <i32>hostAtGateway(h, g, Key.BootSet)
   else if (holdsGraceful(h)) types |= 1 << AddressType.GracefulReplacement
   if (gateway(g).legacy != 0) return 1
   return types & gateway(g).offers & ~gateway(g).refuses & ~1

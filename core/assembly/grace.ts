@@ -3,7 +3,7 @@
 import { AddressState, AddressType, Key, Kind, NONE, PrefixState, Reason, Req } from "../abi"
 import { isHome } from "./anchor"
 import { releasePrefix } from "./prefix"
-import { hostSetting } from "./settings"
+import { hostAtGateway } from "./settings"
 import { Event, scheduleAt } from "./timers"
 import { aboutPrefix, dueTo, tell } from "./trace"
 import { address, host, link, NEVER, prefix, world } from "./world"
@@ -40,7 +40,7 @@ function endAll(h: i32, heir: i32): void {
 function beginGrace(p: i32, from: u64): void {
   const row = prefix(p)
   if (row.state == PrefixState.Grace) return
-  const grace = hostSetting(row.host, Key.Grace)
+  const grace = hostAtGateway(row.host, row.owner, Key.Grace)
   row.graceUntil = grace >= NEVER ? NEVER : max(from + grace, world().now)
   const e = aboutPrefix(tell(Kind.GraceBegins, Req.OD_3_2_13), p)
   e.req2 = Req.OD_3_2_14

@@ -5,7 +5,8 @@ import { formLinkLocal } from "./address"
 import { askRouter } from "./host"
 import { chooseRoute, currentLink, endOfLinks, interfaceOf, isActive, isInUse, isRouted, otherLink } from "./link"
 import { route } from "./path"
-import { gatewaySetting, hostSetting } from "./settings"
+import { resumeRequests } from "./request"
+import { gatewaySetting, hostAtGateway } from "./settings"
 import { watch } from "./socket"
 import { Event, schedule } from "./timers"
 import { aboutGateway, aboutHost, dueTo, tell, thence } from "./trace"
@@ -24,8 +25,8 @@ export function attach(h: i32, g: i32, port: i32, overlaps: bool, gap: f64, over
   if (here && old.gateway == g) return Errno.EINVAL
   const together = overlaps && here
   const moving = here || old.target != NONE
-  const gapTime = gap < 0 ? hostSetting(h, Key.Gap) : <u64>gap
-  const overlapTime = overlap < 0 ? hostSetting(h, Key.Overlap) : <u64>overlap
+  const gapTime = gap < 0 ? hostAtGateway(h, g, Key.Gap) : <u64>gap
+  const overlapTime = overlap < 0 ? hostAtGateway(h, g, Key.Overlap) : <u64>overlap
   const delay = moving && !together ? gapTime : 0
   const e = aboutGateway(aboutHost(tell(Kind.Handoff, here ? Req.OD_1_01 : Req.None), h), g)
   if (here) e.other = gateway(old.gateway).serial
@@ -115,14 +116,21 @@ export function dropLink(l: i32, reason: Reason): void {
   route(h)
   // The old gateway holds the binding for a while; if the host is not heard of by then, what was local there is gone.
   schedule(gatewaySetting(g, Key.BindingKept), Event.HoldEnds, h, g)
-  if (<i32>hostSetting(h, Key.Withdrawal) == Withdrawal.LinkDown) withdrawLocal(h, g, Reason.Withdrawn)
+  if (<i32>hostAtGateway(h, g, Key.Withdrawal) == Withdrawal.LinkDown) withdrawLocal(h, g, Reason.Withdrawn)
   // The router of the link that took over has spoken already: with this link the last reason is gone to wait.
   else if (link(otherLink(l)).state == LinkState.Routed) withdrawLeft(otherLink(l))
 }
 
-/** An interface is gone for good, another one has a route: the host tells that router, which then keeps here what is anchored elsewhere. */
+/**
+ * An interface is gone for good, another one has a route: what was asked of the gateway left is asked of that one, and the host tells its
+ * router, which then keeps here what is anchored elsewhere.
+ */
 export function failOver(h: i32): void {
-  if (isRouted(h)) askRouter(host(h).route)
+  if (!isRouted(h)) return
+  const cause = world().cause
+  resumeRequests(h)
+  dueTo(cause)
+  askRouter(host(h).route)
 }
 
 export function linkUp(l: i32, epoch: i32): void {

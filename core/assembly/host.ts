@@ -27,20 +27,25 @@ export function askRouter(l: i32): void {
   const delay = hostSetting(row.host, Key.SolicitDelay)
   row.solicits = 0
   row.registered = NONE
-  schedule(delay >= NEVER ? randomBelow(SECOND) : delay, Event.Solicit, l, row.epoch)
+  solicitAfter(l, delay >= NEVER ? randomBelow(SECOND) : delay)
 }
 
 /** Up to three solicitations, four seconds apart (RFC 4861 §10), until a router answers. */
 export function solicit(l: i32, epoch: i32): void {
   const row = link(l)
-  if (row.epoch != epoch || row.state == LinkState.Down || row.solicits >= SOLICITATIONS) return
+  if (row.epoch != epoch || row.solicitAt != world().now || row.state == LinkState.Down || row.solicits >= SOLICITATIONS) return
   row.solicits++
   const m = sendOn(l, MessageKind.RouterSolicitation)
   if (m != NONE) {
     aboutGateway(aboutMessage(tell(Kind.Solicitation, Req.None), m), row.gateway)
     thence()
   }
-  schedule(SOLICIT_EVERY, Event.Solicit, l, epoch)
+  solicitAfter(l, SOLICIT_EVERY)
+}
+
+function solicitAfter(l: i32, delay: u64): void {
+  link(l).solicitAt = world().now + delay
+  schedule(delay, Event.Solicit, l, link(l).epoch)
 }
 
 /**
@@ -68,7 +73,7 @@ export function hearAdvertisement(l: i32): void {
   }
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     // The advertisement carries what is kept as well: whoever sent it is who advertised it last (Rule 5.5).
-    if (prefix(p).via == g && prefix(p).address != NONE) address(prefix(p).address).advertiser = gateway(g).serial
+    if (prefix(p).via == g) advertisedBy(p, g)
     if (prefix(p).owner == g) comeBack(p)
     dueTo(cause)
   }
@@ -78,6 +83,12 @@ export function hearAdvertisement(l: i32): void {
   routeAll(h, g)
   dueTo(cause)
   resumeRequests(h)
+}
+
+function advertisedBy(p: i32, g: i32): void {
+  for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == p) address(a).advertiser = gateway(g).serial
+  }
 }
 
 /** At its own gateway a prefix is what it was before. */

@@ -1,6 +1,6 @@
 // The promises of the model, watched in every run. A violation is a bug of the core, or a promise that a fault or a setting has broken.
 
-import { AddressState, AddressType, Invariant, Kind, LinkState, NONE, PrefixState, Req, SocketState } from "../abi"
+import { AddressState, AddressType, Invariant, Kind, LinkState, NONE, PrefixState, Reason, Req, SocketState } from "../abi"
 import { Entry } from "./layout"
 import { currentLink, linkAt } from "./link"
 import { aboutAddress, aboutGateway, aboutHost, aboutPrefix, aboutSocket, tell } from "./trace"
@@ -37,11 +37,12 @@ export function tellViolation(h: i32, what: Invariant, g: i32): void {
 
 /**
  * An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet; without
- * a type nothing was promised.
+ * a type nothing was promised. What its host itself gave back, unheld (S-17), breaks no promise: the guarantee was the network's.
  */
-export function checkPromise(a: i32): void {
+export function checkPromise(a: i32, reason: Reason): void {
   const row = address(a)
   if (row.prefix == NONE || row.state == AddressState.Tentative) return
+  if (row.holders == 0 && (reason == Reason.LastSocketClosed || reason == Reason.IdleExpired)) return
   const type = prefix(row.prefix).type
   if (type == AddressType.SessionLasting && row.holders > 0) {
     ofAddress(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06)
@@ -83,12 +84,11 @@ function isNews(h: i32, what: Invariant, isBroken: bool): bool {
 
 /** A non-persistent prefix whose owner is not the serving gateway although that has spoken. */
 function strayPrefix(h: i32): i32 {
-  if (runsOut(h)) return NONE
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     const row = prefix(p)
     if (row.service != AddressType.NonPersistent || row.state == PrefixState.Requested) continue
     const l = link(currentLink(row.interface))
-    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE) return p
+    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE && !runsOut(h, row.owner)) return p
   }
   return NONE
 }

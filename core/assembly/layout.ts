@@ -322,6 +322,8 @@ export class Interface {
   since: u64
   linkUpAt: u64
   readyAt: u64
+  /** When the next solicitation is due. */
+  solicitAt: u64
 }
 
 /** A row of the policy table (RFC 6724 §2.1). `zone`: only for addresses of that interface; NONE: for all. A value may be NONE: not given. */

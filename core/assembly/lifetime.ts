@@ -27,8 +27,9 @@ export function after(time: u64): u64 {
 export function startLifetimes(p: i32): void {
   const row = prefix(p)
   const forever = row.service == AddressType.Fixed
-  row.preferredUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.PreferredLifetime))
   row.validUntil = forever ? NEVER : after(gatewaySetting(row.owner, Key.ValidLifetime))
+  // Never above the valid one (RFC 4861 §4.6.2), whatever is set, and settings may cross during a run.
+  row.preferredUntil = forever ? NEVER : min(after(gatewaySetting(row.owner, Key.PreferredLifetime)), row.validUntil)
   row.withdrawn = 0
   scheduleEnds(p)
 }

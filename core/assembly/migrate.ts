@@ -19,10 +19,16 @@ export function offerAddress(a: i32): void {
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)
     const owner = app(row.app)
-    if (row.source == a || (row.type != AddressType.Untyped && row.type != address(a).type)) continue
+    if (row.source == a || (isOfType(s) && row.type != address(a).type)) continue
     if ((owner.flags & AppFlag.Mobile) != 0) schedule(0, Event.SessionMoves, s, row.serial)
     else if ((owner.flags & AppFlag.Migrates) != 0 && owner.socket == s) schedule(0, Event.AppMigrates, row.app, row.serial)
   }
+}
+
+/** What it sends from is of the type that it asked for: not without one, nor beside a claim that it did not bind (5.4). */
+function isOfType(s: i32): bool {
+  const row = socket(s)
+  return row.type != AddressType.Untyped && (row.claim == NONE || row.claim == row.source)
 }
 
 /** Under Fixed and session-lasting addresses nothing changes that could be seen. */
@@ -99,7 +105,7 @@ export function moveSession(s: i32, serial: i32): void {
   if (row.serial != serial) return
   const waits = row.moving != 0 && row.source == NONE
   if (!waits && row.state != SocketState.Connected) return
-  const next = waits && row.type == AddressType.Untyped ? sourceFor(s) : successor(s)
+  const next = waits && !isOfType(s) ? sourceFor(s) : successor(s)
   if (next == NONE || address(next).prefix == NONE || !isUsable(next)) return
   if (!waits) {
     tellNotice(s, next, Req.OD_1_06, Reason.HasMobilityOfItsOwn)
@@ -109,7 +115,8 @@ export function moveSession(s: i32, serial: i32): void {
   row.source = next
   row.sourceSerial = address(next).serial
   row.bound = 1
-  hold(next)
+  // A claim on the same address holds it already.
+  if (next != row.claim) hold(next)
   reachOut(s)
 }
 
@@ -123,7 +130,7 @@ export function leaveSource(s: i32): void {
   }
   row.source = NONE
   row.sourceSerial = NOBODY
-  unhold(old)
+  unhold(old, row.app)
 }
 
 export function sessionMoved(s: i32): void {

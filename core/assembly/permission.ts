@@ -3,7 +3,7 @@
 import { AppFlag, Key, Kind, NONE, Reason, Req, SocketState } from "../abi"
 import { denied } from "./request"
 import { findForReuse } from "./reuse"
-import { appSetting, hostSetting } from "./settings"
+import { appSetting } from "./settings"
 import { aboutSocket, tell, thence } from "./trace"
 import { app, host, prefix, socket } from "./world"
 
@@ -16,7 +16,7 @@ export function mayAsk(s: i32): bool {
     return false
   }
   const quota = Key.QuotaFixed + row.type - 1
-  if (findForReuse(s) == NONE && <u64>counted(s) >= hostSetting(row.host, quota)) {
+  if (findForReuse(s) == NONE && <u64>counted(s) >= appSetting(row.app, quota)) {
     deny(s, Reason.QuotaUsed, Req.R8653_09, 1 + quota)
     return false
   }

@@ -76,7 +76,7 @@ export function cacheAddress(a: i32): void {
   const row = address(a)
   row.scope = scopeOf(row.addressHi, row.addressLo)
   row.label = labelOf(Tab.PolicyRow, row.addressHi, row.addressLo, row.interface)
-  if (row.prefix != NONE) row.advertiser = gateway(prefix(row.prefix).owner).serial
+  if (row.prefix != NONE) row.advertiser = gateway(prefix(row.prefix).via).serial
 }
 
 export function cacheAddresses(): void {

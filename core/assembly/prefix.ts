@@ -7,7 +7,7 @@ import { anchorOf, letGo, tunnelUp } from "./anchor"
 import { after, startLifetimes } from "./lifetime"
 import { interfaceOf, linkAt } from "./link"
 import { hasFree, returnToPool, takeFromPool } from "./pool"
-import { gatewaySetting, hostSetting } from "./settings"
+import { appAtGateway, gatewaySetting, hostAtGateway } from "./settings"
 import { formTemporary } from "./temporary"
 import { Event, scheduleAt } from "./timers"
 import { aboutAddress, aboutPrefix, dueTo, tell, tellFull, thence } from "./trace"
@@ -145,24 +145,27 @@ function unlink(p: i32): void {
 }
 
 /** Its last socket is closed: released, kept for a time or kept, as S-17 says for its type. */
-export function lastHolderLeft(a: i32): void {
+export function lastHolderLeft(a: i32, owner: i32): void {
   const p = address(a).prefix
-  const keep = hostSetting(address(a).host, idleKey(p))
+  const keep = appAtGateway(owner, prefix(p).owner, idleKey(p))
   const released = keep == 0
   const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
   e.reason = Reason.LastSocketClosed
   e.setting = 1 + idleKey(p)
   if (!released && keep < NEVER) e.until = world().now + keep
   if (released) releasePrefix(p, Reason.LastSocketClosed)
-  else startIdleClock(p)
+  else idleFor(p, keep)
 }
 
 /** Nobody holds it any more, or nobody ever did and the host has moved on: S-17's clock runs. */
 export function startIdleClock(p: i32): void {
   const row = prefix(p)
-  if (row.holders > 0 || row.idleUntil != 0) return
-  const keep = hostSetting(row.host, idleKey(p))
+  if (row.holders == 0 && row.idleUntil == 0) idleFor(p, hostAtGateway(row.host, row.owner, idleKey(p)))
+}
+
+function idleFor(p: i32, keep: u64): void {
   if (keep >= NEVER) return
+  const row = prefix(p)
   row.idleUntil = after(keep)
   scheduleAt(row.idleUntil, Event.IdleEnds, p, row.serial)
 }

@@ -50,7 +50,7 @@ function refuseLate(s: i32): void {
     const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_4_1_02), s)
     e.reason = Reason.ConnectBeforeSetsc
   }
-  finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, socket(s).bound == 0 ? Req.OD_4_1_02 : Req.X_10, 0)
+  finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, socket(s).bound == 0 ? Req.OD_4_1_02 : Req.OD_4_1_01, 0)
 }
 
 /** Steps 2 and 3 of §3.1: what is there, else a request. */

@@ -1,7 +1,7 @@
 // May an address that is there serve a request? The draft leaves the criteria open (§3.4): S-01, S-02, S-15, S-20, and ON_NET (§6.2).
 
 import { AddressState, Key, NONE, Reason, Reuse, ReuseDeprecated, SocketState } from "../abi"
-import { serving } from "./link"
+import { linkAt, serving } from "./link"
 import { isWornOut } from "./renew"
 import { appSetting } from "./settings"
 import { address, app, gateway, host, prefix, socket } from "./world"
@@ -31,7 +31,8 @@ export function findExisting(s: i32): i32 {
   for (let a = host(row.host).firstAddress; a != NONE; a = address(a).next) {
     if (address(a).type != row.type || address(a).prefix == NONE || !serves(s, a)) continue
     if (address(a).state == AddressState.Preferred) {
-      if (preferred == NONE) preferred = a
+      // Under S-09's values of RFC 4862 one of a gateway left behind may still be preferred.
+      if (preferred == NONE || (!isReachable(preferred) && isReachable(a))) preferred = a
     } else if (address(a).state == AddressState.Deprecated) {
       if (deprecated == NONE) deprecated = a
     } else if (tentative == NONE) {
@@ -42,6 +43,11 @@ export function findExisting(s: i32): i32 {
   if (preferred != NONE) return preferred
   if (rule == ReuseDeprecated.IfNonePreferred && deprecated != NONE) return deprecated
   return tentative
+}
+
+/** Is its host in a cell to which its packets come? */
+function isReachable(a: i32): bool {
+  return linkAt(address(a).host, prefix(address(a).prefix).via) != NONE
 }
 
 function serves(s: i32, a: i32): bool {

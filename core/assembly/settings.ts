@@ -22,20 +22,29 @@ export function gatewaySetting(g: i32, key: Key): u64 {
 }
 
 export function appSetting(a: i32, key: Key): u64 {
-  const own = app(a).settings
-  if (own != NONE) {
-    const value = at(own, key)
-    if (value != NOT_GIVEN) return value
-  }
-  return hostSetting(app(a).host, key)
+  const value = given(app(a).settings, key)
+  return value != NOT_GIVEN ? value : hostSetting(app(a).host, key)
+}
+
+/** What a host and a gateway have a say in, the nearer first: the host, then the gateway. */
+export function hostAtGateway(h: i32, g: i32, key: Key): u64 {
+  const value = given(host(h).settings, key)
+  return value != NOT_GIVEN ? value : gatewaySetting(g, key)
+}
+
+/** The same, and the application before both. */
+export function appAtGateway(a: i32, g: i32, key: Key): u64 {
+  const value = given(app(a).settings, key)
+  return value != NOT_GIVEN ? value : hostAtGateway(app(a).host, g, key)
+}
+
+function given(row: i32, key: Key): u64 {
+  return row == NONE ? NOT_GIVEN : at(row, key)
 }
 
 function found(row: i32, key: Key, above: i32): u64 {
-  if (row != NONE) {
-    const value = at(row, key)
-    if (value != NOT_GIVEN) return value
-  }
-  return at(above, key)
+  const value = given(row, key)
+  return value != NOT_GIVEN ? value : at(above, key)
 }
 
 function at(row: i32, key: Key): u64 {

@@ -54,10 +54,10 @@ export function hold(a: i32): void {
 }
 
 /** The last holder's going leaves release or keep to policy (S-17). */
-export function unhold(a: i32): void {
+export function unhold(a: i32, owner: i32): void {
   const row = address(a)
   row.holders--
-  if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a)
+  if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a, owner)
 }
 
 /** close(): whatever it held is given up, a pending request is cancelled. */
@@ -75,8 +75,8 @@ export function closeSocket(s: i32): void {
   if (app(owner).leaving == s) app(owner).leaving = NONE
   giveBack(Tab.Socket, s)
   followPlayback(owner)
-  if (used != NONE) unhold(used)
-  if (claimed != NONE && claimed != used) unhold(claimed)
+  if (used != NONE) unhold(used, owner)
+  if (claimed != NONE && claimed != used) unhold(claimed, owner)
 }
 
 function unlink(s: i32): void {

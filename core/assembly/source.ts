@@ -4,7 +4,7 @@ import { AddressState, AddressType, Key, NONE, Profile, Rule, Trait } from "../a
 import { outInterface } from "./link"
 import { ruleAt, setRule, useProfile } from "./profile"
 import { selectSource } from "./select"
-import { hostSetting } from "./settings"
+import { appSetting, hostSetting } from "./settings"
 import { address, host, peer, prefix, selection, socket } from "./world"
 
 /** Has the network given the host any prefix yet? */
@@ -16,8 +16,9 @@ export function hasPrefix(h: i32): bool {
 }
 
 /** S-06: a preferred address of the type that the host's policy gives to sockets without one; NONE: no such policy, or no such address. */
-export function defaultSource(h: i32): i32 {
-  const type = <i32>hostSetting(h, Key.HostDefault)
+export function defaultSource(s: i32): i32 {
+  const h = socket(s).host
+  const type = <i32>appSetting(socket(s).app, Key.HostDefault)
   if (type == AddressType.Untyped) return NONE
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
     if (address(a).type == type && address(a).prefix != NONE && address(a).state == AddressState.Preferred) return a

@@ -8,7 +8,7 @@ import { replaceGraceful } from "./grace"
 import { setLifetimes, TWO_HOURS } from "./lifetime"
 import { endOfLinks, interfaceOf, isInUse, linkAt } from "./link"
 import { cancelPrefix, releasePrefix, startIdleClock } from "./prefix"
-import { gatewaySetting, hostSetting } from "./settings"
+import { gatewaySetting, hostAtGateway } from "./settings"
 import { aboutPrefix, dueTo, tell } from "./trace"
 import { host, link, prefix, world } from "./world"
 
@@ -40,7 +40,7 @@ export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
     next = row.next
     if (row.owner != g || row.service != AddressType.NonPersistent) continue
     if (row.state == PrefixState.Requested) cancelPrefix(p)
-    else if (!runsOut(h)) releasePrefix(p, reason)
+    else if (!runsOut(h, g)) releasePrefix(p, reason)
     dueTo(cause)
   }
 }
@@ -56,8 +56,8 @@ export function holdEnds(h: i32, g: i32): void {
 }
 
 /** The values of S-09 under which a prefix left behind lives on at its host until its lifetime ends. */
-export function runsOut(h: i32): bool {
-  const how = <i32>hostSetting(h, Key.Withdrawal)
+export function runsOut(h: i32, g: i32): bool {
+  const how = <i32>hostAtGateway(h, g, Key.Withdrawal)
   return how == Withdrawal.Unauthenticated || how == Withdrawal.Expiry
 }
 
@@ -65,7 +65,7 @@ export function runsOut(h: i32): bool {
 function withdraw(p: i32): void {
   const row = prefix(p)
   const now = world().now
-  switch (<i32>hostSetting(row.host, Key.Withdrawal)) {
+  switch (<i32>hostAtGateway(row.host, row.owner, Key.Withdrawal)) {
     case Withdrawal.Expiry:
       return
     case Withdrawal.Unauthenticated: {

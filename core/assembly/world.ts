@@ -49,61 +49,66 @@ function at(tab: Tab, slot: i32): usize {
   const t = table(tab)
   return t.base + <usize>slot * <usize>t.size
 }
+
+/** Where row `slot` of a table stands whose rows are of class T: with the size known, a row costs one load. @inline */
+function row<T>(tab: Tab, slot: i32): T {
+  return changetype<T>(table(tab).base + <usize>slot * ((offsetof<T>() + 7) & ~7))
+}
 // biome-ignore-start format: one line each, to be read as a list
 export function timer(slot: i32): Timer {
-  return changetype<Timer>(at(Tab.Timer, slot))
+  return row<Timer>(Tab.Timer, slot)
 }
 export function host(slot: i32): Host {
-  return changetype<Host>(at(Tab.Host, slot))
+  return row<Host>(Tab.Host, slot)
 }
 export function gateway(slot: i32): Gateway {
-  return changetype<Gateway>(at(Tab.Gateway, slot))
+  return row<Gateway>(Tab.Gateway, slot)
 }
 export function peer(slot: i32): Peer {
-  return changetype<Peer>(at(Tab.Peer, slot))
+  return row<Peer>(Tab.Peer, slot)
 }
 export function pool(owner: i32, type: i32): Pool {
-  return changetype<Pool>(at(Tab.Pool, owner * 5 + type))
+  return row<Pool>(Tab.Pool, owner * 5 + type)
 }
 export function poolEntry(slot: i32): PoolEntry {
-  return changetype<PoolEntry>(at(Tab.PoolEntry, slot))
+  return row<PoolEntry>(Tab.PoolEntry, slot)
 }
 export function prefix(slot: i32): Prefix {
-  return changetype<Prefix>(at(Tab.Prefix, slot))
+  return row<Prefix>(Tab.Prefix, slot)
 }
 export function address(slot: i32): Address {
-  return changetype<Address>(at(Tab.Address, slot))
+  return row<Address>(Tab.Address, slot)
 }
 export function app(slot: i32): App {
-  return changetype<App>(at(Tab.App, slot))
+  return row<App>(Tab.App, slot)
 }
 export function socket(slot: i32): Socket {
-  return changetype<Socket>(at(Tab.Socket, slot))
+  return row<Socket>(Tab.Socket, slot)
 }
 export function message(slot: i32): Message {
-  return changetype<Message>(at(Tab.Message, slot))
+  return row<Message>(Tab.Message, slot)
 }
 export function netInterface(slot: i32): Interface {
-  return changetype<Interface>(at(Tab.Interface, slot))
+  return row<Interface>(Tab.Interface, slot)
 }
 /** The same row as a link of its interface. */
 export function link(slot: i32): Interface {
-  return changetype<Interface>(at(Tab.Interface, slot))
+  return row<Interface>(Tab.Interface, slot)
 }
 export function policyRow(slot: i32): PolicyRow {
-  return changetype<PolicyRow>(at(Tab.PolicyRow, slot))
+  return row<PolicyRow>(Tab.PolicyRow, slot)
 }
 export function candidate(slot: i32): Candidate {
-  return changetype<Candidate>(at(Tab.Candidate, slot))
+  return row<Candidate>(Tab.Candidate, slot)
 }
 export function destination(slot: i32): Destination {
-  return changetype<Destination>(at(Tab.Destination, slot))
+  return row<Destination>(Tab.Destination, slot)
 }
 export function call(slot: i32): Call {
-  return changetype<Call>(at(Tab.Call, slot))
+  return row<Call>(Tab.Call, slot)
 }
 export function inbound(slot: i32): Inbound {
-  return changetype<Inbound>(at(Tab.Inbound, slot))
+  return row<Inbound>(Tab.Inbound, slot)
 }
 // biome-ignore-end format: see above
 
@@ -115,7 +120,7 @@ export function latency(from: i32, to: i32, isPeer: bool): u64 {
 export function between(from: i32, to: i32, isPeer: bool): Latency {
   const w = world()
   const column = isPeer ? w.gateways + to : to
-  return changetype<Latency>(at(Tab.Latency, from * (w.gateways + w.peers) + column))
+  return row<Latency>(Tab.Latency, from * (w.gateways + w.peers) + column)
 }
 
 function sizeOf(tab: Tab): i32 {

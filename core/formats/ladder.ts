@@ -135,6 +135,13 @@ function wrap(text: string, width: number): string[] {
   return lines
 }
 
+function handoffLabel(r: TraceRecord, name: (serial: Serial) => string): string {
+  if (r.gateway === 0) return `${name(r.host)} leaves ${r.other ? name(r.other) : "all coverage"}`
+  if (r.other === 0) return `${name(r.host)} attaches to ${name(r.gateway)}`
+  const how = r.value > 0 ? `both links for ${durationText(r.value * 1000)}` : `${durationText(r.until - r.t)} without a link`
+  return `${name(r.host)} moves to ${name(r.gateway)}, ${how}`
+}
+
 function rowsOf(run: Run, r: TraceRecord): Row[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
   const app = name(r.app)
@@ -146,9 +153,7 @@ function rowsOf(run: Run, r: TraceRecord): Row[] {
   const failed = r.code !== Errno.OK
   switch (r.kind) {
     case Kind.Handoff:
-      if (r.gateway === 0) return [{ what: "rule", label: `${name(r.host)} leaves all coverage` }]
-      if (r.other === 0) return [{ what: "rule", label: `${name(r.host)} attaches to ${name(r.gateway)}` }]
-      return [{ what: "rule", label: `${name(r.host)} moves to ${name(r.gateway)}, ${durationText(r.until - r.t)} without a link` }]
+      return [{ what: "rule", label: handoffLabel(r, name) }]
     case Kind.LinkUp:
       return [note(`link to ${name(r.gateway)}`)]
     case Kind.Solicitation:

@@ -2,7 +2,7 @@
 
 import type { Decision, Selector } from "../host/select.js"
 import { answerOf, forecastLinux, LINUX_DIFFERENCES } from "../host/select-linux.js"
-import { isLinux } from "../host/select-load.js"
+import { isLinux, type ProfileChanges } from "../host/select-load.js"
 import type { HostRecord, SourceCase } from "../host/select-record.js"
 import type { ProfileName } from "../host/select-words.js"
 import type { Rebuilt } from "./linux-host.js"
@@ -42,9 +42,15 @@ export interface Case {
   readonly asked: SourceCase
 }
 
-export function questionsOf(selector: Selector, host: HostRecord, profile: ProfileName, cases: readonly Case[]): Question[] {
+export function questionsOf(
+  selector: Selector,
+  host: HostRecord,
+  profile: ProfileName,
+  cases: readonly Case[],
+  changes: ProfileChanges = {},
+): Question[] {
   const decide = (variant: HostRecord) => {
-    selector.use(variant, profile)
+    selector.use(variant, profile, changes)
     return cases.map(({ asked }) => selector.select(asked))
   }
   const now = decide(host)

@@ -62,14 +62,15 @@ function ask(frame: Frame, { call, select, refused }: Taken, selector: Selector)
   const { entities } = frame.run
   const socket = frame.sockets.find(({ serial }) => serial === call.socket)
   const source = frame.addresses.find(({ serial }) => serial === (select ? select.address : socket?.source))?.text ?? ""
-  const { host, asked, profile } = questionOf(frame, call.host, entities.get(call.other)?.text ?? "::")
+  const { host, asked, profile, changes = {} } = questionOf(frame, call.host, entities.get(call.other)?.text ?? "::")
   const how = select ? `connect() by ${ruleTitle(ruleName(select.value))}` : "bind() and connect()"
   const name = `${entities.get(call.app)?.name ?? ""} ${how} at ${timeText(call.t)} (n ${call.n})`
   const answer = refused ? (Errno[refused.code] ?? "") : source
   const cases = [{ name, asked: { ...asked, prefs: socket?.preferences || null } }]
-  return questionsOf(selector, rebuild(host).host, profile, cases).map((question) => {
+  return questionsOf(selector, rebuild(host).host, profile, cases, changes).map((question) => {
     if (!select) return { ...question, answer, bound: source, needs: [], forecast: null }
-    const reason = ASKED.has(profile) ? "" : `no kernel selects by profile ${profile}`
+    const differs = Object.keys(changes).length > 0
+    const reason = !ASKED.has(profile) ? `no kernel selects by profile ${profile}` : differs ? "no kernel changes its rules so" : ""
     return { ...question, answer, reason }
   })
 }

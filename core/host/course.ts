@@ -33,6 +33,8 @@ export interface Course {
 /** Records between two checkpoints, to begin with; doubled whenever there are too many of them. */
 const SPACING = 128
 const MOST_CHECKPOINTS = 96
+/** All of them together: those of a large world are fewer and farther between. */
+const MOST_BYTES = 768e6
 const MOST_RECORDS = 1_000_000
 
 /** What the script makes happen: its commands, and before those that move a host the sampling of its flows. */
@@ -92,7 +94,8 @@ export function compute(
     }
     if (records.length - (checkpoints.at(-1)?.n ?? 0) < spacing) return
     checkpoints.push({ t: booted.engine.world.now, n: records.length, next, state: booted.engine.save() })
-    if (checkpoints.length > MOST_CHECKPOINTS) {
+    const bytes = checkpoints.reduce((sum, { state }) => sum + state.length, 0)
+    if (checkpoints.length > MOST_CHECKPOINTS || bytes > MOST_BYTES) {
       checkpoints = checkpoints.filter((_, i) => i % 2 === 0)
       spacing *= 2
     }

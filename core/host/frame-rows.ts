@@ -14,6 +14,7 @@ import type {
   PrefixRow,
   RegistryRow,
   Run,
+  SelectionRow,
   Serial,
   SocketRow,
 } from "./types.js"
@@ -21,12 +22,17 @@ import type {
 type Placed<T> = T & { readonly slot: number }
 type Reader<T> = (views: layout.Views, at: number) => T
 
+/** The scenario's row of settings; what another row does not give. */
+const SCENARIO = 0
+const NOT_GIVEN = 2 ** 64
+
 const time = (t: number) => (t >= NEVER ? Number.POSITIVE_INFINITY : t)
 const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
 const isActive = ({ state, target }: LinkRow) => state !== LinkState.Down || target !== 0
 
 /** The tables as they stand in memory when they are asked for. */
 export class Tables {
+  private readonly selections = new Map<number, SelectionRow>()
   private readonly serials = new Map<Tab, ReadonlyMap<number, Serial>>()
 
   constructor(
@@ -75,6 +81,7 @@ export class Tables {
           via: gateway(row.via),
           type: row.type,
           state: row.state,
+          origin: row.origin,
           text: this.text(row.serial),
           holders: row.holders,
           since: row.since,
@@ -87,14 +94,15 @@ export class Tables {
   }
 
   addresses(): AddressRow[] {
-    const host = this.serialOf(layout.readHost, Tab.Host)
+    const hosts = new Map(this.rows(layout.readHost, Tab.Host).map((row) => [row.slot, row]))
     const prefixes = new Map(this.rows(layout.readPrefix, Tab.Prefix).map((row) => [row.slot, row]))
     return this.rows(layout.readAddress, Tab.Address).map((row) => {
       const prefix = prefixes.get(row.prefix)
+      const host = hosts.get(row.host)
       return {
         serial: row.serial,
         name: row.prefix === NONE ? "link-local" : this.name(row.serial),
-        host: host(row.host),
+        host: host?.serial ?? 0,
         prefix: prefix?.serial ?? 0,
         type: row.type,
         state: row.state as AddressState,
@@ -104,7 +112,9 @@ export class Tables {
         since: row.since,
         until: row.until,
         flags: row.flags,
-        interface: Math.max(0, row.interface),
+        // An interface has two links, and is known by the first.
+        interface: (row.interface - (host?.firstLink ?? 0)) / 2,
+        advertiser: row.advertiser,
         preferredUntil: time(row.preferredUntil || (prefix?.preferredUntil ?? NEVER)),
         validUntil: time(row.validUntil || (prefix?.validUntil ?? NEVER)),
       }
@@ -209,7 +219,25 @@ export class Tables {
       target,
       since,
       linkUpAt,
+      selection: this.selection(row.settings),
     }
+  }
+
+  private selection(settings: number): SelectionRow {
+    const known = this.selections.get(settings)
+    if (known) return known
+    const { views, call } = this.booted.engine
+    const read = (row: number) => layout.readSettings(views, call.rowAddress(Tab.Settings, row))
+    const [scenario, own] = [read(SCENARIO), settings === NONE ? undefined : read(settings)]
+    const value = (key: "selection" | "rule5_5" | "rule7" | "cgaPlace") => (own && own[key] < NOT_GIVEN ? own[key] : scenario[key])
+    const row: SelectionRow = {
+      profile: value("selection"),
+      rule5_5: [null, false, true][value("rule5_5")] ?? null,
+      rule7: ([null, "temporary", "public"] as const)[value("rule7")] ?? null,
+      cga: ([null, "4.5", "7.5", "off"] as const)[value("cgaPlace")] ?? null,
+    }
+    this.selections.set(settings, row)
+    return row
   }
 
   private rows<T extends { serial: number }>(reader: Reader<T>, tab: Tab): Placed<T>[] {

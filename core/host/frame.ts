@@ -7,7 +7,7 @@ import { Tables } from "./frame-rows.js"
 import type { Frame, Position, Run } from "./types.js"
 
 /** Worlds of so many rows are read at once. A larger one is read table by table, when somebody looks. */
-const READ_AT_ONCE = 3000
+const READ_AT_ONCE = 1000
 
 type Parts = Omit<Frame, "position" | "time" | "run">
 const PARTS = ["hosts", "gateways", "peers", "registry", "prefixes", "addresses", "sockets", "messages"] as const satisfies (keyof Parts)[]

@@ -173,28 +173,34 @@ function prefixTimes(tally: Tally, run: Run, records: readonly TraceRecord[], un
 /** How far packets went, and how many bytes of them through tunnels: each socket sends on its application's beat while it has a way. */
 function ways(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
   const rates = ratesOf(run)
-  const open = new Map<Serial, TraceRecord>()
+  const tunnels = new Set<Serial>()
+  const open = new Map<Serial, { since: TraceRecord; anchor: Serial }>()
   const end = (socket: Serial, t: Micros) => {
-    const since = open.get(socket)
+    const way = open.get(socket)
     open.delete(socket)
-    if (!since || since.value === 0 || t <= since.t) return
+    if (!way || way.since.value === 0 || t <= way.since.t) return
+    const { since } = way
     const { gateway: _, ...whose } = belongs(since)
     const time = t - since.t
     const stretch = since.until / since.value
     tally.add("wayTime", time, whose)
     tally.add("wayStretched", time * stretch, whose)
     tally.most("pathStretchMost", stretch, whose)
-    const anchor = run.entities.get(since.other)?.name
-    if (since.kind === Kind.PathChanged && since.other !== since.gateway && anchor)
-      tally.add("tunnelByteHops", Math.round((time * (rates.get(since.app) ?? 0)) / 1e6), { ...whose, gateway: anchor })
+    const anchor = run.entities.get(way.anchor)?.name
+    if (anchor) tally.add("tunnelByteHops", Math.round((time * (rates.get(since.app) ?? 0)) / 1e6), { ...whose, gateway: anchor })
   }
+  /** Through whose tunnel; 0: through none. A connection may begin in one. */
+  const anchorOf = (r: TraceRecord) =>
+    r.kind === Kind.PathChanged ? (r.other === r.gateway ? 0 : r.other) : tunnels.has(r.prefix) ? r.gateway : 0
   for (const r of records) {
+    if (r.kind === Kind.TunnelUp) tunnels.add(r.prefix)
+    if (r.kind === Kind.TunnelDown) tunnels.delete(r.prefix)
     if (r.kind === Kind.PathChanged || (r.kind === Kind.ConnectRet && r.code === Errno.OK)) {
       end(r.socket, r.t)
-      open.set(r.socket, r)
+      open.set(r.socket, { since: r, anchor: anchorOf(r) })
     }
     if (r.kind === Kind.SockBroken || r.kind === Kind.SockClose) end(r.socket, r.t)
-    if (r.kind === Kind.LinkDown) for (const [socket, { host }] of open) if (host === r.host) end(socket, r.t)
+    if (r.kind === Kind.LinkDown) for (const [socket, { since }] of open) if (since.host === r.host) end(socket, r.t)
   }
   for (const socket of [...open.keys()]) end(socket, until)
   tally.ratio("pathStretch", "wayStretched", "wayTime")

@@ -51,15 +51,29 @@ export interface ProfileChanges {
   readonly rules?: readonly Rule[]
   readonly on?: Trait
   readonly off?: Trait
+  /** Whether Rule 5.5 is asked, and behind which rule the step for CGA stands. */
+  readonly rule5_5?: boolean
+  readonly cga?: "4.5" | "7.5" | "off"
   /** RFC 6724 §3.2 to §3.4 to the letter: addresses of some forms are preferred, whatever their lifetimes say. */
   readonly preferredByForm?: boolean
 }
 
-export function changeProfile(engine: Engine, { rules, on, off, preferredByForm }: ProfileChanges): void {
+export function changeProfile(engine: Engine, { rules, on, off, rule5_5, cga, preferredByForm }: ProfileChanges): void {
   if (rules) setRules(engine, rules)
+  if (rule5_5 !== undefined) moveRule(engine, Rule.Rule5_5, rule5_5 ? Rule.Rule5 : null)
+  if (cga !== undefined) moveRule(engine, Rule.Rule7_5, cga === "off" ? null : cga === "4.5" ? Rule.Rule4 : Rule.Rule7)
   if (preferredByForm) preferByForm(engine)
   const { traits } = layout.readSelection(engine.views, layout.SELECTION_AT)
   layout.writeSelection(engine.views, layout.SELECTION_AT, { traits: (traits | (on ?? 0)) & ~(off ?? 0) })
+}
+
+/** Behind another rule, if that is asked; null: to nowhere. */
+function moveRule(engine: Engine, rule: Rule, behind: Rule | null): void {
+  const others = rulesOf(engine).filter((other) => other !== rule)
+  setRules(
+    engine,
+    others.flatMap((other) => (other === behind ? [other, rule] : [other])),
+  )
 }
 
 function preferByForm(engine: Engine): void {
@@ -114,7 +128,7 @@ function addAddresses(engine: Engine, host: HostRecord, words: readonly Words[],
   const advertisers = advertisersOf(host)
   // A record that names home addresses only, as Linux does, means that all others are care-of addresses.
   const designated = [...addresses, ...addresses4].flatMap(({ flags }) => flags)
-  const careOf = designated.includes("home") && !designated.includes("careof") ? AddressFlag.CareOf : 0
+  const careOf = !host.careof_named && designated.includes("home") && !designated.includes("careof") ? AddressFlag.CareOf : 0
   addresses.forEach((row, i) => {
     addAddress(engine, words[i] as Words, {
       next: i + 1 < addresses.length ? i + 1 : NONE,

@@ -53,6 +53,8 @@ const host = v.object({
   id: v.optional(v.string("must be text"), ""),
   kernel: v.optional(v.string("must be a version such as 6.18"), ""),
   mip6: v.optional(v.boolean("must be true or false"), false),
+  /** Its flags name care-of addresses too: one with neither flag is neither. Otherwise all but home addresses are care-of addresses. */
+  careof_named: v.optional(v.boolean("must be true or false"), false),
   /** The switch of RFC 6724 §2.1: policy rows for the host's own unique local and 6to4 prefixes. */
   automatic_rows: v.optional(v.boolean("must be true or false"), false),
   /** Of an IPv6-only node that supports SIIT: the prefix of IPv4-converted and IPv4-translatable addresses (RFC 6052). */

@@ -61,6 +61,7 @@ const NOTHING: HostRecord = {
     id: "",
     kernel: "",
     mip6: false,
+    careof_named: false,
     automatic_rows: false,
     siit: null,
     policy: "kernel-default",

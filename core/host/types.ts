@@ -1,7 +1,20 @@
 // What the host side hands out: plain, readonly values. Times are whole microseconds; entities are serials that never
 // repeat in a run (0: nobody). Nothing here points into linear memory.
 
-import type { AddressState, AddressType, Errno, Kind, LinkState, MessageKind, PrefixState, Reason, SocketState, Stack } from "../abi.js"
+import type {
+  AddressState,
+  AddressType,
+  Errno,
+  Kind,
+  LinkState,
+  MessageKind,
+  Origin,
+  PrefixState,
+  Profile,
+  Reason,
+  SocketState,
+  Stack,
+} from "../abi.js"
 import type { Scenario } from "./scenario.js"
 import type { Command } from "./schema-commands.js"
 
@@ -47,6 +60,7 @@ export interface HostRow {
   /** When the link state last changed; while a handoff is under way, when the new link will be up. */
   readonly since: Micros
   readonly linkUpAt: Micros
+  readonly selection: SelectionRow
 }
 
 /** A link of a host. */
@@ -62,6 +76,14 @@ export interface LinkRow {
   readonly linkUpAt: Micros
   /** The default route goes by it. */
   readonly isDefault: boolean
+}
+
+/** S-08, as it is set for a host now: its stack profile, and what it does otherwise (null: as the profile has it). */
+export interface SelectionRow {
+  readonly profile: Profile
+  readonly rule5_5: boolean | null
+  readonly rule7: "temporary" | "public" | null
+  readonly cga: "4.5" | "7.5" | "off" | null
 }
 
 export interface GatewayRow {
@@ -98,6 +120,8 @@ export interface PrefixRow {
   readonly via: Serial
   readonly type: AddressType
   readonly state: PrefixState
+  /** Given by policy at an attachment, or because an application asked. */
+  readonly origin: Origin
   readonly text: string
   readonly holders: number
   readonly since: Micros
@@ -126,6 +150,8 @@ export interface AddressRow {
   readonly flags: number
   /** The interface that it is on, counted as in the scenario. */
   readonly interface: number
+  /** Who advertised its prefix last (Rule 5.5); 0: nobody. */
+  readonly advertiser: Serial
   readonly preferredUntil: Micros
   readonly validUntil: Micros
 }

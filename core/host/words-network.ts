@@ -81,7 +81,7 @@ function fault(r: TraceRecord, n: Names): string {
   const next = r.value === 1 ? "the next" : `the next ${r.value}`
   switch (r.reason) {
     case Reason.Dropped:
-      return `Fault: the next ${r.value === 1 ? "" : `${r.value} times a `}${n.message} will be lost.`
+      return `Fault: the next ${r.value === 1 ? n.message : `${r.value} times ${withArticle(n.message)}`} will be lost.`
     case Reason.Delayed:
       return `Fault: ${next} ${n.message}${r.value === 1 ? "" : "s"} will come ${durationText(r.until - r.t)} late.`
     case Reason.Duplicate:
@@ -93,6 +93,11 @@ function fault(r: TraceRecord, n: Names): string {
     default:
       return `${n.gateway} gives ${n.type} prefixes again.`
   }
+}
+
+/** "an advertisement", "a prefix grant" */
+export function withArticle(word: string, article: "a" | "A" = "a"): string {
+  return `${article}${/^[aeiou]/.test(word) ? "n" : ""} ${word}`
 }
 
 /** What a binding is told of. */

@@ -5,8 +5,8 @@ import { codeText, ruleText } from "./fields.js"
 import { durationText } from "./time.js"
 import type { Entity, Run, Serial, TraceRecord } from "./types.js"
 import { callSentence, warning } from "./words-calls.js"
+import { bindingSentence, networkSentence, withArticle } from "./words-network.js"
 import { MESSAGE_WORD, TYPE_WORD } from "./words-of-names.js"
-import { bindingSentence, networkSentence } from "./words-network.js"
 
 const WHY: Record<Reason, string> = {
   [Reason.None]: "",
@@ -27,7 +27,7 @@ const WHY: Record<Reason, string> = {
   [Reason.LastSocketClosed]: "its last socket closed",
   [Reason.NoSource]: "there is no address to send from",
   [Reason.AddressGone]: "its address is no longer valid",
-  [Reason.ConnectBeforeSetsc]: "setsc() came after connect()",
+  [Reason.ConnectBeforeSetsc]: "setsc() comes before bind() and connect()",
   [Reason.FlagsIgnored]: "the flags are ignored beside setsc() and bind()",
   [Reason.LegacyStack]: "a legacy stack has no such call",
   [Reason.Replaced]: "a second setsc() took its place",
@@ -109,7 +109,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.TunnelDown:
       return `The tunnel for ${prefix} from ${gateway} to ${other} is gone.`
     case Kind.PrefixNew:
-      return `${gateway} gives ${host} ${prefix}, a ${type} prefix.`
+      return `${gateway} gives ${host} ${prefix}, ${withArticle(type)} prefix.`
     case Kind.PrefixGone:
       return `${prefix} goes back to ${gateway}${because}.`
     case Kind.AddrTentative:
@@ -131,8 +131,11 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.SockOpen:
       return `${app} opens a socket.`
     case Kind.AppReq:
-      return `${app} asks for a ${type} address with setsc().`
+      return r.type === AddressType.Untyped
+        ? `${app} calls setsc() with the type ${r.value}, which is reserved.`
+        : `${app} asks for a ${type} address with setsc().`
     case Kind.Reuse:
+      if (r.reason === Reason.FallBack) return `${app} falls back on ${address}, which is there already.`
       return r.value > 1
         ? `${app} shares ${address}: it exists and ${r.value === 2 ? "one socket" : `${r.value - 1} sockets`} already ${r.value === 2 ? "holds" : "hold"} it.`
         : `${address} is there already, so no request to the network is needed.`
@@ -140,7 +143,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       if (r.type === AddressType.Untyped) return `${host} asks ${gateway} for a prefix of whatever type the network chooses.`
       return `${host} asks ${gateway} for a ${type} prefix${because}; ${app} waits in setsc().`
     case Kind.NetGrant:
-      return `${gateway} grants a ${type} prefix.`
+      return `${gateway} grants ${withArticle(type)} prefix.`
     case Kind.NetRefuse:
       return `${gateway} has no ${type} prefix to give${because}.`
     case Kind.GrantReturned:
@@ -185,7 +188,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
         : `${app}'s packets go by ${gateway} and the tunnel to ${other}, ${durationText(r.until)} one way.`
     case Kind.MessageLost:
     case Kind.SampleLost:
-      return `A ${MESSAGE_WORD[r.carries]}${r.app ? ` of ${app}` : ""} is lost between ${name(r.from)} and ${name(r.to)}${because}.`
+      return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.app ? ` of ${app}` : ""} is lost between ${name(r.from)} and ${name(r.to)}${because}.`
     case Kind.SampleSent:
       return `${app} sends a data packet.`
     case Kind.SampleDelivered:

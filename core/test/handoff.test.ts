@@ -1,6 +1,7 @@
 // Links and handoffs: several interfaces, hard and make-before-break, ping-pong, and what S-09 makes of prefixes left behind.
 
 import { describe, expect, test } from "vitest"
+import { ladderText } from "../formats/ladder.js"
 import { AddressState, AddressType, Kind, LinkState, MessageKind, PrefixState, recordFields, SocketState, sentence } from "../host/index.js"
 import { network, violations } from "./network.js"
 import { type Asking, attach, close, detach, start, story } from "./world.js"
@@ -51,6 +52,7 @@ describe("make before break", () => {
     const record = session.run.records.find(({ kind, t }) => kind === Kind.Handoff && t === 5e6)
     expect(record && recordFields(record, session.run.entities)).toMatchObject({ setting: "overlap", overlap: 200_000 })
     expect(record && sentence(session.run, record)).toBe("MH1 moves from GW1 to GW2: both links for 200 ms.")
+    expect(ladderText(session.run)).toContain("-- MH1 moves to GW2, both links for 200 ms -")
   })
 
   test("ping-pong inside the overlap: the link that was about to go is given up and made anew", () => {
@@ -138,6 +140,11 @@ describe("several interfaces", () => {
     })
     expect(away.seek(60e6).hosts[0]?.links.map(({ state }) => LinkState[state])).toEqual(["Down", "Down"])
     expect(away.seek(60e6).sockets[0]?.state).toBe(SocketState.Connected)
+  })
+
+  test("the ladder says which gateway is left", () => {
+    const away = network({ host: phone, commands: [wifi(attach(0, "GW1")), lte(attach(2, "GW2")), wifi(detach(5))] })
+    expect(ladderText(away.run)).toContain("-- MH1 leaves GW1 -")
   })
 })
 

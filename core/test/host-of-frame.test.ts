@@ -1,11 +1,13 @@
 // A simulated host at a moment, as a record: the engine that explains decides on it as the run did.
 
+import fc from "fast-check"
 import { expect, test } from "vitest"
 import { ask } from "../host/explain-flips.js"
-import { profileOf, questionOf } from "../host/host-of-frame.js"
-import { Kind } from "../host/index.js"
+import { questionOf } from "../host/host-of-frame.js"
+import { type Frame, Kind, Rule } from "../host/index.js"
 import { Selector } from "../host/select.js"
 import { ruleName } from "../host/select-words.js"
+import { scenarios } from "./random-scenario.js"
 import { attach, close, core, open, small, start } from "./world.js"
 
 /** Session-lasting addresses of three gateways come and go, so that a new one takes the row of one that is gone. */
@@ -47,8 +49,40 @@ test("a destination of one link is asked with the host's only interface (RFC 400
   expect(["fe80::1", "ff02::1", "ff0e::1", "2001:db8::1"].map(dev)).toEqual(["wlan0", "wlan0", null, null])
 })
 
-test("the profile is the scenario's, RFC 6724's where it names none (S-08)", () => {
-  const { scenario } = session.run
-  expect(profileOf(scenario)).toBe("rfc6724")
-  expect(profileOf({ ...scenario, settings: { ...scenario.settings, selection: "linux" } } as typeof scenario)).toBe("linux")
+test("profile and changes are those of the host, as set in the scenario or during the run (S-08)", () => {
+  const file = small({ commands: [attach(0, "GW1"), { at: 2, do: "set", host: "MH1", key: "selection", value: "linux" }] })
+  const of = (settings: object, t: number) => {
+    const frame = open({ ...file, hosts: file.hosts.map((host) => ({ ...host, settings })) }).seek(t)
+    const { profile, changes } = questionOf(frame, frame.hosts[0]?.serial ?? 0, "2001:db8::1")
+    return [profile, changes]
+  }
+  expect(of({}, 1e6)).toEqual(["rfc6724", {}])
+  expect(of({ selection: { profile: "rfc3484", rule5_5: true, cga: "off" } }, 1e6)).toEqual(["rfc3484", { rule5_5: true, cga: "off" }])
+  expect(of({ selection: "rfc3484" }, 3e6)).toEqual(["linux", {}])
 })
+
+test("in any run the engine that explains takes the source, and by the rule, that each selection took (S-08, S-11)", () => {
+  const selector = new Selector(core)
+  fc.assert(
+    fc.property(scenarios, (scenario) => {
+      const session = open(scenario)
+      const selections = session.run.records.filter(({ kind, value }) => kind === Kind.Select && value !== Rule.Explicit).slice(0, 40)
+      for (const record of selections) {
+        const frame = session.at(record.n)
+        const question = questionOf(frame, record.host, session.run.entities.get(record.other)?.text ?? "")
+        // Without a route connect() ends there, whatever source was taken.
+        if (question.host.default_route_if === null) continue
+        const prefs = frame.sockets.find(({ serial }) => serial === record.socket)?.preferences || null
+        const { src, by } = ask(selector, { ...question, asked: { ...question.asked, prefs } })
+        expect([src, by], `selection ${record.n}`).toEqual([
+          session.run.entities.get(record.address)?.text ?? linkLocal(frame, record.address),
+          ruleName(record.value),
+        ])
+      }
+    }),
+    { numRuns: Number(process.env.RUNS ?? 120) },
+  )
+}, 240_000)
+
+/** Of what the network has not named. */
+const linkLocal = (frame: Frame, address: number) => frame.addresses.find(({ serial }) => serial === address)?.text ?? null

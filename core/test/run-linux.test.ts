@@ -61,24 +61,27 @@ function orchid(application: string, host: string): ScenarioFile {
 /** What the shell, or a terminal, would act on. */
 const NASTY = orchid("a' $HOME \"\nAGREE everything: ::1", 'MH\n"$(touch /tmp/odmm-oops)" `x` \\ \u001b')
 
+/** Without the record's number: which one it is says nothing of what is asked. */
+const unnumbered = (line: string) => line.replace(/\(n \d+\)/, "(n)")
+
 describe("the script of a run", () => {
   test("has the host of each connect() as it was then: what bound its address is asked by bind()", async () => {
     const [, host, link, lo, ...rest] = body(await scriptOfDraft())
     expect([host, link, lo]).toEqual(["host MH1", "link wlan0 1", 'try ip -n "$ns" -6 addr del ::1/128 dev lo'])
     // The newest address of a kernel comes first in its list: the last one is made first.
-    expect(rest.filter((line) => /^(addr|ask)/.test(line))).toEqual([
+    expect(rest.filter((line) => /^(addr|ask)/.test(line)).map(unnumbered)).toEqual([
       "addr wlan0 fe80::c5/64 nodad",
       "addr wlan0 2001:db8:1:1::c5/64 nodad",
       "addr wlan0 2001:db8:1:a::c5/64 nodad",
-      'ask "app1 bind() and connect() at 1.002 s (n 16)" 2001:db8:3:22::1 route "" - - 2001:db8:1:1::c5 any any "" 2001:db8:1:1::c5',
-      'ask "app2 bind() and connect() at 2.002 s (n 122)" 2001:db8:3:53::1 route "" - - 2001:db8:1:1::c5 any any "" 2001:db8:1:1::c5',
-      'ask "app3 bind() and connect() at 3.002 s (n 328)" 2001:db8:0:80::1 route "" - - 2001:db8:1:a::c5 any any "" 2001:db8:1:a::c5',
+      'ask "app1 bind() and connect() at 1.002 s (n)" 2001:db8:3:22::1 route "" - - 2001:db8:1:1::c5 any any "" 2001:db8:1:1::c5',
+      'ask "app2 bind() and connect() at 2.002 s (n)" 2001:db8:3:53::1 route "" - - 2001:db8:1:1::c5 any any "" 2001:db8:1:1::c5',
+      'ask "app3 bind() and connect() at 3.002 s (n)" 2001:db8:0:80::1 route "" - - 2001:db8:1:a::c5 any any "" 2001:db8:1:a::c5',
       "addr wlan0 fe80::c5/64 nodad",
       "addr wlan0 2001:db8:2:1::c5/64 nodad",
       "addr wlan0 2001:db8:1:a::c5/64 nodad valid_lft forever preferred_lft 0",
-      'ask "app1 bind() and connect() at 6.122 s (n 989)" 2001:db8:3:22::1 route "" - - 2001:db8:2:1::c5 any any "" 2001:db8:2:1::c5',
-      'ask "app2 bind() and connect() at 6.142 s (n 1001)" 2001:db8:3:53::1 route "" - - 2001:db8:2:1::c5 any any "" 2001:db8:2:1::c5',
-      'ask "app4 bind() and connect() at 7.022 s (n 1275)" 2001:db8:0:84::1 route "" - - 2001:db8:1:a::c5 any any "" 2001:db8:1:a::c5',
+      'ask "app1 bind() and connect() at 6.122 s (n)" 2001:db8:3:22::1 route "" - - 2001:db8:2:1::c5 any any "" 2001:db8:2:1::c5',
+      'ask "app2 bind() and connect() at 6.142 s (n)" 2001:db8:3:53::1 route "" - - 2001:db8:2:1::c5 any any "" 2001:db8:2:1::c5',
+      'ask "app4 bind() and connect() at 7.022 s (n)" 2001:db8:0:84::1 route "" - - 2001:db8:1:a::c5 any any "" 2001:db8:1:a::c5',
     ])
   })
 
@@ -128,13 +131,13 @@ describe.skipIf(missing !== "")(`asking this kernel${missing && ` (skipped: ${mi
   test("it agrees with the draft's example: each bound address is the source", async () => {
     const { stdout, stderr, status } = run(await scriptOfDraft())
     expect(stderr).toBe("")
-    expect(stdout.split("\n").slice(1)).toEqual([
-      "AGREE MH1 app1 bind() and connect() at 1.002 s (n 16): 2001:db8:1:1::c5",
-      "AGREE MH1 app2 bind() and connect() at 2.002 s (n 122): 2001:db8:1:1::c5",
-      "AGREE MH1 app3 bind() and connect() at 3.002 s (n 328): 2001:db8:1:a::c5",
-      "AGREE MH1 app1 bind() and connect() at 6.122 s (n 989): 2001:db8:2:1::c5",
-      "AGREE MH1 app2 bind() and connect() at 6.142 s (n 1001): 2001:db8:2:1::c5",
-      "AGREE MH1 app4 bind() and connect() at 7.022 s (n 1275): 2001:db8:1:a::c5",
+    expect(stdout.split("\n").slice(1).map(unnumbered)).toEqual([
+      "AGREE MH1 app1 bind() and connect() at 1.002 s (n): 2001:db8:1:1::c5",
+      "AGREE MH1 app2 bind() and connect() at 2.002 s (n): 2001:db8:1:1::c5",
+      "AGREE MH1 app3 bind() and connect() at 3.002 s (n): 2001:db8:1:a::c5",
+      "AGREE MH1 app1 bind() and connect() at 6.122 s (n): 2001:db8:2:1::c5",
+      "AGREE MH1 app2 bind() and connect() at 6.142 s (n): 2001:db8:2:1::c5",
+      "AGREE MH1 app4 bind() and connect() at 7.022 s (n): 2001:db8:1:a::c5",
       "6 agree, 0 differ, 0 skipped",
       "",
     ])

@@ -116,8 +116,9 @@ describe("Records", () => {
 })
 
 describe("Requirements", () => {
-  test("the catalogue has every statement that the core cites and the scenario's steps", () => {
-    const ids = new Set(catalogue.statements.map(({ id }) => id))
+  test("the catalogue has every statement, reading and setting that the core cites, and the scenario's steps", () => {
+    const { statements, ambiguities, settings } = catalogue
+    const ids = new Set([...statements, ...ambiguities, ...settings].map(({ id }) => id))
     const cited = Object.values(Req).filter((req): req is Req => typeof req === "number" && req !== Req.None)
     expect(cited.map(requirementId).filter((id) => !ids.has(id))).toEqual([])
     expect(run.steps.map(({ id }) => id).filter((id) => !ids.has(id))).toEqual([])

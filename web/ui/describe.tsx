@@ -24,7 +24,7 @@ export function Describe() {
   if (!frame) return null
   const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)
   return (
-    <section className={describing ? "twin" : "twin unseen"} aria-label="Stage in words">
+    <section className={describing ? "twin" : "twin unseen"} aria-label="In words">
       <button type="button" aria-pressed={describing} onClick={() => describe(!describing)}>
         Describe the stage
       </button>

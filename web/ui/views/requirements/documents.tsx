@@ -4,7 +4,7 @@ import { clockText } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { showView } from "../arrangement.js"
 import { ambiguitiesIn, ambiguitiesOf, type Catalogue, type Document, type Section, type Statement } from "./catalogue.js"
-import { DraftOnly } from "./draft-only.js"
+import { DraftOnly, isDraftOnly } from "./draft-only.js"
 import { type Light, type Lighting, lightAt, timesUntil } from "./lighting.js"
 import { useRevealed, useUnfolded } from "./unfolding.js"
 import "../../../style/parts.css"
@@ -59,11 +59,6 @@ function OfSection({ section, ...shared }: Shared & { readonly section: Section 
       )}
     </details>
   )
-}
-
-/** What RFC 8653 dropped: §3.5, §4 and §6 (R8653-01, R8653-03), and what §5.4 says of a missing bind() (R8653-08). */
-function isDraftOnly(id: string): boolean {
-  return /^OD-(3\.5|4|6)[.-]/.test(id) || id === "OD-5.4-04"
 }
 
 const WORD: Readonly<Record<Light, string>> = { shown: "shown", later: "shown later", never: "not in this run" }

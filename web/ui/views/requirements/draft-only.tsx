@@ -7,3 +7,8 @@ export function DraftOnly() {
     </span>
   )
 }
+
+/** What RFC 8653 dropped: §3.5, §4 and §6 (R8653-01, R8653-03), and what §5.4 says of a missing bind() (R8653-08). */
+export function isDraftOnly(id: string): boolean {
+  return /^OD-(3\.5|4|6)[.-]/.test(id) || id === "OD-5.4-04"
+}
