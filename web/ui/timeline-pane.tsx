@@ -5,7 +5,7 @@ import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "re
 import { drawLanes, drawStrip } from "../drawn-timeline.js"
 import type { spokenPosition } from "../narration.js"
 import { panned } from "../scene/axis-modes.js"
-import { useDrawing } from "./drawing.js"
+import { useDrawing, useDrawn } from "./drawing.js"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
 import { TimelineBar } from "./timeline-bar.js"
 import { useWidth } from "./width.js"
@@ -82,7 +82,10 @@ function TimeSlider() {
 /** The words come after the stage. */
 function useSpoken(): typeof spokenPosition | undefined {
   const [spoken, setSpoken] = useState<typeof spokenPosition>()
-  useEffect(() => void import("../narration.js").then((loaded) => setSpoken(() => loaded.spokenPosition)), [])
+  const drawn = useDrawn()
+  useEffect(() => {
+    if (drawn) void import("../narration.js").then((loaded) => setSpoken(() => loaded.spokenPosition))
+  }, [drawn])
   return spoken
 }
 

@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
 import { timeText } from "../../core/host/index.js"
 import type { Speed } from "../player.js"
 import { SPEEDS, speedText } from "../speeds.js"
+import { useDrawn } from "./drawing.js"
 import { useExplorer, useShown, useTimeControl } from "./explorer.js"
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
 
@@ -103,9 +104,9 @@ function speedOf(value: string): Speed {
 /** The stage does not wait for the words. */
 function Telling() {
   const status = useShown((s) => s.status)
-  const opened = useShown((s) => s.frame !== null)
+  const drawn = useDrawn()
   const waiting = <p className="telling quiet">{status === "error" ? "Nothing to play yet." : "Opening the scenario…"}</p>
-  return opened ? (
+  return drawn ? (
     <Suspense fallback={waiting}>
       <Sentence />
       <Said />
