@@ -15,12 +15,14 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   publicDir: "../public",
   cacheDir: "../node_modules/.vite",
-  plugins: [core(), policy(), inlineEnums(), elementInDevelopment(), ...(mode === "element" ? [plainImports()] : [])],
+  plugins: [core(), policy(), inlineEnums(), elementInDevelopment(), plainImports(mode)],
   build: {
     outDir: "../dist",
     emptyOutDir: mode !== "element",
     copyPublicDir: mode !== "element",
     target: "es2023",
+    // Those that have popovers and light-dark().
+    cssTarget: ["chrome123", "edge123", "firefox125", "safari17.5"],
     manifest: mode === "element" ? ".vite/element.json" : true,
     modulePreload: false,
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
@@ -31,6 +33,8 @@ export default defineConfig(({ mode }) => ({
       preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
       // "use client" in a library says nothing to a page.
       checks: { pluginTimings: false, moduleLevelDirective: false },
+      // What of core/host only lazy parts use comes with them, though all of it is told in one index.
+      treeshake: { moduleSideEffects: [{ test: /\/core\/(host|build)\//, sideEffects: false }] },
       output: {
         entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js"),
         codeSplitting: { groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }] : startingChunks() },
@@ -110,14 +114,26 @@ function policy(): Plugin {
   }
 }
 
-/** A chunk loaded later has no styles and no chunks of its own to fetch first: of Vite's helper for that only the import is left. */
-function plainImports(): Plugin {
+/** Of Vite's helper for what is loaded later, the part that is needed: the styles of a chunk come before it, and the element's have none. */
+function plainImports(mode: string): Plugin {
   return {
     name: "plain-imports",
     enforce: "pre",
-    load: (id) => (id.endsWith("vite/preload-helper.js") ? "export const __vitePreload = (load) => load()" : null),
+    load: (id) => (id.endsWith("vite/preload-helper.js") ? (mode === "element" ? PLAIN : STYLES_FIRST) : null),
   }
 }
+
+const PLAIN = "export const __vitePreload = (load) => load()"
+const STYLES_FIRST = `const asked = {}
+const ask = (href) => (asked[href] ??= new Promise((resolve) => {
+  const link = document.createElement("link")
+  link.onload = link.onerror = resolve
+  link.rel = "stylesheet"
+  link.href = href
+  document.head.append(link)
+}))
+export const __vitePreload = (load, styles = [], from = "") => Promise.all(styles.map((path) => ask(new URL(path, from).href))).then(load)
+`
 
 /** The built element under its name, from its source. */
 function elementInDevelopment(): Plugin {

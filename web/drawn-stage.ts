@@ -2,7 +2,6 @@
 
 import { datum } from "./draw/join.js"
 import { createStage } from "./draw/topology.js"
-import { createDrag } from "./draw/topology-drag.js"
 import { createZoom } from "./draw/topology-zoom.js"
 import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawn.js"
 import { revealing } from "./scene/camera.js"
@@ -58,7 +57,12 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     },
     onMove: (node, to) => place(nameOf(node), to),
   })
-  stage.hold(createDrag)
+  /** Nothing can be taken by hand before it is seen. */
+  let isHeld = false
+  const hold = (): void => {
+    isHeld = true
+    void import("./draw/topology-drag.js").then(({ createDrag }) => ended.signal.aborted || stage.hold(createDrag))
+  }
   createZoom(pane, svg, ended.signal, {
     camera: () => explorer.getState().camera,
     show: (camera) => explorer.setState({ camera }),
@@ -93,6 +97,7 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
       scene = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner: controls ? CORNER : 0 })
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
+      if (!isHeld) hold()
     },
     destroy() {
       ended.abort()

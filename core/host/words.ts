@@ -1,48 +1,12 @@
 // One sentence a record, the same in interface, command line and screen readers.
 
-import { AddressState, AddressType, Errno, Kind, MessageKind, Reason, Rule } from "../abi.js"
+import { AddressType, Errno, Kind, Reason, Rule } from "../abi.js"
 import { codeText, ruleText } from "./fields.js"
 import { durationText } from "./time.js"
 import type { Entity, Run, Serial, TraceRecord } from "./types.js"
 import { callSentence, warning } from "./words-calls.js"
 import { bindingSentence, networkSentence, withArticle } from "./words-network.js"
-
-/** In running text: "session-lasting". */
-export const TYPE_WORD: Record<AddressType, string> = {
-  [AddressType.Untyped]: "untyped",
-  [AddressType.Fixed]: "fixed",
-  [AddressType.SessionLasting]: "session-lasting",
-  [AddressType.NonPersistent]: "non-persistent",
-  [AddressType.GracefulReplacement]: "graceful-replacement",
-}
-
-export const STATE_WORD: Record<AddressState, string> = {
-  [AddressState.Tentative]: "tentative",
-  [AddressState.Preferred]: "preferred",
-  [AddressState.Deprecated]: "deprecated",
-  [AddressState.Invalid]: "invalid",
-}
-
-/** In running text: "prefix request". */
-export const MESSAGE_WORD: Record<MessageKind, string> = {
-  [MessageKind.None]: "message",
-  [MessageKind.RouterSolicitation]: "solicitation",
-  [MessageKind.RouterAdvertisement]: "advertisement",
-  [MessageKind.PrefixRequest]: "prefix request",
-  [MessageKind.PrefixGrant]: "prefix grant",
-  [MessageKind.PrefixRefusal]: "refusal",
-  [MessageKind.BindingUpdate]: "binding update",
-  [MessageKind.BindingAck]: "binding acknowledgement",
-  [MessageKind.ConnectRequest]: "connection request",
-  [MessageKind.ConnectAnswer]: "connection answer",
-  [MessageKind.Sample]: "data packet",
-  [MessageKind.Probe]: "probe for duplicates",
-  [MessageKind.Deregistration]: "deregistration",
-  [MessageKind.Revocation]: "revocation",
-  [MessageKind.Publication]: "publication",
-  [MessageKind.Lookup]: "look-up",
-  [MessageKind.LookupAnswer]: "look-up answer",
-}
+import { MESSAGE_WORD, TYPE_WORD } from "./words-of-names.js"
 
 const WHY: Record<Reason, string> = {
   [Reason.None]: "",

@@ -4,6 +4,7 @@ import { clockText, type Run, type Serial, sentence, type TraceRecord } from "..
 import { tellingRecord } from "../narration.js"
 import { useExplorer } from "./explorer.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
+import "../style/parts.css"
 
 const LONGEST = 12
 

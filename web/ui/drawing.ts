@@ -1,8 +1,8 @@
 // A drawing in a React page: React gives it a place and lets go of it again, nothing more.
 
-import { type RefObject, useEffect } from "react"
+import { type RefObject, useEffect, useState } from "react"
 import { type Drawn, followStore } from "../drawn.js"
-import { useExplorer } from "./explorer.js"
+import { useExplorer, useShown } from "./explorer.js"
 
 /** Binds a drawing to the box that gives its size, anew whenever `create` is another. */
 export function useDrawing(
@@ -15,4 +15,18 @@ export function useDrawing(
     if (!box.current || !svg.current) return
     return followStore(explorer, box.current, create(svg.current))
   }, [explorer, box, svg, create])
+}
+
+/** The first frame is drawn: what comes after it may be asked for. */
+export function useDrawn(): boolean {
+  const opened = useShown((s) => s.frame !== null)
+  const [drawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (!opened) return
+    let asked = requestAnimationFrame(() => {
+      asked = requestAnimationFrame(() => setDrawn(true))
+    })
+    return () => cancelAnimationFrame(asked)
+  }, [opened])
+  return drawn
 }

@@ -7,33 +7,6 @@ import { showRegion } from "./regions.js"
 import { remember, remembered } from "./setting.js"
 import { type Shell, useShell } from "./shell.js"
 
-/** As the dialog lists them. */
-export const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
-  { keys: "Space  k", does: "Play or pause" },
-  { keys: ",  .", does: "Previous or next event" },
-  { keys: "Shift ,  Shift .", does: "In a decision: previous or next rule" },
-  { keys: "[  ]", does: "Previous or next marker" },
-  { keys: "←  →", does: "On the slider: previous or next event" },
-  { keys: "+  −  z", does: "On the slider: closer, farther, the whole run" },
-  { keys: "Shift ←  Shift →", does: "On the slider: along a run looked at closely" },
-  { keys: "Home  End", does: "Beginning or end of the run" },
-  { keys: "0 … 9", does: "So many tenths of the run" },
-  { keys: "1 … 9  Enter  Esc", does: "Asked to predict: choose, answer, skip" },
-  { keys: "g", does: "Go to a step, a time or a record" },
-  { keys: "Ctrl Z", does: "Undo" },
-  { keys: "Ctrl Shift Z  Ctrl Y", does: "Redo" },
-  { keys: "Ctrl K  /", does: "Commands" },
-  { keys: "w", does: "Why this address" },
-  { keys: "f", does: "Present, full screen" },
-  { keys: "Page Up  Page Down", does: "Presenting: previous or next marker" },
-  { keys: "b  .", does: "Presenting: black out" },
-  { keys: "m", does: "Less or more motion" },
-  { keys: "←  ↑  →  ↓", does: "On the stage: from object to object" },
-  { keys: "Enter", does: "On an object: what can be done with it" },
-  { keys: "Esc", does: "Close what is open" },
-  { keys: "?", does: "This list" },
-]
-
 const SWITCH = "keys"
 
 export function keysAreOn(): boolean {

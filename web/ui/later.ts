@@ -14,6 +14,7 @@ export const later = {
   driving: async () => ({ default: (await import("./acting/driving.js")).Driving }),
   scenarios: async () => ({ default: (await import("./gallery/gallery.js")).Gallery }),
   learn: async () => ({ default: (await import("./learn/learn.js")).Learn }),
+  more: async () => ({ default: (await import("./more-menu.js")).MoreMenu }),
   promises: async () => ({ default: (await import("./promises.js")).Promises }),
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react"
 import { timeText } from "../../core/host/index.js"
+import "../style/parts.css"
 import "../style/markers.css"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
 import { placeBeside } from "./menu.js"

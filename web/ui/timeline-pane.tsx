@@ -1,13 +1,13 @@
 // The timeline and, over its measure, the slider "Time": the drawing for the pointer, the native range for keys and for those who
 // do not see it. Both are one control.
 
-import { type KeyboardEvent, useCallback, useRef } from "react"
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react"
 import { put } from "../draw/join.js"
 import { drawLanes, drawStrip } from "../drawn-timeline.js"
-import { spokenPosition } from "../narration.js"
+import type { spokenPosition } from "../narration.js"
 import { panned } from "../scene/axis-modes.js"
 import type { Shown } from "../store.js"
-import { useDrawing } from "./drawing.js"
+import { useDrawing, useDrawn } from "./drawing.js"
 import { useExplorer, useTimeControl, useTiming } from "./explorer.js"
 import { TimelineBar } from "./timeline-bar.js"
 import { useWidth } from "./width.js"
@@ -48,7 +48,8 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
 function TimeSlider() {
   const explorer = useExplorer()
   const timing = useTimeControl()
-  const slider = useWritten(writeSlider)
+  const spoken = useSpoken()
+  const slider = useWritten(useCallback((element: HTMLInputElement, shown: Shown) => writeSlider(element, shown, spoken), [spoken]))
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
     const { frame } = explorer.getState()
@@ -78,13 +79,24 @@ function TimeSlider() {
 }
 
 /** Its end comes first: no value lies beyond it. */
-function writeSlider(slider: HTMLInputElement, { frame }: Shown): void {
+function writeSlider(slider: HTMLInputElement, { frame }: Shown, spoken: typeof spokenPosition | undefined): void {
   const end = String((frame?.run.end ?? 0) / 1_000_000)
   const value = String(Math.round((frame?.time ?? 0) / 1000) / 1000)
   if (slider.max !== end) slider.max = end
   if (slider.value !== value) slider.value = value
   slider.disabled = frame === null
-  put(slider, "aria-valuetext", frame ? spokenPosition(frame) : "no scenario")
+  if (!frame) put(slider, "aria-valuetext", "no scenario")
+  else if (spoken) put(slider, "aria-valuetext", spoken(frame))
+}
+
+/** The words come after the stage. */
+function useSpoken(): typeof spokenPosition | undefined {
+  const [spoken, setSpoken] = useState<typeof spokenPosition>()
+  const drawn = useDrawn()
+  useEffect(() => {
+    if (drawn) void import("../narration.js").then((loaded) => setSpoken(() => loaded.spokenPosition))
+  }, [drawn])
+  return spoken
 }
 
 const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }

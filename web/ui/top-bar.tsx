@@ -20,13 +20,13 @@ import {
   UndoIcon,
 } from "./icons.js"
 import { later } from "./later.js"
-import { Menu } from "./menu.js"
 import { type Over, useShell } from "./shell.js"
 import { otherTheme, switchTheme } from "./theme.js"
 
 const Branches = lazy(later.branches)
 const Gallery = lazy(later.scenarios)
 const Promises = lazy(later.promises)
+const MoreMenu = lazy(later.more)
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()
@@ -250,21 +250,4 @@ function More() {
       </Opener>
     </span>
   )
-}
-
-function MoreMenu({ anchor, onClose }: { readonly anchor: HTMLElement; readonly onClose: () => void }) {
-  const explorer = useExplorer()
-  const shell = useShell()
-  const next = otherTheme(useShown((s) => s.theme))
-  const items = [
-    { name: "Shape", run: () => shell.open("shape") },
-    { name: "Settings", run: () => shell.open("settings") },
-    { name: "Present", run: () => shell.present(true) },
-    { name: "Share", run: () => shell.open("share") },
-    { name: shell.describing ? "Hide the description" : "Describe the stage", run: () => shell.describe(!shell.describing) },
-    { name: "Which address?", run: () => location.assign("./which.html") },
-    { name: "Keys", run: () => shell.open("keys") },
-    { name: `Use the ${next} theme`, run: () => switchTheme(explorer) },
-  ]
-  return <Menu label="More" items={items} anchor={anchor} onClose={onClose} />
 }

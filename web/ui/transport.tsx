@@ -1,19 +1,19 @@
 // The player's buttons, the clock, and the sentence that says what just happened.
 
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react"
-import { Kind, timeText } from "../../core/host/index.js"
-import { narrate } from "../narration.js"
+import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
+import { timeText } from "../../core/host/index.js"
 import type { Speed } from "../player.js"
 import { SPEEDS, speedText } from "../speeds.js"
 import type { Shown } from "../store.js"
+import { useDrawn } from "./drawing.js"
 import { useExplorer, useShown, useTimeControl } from "./explorer.js"
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
-import { useCalmFrame } from "./views/use-calm-frame.js"
 import { useWritten } from "./written.js"
 
 const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
 const Switches = lazy(async () => ({ default: (await import("./learn/learn.js")).Switches }))
-const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
+const Sentence = lazy(async () => ({ default: (await import("./telling.js")).Sentence }))
+const Said = lazy(async () => ({ default: (await import("./telling.js")).Said }))
 
 export function Transport() {
   const ready = useShown((s) => s.session !== null)
@@ -21,8 +21,7 @@ export function Transport() {
     <section className="transport" aria-label="Transport">
       <Buttons />
       <Clock />
-      <Sentence />
-      <Said />
+      <Telling />
       <Suspense>{ready && <Switches />}</Suspense>
     </section>
   )
@@ -109,43 +108,17 @@ function speedOf(value: string): Speed {
   return value === "pace" ? value : Number(value)
 }
 
-function Sentence() {
-  const frame = useCalmFrame()
+/** The stage does not wait for the words. */
+function Telling() {
   const status = useShown((s) => s.status)
-  if (!frame) return <p className="telling quiet">{status === "loading" ? "Opening the scenario…" : "Nothing to play yet."}</p>
-  const { sentence, clause, requirement, progress } = narrate(frame)
-  return (
-    <p className="telling">
-      <span className="narration">{sentence}</span>{" "}
-      {clause && !progress.toLowerCase().startsWith(clause) && (
-        <span className="chip" title={requirement}>
-          {clause}
-        </span>
-      )}{" "}
-      {progress && <span className="chip">{progress}</span>}
-      {frame.run.records[frame.position.n - 1]?.kind === Kind.Select && (
-        <Suspense>
-          <RuleSteps />
-        </Suspense>
-      )}
-    </p>
-  )
-}
-
-/** Says steps and acts to those who do not see them; playing and scrubbing are not said one by one. */
-function Said() {
-  const explorer = useExplorer()
-  const moves = useShown((s) => s.moves)
-  const first = useRef(moves)
-  const [said, setSaid] = useState("")
-  useEffect(() => {
-    const { frame } = explorer.getState()
-    if (!frame || moves === first.current) return
-    setSaid(`${timeText(frame.time)}: ${narrate(frame).sentence}`)
-  }, [explorer, moves])
-  return (
-    <p className="hidden" aria-live="polite">
-      {said}
-    </p>
+  const drawn = useDrawn()
+  const waiting = <p className="telling quiet">{status === "error" ? "Nothing to play yet." : "Opening the scenario…"}</p>
+  return drawn ? (
+    <Suspense fallback={waiting}>
+      <Sentence />
+      <Said />
+    </Suspense>
+  ) : (
+    waiting
   )
 }

@@ -11,6 +11,7 @@ import { isCurrent, outcomeOf, type Progress, progressOf } from "./course.js"
 import { type CodeLine, type Note, tokens } from "./line.js"
 import { printedProgram } from "./printed.js"
 import { scriptedProgram } from "./scripted.js"
+import "../../../style/parts.css"
 import "../../../style/code.css"
 
 export function Code() {

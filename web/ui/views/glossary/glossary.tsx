@@ -8,6 +8,7 @@ import { ADDRESS_STATE, TYPE_PROMISE } from "../../words.js"
 import { DraftOnly } from "../requirements/draft-only.js"
 import { useAsked } from "../use-arrangement.js"
 import { TERMS } from "./terms.js"
+import "../../../style/parts.css"
 import "../../../style/glossary.css"
 
 const TYPES = [

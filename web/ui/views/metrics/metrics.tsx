@@ -9,6 +9,7 @@ import { figuresOf } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
 import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
 import { totalsOf } from "./totals.js"
+import "../../../style/parts.css"
 import "../../../style/metrics.css"
 
 export function Metrics() {

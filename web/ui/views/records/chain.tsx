@@ -3,6 +3,7 @@
 import { clockText, type Run, sentence } from "../../../../core/host/index.js"
 import { causes } from "../../cause.js"
 import { useExplorer } from "../../explorer.js"
+import "../../../style/parts.css"
 
 export function Chain({ run, n }: { readonly run: Run; readonly n: number }) {
   const explorer = useExplorer()

@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import type { Entity, Run } from "../../../../core/host/index.js"
 import type { Filter } from "./filter.js"
 import { GROUP_NAME, GROUPS, type Group, groupOf } from "./groups.js"
+import "../../../style/parts.css"
 
 interface Props {
   readonly run: Run

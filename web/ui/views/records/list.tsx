@@ -6,6 +6,7 @@ import { clockText, type Run, sentence, type TraceRecord } from "../../../../cor
 import { clause } from "../../../clause.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { concerns } from "./concerns.js"
+import "../../../style/parts.css"
 
 interface Props {
   readonly run: Run

@@ -9,6 +9,7 @@ import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
 import { RecordList } from "./list.js"
+import "../../../style/parts.css"
 import "../../../style/records.css"
 
 export function Records() {

@@ -7,6 +7,7 @@ import { ambiguitiesIn, ambiguitiesOf, type Catalogue, type Document, type Secti
 import { DraftOnly, isDraftOnly } from "./draft-only.js"
 import { type Light, type Lighting, lightAt, timesUntil } from "./lighting.js"
 import { useRevealed, useUnfolded } from "./unfolding.js"
+import "../../../style/parts.css"
 
 interface Shared {
   readonly catalogue: Catalogue

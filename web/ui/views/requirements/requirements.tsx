@@ -8,6 +8,7 @@ import { Ambiguities } from "./ambiguities.js"
 import { byDocument, type Catalogue, fetchCatalogue, type Statement } from "./catalogue.js"
 import { Documents } from "./documents.js"
 import { type Light, lightAt, lightingOf } from "./lighting.js"
+import "../../../style/parts.css"
 import "../../../style/requirements.css"
 
 export function Requirements() {

@@ -1,0 +1,49 @@
+// The sentence that says what just happened, for those who see and those who do not.
+
+import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { Kind, timeText } from "../../core/host/index.js"
+import { narrate } from "../narration.js"
+import { useExplorer, useShown } from "./explorer.js"
+import { useCalmFrame } from "./views/use-calm-frame.js"
+
+const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
+
+export function Sentence() {
+  const frame = useCalmFrame()
+  if (!frame) return null
+  const { sentence, clause, requirement, progress } = narrate(frame)
+  return (
+    <p className="telling">
+      <span className="narration">{sentence}</span>{" "}
+      {clause && !progress.toLowerCase().startsWith(clause) && (
+        <span className="chip" title={requirement}>
+          {clause}
+        </span>
+      )}{" "}
+      {progress && <span className="chip">{progress}</span>}
+      {frame.run.records[frame.position.n - 1]?.kind === Kind.Select && (
+        <Suspense>
+          <RuleSteps />
+        </Suspense>
+      )}
+    </p>
+  )
+}
+
+/** Says steps and acts to those who do not see them; playing and scrubbing are not said one by one. */
+export function Said() {
+  const explorer = useExplorer()
+  const moves = useShown((s) => s.moves)
+  const first = useRef(moves)
+  const [said, setSaid] = useState("")
+  useEffect(() => {
+    const { frame } = explorer.getState()
+    if (!frame || moves === first.current) return
+    setSaid(`${timeText(frame.time)}: ${narrate(frame).sentence}`)
+  }, [explorer, moves])
+  return (
+    <p className="hidden" aria-live="polite">
+      {said}
+    </p>
+  )
+}
