@@ -44,9 +44,9 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
     let first = 0
     return own.flatMap((tag) => {
       const name = host(tag) + tag.name
-      const stand = (words: string): Group | undefined => {
+      const stand = (words: string, from: number): Group | undefined => {
         const w = 36 + textWidth(words, "mono")
-        for (let row = first; row < rows; row++) {
+        for (let row = from; row < rows; row++) {
           const y = top + row * (h + 6)
           const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
           const place = places.find((p) => y + h / 2 <= bands[1] + 2 && room.free(boxOf(p), 5))
@@ -56,7 +56,7 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
         }
         return undefined
       }
-      const made = (roomy ? stand(`${name} ${tag.text}`) : undefined) ?? stand(name)
+      const made = (roomy ? stand(`${name} ${tag.text}`, first) : undefined) ?? stand(name, 0)
       if (!made) return []
       const { x0, x1, y0, y1 } = made.box
       room.boxes.push(made.box)

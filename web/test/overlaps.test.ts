@@ -1,7 +1,7 @@
 // F21, F53: no label covers another, no line runs through one, no word leaves its box, in every shipped scenario and in crowds of any size.
 
 import { readdirSync, readFileSync } from "node:fs"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 import { type Frame, LinkState, loadCore, readScenario, Session } from "../../core/host/index.js"
 import { type Camera, WHOLE } from "../scene/camera.js"
 import type { StageScene } from "../scene/topology.js"
@@ -9,6 +9,9 @@ import { crowd } from "../scene/topology-crowd.js"
 import { explorerScene } from "../scene/topology-view.js"
 import { crowdFrame } from "./fixtures.js"
 import { overlaps } from "./overlaps.js"
+
+// A busy machine is not a fault.
+vi.setConfig({ testTimeout: 60_000 })
 
 const SIZES = [
   [1040, 492],

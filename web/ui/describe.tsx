@@ -6,15 +6,17 @@ import {
   AddressState,
   type Frame,
   type HostRow,
+  LinkState,
   MessageKind,
   messageName,
   SocketState,
   TYPE_WORD,
   timeText,
 } from "../../core/host/index.js"
+import { occurrencesOf } from "../scene/timeline-run.js"
 import { useExplorer } from "./explorer.js"
 import { useShell } from "./shell.js"
-import { ADDRESS_STATE, LINK, nameOf, pathWords, SOCKET_STATE } from "./words.js"
+import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "./words.js"
 
 const STILL = 300
 
@@ -22,6 +24,7 @@ export function Describe() {
   const frame = useStillFrame()
   const { describing, describe } = useShell()
   if (!frame) return null
+  const news = networkWords(frame)
   const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)
   return (
     <section className={describing ? "twin" : "twin unseen"} aria-label="In words">
@@ -35,6 +38,16 @@ export function Describe() {
             <Host key={host.serial} frame={frame} host={host} />
           ))}
         </ul>
+        {news.length > 0 && (
+          <>
+            <h3>In the network</h3>
+            <ul>
+              {news.map((words) => (
+                <li key={words}>{words}</li>
+              ))}
+            </ul>
+          </>
+        )}
         {messages.length > 0 && (
           <>
             <h3>On their way</h3>
@@ -53,6 +66,18 @@ export function Describe() {
   )
 }
 
+/** What has failed, and what the registry tells. */
+function networkWords(frame: Frame): string[] {
+  const { outages, published } = occurrencesOf(frame.run)
+  const cut = outages.filter((o) => o.other > 0 && o.from <= frame.time && frame.time < o.to)
+  const told = published.filter((p) => p.at <= frame.time)
+  return [
+    ...frame.gateways.filter((g) => g.failed).map((g) => `${g.name} has failed.`),
+    ...cut.map((o) => `Nothing passes between ${nameOf(frame, o.gateway)} and ${nameOf(frame, o.other)}.`),
+    ...new Set(told.map((p) => `${frame.registry?.name} tells that ${nameOf(frame, p.app)} is at ${nameOf(frame, p.address)}.`)),
+  ]
+}
+
 /** "connectRequest" as it is said. */
 function spaced(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
@@ -68,12 +93,12 @@ function Host({ frame, host }: { readonly frame: Frame; readonly host: HostRow }
       <ul>
         {addresses.map((a) => (
           <li key={a.serial}>
-            Address {a.name}, {a.text}, {TYPE_WORD[a.type]}: {ADDRESS_STATE[a.state]}
+            Address {a.name}, {a.text}, {[...addressFlags(a.flags), TYPE_WORD[a.type]].join(", ")}: {ADDRESS_STATE[a.state]}
           </li>
         ))}
         {sockets.map((s) => (
           <li key={s.serial}>
-            Socket {[s.name, s.role].filter(Boolean).join(" ")}: {SOCKET_STATE[s.state]}
+            Socket {[s.name, s.role].filter(Boolean).join(" ")}: {socketNow(frame, s) || SOCKET_STATE[s.state]}
             {s.peer > 0 && ` to ${nameOf(frame, s.peer)}`}
             {s.source > 0 && ` from ${nameOf(frame, s.source)}`}
             {s.path && `, ${pathWords(s)}`}
@@ -84,7 +109,10 @@ function Host({ frame, host }: { readonly frame: Frame; readonly host: HostRow }
   )
 }
 
-function attachment(frame: Frame, { link, gateway, target }: HostRow): string {
+function attachment(frame: Frame, { links, link, gateway, target }: HostRow): string {
+  const up = links.filter((l) => l.state !== LinkState.Down)
+  if (up.length > 1)
+    return `two links: ${up.map((l) => `${l.name} to ${nameOf(frame, l.gateway)}${l.isDefault ? " with the default route" : ""}`).join(", ")}`
   const at = nameOf(frame, gateway)
   if (target > 0 && target !== gateway) return `left ${at || "nowhere"}, on its way to ${nameOf(frame, target)}`
   return `${LINK[link]}${at ? `, ${at}` : ""}`
