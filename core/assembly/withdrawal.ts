@@ -38,9 +38,12 @@ export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
   for (let p = host(h).firstPrefix, next = NONE; p != NONE; p = next) {
     const row = prefix(p)
     next = row.next
-    if (row.owner != g || row.service != AddressType.NonPersistent) continue
-    if (row.state == PrefixState.Requested) cancelPrefix(p)
-    else if (!runsOut(h, g)) releasePrefix(p, reason)
+    if (row.state == PrefixState.Requested) {
+      // Its advertisement never came through.
+      if (row.via == g && row.request == 0) cancelPrefix(p)
+    } else if (row.owner == g && row.service == AddressType.NonPersistent && !runsOut(h, g)) {
+      releasePrefix(p, reason)
+    }
     dueTo(cause)
   }
 }

@@ -1,7 +1,8 @@
 // Corners of the model: where two of its rules meet, or a setting is given at an unusual level.
 
 import { describe, expect, test } from "vitest"
-import { type Command, Errno, Invariant, Kind } from "../host/index.js"
+import * as layout from "../build/layout.js"
+import { type Command, Errno, Invariant, Kind, Tab } from "../host/index.js"
 import { sentence } from "../host/words.js"
 import { network, violations } from "./network.js"
 import { attach, close, open, small, start, story } from "./world.js"
@@ -186,4 +187,17 @@ describe("in words", () => {
       "setsc() fails for app1 with EINVAL: setsc() comes before bind() and connect().",
     ])
   })
+})
+
+test("prefixes whose advertisement never came through are not kept for a host that left for good (pools: allocated + free = size)", () => {
+  const session = network({
+    commands: [attach(0, "GW1"), { at: 1, do: "detach", host: "MH1" }],
+    faults: [{ at: 0, do: "drop", message: "routerAdvertisement", count: 3 }],
+    until: 30,
+  })
+  session.seek(30e6)
+  const { views, call } = session.booted.engine
+  const { used } = layout.readTable(views, layout.TABLES_AT + Tab.Prefix * layout.TableSize)
+  const rows = Array.from({ length: used }, (_, slot) => layout.readPrefix(views, call.rowAddress(Tab.Prefix, slot)))
+  expect(rows.filter(({ serial }) => serial !== 0)).toEqual([])
 })

@@ -1,5 +1,5 @@
 // Any scenario, any order of commands: the promises of the model hold, nothing traps, every request ends, nothing is left over, and every
-// position replays. `RUNS=10000 SEED=…` tries more.
+// position replays. `RUNS=10000 SEED=…` tries more, and stops at the first failure.
 
 import fc from "fast-check"
 import { expect, test } from "vitest"
@@ -16,6 +16,7 @@ import {
   type ScenarioFile,
   type Session,
   Tab,
+  type TraceRecord,
 } from "../host/index.js"
 import { CLOSED, END, scenarios } from "./random-scenario.js"
 import { open } from "./world.js"
@@ -42,9 +43,16 @@ function promises(session: Session): void {
     "a held session-lasting address stays valid",
   ).toEqual([])
   for (const { n, cause } of records) expect(cause).toBeLessThan(n)
-  const told = records.filter(({ kind }) => kind === Kind.Violation)
+  const told = records.filter((r) => r.kind === Kind.Violation && !isGivenUp(session, r))
   expect(told.map((r) => [r.t, Invariant[r.value], r.host])).toEqual([])
   requestsEnd(session)
+}
+
+/** A Fixed address is valid always, but where the scenario itself says that an unheld one is not kept (S-17). */
+function isGivenUp({ run: { records } }: Session, { value, address }: TraceRecord): boolean {
+  const unheld = [Reason.IdleExpired, Reason.LastSocketClosed]
+  const gone = records.find((r) => r.kind === Kind.AddrInvalid && r.address === address)
+  return value === Invariant.FixedInvalid && gone !== undefined && unheld.includes(gone.reason)
 }
 
 /** OD-3.1-05: each is answered, cancelled or timed out; 0 comes with an address, and nothing else does (OD-4.1-03). */
@@ -101,6 +109,6 @@ test(`random scenarios of ${END} s keep every promise, leave nothing over, repla
         throw Error(`${error instanceof Error ? error.message : error}\n${JSON.stringify(scenario)}`)
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 250) },
+    { numRuns: Number(process.env.RUNS ?? 40), endOnFailure: process.env.RUNS !== undefined },
   )
 }, 1_800_000)
