@@ -13,7 +13,7 @@ test("the same link twice gives the same pixels", async ({ page }) => {
 
 test("the same time reached by another way gives the same stage", async ({ page }) => {
   const explorer = new Explorer(page)
-  const drawn = () => explorer.stage.locator("svg").evaluate((svg) => svg.outerHTML)
+  const drawn = () => explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML)
   await explorer.open("#t=6.058")
   const first = await drawn()
   await page.goto("about:blank")
