@@ -13,7 +13,7 @@ async function file(name: string, content: unknown): Promise<string> {
 
 async function choose(page: Page, path: string): Promise<void> {
   await page.getByRole("button", { name: /^Scenario/ }).click()
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("menuitem", { name: "Open file…" }).click()])
+  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.getByRole("button", { name: "Open file…" }).click()])
   await chooser.setFiles(path)
 }
 

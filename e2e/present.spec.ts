@@ -55,7 +55,7 @@ test("the last row can read it: no word under 18 px, the sentence 30, the clock 
 test("once it is open, nothing needs the network", async ({ page, context }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=5")
-  const last = page.waitForResponse(/scenarios\/draft-4\.2\.json$/)
+  const last = page.waitForResponse(/scenarios\/renumbering\.json$/)
   await page.keyboard.press("f")
   await expect(page.getByRole("region", { name: "Presentation" })).toBeVisible()
   await (await last).finished()

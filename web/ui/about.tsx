@@ -29,7 +29,7 @@ export function About() {
         <summary>
           <h2>{title}</h2>
         </summary>
-        <Suspense fallback={<p>{about}</p>}>
+        <Suspense fallback={<p aria-busy="true">{about}</p>}>
           <LookFor />
         </Suspense>
       </details>

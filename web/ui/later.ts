@@ -20,7 +20,12 @@ export const later = {
 
 /** From here on nothing that this page can open needs the network. */
 export async function loadAll(): Promise<void> {
-  await Promise.all([...Object.values(later).map((load) => load()), import("../why/panel.js"), import("../packed.js")])
+  await Promise.all([
+    ...Object.values(later).map((load) => load()),
+    import("../why/panel.js"),
+    import("../packed.js"),
+    import("./learn/all.js"),
+  ])
   const { listScenarios } = await import("../scenario-list.js")
   for (const { name } of await listScenarios()) await (await fetch(`scenarios/${name}.json`)).text()
 }
