@@ -6,6 +6,7 @@ import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
+import { useDrawn } from "./drawing.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
 import { useKeys } from "./keys.js"
@@ -132,15 +133,16 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   )
   const closeMenu = useCallback(() => setAsked(null), [])
 
+  const drawn = useDrawn()
   const ladderInPlace = view === "ladder" && !narrow
   return (
     <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
       <TopBar narrow={narrow} />
       <main className="player" aria-label="Run">
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
-        <Suspense fallback={null}>{ready && <Describe />}</Suspense>
+        <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
         <Notices />
-        <Suspense fallback={null}>{ready && <Learn />}</Suspense>
+        <Suspense fallback={null}>{drawn && ready && <Learn />}</Suspense>
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>

@@ -4,22 +4,22 @@ import { type RefObject, useEffect, useState } from "react"
 import { type Drawn, followStore } from "../drawn.js"
 import { useExplorer, useShown } from "./explorer.js"
 
-/** Binds a drawing to the box that gives its size, anew whenever `create` is another. */
+/** Binds a drawing to the box that gives its size, anew whenever `create` is another; none while it is not loaded. */
 export function useDrawing(
   box: RefObject<HTMLElement | null>,
   svg: RefObject<SVGSVGElement | null>,
-  create: (svg: SVGSVGElement) => Drawn,
+  create: ((svg: SVGSVGElement) => Drawn) | null,
 ): void {
   const explorer = useExplorer()
   useEffect(() => {
-    if (!box.current || !svg.current) return
+    if (!box.current || !svg.current || !create) return
     return followStore(explorer, box.current, create(svg.current))
   }, [explorer, box, svg, create])
 }
 
-/** The first frame is drawn: what comes after it may be asked for. */
+/** The first frame is drawn, or there will be none: what comes after it may be asked for. */
 export function useDrawn(): boolean {
-  const opened = useShown((s) => s.frame !== null)
+  const opened = useShown((s) => s.frame !== null || s.status === "error")
   const [drawn, setDrawn] = useState(false)
   useEffect(() => {
     if (!opened) return

@@ -3,7 +3,6 @@
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react"
 import { put } from "../draw/join.js"
-import { drawLanes, drawStrip } from "../drawn-timeline.js"
 import type { spokenPosition } from "../narration.js"
 import { panned } from "../scene/axis-modes.js"
 import type { Shown } from "../store.js"
@@ -23,14 +22,17 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const box = useRef<HTMLDivElement>(null)
   const spacer = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(null)
+  const pen = usePen()
   const create = useCallback(
-    (element: SVGSVGElement) =>
-      small || !box.current || !spacer.current
+    (element: SVGSVGElement) => {
+      const { drawLanes, drawStrip } = pen as Pen
+      return small || !box.current || !spacer.current
         ? drawStrip(element, explorer, timing)
-        : drawLanes(element, explorer, timing, box.current, spacer.current),
-    [explorer, timing, small],
+        : drawLanes(element, explorer, timing, box.current, spacer.current)
+    },
+    [explorer, timing, small, pen],
   )
-  useDrawing(box, svg, create)
+  useDrawing(box, svg, pen ? create : null)
   return (
     <section className={small ? "timeline-pane compact" : "timeline-pane"} aria-label="Timeline">
       <TimelineBar lanes={!small} choice={!room} />
@@ -43,6 +45,18 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
       </div>
     </section>
   )
+}
+
+type Pen = typeof import("../drawn-timeline.js")
+
+/** What draws the timeline comes once the stage is drawn; the slider is there before it. */
+function usePen(): Pen | null {
+  const [pen, setPen] = useState<Pen | null>(null)
+  const drawn = useDrawn()
+  useEffect(() => {
+    if (drawn) void import("../drawn-timeline.js").then(setPen)
+  }, [drawn])
+  return pen
 }
 
 function TimeSlider() {

@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
 import type { View } from "../store.js"
+import { useDrawn } from "./drawing.js"
 import { useExplorer, useShown } from "./explorer.js"
 import {
   BranchIcon,
@@ -31,7 +32,7 @@ const MoreMenu = lazy(later.more)
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
-  const ready = useShown((s) => s.frame !== null)
+  const drawn = useDrawn()
   return (
     <header className="top">
       <Logo />
@@ -44,7 +45,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
       </Opener>
       {!narrow && <ViewSwitch />}
       <span className="spring" />
-      <Suspense fallback={null}>{ready && <Promises />}</Suspense>
+      <Suspense fallback={null}>{drawn && <Promises />}</Suspense>
       <UndoRedo />
       <BranchesButton />
       <button

@@ -17,12 +17,13 @@ const Said = lazy(async () => ({ default: (await import("./telling.js")).Said })
 
 export function Transport() {
   const ready = useShown((s) => s.session !== null)
+  const drawn = useDrawn()
   return (
     <section className="transport" aria-label="Transport">
       <Buttons />
       <Clock />
       <Telling />
-      <Suspense>{ready && <Switches />}</Suspense>
+      <Suspense>{drawn && ready && <Switches />}</Suspense>
     </section>
   )
 }

@@ -1,6 +1,7 @@
 // A view in the dock: a region under a heading that folds it, with buttons to move and close it.
 
 import { type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef } from "react"
+import { useDrawn } from "../drawing.js"
 import { folded, moved } from "./arrangement.js"
 import type { View } from "./catalogue.js"
 import { Arrow, Cross } from "./signs.js"
@@ -66,18 +67,19 @@ export function Pane({ view, onClose }: Props) {
   )
 }
 
-/** Until its module has come, and for good if it never comes. */
+/** Asked for once the stage is drawn; until its module has come, and for good if it never comes, it says so. */
 export function Body({ view: { Body: Contents } }: { readonly view: View }) {
-  return (
-    <Suspense
-      fallback={
-        <p className="quiet loading" aria-busy="true">
-          Loading…
-        </p>
-      }
-    >
+  const waiting = (
+    <p className="quiet loading" aria-busy="true">
+      Loading…
+    </p>
+  )
+  return useDrawn() ? (
+    <Suspense fallback={waiting}>
       <Contents />
     </Suspense>
+  ) : (
+    waiting
   )
 }
 
