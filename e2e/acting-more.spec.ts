@@ -66,6 +66,25 @@ test.describe("by touch", () => {
   })
 })
 
+test("correspondents and prefixes have their acts, too", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.object("media").click()
+  await item(page, "Ways to gateways").click()
+  await item(page, "To GW1").click()
+  await item(page, "Cut the way to GW1").click()
+  await explorer.settled()
+  await explorer.object("PREFsl1").click()
+  await expect(item(page, "Withdraw by advertisement")).toHaveAccessibleDescription("The two-hour rule holds (RFC 4862 §5.5.3).")
+  await item(page, "Deprecate by advertisement").click()
+  await explorer.settled()
+  const records = page.getByRole("region", { name: "Records" })
+  await records.getByLabel("Filter records").fill("media")
+  await expect(records).toContainText(/between GW1 and media|media/)
+  await records.getByLabel("Filter records").fill("IPsl1")
+  await expect(records).toContainText(/deprecated|given on request only|no new/)
+})
+
 test("flags are set with their outcome told beforehand: opposites are EINVAL (RFC 5014 §5)", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
