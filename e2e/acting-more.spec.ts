@@ -66,6 +66,25 @@ test.describe("by touch", () => {
   })
 })
 
+test("correspondents and prefixes have their acts, too", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.object("media").click()
+  await item(page, "Ways to gateways").click()
+  await item(page, "To GW1").click()
+  await item(page, "Cut the way to GW1").click()
+  await explorer.settled()
+  await explorer.object("PREFsl1").click()
+  await expect(item(page, "Withdraw by advertisement")).toHaveAccessibleDescription("The two-hour rule holds (RFC 4862 §5.5.3).")
+  await item(page, "Deprecate by advertisement").click()
+  await explorer.settled()
+  const records = page.getByRole("region", { name: "Records" })
+  await records.getByLabel("Filter records").fill("media")
+  await expect(records).toContainText("Nothing passes between GW1 and media any more.")
+  await records.getByLabel("Filter records").fill("IPsl1")
+  await expect(records).toContainText("IPsl1 is deprecated: sockets keep it, it is given on request only.")
+})
+
 test("flags are set with their outcome told beforehand: opposites are EINVAL (RFC 5014 §5)", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
@@ -145,6 +164,7 @@ for (const width of [390, 1440])
       const explorer = new Explorer(page)
       await explorer.open("#t=4")
       const clean = async (what: string): Promise<void> => {
+        await expect(page.locator("[role=menu], dialog[open]")).toBeVisible()
         await page.screenshot({ path: `e2e/results/acting/${what}-${width}-${colorScheme}.png` })
         const { violations } = await new AxeBuilder({ page }).analyze()
         expect(violations.map(({ id, nodes }) => `${what}: ${id} ${nodes[0]?.html}`)).toEqual([])
@@ -166,6 +186,12 @@ for (const width of [390, 1440])
       await explorer.object("GW1").click()
       await clean("gateway")
       await page.keyboard.press("Escape")
+      // A phone has no room for a tag beside a gateway that is selected.
+      if (width > 1000) {
+        await explorer.object("PREFsl1").click()
+        await clean("prefix")
+        await page.keyboard.press("Escape")
+      }
       await explorer.object("MH1").click()
       await item(page, "Socket API, call by call").click()
       await item(page, "app1 messenger").click()

@@ -8,6 +8,7 @@ import { revealing } from "./scene/camera.js"
 import type { Point, Thing } from "./scene/marks.js"
 import type { StageScene } from "./scene/topology.js"
 import type { Size } from "./scene/topology-layout.js"
+import { withPrefixes } from "./scene/topology-prefixes.js"
 import { explorerScene } from "./scene/topology-view.js"
 import type { Explorer } from "./store.js"
 
@@ -94,7 +95,15 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     update({ frame, selected, reduced, layout, camera }, size) {
       if (!frame) return
       seen = size
-      scene = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner: controls ? CORNER : 0 })
+      const whole = explorerScene(frame, size, {
+        selected,
+        reduced,
+        moved: layout,
+        camera,
+        crowd: crowd(frame),
+        corner: controls ? CORNER : 0,
+      })
+      scene = withPrefixes(frame, whole, selected)
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
       if (!isHeld) hold()

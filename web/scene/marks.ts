@@ -21,7 +21,7 @@ export interface Group {
 /** A group that can be chosen, and asked what can be done with it. */
 export interface Thing extends Group {
   readonly serial: Serial
-  readonly what: "host" | "gateway" | "socket" | "peer" | "registry" | "group" | "message"
+  readonly what: "host" | "gateway" | "socket" | "peer" | "registry" | "prefix" | "group" | "message"
   /** As the scenario calls it, then what it is and how it stands: "MH1, mobile host, at GW2". */
   readonly name: string
   readonly radius: number

@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { foresee } from "../../core/host/acting.js"
 import { AddressType, type Frame, Kind, loadCore } from "../../core/host/index.js"
+import { withPrefixes } from "../scene/topology-prefixes.js"
+import { explorerScene } from "../scene/topology-view.js"
 import { createExplorer, type Explorer } from "../store.js"
 import { actionsFor } from "../ui/acting/actions.js"
 import { type Entry, flatten, isAction, isGroup } from "../ui/acting/entries.js"
@@ -149,6 +151,18 @@ test("a prefix is withdrawn by its gateway's advertisement (RFC 4862 §5.5.3)", 
   expect(withdraw?.because).toBe("")
   if (withdraw) explorer.do(withdraw.command)
   expect(frame().run.records.some((r) => r.kind === Kind.LifetimeSet && r.t >= frame().time)).toBe(true)
+})
+
+test("prefixes are among what can be chosen on the stage, with how they stand in their names (F21)", () => {
+  const names = (): string[] => {
+    const view = { selected: 0, reduced: false, camera: { zoom: 1, at: [0.5, 0.5] } } as const
+    const { things } = withPrefixes(frame(), explorerScene(frame(), { width: 1040, height: 492 }, view), 0)
+    return things.filter(({ what }) => what === "prefix").map(({ name }) => name)
+  }
+  expect(names()).toContain("PREFsl1, session-lasting prefix, 2001:db8:1:a::/64, of GW1")
+  explorer.seek(6_200_000)
+  expect(names()).toContain("PREFsl1, session-lasting prefix, 2001:db8:1:a::/64, anchored at GW1")
+  expect(names().filter((name) => name.startsWith("PREFnp1"))).toEqual([])
 })
 
 test("of two interfaces each has acts of its own", async () => {

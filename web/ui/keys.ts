@@ -131,25 +131,30 @@ export function useKeys(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
-      if (shell.ahead.waiting) {
-        typeAhead(event, shell.ahead)
-        return
-      }
       const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
       if (act === null) return
       if (act !== "out") event.preventDefault()
       perform(act, explorer, shell, Number(event.key))
     }
+    // Before what has the focus takes it for a key of its own.
+    const ahead = (event: KeyboardEvent): void => {
+      if (shell.ahead.waiting && !document.querySelector("dialog[open]")) typeAhead(event, shell.ahead)
+    }
+    document.addEventListener("keydown", ahead, { capture: true })
     document.addEventListener("keydown", pressed)
-    return () => document.removeEventListener("keydown", pressed)
+    return () => {
+      document.removeEventListener("keydown", ahead, { capture: true })
+      document.removeEventListener("keydown", pressed)
+    }
   }, [explorer, shell])
 }
 
 /** The field is not there yet: what is typed for it must not be taken for keys. */
 function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
-  if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return
+  if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return
   event.preventDefault()
-  ahead.text += event.key
+  event.stopPropagation()
+  if (event.key !== "Enter") ahead.text += event.key
 }
 
 function focusOf(target: EventTarget | null): Focus {

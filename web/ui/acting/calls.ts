@@ -34,7 +34,7 @@ export function calls(now: Now, app: Entity, who: Who, socket: SocketRow | undef
     ...group("bind …", [
       call("bind to what setsc() gave", { call: "bind", to: "claim" }),
       call("bind to any address", { call: "bind", to: "any" }),
-      ...own.map((a) => call(`bind to ${a.name} ${a.text}`, { call: "bind", to: a.text })),
+      ...own.map((a) => told(call(`bind to ${a.name}`, { call: "bind", to: a.text }), a.text)),
     ]),
     ...group(
       "connect …",
@@ -50,6 +50,8 @@ export function calls(now: Now, app: Entity, who: Who, socket: SocketRow | undef
     ...group("Read back …", [call("getsockopt()", { call: "getsockopt" }), call("getsockname()", { call: "getsockname" })]),
   ]
 }
+
+const told = (action: Action, detail: string): Action => (action.detail ? action : { ...action, detail })
 
 /** Draft §6.1: 0 and 5 to 7. One of each side. */
 const RESERVED = [0, 5] as const

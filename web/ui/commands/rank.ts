@@ -27,7 +27,7 @@ export function offered(entries: readonly Entry[], typed: string, recent: readon
 /** A name counts for more than what is said of it, and what can be done for more than what cannot; of records there are many. */
 function score({ 0: name, 1: detail, obj }: { readonly [i: number]: { readonly score: number }; readonly obj: Entry }): number {
   const best = Math.max(name?.score ?? 0, (detail?.score ?? 0) * 0.7)
-  return best * (obj.because ? 0.8 : 1) * (obj.group === "Records" ? 0.85 : 1)
+  return best * (obj.because ? 0.6 : 1) * (obj.group === "Records" ? 0.85 : 1)
 }
 
 function untyped(entries: readonly Entry[], recent: readonly string[]): Section[] {
