@@ -67,7 +67,10 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
       continue
     }
     const key = `hop${Math.min(m.from, m.to)}-${Math.max(m.from, m.to)}`
-    if (own) ways.set(key, { key, d: bent(way), look: "hop" })
+    if (own && !ways.has(key)) {
+      ways.set(key, { key, d: bent(way), look: "hop" })
+      room.keepOff(way, 2)
+    }
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
   // Of each hop, the newest loss.

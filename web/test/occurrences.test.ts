@@ -111,7 +111,6 @@ describe("lanes of the timeline", () => {
     ["anchor-fails", 6_500_000, ["Network", "GW1 failed"]],
     ["published-server", 12_500_000, ["Connections in", "server"]],
     ["streaming-in-grace", 6_500_000, ["Applications", "careful moved to IPgr2"]],
-    ["exhausted", 3_000_000, ["Network", "promise broken"]],
     ["flags-and-setsc", 3_000_000, ["temporary"]],
   ] as const)("%s", async (name, t, words) => {
     expect(lanes((await open(name)).seek(t))).toEqual(expect.arrayContaining([...words]))

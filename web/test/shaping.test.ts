@@ -68,7 +68,7 @@ test("pool almost empty: one prefix is left, more hosts ask", async () => {
   const explorer = await opened("exhausted", 0.5)
   expect(await shaped(explorer, poolAlmostEmpty)).toHaveProperty("acts")
   const held = frameOf(explorer).prefixes.filter((p) => p.type === AddressType.Fixed)
-  expect(held).toHaveLength(2)
+  expect(held).toHaveLength(1)
 })
 
 test("what is open cannot be shaped: a shipped scenario, at a moment that it has", async () => {

@@ -49,7 +49,7 @@ describe("a host of a frame", () => {
   test("without a link there is no way out", () => {
     const { hosts } = frame
     const [host] = hosts
-    const cut = { ...frame, hosts: hosts.map((row) => ({ ...row, link: 0 })) }
+    const cut = { ...frame, hosts: hosts.map((row) => ({ ...row, link: 0, links: row.links.map((link) => ({ ...link, state: 0 })) })) }
     expect(hostOfFrame(cut, host?.serial ?? 0).default_route_if).toBeNull()
   })
 

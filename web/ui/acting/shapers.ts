@@ -10,6 +10,7 @@ import {
   Kind,
   LinkState,
   type Micros,
+  poolsOf,
   type SocketRow,
   SocketState,
 } from "../../../core/host/index.js"
@@ -72,8 +73,9 @@ const TYPES = [AddressType.Fixed, AddressType.SessionLasting, AddressType.NonPer
 /** How many are left is the pool's size less what is held: commands empty a pool, but cannot leave one in it. */
 export function poolAlmostEmpty(frame: Frame): Shaped {
   const { topology } = frame.run.scenario
-  for (const gateway of topology.gateways) {
+  for (const [i, gateway] of topology.gateways.entries()) {
     const row = frame.gateways.find((g) => g.name === gateway.name)
+    const pools = poolsOf(gateway, i)
     for (const type of TYPES.filter((t) => row?.offers.includes(t))) {
       const asking = frame.hosts
         .filter((h) => h.link === LinkState.Routed && h.gateway === row?.serial)
@@ -81,7 +83,8 @@ export function poolAlmostEmpty(frame: Frame): Shaped {
         .filter(({ host, app }) => app.asks[0] === type && !liveSocket(frame, host, app.name) && !holds(frame, host, type))
       // One application a host: a second of the same host shares its address.
       const hosts = asking.filter(({ host }, i) => asking.findIndex((a) => a.host === host) === i)
-      const free = gateway.poolSize - frame.prefixes.filter((p) => p.owner === row?.serial && p.type === type).length
+      const size = pools.find((pool) => pool.type === type)?.size ?? 0
+      const free = size - frame.prefixes.filter((p) => p.owner === row?.serial && p.type === type).length
       if (free < 1 || hosts.length <= free) continue
       const acts = hosts.slice(0, free + 1).map(({ host, app }, i): Act => {
         const command: Command = { do: "open", host: host.name, application: app.name }
@@ -90,7 +93,7 @@ export function poolAlmostEmpty(frame: Frame): Shaped {
       return { acts, look: SECOND - JUST_BEFORE }
     }
   }
-  return { scenario: "exhausted", at: 1.9 * SECOND }
+  return { scenario: "exhausted", at: 1.4 * SECOND }
 }
 
 /** A tunnel that is there; else after a move of a host whose session keeps its address. */
