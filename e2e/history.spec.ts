@@ -136,6 +136,7 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await page.reload()
   await expect(explorer.clock).toHaveText("1.500 s")
   await expect(page).toHaveTitle(/^Mine/)
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0)
   await page.goBack()
   await expect(explorer.clock).toHaveText("4.500 s")
 })

@@ -98,6 +98,7 @@ test("three measures: the slider, the playhead and a click agree, and the choice
   const places = []
   for (const axis of ["idle", "time", "events"]) {
     await page.getByLabel("Time axis").selectOption(axis)
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     await expect(explorer.slider).toHaveValue("7.033")
     places.push(await playhead(page))
     const box = await svg(page).boundingBox()
@@ -271,7 +272,7 @@ test("nothing moves while paused, nothing is drawn out of sight (F110)", async (
   await page.waitForTimeout(1500)
   expect(await asked()).toBe(before)
 
-  await page.setViewportSize({ width: 390, height: 500 })
+  await page.setViewportSize({ width: 390, height: 300 })
   await page.waitForTimeout(300)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
   await page.waitForTimeout(300)

@@ -26,6 +26,17 @@ createRoot(document.getElementById("root") as HTMLElement).render(<App explorer=
 async function open(hash: string): Promise<Past> {
   const plain = !/[#&](run|view|select|panels|variant)=/.test(hash)
   const { scenario = FIRST, ...place } = readFragment(hash)
-  if (plain) await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
+  if (plain) {
+    await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
+    await painted()
+  }
   return (await import("./past.js")).keepPast(explorer, FIRST, plain)
+}
+
+/** Twice the next frame: what was opened is on the screen by the second. In a tab that is not seen there are none. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 1000)
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+  })
 }
