@@ -6,7 +6,7 @@ import { TYPE_GLYPH } from "./glyphs.js"
 import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "./marks.js"
 import type { Flows } from "./topology-flows.js"
 import { type Room, spots } from "./topology-labels.js"
-import type { Layout } from "./topology-layout.js"
+import { type HostPlace, type Layout, upLinks } from "./topology-layout.js"
 
 /** Where a host was is remembered so long. */
 const TRAIL_TIME = 3_000_000
@@ -134,7 +134,9 @@ function dropHints(frame: Frame, { cells, hosts }: Layout, room: Room): void {
   const lines = [`Drop ${frame.hosts.length === 1 ? frame.hosts[0]?.name : "a host"} here`, "to hand it off"]
   const half = textWidth(lines[0] as string) / 2
   for (const { serial, x, y, rx } of cells) {
-    if (hosts.some(({ host }) => host.gateway === serial || host.target === serial)) continue
+    const isHere = ({ host }: HostPlace): boolean =>
+      host.gateway === serial || host.target === serial || upLinks(host).some((l) => l.gateway === serial)
+    if (hosts.some(isHere)) continue
     const at = [0, 0.2, -0.2, 0.4, -0.4]
       .map((f) => x + f * rx)
       .find((m) => room.free({ x0: m - half, y0: y - 14, x1: m + half, y1: y + 16 }))

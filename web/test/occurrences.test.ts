@@ -68,6 +68,7 @@ describe("on the stage", () => {
     expect(thing(frame, "MH1")).toBe("MH1, mobile host, wlan0 at GW1, default route, cell0 at GW2")
     expect(said(frame)).toEqual(expect.arrayContaining(["wlan0, default route", "cell0"]))
     expect(stage(frame).cells.filter((c) => c.serving)).toHaveLength(2)
+    expect(said(frame)).not.toContain("Drop MH1 here")
   })
 
   test("in grace: how long is left", async () => {
