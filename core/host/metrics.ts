@@ -82,7 +82,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
     tally.add("interruptionTotal", gap / 1e6, whose)
   }
   tally.ratio("setupMean", "setupTotal", "setupCount")
-  for (const helper of ["setupTotal", "setupCount"]) tally.drop(helper)
+  for (const part of ["setupTotal", "setupCount"]) tally.drop(part)
   return { until, figures: tally.figures.sort((a, b) => order(a.metric) - order(b.metric)) }
 }
 
@@ -206,7 +206,7 @@ function ways(tally: Tally, run: Run, records: readonly TraceRecord[], until: Mi
   }
   for (const socket of [...open.keys()]) end(socket, until)
   tally.ratio("pathStretch", "wayStretched", "wayTime")
-  for (const helper of ["wayStretched", "wayTime"]) tally.drop(helper)
+  for (const part of ["wayStretched", "wayTime"]) tally.drop(part)
 }
 
 /** Bytes a second of each application's socket. */
