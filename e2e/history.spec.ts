@@ -34,6 +34,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection and vie
   await move(page, explorer)
   await explorer.seek(4.2)
   await explorer.object("app3").click()
+  await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
   await explorer.button("Ladder").click()
   const link = await sharedLink(page)

@@ -26,6 +26,7 @@ async function openAt(page: Page, fragment = "#t=7.033", socket = "app4"): Promi
   const explorer = new Explorer(page)
   await explorer.open(fragment)
   await explorer.object(socket).first().click()
+  await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
   return explorer
 }

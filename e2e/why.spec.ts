@@ -11,6 +11,7 @@ async function openAt(page: Page, socket: string): Promise<Explorer> {
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
   await explorer.object(socket).first().click()
+  await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
   await expect(region(page)).toContainText("decides")
   return explorer
@@ -24,6 +25,7 @@ test("the first view does without it, a selected socket loads it", async ({ page
   await expect(region(page)).toContainText("Select a socket")
   const before = scripts.filter((url) => url.endsWith(".js")).length
   await explorer.object("app4").first().click()
+  await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
   await expect(region(page)).toContainText("IPsl1, because app4 bound it.")
   expect(scripts.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(before)
