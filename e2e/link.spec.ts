@@ -4,10 +4,14 @@ import { Explorer } from "./fixtures/explorer.js"
 test("the same link twice gives the same pixels", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=6.141")
+  // Words follow at reading pace.
+  const settled = () => page.waitForTimeout(500)
   await expect(explorer.clock).toHaveText("6.141 s")
+  await settled()
   const first = await page.screenshot()
   await page.goto("about:blank")
   await explorer.open("#t=6.141")
+  await settled()
   expect((await page.screenshot()).equals(first)).toBe(true)
 })
 
