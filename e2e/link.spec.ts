@@ -12,8 +12,7 @@ test("the same link twice gives the same pixels", async ({ page }) => {
   const first = await player.screenshot()
   await page.goto("about:blank")
   await explorer.open("#t=6.141")
-  await settled()
-  expect((await player.screenshot()).equals(first)).toBe(true)
+  await expect.poll(async () => (await player.screenshot()).equals(first)).toBe(true)
 })
 
 test("the same time reached by another way gives the same stage", async ({ page }) => {
