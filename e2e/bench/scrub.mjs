@@ -36,15 +36,20 @@ export async function measureScrub(page, address, text) {
         const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set
         const [lo, hi] = [Number(slider.min), Number(slider.max)]
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+        // The mark and the step's work are tasks of their own: within one that began before the mark, work would be counted for two steps.
+        const task = () => new Promise((resolve) => setTimeout(resolve))
         // Out of order, so that no step is a small one; by a factor prime to the count, so that none is left out.
         for (let i = 0; i < count; i++) {
+          await task()
           performance.mark(`${name}${i}`)
+          await task()
           set.call(slider, String(lo + ((hi - lo) * ((i * 31) % count)) / (count - 1)))
           slider.dispatchEvent(new Event("input", { bubbles: true }))
           await frame()
           await frame()
           await frame()
         }
+        await task()
         performance.mark(`${name}${count}`)
       },
       [STEPS, step],
@@ -66,10 +71,14 @@ export async function measurePlain(page, address, nodes) {
       async ([count, name, each]) => {
         const svg = d3.select("svg")
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+        // The mark and the step's work are tasks of their own: within one that began before the mark, work would be counted for two steps.
+        const task = () => new Promise((resolve) => setTimeout(resolve))
         const data = (i) =>
           Array.from({ length: Math.ceil(each / 3) }, (_, n) => ({ n, x: (n * 37 + i * 11) % 1040, y: (n * 53 + i * 7) % 492 }))
         for (let i = 0; i < count; i++) {
+          await task()
           performance.mark(`${name}${i}`)
+          await task()
           const now = data(i)
           svg
             .selectAll("circle")
@@ -95,6 +104,7 @@ export async function measurePlain(page, address, nodes) {
           await frame()
           await frame()
         }
+        await task()
         performance.mark(`${name}${count}`)
       },
       [STEPS, step, nodes],

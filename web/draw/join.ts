@@ -32,7 +32,7 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
     let node = kept.get(mark.key)
     kept.delete(mark.key)
     if (!node) {
-      node = add<E>(parent, name)
+      node = document.createElementNS(SVG, name) as E
       enter?.(node)
     }
     const before = (node as Joined).__data__ as T | undefined

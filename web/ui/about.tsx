@@ -26,7 +26,7 @@ export function About() {
   return (
     <section className="about" aria-label="About">
       <details open={open} onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
-        <summary>
+        <summary className="about-title">
           <h2>{title}</h2>
         </summary>
         <Suspense fallback={<p aria-busy="true">{about}</p>}>

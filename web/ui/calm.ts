@@ -1,10 +1,13 @@
-// The frame at reading pace, one for all words of a page: what follows it is rendered and laid out together.
+// The frame at reading pace: one for all the words of the views, one for the sentence that says what happens.
 
+import { flushSync } from "react-dom"
 import type { Frame } from "../../core/host/index.js"
 import type { Explorer } from "../store.js"
 
-/** Milliseconds between two of them. */
+/** Milliseconds between two of them: no oftener than somebody could read. */
 const CALM = 250
+/** A hand that rests so long may be done. */
+const REST = 150
 
 export interface Calm {
   readonly frame: Frame | null
@@ -12,28 +15,60 @@ export interface Calm {
   subscribe(tell: () => void): () => void
 }
 
-/** At once after a pause, a step or an act, and during scrubbing and playing no oftener than somebody could read. */
-export function createCalm(explorer: Explorer): Calm {
+/**
+ * Everybody is told at once of another run. Else they are told in turn, one with each animation frame, so that no frame has all the words to
+ * lay out: of a step or an act that follows a pause, while a run plays, and while somebody scrubs, if they do not `wait` for the hand to rest.
+ */
+export function createCalm(explorer: Explorer, wait: boolean): Calm {
   const followers = new Set<() => void>()
   let { frame, moves } = explorer.getState()
-  let lastAt = Number.NEGATIVE_INFINITY
+  /** When the words and when the frame last were new. */
+  let shownAt = Number.NEGATIVE_INFINITY
+  let changedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
+  let turn = 0
   let leave: (() => void) | undefined
 
-  const show = (): void => {
+  const rest = (): void => {
     clearTimeout(timer)
     timer = undefined
-    lastAt = performance.now()
+    cancelAnimationFrame(turn)
+  }
+  const take = (): void => {
+    rest()
+    shownAt = performance.now()
     ;({ frame, moves } = explorer.getState())
+  }
+  const showAtOnce = (): void => {
+    take()
     for (const tell of [...followers]) tell()
   }
+  const show = (): void => {
+    take()
+    const waiting = [...followers]
+    const next = (): void => {
+      const tell = waiting.find((follower) => followers.has(follower))
+      if (!tell) return
+      waiting.splice(0, waiting.indexOf(tell) + 1)
+      turn = requestAnimationFrame(next)
+      // Within this frame: later, it would have to be laid out once more.
+      flushSync(tell)
+    }
+    turn = requestAnimationFrame(next)
+  }
   const follow = (): void => {
-    const now = explorer.getState()
-    if (now.frame === frame) return
-    const wait = CALM - (performance.now() - lastAt)
-    // Another run is shown at once: nothing of the old one may stay.
-    if (wait <= 0 || now.moves !== moves || now.frame?.run !== frame?.run) show()
-    else timer ??= setTimeout(show, wait)
+    const next = explorer.getState()
+    if (next.frame === frame) return
+    const now = performance.now()
+    const rested = now - changedAt > REST
+    changedAt = now
+    if (next.frame?.run !== frame?.run) showAtOnce()
+    else if (next.moves !== moves && rested) show()
+    else if (next.playing || !wait) timer ??= setTimeout(show, CALM - (now - shownAt))
+    else {
+      rest()
+      timer = setTimeout(show, REST)
+    }
   }
   return {
     get frame() {
@@ -48,8 +83,7 @@ export function createCalm(explorer: Explorer): Calm {
         if (followers.size > 0) return
         leave?.()
         leave = undefined
-        clearTimeout(timer)
-        timer = undefined
+        rest()
       }
     },
   }

@@ -10,11 +10,12 @@ import { type Calm, createCalm } from "./calm.js"
 
 const ExplorerContext = createContext<Explorer | null>(null)
 const TimingContext = createContext<TimeControl | null>(null)
-const CalmContext = createContext<Calm | null>(null)
+/** For the words of the views, and for the sentence. */
+const CalmContext = createContext<{ readonly words: Calm; readonly sentence: Calm } | null>(null)
 
 export function ExplorerProvider({ value, children }: { readonly value: Explorer; readonly children: ReactNode }) {
   const [timing] = useState(() => createTiming(value))
-  const [calm] = useState(() => createCalm(value))
+  const [calm] = useState(() => ({ words: createCalm(value, true), sentence: createCalm(value, false) }))
   useEffect(() => timing.follow(), [timing])
   return (
     <ExplorerContext.Provider value={value}>
@@ -50,10 +51,10 @@ export function useTimeControl(): TimeControl {
   return timing
 }
 
-export function useCalm(): Calm {
+export function useCalm(of: "words" | "sentence"): Calm {
   const calm = useContext(CalmContext)
   if (!calm) throw Error("no explorer above this component")
-  return calm
+  return calm[of]
 }
 
 export function useTiming<T>(select: (timing: Timing) => T): T {

@@ -9,7 +9,7 @@ import { useCalmFrame } from "./views/use-calm-frame.js"
 const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
 
 export function Sentence() {
-  const frame = useCalmFrame()
+  const frame = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")
   if (!frame) return null
   const { sentence, clause, requirement, progress } = narrate(frame)
   return (

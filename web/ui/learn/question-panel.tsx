@@ -7,6 +7,7 @@ import { TypeMark } from "../mark.js"
 import { learningOf, scoreOf } from "./learning.js"
 import { answerTo, skip } from "./predict.js"
 import { type Candidate, isRight, type Question } from "./questions.js"
+import { useRootMark } from "./root-mark.js"
 
 export function QuestionPanel({ question }: { readonly question: Question }) {
   const explorer = useExplorer()
@@ -19,6 +20,8 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   const id = useId()
   const { ask, many, candidates, because } = question
   const { right, of } = scoreOf({ asked })
+  useRootMark("being-led")
+  useRootMark("being-asked", !answer)
 
   // Whoever asked to be asked answers with the next key.
   useEffect(() => form.current?.querySelector("input")?.focus(), [])
@@ -44,7 +47,7 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   }
 
   return (
-    <form ref={form} className={answer ? "question" : "question open"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={form} className={"question"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <h2 id={id}>{ask}</h2>
       <fieldset className="candidates">
         <legend className="hidden">{ask}</legend>

@@ -7,6 +7,7 @@ import { type Explorer, onChange } from "../../store.js"
 import { useExplorer, useFrameByRecord, useShown } from "../explorer.js"
 import { CloseIcon } from "../icons.js"
 import { learningOf } from "./learning.js"
+import { useRootMark } from "./root-mark.js"
 import { type Moment, momentAt, storyOf } from "./story.js"
 import { Words } from "./words.js"
 
@@ -17,6 +18,7 @@ export function StoryBar() {
   const story = useMemo(() => (run ? storyOf(run) : []), [run])
   const place = useShown((s) => momentAt(story, s.frame?.time ?? 0))
   const bar = useRef<HTMLElement>(null)
+  useRootMark("being-led")
   useEffect(() => bar.current?.querySelector<HTMLElement>(".strong")?.focus(), [])
   useEffect(() => pauseAt(explorer, story), [explorer, story])
   if (!frame) return null

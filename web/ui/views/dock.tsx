@@ -9,7 +9,7 @@ import { useArrangement } from "./use-arrangement.js"
 import { ViewsMenu } from "./views-menu.js"
 
 export function Dock({ stage }: { readonly stage: ReactNode }) {
-  const [{ open }, change] = useArrangement()
+  const [{ open, folded }, change] = useArrangement()
   const menu = useRef<HTMLButtonElement>(null)
   const close = (view: string): void => {
     change((now) => closed(now, view))
@@ -22,7 +22,7 @@ export function Dock({ stage }: { readonly stage: ReactNode }) {
         <About />
         <ViewsMenu button={menu} />
       </div>
-      <div className="dock">
+      <div className="dock" data-unfolded={Math.min(3, open.filter((id) => !folded.includes(id)).length)}>
         {open.map((id) => {
           const view = VIEWS.find((known) => known.id === id)
           return view && <Pane key={id} view={view} onClose={() => close(id)} />

@@ -5,8 +5,8 @@ import type { Frame } from "../../../core/host/index.js"
 import { useCalm } from "../explorer.js"
 
 /** Changes with records, and where `ticks` is given also each time that so many microseconds have passed. */
-export function useCalmFrame(ticks = Number.POSITIVE_INFINITY): Frame | null {
-  const calm = useCalm()
+export function useCalmFrame(ticks = Number.POSITIVE_INFINITY, of: "words" | "sentence" = "words"): Frame | null {
+  const calm = useCalm(of)
   const [shown, setShown] = useState(calm.frame)
   useEffect(() => {
     const follow = (): void =>
