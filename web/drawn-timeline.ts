@@ -1,11 +1,12 @@
 // The timeline of the explorer: whole or as a strip, wired to the store and to how time is looked at.
 
+import { shallow } from "zustand/shallow"
 import { listenForReach } from "./draw/timeline-reach.js"
 import { type Drawn, drawTimeline } from "./drawn.js"
 import { xToTime } from "./scene/axis.js"
 import { back } from "./scene/axis-map.js"
 import { axisOf, following, type Measure, panned, WHOLE, zoomed } from "./scene/axis-modes.js"
-import { measureOf, timelineScene } from "./scene/timeline.js"
+import { measureOf, movedTo, timelineScene } from "./scene/timeline.js"
 import type { Size, TimelineScene, TimelineView, WholeTimeline } from "./scene/timeline-canvas.js"
 import { compactTimeline } from "./scene/timeline-compact.js"
 import { hostFor, isOpen } from "./scene/timeline-rows.js"
@@ -25,6 +26,8 @@ export function drawStrip(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
 /** `box` scrolls the lanes: the drawing stays in it, and `spacer` is as high as what is scrolled away. */
 export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl, box: HTMLElement, spacer: HTMLElement): Drawn {
   let scene: WholeTimeline | undefined
+  /** How the scene was looked at. */
+  let lookedAt = {}
   let seenAt = -1
   let chosen = 0
   // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
@@ -48,7 +51,9 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
     const sight = frame.time === seenAt ? measure.sight : following(frame.run, measure, frame.time)
     if (sight !== measure.sight) timing.setState({ sight })
     seenAt = frame.time
-    scene = timelineScene(frame, size, viewOf(shown))
+    const look = { ...size, ...viewOf(shown) }
+    scene = (shallow(look, lookedAt) && scene && movedTo(scene, frame)) || timelineScene(frame, size, look)
+    lookedAt = look
     const host = hostFor(frame.run, selected)
     if (scene.beyond > 0 && host !== chosen) {
       leaveRoom(scene.beyond)

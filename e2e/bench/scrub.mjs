@@ -5,57 +5,52 @@ import { createRequire } from "node:module"
 import { dirname, join } from "node:path"
 import { openScenario } from "./page.mjs"
 
-const STEPS = 20
 const SLOWED = 4
 
-/** What a trace calls work of the page: intervals of these, wherever they nest, are counted once. */
-const PARTS = {
-  script: [
-    "EventDispatch",
-    "FunctionCall",
-    "EvaluateScript",
-    "FireAnimationFrame",
-    "TimerFire",
-    "RunMicrotasks",
-    "FireIdleCallback",
-    "MinorGC",
-    "MajorGC",
-  ],
-  style: ["UpdateLayoutTree", "ScheduleStyleRecalculation", "ParseAuthorStyleSheet"],
-  layout: ["Layout", "UpdateLayerTree", "HitTest", "IntersectionObserverController::computeIntersections"],
-  paint: ["PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer", "CompositeLayers", "RasterTask"],
-}
+/** The slider's places in the run, from 0 to 1: drawn along; or thrown about, by a factor prime to the count so that none is left out. */
+const along = (count) => Array.from({ length: count }, (_, i) => i / (count - 1))
+const thrown = (count) => Array.from({ length: count }, (_, i) => ((i * 31) % count) / (count - 1))
+const DRAG = along(40)
+const JUMPS = thrown(20)
+
+/** What a trace calls work of the page, script, style, layout and paint: intervals of these, wherever they nest, are counted once. */
+const WORK = [
+  ...["EventDispatch", "FunctionCall", "EvaluateScript", "FireAnimationFrame", "TimerFire", "RunMicrotasks", "FireIdleCallback"],
+  ...["MinorGC", "MajorGC"],
+  ...["UpdateLayoutTree", "ScheduleStyleRecalculation", "ParseAuthorStyleSheet"],
+  ...["Layout", "UpdateLayerTree", "HitTest", "IntersectionObserverController::computeIntersections"],
+  ...["PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer", "CompositeLayers", "RasterTask"],
+]
 
 export async function measureScrub(page, address, text) {
   await openScenario(page, address, text)
   const nodes = await page.locator(".stage *").count()
-  const measured = await trace(page, async (step) => {
-    await page.evaluate(
-      async ([count, name]) => {
+  const scrub = (places, step) =>
+    page.evaluate(
+      async ([places, name]) => {
         const slider = document.querySelector('input[type=range][aria-label="Time"]')
         const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set
         const [lo, hi] = [Number(slider.min), Number(slider.max)]
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
         // The mark and the step's work are tasks of their own: within one that began before the mark, work would be counted for two steps.
         const task = () => new Promise((resolve) => setTimeout(resolve))
-        // Out of order, so that no step is a small one; by a factor prime to the count, so that none is left out.
-        for (let i = 0; i < count; i++) {
+        for (const [i, place] of places.entries()) {
           await task()
           performance.mark(`${name}${i}`)
           await task()
-          set.call(slider, String(lo + ((hi - lo) * ((i * 31) % count)) / (count - 1)))
+          set.call(slider, String(lo + (hi - lo) * place))
           slider.dispatchEvent(new Event("input", { bubbles: true }))
           await frame()
           await frame()
           await frame()
         }
         await task()
-        performance.mark(`${name}${count}`)
+        performance.mark(`${name}${places.length}`)
       },
-      [STEPS, step],
+      [places, step],
     )
-  })
-  return { ...measured, nodes }
+  const drag = await trace(page, (step) => scrub(DRAG, step))
+  return { nodes, drag, jump: await trace(page, (step) => scrub(JUMPS, step)) }
 }
 
 /** A page of circles, lines and words by d3's joins, all moved at each step. */
@@ -68,14 +63,13 @@ export async function measurePlain(page, address, nodes) {
   await page.evaluate(readFileSync(d3, "utf8"))
   return trace(page, async (step) => {
     await page.evaluate(
-      async ([count, name, each]) => {
+      async ([places, name, each]) => {
         const svg = d3.select("svg")
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
-        // The mark and the step's work are tasks of their own: within one that began before the mark, work would be counted for two steps.
         const task = () => new Promise((resolve) => setTimeout(resolve))
         const data = (i) =>
           Array.from({ length: Math.ceil(each / 3) }, (_, n) => ({ n, x: (n * 37 + i * 11) % 1040, y: (n * 53 + i * 7) % 492 }))
-        for (let i = 0; i < count; i++) {
+        for (const i of places.keys()) {
           await task()
           performance.mark(`${name}${i}`)
           await task()
@@ -105,9 +99,9 @@ export async function measurePlain(page, address, nodes) {
           await frame()
         }
         await task()
-        performance.mark(`${name}${count}`)
+        performance.mark(`${name}${places.length}`)
       },
-      [STEPS, step, nodes],
+      [JUMPS, step, nodes],
     )
   })
 }
@@ -117,7 +111,7 @@ async function trace(page, steps) {
   // Once for the code to be compiled.
   await steps("warm")
   const free = await traceAt(page, steps, 1)
-  return { ...(await traceAt(page, steps, SLOWED)), free: free.median, parts: free.parts }
+  return { ...(await traceAt(page, steps, SLOWED)), free: free.median }
 }
 
 async function traceAt(page, steps, rate) {
@@ -139,11 +133,10 @@ async function traceAt(page, steps, rate) {
 function figures(events) {
   const marks = events.filter((e) => /^step\d+$/.test(e.name)).sort((a, b) => a.ts - b.ts)
   const { pid, tid } = marks[0]
-  const mine = events.filter((e) => e.ph === "X" && e.pid === pid && e.tid === tid && e.tdur > 0)
-  const every = Object.values(PARTS).flat()
+  const mine = events.filter((e) => e.ph === "X" && e.pid === pid && e.tid === tid && e.tdur > 0 && WORK.includes(e.name))
   // In the thread's own time: what others take of the machine meanwhile is not the page's.
-  const work = (names, from, to) => {
-    const spans = mine.filter((e) => names.includes(e.name) && e.ts >= from && e.ts < to).sort((a, b) => a.tts - b.tts)
+  const work = (from, to) => {
+    const spans = mine.filter((e) => e.ts >= from && e.ts < to).sort((a, b) => a.tts - b.tts)
     let [sum, end] = [0, 0]
     for (const { tts, tdur } of spans) {
       sum += Math.max(0, tts + tdur - Math.max(tts, end))
@@ -151,10 +144,8 @@ function figures(events) {
     }
     return sum / 1000
   }
-  const spans = marks.slice(0, -1).map((m, i) => [m.ts, marks[i + 1].ts])
-  const steps = spans.map(([from, to]) => work(every, from, to))
-  const parts = Object.values(PARTS).map((names) => median(spans.map(([a, b]) => work(names, a, b))).toFixed(1))
-  return { median: median(steps), worst: Math.max(...steps), steps: steps.length, parts: parts.join(", ") }
+  const steps = marks.slice(0, -1).map((m, i) => work(m.ts, marks[i + 1].ts))
+  return { median: median(steps), worst: Math.max(...steps) }
 }
 
 function median(values) {

@@ -19,7 +19,7 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
   let scene: TimelineScene | undefined
   svg.classList.add("timeline")
   svg.setAttribute("aria-hidden", "true")
-  const [shapes, labels, hover] = [add(svg, "g"), add(svg, "g"), add(svg, "g")]
+  const [shapes, moving, labels, hover] = [add(svg, "g"), add(svg, "g"), add(svg, "g"), add(svg, "g")]
   hover.setAttribute("class", "readout")
   const [hoverLine, hoverText] = [add(hover, "path"), add(hover, "text")]
   const listening = new AbortController()
@@ -63,12 +63,14 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
 
   return {
     update(next) {
+      const before = scene
       scene = next
       put(svg, "viewBox", `0 0 ${next.width} ${next.height}`)
       put(svg, "width", next.width)
       put(svg, "height", next.height)
-      drawShapes(shapes, next.shapes)
-      drawLabels(labels, next.labels)
+      if (next.shapes !== before?.shapes) drawShapes(shapes, next.shapes)
+      drawShapes(moving, next.moving)
+      if (next.labels !== before?.labels) drawLabels(labels, next.labels)
     },
     destroy() {
       listening.abort()

@@ -4,6 +4,7 @@ import type { Frame, Micros, Run, Serial } from "../../core/host/index.js"
 import type { Axis } from "./axis.js"
 import type { AxisMode, Sight } from "./axis-modes.js"
 import type { Label, Placer, Shape } from "./timeline-marks.js"
+import type { Present } from "./timeline-present.js"
 
 export interface Size {
   readonly width: number
@@ -19,6 +20,8 @@ export interface TimelineScene {
   readonly plot: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
   /** Back to front. */
   readonly shapes: readonly Shape[]
+  /** In front of these, what moves with the time: the playhead, and the veil over what is to come. */
+  readonly moving: readonly Shape[]
   /** In front of all shapes. */
   readonly labels: readonly Label[]
 }
@@ -55,8 +58,7 @@ export interface Density {
 export interface Canvas {
   readonly frame: Frame
   readonly axis: Axis
-  /** The playhead's place. */
-  readonly now: number
+  readonly present: Present
   readonly x0: number
   readonly x1: number
   readonly density: Density

@@ -45,10 +45,19 @@ export function compactTimeline(frame: Frame, { width, height }: Size, axisBetwe
   })
   const moves = history.handoffs.filter((h) => h.left > 0).map((h) => line(at(h.at), top, at(h.at), height))
   shapes.push(...breaks, { key: "moves", d: moves.join(""), look: "move" })
-  if (now < x1) shapes.push({ key: "veil", d: rect(now, top, x1 + 1, height), look: "veil" })
-  shapes.push(
+  const moving: Shape[] = [
+    ...(now < x1 ? [{ key: "veil", d: rect(now, top, x1 + 1, height), look: "veil" }] : []),
     { key: "playhead", at: [now, 0], d: `M0 ${top}V${height}`, look: "playhead" },
     { key: "handle", at: [now, top + 2], d: HANDLE, look: "handle" },
-  )
-  return { width, height, time: frame.time, axis, plot: { x0, x1, y0: top, y1: height }, shapes, labels: height >= 56 ? axis.ticks : [] }
+  ]
+  return {
+    width,
+    height,
+    time: frame.time,
+    axis,
+    plot: { x0, x1, y0: top, y1: height },
+    shapes,
+    moving,
+    labels: height >= 56 ? axis.ticks : [],
+  }
 }

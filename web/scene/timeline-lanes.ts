@@ -80,7 +80,7 @@ function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number):
 }
 
 /** A handoff's time without a link. */
-function gap({ axis, frame, now, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
+function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
   const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
   if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
   const ms = Math.round((h.linkUpAt - h.at) / 1000)
@@ -92,12 +92,12 @@ function gap({ axis, frame, now, room, shapes, labels }: Canvas, h: HandoffMark,
         : ["handoff"]
   const next = frame.run.entities.get(h.next)?.name ?? ""
   const proposals = words.flatMap((w) => [
-    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", h.at > frame.time), "end"),
+    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
     label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"),
     label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
   ])
   const word = room.place(proposals.filter((p, i) => i % 3 !== 1 || p.box.x1 - p.box.x0 + 8 < to - from || words.length === 1))
-  if (word) labels.push(hideBehind(word, now) ?? word)
+  if (word) labels.push({ ...word, look: tense(word.look, present.isAhead(word.box.x0)) })
 }
 
 const STATE_LOOK = ["tentative", "preferred", "deprecated", "invalid"] as const
@@ -138,7 +138,7 @@ function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number)
   }
   const x = timeToX(axis, end)
   if (x >= x1) return
-  const voice = tense("quiet", end > canvas.frame.time)
+  const voice = tense("quiet", canvas.present.isFuture(end))
   const gone = room.place(["no longer valid", "invalid"].map((w) => label(`gone${life.address}`, x + 12, base, w, voice)))
   if (gone) labels.push(gone)
 }
@@ -170,7 +170,7 @@ function wordsFor(state: AddressState, type: AddressType): readonly string[] {
 
 /** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */
 function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: number, rowHeight: number): void {
-  const { axis, density, frame, room, shapes, labels } = canvas
+  const { axis, density, present, room, shapes, labels } = canvas
   const { row } = rowHeight ? rowsOf(lane) : { row: [] }
   const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (row[i] as number) * rowHeight : barBottom + 1.5)
   const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
@@ -193,7 +193,7 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
     const y = rowHeight ? ys.reduce((a, b) => a + b, 0) / ys.length + 4 : barBottom - density.bar / 2 + 4
     const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
     const key = `broken${lane.key}.${t}`
-    const voice = tense("strong error", t > frame.time)
+    const voice = tense("strong error", present.isFuture(t))
     // Folded, its left is the bar's own.
     const word = room.place(
       words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
@@ -202,13 +202,13 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
   }
 }
 
-function socketRow({ axis, frame, room, shapes, labels }: Canvas, s: NamedSocket, y: number, look: string, roomy: boolean): void {
+function socketRow({ axis, present, room, shapes, labels }: Canvas, s: NamedSocket, y: number, look: string, roomy: boolean): void {
   const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
   const what = { title: `${s.name}, ${s.end === "lives" ? "connected" : s.end}`, serial: s.socket }
   if (roomy) shapes.push({ key: `flow${s.socket}`, d: line(from, y, to, y), look: `flow ${look}`, ...what })
   if (roomy && shows(axis, s.from)) {
     const key = `sock${s.socket}`
-    const voice = tense(`type ${look}`, s.from > frame.time)
+    const voice = tense(`type ${look}`, present.isFuture(s.from))
     const word = room.place([
       label(key, from - 8, y + 4, s.name, voice, "end", what),
       label(key, from + 8, y + 4, s.name, voice, "start", what),
@@ -230,18 +230,19 @@ export function inside(
   words: readonly string[],
   look: string,
 ): Label | undefined {
-  const { now, room } = canvas
+  const { present, room } = canvas
+  const pushed = !present.isAhead(from) && present.isAhead(to)
   const fit: Label[] = []
   for (const w of words) {
     const past = label(key, from + 8, y, w, look)
-    const future = label(key, Math.max(from, now) + 8, y, w, `${look} future`)
-    if (past.box.x1 + 6 <= Math.min(to, now)) fit.push(past)
-    else if (future.box.x1 + 6 <= to) fit.push(future)
+    if (past.box.x1 + 6 <= to && !present.isAhead(past.box.x1 + 6)) fit.push(past)
+    else if (present.isAhead(to)) {
+      const future = label(key, (pushed ? present.follow() : from) + 8, y, w, `${look} future`)
+      if (future.box.x1 + 6 <= to) fit.push(future)
+    }
   }
   return room.place(fit, 6)
 }
 
 /** What has not happened yet is said more quietly. */
 export const tense = (look: string, future: boolean): string => (future ? `${look} future` : look)
-
-const hideBehind = (l: Label, now: number): Label | undefined => (l.box.x0 > now ? { ...l, look: `${l.look} future` } : undefined)

@@ -39,7 +39,7 @@ export const LANE = 24
 const NAME = { network: ["Network"], inbound: ["Connections in", "Incoming"], sessions: ["Applications", "Apps"] } as const
 
 export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number): void {
-  const { axis, frame, room, shapes, labels, x0 } = canvas
+  const { axis, frame, present, room, shapes, labels, x0 } = canvas
   const names = NAME[lane.what].map((w) => label(`name${lane.key}`, lane.indent ? 36 : 16, y + 16, w, "name"))
   labels.push(names.find((l) => l.box.x1 < x0 - 6) ?? (names.at(-1) as (typeof names)[0]))
   const { bars, ticks } = contents(frame, lane)
@@ -53,7 +53,7 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     if (mark) shapes.push({ key: `${bar.key}x`, d: cross(to, (top + bottom) / 2, 4), look: "cross", ...what })
     if (many) continue
     if (mark) room.taken.push({ x0: to - 5, x1: to + 5, y0: top, y1: bottom })
-    const voice = tense(bar.look === "outage" ? "strong error" : "quiet", bar.from > frame.time)
+    const voice = tense(bar.look === "outage" ? "strong error" : "quiet", present.isFuture(bar.from))
     // Rather in full beside it than briefly in it.
     const said = first(
       bar.words,
@@ -71,12 +71,12 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
       key: tick.key,
       at: [x, (top + bottom) / 2],
       d,
-      look: tense(tick.bad ? "warning" : "signal", tick.at > frame.time),
+      look: tense(tick.bad ? "warning" : "signal", present.isFuture(tick.at)),
       ...what,
     } as Shape)
     if (many) continue
     room.taken.push({ x0: x - (tick.bad ? 8 : 2), x1: x + (tick.bad ? 8 : 2), y0: top, y1: bottom })
-    const voice = tense(tick.bad ? "strong error" : "quiet", tick.at > frame.time)
+    const voice = tense(tick.bad ? "strong error" : "quiet", present.isFuture(tick.at))
     const right = (w: string) => label(tick.key, x + 12, base, w, voice)
     const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end")
     const said = room.place(

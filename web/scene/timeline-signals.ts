@@ -1,12 +1,13 @@
 // The lower end of the timeline: messages of the network, errors, and the scenario's steps.
 
-import type { Micros, Step, TraceRecord } from "../../core/host/index.js"
+import type { Step, TraceRecord } from "../../core/host/index.js"
 import { Errno, MessageKind } from "../../core/host/index.js"
 import { type Axis, timeToX } from "./axis.js"
 import { WARNING } from "./glyphs.js"
 import { type Canvas, shows } from "./timeline-canvas.js"
 import { tense } from "./timeline-lanes.js"
 import { type Label, label, line, rect, type Shape, textWidth } from "./timeline-marks.js"
+import type { Present } from "./timeline-present.js"
 import { signals } from "./timeline-run.js"
 
 /** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
@@ -33,7 +34,7 @@ const SIGNAL: readonly string[] = [
 /** More ticks than these are no longer told apart. */
 const MANY = 150
 
-export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
+export function signalLane({ frame, axis, present, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
   const { entities, history } = frame.run
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
@@ -41,7 +42,7 @@ export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: num
   const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
   const seen = signals(frame.run).filter((r) => shows(axis, r.t))
   const many = seen.length > MANY
-  if (many) shapes.push(...manyTicks(seen, axis, frame.time, mid))
+  if (many) shapes.push(...manyTicks(seen, axis, present, mid))
   for (const r of seen) {
     const x = timeToX(axis, r.t)
     const word = SIGNAL[r.carries] as string
@@ -50,7 +51,7 @@ export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: num
       shapes.push({
         key: `sig${r.n}`,
         d: line(x, mid - 6, x, mid + 6),
-        look: tense(`signal${refused}`, r.t > frame.time),
+        look: tense(`signal${refused}`, present.isFuture(r.t)),
         title: `${word}, ${name(r.from)} → ${name(r.to)}`,
       })
     }
@@ -64,17 +65,17 @@ export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: num
     const x = timeToX(axis, t)
     const base = errorRow ? mid + 4 + errorRow : mid + 4
     const what = { title: `${name(socket.socket)}: ${Errno[code]}`, serial: socket.socket }
-    const look = tense("mono error", t > frame.time)
+    const look = tense("mono error", present.isFuture(t))
     const width = textWidth(Errno[code], look)
     // The sign leads its name, which begins or ends where it happened.
     const near = [x, x - width - 14, x - width / 2].map((at) => label(`err${n}`, at + 14, base, Errno[code], look, "start", what))
     const word = room.place(near.map((l) => ({ ...l, box: { ...l.box, x0: l.box.x0 - 21 } })))
     if (!word) continue
-    shapes.push({ key: `err${n}`, at: [word.x - 14, base - 4], d: WARNING, look: tense("warning", t > frame.time), ...what })
+    shapes.push({ key: `err${n}`, at: [word.x - 14, base - 4], d: WARNING, look: tense("warning", present.isFuture(t)), ...what })
     labels.push(word)
   }
   for (const g of groups) {
-    const look = tense("quiet", g.t > frame.time)
+    const look = tense("quiet", present.isFuture(g.t))
     const full = g.words.join(" ")
     const word = room.place(
       [label(`sigs${g.n}`, g.x1 + 8, mid + 4, full, look), label(`sigs${g.n}`, g.x0 - 8, mid + 4, full, look, "end")],
@@ -85,9 +86,9 @@ export function signalLane({ frame, axis, room, shapes, labels }: Canvas, y: num
 }
 
 /** One outline for what was, one for what comes; no two ticks on one pixel. */
-function manyTicks(seen: readonly TraceRecord[], axis: Axis, now: Micros, mid: number): Shape[] {
+function manyTicks(seen: readonly TraceRecord[], axis: Axis, present: Present, mid: number): Shape[] {
   return [false, true].map((future): Shape => {
-    const xs = new Set(seen.filter((r) => r.t > now === future).map((r) => Math.round(timeToX(axis, r.t))))
+    const xs = new Set(seen.filter((r) => present.isFuture(r.t) === future).map((r) => Math.round(timeToX(axis, r.t))))
     return { key: `sigs${future}`, d: [...xs].map((x) => line(x, mid - 6, x, mid + 6)).join(""), look: tense("signal many", future) }
   })
 }
@@ -101,9 +102,9 @@ interface Chip {
 }
 
 /** The scenario's steps, each at its time; those that would touch become one, "14–16". */
-export function stepChips({ frame, axis, shapes, labels, x0, x1 }: Canvas, y: number): void {
+export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canvas, y: number): void {
   const found = frame.run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
-  const current = found.filter((s) => s.n <= frame.position.n).at(-1)
+  const current = found.filter((s) => present.hasReached(s.n)).at(-1)
   const chip = (steps: readonly Step[]): Chip => {
     const text = ranges(steps.map((s) => s.index))
     const width = Math.max(20, textWidth(text, "strong") + 14)
@@ -122,7 +123,7 @@ export function stepChips({ frame, axis, shapes, labels, x0, x1 }: Canvas, y: nu
   }
   labels.push(label("steps", 16, y + 4, "Steps", "quiet"))
   for (const c of chips) {
-    const look = current && c.steps.includes(current) ? "current" : c.first.n > frame.position.n ? "future" : ""
+    const look = current && c.steps.includes(current) ? "current" : present.hasReached(c.first.n) ? "" : "future"
     const title = c.steps.map((s) => s.id).join(", ")
     shapes.push({
       key: `chip${c.first.index}`,

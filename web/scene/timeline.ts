@@ -1,14 +1,24 @@
 // The timeline: what was attached, valid and in use when. Frame × size × view → outlines and words. Its measure and its foot stay, the lanes
 // between them scroll by whole lanes: no word is ever cut.
 
-import type { Frame, Run } from "../../core/host/index.js"
-import { timeToX } from "./axis.js"
+import type { Frame, Micros, Run } from "../../core/host/index.js"
+import { type Axis, timeToX } from "./axis.js"
 import { axisOf, type Measure, WHOLE } from "./axis-modes.js"
-import { type Canvas, type Density, HANDLE, type Size, shows, type TimelineView, type WholeTimeline } from "./timeline-canvas.js"
+import {
+  type Canvas,
+  type Density,
+  HANDLE,
+  type Size,
+  shows,
+  type TimelineScene,
+  type TimelineView,
+  type WholeTimeline,
+} from "./timeline-canvas.js"
 import { addressLane, attachmentLane, attachmentRows, laneHeight } from "./timeline-lanes.js"
 import { hatch, type Label, label, line, placer, rect, type Shape } from "./timeline-marks.js"
 import { addressName, axisName, hostName } from "./timeline-names.js"
 import { LANE, occurrenceLane } from "./timeline-occurrences.js"
+import { type Present, presentAt } from "./timeline-present.js"
 import { type HostLane, hostFor, type Lane, lanesOf } from "./timeline-rows.js"
 import { signalLane, stepChips } from "./timeline-signals.js"
 
@@ -49,10 +59,13 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
     .filter((l, i) => i === 0 || (tops[first + i] as number) - (tops[first] as number) + heightOf(l, density) <= foot - AXIS)
 
   const now = timeToX(axis, frame.time)
+  const present = presentAt(frame, now)
+  // Each of its words is told from now.
+  if (view.relative) present.follow()
   const shapes: Shape[] = []
   const labels: Label[] = [...axis.ticks]
   const room = placer({ x0, y0: AXIS, x1: x1 + 4, y1: height })
-  const canvas: Canvas = { frame, axis, now, x0, x1, density, room, shapes, labels }
+  const canvas: Canvas = { frame, axis, present, x0, x1, density, room, shapes, labels }
   const bottom = height - (run.steps.length > 0 ? STEPS : 8)
 
   // What runs through all lanes stands behind them.
@@ -85,19 +98,51 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   signalLane(canvas, foot, errorRow)
   labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
   shapes.push(...moves)
-  if (now < x1) shapes.push({ key: "veil", d: rect(now, AXIS, x1 + 1, bottom), look: "veil" })
   if (run.steps.length > 0) stepChips(canvas, height - STEPS / 2)
   markers(canvas, view.markers ?? [])
-  if (shows(axis, frame.time))
-    shapes.push(
-      { key: "playhead", at: [now, 0], d: `M0 ${AXIS}V${bottom}`, look: "playhead" },
-      { key: "handle", at: [now, AXIS - 5], d: HANDLE, look: "handle" },
-    )
   const chosen = hostFor(run, view.selected ?? 0)
   const own = lanes.findIndex((l) => l.host === chosen)
   // The network's lane stays with the first host's.
   const selectedAt = lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
-  return { width, height, time: frame.time, axis, plot: { x0, x1, y0: AXIS, y1: bottom }, shapes, labels, beyond, selectedAt }
+  const plot = { x0, x1, y0: AXIS, y1: bottom }
+  const scene = {
+    width,
+    height,
+    time: frame.time,
+    axis,
+    plot,
+    shapes,
+    moving: movingAt(frame.time, axis, plot),
+    labels,
+    beyond,
+    selectedAt,
+  }
+  madeFor.set(scene, { run, present })
+  return scene
+}
+
+/** What a scene was made for. */
+const madeFor = new WeakMap<TimelineScene, { readonly run: Run; readonly present: Present }>()
+
+/** The same scene at another moment; undefined if more than the playhead is to be drawn otherwise. */
+export function movedTo(scene: WholeTimeline, { run, time, position }: Frame): WholeTimeline | undefined {
+  const made = madeFor.get(scene)
+  if (made?.run !== run || !made.present.holds(time, position.n, timeToX(scene.axis, time))) return undefined
+  const moved = { ...scene, time, moving: movingAt(time, scene.axis, scene.plot) }
+  madeFor.set(moved, made)
+  return moved
+}
+
+function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Shape[] {
+  const x = timeToX(axis, time)
+  const moving: Shape[] = []
+  if (x < x1) moving.push({ key: "veil", d: rect(x, y0, x1 + 1, y1), look: "veil" })
+  if (shows(axis, time))
+    moving.push(
+      { key: "playhead", at: [x, 0], d: `M0 ${y0}V${y1}`, look: "playhead" },
+      { key: "handle", at: [x, y0 - 5], d: HANDLE, look: "handle" },
+    )
+  return moving
 }
 
 const footHeight = (run: Run): number => SIGNALS + (run.steps.length > 0 ? STEPS : 8)
