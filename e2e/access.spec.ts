@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { axeFindings } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
 async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 }
 
 interface View {

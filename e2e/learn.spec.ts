@@ -1,8 +1,8 @@
 // Learning: the gallery of scenarios (F19), the run as a story (F45), words that lead to the glossary (F47), predict, then reveal (F48),
 // the tour (F85).
 
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { axeFindings } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
@@ -12,8 +12,7 @@ const SIZES = [
 ] as const
 
 async function expectNothingFound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
 }
 
 async function expectNothingBeside(page: Page): Promise<void> {

@@ -1,7 +1,7 @@
 // The views beside the player: arranged by mouse and by keyboard, remembered, each of the same moment, each free of faults.
 
-import AxeBuilder from "@axe-core/playwright"
 import type { Locator, Page } from "@playwright/test"
+import { axeFindings } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
@@ -308,8 +308,7 @@ for (const width of [1440, 390]) {
               .filter({ hasText: /^§4\.2$/ })
               .first()
               .click()
-          const { violations } = await new AxeBuilder({ page }).include(".inspector").analyze()
-          expect(violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
+          expect(await axeFindings(page, ".inspector"), name).toEqual([])
         }
       })
     })

@@ -1,7 +1,7 @@
 // "Why this address" of a socket in a scenario: what decided, then what the rules would have said.
 
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { axeFindings } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
@@ -88,8 +88,7 @@ for (const width of [1440, 390]) {
         await openAt(page, "app4")
         expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
         expect(await region(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBeLessThanOrEqual(0)
-        const { violations } = await new AxeBuilder({ page }).include(width < 1000 ? "[role=tabpanel]" : "[data-view=why]").analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html.slice(0, 160)).join(" | ")}`)).toEqual([])
+        expect(await axeFindings(page, width < 1000 ? "[role=tabpanel]" : "[data-view=why]")).toEqual([])
       })
     })
   }
