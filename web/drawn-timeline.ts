@@ -1,6 +1,5 @@
 // The timeline of the explorer: whole or as a strip, wired to the store and to how time is looked at.
 
-import { shallow } from "zustand/shallow"
 import { listenForReach } from "./draw/timeline-reach.js"
 import { type Drawn, drawTimeline } from "./drawn.js"
 import { xToTime } from "./scene/axis.js"
@@ -27,7 +26,7 @@ export function drawStrip(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
 export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl, box: HTMLElement, spacer: HTMLElement): Drawn {
   let scene: WholeTimeline | undefined
   /** How the scene was looked at. */
-  let lookedAt = {}
+  let lookedAt: Readonly<Record<string, unknown>> = {}
   let seenAt = -1
   let chosen = 0
   // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
@@ -52,7 +51,9 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
     if (sight !== measure.sight) timing.setState({ sight })
     seenAt = frame.time
     const look = { ...size, ...viewOf(shown) }
-    scene = (shallow(look, lookedAt) && scene && movedTo(scene, frame)) || timelineScene(frame, size, look)
+    scene =
+      (scene && Object.entries(look).every(([part, value]) => lookedAt[part] === value) && movedTo(scene, frame)) ||
+      timelineScene(frame, size, look)
     lookedAt = look
     const host = hostFor(frame.run, selected)
     if (scene.beyond > 0 && host !== chosen) {

@@ -16,8 +16,9 @@ export interface Calm {
 }
 
 /**
- * Everybody is told at once of another run. Else they are told in turn, one with each animation frame, so that no frame has all the words to
- * lay out: of a step or an act that follows a pause, while a run plays, and while somebody scrubs, if they do not `wait` for the hand to rest.
+ * Everybody is told at once of another run; else in turn, one with each animation frame, so that no frame has all the words to lay out: of
+ * steps and acts, of a run that plays, of what is scrubbed. Who is to `wait` hears of scrubbing, and of steps in quick succession, when the
+ * hand rests.
  */
 export function createCalm(explorer: Explorer, wait: boolean): Calm {
   const followers = new Set<() => void>()
@@ -63,7 +64,7 @@ export function createCalm(explorer: Explorer, wait: boolean): Calm {
     const rested = now - changedAt > REST
     changedAt = now
     if (next.frame?.run !== frame?.run) showAtOnce()
-    else if (next.moves !== moves && rested) show()
+    else if (next.moves !== moves && (rested || !wait)) show()
     else if (next.playing || !wait) timer ??= setTimeout(show, CALM - (now - shownAt))
     else {
       rest()
