@@ -2,10 +2,11 @@
 // assembly/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises"
+import { readFile } from "node:fs/promises"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 import asc from "assemblyscript/asc"
+import { replace } from "./replace.mjs"
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(root, "core/build")
@@ -181,23 +182,15 @@ ${classes
   .join("\n")}`
 }
 
-async function writeIfChanged(path, content) {
-  const old = await readFile(path).catch(() => null)
-  if (old && Buffer.compare(old, Buffer.from(content)) === 0) return
-  await writeFile(`${path}.new`, content)
-  await rename(`${path}.new`, path)
-}
-
 /** Compiles the core. Throws with the compiler's own words, or the name of a global that would escape a snapshot. */
 export async function buildCore() {
-  await mkdir(out, { recursive: true })
   const layout = new PrintLayout()
   const wasm = await compile("index.ts", ["--shrinkLevel", "1"], [new InlineMarked(), layout])
   // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
   const run = await compile("run.ts", ["--shrinkLevel", "2"], [])
-  await writeIfChanged(join(out, "layout.ts"), printLayout(layout.classes))
-  await writeIfChanged(join(out, "core.wasm"), wasm)
-  await writeIfChanged(join(out, "run.wasm"), run)
+  await replace(join(out, "layout.ts"), printLayout(layout.classes))
+  await replace(join(out, "core.wasm"), wasm)
+  await replace(join(out, "run.wasm"), run)
 }
 
 async function compile(entry, options, transforms) {

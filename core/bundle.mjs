@@ -1,11 +1,12 @@
 // What runs in Node is bundled, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file
 // beside it. The core is built first; neither is built again while nothing that it is made of has changed.
 
-import { createHash } from "node:crypto"
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs"
+import { createHash, randomUUID } from "node:crypto"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { root } from "./ready.mjs"
+import { replace } from "./replace.mjs"
 
 const out = join(root, "core/build")
 
@@ -19,8 +20,10 @@ import * as s from "../host/shape.js"
 /** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
 export async function buildCore() {
   await unlessFresh("shape", ["core/abi.ts", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
-    const { printShape } = await import(pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs")).href)
-    writeFileSync(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
+    const { href } = pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs"))
+    // A development server builds again in one process, which would be given the module of the first time.
+    const { printShape } = await import(`${href}?${randomUUID()}`)
+    await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
   })
   await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "run.wasm", "layout.ts"], async () => {
     const { buildCore: compile } = await import("./build.mjs")
@@ -48,7 +51,7 @@ export async function buildCommandLine() {
 /** A TypeScript file of the core with everything that it imports, as one module for Node; returns its path. */
 export async function bundle(entry, name) {
   const { build } = await import("vite")
-  await build({
+  const { output } = await build({
     configFile: false,
     root,
     logLevel: "warn",
@@ -56,14 +59,15 @@ export async function bundle(entry, name) {
     ssr: { noExternal: true, target: "node" },
     build: {
       ssr: entry,
-      outDir: out,
-      emptyOutDir: false,
+      write: false,
       target: "node20.19",
       minify: false,
       rolldownOptions: { output: { entryFileNames: name, codeSplitting: false } },
     },
   })
-  return join(out, name)
+  const path = join(out, name)
+  await replace(path, output[0].code)
+  return path
 }
 
 let last = Promise.resolve()
@@ -82,7 +86,7 @@ async function refresh(name, sources, products, build) {
   const before = fingerprint(["package-lock.json", ...sources])
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === `${before} ${fingerprint(made)}`) return
   await build()
-  writeFileSync(stamp, `${before} ${fingerprint(made)}`)
+  await replace(stamp, `${before} ${fingerprint(made)}`)
 }
 
 function fingerprint(paths) {
