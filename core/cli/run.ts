@@ -5,9 +5,10 @@ import { ladderText } from "../formats/ladder.js"
 import { linuxRunText } from "../formats/linux-run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
-import { type Core, type Frame, loadCore, metricsOf, parseTime, type Run, readScenario, ScenarioError, Session } from "../host/index.js"
+import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, ScenarioError, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/override.js"
 import { Selector } from "../host/select.js"
+import { reportFindings } from "./findings.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** What `--format` knows: each makes text of a run, some of its state at a time. */
@@ -37,7 +38,8 @@ export const run: Verb = {
   --variant N       one of the scenario's variants, by its name or its number
   -o, --output F    write to a file in place of standard output
 
-Exit 1: one of the scenario's steps was not found in the run.
+Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set takes away is a
+remark.
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -60,13 +62,16 @@ Exit 1: one of the scenario's steps was not found in the run.
     const at = time(values.at, "--at")
 
     const label = file === "-" ? "standard input" : file
-    const scenario = await read(await readInput(file, io), label, values)
+    const input = await readInput(file, io)
+    const scenario = await read(input, label, values)
+    const written = values.set.length > 0 ? await read(input, label, { ...values, set: [] }) : null
     const core = await loadCore(new Uint8Array(await io.core()))
     const session = Session.open(core, scenario)
     const text = format(session, at, core)
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
-    return reportSteps(session.run, label, (line) => io.err(line))
+    const asWritten = written && (() => Session.open(core, written).run)
+    return reportFindings(session.run, label, asWritten, (line) => io.err(line)) > 0 ? 1 : 0
   },
 }
 
@@ -106,15 +111,4 @@ function time(text: string | undefined, option: string): number | undefined {
 
 function frameText({ run: _, ...frame }: Frame): string {
   return `${JSON.stringify(frame, (_, value) => (value === Number.POSITIVE_INFINITY ? null : value), 2)}\n`
-}
-
-/** A step that the run does not show is a finding. */
-function reportSteps({ steps, scenario }: Run, label: string, err: (line: string) => void): number {
-  const missing = steps.filter(({ n }) => n === 0)
-  for (const { id, index } of missing) {
-    err(
-      `${label}: steps[${index - 1}]: ${id} is not shown: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`,
-    )
-  }
-  return missing.length > 0 ? 1 : 0
 }

@@ -1,8 +1,9 @@
 // odmm run and validate: their contract.
 
 import { describe, expect, test } from "vitest"
+import { ALL } from "./network.js"
 import { odmm } from "./odmm.js"
-import { DRAFT } from "./world.js"
+import { attach, DRAFT, small } from "./world.js"
 
 const files = { "s.json": DRAFT, "bad.json": DRAFT.replace('"gateway": "GW2"', '"gateway": "GW9"'), "half.json": '{ "version": 1,' }
 const lines = (text: string) => text.trim().split("\n")
@@ -48,6 +49,42 @@ describe("run", () => {
     const { code, err } = await odmm(["run", "s.json", "--until", "7.01"], { files })
     expect([code, lines(err).length]).toEqual([1, 3])
     expect(err).toContain("s.json: steps[13]: OD-4.2-14 is not shown")
+  })
+
+  test("a step that only the settings given take away is a remark: the scenario shows it as it is written", async () => {
+    const { code, err } = await odmm(["run", "s.json", "--set", "samples=off"], { files })
+    expect([code, err]).toEqual([
+      0,
+      "s.json: steps[11]: OD-4.2-12 is not shown under the settings given; as the scenario is written it is\n",
+    ])
+  })
+
+  test("a step that the scenario does not show as it is written either stays a finding under other settings", async () => {
+    const wrong = { "s.json": DRAFT.replace('"kind": "SampleDelivered"', '"kind": "SampleLost"') }
+    expect(wrong["s.json"]).not.toBe(DRAFT)
+    const { code, err } = await odmm(["run", "s.json", "--set", "samples=off"], { files: wrong })
+    expect([code, lines(err).length]).toEqual([1, 1])
+    expect(err).toContain("s.json: steps[11]: OD-4.2-12 is not shown: no record")
+  })
+
+  test("a broken promise is a finding: an authenticated advertisement ends a Fixed prefix (OD-3.2-02)", async () => {
+    const advertise = {
+      at: 10,
+      do: "advertise",
+      gateway: "GW1",
+      host: "MH1",
+      type: "fixed",
+      preferred: 0,
+      valid: 0,
+      authenticated: true,
+    } as const
+    const file = small({
+      settings: { bootSet: "all" },
+      gateway: { offers: [...ALL], pools: {} },
+      commands: [attach(0, "GW1"), advertise],
+    })
+    const { code, err } = await odmm(["run", "broken.json"], { files: { "broken.json": JSON.stringify(file) } })
+    expect([code, err]).toEqual([1, "broken.json: at 10.005 s: A promise is broken: a fixed address became invalid (IPfx1).\n"])
   })
 
   test("--format frame is the state at a time", async () => {

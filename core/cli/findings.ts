@@ -1,0 +1,31 @@
+// What of a run is a finding (exit 1): a step that it does not show, a promise that was broken.
+
+import { Kind, type Run, sentence, timeText } from "../host/index.js"
+
+/** Says a line of each on standard error. `asWritten` is the same run without the settings given; null: none were. Returns how many there are. */
+export function reportFindings(run: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
+  return reportSteps(run, label, asWritten, err) + reportPromises(run, label, err)
+}
+
+/** What only other settings take away is a remark: the steps are told of the scenario as it is written. */
+function reportSteps({ steps, scenario }: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
+  const missing = steps.filter(({ n }) => n === 0)
+  const written = missing.length > 0 ? asWritten?.().steps : undefined
+  let found = 0
+  for (const { id, index } of missing) {
+    const what = `${label}: steps[${index - 1}]: ${id} is not shown`
+    if (written?.[index - 1]?.n) {
+      err(`${what} under the settings given; as the scenario is written it is\n`)
+      continue
+    }
+    err(`${what}: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`)
+    found++
+  }
+  return found
+}
+
+function reportPromises(run: Run, label: string, err: (line: string) => void): number {
+  const broken = run.records.filter(({ kind }) => kind === Kind.Violation)
+  for (const record of broken) err(`${label}: at ${timeText(record.t)}: ${sentence(run, record)}\n`)
+  return broken.length
+}
