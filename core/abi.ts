@@ -12,7 +12,6 @@ export const NOBODY = 0
 
 /** Microseconds. */
 export const SECOND = 1_000_000
-export const MILLISECOND = 1_000
 
 /** The values of draft -16 §6.1; 0 and 5 to 7 are reserved there, so 0 can mean "no type" for us. */
 export enum AddressType {

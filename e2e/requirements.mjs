@@ -15,7 +15,7 @@ const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"))
 const ID = /\b(OD-\d+(?:\.\d+)?-|OD-\d+-|A\d{4}-|R8653-)(\d+[a-z]?)((?:\s?(?:,|\/|…|\.\.|–|and)\s?-?\d+[a-z]?(?![\w.]))*)/g
 
 /** The IDs that a title names; "A4862-15…18" are four. */
-export function idsIn(title) {
+function idsIn(title) {
   const ids = []
   for (const [, group, first, more] of title.matchAll(ID)) {
     ids.push(group + first)

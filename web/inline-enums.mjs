@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs"
 const ABI = new URL("../core/abi.ts", import.meta.url)
 
 /** Enum name -> member -> number, read from the source: plain enums with whole numbers only. */
-export function readEnums(source) {
+function readEnums(source) {
   const enums = {}
   for (const [, name, body] of source.matchAll(/export enum (\w+) \{([\s\S]*?)\n\}/g)) {
     let next = 0

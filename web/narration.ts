@@ -24,7 +24,7 @@ export function tellingRecord(run: Run, n: number): TraceRecord | null {
 }
 
 /** The scenario's newest step at or before the nth record. */
-export function reachedStep(run: Run, n: number): Step | null {
+function reachedStep(run: Run, n: number): Step | null {
   let reached: Step | null = null
   for (const step of run.steps) if (step.n > 0 && step.n <= n && (!reached || step.n >= reached.n)) reached = step
   return reached
@@ -56,7 +56,7 @@ export function spokenPosition(frame: Frame): string {
   return record ? `${seconds}: ${said}` : seconds
 }
 
-export function spokenSeconds(t: Micros): string {
+function spokenSeconds(t: Micros): string {
   const seconds = Number((t / 1_000_000).toFixed(3))
   return `${seconds} ${seconds === 1 ? "second" : "seconds"}`
 }

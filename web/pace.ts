@@ -2,7 +2,7 @@
 
 import type { Micros, Run } from "../core/host/index.js"
 import { isQuiet } from "../core/host/index.js"
-import { back, forth, type Piecewise, piece } from "./scene/axis-map.js"
+import { back, forth, type Piecewise } from "./scene/axis-map.js"
 
 export interface PaceSetting {
   /** Model time per time on the wall, near events: 0.05 is 1/20×. */
@@ -39,10 +39,3 @@ export function makePace(run: Pick<Run, "records" | "end">, { slow, around }: Pa
 
 export const toPresentation = forth
 export const toModel = back
-
-/** How quickly model time passes at `t`, as played: 0.05 is 1/20×. */
-export function speedAt(pace: Pace, t: Micros): number {
-  const i = piece(pace.from, t)
-  const [a, b, c, d] = [pace.from[i], pace.from[i + 1], pace.to[i], pace.to[i + 1]] as [number, number, number, number]
-  return (b - a) / (d - c)
-}

@@ -100,7 +100,7 @@ export function linkLeaves(l: i32, epoch: i32): void {
 }
 
 /** Nothing is delivered on that link any more; what moves along is still valid. */
-export function dropLink(l: i32, reason: Reason): void {
+function dropLink(l: i32, reason: Reason): void {
   const row = link(l)
   const h = row.host
   const g = row.gateway
@@ -125,7 +125,7 @@ export function dropLink(l: i32, reason: Reason): void {
  * An interface is gone for good, another one has a route: what was asked of the gateway left is asked of that one, and the host tells its
  * router, which then keeps here what is anchored elsewhere.
  */
-export function failOver(h: i32): void {
+function failOver(h: i32): void {
   if (!isRouted(h)) return
   const cause = world().cause
   resumeRequests(h)

@@ -2,11 +2,8 @@
 
 /** Scopes as in the four bits of a multicast address (RFC 4291 §2.7). */
 export const LINK_LOCAL = 0x2
-export const SITE_LOCAL = 0x5
+const SITE_LOCAL = 0x5
 export const GLOBAL = 0xe
-
-/** ::ffff:0:0 in the upper 96 bits: the low half of every IPv4-mapped address begins so. */
-export const MAPPED: u64 = 0x0000_ffff_0000_0000
 
 export function isMulticast(hi: u64): bool {
   return hi >> 56 == 0xff

@@ -8,11 +8,6 @@ const NOT_GIVEN: u64 = 0xffff_ffff_ffff_ffff
 /** Row 0 is the scenario's and gives every key. */
 const SCENARIO = 0
 
-/** As the scenario has it. */
-export function scenarioSetting(key: Key): u64 {
-  return at(SCENARIO, key)
-}
-
 export function hostSetting(h: i32, key: Key): u64 {
   return found(host(h).settings, key, SCENARIO)
 }

@@ -106,7 +106,7 @@ export function aboutMessage(e: Entry, m: i32): Entry {
   return e
 }
 
-export function nodeSerial(kind: i32, slot: i32): i32 {
+function nodeSerial(kind: i32, slot: i32): i32 {
   if (kind == NodeKind.Host) return host(slot).serial
   if (kind == NodeKind.Gateway) return gateway(slot).serial
   if (kind == NodeKind.Registry) return world().registrySerial

@@ -95,9 +95,6 @@ export function netInterface(slot: i32): Interface {
 export function link(slot: i32): Interface {
   return row<Interface>(Tab.Interface, slot)
 }
-export function policyRow(slot: i32): PolicyRow {
-  return row<PolicyRow>(Tab.PolicyRow, slot)
-}
 export function candidate(slot: i32): Candidate {
   return row<Candidate>(Tab.Candidate, slot)
 }

@@ -2,7 +2,7 @@
 
 import { type Run, recordFields, sentence, type TraceRecord } from "../host/index.js"
 
-export function recordLine(run: Run, record: TraceRecord): string {
+function recordLine(run: Run, record: TraceRecord): string {
   const fields = recordFields(record, run.entities)
   return JSON.stringify({ ...fields, ...(record.step && { step: record.step }), text: sentence(run, record) })
 }

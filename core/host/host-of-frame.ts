@@ -18,7 +18,7 @@ const PREFIX_LENGTH = 64
 const QUIET = { ifindex: 0, use_tempaddr: 0, use_oif_addrs_only: 0, use_optimistic: 0, tunnel: false }
 
 /** S-08: the profile that a host decides by. */
-export function profileOf({ profile }: SelectionRow): ProfileName {
+function profileOf({ profile }: SelectionRow): ProfileName {
   return PROFILE_NAMES.find((name) => PROFILES[name] === profile) ?? "rfc6724"
 }
 

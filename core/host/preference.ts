@@ -18,9 +18,6 @@ export type Pair = (typeof PAIRS)[number]
 export const contradictions = (word: number): readonly Pair[] =>
   PAIRS.filter((pair) => pair.every((name) => (word & PREFERENCES[name]) !== 0))
 
-/** What an IPv4-mapped destination leaves of the six: temporary and cryptographically generated addresses have no IPv4 counterparts (§12). */
-export const applicable = (isMapped: boolean): readonly PreferenceName[] => (isMapped ? PAIRS[0] : PAIRS.flat())
-
 export interface SocketAddress {
   readonly family: "AF_INET6" | "AF_INET"
   readonly address: string

@@ -8,7 +8,7 @@ import { isSound } from "./sound.js"
 export type { Scenario, ScenarioFile } from "./schema.js"
 
 /** Characters of the largest scenario file that is read. */
-export const LARGEST = 2_000_000
+const LARGEST = 2_000_000
 
 /** A valid scenario. Rejects with a ScenarioError for the first fault. */
 export async function readScenario(text: string, file = ""): Promise<Scenario> {

@@ -81,7 +81,7 @@ const fields = {
   settings: v.optional(SettingsSchema, {}),
 }
 
-export const applicationFile = v.strictObject(fields)
+const applicationFile = v.strictObject(fields)
 export type ApplicationFile = v.InferOutput<typeof applicationFile>
 
 export const application = v.pipe(applicationFile, v.transform(inForce))

@@ -109,6 +109,5 @@ export const SettingsSchema = v.strictObject({
   temporary: v.optional(v.union([v.boolean(), v.strictObject({ preferred: v.optional(seconds), valid: v.optional(seconds) })])),
 })
 
-export type SettingsFile = v.InferInput<typeof SettingsSchema>
 /** Times in microseconds. What is left out is looked up further up. */
 export type Settings = v.InferOutput<typeof SettingsSchema>

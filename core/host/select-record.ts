@@ -143,7 +143,6 @@ export type OrderCase = v.InferOutput<typeof orderCase>
 /** As written, before the defaults are filled in. */
 export type HostInput = v.InferInput<typeof host>
 export type SourceInput = v.InferInput<typeof sourceCase>
-export type OrderInput = v.InferInput<typeof orderCase>
 
 /** A fault of a record: which field, what is wrong. */
 export class RecordError extends Error {

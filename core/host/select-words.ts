@@ -2,7 +2,7 @@
 
 import { Errno, OrderRule, Preference, Profile, Rule } from "../abi.js"
 
-export const RULE_NAMES = {
+const RULE_NAMES = {
   [Rule.None]: "",
   [Rule.Only]: "only",
   [Rule.Rule1]: "1",

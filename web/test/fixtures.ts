@@ -41,7 +41,7 @@ const topology = {
   links: [{ between: ["GW2", "GW1"], latency: 9000 }],
 }
 
-export function stageRun(): Run {
+function stageRun(): Run {
   return { ...flowRun(), scenario: { title: "Draft §4.2", topology } as unknown as Scenario }
 }
 

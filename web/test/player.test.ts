@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { Kind, type TraceRecord } from "../../core/host/index.js"
-import { makePace, speedAt, toModel, toPresentation } from "../pace.js"
+import { makePace, type Pace, toModel, toPresentation } from "../pace.js"
 import { type Clock, createPlayer } from "../player.js"
 import { flowRun } from "./fixtures-run.js"
 
@@ -85,6 +85,9 @@ test("a tab that slept goes on where it was", () => {
   clock.run(16)
   expect(times.at(-1)).toBeLessThanOrEqual(16_000 + 250_000)
 })
+
+/** Model time per time on the wall: 0.05 is 1/20×. */
+const speedAt = (pace: Pace, t: number) => 1000 / (toPresentation(pace, t + 1000) - toPresentation(pace, t))
 
 test("at the scenario's pace the handoff is slow and the waiting short", () => {
   const { player, clock, times, run } = playing("pace")

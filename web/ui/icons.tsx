@@ -52,11 +52,6 @@ export const ThemeIcon = () => (
     <path d="M8 2.500a5.5 5.5 0 0 1 0 11z" {...solid} />
   </Icon>
 )
-export const OpenIcon = () => (
-  <Icon>
-    <path d="M2 12.500v-9h4l1.5 2H14v7z" />
-  </Icon>
-)
 export const BranchIcon = () => (
   <Icon>
     <circle cx="4.5" cy="3.5" r="1.5" />

@@ -23,7 +23,7 @@ export function Promises() {
 }
 
 /** The records of broken promises. */
-export function violationsOf(run: Run): readonly TraceRecord[] {
+function violationsOf(run: Run): readonly TraceRecord[] {
   return run.records.filter((record) => record.kind === Kind.Violation)
 }
 
