@@ -11,10 +11,7 @@ import { replace } from "./replace.mjs"
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const out = join(root, "core/build")
 
-/** World stands at a fixed address below asc's static data, so that reading a scalar costs one load. */
-const WORLD_AT = 1024
-const TABLES_AT = 2048
-const SELECTION_AT = 3072
+/** Where asc's static data begins: what world.ts has at fixed addresses lies below, so that reading a scalar costs one load. */
 const STATIC_AT = 4096
 
 /** DecoratorFlags.Inline of the compiler. */
@@ -32,6 +29,8 @@ class InlineMarked {
 }
 
 class PrintLayout {
+  /** The fixed addresses of world.ts, by name. */
+  places = []
   classes = []
 
   afterInitialize(program) {
@@ -53,7 +52,11 @@ class PrintLayout {
       const size = (type.nextMemoryOffset + 7) & ~7
       this.classes.push({ name: match[1], size, fields })
     }
-    if (this.classes.length === 0) throw Error("no layout found: did assemblyscript change its internals?")
+    for (const [path, element] of elementsByName) {
+      const [, name] = /^core\/assembly\/world\/(\w+_AT)$/.exec(path) ?? []
+      if (name) this.places.push({ name, at: Number(element.initializerNode.range.toString()) })
+    }
+    if (this.classes.length === 0 || this.places.length === 0) throw Error("no layout found: did assemblyscript change its internals?")
   }
 }
 
@@ -160,12 +163,10 @@ ${lines.map((line) => `    ${line},`).join("\n")}
 `
 }
 
-function printLayout(classes) {
+function printLayout({ places, classes }) {
   return `// Printed by core/build.mjs from the compiled layout. Do not edit.
 
-export const WORLD_AT = ${WORLD_AT}
-export const TABLES_AT = ${TABLES_AT}
-export const SELECTION_AT = ${SELECTION_AT}
+${places.map(({ name, at }) => `export const ${name} = ${at}`).join("\n")}
 /** All scalars lie before this: the static data begins here. */
 export const STATIC_AT = ${STATIC_AT}
 
@@ -188,7 +189,7 @@ export async function buildCore() {
   const wasm = await compile("index.ts", ["--shrinkLevel", "1"], [new InlineMarked(), layout])
   // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
   const run = await compile("run.ts", ["--shrinkLevel", "2"], [])
-  await replace(join(out, "layout.ts"), printLayout(layout.classes))
+  await replace(join(out, "layout.ts"), printLayout(layout))
   await replace(join(out, "core.wasm"), wasm)
   await replace(join(out, "run.wasm"), run)
 }

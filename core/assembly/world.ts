@@ -28,9 +28,9 @@ import {
   World,
 } from "./layout"
 
-const WORLD: usize = 1024
-const TABLES: usize = 2048
-const SELECTION: usize = 3072
+const WORLD_AT: usize = 1024
+const TABLES_AT: usize = 2048
+const SELECTION_AT: usize = 3072
 
 /** Room behind the trace for values that live no longer than a call. */
 const SCRATCH: usize = 4096
@@ -39,11 +39,11 @@ const SCRATCH: usize = 4096
 export const NEVER: u64 = 0x001f_ffff_ffff_ffff
 
 // biome-ignore format: one line each, to be read as a list
-export function world(): World { return changetype<World>(WORLD) }
+export function world(): World { return changetype<World>(WORLD_AT) }
 // biome-ignore format: see above
-export function selection(): Selection { return changetype<Selection>(SELECTION) }
+export function selection(): Selection { return changetype<Selection>(SELECTION_AT) }
 // biome-ignore format: see above
-export function table(tab: Tab): Table { return changetype<Table>(TABLES + <usize>tab * ((offsetof<Table>() + 7) & ~7)) }
+export function table(tab: Tab): Table { return changetype<Table>(TABLES_AT + <usize>tab * ((offsetof<Table>() + 7) & ~7)) }
 
 function at(tab: Tab, slot: i32): usize {
   const t = table(tab)
@@ -176,8 +176,8 @@ export function setCapacity(tab: Tab, rows: i32): void {
 /** Lays the tables out, grows memory to fit, and empties everything. `traceRows` records can be written between two drains. */
 export function lay(traceRows: i32): void {
   const w = world()
-  memory.fill(WORLD, 0, offsetof<World>())
-  memory.fill(SELECTION, 0, offsetof<Selection>())
+  memory.fill(WORLD_AT, 0, offsetof<World>())
+  memory.fill(SELECTION_AT, 0, offsetof<Selection>())
   let base: usize = (__heap_base + 15) & ~15
   for (let tab = 0; tab < TABS; tab++) {
     const t = table(tab)
