@@ -40,7 +40,7 @@ class PrintLayout {
   afterCompile() {
     const { resolver, elementsByName } = this.program
     for (const [path, element] of elementsByName) {
-      const match = /^core\/assembly\/layout\/(\w+)$/.exec(path)
+      const match = /^core\/assembly\/layout\/\w+\/(\w+)$/.exec(path)
       if (!match || element.name !== match[1] || typeof element.name !== "string") continue
       const type = resolver.resolveClass(element, null)
       const fields = []
