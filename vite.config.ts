@@ -80,12 +80,12 @@ interface ChunkingContext {
 
 /** Builds the core before anything is resolved; in development, again whenever its sources change. */
 function core(): Plugin {
-  const isSource = (path: string) => /\/core\/(assembly\/.*|abi)\.ts$/.test(path.replaceAll("\\", "/"))
+  const isSource = (path: string) => /\/core\/((assembly|abi)\/.*|abi)\.ts$/.test(path.replaceAll("\\", "/"))
   return {
     name: "core",
     buildStart: buildCore,
     configureServer(server) {
-      server.watcher.add([`${root}core/assembly`, `${root}core/abi.ts`])
+      server.watcher.add(["assembly", "abi", "abi.ts"].map((path) => `${root}core/${path}`))
       let building = Promise.resolve()
       server.watcher.on("change", (path) => {
         if (!isSource(path)) return

@@ -19,16 +19,21 @@ import * as s from "../host/shape.js"
 
 /** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
 export async function buildCore() {
-  await unlessFresh("shape", ["core/abi.ts", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
+  await unlessFresh("shape", ["core/abi.ts", "core/abi", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
     const { href } = pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs"))
     // A development server builds again in one process, which would be given the module of the first time.
     const { printShape } = await import(`${href}?${randomUUID()}`)
     await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
   })
-  await unlessFresh("core", ["core/assembly", "core/abi.ts", "core/build.mjs"], ["core.wasm", "run.wasm", "layout.ts"], async () => {
-    const { buildCore: compile } = await import("./build.mjs")
-    await compile()
-  })
+  await unlessFresh(
+    "core",
+    ["core/assembly", "core/abi.ts", "core/abi", "core/build.mjs"],
+    ["core.wasm", "run.wasm", "layout.ts"],
+    async () => {
+      const { buildCore: compile } = await import("./build.mjs")
+      await compile()
+    },
+  )
 }
 
 /** The command line; returns the bundle's path. */
@@ -36,6 +41,7 @@ export async function buildCommandLine() {
   await buildCore()
   const sources = [
     "core/abi.ts",
+    "core/abi",
     "core/build/layout.ts",
     "core/build/shape.ts",
     "core/load.ts",

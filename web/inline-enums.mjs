@@ -1,9 +1,9 @@
-// A build step: members of the enums of core/abi.ts become their numbers, as a compiler does for `const enum`. What is left of an enum that
+// A build step: members of the enums of core/abi become their numbers, as a compiler does for `const enum`. What is left of an enum that
 // counts from 0 is its list of names, for those that are looked up by number (`Kind[k]`); all others leave the bundle.
 
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 
-const ABI = new URL("../core/abi.ts", import.meta.url)
+const ABI = new URL("../core/abi/", import.meta.url)
 
 /** Enum name -> member -> number, read from the source: plain enums with whole numbers only. */
 function readEnums(source) {
@@ -13,7 +13,7 @@ function readEnums(source) {
     enums[name] = {}
     for (const [, member, value] of body.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "").matchAll(/(\w+)(?:\s*=\s*(\w+))?\s*,/g)) {
       const number = value === undefined ? next : Number(value)
-      if (!Number.isInteger(number)) throw Error(`core/abi.ts: ${name}.${member} is no plain number`)
+      if (!Number.isInteger(number)) throw Error(`core/abi: ${name}.${member} is no plain number`)
       enums[name][member] = number
       next = number + 1
     }
@@ -29,10 +29,14 @@ export function inlineEnums() {
     apply: "build",
     enforce: "pre",
     buildStart() {
-      enums = readEnums(readFileSync(ABI, "utf8"))
+      enums = readEnums(
+        readdirSync(ABI)
+          .map((file) => readFileSync(new URL(file, ABI), "utf8"))
+          .join(""),
+      )
     },
     transform(code, id) {
-      if (/core\/abi\.ts$/.test(id)) return { code: shorten(code, enums), map: null }
+      if (/core\/abi\/\w+\.ts$/.test(id)) return { code: shorten(code, enums), map: null }
       if (id.includes("node_modules") || !/\.[jt]sx?$/.test(id)) return null
       // A member that is not written out, or an enum under another name, would not be found and be undefined in the page.
       const hidden = new RegExp(`\\} = (${Object.keys(enums).join("|")})\\b|\\b(${Object.keys(enums).join("|")}) as \\w`).exec(code)
@@ -48,7 +52,7 @@ export function inlineEnums() {
   }
 }
 
-/** abi.ts with each enum that counts from 0 as the list of its names. */
+/** A file of core/abi with each enum that counts from 0 as the list of its names. */
 function shorten(source, enums) {
   return source.replace(/export enum (\w+) \{[\s\S]*?\n\}/g, (text, name) => {
     const names = Object.keys(enums[name])

@@ -2,8 +2,8 @@
 // (core/build/layout.ts). Times are microseconds since the run began. `…Hi`/`…Lo` are the two halves of an address, most significant first.
 // A `number` slot refers to a row of a table (NONE: no row); a serial never repeats in a run and is what the host sees.
 
-export * from "./layout/run"
-export * from "./layout/network"
-export * from "./layout/host"
 export * from "./layout/application"
+export * from "./layout/host"
+export * from "./layout/network"
+export * from "./layout/run"
 export * from "./layout/selection"

@@ -26,7 +26,7 @@ const NONE = /^$/
 
 /** The first that fits a file counts. A file that fits none breaks the layers too. */
 const LAYERS: readonly Layer[] = [
-  { files: /^core\/abi\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
+  { files: /^core\/abi(\.ts$|\/)/, imports: /^core\/abi\//, packages: NONE, never: BROWSER },
   { files: /^core\/assembly\//, imports: /^core\/(abi|assembly\/)/, packages: NONE, never: [...BROWSER, ...HIDDEN] },
   { files: /^core\/load\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
   {

@@ -1,0 +1,41 @@
+// Linear memory, and how a run of the core comes back.
+
+/** The tables of linear memory; the order is that of their descriptors. */
+export enum Tab {
+  Timer,
+  Host,
+  Gateway,
+  Peer,
+  Latency,
+  Pool,
+  PoolEntry,
+  Prefix,
+  Address,
+  App,
+  Socket,
+  Message,
+  Interface,
+  PolicyRow,
+  Candidate,
+  /** The policy table that destination ordering reads. */
+  OrderRow,
+  Destination,
+  /** Settings given at the scenario (row 0), a host, a gateway or an application. */
+  Settings,
+  /** Calls of scripted applications. */
+  Call,
+  /** Connections that correspondents are about to make to a host. */
+  Inbound,
+}
+export const TABS = 20
+
+/** Why run() returned. */
+export enum Stop {
+  Done,
+  /** The trace has to be drained first. */
+  TraceFull,
+  /** Record `stopAt` is written. */
+  AtRecord,
+  /** A table was full. */
+  Overflow,
+}
