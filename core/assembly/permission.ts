@@ -1,7 +1,7 @@
 // Who may ask for which type, and how many of it a host may hold: policy (draft §3.4, §7; S-05).
 
 import { AppFlag, Key, Kind, NONE, Reason, Req, SocketState } from "../abi"
-import { denied } from "./request"
+import { denied } from "./outcome"
 import { findForReuse } from "./reuse"
 import { appSetting } from "./settings"
 import { aboutSocket, tell, thence } from "./trace"

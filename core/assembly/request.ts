@@ -1,22 +1,19 @@
 // setsc() (draft §6.1) and the requests it makes. A request belongs to the gateway it went to; it blocks its caller alone.
 
-import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, SocketState, Stack, Unsupported } from "../abi"
+import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NONE, Reason, Req, SocketState, Stack, Unsupported } from "../abi"
 import { isUsable } from "./address"
-import { setscReturned } from "./app"
 import { claim, dropClaim, handedOut } from "./claim"
-import { untypedAnswered } from "./connect"
-import { Entry } from "./layout"
 import { hasLink, isRouted, serving } from "./link"
-import { offerAddress } from "./migrate"
+import { fail, finish, tellReturn } from "./outcome"
 import { sendUp } from "./packet"
 import { mayAsk } from "./permission"
 import { adoptPrefix, cancelPrefix } from "./prefix"
 import { tellRenewed } from "./renew"
-import { findExisting, findForReuse } from "./reuse"
+import { findForReuse } from "./reuse"
 import { appSetting, gatewaySetting } from "./settings"
 import { Event, schedule } from "./timers"
 import { aboutAddress, aboutGateway, aboutMessage, aboutPrefix, aboutSocket, tell, thence } from "./trace"
-import { address, app, gateway, host, message, newSerial, prefix, socket, world } from "./world"
+import { app, gateway, host, message, newSerial, prefix, socket, world } from "./world"
 
 /** setsc(sockfd, &sourceAddress, type): at once from what is there, else after asking the network. */
 export function setsc(s: i32, type: i32): void {
@@ -183,10 +180,8 @@ export function hearGrant(m: i32): void {
     e.reason = Reason.OtherType
     e.setting = 1 + Key.OtherTypeAccepted
   }
-  if (socket(s).type == AddressType.Untyped) {
-    // adoptPrefix() has told it already where the address may be used at once.
-    return
-  }
+  // adoptPrefix() has told it already where the address may be used at once.
+  if (socket(s).type == AddressType.Untyped) return
   if (socket(s).newReason == Reason.LifetimePolicy) tellRenewed(a, socket(s).newSetting)
   handedOut(s, a)
   if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
@@ -220,89 +215,4 @@ export function setscTimeout(s: i32, serial: i32): void {
   const detached = !hasLink(row.host)
   dropClaim(s, Reason.TimedOut, Req.None)
   fail(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12, 1 + Key.RequestTimeout)
-}
-
-/** A request has no address to hand out. With ON_NET "fall back" (S-03) takes one that is there. */
-function fail(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
-  const row = socket(s)
-  if (row.type == AddressType.Untyped) {
-    untypedAnswered(s, Errno.EADDRNOTAVAIL)
-    return
-  }
-  if (row.onNet != 0) {
-    const existing = appSetting(row.app, Key.OnNetFallback) != 0 ? findExisting(s) : NONE
-    if (existing != NONE && isUsable(existing)) {
-      claim(s, existing, Reason.FallBack)
-      finish(s, Errno.OK, Reason.FallBack, Req.S_03, 1 + Key.OnNetFallback)
-      return
-    }
-    finish(s, code, reason, Req.OD_6_2_05, setting)
-    return
-  }
-  finish(s, code, reason, req, setting)
-}
-
-/** The claimed address may be used now: whoever waited for it returns from setsc(). */
-export function claimUsable(a: i32): void {
-  const cause = world().cause
-  for (let s = host(address(a).host).firstSocket, next = NONE; s != NONE; s = next) {
-    next = socket(s).next
-    const row = socket(s)
-    if (row.state != SocketState.Waiting) continue
-    if (row.claim == a) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
-    else if (row.type == AddressType.Untyped && address(a).prefix != NONE) untypedAnswered(s, Errno.OK)
-    world().cause = cause
-  }
-  offerAddress(a)
-}
-
-/** The claimed address will never be usable: whoever waited for it is told why (A4862-05). */
-export function claimFails(a: i32, reason: Reason): void {
-  const cause = world().cause
-  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
-    socket(s).claim = NONE
-    socket(s).claimSerial = NOBODY
-    fail(s, Errno.EAI_REQUIREDIPFAILED, reason, Req.OD_6_1_12, 0)
-    world().cause = cause
-  }
-}
-
-/** Denied before any request (S-05, X-14). */
-export function denied(s: i32, code: Errno, reason: Reason): void {
-  finish(s, code, reason, code == Errno.EPERM ? Req.X_14 : Req.OD_6_1_12, 1 + Key.DenialError)
-}
-
-/** setsc() returns. Only the request fails: the socket stays usable. */
-function finish(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
-  const row = socket(s)
-  const blocked = row.state == SocketState.Waiting
-  tellReturn(s, code, reason, req, setting)
-  thence()
-  row.request = 0
-  row.requestGateway = NONE
-  row.error = code
-  if (row.state == SocketState.Open || blocked || row.state == SocketState.Claimed) {
-    row.state = row.claim != NONE ? SocketState.Claimed : SocketState.Open
-    row.since = world().now
-  }
-  setscReturned(s, code)
-  socket(s).nonBlocking = 0
-}
-
-function tellReturn(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): Entry {
-  const row = socket(s)
-  const blocked = row.state == SocketState.Waiting
-  const e = aboutSocket(tell(Kind.SetscRet, req), s)
-  if (code == Errno.OK) aboutAddress(e, row.claim)
-  e.type = row.type
-  e.code = code
-  e.reason = reason
-  e.setting = setting
-  if (code == Errno.OK) e.req2 = blocked ? Req.OD_6_1_13 : Req.OD_6_1_10
-  else if (code == Errno.EINPROGRESS) e.req2 = Req.S_13
-  else e.req2 = code == Errno.EINVAL || code == Errno.EALREADY ? Req.X_10 : Req.OD_3_4_05
-  e.req3 = code == Errno.EAI_REQUIREDIPFAILED || code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.X_11 : Req.None
-  e.value = blocked ? <i32>(world().now - row.since) : 0
-  return e
 }
