@@ -1,10 +1,13 @@
 // What a run costs and what it saves: exact, from its records up to a time (model.md, Metrics).
 
 import { Errno, Kind, MessageKind } from "../abi.js"
+import { countedAs, isSignalling } from "./counted.js"
 import { interruptions } from "./interruption.js"
+import { allocated, type Kept, tunnelled } from "./kept.js"
 import { messageName, typeName } from "./names.js"
 import { type Belongs, type Figure, Tally } from "./tally.js"
 import type { Micros, Run, Serial, TraceRecord } from "./types.js"
+import { waysOf } from "./ways.js"
 
 /**
  * Bytes on the wire of a message of each kind: IPv6 header, ICMPv6 or Mobility Header, usual options. Illustrative, as the protocol is: the draft
@@ -93,118 +96,47 @@ function defined(belongs: { readonly [K in keyof Belongs]: string | undefined })
   return Object.fromEntries(Object.entries(belongs).filter(([, value]) => value !== undefined)) as Belongs
 }
 
-const DATA: readonly MessageKind[] = [MessageKind.None, MessageKind.ConnectRequest, MessageKind.ConnectAnswer, MessageKind.Sample]
-
-/** A message is told of where it is sent: that record says when it arrives. */
-export const isSignalling = (r: TraceRecord): boolean => r.message !== 0 && r.until > r.t && !DATA.includes(r.carries)
-
 function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
   if (isSignalling(r)) {
     const message = { ...whose, message: messageName(r.carries) }
     tally.add("signallingMessages", 1, message)
     tally.add("signallingBytes", BYTES[r.carries] ?? 0, message)
   }
-  switch (r.kind) {
-    case Kind.Handoff:
-      if (r.other !== 0) tally.add("handoffs", 1, defined({ host: whose.host }))
-      return
-    case Kind.AppReq:
-      tally.add("setscRequests", 1, whose)
-      return
-    case Kind.SetscRet: {
-      const asked = defined({ host: whose.host, application: whose.application, type: whose.type })
-      if (r.code === Errno.EINPROGRESS) return
-      if (r.code !== Errno.OK) {
-        tally.add("setscFailed", 1, asked)
-        return
-      }
-      tally.add("setupTotal", r.value / 1e6, asked)
-      tally.add("setupCount", 1, asked)
-      tally.most("setupMost", r.value / 1e6, asked)
-      return
-    }
-    case Kind.NetRefuse:
-      tally.add("requestsRefused", 1, whose)
-      return
-    case Kind.SockBroken:
-      tally.add("sessionsBroken", 1, whose)
-      return
-    case Kind.SockSurvives:
-      tally.add("sessionsSurvived", 1, whose)
-      return
-    case Kind.Migrated:
-      tally.add("sessionsMigrated", 1, whose)
-      return
-    case Kind.SampleLost:
-      tally.add("packetsLost", 1, whose)
-      return
-    case Kind.InboundSent:
-      tally.add("inboundAttempts", 1, whose)
-      return
-    case Kind.InboundAccepted:
-      tally.add("inboundReached", 1, whose)
-      return
-    case Kind.Violation:
-      tally.add("promisesBroken", 1, whose)
-      return
-  }
+  const counted = countedAs(r)
+  if (counted) tally.add(counted, 1, headings(r, whose))
+  if (r.kind !== Kind.SetscRet || r.code !== Errno.OK) return
+  tally.add("setupTotal", r.value / 1e6, headings(r, whose))
+  tally.add("setupCount", 1, headings(r, whose))
+  tally.most("setupMost", r.value / 1e6, headings(r, whose))
+}
+
+/** A handoff is no single gateway's, and neither is what setsc() gives back. */
+function headings({ kind }: TraceRecord, whose: Belongs): Belongs {
+  if (kind === Kind.Handoff) return defined({ host: whose.host })
+  if (kind === Kind.SetscRet) return defined({ host: whose.host, application: whose.application, type: whose.type })
+  return whose
 }
 
 /** How long prefixes were allocated, and how long an anchor kept state for a host that was elsewhere. */
 function prefixTimes(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
-  const held = new Map<Serial, TraceRecord>()
-  const tunnelled = new Map<Serial, TraceRecord>()
-  const end = (from: Map<Serial, TraceRecord>, prefix: Serial, metric: string, t: Micros) => {
-    const since = from.get(prefix)
-    if (!since) return
-    from.delete(prefix)
-    // The anchor is the prefix's owner, whichever gateway the record was about.
-    const anchor = run.entities.get(run.entities.get(prefix)?.of ?? 0)?.name
-    tally.add(metric, (t - since.t) / 1e6, defined({ ...belongs(since), gateway: anchor }))
-  }
-  for (const r of records) {
-    if (r.kind === Kind.PrefixNew) held.set(r.prefix, r)
-    if (r.kind === Kind.TunnelUp && !tunnelled.has(r.prefix)) tunnelled.set(r.prefix, r)
-    if (r.kind === Kind.TunnelDown || r.kind === Kind.PrefixGone) end(tunnelled, r.prefix, "anchoredSeconds", r.t)
-    if (r.kind === Kind.PrefixGone) end(held, r.prefix, "prefixSeconds", r.t)
-  }
-  for (const prefix of [...held.keys()]) end(held, prefix, "prefixSeconds", until)
-  for (const prefix of [...tunnelled.keys()]) end(tunnelled, prefix, "anchoredSeconds", until)
+  const add = (metric: string, { since, to, anchor }: Kept) =>
+    tally.add(metric, (to - since.t) / 1e6, defined({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
+  for (const kept of allocated(run, records, until)) add("prefixSeconds", kept)
+  for (const kept of tunnelled(run, records, until)) add("anchoredSeconds", kept)
 }
 
 /** How far packets went, and how many bytes of them through tunnels: each socket sends on its application's beat while it has a way. */
 function ways(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
   const rates = ratesOf(run)
-  const tunnels = new Set<Serial>()
-  const open = new Map<Serial, { since: TraceRecord; anchor: Serial }>()
-  const end = (socket: Serial, t: Micros) => {
-    const way = open.get(socket)
-    open.delete(socket)
-    if (!way || way.since.value === 0 || t <= way.since.t) return
-    const { since } = way
+  for (const { since, to, anchor, stretch } of waysOf(records, until)) {
     const { gateway: _, ...whose } = belongs(since)
-    const time = t - since.t
-    const stretch = since.until / since.value
+    const time = to - since.t
     tally.add("wayTime", time, whose)
     tally.add("wayStretched", time * stretch, whose)
     tally.most("pathStretchMost", stretch, whose)
-    const anchor = run.entities.get(way.anchor)?.name
-    if (anchor) tally.add("tunnelByteHops", Math.round((time * (rates.get(since.app) ?? 0)) / 1e6), { ...whose, gateway: anchor })
+    const gateway = run.entities.get(anchor)?.name
+    if (gateway) tally.add("tunnelByteHops", Math.round((time * (rates.get(since.app) ?? 0)) / 1e6), { ...whose, gateway })
   }
-  /** Through whose tunnel; 0: through none. A connection may begin in one. */
-  const anchorOf = (r: TraceRecord) =>
-    r.kind === Kind.PathChanged ? (r.other === r.gateway ? 0 : r.other) : tunnels.has(r.prefix) ? r.gateway : 0
-  for (const r of records) {
-    if (r.kind === Kind.TunnelUp) tunnels.add(r.prefix)
-    if (r.kind === Kind.TunnelDown) tunnels.delete(r.prefix)
-    if (r.kind === Kind.PathChanged || (r.kind === Kind.ConnectRet && r.code === Errno.OK)) {
-      end(r.socket, r.t)
-      open.set(r.socket, { since: r, anchor: anchorOf(r) })
-    }
-    if (r.kind === Kind.SockBroken || r.kind === Kind.SockClose) end(r.socket, r.t)
-    if (r.kind === Kind.LinkDown) for (const [socket, { since }] of open) if (since.host === r.host) end(socket, r.t)
-  }
-  for (const socket of [...open.keys()]) end(socket, until)
   tally.ratio("pathStretch", "wayStretched", "wayTime")
   for (const part of ["wayStretched", "wayTime"]) tally.drop(part)
 }
@@ -229,10 +161,7 @@ function stalls(tally: Tally, records: readonly TraceRecord[], until: Micros, be
     dry.delete(app)
   }
   for (const r of records) {
-    if (r.kind === Kind.Stalled) {
-      tally.add("stalls", 1, belongs(r))
-      dry.set(r.app, r)
-    }
+    if (r.kind === Kind.Stalled) dry.set(r.app, r)
     if (r.kind === Kind.Resumed) end(r.app, r.t)
   }
   for (const app of [...dry.keys()]) end(app, until)

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
 import {
   checkScenario,
+  Errno,
   type Frame,
   isQuiet,
   Kind,
@@ -262,6 +263,18 @@ describe("Metrics", () => {
     expect(last("sessions", "broken")).toBe(total("sessionsBroken"))
     const prefixes = metric("prefixes").series.reduce((sum, one) => sum + (valueAt(one, "line", run.end) ?? 0), 0)
     expect(prefixes).toBeCloseTo(total("prefixSeconds"), 3)
+  })
+
+  test("a call that does not block and tells later is not refused (X-23)", async () => {
+    const file = JSON.parse(draft)
+    const settings = { ...file.settings, request: { ...file.settings.request, blocking: false } }
+    const other = Session.open(core, await checkScenario({ ...file, settings })).run
+    expect(other.records.some(({ code }) => code === Errno.EINPROGRESS)).toBe(true)
+    const refused = figuresOf(other)
+      .find(({ id }) => id === "sessions")
+      ?.series.at(-1)
+      ?.points.at(-1)?.value
+    expect(refused).toBe(metricsOf(other).figures.find((f) => f.scope === "total" && f.metric === "setscFailed")?.value)
   })
 
   test("path stretch over time: 1 directly, more by the tunnel", () => {

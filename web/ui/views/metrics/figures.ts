@@ -1,7 +1,10 @@
-// The figures of a run, from its records alone. The one place to put others in.
+// The figures of a run over its time. What the core counts as well is counted by the same functions: this puts it in order of time.
 
 import {
   type AddressType,
+  allocated,
+  type Counted,
+  countedAs,
   Errno,
   isSignalling,
   Kind,
@@ -11,6 +14,7 @@ import {
   type Run,
   type Serial,
   TYPE_WORD,
+  waysOf,
 } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
@@ -39,9 +43,9 @@ export function figuresOf(run: Run): readonly Metric[] {
       shape: "step",
       says: "handoffs survived, sessions broken, and setsc() calls that failed",
       series: [
-        counted(run, "survived a handoff", ({ kind }) => kind === Kind.SockSurvives),
-        counted(run, "broken", ({ kind }) => kind === Kind.SockBroken),
-        counted(run, "requests refused", ({ kind, code }) => kind === Kind.SetscRet && code !== Errno.OK),
+        counted(run, "survived a handoff", "sessionsSurvived"),
+        counted(run, "broken", "sessionsBroken"),
+        counted(run, "requests refused", "setscFailed"),
       ],
     },
     {
@@ -87,10 +91,9 @@ export function figuresOf(run: Run): readonly Metric[] {
   ].filter(({ series }) => series.length > 0) as readonly Metric[]
 }
 
-/** Only those that count something. */
-function counted(run: Run, name: string, counts: (record: Run["records"][number]) => boolean): Series {
+function counted(run: Run, name: string, metric: Counted): Series {
   const points: Point[] = [{ t: 0, value: 0 }]
-  for (const record of run.records) if (counts(record)) points.push({ t: record.t, value: points.length })
+  for (const record of run.records) if (countedAs(record) === metric) points.push({ t: record.t, value: points.length })
   return { name, points }
 }
 
@@ -174,20 +177,18 @@ function tunnelled({ records }: Run): Series[] {
   return points.length > 0 ? [{ name: "all data", points }] : []
 }
 
-/** Where a session's way is told: with what it is and what it would be directly. */
-function stretches({ records, entities }: Run): Series[] {
+function stretches({ records, entities, end }: Run): Series[] {
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
-  for (const { kind, app, t, type, until, value, code } of records) {
-    const told = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
-    if (!told || value <= 0 || until <= 0) continue
+  for (const { since, stretch } of waysOf(records, end).sort((a, b) => a.since.n - b.since.n)) {
+    const { app, type, t } = since
     const known = byApp.get(app) ?? { type, points: [] }
     byApp.set(app, known)
-    if (known.points.at(-1)?.value !== until / value) known.points.push({ t, value: until / value })
+    if (known.points.at(-1)?.value !== stretch) known.points.push({ t, value: stretch })
   }
   return [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points }))
 }
 
-function prefixSeconds({ records, entities, end }: Run): Series[] {
+function prefixSeconds(run: Run): Series[] {
   const byGateway = new Map<Serial, { total: number; inUse: number; since: Micros; points: Point[] }>()
   const turn = (gateway: Serial, t: Micros, by: 1 | -1 | 0): void => {
     const known = byGateway.get(gateway) ?? { total: 0, inUse: 0, since: t, points: [] }
@@ -197,12 +198,12 @@ function prefixSeconds({ records, entities, end }: Run): Series[] {
     known.since = t
     known.points.push({ t, value: known.total })
   }
-  const held = new Set<Serial>()
-  for (const { kind, prefix, t } of records) {
-    const owner = entities.get(prefix)?.of ?? 0
-    if (kind === Kind.PrefixNew) held.add(prefix)
-    if (kind === Kind.PrefixNew || (kind === Kind.PrefixGone && held.delete(prefix))) turn(owner, t, kind === Kind.PrefixNew ? 1 : -1)
-  }
-  for (const gateway of byGateway.keys()) turn(gateway, end, 0)
-  return [...byGateway].map(([gateway, { points }]) => ({ name: entities.get(gateway)?.name ?? "", points }))
+  const prefixes = allocated(run, run.records, run.end).sort((a, b) => a.since.n - b.since.n)
+  const turns = [
+    ...prefixes.map(({ since, anchor }) => ({ anchor, t: since.t, by: 1 as const })),
+    ...prefixes.filter(({ to }) => to < run.end).map(({ to, anchor }) => ({ anchor, t: to, by: -1 as const })),
+  ]
+  for (const { anchor, t, by } of turns.sort((a, b) => a.t - b.t)) turn(anchor, t, by)
+  for (const gateway of byGateway.keys()) turn(gateway, run.end, 0)
+  return [...byGateway].map(([gateway, { points }]) => ({ name: run.entities.get(gateway)?.name ?? "", points }))
 }
