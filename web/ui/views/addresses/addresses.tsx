@@ -16,6 +16,7 @@ import { ADDRESS_STATE, addressFlags, nameOf } from "../../words.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
+import "../../../style/cards.css"
 import "../../../style/addresses.css"
 
 /** Countdowns change no oftener than this. */
@@ -47,7 +48,7 @@ function OfHost({ frame, host, several }: HostProps) {
       {addresses.length === 0 ? (
         <p className="quiet">{host.name} has no address yet.</p>
       ) : (
-        <ul className="address-cards">
+        <ul className="cards address-cards">
           {addresses.map((address) => (
             <Card key={address.serial} frame={frame} address={address} />
           ))}

@@ -6,6 +6,7 @@ import { TypeMark, typeLook } from "../../mark.js"
 import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../words.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { callsOf } from "./calls-made.js"
+import "../../../style/cards.css"
 import "../../../style/sockets.css"
 
 export function Sockets() {
@@ -14,7 +15,7 @@ export function Sockets() {
   const sockets = livingFirst(frame.sockets)
   if (sockets.length === 0) return <p className="quiet view">No application has opened a socket yet.</p>
   return (
-    <ul className="view socket-cards">
+    <ul className="view cards socket-cards">
       {sockets.map((socket) => (
         <Card key={socket.serial} frame={frame} socket={socket} />
       ))}
