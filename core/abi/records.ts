@@ -159,7 +159,7 @@ export enum Reason {
   OtherApplication,
 }
 
-/** The promises that are watched in every run (model.md). */
+/** The promises that are watched in every run. */
 export enum Invariant {
   None,
   PrefixHeldTwice,

@@ -1,4 +1,4 @@
-// The text ladder's words for what draft -18 §4.2 does not show: other calls, servers, moving sessions, lifetimes, and what fails in the network.
+// The text ladder's words for what draft -16 §4.2 does not show: other calls, servers, moving sessions, lifetimes, and what fails in the network.
 
 import {
   codeText,

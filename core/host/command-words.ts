@@ -12,7 +12,7 @@ export function isSameSubject(a: Command, b: Command): boolean {
 
 const isMove = (command: Command) => command.do === "attach" || command.do === "detach"
 
-/** What a command is about: later commands about the same are replaced when a user acts on it (model.md: rules of a run). */
+/** What a command is about: later commands about the same are replaced when a user acts on it. */
 function subjectOf(command: Command): string {
   switch (command.do) {
     case "attach":

@@ -1,4 +1,4 @@
-// What a run costs and what it saves: exact, from its records up to a time (model.md, Metrics).
+// What a run costs and what it saves: exact, from its records up to a time.
 
 import { Errno, Kind, MessageKind } from "../abi.js"
 import { countedAs, isSignalling } from "./counted.js"

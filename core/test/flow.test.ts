@@ -65,7 +65,7 @@ describe("the network of the example", () => {
   })
 })
 
-describe("the moment of the sketches, 7.033 s", () => {
+describe("7.033 s, app4's connection request is in the tunnel", () => {
   const frame = session.seek(7_033_000)
   const name = (serial: number) => run.entities.get(serial)?.name
 
