@@ -9,9 +9,10 @@ import { actionsWith, type Course, compute, replay, scriptActions } from "./cour
 import { readFrame } from "./frame.js"
 import { traceHistory } from "./history.js"
 import type { Scenario } from "./schema.js"
+import { countFirst } from "./sorted.js"
 import { matchSteps } from "./steps.js"
 import { timeText } from "./time.js"
-import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand, TraceRecord } from "./types.js"
+import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand } from "./types.js"
 
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
@@ -67,7 +68,7 @@ export class Session {
     const at = Math.min(Math.max(0, Math.round(t)), course.end)
     const go = () => replay(this.booted, course, at, 0)
     go()
-    return readFrame(this.booted, run, { t: at, n: countUntil(course.records, at) }, go)
+    return readFrame(this.booted, run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
   }
 
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
@@ -174,16 +175,4 @@ function toRun(scenario: Scenario, course: Course, branch: Branch): Run {
     commands: course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed),
     history: traceHistory(records),
   }
-}
-
-/** How many records there are at or before t. */
-function countUntil(records: readonly TraceRecord[], t: Micros): number {
-  let low = 0
-  let high = records.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((records[middle]?.t ?? 0) <= t) low = middle + 1
-    else high = middle
-  }
-  return low
 }

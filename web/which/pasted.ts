@@ -3,6 +3,7 @@
 
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser"
 import { type IpRoute, readIpOutput } from "../../core/formats/linux-iproute.js"
+import { countFirst } from "../../core/host/index.js"
 import { type HostRecord, parseIp6, RecordError } from "../../core/host/selection.js"
 
 export interface Fault {
@@ -111,16 +112,7 @@ function itemOf(node: Node, lines: (offset: number) => number): Item {
 /** Lines by offset, without counting them anew for each. */
 function linesIn(text: string, first: number): (offset: number) => number {
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index)
-  return (offset) => {
-    let low = 0
-    let high = breaks.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((breaks[middle] as number) < offset) low = middle + 1
-      else high = middle
-    }
-    return first + low
-  }
+  return (offset) => first + countFirst(breaks, (at) => at < offset)
 }
 
 function kindOf(value: Json): Kind | null {

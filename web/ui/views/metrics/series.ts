@@ -1,6 +1,6 @@
 // A figure of a run over its time, whoever computes it: what the charts and tables are made of.
 
-import type { AddressType, Micros } from "../../../../core/host/index.js"
+import { type AddressType, countFirst, type Micros } from "../../../../core/host/index.js"
 
 export interface Point {
   readonly t: Micros
@@ -28,7 +28,7 @@ export interface Metric {
 
 /** The value at a time; null before there is one. */
 export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): number | null {
-  const at = lastAt(points, t)
+  const at = countFirst(points, (point) => point.t <= t) - 1
   const last = points[at]
   if (!last) return null
   if (shape === "events") {
@@ -39,18 +39,6 @@ export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): 
   const next = points[at + 1]
   if (shape === "step" || !next) return last.value
   return last.value + ((next.value - last.value) * (t - last.t)) / (next.t - last.t)
-}
-
-/** The index of the last point at or before t. */
-function lastAt(points: readonly Point[], t: Micros): number {
-  let low = 0
-  let high = points.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((points[middle]?.t ?? 0) <= t) low = middle + 1
-    else high = middle
-  }
-  return low - 1
 }
 
 export function valueText(value: number | null, unit: Metric["unit"]): string {

@@ -2,7 +2,7 @@
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
-import { clockText, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { clockText, countFirst, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
 import { clause } from "../../../clause.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { concerns } from "./concerns.js"
@@ -24,7 +24,7 @@ export function RecordList({ run, lines, now, position }: Props) {
   const box = useRef<HTMLDivElement>(null)
   const [active, setActive] = useState(-1)
   const selected = useShown((s) => s.selected)
-  const at = lastUntil(lines, now)
+  const at = countFirst(lines, ({ n }) => n <= now) - 1
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
@@ -156,15 +156,3 @@ const Row = memo(function Row({ run, record, now, stop }: RowProps) {
     </button>
   )
 })
-
-/** The index of the last line at or before the nth record; -1 if there is none. */
-function lastUntil(lines: readonly TraceRecord[], n: number): number {
-  let low = 0
-  let high = lines.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((lines[middle]?.n ?? 0) <= n) low = middle + 1
-    else high = middle
-  }
-  return low - 1
-}
