@@ -1,7 +1,6 @@
 // Playing at a pace at which a handoff can be seen: slow around events, quick where nothing happens.
 
-import type { Micros, Run } from "../core/host/index.js"
-import { isQuiet } from "../core/host/index.js"
+import { isQuiet, type Micros, type Run } from "../core/host/index.js"
 import { back, forth, type Piecewise } from "./scene/axis-map.js"
 
 export interface PaceSetting {

@@ -126,9 +126,7 @@ class Grid {
       const dashes = "-".repeat(Math.max(0, length - 1 - text.length))
       return from < to ? `${text}${dashes}${tip}` : `${tip}${text}${dashes}`
     }
-    if (label.length + 4 <= length) {
-      return [this.line(left, [[start + 1, from < to ? shaft(`- ${label} `) : shaft(`- ${label} `)]])]
-    }
+    if (label.length + 4 <= length) return [this.line(left, [[start + 1, shaft(`- ${label} `)]])]
     const above = wrap(label, WIDTH - start - 3)
     return [...above.map((text, i) => this.line(i === 0 ? left : "", [[start + 2, `${text} `]])), this.line("", [[start + 1, shaft("")]])]
   }
