@@ -1,7 +1,6 @@
 // The hosts of a scenario: interfaces, applications with their sockets and calls.
 
-import * as abi from "../abi.js"
-import { AppFlag, NONE, Tab } from "../abi.js"
+import { AddressType, AppFlag, NONE, OnBroken, Stack, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { type Thread, threadsOf } from "./application.js"
 import type { Booted, Booting } from "./boot.js"
@@ -20,7 +19,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
     const serial = note("host", host.name)
     const slot = engine.add(Tab.Host, layout.writeHost, {
       serial,
-      stack: host.stack === "legacy" ? abi.Stack.Legacy : abi.Stack.OnDemand,
+      stack: host.stack === "legacy" ? Stack.Legacy : Stack.OnDemand,
       settings: settings(host.settings),
       interfaces: host.interfaces.length,
       route: NONE,
@@ -39,7 +38,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       const row = settings(application.settings)
       let group: Serial = 0
       for (const thread of threadsOf(application)) {
-        const app = note("app", thread.name, { host: serial, role: thread.role, type: thread.asks[0] ?? abi.AddressType.Untyped })
+        const app = note("app", thread.name, { host: serial, role: thread.role, type: thread.asks[0] ?? AddressType.Untyped })
         group ||= app
         apps.set(`${host.name}/${thread.name}`, bootApp(booting, thread, { serial: app, group, host: slot, settings: row }, peers))
       }
@@ -68,7 +67,7 @@ function bootApp(
     peer: thread.to === undefined ? NONE : (peers.get(thread.to) ?? NONE),
     flags: flagsOf(thread),
     preferences: thread.prefer.reduce<number>((word, flag) => word | flag, 0),
-    onBroken: thread.onBroken === "reconnect" ? abi.OnBroken.Reconnect : abi.OnBroken.Fail,
+    onBroken: thread.onBroken === "reconnect" ? OnBroken.Reconnect : OnBroken.Fail,
     socket: NONE,
     leaving: NONE,
     callDelay: thread.callDelay,

@@ -1,7 +1,6 @@
 // Scenario -> a booted world: capacities, settings, topology, hosts, applications; and who is who in it.
 
-import * as abi from "../abi.js"
-import { AddressType, NONE, Tab, TYPES } from "../abi.js"
+import { AddressType, NONE, Sampling, SECOND, Tab, TYPES } from "../abi.js"
 import * as layout from "../build/layout.js"
 import { threadsOf } from "./application.js"
 import { bootHosts } from "./boot-hosts.js"
@@ -12,8 +11,6 @@ import type { Application } from "./schema-application.js"
 import type { Settings } from "./schema-settings.js"
 import { scenarioRow, settingRow } from "./settings.js"
 import type { Entity, Serial } from "./types.js"
-
-export { NEVER } from "./settings.js"
 
 export interface Booted {
   readonly engine: Engine
@@ -108,8 +105,8 @@ function capacities({ topology, hosts, commands, faults }: Scenario): Partial<Re
 }
 
 function sampling({ samples }: Scenario): Parameters<Engine["writeWorld"]>[0] {
-  const mode = samples === "always" ? abi.Sampling.Always : samples === "off" ? abi.Sampling.Off : abi.Sampling.Around
-  const { every, around } = typeof samples === "string" ? { every: 20_000, around: abi.SECOND } : samples
+  const mode = samples === "always" ? Sampling.Always : samples === "off" ? Sampling.Off : Sampling.Around
+  const { every, around } = typeof samples === "string" ? { every: 20_000, around: SECOND } : samples
   return { sampling: mode, sampleEvery: every, sampleAround: around }
 }
 

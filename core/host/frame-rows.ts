@@ -2,8 +2,9 @@
 
 import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
-import { type Booted, NEVER } from "./boot.js"
+import type { Booted } from "./boot.js"
 import { ip6Text } from "./ip6.js"
+import { NEVER } from "./settings.js"
 import type {
   AddressRow,
   GatewayRow,

@@ -2,9 +2,9 @@
 
 import { AddressFlag, AddressType, Kind, Req } from "../abi.js"
 import type { readEntry } from "../build/layout.js"
-import { NEVER } from "./boot.js"
 import { enumNames } from "./fields.js"
 import { ip6Text } from "./ip6.js"
+import { NEVER } from "./settings.js"
 import type { Entity, Serial, TraceRecord } from "./types.js"
 
 type Entry = ReturnType<typeof readEntry>
