@@ -1,20 +1,20 @@
 // The page's keys. Fields keep theirs, a focused button keeps its Space, and single letters can be switched off.
 
 import { useEffect } from "react"
+import { keep, kept } from "../remembered.js"
 import type { Explorer } from "../store.js"
 import { useExplorer } from "./explorer.js"
 import { showRegion } from "./regions.js"
-import { remember, remembered } from "./setting.js"
 import { type Shell, useShell } from "./shell.js"
 
-const SWITCH = "keys"
+const SWITCH = "odmm.keys"
 
 export function keysAreOn(): boolean {
-  return remembered(SWITCH) !== "off"
+  return kept(SWITCH) !== "off"
 }
 
 export function switchKeys(on: boolean): void {
-  remember(SWITCH, on ? "on" : "off")
+  keep(SWITCH, on ? "on" : "off")
 }
 
 export type Act =

@@ -1,9 +1,9 @@
-// Light or dark: what the system says until the user says otherwise. A page without storage forgets it, and works.
+// Light or dark: what the system says until the user says otherwise.
 
+import { keep, kept } from "../remembered.js"
 import type { Explorer, Theme } from "../store.js"
-import { remember, remembered } from "./setting.js"
 
-const KEY = "theme"
+const KEY = "odmm.theme"
 
 export function shownTheme(theme: Theme): "light" | "dark" {
   if (theme !== "auto") return theme
@@ -11,12 +11,12 @@ export function shownTheme(theme: Theme): "light" | "dark" {
 }
 
 export function storedTheme(): Theme {
-  const theme = remembered(KEY)
+  const theme = kept(KEY)
   return theme === "light" || theme === "dark" ? theme : "auto"
 }
 
 export function storeTheme(theme: Theme): void {
-  remember(KEY, theme)
+  keep(KEY, theme)
 }
 
 export function otherTheme(theme: Theme): "light" | "dark" {

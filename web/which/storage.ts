@@ -1,24 +1,17 @@
-// What was asked last, kept in this browser. A page without storage forgets it, and works.
+// What was asked last, kept in this browser.
 
 import { PROFILE_NAMES } from "../../core/host/selection.js"
+import { kept, remember } from "../remembered.js"
 import type { Asked } from "./stack.js"
 
 const KEY = "odmm.which"
 
 export function stored(): Asked | null {
-  try {
-    return readAsked(localStorage.getItem(KEY) ?? "")
-  } catch {
-    return null
-  }
+  return readAsked(kept(KEY) ?? "")
 }
 
 export function store(asked: Asked): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(asked))
-  } catch {
-    // No storage, or a host too large for it: the page goes on without.
-  }
+  remember(KEY, asked)
 }
 
 /** Null where the text is not what store() wrote. */

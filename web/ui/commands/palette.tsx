@@ -2,16 +2,16 @@
 
 import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react/combobox"
 import { useEffect, useMemo, useState } from "react"
+import { remember, remembered } from "../../remembered.js"
 import { type Listed, listScenarios } from "../../scenario-list.js"
 import { Dialog } from "../dialog.js"
 import { useExplorer } from "../explorer.js"
 import { SearchIcon } from "../icons.js"
-import { remember, remembered } from "../setting.js"
 import { useShell } from "../shell.js"
 import { catalogue, type Entry, type Group, typedMoment } from "./catalogue.js"
 import { offered, withRecent } from "./rank.js"
 
-const RECENT = "recent"
+const RECENT = "odmm.recent"
 
 export function Palette({ only }: { readonly only: Group | null }) {
   const explorer = useExplorer()
@@ -35,7 +35,7 @@ export function Palette({ only }: { readonly only: Group | null }) {
   const close = (): void => shell.close(only ? "steps" : "commands")
   const choose = (entry: Entry): void => {
     if (entry.because) return
-    remember(RECENT, JSON.stringify(withRecent(recentIds(), entry)))
+    remember(RECENT, withRecent(recentIds(), entry))
     close()
     entry.run()
   }
@@ -83,10 +83,5 @@ export function Palette({ only }: { readonly only: Group | null }) {
 }
 
 function recentIds(): readonly string[] {
-  try {
-    const ids: unknown = JSON.parse(remembered(RECENT) ?? "[]")
-    return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : []
-  } catch {
-    return []
-  }
+  return (remembered(RECENT, Array.isArray) ?? []).filter((id) => typeof id === "string")
 }

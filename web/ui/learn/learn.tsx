@@ -2,8 +2,8 @@
 
 import { lazy, Suspense, useEffect } from "react"
 import { useStore } from "zustand"
+import { keep, kept } from "../../remembered.js"
 import { useExplorer } from "../explorer.js"
-import { remember, remembered } from "../setting.js"
 import { useShell } from "../shell.js"
 import { learningOf } from "./learning.js"
 import "../../style/learn.css"
@@ -12,7 +12,7 @@ const Tour = lazy(async () => ({ default: (await import("./tour.js")).Tour }))
 const StoryBar = lazy(async () => ({ default: (await import("./story-bar.js")).StoryBar }))
 const Predict = lazy(async () => ({ default: (await import("./predicting.js")).Predicting }))
 
-const OFFERED = "tour"
+const OFFERED = "odmm.tour"
 
 export function Learn() {
   const learning = learningOf(useExplorer())
@@ -21,15 +21,15 @@ export function Learn() {
   const touring = useStore(learning, (s) => s.stop >= 0)
   const offering = useStore(learning, (s) => s.offering)
   const { presenting } = useShell()
-  useEffect(() => learning.setState({ offering: remembered(OFFERED) === null }), [learning])
+  useEffect(() => learning.setState({ offering: kept(OFFERED) === null }), [learning])
   useEffect(() => {
-    if (touring) remember(OFFERED, "taken")
+    if (touring) keep(OFFERED, "taken")
     if (touring) learning.setState({ offering: false })
   }, [touring, learning])
   // A room is told a story by whoever speaks.
   if (presenting) return null
   const decline = (): void => {
-    remember(OFFERED, "declined")
+    keep(OFFERED, "declined")
     learning.setState({ offering: false })
   }
   return (

@@ -1,6 +1,7 @@
 // Which views are open, in which order, and which are folded: remembered where the browser lets us, and working where not.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
+import { kept, remember } from "../../remembered.js"
 import type { Explorer } from "../../store.js"
 import { FIRST, VIEWS } from "./catalogue.js"
 
@@ -65,9 +66,9 @@ const OF_EXPLORER = new WeakMap<Explorer, StoreApi<Arrangement>>()
 export function arrangementOf(explorer: Explorer): StoreApi<Arrangement> {
   const known = OF_EXPLORER.get(explorer)
   if (known) return known
-  const store = createStore<Arrangement>(() => restored(stored()))
+  const store = createStore<Arrangement>(() => restored(kept(KEY)))
   store.subscribe(({ open, folded }, before) => {
-    if (open !== before.open || folded !== before.folded) keep(JSON.stringify({ open, folded }))
+    if (open !== before.open || folded !== before.folded) remember(KEY, { open, folded })
   })
   OF_EXPLORER.set(explorer, store)
   return store
@@ -76,20 +77,4 @@ export function arrangementOf(explorer: Explorer): StoreApi<Arrangement> {
 /** Opens a view wherever it is to be found, and brings it to what is asked for. */
 export function showView(explorer: Explorer, view: string, what = ""): void {
   arrangementOf(explorer).setState((now) => shown(now, view, what))
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY)
-  } catch {
-    return null
-  }
-}
-
-function keep(text: string): void {
-  try {
-    localStorage.setItem(KEY, text)
-  } catch {
-    // No storage, no memory: the arrangement holds until the page is left.
-  }
 }
