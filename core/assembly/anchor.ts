@@ -1,7 +1,7 @@
 // Anchors: what is kept for a host that is elsewhere. Its serving gateway sends a binding update, the anchor agrees and forwards through a
 // tunnel, until the prefix is deregistered or revoked. The draft leaves this protocol open (§3.4); it is abstract here.
 
-import { AddressType, Anchoring, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab } from "../abi"
+import { AddressType, Anchoring, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab, TYPES } from "../abi"
 import { answerBound, forgetAsked } from "./answer"
 import { settle } from "./gateway"
 import { currentLink, interfaceOf, linkAt } from "./link"
@@ -155,7 +155,7 @@ export function bindAgain(): void {
 export function letGo(p: i32, reason: Reason): void {
   const row = prefix(p)
   if (row.poolEntry == NONE) return
-  const pool = row.owner * 5 + row.type
+  const pool = row.owner * TYPES + row.type
   if (row.via != row.owner) {
     const ends = reason == Reason.GraceOver || reason == Reason.LifetimeEnded || reason == Reason.Withdrawn
     if (ends) {
@@ -183,7 +183,7 @@ function tellBinding(kind: MessageKind, p: i32, from: i32, to: i32, pool: i32): 
 
 /** The anchor hears that it is given up; or the message is lost, and the binding runs out by itself. */
 export function hearDeregistration(m: i32): void {
-  bindingEnds(message(m).pool / 5, message(m).poolEntry, message(m).pool)
+  bindingEnds(message(m).pool / TYPES, message(m).poolEntry, message(m).pool)
 }
 
 /** RFC 5213 §9.1: kept for a while after that. */

@@ -3,7 +3,7 @@
 import { Errno, NO_ROUTE, NONE } from "../abi"
 import { isInCandidateSet } from "./candidate"
 import { findSource } from "./destination"
-import { isLinkLocal, isMulticast, LINK_LOCAL, scopeOf } from "./ip6"
+import { half, isLinkLocal, isMulticast, LINK_LOCAL, scopeOf } from "./ip6"
 import { addAutomaticRow } from "./policy"
 import { bindToSelected, isSourceAddress, selectForPacket } from "./preference"
 import { selectSource } from "./select"
@@ -62,8 +62,4 @@ export function askBind(s: i32, a: i32, b: i32, c: i32, d: i32, outInterface: i3
 
 export function askPacket(s: i32, a: i32, b: i32, c: i32, d: i32, outInterface: i32, word: i32): i32 {
   return selectForPacket(s, half(a, b), half(c, d), outInterface, word)
-}
-
-function half(upper: i32, lower: i32): u64 {
-  return ((<u64>(<u32>upper)) << 32) | <u64>(<u32>lower)
 }

@@ -5,6 +5,11 @@ export const LINK_LOCAL = 0x2
 const SITE_LOCAL = 0x5
 export const GLOBAL = 0xe
 
+/** Half of an address, from two words as the host side has them. */
+export function half(upper: i32, lower: i32): u64 {
+  return ((<u64>(<u32>upper)) << 32) | <u64>(<u32>lower)
+}
+
 export function isMulticast(hi: u64): bool {
   return hi >> 56 == 0xff
 }

@@ -1,6 +1,6 @@
 // The pools of gateways and anchors: a queue of /64s for each type, so that one given back is used last. Allocated + free = size.
 
-import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req } from "../abi"
+import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req, TYPES } from "../abi"
 import { tellViolation } from "./invariant"
 import { aboutGateway, tell } from "./trace"
 import { gateway, pool, poolEntry } from "./world"
@@ -24,8 +24,8 @@ export function takeFromPool(owner: i32, type: i32, serial: i32, h: i32): i32 {
 }
 
 /** To the back of its pool's queue. */
-export function returnToPool(entry: i32, index: i32): void {
-  const to = pool(index / 5, index % 5)
+export function returnToPool(entry: i32, slot: i32): void {
+  const to = pool(slot / TYPES, slot % TYPES)
   poolEntry(entry).next = NONE
   poolEntry(entry).holder = NOBODY
   if (to.last == NONE) to.first = entry
@@ -33,7 +33,7 @@ export function returnToPool(entry: i32, index: i32): void {
   to.last = entry
   to.free++
   to.allocated--
-  checkCount(index / 5, index % 5)
+  checkCount(slot / TYPES, slot % TYPES)
 }
 
 function checkCount(owner: i32, type: i32): void {

@@ -1,7 +1,7 @@
 // Prefixes: requested -> local -> anchored -> grace -> released | expired | revoked (model: Things). Owned by the gateway that allocated
 // them, or by its central anchor.
 
-import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab } from "../abi"
+import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab, TYPES } from "../abi"
 import { expireAddress, formAddress } from "./address"
 import { anchorOf, letGo, tunnelUp } from "./anchor"
 import { after, startLifetimes } from "./lifetime"
@@ -129,7 +129,7 @@ export function cancelPrefix(p: i32): void {
   const row = prefix(p)
   unlink(p)
   if (row.via != row.owner) letGo(p, Reason.None)
-  else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * 5 + row.type)
+  else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * TYPES + row.type)
   giveBack(Tab.Prefix, p)
 }
 

@@ -9,6 +9,7 @@ import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from
 import { attach, detach } from "./handoff"
 import { connectIn } from "./inbound"
 import { keepPromises } from "./invariant"
+import { half } from "./ip6"
 import { advertiseOption } from "./lifetime"
 import { exhaust } from "./pool"
 import { useProfile } from "./profile"
@@ -162,8 +163,4 @@ function end(code: Errno): i32 {
   if (code != Errno.OK) tell(Kind.TraceWarn, Req.None).code = code
   keepPromises()
   return code
-}
-
-function half(upper: i32, lower: i32): u64 {
-  return ((<u64>(<u32>upper)) << 32) | <u64>(<u32>lower)
 }

@@ -1,7 +1,7 @@
 // Where everything stands in linear memory: World at a fixed address, the tables behind the static data, each with a capacity chosen at
 // boot, then the trace, which is output and not state. Memory is grown here, once.
 
-import { NOBODY, NONE, TABS, Tab } from "../abi"
+import { NOBODY, NONE, TABS, Tab, TYPES } from "../abi"
 import {
   Address,
   App,
@@ -68,7 +68,7 @@ export function peer(slot: i32): Peer {
   return row<Peer>(Tab.Peer, slot)
 }
 export function pool(owner: i32, type: i32): Pool {
-  return row<Pool>(Tab.Pool, owner * 5 + type)
+  return row<Pool>(Tab.Pool, owner * TYPES + type)
 }
 export function poolEntry(slot: i32): PoolEntry {
   return row<PoolEntry>(Tab.PoolEntry, slot)
