@@ -3,7 +3,7 @@
 import { NONE, Tab, TYPES } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Booted, Booting } from "./boot.js"
-import { parseIp6, type Words } from "./ip6.js"
+import { halves, parseIp6 } from "./ip6.js"
 import { nodesOf, poolsOf } from "./pool.js"
 import { mask } from "./settings.js"
 
@@ -49,14 +49,12 @@ export function bootTopology(booting: Booting): Pick<Booted, "gateways" | "peers
   const peers = new Map<string, number>()
   for (const { name, address } of topology.correspondents) {
     const words = parseIp6(address) ?? [0, 0, 0, 0]
-    peers.set(name, engine.add(Tab.Peer, layout.writePeer, { serial: note("peer", name, { text: address }), ...wide(words) }))
+    peers.set(name, engine.add(Tab.Peer, layout.writePeer, { serial: note("peer", name, { text: address }), ...halves(words) }))
   }
   layLinks(booting, gateways, peers)
   fillPools(booting)
   return { gateways, peers }
 }
-
-const wide = ([a, b, c, d]: Words) => ({ addressHi1: a, addressHi0: b, addressLo1: c, addressLo0: d })
 
 function layLinks({ engine, scenario }: Booting, gateways: ReadonlyMap<string, number>, peers: ReadonlyMap<string, number>): void {
   engine.call.takeAll(Tab.Latency)

@@ -1,7 +1,7 @@
 // What would flip it: the smallest changes that make another address the source. Each is tried out on the core, none is guessed.
 
 import { Trait } from "../abi.js"
-import { ip6Text, parseIp6, type Words } from "./ip6.js"
+import { canonical, ip6Text, parseIp6, type Words } from "./ip6.js"
 import type { Decision, LabelRow, Outcome, Selector } from "./select.js"
 import type { ProfileChanges } from "./select-load.js"
 import type { AddressRecord, HostRecord, SourceCase } from "./select-record.js"
@@ -214,11 +214,6 @@ function policyChanges({ host, profile }: Question): Change[] {
     ...interfaces,
     { kind: "policy", text: `a kernel ${mip6} CONFIG_IPV6_MIP6`, to: (q) => ({ ...q, host: { ...q.host, mip6: !host.mip6 } }) },
   ]
-}
-
-const canonical = (text: string): string => {
-  const words = parseIp6(text)
-  return words ? ip6Text(words) : text
 }
 
 function prefixText(addr: string, length: number): string {

@@ -2,7 +2,7 @@
 // is in the decision, nothing is decided again.
 
 import { AddressFlag, AddressState, Preference } from "../abi.js"
-import { ip6Text, parseIp6 } from "./ip6.js"
+import { canonical } from "./ip6.js"
 import type { CandidateRow, Decision } from "./select.js"
 import type { HostRecord } from "./select-record.js"
 import { preferenceText, type RuleName } from "./select-words.js"
@@ -181,9 +181,4 @@ function wanted({ preferences, profile }: Decision, what: string): string {
   const named = preferences & (Preference.Tmp | Preference.Public)
   if (named !== 0) return `${preferenceText(named)} was asked for`
   return profile === "linux" || profile === "glibc" ? `use_tempaddr of its interface prefers ${what}` : `${what} is the default`
-}
-
-const canonical = (text: string): string => {
-  const words = parseIp6(text)
-  return words ? ip6Text(words) : text
 }

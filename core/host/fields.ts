@@ -93,7 +93,7 @@ const RETURNS: readonly Kind[] = [
 ]
 const returns = (kind: Kind) => RETURNS.includes(kind)
 
-const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
+export const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
 
 /** The setting of a Key: "bindingKept". */
 export const settingName = (key: Key) => camel(Key[key] ?? "")

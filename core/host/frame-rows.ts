@@ -3,6 +3,7 @@
 import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Booted } from "./boot.js"
+import { typesIn } from "./fields.js"
 import { ip6Text } from "./ip6.js"
 import { NEVER } from "./settings.js"
 import type {
@@ -28,7 +29,6 @@ const SCENARIO = 0
 const NOT_GIVEN = 2 ** 64
 
 const time = (t: number) => (t >= NEVER ? Number.POSITIVE_INFINITY : t)
-const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
 const isActive = ({ state, target }: LinkRow) => state !== LinkState.Down || target !== 0
 
 /** The tables as they stand in memory when they are asked for. */

@@ -27,6 +27,15 @@ export function ip6Text(words: Words): string {
   return hostname(groups.join(":")) ?? ""
 }
 
+/** RFC 5952 text of what is an address in another spelling; anything else as it is. */
+export function canonical(text: string): string {
+  const words = parseIp6(text)
+  return words ? ip6Text(words) : text
+}
+
+/** Fields of rows that have an address. */
+export const halves = ([a, b, c, d]: Words) => ({ addressHi1: a, addressHi0: b, addressLo1: c, addressLo0: d })
+
 function hostname(address: string): string | null {
   try {
     return new URL(`http://[${address}]`).hostname.slice(1, -1)

@@ -3,7 +3,7 @@
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../abi.js"
 import * as layout from "../build/layout.js"
 import type { Engine } from "./core.js"
-import { parseIp6, parsePrefix, type Words } from "./ip6.js"
+import { halves, parseIp6, parsePrefix, type Words } from "./ip6.js"
 import type { AddressRecord, HostRecord } from "./select-record.js"
 import { commonPrefix } from "./select-route.js"
 import { PROFILES, type ProfileName } from "./select-words.js"
@@ -154,8 +154,6 @@ function addAddresses(engine: Engine, host: HostRecord, words: readonly Words[],
 export function addAddress(engine: Engine, words: Words, row: Parameters<typeof layout.writeAddress>[2]): number {
   return engine.add(Tab.Address, layout.writeAddress, { serial: 1, prefix: NONE, state: AddressState.Preferred, ...halves(words), ...row })
 }
-
-export const halves = ([a, b, c, d]: Words) => ({ addressHi1: a, addressHi0: b, addressLo1: c, addressLo0: d })
 
 /** An IPv4 address in mapped form (RFC 6724 §3.2). */
 export function mapped(text: string): Words {

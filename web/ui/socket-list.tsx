@@ -34,6 +34,6 @@ export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly
   )
 }
 
-function ended({ state }: SocketRow): boolean {
+export function ended({ state }: SocketRow): boolean {
   return state === SocketState.Broken || state === SocketState.Closed
 }

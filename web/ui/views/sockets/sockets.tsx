@@ -3,6 +3,7 @@
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
 import { TypeMark, typeLook } from "../../mark.js"
+import { ended } from "../../socket-list.js"
 import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../words.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { callsOf } from "./calls-made.js"
@@ -71,10 +72,6 @@ function Cell({ word, bad, children }: { readonly word: string; readonly bad?: b
       <dd>{children}</dd>
     </div>
   )
-}
-
-function ended({ state }: SocketRow): boolean {
-  return state === SocketState.Broken || state === SocketState.Closed
 }
 
 function livingFirst(sockets: readonly SocketRow[]): SocketRow[] {
