@@ -1,11 +1,7 @@
 import type { Page } from "@playwright/test"
-import { axeFindings } from "./fixtures/axe.js"
+import { expectNothingFound } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
-
-async function expectNothingFound(page: Page): Promise<void> {
-  expect(await axeFindings(page)).toEqual([])
-}
 
 interface View {
   readonly name: string

@@ -2,7 +2,7 @@
 // the tour (F85).
 
 import type { Page } from "@playwright/test"
-import { axeFindings } from "./fixtures/axe.js"
+import { expectNothingFound } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
@@ -10,10 +10,6 @@ const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const
-
-async function expectNothingFound(page: Page): Promise<void> {
-  expect(await axeFindings(page)).toEqual([])
-}
 
 async function expectNothingBeside(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)

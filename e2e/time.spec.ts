@@ -1,7 +1,7 @@
 // Time by mouse, by keys alone and by touch: measure, closer looks, markers, until, on beyond the end, rules one by one.
 
 import type { Page } from "@playwright/test"
-import { axeFindings } from "./fixtures/axe.js"
+import { expectNothingFound } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 
@@ -398,7 +398,7 @@ for (const viewport of [
           const explorer = new Explorer(page)
           await explorer.open("#t=7.033")
           await show(explorer, page)
-          expect(await axeFindings(page)).toEqual([])
+          await expectNothingFound(page)
         })
       }
     })

@@ -3,9 +3,8 @@
 import { describe, expect, test } from "vitest"
 import { AddressState, AddressType, Kind, type Session, sentence } from "../host/index.js"
 import { ALL, network, violations } from "./network.js"
-import { attach, detach, open, small, start, story } from "./world.js"
+import { attach, detach, of, open, small, start, story } from "./world.js"
 
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const sources = (session: Session) => story(session, Kind.ConnectRet).map((line) => line.split(" ").at(-1))
 const stateOf = (session: Session, t: number, name: string) => {
   const found = session.seek(t * 1e6).addresses.find((row) => row.name === name)

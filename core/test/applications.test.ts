@@ -3,11 +3,10 @@
 import { describe, expect, test } from "vitest"
 import { Errno, Kind, Reason, type Session, SocketState } from "../host/index.js"
 import type { Parts } from "./scripts.js"
-import { type Asking, attach, detach, open, small, start, story } from "./world.js"
+import { type Asking, attach, detach, of, open, small, start, story } from "./world.js"
 
 const np: Asking = { asks: ["nonPersistent"] }
 const sl: Asking = { asks: ["sessionLasting"] }
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const quick = { sendEvery: 0.02, reconnectAfter: 0.02, retryDelay: 0.01 }
 
 describe("fallback", () => {

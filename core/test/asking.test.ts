@@ -4,14 +4,13 @@ import { describe, expect, test } from "vitest"
 import { AddressType, Errno, Kind, type Session, SocketState } from "../host/index.js"
 import { ALL, network } from "./network.js"
 import { type Calls, type Parts, returns, scripted } from "./scripts.js"
-import { attach, open, small, start, story } from "./world.js"
+import { attach, of, open, small, start, story } from "./world.js"
 
 const socket = { call: "socket" } as const
 const bind = { call: "bind" } as const
 const connect = { call: "connect" } as const
 const setsc = (type: number | (typeof ALL)[number]) => ({ call: "setsc", type }) as Calls[number]
 const offersAll: Parts = { gateway: { offers: [...ALL], pools: {} }, settings: { bootSet: ["nonPersistent"] } }
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const kinds = (session: Session, ...only: Kind[]) => of(session, ...only).map(({ kind }) => Kind[kind])
 /** Of the application's request, in order: the draft's five steps. */
 const steps = (session: Session) => kinds(session, Kind.AppReq, Kind.Reuse, Kind.NetReq, Kind.NetGrant, Kind.NetRefuse, Kind.SetscRet)

@@ -3,10 +3,9 @@
 import { describe, expect, test } from "vitest"
 import { Errno, Kind, Reason, type Session, SocketState, sentence } from "../host/index.js"
 import { type Parts, returns, scripted } from "./scripts.js"
-import { attach, close, detach, open, small, start, story } from "./world.js"
+import { attach, close, detach, of, open, small, start, story } from "./world.js"
 
 const call = (at: number) => ({ at, do: "connectIn", correspondent: "peer", host: "MH1", application: "app1" }) as const
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const ends = (session: Session) =>
   of(session, Kind.InboundAccepted, Kind.InboundFailed).map(({ kind, code, reason }) =>
     kind === Kind.InboundAccepted ? "accepted" : `${Errno[code]} ${Reason[reason]}`,

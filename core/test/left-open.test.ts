@@ -3,12 +3,11 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { ladderText } from "../formats/ladder.js"
-import { AddressType, Errno, Kind, type Session } from "../host/index.js"
+import { AddressType, Errno, Kind } from "../host/index.js"
 import { ALL, network } from "./network.js"
 import { returns, scripted } from "./scripts.js"
-import { attach, close, DRAFT, open, small, start, story } from "./world.js"
+import { attach, close, DRAFT, of, open, small, start, story } from "./world.js"
 
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const draft = () => open(JSON.parse(DRAFT))
 const { statements } = JSON.parse(readFileSync(new URL("../../public/requirements.json", import.meta.url), "utf8"))
 type Statement = { readonly id: string; readonly force: string; readonly shows: string }

@@ -3,13 +3,12 @@
 import { describe, expect, test } from "vitest"
 import { AddressType, Errno, Key, Kind, Reason, type Session, SocketState } from "../host/index.js"
 import { type Parts, returns, scripted } from "./scripts.js"
-import { type Asking, attach, close, open, small, start, story } from "./world.js"
+import { type Asking, attach, close, of, open, small, start, story } from "./world.js"
 
 const np: Asking = { asks: ["nonPersistent"] }
 const sl: Asking = { asks: ["sessionLasting"] }
 const fx: Asking = { asks: ["fixed"] }
 const all: Parts["gateway"] = { offers: ["fixed", "sessionLasting", "nonPersistent", "gracefulReplacement"] }
-const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 const why = (session: Session, kind: Kind) => of(session, kind).map(({ reason, setting }) => [Reason[reason], Key[setting] ?? ""])
 
 describe("reuse or new (S-01, OD-3.4-11, OD-3.4-12)", () => {

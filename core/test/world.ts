@@ -58,6 +58,8 @@ export const detach = (at: number | string) => ({ at, do: "detach", host: "MH1" 
 export const start = (at: number | string, application: string) => ({ at, do: "open", host: "MH1", application }) as const
 export const close = (at: number | string, application: string) => ({ at, do: "close", host: "MH1", application }) as const
 
+export const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
+
 /** "6.086 AddrInvalid IPnp1": what happened, without data samples, or only the kinds asked for. */
 export function story(session: Session, ...only: Kind[]): string[] {
   const { records, entities } = session.run

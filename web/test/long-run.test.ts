@@ -7,7 +7,7 @@ import { loadCore, readScenario, Session } from "../../core/host/index.js"
 import { ladderScene } from "../scene/ladder.js"
 import { timelineScene } from "../scene/timeline.js"
 import { compactTimeline } from "../scene/timeline-compact.js"
-import { apart, type Label } from "../scene/timeline-marks.js"
+import { collisions } from "./overlaps.js"
 
 // A busy machine is not a fault.
 vi.setConfig({ testTimeout: 60_000 })
@@ -44,9 +44,6 @@ async function moving(hosts: number, moves: number): Promise<Session> {
   const core = await loadCore(readFileSync(new URL("core/build/core.wasm", root)))
   return Session.open(core, await readScenario(JSON.stringify(scenario), "generated"))
 }
-
-const collisions = (labels: readonly Label[]): string[] =>
-  labels.flatMap((a, i) => labels.slice(i + 1).flatMap((b) => (apart(a.box, b.box) ? [] : [`${a.text} | ${b.text}`])))
 
 const SIZES = [
   { width: 1040, height: 288 },

@@ -1,6 +1,7 @@
 // What of a stage covers what it must not: words on words, on nodes, on lines; words that do not fit where they stand.
 
 import type { Box, Group, Point, Shape } from "../scene/marks.js"
+import { apart, type Label } from "../scene/timeline-marks.js"
 import type { StageScene } from "../scene/topology.js"
 
 /** Lines that words keep off. A band's rule and a cell's edge count; a tunnel's outline is told by the flows in it. */
@@ -32,8 +33,12 @@ function spilled({ key, at, box, labels }: Group): string[] {
   ])
 }
 
-const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
-const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
+/** Words on words. */
+export const collisions = (labels: readonly Label[]): string[] =>
+  labels.flatMap((a, i) => labels.slice(i + 1).flatMap((b) => (apart(a.box, b.box) ? [] : [`${a.text} | ${b.text}`])))
+
+export const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+export const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
 
 /** A point each 3 px of a path of straight pieces; its rounded bends are cut. */
 function sampled({ d }: Shape): Point[] {

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest"
 import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../core/host/index.js"
-import type { Box, Point } from "../scene/marks.js"
+import type { Point } from "../scene/marks.js"
 import { along, bent, beside, fall, spread } from "../scene/route.js"
 import { type StageScene, stageScene } from "../scene/topology.js"
 import { cellAt, dropAt } from "../scene/topology-drop.js"
 import { crowdFrame, stageFrame } from "./fixtures.js"
+import { holds, overlap } from "./overlaps.js"
 
 const SIZES = [
   [1040, 492],
@@ -13,9 +14,6 @@ const SIZES = [
   [390, 318],
 ] as const
 const MOMENTS = [5899, 6030, 6052, 6075, 6083, 6095, 7004, 7016, 7025, 7033, 7040]
-
-const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
-const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
 
 /** What covers what it must not: "SYN / GW2". */
 function faults({ labels, groups, things, legs, width, height }: StageScene): string[] {

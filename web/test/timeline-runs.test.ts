@@ -7,7 +7,8 @@ import { zoomed } from "../scene/axis-modes.js"
 import { ladderScene } from "../scene/ladder.js"
 import { measureOf, timelineScene } from "../scene/timeline.js"
 import type { TimelineView } from "../scene/timeline-canvas.js"
-import { apart, type Label } from "../scene/timeline-marks.js"
+import type { Label } from "../scene/timeline-marks.js"
+import { collisions } from "./overlaps.js"
 
 // A busy machine is not a fault.
 vi.setConfig({ testTimeout: 60_000 })
@@ -19,9 +20,6 @@ async function open(name: string): Promise<Session> {
   const core = await loadCore(readFileSync(new URL("core/build/core.wasm", root)))
   return Session.open(core, await readScenario(readFileSync(new URL(`public/scenarios/${name}`, root), "utf8"), name))
 }
-
-const collisions = (labels: readonly Label[]): string[] =>
-  labels.flatMap((a, i) => labels.slice(i + 1).flatMap((b) => (apart(a.box, b.box) ? [] : [`${a.text} | ${b.text}`])))
 
 /** The timeline in windows of 1440, 1024, 768 and 390 px, by each measure, whole and closer, from the beginning and from now. */
 const LOOKS = [
