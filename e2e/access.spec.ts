@@ -1,3 +1,5 @@
+// For everyone: axe in every view, both themes, two widths; the names that people script against.
+
 import type { Page } from "@playwright/test"
 import { expectNothingFound } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"

@@ -1,3 +1,5 @@
+// Acting on the stage: by pointer, by keyboard alone, by menu.
+
 import type { Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"

@@ -1,3 +1,5 @@
+// The commands: every act, object, record and moment by name.
+
 import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"

@@ -1,3 +1,5 @@
+// The element in somebody else's page.
+
 import { expectNothingFound } from "./fixtures/axe.js"
 import { expect, test } from "./fixtures/base.js"
 

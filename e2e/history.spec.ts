@@ -1,3 +1,5 @@
+// What was done: links that reopen exactly this, undo and redo, branches, the browser's back and forward.
+
 import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"

@@ -1,3 +1,5 @@
+// A link to a moment: the same pixels, however it is reached.
+
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 

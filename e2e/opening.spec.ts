@@ -1,3 +1,5 @@
+// Scenarios of the user: from a file, dropped, pasted; and those that are none.
+
 import { readFile, writeFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"

@@ -1,3 +1,5 @@
+// The end-to-end tests: the built page, by the server of `npm start`, in the Chromium of browser.mjs.
+
 import { createServer } from "node:net"
 import { defineConfig } from "@playwright/test"
 import { findBrowser } from "./browser.mjs"

@@ -1,3 +1,5 @@
+// On a screen, for a room.
+
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 

@@ -1,3 +1,5 @@
+// A run from its beginning to its end: playing, stepping, scrubbing, reading.
+
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"
 

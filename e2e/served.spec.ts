@@ -1,3 +1,5 @@
+// What is loaded and when, and how it is served.
+
 import type { Page } from "@playwright/test"
 import { expect, test } from "./fixtures/base.js"
 import { Explorer } from "./fixtures/explorer.js"

@@ -1,3 +1,5 @@
+// What every test stands on.
+
 import { buildCommandLine } from "../bundle.mjs"
 
 /** Before any test: the core and the command line, as their sources have them. */

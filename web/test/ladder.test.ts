@@ -1,3 +1,5 @@
+// The ladder: every record in its words, none on another.
+
 import { expect, test } from "vitest"
 import { isQuiet, Kind, MessageKind, type TraceRecord } from "../../core/host/index.js"
 import { ladderLanes, ladderScene, lanesToHide } from "../scene/ladder.js"

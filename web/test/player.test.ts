@@ -1,3 +1,5 @@
+// Time passing, with a clock in hand.
+
 import fc from "fast-check"
 import { expect, test } from "vitest"
 import { Kind, type TraceRecord } from "../../core/host/index.js"

@@ -1,3 +1,5 @@
+// The stage as plain objects: what stands where, and that no word covers anything.
+
 import { describe, expect, test } from "vitest"
 import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../core/host/index.js"
 import type { Point } from "../scene/marks.js"

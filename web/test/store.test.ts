@@ -1,3 +1,5 @@
+// The store: what is opened, done and taken back.
+
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { loadCore } from "../../core/host/index.js"

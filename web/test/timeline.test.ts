@@ -1,3 +1,5 @@
+// The timeline as plain objects: its lanes, and that no word is cut or covered.
+
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { expect, test } from "vitest"
