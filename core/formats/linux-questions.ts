@@ -1,6 +1,7 @@
 // What a script asks a kernel: with what of the kernel each answer depends on, and what profile linux says of the same host.
 
-import type { Decision, Selector } from "../host/select.js"
+import type { Decision } from "../host/decision.js"
+import type { Selector } from "../host/select.js"
 import { answerOf, forecastLinux, LINUX_DIFFERENCES } from "../host/select-linux.js"
 import { isLinux, type ProfileChanges } from "../host/select-load.js"
 import type { HostRecord, SourceCase } from "../host/select-record.js"

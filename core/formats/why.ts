@@ -1,8 +1,8 @@
 // Why this source: a decision as text for a terminal.
 
+import type { Decision } from "../host/decision.js"
 import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain.js"
 import type { Flip } from "../host/explain-flips.js"
-import type { Decision } from "../host/select.js"
 import type { HostRecord } from "../host/select-record.js"
 import { preferenceText } from "../host/select-words.js"
 

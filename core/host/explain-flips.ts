@@ -1,8 +1,9 @@
 // What would flip it: the smallest changes that make another address the source. Each is tried out on the core, none is guessed.
 
 import { Trait } from "../abi.js"
+import type { Decision, Outcome } from "./decision.js"
 import { canonical, ip6Text, parseIp6, type Words } from "./ip6.js"
-import type { Decision, LabelRow, Outcome, Selector } from "./select.js"
+import type { LabelRow, Selector } from "./select.js"
 import type { ProfileChanges } from "./select-load.js"
 import type { AddressRecord, HostRecord, SourceCase } from "./select-record.js"
 import { PREFERENCES, PROFILE_NAMES, type PreferenceName, type ProfileName, preferenceText } from "./select-words.js"

@@ -2,8 +2,8 @@
 // is in the decision, nothing is decided again.
 
 import { AddressFlag, AddressState, Preference } from "../abi.js"
+import type { CandidateRow, Decision } from "./decision.js"
 import { canonical } from "./ip6.js"
-import type { CandidateRow, Decision } from "./select.js"
 import type { HostRecord } from "./select-record.js"
 import { preferenceText, type RuleName } from "./select-words.js"
 

@@ -2,8 +2,9 @@
 // core: Linux's own decision, with what does not explain it undone.
 
 import { Rule, Trait } from "../abi.js"
+import type { Decision } from "./decision.js"
 import { ask, type Question } from "./explain-flips.js"
-import type { Decision, LabelRow, Selector } from "./select.js"
+import type { LabelRow, Selector } from "./select.js"
 import type { HostRecord, SourceCase } from "./select-record.js"
 import type { ProfileName } from "./select-words.js"
 

@@ -1,12 +1,13 @@
 // What pages see of address selection: the engine, its explanations and its records. Apart from index.ts, so that a page that never
 // asks about a source does not load them.
 
+export type { CandidateRow, Decision, Outcome } from "./decision.js"
 export { because, type Round, RULE_CLAUSES, rounds, ruleTitle, scopeText, verdict, whyNot } from "./explain.js"
 export { ask, CHANGE_KINDS, type ChangeKind, type Flip, flips, outcome, type Question } from "./explain-flips.js"
 export { hostOfFrame, questionOf } from "./host-of-frame.js"
 export { AddressState, AddressType, Errno, Kind, LinkState, loadCore, Preference, Rule, SocketState, Trait } from "./index.js"
 export { ip6Text, parseIp6 } from "./ip6.js"
-export { type CandidateRow, type Decision, type Outcome, Selector } from "./select.js"
+export { Selector } from "./select.js"
 export type { ProfileChanges } from "./select-load.js"
 export {
   type AddressRecord,

@@ -1,6 +1,7 @@
 // Decisions in a line, for the tables of the RFCs: which source by which rule, which order from which sources.
 
-import { type Decision, Selector } from "../host/select.js"
+import type { Decision } from "../host/decision.js"
+import { Selector } from "../host/select.js"
 import type { ProfileChanges } from "../host/select-load.js"
 import { type HostInput, readHost, readOrderCase, readSourceCase, type SourceInput } from "../host/select-record.js"
 import type { ProfileName } from "../host/select-words.js"
