@@ -5,7 +5,8 @@ import { ladderText } from "../formats/ladder.js"
 import { linuxRunText } from "../formats/linux-run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
-import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, ScenarioError, Session } from "../host/index.js"
+import { ofFile } from "../host/error.js"
+import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/override.js"
 import { Selector } from "../host/select.js"
 import { reportFindings } from "./findings.js"
@@ -95,7 +96,7 @@ async function read(text: string, label: string, { until, seed, set, variant }: 
       override(raw, path, parseValue(value.join("=")))
     }
   } catch (error) {
-    throw error instanceof ScenarioError ? new ScenarioError(error.place, error.fault, label) : error
+    throw ofFile(error, label)
   }
   if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
   if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed

@@ -1,6 +1,7 @@
 // odmm validate: scenario files against the schema and for sense.
 
 import { parseArgs } from "node:util"
+import { ofFile } from "../host/error.js"
 import { readScenario, ScenarioError } from "../host/index.js"
 import { applyVariant } from "../host/override.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
@@ -39,7 +40,7 @@ async function check(text: string, label: string): Promise<void> {
     try {
       applyVariant(changed, name)
     } catch (error) {
-      throw error instanceof ScenarioError ? new ScenarioError(error.place, error.fault, `${label}, variant "${name}"`) : error
+      throw ofFile(error, `${label}, variant "${name}"`)
     }
     await readScenario(JSON.stringify(changed), `${label}, variant "${name}"`)
   }

@@ -11,3 +11,8 @@ export class ScenarioError extends Error {
     super([file, place, fault].filter(Boolean).join(": "))
   }
 }
+
+/** The same fault as one of that file; anything else as it is. */
+export function ofFile(error: unknown, file: string): unknown {
+  return error instanceof ScenarioError && file ? new ScenarioError(error.place, error.fault, file) : error
+}

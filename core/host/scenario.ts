@@ -1,7 +1,7 @@
 // Text -> Scenario: size, JSON, shape, sense. Each fault is one line that names the place and the remedy.
 
 import { readShape } from "../build/shape.js"
-import { ScenarioError } from "./error.js"
+import { ofFile, ScenarioError } from "./error.js"
 import type { Scenario } from "./schema.js"
 import { isSound } from "./sound.js"
 
@@ -15,8 +15,7 @@ export async function readScenario(text: string, file = ""): Promise<Scenario> {
   try {
     return await checkScenario(await parse(text))
   } catch (error) {
-    if (error instanceof ScenarioError && file) throw new ScenarioError(error.place, error.fault, file)
-    throw error
+    throw ofFile(error, file)
   }
 }
 
