@@ -21,7 +21,8 @@ import {
   SocketState,
   Stack,
 } from "../../core/host/index.js"
-import { flowRun, PLAIN_SOCKET } from "./fixtures-run.js"
+import { PLAIN_SOCKET } from "./fixtures-flow.js"
+import { flowRun } from "./fixtures-run.js"
 
 const { NonPersistent: NP, SessionLasting: SL, GracefulReplacement: GR } = AddressType
 

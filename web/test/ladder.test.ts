@@ -7,7 +7,8 @@ import type { LadderScene } from "../scene/ladder-canvas.js"
 import { saying } from "../scene/ladder-words.js"
 import { apart } from "../scene/timeline-marks.js"
 import { hostsOf } from "../scene/timeline-rows.js"
-import { crowdedRun, flowFrame, flowRun } from "./fixtures-run.js"
+import { crowdedRun, flowFrame } from "./fixtures-flow.js"
+import { flowRun } from "./fixtures-run.js"
 
 const run = flowRun()
 const WIDTHS = [1040, 768, 390]

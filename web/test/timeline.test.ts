@@ -11,7 +11,8 @@ import type { TimelineScene, TimelineView } from "../scene/timeline-canvas.js"
 import { compactTimeline } from "../scene/timeline-compact.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
 import { hostsOf } from "../scene/timeline-rows.js"
-import { crowdedRun, flowFrame, flowRun } from "./fixtures-run.js"
+import { crowdedRun, flowFrame } from "./fixtures-flow.js"
+import { flowRun } from "./fixtures-run.js"
 
 const SIZES = [
   { width: 1040, height: 288 },
