@@ -56,10 +56,11 @@ export function writeLink(shown: Shown, scenario: string | null, run: string, ti
     .join("&")
 }
 
-/** Nobody has acted in it, and its scenario has a name: nothing of it needs packing. */
-export function isPlain({ lines }: Session, text: string | null): boolean {
+/** Nobody has acted in it or run it on, and its scenario has a name: nothing of it needs packing. */
+export function isPlain({ lines, scenario }: Session, text: string | null): boolean {
   const [first] = lines.values()
-  return text === null && lines.size === 1 && first?.acts.length === 0 && first.run.branch.name === "As scripted"
+  if (text !== null || lines.size !== 1 || !first) return false
+  return first.acts.length === 0 && first.run.branch.name === "As scripted" && first.run.end === scenario.until
 }
 
 /** "socket:app1:2": the second socket of that name in the run. Serials are the core's own, and may change. */

@@ -19,6 +19,8 @@ const MOST_BYTES = 2 * MAX_BYTES
 const MOST_BRANCHES = 400
 const MOST_ACTS = 20_000
 const LONGEST_NAME = 120
+/** 30 days, as in a scenario. */
+const LATEST = 30 * 86_400e6
 /** A link that is longer keeps only the open branch and those that it came from. */
 const COMFORTABLE = 30_000
 
@@ -32,7 +34,7 @@ export async function packSession(session: Session, scenario: string | null): Pr
 }
 
 export async function pack({ scenario, branches, open }: Packed): Promise<string> {
-  const rows = branches.map(({ parent, shared, name, acts }) => [parent, shared, name, acts.map(writeAct)])
+  const rows = branches.map(({ parent, shared, name, acts, end }) => [parent, shared, name, acts.map(writeAct), ...(end > 0 ? [end] : [])])
   const bytes = new TextEncoder().encode(JSON.stringify({ ...(scenario === null ? {} : { scenario }), branches: rows, open }))
   return letters(await through(new CompressionStream("deflate-raw"), bytes, Number.POSITIVE_INFINITY))
 }
@@ -62,13 +64,14 @@ function checked(value: unknown): Packed {
 }
 
 function readBranch(row: unknown, place: number): SavedBranch {
-  const [parent, shared, name, acts] = Array.isArray(row) ? row : []
+  const [parent, shared, name, acts, end] = Array.isArray(row) ? row : []
   if (!Array.isArray(acts) || typeof name !== "string") throw Error("one of its branches is none")
   return {
     parent: place === 0 ? null : index(parent, place),
     shared: index(shared, acts.length + 1) ?? 0,
     name: name.slice(0, LONGEST_NAME),
     acts: acts.map(readAct),
+    end: index(end, LATEST) ?? 0,
   }
 }
 

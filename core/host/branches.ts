@@ -15,6 +15,8 @@ export interface SavedBranch {
   readonly shared: number
   readonly name: string
   readonly acts: readonly TimedCommand[]
+  /** Where it was run on beyond what its acts need; 0: it was not. */
+  readonly end: Micros
 }
 
 export function renameBranch(session: Session, id: number, name: string): void {
@@ -90,7 +92,8 @@ export function saveBranches(session: Session, which: "all" | "open"): { branche
   const ids = which === "all" ? [...session.lines.keys()].sort((a, b) => depth(session, a) - depth(session, b)) : ancestry(session)
   const branches = ids.map((id): SavedBranch => {
     const { run, acts, shared } = lineOf(session, id)
-    return { parent: run.branch.parent === null ? null : ids.indexOf(run.branch.parent), shared, name: run.branch.name, acts }
+    const parent = run.branch.parent === null ? null : ids.indexOf(run.branch.parent)
+    return { parent, shared, name: run.branch.name, acts, end: run.end > endOf(session, acts) ? run.end : 0 }
   })
   return { branches, open: ids.indexOf(session.run.branch.id) }
 }
@@ -98,10 +101,10 @@ export function saveBranches(session: Session, which: "all" | "open"): { branche
 /** Makes a fresh session's branches those. Throws for acts that do not fit the scenario, and for a tree that is none. */
 export function restoreBranches(session: Session, branches: readonly SavedBranch[], open: number): void {
   const ids: number[] = []
-  for (const { parent, shared, name, acts } of branches) {
+  for (const { parent, shared, name, acts, end } of branches) {
     if (ids.length === 0) {
       ids.push(session.run.branch.id)
-      keepActs(session, { ...session.run.branch, name }, acts, 0)
+      keepActs(session, { ...session.run.branch, name }, acts, 0, end)
       continue
     }
     const from = ids[parent ?? -1]
@@ -109,21 +112,23 @@ export function restoreBranches(session: Session, branches: readonly SavedBranch
     if (from === undefined || !first) throw new RangeError("a branch needs a parent before it and an act of its own")
     const replaced = replacedBy(session, acts, shared, shared)
     const branch = { id: session.newId(), name, parent: from, at: first.at, replaced }
-    keepActs(session, branch, acts, shared)
+    keepActs(session, branch, acts, shared, end)
     ids.push(branch.id)
   }
   session.switchTo(ids[open] ?? 0)
 }
 
-function keepActs(session: Session, branch: Branch, acts: readonly TimedCommand[], shared: number): void {
+function keepActs(session: Session, branch: Branch, acts: readonly TimedCommand[], shared: number, runOnTo: Micros = 0): void {
   const { booted, scenario } = session
   let actions = scriptActions(scriptOf(scenario), scenario)
-  let end = scenario.until
-  for (const { at, command } of acts) {
-    actions = actionsWith(actions, at, command).actions
-    end = endAfter(end, at)
-  }
+  for (const { at, command } of acts) actions = actionsWith(actions, at, command).actions
+  const end = Math.max(endOf(session, acts), runOnTo)
   session.keep(compute(booted, session.beginning, actions, end), branch, acts, shared)
+}
+
+/** Where a branch of these acts ends by itself. */
+function endOf({ scenario }: Session, acts: readonly TimedCommand[]): Micros {
+  return acts.reduce((end, { at }) => endAfter(end, at), scenario.until)
 }
 
 function rebranch(session: Session, line: Line, change: Partial<Branch>): void {

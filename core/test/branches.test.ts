@@ -149,7 +149,7 @@ describe("a tree written down", () => {
     [
       "a branch without a parent",
       [
-        { parent: null, shared: 0, name: "x", acts: [] },
+        { parent: null, shared: 0, name: "x", acts: [], end: 0 },
         { parent: 5, shared: 0, name: "y", acts: [{ at: 0, command: { do: "detach", host: "MH1" }, from: "journal" }] },
       ],
     ],

@@ -99,6 +99,21 @@ test("a link says no more than it must: a moment is a moment", async () => {
   expect(writeLink(explorer.getState(), "mine", "", "Draft §4.2: the “flow”")).toBe("#t=6.03&scenario=mine&title=Draft-4.2-the-flow-")
 })
 
+test("a run that was run on is as long again, in each of its branches (F56)", async () => {
+  const explorer = await opened()
+  explorer.seek(9 * second)
+  const { session } = explorer.getState()
+  if (!session) throw Error("nothing is shown")
+  session.extend(60 * second, shownFrame(explorer).position)
+  explorer.seek(50 * second)
+  const there = await reopened(await linkOf(explorer))
+  expect([shownFrame(there).time, shownFrame(there).run.end]).toEqual([50 * second, 70 * second])
+  explorer.seek(4 * second)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  const acted = await reopened(await linkOf(explorer))
+  expect([...(acted.getState().session?.lines.values() ?? [])].map(({ run }) => run.end)).toEqual([70 * second, 70 * second])
+})
+
 test("links of the first version still open (F120)", async () => {
   const { branches, open, scenario } = await unpack(FIRST)
   expect([scenario, open, branches.map(({ name }) => name)]).toEqual([null, 1, ["As scripted", "MH1 → GW3 at 4.000 s"]])
@@ -147,7 +162,7 @@ test("a great tree is cut down to the open branch and where it came from", async
   }
   const all = await packSession(session, null)
   expect((await unpack(all ?? "")).branches).toHaveLength(7)
-  const noise = names.map((name) => ({ parent: 0, shared: 0, name, acts: [] }))
+  const noise = names.map((name) => ({ parent: 0, shared: 0, name, acts: [], end: 0 }))
   const whole = await pack({ scenario: null, branches: noise, open: 0 })
   expect(whole.length).toBeGreaterThan(3000)
 })
