@@ -1,10 +1,13 @@
 // The address bar and the browser's history follow what is shown: a turn in the course of events is a new entry, so that "back" takes
-// it back; time, selection and view only change the entry. A link opens exactly this again.
+// it back; time, selection and how it is looked at only change the entry. A link opens exactly this again; what it says nothing of and
+// the visitor has chosen for themselves, such as the views beside the player, stays theirs.
 
 import { restoreBranches } from "../core/host/branches.js"
 import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
 import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
+import { readLook } from "./link-look.js"
+import { type Look, type Looks, sameLook } from "./look.js"
 import type { Packed } from "./packed.js"
 import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
 import { openListed } from "./variant.js"
@@ -18,10 +21,10 @@ export interface Address {
 const STILL = 150
 
 /** What was shown at an entry of the history when it was left. */
-type Entry = Place & Pick<Shown, "selected" | "view" | "panels">
+type Entry = Place & Pick<Shown, "selected" | "view"> & { readonly look: Look }
 
 /** `first`: the scenario of an address that names none; `opened`: what the address asks for is shown already. Resolves when it is. */
-export async function followAddress(explorer: Explorer, journal: Journal, first: string, opened: boolean): Promise<Address> {
+export async function followAddress(explorer: Explorer, looks: Looks, journal: Journal, first: string, opened: boolean): Promise<Address> {
   const entries = new Map<string, Entry>()
   let count = 0
   const newKey = (): string => `${performance.timeOrigin}.${++count}`
@@ -35,6 +38,8 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   /** While it is we who change what is shown. */
   let following = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** As it was when it was last told of. */
+  let look = looks.now()
 
   const runs = ({ lines }: Session): Run[] => [...lines.values()].map(({ run }) => run)
   const isPacked = (session: Session): boolean => {
@@ -43,7 +48,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   }
   const fragment = (shown: Shown, title = ""): string => {
     const run = shown.session && isPacked(shown.session) ? packed.text : ""
-    return writeLink(shown, shown.link === first ? null : shown.link, run ?? "", title)
+    return writeLink(shown, look, shown.link === first ? null : shown.link, run ?? "", title)
   }
   const replace = (shown: Shown): void => history.replaceState({ key }, "", fragment(shown))
   /** False when the session went on meanwhile. */
@@ -57,6 +62,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   const write = async (): Promise<void> => {
     timer = undefined
     const entry = key
+    look = looks.now()
     if ((await packNow(explorer.getState())) && key === entry) replace(explorer.getState())
   }
   const later = (wait: number): void => {
@@ -66,22 +72,25 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   const turn = (before: Shown, shown: Shown): void => {
     if (timer !== undefined && before.session && isPacked(before.session)) replace(before)
     key = newKey()
+    look = looks.now()
     history.pushState({ key }, "", fragment(shown))
     later(0)
   }
   const follow = (shown: Shown, before: Shown): void => {
-    const { frame, session, playing, selected, view, panels } = shown
+    const { frame, session, playing, selected, view } = shown
     if (!frame || !session) return
     if (session !== before.session) entries.clear()
     if (!following && before.frame && frame.run.records !== before.frame.run.records) turn(before, shown)
-    entries.set(key, { run: frame.run, position: frame.position, selected, view, panels })
-    const same = frame === before.frame && selected === before.selected && view === before.view && panels === before.panels
+    const lookBefore = look
+    look = looks.now()
+    entries.set(key, { run: frame.run, position: frame.position, selected, view, look })
+    const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
     if (!playing && (!same || before.playing)) later(STILL)
   }
 
   const open = async (hash: string): Promise<void> => {
     following = true
-    await openLink(explorer, readLink(hash), first)
+    await openLink(explorer, looks, readLink(hash), first)
     following = false
     const { frame, session } = explorer.getState()
     if (frame && session) await write()
@@ -89,6 +98,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
   if (opened) await write()
   else await open(location.hash)
   onChange(explorer, follow)
+  looks.follow(() => follow(explorer.getState(), explorer.getState()))
   follow(explorer.getState(), explorer.getState())
 
   let travelled = ""
@@ -101,8 +111,10 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
     following = true
     const shown = entry !== undefined && journal.show(entry)
     following = false
-    if (entry && shown) explorer.setState({ selected: entry.selected, view: entry.view, panels: entry.panels })
-    else void open(location.hash)
+    if (entry && shown) {
+      explorer.setState({ selected: entry.selected, view: entry.view })
+      looks.show(entry.look)
+    } else void open(location.hash)
   })
   // The event's own address: what we write meanwhile must not be taken for it.
   addEventListener("hashchange", ({ newURL }) => {
@@ -116,6 +128,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
       if (link.n !== undefined) explorer.at(link.n)
       else if (link.t !== undefined) explorer.seek(link.t)
       explorer.setState((s) => beside(link, s))
+      lookAs(looks, link, explorer.getState())
     }
   })
 
@@ -130,7 +143,7 @@ export async function followAddress(explorer: Explorer, journal: Journal, first:
 }
 
 /** Opens what a link asks for; of one that cannot be read it opens the scenario, and says why. */
-async function openLink(explorer: Explorer, link: Link, first: string): Promise<void> {
+async function openLink(explorer: Explorer, looks: Looks, link: Link, first: string): Promise<void> {
   const how: Opening = { ...link, beside: (frame) => beside(link, { frame, selected: frame.hosts[0]?.serial ?? 0 }) }
   let packed: Packed | null = null
   let why = ""
@@ -140,13 +153,14 @@ async function openLink(explorer: Explorer, link: Link, first: string): Promise<
     why = error instanceof Error ? error.message : String(error)
   }
   const plain = (as: Opening): Promise<boolean> => openListed(explorer, link.scenario ?? first, link.variant, as)
+  let opened = false
   if (packed) {
     const { scenario, branches, open } = packed
     const prepared: Opening = { ...how, prepare: (session) => restoreBranches(session, branches, open) }
-    if (await (scenario === null ? plain(prepared) : explorer.load(scenario, { name: "The link's scenario", link: null }, prepared))) return
-    why = explorer.getState().problem?.message ?? ""
+    opened = await (scenario === null ? plain(prepared) : explorer.load(scenario, { name: "The link's scenario", link: null }, prepared))
+    if (!opened) why = explorer.getState().problem?.message ?? ""
   }
-  await plain(how)
+  if (opened || (await plain(how))) lookAs(looks, link, explorer.getState())
   if (why) explorer.fail({ message: `This link cannot be opened whole: ${why}. Shown is the scenario as it is scripted.`, place: "link" })
 }
 
@@ -156,6 +170,11 @@ async function unpacked({ run, version }: Link): Promise<Packed> {
   return (await import("./packed.js")).unpack(run)
 }
 
-function beside({ view, panels, select }: Link, { frame, selected }: Pick<Shown, "frame" | "selected">): Partial<Shown> {
-  return { view, panels, selected: frame && select !== null ? readSelected(frame, select) : selected }
+/** Before the next animation frame, so that nothing is drawn as it is not meant. */
+function lookAs(looks: Looks, { hash }: Link, { frame }: Shown): void {
+  if (frame) looks.show(readLook(hash, frame.run))
+}
+
+function beside({ view, select }: Link, { frame, selected }: Pick<Shown, "frame" | "selected">): Partial<Shown> {
+  return { view, selected: frame && select !== null ? readSelected(frame, select) : selected }
 }

@@ -2,7 +2,7 @@
 
 import { createLadder } from "./draw/ladder.js"
 import type { Drawn } from "./drawn.js"
-import { ladderScene, lanesToHide } from "./scene/ladder.js"
+import { ladderLanes, ladderScene, lanesToHide } from "./scene/ladder.js"
 import { hostFor } from "./scene/timeline-rows.js"
 import type { Explorer, Shown } from "./store.js"
 import type { TimeControl, Timing } from "./timing.js"
@@ -22,8 +22,9 @@ export function drawLadder(svg: SVGSVGElement, explorer: Explorer, timing: TimeC
   }
 }
 
-/** Those that were hidden by hand; until then, in a run of many hosts, all but the selected one. */
-export function hiddenLanes({ frame, selected }: Shown, { hidden }: Timing, width: number): ReadonlySet<string> {
-  if (hidden || !frame) return hidden ?? new Set()
+/** Those that were hidden by hand, if any is left at this width; until then, in a run of many hosts, all but the selected one. */
+export function hiddenLanes({ frame, selected }: Shown, { hidden }: Pick<Timing, "hidden">, width: number): ReadonlySet<string> {
+  if (!frame) return new Set()
+  if (hidden) return ladderLanes(frame.run, width).every(({ key }) => hidden.has(key)) ? new Set() : hidden
   return lanesToHide(frame.run, width, hostFor(frame.run, selected))
 }

@@ -4,7 +4,7 @@ import { listenForReach } from "./draw/timeline-reach.js"
 import { type Drawn, drawTimeline } from "./drawn.js"
 import { xToTime } from "./scene/axis.js"
 import { back } from "./scene/axis-map.js"
-import { axisOf, following, type Measure, panned, WHOLE, zoomed } from "./scene/axis-modes.js"
+import { axisOf, following, type Measure, panned, type Sight, WHOLE, zoomed } from "./scene/axis-modes.js"
 import { measureOf, movedTo, timelineScene } from "./scene/timeline.js"
 import type { Size, TimelineScene, TimelineView, WholeTimeline } from "./scene/timeline-canvas.js"
 import { compactTimeline } from "./scene/timeline-compact.js"
@@ -28,6 +28,7 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
   /** How the scene was looked at. */
   let lookedAt: Readonly<Record<string, unknown>> = {}
   let seenAt = -1
+  let seenSight: Sight | undefined
   let chosen = 0
   // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
   let scroll = box.scrollTop
@@ -46,10 +47,12 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
     const measure = measureOf(size.width, viewOf(shown))
     const { edges } = timing.getState()
     if (edges.x0 !== measure.x0 || edges.x1 !== measure.x1) timing.setState({ edges: { x0: measure.x0, x1: measure.x1 } })
-    // What plays or is stepped out of sight is followed; who looks elsewhere while time stands is left there.
-    const sight = frame.time === seenAt ? measure.sight : following(frame.run, measure, frame.time)
+    // What plays or is stepped out of sight is followed; who looks elsewhere while time stands is left there, and so is a link's sight.
+    const isFollowed = frame.time !== seenAt && measure.sight === seenSight
+    const sight = isFollowed ? following(frame.run, measure, frame.time) : measure.sight
     if (sight !== measure.sight) timing.setState({ sight })
     seenAt = frame.time
+    seenSight = sight
     const look = { ...size, ...viewOf(shown) }
     scene =
       (scene && Object.entries(look).every(([part, value]) => lookedAt[part] === value) && movedTo(scene, frame)) ||

@@ -1,13 +1,15 @@
-// The link to exactly what is shown: the moment as in fragment.ts, what is selected, the view, and where somebody has acted or the
-// scenario is the user's own, the packed run (packed.ts). "#t=6.141&view=ladder&select=socket:app4:1&v=1&run=…"
+// The link to exactly what is shown: the moment as in fragment.ts, what is selected, the view, how it is looked at (link-look.ts), and
+// where somebody has acted or the scenario is the user's own, the packed run (packed.ts).
+// "#t=6.141&view=ladder&select=socket:app4:1&camera=2.25,0.4,0.5&v=1&run=…"
 
 import type { Frame, Run, Serial, Session } from "../core/host/index.js"
 import { type Place, readFragment, writeFragment } from "./fragment.js"
+import { name, writeLook } from "./link-look.js"
+import type { Look } from "./look.js"
 import type { Shown } from "./store.js"
 
 export interface Link extends Place {
   readonly view: Shown["view"]
-  readonly panels: string
   /** Of the scenario that is named; "": as it is. */
   readonly variant: string
   /** As `writeSelected` names it; null where the link says nothing of it. */
@@ -16,6 +18,8 @@ export interface Link extends Place {
   readonly run: string
   /** Of the packed run. */
   readonly version: number
+  /** All of it, for `readLook`: things go by their names, which only the run knows. */
+  readonly hash: string
 }
 
 export const VERSION = 1
@@ -30,25 +34,25 @@ export function readLink(hash: string): Link {
   return {
     ...readFragment(hash),
     view: asked.get("view") === "ladder" ? "ladder" : "stage",
-    panels: (asked.get("panels") ?? "").slice(0, 400),
     variant: (asked.get("variant") ?? "").slice(0, LONGEST_NAME),
     select: asked.get("select"),
     run: asked.get("run") ?? "",
     version: Number(asked.get("v") ?? VERSION),
+    hash,
   }
 }
 
 /** `run`: the packed run, or ""; `title`: says in the link what it shows. */
-export function writeLink(shown: Shown, scenario: string | null, run: string, title = ""): string {
-  const { frame, view, panels, selected, variant } = shown
+export function writeLink(shown: Shown, look: Look, scenario: string | null, run: string, title = ""): string {
+  const { frame, view, selected, variant } = shown
   if (!frame) return ""
   const select = selected === (frame.hosts[0]?.serial ?? 0) ? null : writeSelected(frame.run, selected)
   return [
     writeFragment(frame, scenario),
     variant && `variant=${plain(variant)}`,
     view === "stage" ? "" : `view=${view}`,
-    panels && `panels=${plain(panels)}`,
     select !== null && `select=${plain(select)}`,
+    ...writeLook(look, frame.run),
     title && `title=${title.replace(/[^\p{L}\p{N}.]+/gu, "-")}`,
     run && `v=${VERSION}&run=${run}`,
   ]
@@ -82,5 +86,5 @@ function namesakes(run: Run, what: string, name: string): Serial[] {
 
 /** Colons and commas need no disguise in a fragment. */
 function plain(text: string): string {
-  return encodeURIComponent(text).replaceAll("%3A", ":").replaceAll("%2C", ",").replaceAll("%20", "+")
+  return name(text).replaceAll("%3A", ":").replaceAll("%2C", ",")
 }

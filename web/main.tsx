@@ -8,6 +8,7 @@ import { openAddress } from "./opening.js"
 import type { Past } from "./past.js"
 import { playFor } from "./playing.js"
 import { createExplorer } from "./store.js"
+import { createTiming } from "./timing.js"
 import { App } from "./ui/app.js"
 import { followTheme, storedTheme } from "./ui/theme.js"
 
@@ -16,21 +17,24 @@ const FIRST = "draft-4.2"
 const reduces = matchMedia("(prefers-reduced-motion: reduce)")
 const core = await loadCore(fetch(wasm))
 const explorer = createExplorer(core, { theme: storedTheme(), reduced: reduces.matches })
+const timing = createTiming(explorer)
 
 reduces.addEventListener("change", () => explorer.setState({ reduced: reduces.matches }))
 followTheme(explorer)
+timing.follow()
 playFor(explorer, { request: (tick) => requestAnimationFrame(tick), cancel: (id) => cancelAnimationFrame(id) })
-createRoot(document.getElementById("root") as HTMLElement).render(<App explorer={explorer} past={open(location.hash)} />)
+createRoot(document.getElementById("root") as HTMLElement).render(<App explorer={explorer} timing={timing} past={open(location.hash)} />)
 
 /** A plain moment is shown at once, and its past comes after. */
 async function open(hash: string): Promise<Past> {
-  const plain = !/[#&](run|view|select|panels|variant)=/.test(hash)
+  const plain = !/[#&](?!(t|n|scenario|title)=)\w/.test(hash)
   const { scenario = FIRST, ...place } = readFragment(hash)
   if (plain) {
     await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
     await painted()
   }
-  return (await import("./past.js")).keepPast(explorer, FIRST, plain)
+  const [{ keepPast }, { looksOf }] = await Promise.all([import("./past.js"), import("./ui/looks.js")])
+  return keepPast(explorer, looksOf(explorer, timing), FIRST, plain)
 }
 
 /** Twice the next frame: what was opened is on the screen by the second. In a tab that is not seen there are none. */

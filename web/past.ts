@@ -3,6 +3,7 @@
 
 import { type Address, followAddress } from "./address.js"
 import { type Journal, keepJournal } from "./journal.js"
+import type { Looks } from "./look.js"
 import type { Explorer } from "./store.js"
 
 export interface Past {
@@ -11,7 +12,7 @@ export interface Past {
 }
 
 /** `opened`: what the address asks for is shown already. */
-export async function keepPast(explorer: Explorer, first: string, opened: boolean): Promise<Past> {
+export async function keepPast(explorer: Explorer, looks: Looks, first: string, opened: boolean): Promise<Past> {
   const journal = keepJournal(explorer)
-  return { journal, address: await followAddress(explorer, journal, first, opened) }
+  return { journal, address: await followAddress(explorer, looks, journal, first, opened) }
 }

@@ -56,8 +56,6 @@ export interface Shown {
   /** The node that arrow keys move; "": none. */
   readonly moving: string
   readonly view: View
-  /** Which panels of the inspector are open, in its own words: links keep it. */
-  readonly panels: string
   readonly theme: Theme
   readonly reduced: boolean
   readonly notice: Notice | null
@@ -125,7 +123,6 @@ const EMPTY: Shown = {
   camera: { zoom: 1, at: [0.5, 0.5] },
   moving: "",
   view: "stage",
-  panels: "",
   theme: "auto",
   reduced: false,
   notice: null,
@@ -242,8 +239,8 @@ function forkText(frame: Frame, command: Command, replaced: readonly string[]): 
   return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
 }
 
-function kept({ view, panels, theme, reduced, speed, relative }: Shown): Partial<Shown> {
-  return { view, panels, theme, reduced, speed, relative }
+function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
+  return { view, theme, reduced, speed, relative }
 }
 
 /** Tells of each change in its order, though others answer to it with changes of their own. */

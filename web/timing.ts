@@ -29,6 +29,9 @@ export interface Timing {
   readonly goal: number
 }
 
+/** What a link may ask for. */
+type Lent = Pick<Timing, "axis" | "sight" | "lanes" | "tall" | "hidden" | "scale" | "rule"> & Pick<Shown, "relative" | "markers">
+
 export interface TimeControl extends StoreApi<Timing> {
   /** Plays until just after the nth record, or jumps there where nothing is to move. */
   runTo(n: number): void
@@ -40,13 +43,15 @@ export interface TimeControl extends StoreApi<Timing> {
   addMarker(): void
   nameMarker(index: number, name: string): void
   removeMarker(index: number): void
+  /** Shown, and not remembered as the visitor's own choice before they change it themselves. */
+  lend(look: Partial<Lent>): void
   /** Keeps up with the explorer until the returned function is called. */
   follow(): () => void
 }
 
 const SETTINGS = "odmm.time"
 const MARKERS = "odmm.markers"
-const MOST_MARKERS = 100
+export const MOST_MARKERS = 100
 const FOREVER = Number.POSITIVE_INFINITY
 
 export function createTiming(explorer: Explorer): TimeControl {
@@ -89,13 +94,15 @@ export function createTiming(explorer: Explorer): TimeControl {
       set({ goal: 0 })
       if (now.frame && now.frame.position.n >= goal) explorer.at(goal)
     }
-    if (now.speed !== before.speed || now.relative !== before.relative) keep()
+    const { speed, relative } = now
+    if (speed !== before.speed) keep({ speed })
+    if (relative !== before.relative) keep({ relative })
   }
 
-  const keep = (): void => {
-    const { axis, pausing } = get()
-    const { speed, relative } = explorer.getState()
-    remember(SETTINGS, { axis, pausing, speed, relative })
+  let lending = false
+  /** What was changed, and no more: beside it something may be lent. */
+  const keep = (changed: Readonly<Record<string, unknown>>): void => {
+    if (!lending) remember(SETTINGS, { ...remembered(SETTINGS, isRecord), ...changed })
   }
 
   return {
@@ -140,6 +147,13 @@ export function createTiming(explorer: Explorer): TimeControl {
     removeMarker(index) {
       setMarkers(explorer.getState().markers.filter((_, i) => i !== index))
     },
+    lend({ relative, markers, ...looks }) {
+      const shown = explorer.getState()
+      lending = true
+      explorer.setState({ relative: relative ?? shown.relative, markers: markers ?? shown.markers })
+      set(looks)
+      lending = false
+    },
     follow() {
       const kept = remembered(SETTINGS, isRecord) ?? {}
       if (isAxis(kept.axis)) set({ axis: kept.axis })
@@ -149,8 +163,10 @@ export function createTiming(explorer: Explorer): TimeControl {
       const ends = [
         explorer.subscribe(followed),
         store.subscribe((now, before) => {
-          if (now.axis !== before.axis && now.sight !== WHOLE) set({ sight: WHOLE })
-          if (now.axis !== before.axis || now.pausing !== before.pausing) keep()
+          const { axis, sight, pausing } = now
+          if (axis !== before.axis && sight === before.sight && sight !== WHOLE) set({ sight: WHOLE })
+          if (axis !== before.axis) keep({ axis })
+          if (pausing !== before.pausing) keep({ pausing })
         }),
       ]
       return () => ends.forEach((end) => end())
@@ -167,7 +183,7 @@ function rememberedMarkers(shown: Shown): Shown["markers"] {
   return kept.filter(isMarker).slice(0, MOST_MARKERS)
 }
 
-const isAxis = (value: unknown): value is AxisMode => value === "idle" || value === "time" || value === "events"
+export const isAxis = (value: unknown): value is AxisMode => value === "idle" || value === "time" || value === "events"
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
 const isMarker = (value: unknown): value is Shown["markers"][number] =>
   isRecord(value) && Number.isInteger(value.at) && (value.at as number) >= 0 && typeof value.name === "string" && value.name.length <= 80

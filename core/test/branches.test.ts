@@ -144,13 +144,13 @@ describe("a tree written down", () => {
   test.each([
     [
       "an unknown host",
-      [{ parent: null, shared: 0, name: "x", acts: [{ at: 0, command: { do: "detach", host: "MH9" }, from: "journal" }] }],
+      [{ parent: null, shared: 0, name: "x", acts: [{ at: 0, command: { do: "detach", host: "MH9" }, from: "journal" }], end: 0 }],
     ],
     [
       "a branch without a parent",
       [
         { parent: null, shared: 0, name: "x", acts: [], end: 0 },
-        { parent: 5, shared: 0, name: "y", acts: [{ at: 0, command: { do: "detach", host: "MH1" }, from: "journal" }] },
+        { parent: 5, shared: 0, name: "y", acts: [{ at: 0, command: { do: "detach", host: "MH1" }, from: "journal" }], end: 0 },
       ],
     ],
   ] as const)("%s is refused", (_, branches) => {

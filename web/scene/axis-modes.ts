@@ -16,7 +16,7 @@ export interface Sight {
 }
 
 export const WHOLE: Sight = { zoom: 1, left: 0 }
-const CLOSEST = 4096
+export const CLOSEST = 4096
 
 /** What is measured, and the edges that it is drawn between. */
 export interface Measure {

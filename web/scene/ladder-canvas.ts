@@ -3,6 +3,9 @@
 import type { Run, Serial } from "../../core/host/index.js"
 import type { Label, Shape } from "./timeline-marks.js"
 
+/** How large it can be drawn. */
+export const SCALES: readonly number[] = [0.75, 1, 1.25, 1.5, 2]
+
 export interface LadderRow {
   readonly key: string
   /** The record; 0 for a stretch in which nothing but quiet records, or nothing at all, happened. */

@@ -6,6 +6,7 @@ import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
 import type { Explorer } from "../store.js"
+import type { TimeControl } from "../timing.js"
 import { useDrawn } from "./drawing.js"
 import { ExplorerProvider, useExplorer, useShown } from "./explorer.js"
 import { Inspector } from "./inspector.js"
@@ -34,18 +35,19 @@ const Learn = lazy(later.learn)
 
 interface Props {
   readonly explorer: Explorer
+  readonly timing: TimeControl
   readonly past: Promise<Past>
 }
 
-export function App({ explorer, past }: Props) {
+export function App({ explorer, timing, past }: Props) {
   return (
-    <ExplorerProvider value={explorer}>
+    <ExplorerProvider value={explorer} timing={timing}>
       <Page past={past} />
     </ExplorerProvider>
   )
 }
 
-function Page({ past }: Omit<Props, "explorer">) {
+function Page({ past }: Pick<Props, "past">) {
   const opening = useOpening()
   const shell = useOwnShell(past, opening.choose)
   return (

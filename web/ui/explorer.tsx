@@ -1,10 +1,10 @@
 // React's way to the store and to how time is looked at: words follow them by selectors, drawings do not come through here (drawing.ts).
 
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react"
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react"
 import { useStore } from "zustand"
 import type { Frame } from "../../core/host/index.js"
 import type { Explorer, Shown } from "../store.js"
-import { createTiming, type TimeControl, type Timing } from "../timing.js"
+import type { TimeControl, Timing } from "../timing.js"
 import { RuleContext } from "../why/stepping.js"
 import { type Calm, createCalm } from "./calm.js"
 
@@ -13,10 +13,14 @@ const TimingContext = createContext<TimeControl | null>(null)
 /** For the words of the views, and for the sentence. */
 const CalmContext = createContext<{ readonly words: Calm; readonly sentence: Calm } | null>(null)
 
-export function ExplorerProvider({ value, children }: { readonly value: Explorer; readonly children: ReactNode }) {
-  const [timing] = useState(() => createTiming(value))
+interface Props {
+  readonly value: Explorer
+  readonly timing: TimeControl
+  readonly children: ReactNode
+}
+
+export function ExplorerProvider({ value, timing, children }: Props) {
   const [calm] = useState(() => ({ words: createCalm(value, true), sentence: createCalm(value, false) }))
-  useEffect(() => timing.follow(), [timing])
   return (
     <ExplorerContext.Provider value={value}>
       <TimingContext.Provider value={timing}>

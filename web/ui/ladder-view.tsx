@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from "react"
 import { drawLadder, hiddenLanes } from "../drawn-ladder.js"
 import { ladderLanes, leftOut } from "../scene/ladder.js"
+import { SCALES } from "../scene/ladder-canvas.js"
 import "../style/ladder.css"
 import { useDrawing } from "./drawing.js"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "./explorer.js"
@@ -32,8 +33,6 @@ export function LadderView() {
     </>
   )
 }
-
-const SCALES = [0.75, 1, 1.25, 1.5, 2]
 
 function Bar({ width }: { readonly width: number }) {
   const timing = useTimeControl()

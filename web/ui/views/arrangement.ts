@@ -50,28 +50,45 @@ export function moved(now: Arrangement, view: string, by: 1 | -1): Arrangement {
 export function restored(text: string | null): Arrangement {
   try {
     const { open, folded: was = [] } = JSON.parse(text ?? "") as Partial<Arrangement>
-    if (!Array.isArray(open) || !Array.isArray(was)) return AT_FIRST
-    const known = (ids: readonly unknown[]) => VIEWS.map(({ id }) => id).filter((id) => ids.includes(id))
-    const inOrder = [...new Set(open)].filter((id) => known(open).includes(id))
-    return { ...AT_FIRST, open: inOrder, folded: known(was) }
+    return Array.isArray(open) && Array.isArray(was) ? { ...AT_FIRST, open: known(open), folded: known(was) } : AT_FIRST
   } catch {
     return AT_FIRST
   }
 }
 
+/** Those of them that are views, each once. */
+export function known(ids: readonly unknown[]): string[] {
+  return [...new Set(ids)].flatMap((id) => VIEWS.find((view) => view.id === id)?.id ?? [])
+}
+
 const KEY = "odmm.views"
-const OF_EXPLORER = new WeakMap<Explorer, StoreApi<Arrangement>>()
+
+/** What a link or the history shows is lent: it is remembered with the first change that the visitor makes to it. */
+interface Arranging extends StoreApi<Arrangement> {
+  lend(part: Partial<Arrangement>): void
+}
+
+const OF_EXPLORER = new WeakMap<Explorer, Arranging>()
 
 /** The arrangement beside one explorer's player. */
-export function arrangementOf(explorer: Explorer): StoreApi<Arrangement> {
-  const known = OF_EXPLORER.get(explorer)
-  if (known) return known
+export function arrangementOf(explorer: Explorer): Arranging {
+  const own = OF_EXPLORER.get(explorer)
+  if (own) return own
   const store = createStore<Arrangement>(() => restored(kept(KEY)))
+  let lending = false
   store.subscribe(({ open, folded }, before) => {
-    if (open !== before.open || folded !== before.folded) remember(KEY, { open, folded })
+    if (!lending && (open !== before.open || folded !== before.folded)) remember(KEY, { open, folded })
   })
-  OF_EXPLORER.set(explorer, store)
-  return store
+  const arranging: Arranging = {
+    ...store,
+    lend(part) {
+      lending = true
+      store.setState(part)
+      lending = false
+    },
+  }
+  OF_EXPLORER.set(explorer, arranging)
+  return arranging
 }
 
 /** Opens a view wherever it is to be found, and brings it to what is asked for. */
