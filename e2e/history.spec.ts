@@ -17,6 +17,11 @@ async function seen(page: Page, explorer: Explorer) {
   return {
     clock: await explorer.clock.textContent(),
     stage: await explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML),
+    timeline: await page
+      .getByRole("region", { name: "Timeline" })
+      .locator("svg.timeline")
+      .evaluate((svg) => svg.outerHTML),
+    views: await page.locator(".dock .pane-head h2 button").evaluateAll((heads) => heads.map((h) => `${h.textContent} ${h.ariaExpanded}`)),
     record: await page.getByRole("region", { name: "Records" }).locator("[aria-current=step]").allTextContents(),
     ladder: await page.getByRole("button", { name: "Ladder", exact: true }).getAttribute("aria-pressed"),
   }
@@ -30,23 +35,49 @@ async function sharedLink(page: Page): Promise<string> {
   return link
 }
 
-test("a copied link reopens exactly this: run, branch, moment, selection and view (F55, F56)", async ({ page, browser, baseURL }) => {
+test("a copied link reopens exactly this: run, branch, moment, selection, view and how it is looked at (F55, F56)", async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
   await move(page, explorer)
   await explorer.seek(4.2)
+  const [from, to] = [await explorer.middle("GW2"), await explorer.middle("GW3")]
+  await page.mouse.move(from.x, from.y)
+  await page.mouse.down()
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 })
+  await page.mouse.up()
+  await explorer.button("Zoom in").click()
+  await page.getByLabel("Time axis").selectOption("events")
+  await explorer.button("Why this address").click()
+  await explorer.button("Move Records up").click()
   await explorer.object("app3").click()
   await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
   await explorer.button("Ladder").click()
+  await page.getByRole("region", { name: "Ladder" }).getByRole("button", { name: "Lanes" }).click()
+  await page.getByRole("menuitemradio", { name: "Peers" }).click()
   const link = await sharedLink(page)
-  expect(link).toMatch(/#t=4\.2&view=ladder&select=socket:app3:1&title=Draft-4\.2-message-flow&v=1&run=[\w-]+$/)
+  const looked = [
+    /camera=1\.5,0\.5,0\.\d+/,
+    /nodes=(\w+:0\.?\d{0,3}:0\.?\d{0,3},?)+/,
+    /axis=events/,
+    /hidden=peers/,
+    /panels=selected,records,why:folded/,
+  ].map(({ source }) => source)
+  expect(link).toMatch(
+    new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=1&run=[\\w-]+$`),
+  )
   const here = await seen(page, explorer)
   const context = await browser.newContext(baseURL ? { baseURL, viewport: { width: 1440, height: 900 } } : {})
   const other = await context.newPage()
   await other.goto(link)
   const there = new Explorer(other)
   await expect(there.clock).toHaveText("4.200 s")
+  await expect(other.getByRole("region", { name: "Ladder" })).toContainText("Peers is hidden")
+  expect(await other.evaluate(() => [localStorage.getItem("odmm.views"), localStorage.getItem("odmm.time")])).toEqual([null, null])
   await there.button("Branches").click()
   const tree = other.getByRole("dialog", { name: "Branches" })
   await expect(tree.locator("[aria-current=true]")).toContainText("MH1 → GW3 at 4.000 s")
@@ -54,14 +85,22 @@ test("a copied link reopens exactly this: run, branch, moment, selection and vie
   await other.keyboard.press("Escape")
   await other.evaluate(() => document.fonts.ready)
   const hint = /<title>.*?<\/title>/g
-  const plain = ({ stage, ...rest }: typeof here) => ({ ...rest, stage: stage.replace(hint, "").replace(/ tabindex="[^"]*"/g, "") })
+  /** The camera comes back to the pixel. */
+  const inPixels = (box: string): string => box.replace(/[\d.]+/g, (v) => String(Math.round(Number(v))))
+  const plain = ({ stage, ...rest }: typeof here) => ({
+    ...rest,
+    stage: stage
+      .replace(hint, "")
+      .replace(/ tabindex="[^"]*"/g, "")
+      .replace(/viewBox="[^"]*"/, inPixels),
+  })
   expect(plain(await seen(other, there))).toEqual(plain(here))
   await there.button("Undo").click()
   await expect(there.clock).toHaveText("4.000 s")
   await context.close()
 })
 
-test("back undoes an act in sight, forward brings it back; scrubbing makes no entries", async ({ page }) => {
+test("back undoes an act in sight, forward brings it back; scrubbing and zooming make no entries", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
   await expect(explorer.button("Undo")).toBeDisabled()
@@ -69,15 +108,20 @@ test("back undoes an act in sight, forward brings it back; scrubbing makes no en
   await expect(explorer.button("Undo")).toBeEnabled()
   await explorer.seek(5)
   await explorer.seek(8)
-  await expect(page).toHaveURL(/#t=8&v=1&run=/)
+  await explorer.button("Closer").click()
+  await explorer.button("Zoom in").click()
+  await explorer.button("Zoom in").click()
+  await expect(page).toHaveURL(/#t=8&camera=2\.25,0\.5,0\.5&sight=2,[\d.]+&v=1&run=/)
   const acted = await page.getByRole("region", { name: "Records" }).locator("time").allTextContents()
   await page.goBack()
   await expect(explorer.clock).toHaveText("4.000 s")
   await expect(explorer.notice).toHaveCount(0)
   await expect(explorer.button("Undo")).toBeDisabled()
   await expect(explorer.button("Branches")).toContainText("2")
+  await expect(explorer.stage.locator("svg.closer")).toHaveCount(0)
   await page.goForward()
   await expect(explorer.clock).toHaveText("8.000 s")
+  await expect(explorer.stage.locator("svg.closer")).toHaveCount(1)
   expect(await page.getByRole("region", { name: "Records" }).locator("time").allTextContents()).toEqual(acted)
 })
 
