@@ -35,8 +35,16 @@ test("the fragment keeps step, so that a reload reopens here", async ({ page }) 
   await explorer.open()
   await explorer.seek(6.03)
   await expect(page).toHaveURL(/#t=6\.03$/)
+  // Also what is looked at away from the moment.
+  const ticks = () => page.getByRole("region", { name: "Timeline" }).locator("svg.timeline text.tick").allTextContents()
+  await explorer.slider.focus()
+  for (const key of ["+", "+", "+", "+", ...Array(8).fill("Shift+ArrowRight")]) await page.keyboard.press(key)
+  await expect(page).toHaveURL(/#t=6\.03&sight=16,[\d.]+$/)
+  await expect(page.locator("svg.timeline path.playhead")).toHaveCount(0)
+  const seen = await ticks()
   await page.reload()
   await expect(explorer.clock).toHaveText("6.030 s")
+  await expect.poll(ticks).toEqual(seen)
 })
 
 test("a record's link is exact, and a changed fragment is followed", async ({ page }) => {

@@ -183,4 +183,43 @@ test.describe("on a phone", () => {
     await page.getByRole("button", { name: "Done" }).tap()
     expect((await explorer.middle("GW3")).x).toBeLessThan(before.x - 10)
   })
+
+  test("two fingers bring the stage closer around them, be they on an object or not; one scrolls the page, and closer the stage", async ({
+    page,
+  }) => {
+    const explorer = new Explorer(page)
+    await explorer.open("#t=7.033")
+    const pane = await explorer.stage.locator("svg.stage").boundingBox()
+    if (!pane) throw Error("no stage")
+    const at = (x: number, y: number) => ({ x: pane.x + x * pane.width, y: pane.y + y * pane.height })
+    const camera = async () => {
+      await expect(page).toHaveURL(/camera=/)
+      return (/camera=([\d.,]+)/.exec(page.url())?.[1] ?? "").split(",").map(Number) as [number, number, number]
+    }
+    // What was between the fingers stays there.
+    await explorer.touch({ from: at(0.3, 0.62), to: at(0.2, 0.62) }, { from: at(0.4, 0.62), to: at(0.5, 0.62) })
+    const [zoom, x] = await camera()
+    expect(zoom).toBeCloseTo(3, 0)
+    expect(x + (0.35 - 0.5) / zoom).toBeCloseTo(0.35, 1)
+    const drawn = await viewBox(explorer)
+    await explorer.touch({ from: at(0.3, 0.62), to: at(0.6, 0.62) })
+    await expect.poll(async () => (await viewBox(explorer))[0]).toBeLessThan((drawn[0] ?? 0) - 20)
+    await expect(page).toHaveURL(/camera=3,0\.3/)
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+    await explorer.button("Whole stage").tap()
+    await expect(page).not.toHaveURL(/camera=/)
+
+    const host = await explorer.middle("MH1")
+    const gateway = await explorer.middle("GW1")
+    const beyond = { x: host.x + (host.x - gateway.x) * 0.4, y: host.y + (host.y - gateway.y) * 0.4 }
+    await explorer.touch({ from: gateway, to: gateway }, { from: host, to: beyond })
+    expect((await camera())[0]).toBeGreaterThan(1.2)
+    expect(page.url()).not.toContain("nodes=")
+    await explorer.button("Whole stage").tap()
+    await expectCloser(explorer, false)
+
+    await explorer.touch({ from: at(0.5, 0.6), to: at(0.5, 0.1) })
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(20)
+    await expectCloser(explorer, false)
+  })
 })

@@ -3,8 +3,7 @@
 import { listenForReach } from "./draw/timeline-reach.js"
 import { type Drawn, drawTimeline } from "./drawn.js"
 import { xToTime } from "./scene/axis.js"
-import { back } from "./scene/axis-map.js"
-import { axisOf, following, type Measure, panned, type Sight, WHOLE, zoomed } from "./scene/axis-modes.js"
+import { axisOf, following, type Measure, panned, type Sight, timeAt, WHOLE, zoomed } from "./scene/axis-modes.js"
 import { measureOf, movedTo, timelineScene } from "./scene/timeline.js"
 import type { Size, TimelineScene, TimelineView, WholeTimeline } from "./scene/timeline-canvas.js"
 import { compactTimeline } from "./scene/timeline-compact.js"
@@ -32,6 +31,8 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
   let chosen = 0
   // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
   let scroll = box.scrollTop
+  /** What was shown when a finger came down. */
+  let before: Shown | undefined
 
   const viewOf = ({ selected, relative, markers }: Shown): TimelineView => {
     const { axis: mode, sight, lanes } = timing.getState()
@@ -79,11 +80,19 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
     onPress: (x) => scene && explorer.seek(xToTime(scene.axis, x)),
     onZoom: (factor, x) => {
       const { frame } = explorer.getState()
-      if (frame && scene) sight((measure) => zoomed(frame.run, measure, factor, back((scene as WholeTimeline).axis, x)))
+      // Two fingers tell of their moves oftener than is drawn: the measure of now counts, not that of the last drawing.
+      if (frame) sight((measure) => zoomed(frame.run, measure, factor, timeAt(frame.run, measure, x)))
     },
     onPan: (dx) => {
       const { frame } = explorer.getState()
       if (frame) sight((measure) => panned(frame.run, measure, dx))
+    },
+    onDown: () => {
+      before = explorer.getState()
+    },
+    onPinch: () => {
+      const { frame, playing, stopAt } = before ?? explorer.getState()
+      explorer.setState({ frame, playing, stopAt })
     },
     onSelect: (serial) => explorer.select(serial),
     onFold: (host) => {

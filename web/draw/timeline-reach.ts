@@ -1,5 +1,5 @@
 // Getting closer to a timeline and along it: Ctrl and the wheel, two fingers, a drag on the measure. The plain wheel is the page's. It
-// listens before the timeline itself does, and keeps from it what is not a seek.
+// listens before the timeline itself does, and keeps from it what is not a seek; what the first of two fingers sought is taken back.
 
 import type { Serial } from "../../core/host/index.js"
 import type { TimelineScene } from "../scene/timeline-canvas.js"
@@ -12,6 +12,10 @@ export interface Reach {
   /** So many times closer, about a place. */
   onZoom(factor: number, x: number): void
   onPan(dx: number): void
+  /** The first finger or the mouse's button is down, and nothing came of it yet. */
+  onDown(): void
+  /** Another finger came to it: neither of them seeks. */
+  onPinch(): void
   /** Pressed on the measure, and not drawn along. */
   onPress(x: number): void
   onFold(host: Serial): void
@@ -29,11 +33,13 @@ export function listenForReach(svg: SVGSVGElement, sceneNow: () => TimelineScene
   const fingers = new Map<number, { x: number; y: number }>()
   /** Drawing the measure along: how far so far; −1: not. */
   let along = -1
+  /** From when there are two fingers until there is none. */
+  let pinching = false
   const place = (event: MouseEvent): { x: number; y: number } => {
     const { left, top } = svg.getBoundingClientRect()
     return { x: event.clientX - left, y: event.clientY - top }
   }
-  const listen = <K extends "pointerdown" | "pointermove" | "pointerup" | "pointercancel" | "wheel" | "click">(
+  const listen = <K extends "pointerdown" | "pointermove" | "pointerup" | "pointercancel" | "touchmove" | "wheel" | "click">(
     type: K,
     heard: (event: SVGElementEventMap[K]) => void,
   ) => svg.addEventListener(type, heard, { signal: listening.signal, capture: true, passive: false })
@@ -49,9 +55,12 @@ export function listenForReach(svg: SVGSVGElement, sceneNow: () => TimelineScene
     const scene = sceneNow()
     if (!scene) return
     fingers.set(event.pointerId, at)
+    if (fingers.size === 1) on.onDown()
+    else if (!pinching) on.onPinch()
+    pinching ||= fingers.size > 1
     const onMeasure = at.y < scene.plot.y0 && at.x >= scene.plot.x0
     along = fingers.size === 1 && event.button === 0 && onMeasure && on.isClose() ? 0 : -1
-    if (along < 0 && fingers.size < 2) return
+    if (along < 0 && !pinching) return
     svg.setPointerCapture(event.pointerId)
     event.stopImmediatePropagation()
   })
@@ -67,18 +76,21 @@ export function listenForReach(svg: SVGSVGElement, sceneNow: () => TimelineScene
     } else if (along >= 0) {
       along += Math.abs(at.x - before.x)
       on.onPan(at.x - before.x)
-    } else return
+    } else if (!pinching) return
     event.stopImmediatePropagation()
   })
+  const lifted = ({ pointerId }: PointerEvent): void => {
+    fingers.delete(pointerId)
+    along = -1
+    pinching &&= fingers.size > 0
+  }
   listen("pointerup", (event) => {
-    fingers.delete(event.pointerId)
     if (along >= 0 && along < STILL) on.onPress(place(event).x)
-    along = -1
+    lifted(event)
   })
-  listen("pointercancel", (event) => {
-    fingers.delete(event.pointerId)
-    along = -1
-  })
+  listen("pointercancel", lifted)
+  // One finger up or down is the page's, two are not.
+  listen("touchmove", (event) => event.touches.length > 1 && event.preventDefault())
   listen("click", (event) => {
     const { lane, serial } = datum<Shape>(event.target as Element) ?? {}
     if (lane) on.onFold(lane)

@@ -29,7 +29,8 @@ export function createZoom(pane: Element, svg: SVGSVGElement, signal: AbortSigna
   const pressed = (event: PointerEvent): void => {
     if (event.button !== 0 || !(onGround(event) || event.pointerType === "touch")) return
     down.set(event.pointerId, fraction(event))
-    // A second finger takes the first one off what it holds.
+    // A second finger takes the first one off what it holds, and takes nothing itself.
+    if (down.size > 1) event.stopImmediatePropagation()
     if (down.size === 2 || (camera().zoom > 1 && onGround(event))) for (const id of down.keys()) svg.setPointerCapture(id)
   }
   const moved = (event: PointerEvent): void => {
@@ -43,9 +44,10 @@ export function createZoom(pane: Element, svg: SVGSVGElement, signal: AbortSigna
       show(panned(camera(), dx, dy))
       return
     }
+    event.stopImmediatePropagation()
     const { width, height } = svg.getBoundingClientRect()
     const apart = (p: Point): number => Math.hypot((p[0] - other[0]) * width, (p[1] - other[1]) * height) || 1
-    const middle: Point = [(to[0] + other[0]) / 2, (to[1] + other[1]) / 2]
+    const middle: Point = [(from[0] + other[0]) / 2, (from[1] + other[1]) / 2]
     show(panned(zoomed(camera(), apart(to) / apart(from), middle), dx / 2, dy / 2))
   }
   const released = ({ pointerId }: PointerEvent): void => void down.delete(pointerId)

@@ -32,6 +32,11 @@ export function axisOf(run: Run, measure: Measure, y: number, now?: Micros): Axi
   return measure.mode === "events" ? eventAxis(scale, y, now) : toAxis(scale, y, now)
 }
 
+/** What is drawn at `x`. */
+export function timeAt(run: Run, measure: Measure, x: number): Micros {
+  return back(inSight(run, measure), x)
+}
+
 /** Closer by a factor, or farther, while `t` stays where it is drawn; a time out of sight comes to the middle. */
 export function zoomed(run: Run, measure: Measure, factor: number, t: Micros): Sight {
   const { sight, x0, x1 } = measure
