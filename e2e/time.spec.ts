@@ -162,7 +162,11 @@ test("times from now follow the moment (F49)", async ({ page }) => {
   await page.getByLabel("Time axis").selectOption("time")
   await explorer.button("From now").click()
   await expect.poll(() => ticks(page)).toContain("+2 s")
+  const box = await svg(page).boundingBox()
+  await page.mouse.move((box?.x ?? 0) + (await playhead(page)) + 40, (box?.y ?? 0) + 80)
+  await expect(svg(page).locator(".readout.shown text")).toHaveText(/^\+0\.\d+ s/)
   await explorer.seek(6)
+  await expect(svg(page).locator(".readout.shown text")).toHaveText(/^\+1\.\d+ s/)
   await expect.poll(() => ticks(page)).toContain("−6 s")
 })
 

@@ -1,8 +1,7 @@
 // Timeline marks → SVG by keyed joins; pointer → time.
 
 import type { Micros } from "../../core/host/index.js"
-import { timeText } from "../../core/host/index.js"
-import { timeToX, xToTime } from "../scene/axis.js"
+import { timeTold, timeToX, xToTime } from "../scene/axis.js"
 import type { TimelineScene } from "../scene/timeline-canvas.js"
 import { rect, type Shape, textWidth } from "../scene/timeline-marks.js"
 import { add, datum, put } from "./join.js"
@@ -28,13 +27,19 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
 
   const at = (event: PointerEvent): number => event.clientX - svg.getBoundingClientRect().left
 
-  const read = (event: PointerEvent): void => {
+  /** Where the mouse is, and the words of the mark there. */
+  let pointed: { readonly x: number; readonly title: string | undefined } | undefined
+  const point = (event: PointerEvent): void => {
     const x = at(event)
-    hover.classList.toggle("shown", scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0)
-    if (!scene || x < scene.plot.x0) return
-    const t = xToTime(scene.axis, x)
-    // Marks carry their words.
-    const text = [timeText(t), datum<Shape>(event.target as Element)?.title].filter(Boolean).join("  ")
+    const isRead = scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0
+    pointed = isRead ? { x, title: datum<Shape>(event.target as Element)?.title } : undefined
+    hover.classList.toggle("shown", isRead)
+    read()
+  }
+  const read = (): void => {
+    if (!scene || !pointed) return
+    const t = xToTime(scene.axis, pointed.x)
+    const text = [timeTold(scene.axis, t), pointed.title].filter(Boolean).join("  ")
     const half = textWidth(text) / 2 + 8
     const middle = Math.max(half, Math.min(timeToX(scene.axis, t), scene.width - half))
     const y = Math.max(14, scene.plot.y0 - 17)
@@ -48,7 +53,10 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
     hoverText.textContent = text
   }
 
-  const hide = (): void => hover.classList.remove("shown")
+  const hide = (): void => {
+    pointed = undefined
+    hover.classList.remove("shown")
+  }
   listen("pointerdown", (event) => {
     if (!scene || event.button !== 0 || at(event) < scene.plot.x0 - 10) return
     svg.setPointerCapture(event.pointerId)
@@ -57,7 +65,7 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
   })
   listen("pointermove", (event) => {
     if (scene && svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, at(event)))
-    else read(event)
+    else point(event)
   })
   listen("pointerleave", hide)
 
@@ -71,6 +79,7 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
       if (next.shapes !== before?.shapes) drawShapes(shapes, next.shapes)
       drawShapes(moving, next.moving)
       if (next.labels !== before?.labels) drawLabels(labels, next.labels)
+      if (next.axis !== before?.axis) read()
     },
     destroy() {
       listening.abort()

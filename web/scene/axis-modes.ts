@@ -119,5 +119,5 @@ function eventAxis(scale: Scale, y: number, now?: Micros): Axis {
     free = x + TICK
     return [{ t, round: 0, text: "" }]
   })
-  return { from: scale.from, to: scale.to, folds: [], ticks: placed(scale, y, inner, now) }
+  return { from: scale.from, to: scale.to, folds: [], ticks: placed(scale, y, inner, now), now }
 }

@@ -41,13 +41,17 @@ export function placed({ from, to }: Scale, y: number, inner: Tick[], now?: Micr
   const [begin, end, x0, x1] = [from[0], from.at(-1), to[0], to.at(-1)] as [Micros, Micros, number, number]
   const room = placer({ x0: x0 - 24, x1: x1 + 24, y0: -99, y1: 999 })
   const set = (t: Micros, text: string, anchor: "start" | "middle" | "end"): Label | undefined => {
-    const sign = now === undefined || t === now ? "" : t < now ? "−" : "+"
-    const said = sign + (text || seconds(Math.abs(t - (now ?? 0))))
+    const said = signed(t, now) + (text || seconds(Math.abs(t - (now ?? 0))))
     return room.place([label(`t${t}`, forth({ from, to }, t), y, said, "tick", anchor)], 12)
   }
   const chosen = [set(end, "", "end"), begin > 0 ? set(begin, "", "start") : set(begin, now === undefined ? "0" : "", "middle")]
   for (const { t, text } of inner.sort((p, q) => q.round - p.round || p.t - q.t)) chosen.push(set(t, text, "middle"))
   return chosen.filter((l) => l !== undefined).sort((p, q) => p.x - q.x)
+}
+
+/** Before or after now; nothing where times are told from the beginning. */
+export function signed(t: Micros, now?: Micros): string {
+  return now === undefined || t === now ? "" : t < now ? "−" : "+"
 }
 
 function niceStep(least: number): number {

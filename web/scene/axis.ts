@@ -1,9 +1,9 @@
 // The timeline's measure: stretches with events are drawn large, stretches without are folded to a narrow column, so that 48 ms and 3 s
 // can both be read from one line.
 
-import type { Micros, Run } from "../../core/host/index.js"
+import { type Micros, type Run, timeText } from "../../core/host/index.js"
 import { back, forth, type Piecewise } from "./axis-map.js"
-import { ticks } from "./axis-ticks.js"
+import { signed, ticks } from "./axis-ticks.js"
 import type { Label } from "./timeline-marks.js"
 import { told } from "./timeline-run.js"
 
@@ -11,6 +11,8 @@ export interface Axis extends Piecewise {
   /** Folded stretches, by their edges. */
   readonly folds: readonly { readonly x0: number; readonly x1: number }[]
   readonly ticks: readonly Label[]
+  /** What times are told from: the present; undefined: the beginning. */
+  readonly now: Micros | undefined
 }
 
 /** A measure without words: its pieces, some of them folded. */
@@ -29,6 +31,11 @@ export function xToTime(axis: Axis, x: number): Micros {
   return Math.min(Math.round(t / grain) * grain, axis.from.at(-1) as number)
 }
 
+/** In full, as the ticks tell it in short: "6.141 s", or from now "+0.038 s". */
+export function timeTold({ now }: Axis, t: Micros): string {
+  return signed(t, now) + timeText(Math.abs(t - (now ?? 0)))
+}
+
 /** A gap worth folding; what is left of it open on either side; its width when folded. */
 const GAP = 150_000
 const MARGIN = 22_000
@@ -42,7 +49,7 @@ export function makeAxis(run: Run, x0: number, x1: number, y: number): Axis {
 export function toAxis(scale: Scale, y: number, now?: Micros): Axis {
   const { from, to, folded } = scale
   const folds = folded.flatMap((f, i) => (f ? [{ x0: to[i] as number, x1: to[i + 1] as number }] : []))
-  return { from, to, folds, ticks: ticks(scale, y, now) }
+  return { from, to, folds, ticks: ticks(scale, y, now), now }
 }
 
 /** When something happens, from the beginning to the end. */

@@ -2,7 +2,7 @@
 
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { timeToX, xToTime } from "../scene/axis.js"
+import { timeTold, timeToX, xToTime } from "../scene/axis.js"
 import { back } from "../scene/axis-map.js"
 import { type AxisMode, axisOf, following, type Measure, panned, WHOLE, zoomed } from "../scene/axis-modes.js"
 import { told } from "../scene/timeline-run.js"
@@ -73,6 +73,12 @@ test("fitted again it is the whole run; what plays out of sight is followed a pa
   const x = timeToX(axisOf(run, next, 14), 7_000_000)
   expect(x).toBeGreaterThan(EDGES.x0)
   expect(x).toBeLessThan((EDGES.x0 + EDGES.x1) / 2)
+})
+
+test("the time under the pointer is told as the ticks are: from the beginning, or from now", () => {
+  expect(timeTold(axisOf(run, whole("time"), 14), 7_033_000)).toBe("7.033 s")
+  const fromNow = axisOf(run, whole("events"), 14, 7_033_000)
+  expect([7_071_000, 7_033_000, 6_000_000].map((t) => timeTold(fromNow, t))).toEqual(["+0.038 s", "0.000 s", "−1.033 s"])
 })
 
 test("told from now, its words are before and after it (F49)", () => {
