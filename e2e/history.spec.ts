@@ -53,6 +53,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   await page.getByLabel("Time axis").selectOption("events")
   await explorer.button("Why this address").click()
   await explorer.button("Move Records up").click()
+  await page.getByLabel("Filter records").fill("app")
   await explorer.object("app3").click()
   await page.getByRole("menu").waitFor()
   await page.keyboard.press("Escape")
@@ -66,6 +67,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
     /axis=events/,
     /hidden=peers/,
     /panels=selected,records,why:folded/,
+    /records=says:app/,
   ].map(({ source }) => source)
   expect(link).toMatch(
     new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=1&run=[\\w-]+$`),
@@ -77,6 +79,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   const there = new Explorer(other)
   await expect(there.clock).toHaveText("4.200 s")
   await expect(other.getByRole("region", { name: "Ladder" })).toContainText("Peers is hidden")
+  await expect(other.getByLabel("Filter records")).toHaveValue("app")
   expect(await other.evaluate(() => [localStorage.getItem("odmm.views"), localStorage.getItem("odmm.time")])).toEqual([null, null])
   await there.button("Branches").click()
   const tree = other.getByRole("dialog", { name: "Branches" })

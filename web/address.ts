@@ -7,7 +7,7 @@ import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
 import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
 import { readLook } from "./link-look.js"
-import { type Look, type Looks, sameLook } from "./look.js"
+import { CHOSEN, type Look, type Looks, sameLook } from "./look.js"
 import type { Packed } from "./packed.js"
 import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
 import { openListed } from "./variant.js"
@@ -85,7 +85,9 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
     look = looks.now()
     entries.set(key, { run: frame.run, position: frame.position, selected, view, look })
     const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
-    if (!playing && (!same || before.playing)) later(STILL)
+    // A reload reads the link before what is remembered: it must not find an older choice there.
+    if (!sameLook(look, lookBefore, CHOSEN)) later(0)
+    else if (!playing && (!same || before.playing)) later(STILL)
   }
 
   const open = async (hash: string): Promise<void> => {

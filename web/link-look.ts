@@ -26,6 +26,7 @@ export function readLook(hash: string, run: Run): Partial<Look> {
     hidden: hidden.length > 0 || said.get("hidden") === NONE ? new Set(hidden) : null,
     scale: SCALES.find((scale) => String(scale) === said.get("scale")) ?? 1,
     rule: number(said.get("rule"), 0, 99, 0) ?? null,
+    records: said.get("records") ?? "",
     ...(isAxis(axis) ? { axis } : {}),
     ...(said.get("relative") === "1" ? { relative: true } : {}),
     ...(marks.length > 0 ? { markers: marks.sort((a, b) => a.at - b.at).slice(0, MOST_MARKERS) } : {}),
@@ -36,7 +37,7 @@ export function readLook(hash: string, run: Run): Partial<Look> {
 
 /** The parts of a fragment that say it. */
 export function writeLook(look: Look, run: Run): string[] {
-  const { camera, layout, axis, sight, lanes, tall, hidden, scale, rule, relative, markers, open, folded, tab } = look
+  const { camera, layout, axis, sight, lanes, tall, hidden, scale, rule, records, relative, markers, open, folded, tab } = look
   const columns = [...(hidden ?? [])].flatMap((key) => writeColumn(key, run))
   const said: readonly (readonly [key: string, value: string])[] = [
     ["camera", isWhole(camera) ? "" : writeCamera(camera)],
@@ -52,6 +53,7 @@ export function writeLook(look: Look, run: Run): string[] {
     ["marks", `${markers.map((m) => `${seconds(m.at)}:${name(m.name)}`)}`],
     ["panels", open ? `${open.map((id) => (folded.includes(id) ? `${name(id)}:folded` : name(id)))}` || NONE : ""],
     ["tab", tab],
+    ["records", records],
   ]
   return said.filter(([, value]) => value).map((pair) => pair.join("="))
 }
@@ -149,7 +151,7 @@ export function name(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%20", "+")
 }
 
-function named(text: string): string {
+export function named(text: string): string {
   try {
     return decodeURIComponent(text.replaceAll("+", " "))
   } catch {

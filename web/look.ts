@@ -12,6 +12,8 @@ export interface Look
   readonly folded: readonly string[]
   /** The one of them that is a narrow page's; "": its first. */
   readonly tab: string
+  /** What the list of records is narrowed to, as links say it. */
+  readonly records: string
 }
 
 export interface Looks {
@@ -22,7 +24,10 @@ export interface Looks {
   follow(tell: () => void): () => void
 }
 
+/** What a visitor chooses in one go, and the browser remembers. */
+export const CHOSEN: readonly (keyof Look)[] = ["open", "folded", "axis", "relative"]
+
 /** Values are never changed in place. */
-export function sameLook(a: Look, b: Look): boolean {
-  return (Object.keys(a) as (keyof Look)[]).every((key) => a[key] === b[key])
+export function sameLook(a: Look, b: Look, keys = Object.keys(a) as readonly (keyof Look)[]): boolean {
+  return keys.every((key) => a[key] === b[key])
 }

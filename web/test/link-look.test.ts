@@ -20,6 +20,9 @@ import { createTiming, type TimeControl } from "../timing.js"
 import { looksOf } from "../ui/looks.js"
 import { AT_FIRST, arrangementOf, folded, moved } from "../ui/views/arrangement.js"
 import { VIEWS } from "../ui/views/catalogue.js"
+import { AT_FIRST as AT_FIRST_FILTER, type Filter } from "../ui/views/records/filter.js"
+import { filterOf, readFilter, writeFilter } from "../ui/views/records/filtering.js"
+import { GROUPS, type Group } from "../ui/views/records/groups.js"
 
 const core = await loadCore(readFileSync(new URL("../../core/build/core.wasm", import.meta.url)))
 
@@ -107,8 +110,41 @@ function anyLook(): fc.Arbitrary<Look> {
     open: fc.option(fc.shuffledSubarray(views)),
     folded: fc.subarray(views),
     tab: fc.constantFrom("", "ladder", ...views),
+    records: anyFilter().map((filter) => writeFilter(filter, run())),
   })
 }
+
+function anyFilter(): fc.Arbitrary<Filter> {
+  const entities = [...run().entities.values()]
+  const some = (kind: string) => fc.constantFrom(0, ...entities.filter(({ what }) => what === kind).map(({ serial }) => serial))
+  return fc.record({
+    hidden: fc.subarray([...GROUPS]).map((groups) => new Set(groups)),
+    host: some("host"),
+    app: some("app"),
+    requirement: fc.constantFrom("", "OD-4.1-05", "X-03"),
+    search: fc.string({ unit: "binary", maxLength: 20 }),
+  })
+}
+
+test("what the records are narrowed to comes back, with the application of the same host (F27, F28)", () => {
+  fc.assert(
+    fc.property(anyFilter(), (filter) => {
+      expect(readFilter(writeFilter(filter, run()), run())).toEqual(filter)
+    }),
+  )
+  expect(writeFilter(AT_FIRST_FILTER, run())).toBe("")
+  const [, second] = hostsOf(run())
+  const app = [...run().entities.values()].find(({ what, host }) => what === "app" && host === second?.host)?.serial ?? 0
+  const narrowed = { ...AT_FIRST_FILTER, hidden: new Set<Group>(), app, search: "a, b: c" }
+  expect(writeFilter(narrowed, run())).toBe("hide:nothing,app:app:a%2Cb,says:a%2C+b%3A+c")
+})
+
+test("another scenario has other hosts: the records are those of all again", async () => {
+  const filter = filterOf(explorer)
+  filter.setState({ host: hostsOf(run())[0]?.host ?? 0, search: "GW" })
+  await explorer.load(STRANGE, { name: "again", link: null })
+  expect(filter.getState()).toEqual({ ...AT_FIRST_FILTER, search: "GW" })
+})
 
 test("any look comes back: of numbers all that can be seen, of all else everything", () => {
   fc.assert(
@@ -145,7 +181,22 @@ test("what was opened from a link makes the same link again", () => {
   )
 })
 
-const KEYS = ["camera", "nodes", "axis", "sight", "lanes", "tall", "hidden", "scale", "rule", "relative", "marks", "panels", "tab"]
+const KEYS = [
+  "camera",
+  "nodes",
+  "axis",
+  "sight",
+  "lanes",
+  "tall",
+  "hidden",
+  "scale",
+  "rule",
+  "relative",
+  "marks",
+  "panels",
+  "tab",
+  "records",
+]
 
 test("whatever an address says, it can be shown and drawn, and said again", () => {
   const piece = fc.oneof(
@@ -186,6 +237,13 @@ test("whatever an address says, it can be shown and drawn, and said again", () =
     }),
     { numRuns: 150 },
   )
+})
+
+test("of lanes that are all hidden, as a narrower page may find them, none is", () => {
+  const all = new Set(ladderLanes(run(), 390).map(({ key }) => key))
+  expect(hiddenLanes(explorer.getState(), { hidden: all }, 390)).toEqual(new Set())
+  expect(ladderLanes(run(), 1400).length).toBeGreaterThan(all.size)
+  expect(hiddenLanes(explorer.getState(), { hidden: all }, 1400)).toBe(all)
 })
 
 test("one part that is not sound spoils no other", () => {

@@ -4,15 +4,18 @@ import type { Looks } from "../look.js"
 import type { Explorer } from "../store.js"
 import type { TimeControl } from "../timing.js"
 import { AT_FIRST, arrangementOf, known } from "./views/arrangement.js"
+import { filterOf, readFilter, writeFilter } from "./views/records/filtering.js"
 
 export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
   const arrangement = arrangementOf(explorer)
+  const filter = filterOf(explorer)
   return {
     now() {
-      const { camera, layout, relative, markers } = explorer.getState()
+      const { camera, layout, relative, markers, frame } = explorer.getState()
       const { axis, sight, lanes, tall, hidden, scale, rule } = timing.getState()
       const { open, folded, tab } = arrangement.getState()
       const asAtFirst = `${open}` === `${AT_FIRST.open}` && !open.some((id) => folded.includes(id))
+      const records = frame ? writeFilter(filter.getState(), frame.run) : ""
       return {
         camera,
         layout,
@@ -28,17 +31,20 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
         open: asAtFirst ? null : open,
         folded,
         tab,
+        records,
       }
     },
-    show({ camera, layout, open, folded = [], tab, ...ofTime }) {
+    show({ camera, layout, open, folded = [], tab, records, ...ofTime }) {
       explorer.setState((s) => ({ camera: camera ?? s.camera, layout: layout ?? s.layout }))
       timing.lend(ofTime)
+      const { frame } = explorer.getState()
+      if (frame && records !== undefined) filter.setState(readFilter(records, frame.run), true)
       const views = known(open ?? AT_FIRST.open)
       const isSound = open !== undefined && (views.length > 0 || open?.length === 0)
       arrangement.lend({ ...(isSound ? { open: views, folded: known(folded) } : {}), ...(tab === undefined ? {} : { tab }) })
     },
     follow(tell) {
-      const ends = [timing.subscribe(tell), arrangement.subscribe(tell)]
+      const ends = [timing, arrangement, filter].map((store) => store.subscribe(tell))
       return () => ends.forEach((end) => end())
     },
   }

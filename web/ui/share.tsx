@@ -36,7 +36,7 @@ export function Share() {
     <Dialog className="share" name="Share" onClose={() => close("share")}>
       <h2>Share</h2>
       <p className="quiet">
-        The link holds it all: scenario, what was done, this moment and what is selected. Nothing is sent to a server.
+        The link holds it all: scenario, what was done, this moment, what is selected and how you look at it. Nothing is sent to a server.
       </p>
       <label>
         <span className="hidden">Link</span>

@@ -1,13 +1,16 @@
 // Every record of the run, filtered and searched; a click leads to the moment, and what led to it stands below.
 
-import { useMemo, useState } from "react"
+import { useMemo } from "react"
+import { useStore } from "zustand"
 import { type Frame, isQuiet } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../narration.js"
+import { useExplorer } from "../../explorer.js"
 import { SearchIcon } from "../../icons.js"
 import { useCalmFrame } from "../use-calm-frame.js"
 import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
+import { filterOf } from "./filtering.js"
 import { RecordList } from "./list.js"
 import "../../../style/parts.css"
 import "../../../style/records.css"
@@ -19,12 +22,13 @@ export function Records() {
 
 function OfRun({ frame }: { readonly frame: Frame }) {
   const { run, position } = frame
-  const [filter, setFilter] = useState(AT_FIRST)
+  const store = filterOf(useExplorer())
+  const filter = useStore(store)
   const { lines, hides } = useMemo(() => filterRecords(run, filter), [run, filter])
   const samplesToo = !filter.hidden.has("data samples")
   const now = samplesToo ? position.n : (tellingRecord(run, position.n)?.n ?? 0)
   const samples = useMemo(() => run.records.filter(({ kind }) => isQuiet(kind)).length, [run])
-  const change = (part: Partial<Filter>): void => setFilter((was) => ({ ...was, ...part }))
+  const change = (part: Partial<Filter>): void => store.setState(part)
   return (
     <div className="records">
       <div className="records-head">
@@ -45,7 +49,7 @@ function OfRun({ frame }: { readonly frame: Frame }) {
           {filter !== AT_FIRST && hides && (
             <>
               {" "}
-              <button type="button" className="text-button" onClick={() => setFilter(AT_FIRST)}>
+              <button type="button" className="text-button" onClick={() => store.setState(AT_FIRST, true)}>
                 Reset
               </button>
             </>
