@@ -363,10 +363,18 @@ test.describe("by touch", () => {
     await expect.poll(() => ticks(page)).not.toEqual(whole)
     await explorer.button("Whole run").tap()
     await expect.poll(() => ticks(page)).toEqual(whole)
-    // Two fingers pull the run apart, and leave the moment alone, whichever way they go up.
     const box = await svg(page).boundingBox()
     if (!box) throw Error("no timeline")
     const at = (x: number) => ({ x: box.x + x, y: box.y + 80 })
+    // One finger seeks, also after a mouse's button that went up elsewhere.
+    await page.mouse.move(at(5).x, at(5).y)
+    await page.mouse.down()
+    await page.mouse.move(at(5).x, box.y - 100)
+    await page.mouse.up()
+    await explorer.touch({ from: at(150), to: at(200) })
+    await expect(explorer.clock).not.toHaveText("6.070 s")
+    await explorer.seek(6.07)
+    // Two fingers pull the run apart, and leave the moment alone.
     await explorer.touch({ from: at(220), to: at(180) }, { from: at(260), to: at(300) })
     await expect(page).toHaveURL(/#t=6\.07&sight=(2\.[5-9]|3)\d*,[\d.]+&/)
     await expect.poll(() => ticks(page)).not.toEqual(whole)

@@ -54,6 +54,9 @@ export function listenForReach(svg: SVGSVGElement, sceneNow: () => TimelineScene
     const at = place(event)
     const scene = sceneNow()
     if (!scene) return
+    // Before a first pointer there is none: one that is still known went up elsewhere.
+    if (event.isPrimary) fingers.clear()
+    pinching &&= fingers.size > 0
     fingers.set(event.pointerId, at)
     if (fingers.size === 1) on.onDown()
     else if (!pinching) on.onPinch()

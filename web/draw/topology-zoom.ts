@@ -27,6 +27,8 @@ export function createZoom(pane: Element, svg: SVGSVGElement, signal: AbortSigna
   const onGround = ({ target }: Event): boolean => (target as Element).closest("[role=button]") === null
 
   const pressed = (event: PointerEvent): void => {
+    // Before a first pointer there is none: one that is still known went up elsewhere.
+    if (event.isPrimary) down.clear()
     if (event.button !== 0 || !(onGround(event) || event.pointerType === "touch")) return
     down.set(event.pointerId, fraction(event))
     // A second finger takes the first one off what it holds, and takes nothing itself.

@@ -4,7 +4,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { timeTold, timeToX, xToTime } from "../scene/axis.js"
 import { back } from "../scene/axis-map.js"
-import { type AxisMode, axisOf, following, type Measure, panned, WHOLE, zoomed } from "../scene/axis-modes.js"
+import { type AxisMode, axisOf, following, type Measure, panned, timeAt, WHOLE, zoomed } from "../scene/axis-modes.js"
 import { told } from "../scene/timeline-run.js"
 import { flowRun } from "./fixtures-run.js"
 
@@ -20,13 +20,15 @@ test.each(MODES)("by %s: time → x → time is the same, and time rises with x"
       fc.integer({ min: 1, max: 400 }),
       fc.integer({ min: 0, max: run.end }),
       (t, zoom, at) => {
-        const axis = axisOf(run, { ...whole(mode), sight: zoomed(run, whole(mode), zoom, at) }, 14)
+        const measure = { ...whole(mode), sight: zoomed(run, whole(mode), zoom, at) }
+        const axis = axisOf(run, measure, 14)
         const [begin, end] = [axis.from[0] as number, axis.from.at(-1) as number]
         const x = timeToX(axis, t)
         expect(x).toBeGreaterThanOrEqual(EDGES.x0)
         expect(x).toBeLessThanOrEqual(EDGES.x1)
         if (t < begin || t > end) return
         expect(Math.abs(back(axis, x) - t)).toBeLessThan(1)
+        expect(timeAt(run, measure, x)).toBe(back(axis, x))
         if (t + 2000 < end) expect(timeToX(axis, t + 2000)).toBeGreaterThan(x)
         const picked = xToTime(axis, x)
         expect(Math.abs(timeToX(axis, picked) - x)).toBeLessThan(2)
