@@ -7,7 +7,7 @@ import type { Run, Session } from "../core/host/index.js"
 import type { Journal, Place } from "./journal.js"
 import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "./link.js"
 import { readLook } from "./link-look.js"
-import { CHOSEN, type Look, type Looks, sameLook } from "./look.js"
+import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "./look.js"
 import type { Packed } from "./packed.js"
 import { type Explorer, type Opening, onChange, type Shown } from "./store.js"
 import { openListed } from "./variant.js"
@@ -115,7 +115,7 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
     following = false
     if (entry && shown) {
       explorer.setState({ selected: entry.selected, view: entry.view })
-      looks.show(entry.look)
+      looks.show(ofMoment(entry.look))
     } else void open(location.hash)
   })
   // The event's own address: what we write meanwhile must not be taken for it.

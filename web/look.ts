@@ -24,8 +24,13 @@ export interface Looks {
   follow(tell: () => void): () => void
 }
 
-/** What a visitor chooses in one go, and the browser remembers. */
-export const CHOSEN: readonly (keyof Look)[] = ["open", "folded", "axis", "relative"]
+/** What the visitor chooses for themselves, in one go. */
+export const CHOSEN: readonly (keyof Look)[] = ["open", "folded", "tab", "axis", "relative"]
+
+/** Without what is the visitor's own for all moments: the way back does not take it back. */
+export function ofMoment({ open, folded, tab, axis, relative, markers, ...rest }: Look): Partial<Look> {
+  return rest
+}
 
 /** Values are never changed in place. */
 export function sameLook(a: Look, b: Look, keys = Object.keys(a) as readonly (keyof Look)[]): boolean {
