@@ -18,7 +18,7 @@ export interface Look
 
 export interface Looks {
   now(): Look
-  /** What a link or the history asks for is shown. It is not remembered as the visitor's own choice before they change it themselves. */
+  /** What a link or the history asks for is shown, and not remembered as the visitor's own choice before they change it themselves. */
   show(look: Partial<Look>): void
   /** Tells of changes, and maybe oftener, until the returned function is called. */
   follow(tell: () => void): () => void

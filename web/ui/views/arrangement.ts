@@ -63,7 +63,7 @@ export function known(ids: readonly unknown[]): string[] {
 
 const KEY = "odmm.views"
 
-/** What a link or the history shows is lent: it is remembered with the first change that the visitor makes to it. */
+/** What a link shows is lent: it is remembered with the first change that the visitor makes to it. */
 interface Arranging extends StoreApi<Arrangement> {
   lend(part: Partial<Arrangement>): void
 }
