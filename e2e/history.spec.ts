@@ -117,6 +117,8 @@ test("back undoes an act in sight, forward brings it back; scrubbing and zooming
   const why = explorer.button("Why this address")
   await why.click()
   await expect(page).toHaveURL(/#t=8&camera=2\.25,0\.5,0\.5&sight=2,[\d.]+&panels=selected,why:folded,records&v=1&run=/)
+  // Words follow at reading pace.
+  await expect(page.getByRole("region", { name: "Records" }).locator("[aria-current=step] time")).toHaveText(/^7\./)
   const acted = await page.getByRole("region", { name: "Records" }).locator("time").allTextContents()
   await page.goBack()
   await expect(explorer.clock).toHaveText("4.000 s")
@@ -129,7 +131,7 @@ test("back undoes an act in sight, forward brings it back; scrubbing and zooming
   await page.goForward()
   await expect(explorer.clock).toHaveText("8.000 s")
   await expect(explorer.stage.locator("svg.closer")).toHaveCount(1)
-  expect(await page.getByRole("region", { name: "Records" }).locator("time").allTextContents()).toEqual(acted)
+  await expect.poll(() => page.getByRole("region", { name: "Records" }).locator("time").allTextContents()).toEqual(acted)
 })
 
 test("several acts are undone and redone by keyboard (F52)", async ({ page }) => {
