@@ -232,7 +232,7 @@ test("changes: what the last moment did, and only that", async ({ page }) => {
   const explorer = await openAt(page, "#t=6.086", "app3")
   const changes = await showOnly(page, "Changes")
   const address = changes.getByRole("listitem").filter({ hasText: "IPsl1" })
-  await expect(address.first()).toContainText("preferred → is tunnelled, given on request only")
+  await expect(address.first()).toContainText("preferred → is deprecated, given on request only")
   await expect(changes.getByRole("listitem").filter({ hasText: "IPnp1" }).first()).toContainText("gone")
   await changes.getByRole("button", { name: /^app1 socket/ }).press("Enter")
   await expect(changes.getByRole("button", { name: /^app1 socket/ })).toHaveAttribute("aria-pressed", "true")

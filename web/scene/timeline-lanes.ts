@@ -1,6 +1,6 @@
 // The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
 
-import type { AddressLife, AttachmentSpan, HandoffMark, Micros } from "../../core/host/index.js"
+import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../core/host/index.js"
 import { AddressState, AddressType } from "../../core/host/index.js"
 import { timeToX } from "./axis.js"
 import { type Canvas, type Density, shows } from "./timeline-canvas.js"
@@ -124,7 +124,7 @@ function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number)
     const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
     const key = `bar${life.address}.${s.from}`
     const state = STATE_LOOK[s.state]
-    const words = wordsFor(s.state, life.type)
+    const words = wordsFor(s, life, canvas.frame.run)
     shapes.push({
       key,
       d: rect(from, top, to, bottom, 4),
@@ -159,13 +159,15 @@ function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: num
   })
 }
 
-function wordsFor(state: AddressState, type: AddressType): readonly string[] {
+function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, spans }: AddressLife, { history }: Run): readonly string[] {
   if (state === AddressState.Tentative) return ["tentative"]
   if (state === AddressState.Preferred) return ["preferred"]
   if (type === AddressType.GracefulReplacement) return ["in grace", "grace"]
-  return type === AddressType.NonPersistent
-    ? ["deprecated"]
-    : ["tunnelled, given on request only", "tunnelled, on request only", "tunnelled"]
+  if (type === AddressType.NonPersistent) return ["deprecated"]
+  const gatewayAt = (t: Micros) => history.attachments.findLast((a) => a.host === host && a.from <= t)?.gateway
+  // Where it was made it can be deprecated by its lifetime alone.
+  const where = gatewayAt(from) === gatewayAt(spans[0]?.from ?? 0) ? "deprecated" : "tunnelled"
+  return [`${where}, given on request only`, `${where}, on request only`, where]
 }
 
 /** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */

@@ -74,3 +74,15 @@ test.each(names)("%s: every event has its row in the ladder, with words, inside 
     }
   }
 })
+
+test("a deprecated address is tunnelled only where its host has moved away; at home its lifetime ran out (A4862-19, A4862-31)", async () => {
+  const said = async (name: string) => {
+    const session = await open(name)
+    const { labels } = timelineScene(session.seek(session.run.end), { width: 1040, height: 288 }, { mode: "time" })
+    return labels.map(({ text }) => text).filter((text) => /^(tunnelled|deprecated)/.test(text))
+  }
+  expect(await said("draft-4.2.json")).toEqual(["tunnelled, given on request only"])
+  const renumbered = await said("renumbering.json")
+  expect(renumbered.length).toBeGreaterThan(0)
+  for (const text of renumbered) expect(text).toMatch(/^deprecated/)
+})

@@ -190,7 +190,7 @@ describe("Changes", () => {
     expect(of("IPsl1", "address")?.fields).toContainEqual({
       field: "state",
       before: "preferred",
-      after: "tunnelled, given on request only",
+      after: "deprecated, given on request only",
     })
     expect(of("IPnp1", "address")?.how).toBe("gone")
     expect(of("IPnp2", "address")?.how).toBe("new")

@@ -18,7 +18,7 @@ import {
 export const ADDRESS_STATE: Readonly<Record<AddressState, string>> = {
   [AddressState.Tentative]: "tentative, being checked for duplicates",
   [AddressState.Preferred]: "preferred",
-  [AddressState.Deprecated]: "tunnelled, given on request only",
+  [AddressState.Deprecated]: "deprecated, given on request only",
   [AddressState.Invalid]: "no longer valid",
 }
 
