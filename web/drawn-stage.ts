@@ -33,19 +33,18 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
   /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
   const place = (name: string, to: Point): void => {
     if (!scene) return
-    const { width, height, things } = scene
-    const within = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
-    const fractions = ([x, y]: Point) => [within(x / width), within(y / height)] as const
-    const nodes = things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
-    const now = nodes.map((t) => [nameOf(t), fractions(middle(t))] as const)
-    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, fractions(to)]]) }))
+    const seen = scene
+    const nodes = seen.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
+    const now = nodes.map((t) => [nameOf(t), within(seen, middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(seen, to)]]) }))
   }
   const nudge = (by: number): void => {
-    const { moving } = explorer.getState()
+    const { moving, layout } = explorer.getState()
     const thing = scene?.things.find((t) => nameOf(t) === moving)
     if (!scene || !thing) return
-    const [x, y] = middle(thing)
-    place(moving, [x + by * NUDGE * scene.width, y])
+    // From where it is to be, which may not be drawn yet.
+    const [x, y] = layout.get(moving) ?? within(scene, middle(thing))
+    place(moving, [(x + by * NUDGE) * scene.width, y * scene.height])
   }
   const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
 
@@ -113,6 +112,12 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
       stage.destroy()
     },
   }
+}
+
+/** As a scenario's `at` has it: fractions of the stage. */
+function within({ width, height }: Size, [x, y]: Point): readonly [number, number] {
+  const fraction = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
+  return [fraction(x / width), fraction(y / height)]
 }
 
 const middle = ({ box: { x0, y0, x1, y1 } }: Thing): Point => [(x0 + x1) / 2, (y0 + y1) / 2]
