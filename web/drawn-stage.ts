@@ -33,10 +33,10 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
   /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
   const place = (name: string, to: Point): void => {
     if (!scene) return
-    const seen = scene
-    const nodes = seen.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
-    const now = nodes.map((t) => [nameOf(t), within(seen, middle(t))] as const)
-    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(seen, to)]]) }))
+    const whole = scene
+    const nodes = whole.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
+    const now = nodes.map((t) => [nameOf(t), within(whole, middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(whole, to)]]) }))
   }
   const nudge = (by: number): void => {
     const { moving, layout } = explorer.getState()
