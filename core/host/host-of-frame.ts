@@ -60,15 +60,15 @@ export function hostOfFrame(frame: Frame, serial: Serial): HostRecord {
   }
 }
 
-/** What a socket asks with connect(): its peer, by the gateway that serves its host then. */
-export function questionOf(frame: Frame, serial: Serial, dst: string): Question {
+/** What a socket asks with connect(): its peer, by the gateway that serves its host then, with the flags that it has set. */
+export function questionOf(frame: Frame, serial: Serial, dst: string, socket: Serial = 0): Question {
   const host = frame.hosts.find((row) => row.serial === serial)
   const asked: SourceCase = {
     dst,
     how: "route",
     dev: isOfOneLink(dst) ? (defaultInterface(host, interfacesOf(frame, host)) ?? INTERFACE) : null,
     nextHop: frame.run.entities.get(routeOf(host)?.gateway ?? 0)?.name ?? "",
-    prefs: null,
+    prefs: frame.sockets.find((row) => row.serial === socket)?.preferences || null,
     prefs_before: null,
   }
   const by = host?.selection ?? PLAIN

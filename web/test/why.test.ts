@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
-import { type Frame, loadCore, readScenario, Session } from "../../core/host/index.js"
+import { type Frame, Kind, loadCore, readScenario, Session } from "../../core/host/index.js"
 import { ask, type Decision, hostOfFrame, Preference, questionOf, Selector } from "../../core/host/selection.js"
 import { courseOf } from "../why/course.js"
 import { headline, wouldHave } from "../why/headline.js"
@@ -117,4 +117,17 @@ describe("words and keys", () => {
       kindWords({ addr: "fe80::1", plen: 64, if: "eth0", flags: ["deprecated", "mngtmpaddr"], preferred: 0, valid: null, advertiser: "" }),
     ).toBe("link-local, deprecated")
   })
+})
+
+test("a question begins with the flags of its socket and the profile of its host (A5014-01): it has the answer that the run had", async () => {
+  const core = await loadCore(at("core/build/core.wasm"))
+  for (const name of ["flags-and-setsc", "renumbering"]) {
+    const session = Session.open(core, await readScenario(at(`public/scenarios/${name}.json`).toString()))
+    const { entities, records } = session.run
+    const text = (serial: number) => entities.get(serial)?.text ?? ""
+    const chosen = records.filter(({ kind }) => kind === Kind.Select)
+    expect(chosen.length).toBeGreaterThan(0)
+    for (const { n, host, other, socket, address } of chosen)
+      expect(ask(selector, questionOf(session.at(n), host, text(other), socket)).src).toBe(text(address))
+  }
 })

@@ -91,16 +91,20 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
   const session = useShown((s) => s.session)
   const socket = frame.sockets.find((row) => row.serial === serial)
   const [moment, setMoment] = useState<Moment>("then")
-  const [profile, setProfile] = useState<ProfileName>("rfc6724")
-  const [word, setWord] = useState<number | null>(null)
+  // As the host decides and the socket has set it, until something is asked otherwise.
+  const [profile, setProfile] = useState<ProfileName | null>(null)
+  const [word, setWord] = useState<number | null | undefined>(undefined)
   const [tried, setTried] = useState<Tried | null>(null)
   const connected = course.connect?.n ?? 0
   const peer = frame.peers.find((row) => row.serial === (course.connect?.other || socket?.peer))
   const at = moment === "then" && connected > 0
   const then = useMemo(() => (at && session ? session.at(connected) : null), [at, session, connected])
   const shown = then ?? frame
-  const base = useMemo(() => questionOf(shown, socket?.host ?? 0, peer?.text ?? "::"), [shown, socket?.host, peer?.text])
-  const set = useMemo(() => ({ ...base, profile, asked: { ...base.asked, prefs: word } }), [base, profile, word])
+  const base = useMemo(() => questionOf(shown, socket?.host ?? 0, peer?.text ?? "::", serial), [shown, socket?.host, peer?.text, serial])
+  const set = useMemo(() => {
+    const prefs = word === undefined ? base.asked.prefs : word
+    return { ...base, profile: profile ?? base.profile, asked: { ...base.asked, prefs } }
+  }, [base, profile, word])
   const question = tried?.question ?? set
   const decision = useMemo(() => ask(selector, question), [selector, question])
   const names = useMemo(() => namesIn(frame), [frame])

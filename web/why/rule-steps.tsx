@@ -21,7 +21,7 @@ function Steps({ frame, selector }: { readonly frame: Frame; readonly selector: 
   const explorer = useExplorer()
   const record = frame.run.records[frame.position.n - 1]
   const question = useMemo(
-    () => questionOf(frame, record?.host ?? 0, frame.run.entities.get(record?.other ?? 0)?.text ?? "::"),
+    () => questionOf(frame, record?.host ?? 0, frame.run.entities.get(record?.other ?? 0)?.text ?? "::", record?.socket),
     [frame, record],
   )
   const decision = useMemo(() => ask(selector, question), [selector, question])
