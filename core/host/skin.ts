@@ -1,6 +1,7 @@
 // S-12: what messages are called. The draft leaves the protocol open (§3.4): whatever the skin, the names are illustrative.
 
 import { MessageKind } from "../abi.js"
+import type { Micros, Run } from "./types.js"
 
 export type Skin = "abstract" | "dhcpv6" | "pmipv6" | "5g"
 
@@ -52,6 +53,17 @@ const SKINS: Record<Skin, Partial<Names>> = {
     [MessageKind.Deregistration]: "PDU Session Release",
     [MessageKind.Revocation]: "Release Command",
   },
+}
+
+type Skinned = Pick<Run, "commands"> & { readonly scenario: Pick<Run["scenario"], "settings"> }
+
+/** The one in force at a time: that of the scenario, or what a command made of it until then. */
+export function skinAt({ scenario, commands }: Skinned, time: Micros): Skin {
+  let skin = scenario.settings.skin ?? "abstract"
+  for (const { at, command } of commands)
+    if (at <= time && command.do === "set" && command.key === "skin" && command.value && !command.host && !command.gateway)
+      skin = command.value as Skin
+  return skin
 }
 
 /** The few letters beside a message: "RS", "PDU Session Accept". */

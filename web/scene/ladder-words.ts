@@ -1,7 +1,7 @@
 // Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
 
 import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
-import { Errno, Kind, MessageKind, shortName } from "../../core/host/index.js"
+import { Errno, Kind, MessageKind, type Skin, shortName, skinAt } from "../../core/host/index.js"
 import type { Drawn, Saying } from "./ladder-canvas.js"
 import { REASON } from "./ladder-reasons.js"
 import { networkSaying } from "./ladder-words-network.js"
@@ -13,7 +13,12 @@ const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEF
 
 export function saying(run: Run, r: TraceRecord): Saying {
   const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
-  return basicSaying(run, r, name) ?? socketSaying(run, r, name) ?? networkSaying(r, name) ?? message(r, name, REASON[r.reason] ?? "")
+  return (
+    basicSaying(run, r, name) ??
+    socketSaying(run, r, name) ??
+    networkSaying(r, name) ??
+    message(r, name, REASON[r.reason] ?? "", skinAt(run, r.t))
+  )
 }
 
 /** Of the kinds that every run has; undefined for others. */
@@ -102,7 +107,7 @@ function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Say
         `note ${type}`,
       )
     case Kind.ConnectArrived:
-      return r.carries ? message(r, name, because) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
+      return r.carries ? message(r, name, because, skinAt(run, r.t)) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
     case Kind.PathChanged:
       return note("stack", `${name(r.socket) || name(r.prefix)} takes another path`, "", `note ${type}`)
     case Kind.Limit:
@@ -113,10 +118,10 @@ function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Say
   }
 }
 
-function message(r: TraceRecord, name: (s: Serial) => string, because: string): Saying {
+function message(r: TraceRecord, name: (s: Serial) => string, because: string, skin: Skin): Saying {
   const lost = r.kind === Kind.MessageLost
   const type = r.type ? TYPE_LOOK[r.type] : ""
-  const word = shortName(r.carries)
+  const word = shortName(r.carries, skin)
   const refused = r.carries === MessageKind.PrefixRefusal
   const look = lost || refused ? "error" : r.socket && r.carries >= MessageKind.ConnectRequest ? type : ""
   if (r.from === 0 || r.to === 0 || r.from === r.to) {

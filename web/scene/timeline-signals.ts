@@ -1,7 +1,7 @@
 // The lower end of the timeline: messages of the network, errors, and the scenario's steps.
 
 import type { Step, TraceRecord } from "../../core/host/index.js"
-import { Errno, MessageKind } from "../../core/host/index.js"
+import { Errno, MessageKind, shortName, skinAt } from "../../core/host/index.js"
 import { type Axis, timeToX } from "./axis.js"
 import { WARNING } from "./glyphs.js"
 import { type Canvas, shows } from "./timeline-canvas.js"
@@ -45,7 +45,8 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
   if (many) shapes.push(...manyTicks(seen, axis, present, mid))
   for (const r of seen) {
     const x = timeToX(axis, r.t)
-    const word = SIGNAL[r.carries] as string
+    const skin = skinAt(frame.run, r.t)
+    const word = skin === "abstract" ? (SIGNAL[r.carries] as string) : shortName(r.carries, skin)
     if (!many) {
       const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
       shapes.push({

@@ -1,7 +1,7 @@
 // Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
 
 import type { Frame, MessageRow, Serial, SocketRow } from "../../core/host/index.js"
-import { Kind, MessageKind, Reason, shortName } from "../../core/host/index.js"
+import { Kind, MessageKind, Reason, shortName, skinAt } from "../../core/host/index.js"
 import { ENVELOPE, FLAP } from "./glyphs.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "./marks.js"
 import { along, bent, fall } from "./route.js"
@@ -133,9 +133,10 @@ const together = (a: MessageRow, b: MessageRow): boolean =>
   a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
 
 /** "PBU", "3 × PBU". */
-function times(m: MessageRow, { messages }: Frame): string {
+function times(m: MessageRow, { messages, run, time }: Frame): string {
   const count = messages.filter((o) => together(m, o)).length
-  return count > 1 ? `${count} × ${shortName(m.kind)}` : shortName(m.kind)
+  const name = shortName(m.kind, skinAt(run, time))
+  return count > 1 ? `${count} × ${name}` : name
 }
 
 function lookOf(kind: MessageKind, type: number): string {

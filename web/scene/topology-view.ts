@@ -1,7 +1,7 @@
 // The stage of the explorer: seen by its camera, with hosts in crowds, and with correspondents and messages among what can be chosen.
 
 import type { Frame, MessageRow } from "../../core/host/index.js"
-import { MessageKind, shortName } from "../../core/host/index.js"
+import { MessageKind, shortName, skinAt } from "../../core/host/index.js"
 import { type Camera, stageSize, windowOf } from "./camera.js"
 import { dot, type Group, type Thing } from "./marks.js"
 import { ringed, type StageScene, type StageView, stageScene } from "./topology.js"
@@ -52,5 +52,5 @@ function messageThing(frame: Frame, group: Group, message: MessageRow | undefine
 
 export function messageWords(frame: Frame, { kind, from, to }: MessageRow): string {
   const name = (serial: number): string => frame.run.entities.get(serial)?.name ?? ""
-  return `${kind === MessageKind.Sample ? "packet" : shortName(kind)}, message, ${name(from)} to ${name(to)}`
+  return `${kind === MessageKind.Sample ? "packet" : shortName(kind, skinAt(frame.run, frame.time))}, message, ${name(from)} to ${name(to)}`
 }

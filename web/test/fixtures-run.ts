@@ -262,7 +262,7 @@ export function flowRun(): Run {
     return { id: step, index: i + 1, n: r?.n ?? 0, t: r?.t ?? 0 }
   })
   return {
-    scenario: { title: "Draft §4.2", topology: { anchors: [] } } as unknown as Run["scenario"],
+    scenario: { title: "Draft §4.2", topology: { anchors: [] }, settings: {} } as unknown as Run["scenario"],
     branch: { id: 0, name: "", parent: null, at: 0, replaced: [] },
     end: END,
     records: list,

@@ -42,8 +42,8 @@ const topology = {
   links: [{ between: ["GW2", "GW1"], latency: 9000 }],
 }
 
-function stageRun(): Run {
-  return { ...flowRun(), scenario: { title: "Draft §4.2", topology } as unknown as Scenario }
+export function stageRun(): Run {
+  return { ...flowRun(), scenario: { title: "Draft §4.2", topology, settings: {} } as unknown as Scenario }
 }
 
 /** Everything there is at `ms` of the flow. */
@@ -261,7 +261,11 @@ export function crowdFrame(count: { gateways: number; peers: number; hosts: numb
     { ...(base.prefixes[0] as PrefixRow), serial: 4000 + h.serial, host: h.serial, owner: at(0), via: h.gateway },
     { ...(base.prefixes[1] as PrefixRow), serial: 5000 + h.serial, host: h.serial, owner: h.gateway, via: h.gateway },
   ])
-  const scenario = { title: "A crowd", topology: { gateways: [], anchors: [], correspondents: [], links: [] } } as unknown as Scenario
+  const scenario = {
+    title: "A crowd",
+    topology: { gateways: [], anchors: [], correspondents: [], links: [] },
+    settings: {},
+  } as unknown as Scenario
   const run = { ...base.run, scenario, history: { ...base.run.history, handoffs: [], addresses: [] } }
   return { ...base, hosts, gateways, peers, sockets, prefixes, addresses: [], messages: [], run }
 }

@@ -1,7 +1,7 @@
 // What is asked of the stage beyond the menu of an object: the hosts of a group, and the fields of a message.
 
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react"
-import { type Frame, MessageKind, type MessageRow, type Serial, shortName, TYPE_WORD, timeText } from "../../core/host/index.js"
+import { type Frame, MessageKind, type MessageRow, type Serial, shortName, skinAt, TYPE_WORD, timeText } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import { gatewayOf } from "../scene/topology-crowd.js"
 import { delays, KINDS, loses } from "./acting/messages.js"
@@ -36,8 +36,8 @@ const LONG: { readonly [kind: number]: string } = {
   [MessageKind.PrefixRequest]: "Prefix request",
   [MessageKind.PrefixGrant]: "Prefix grant",
   [MessageKind.PrefixRefusal]: "Prefix refusal",
-  [MessageKind.BindingUpdate]: "Proxy binding update",
-  [MessageKind.BindingAck]: "Proxy binding acknowledgement",
+  [MessageKind.BindingUpdate]: "Binding update",
+  [MessageKind.BindingAck]: "Binding acknowledgement",
   [MessageKind.ConnectRequest]: "Connection request",
   [MessageKind.ConnectAnswer]: "Answer to a connection request",
   [MessageKind.Sample]: "Packet of data",
@@ -67,7 +67,7 @@ function Message({ frame, serial, anchor, onClose }: Props) {
     ref.current?.hidePopover()
     anchor.focus({ preventScroll: true })
   }
-  const short = shortName(message.kind)
+  const short = shortName(message.kind, skinAt(frame.run, frame.time))
   const kind = KINDS.find((k) => k === message.kind)
   const faults = kind === undefined ? [] : [loses(kind), delays(kind)]
   return (
@@ -131,7 +131,7 @@ function usePopover(ref: RefObject<HTMLDivElement | null>, anchor: Anchor, onClo
 function fieldsOf(frame: Frame, message: MessageRow): (readonly [string, string])[] {
   const { kind, from, to, sentAt, arrivesAt, host, socket, type, tunnelled } = message
   const rows: (readonly [string, string])[] = [
-    ["Name", shortName(kind)],
+    ["Name", shortName(kind, skinAt(frame.run, frame.time))],
     ["From", nameOf(frame, from)],
     ["To", nameOf(frame, to)],
     ["Sent", timeText(sentAt)],
