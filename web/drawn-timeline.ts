@@ -7,6 +7,7 @@ import { axisOf, following, type Measure, panned, type Sight, timeAt, WHOLE, zoo
 import { measureOf, movedTo, timelineScene } from "./scene/timeline.js"
 import type { Size, TimelineScene, TimelineView, WholeTimeline } from "./scene/timeline-canvas.js"
 import { compactTimeline } from "./scene/timeline-compact.js"
+import { eventNear } from "./scene/timeline-near.js"
 import { hostFor, isOpen } from "./scene/timeline-rows.js"
 import type { Explorer, Shown } from "./store.js"
 import type { TimeControl } from "./timing.js"
@@ -102,7 +103,10 @@ export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
       timing.setState({ lanes: new Map(lanes).set(host, !isOpen(frame.run, { lanes, selected }, host)) })
     },
   })
-  const drawn = drawTimeline(svg, explorer, sceneOf)
+  const drawn = drawTimeline(svg, explorer, sceneOf, (t) => {
+    const { frame } = explorer.getState()
+    if (frame && scene) explorer.seek(eventNear(frame.run, scene.axis, t))
+  })
   return {
     update: drawn.update,
     follow(ask) {

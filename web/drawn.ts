@@ -1,7 +1,7 @@
 // Drawings wired to the store, the same for the explorer and the element: a change asks for one redraw in the next animation
 // frame; what is done with the pointer comes back as a command.
 
-import type { Command, Frame, Serial } from "../core/host/index.js"
+import type { Command, Frame, Micros, Serial } from "../core/host/index.js"
 import { clockIn } from "./clock.js"
 import { createTimeline } from "./draw/timeline.js"
 import { createStage } from "./draw/topology.js"
@@ -96,8 +96,13 @@ export function moveCommand(frame: Frame, host: Serial, gateway: Serial): Comman
 }
 
 /** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
-export function drawTimeline(svg: SVGSVGElement, explorer: Explorer, sceneOf: (shown: Shown, size: Size) => TimelineScene | null): Drawn {
-  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t) })
+export function drawTimeline(
+  svg: SVGSVGElement,
+  explorer: Explorer,
+  sceneOf: (shown: Shown, size: Size) => TimelineScene | null,
+  onPress?: (t: Micros) => void,
+): Drawn {
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), ...(onPress && { onPress }) })
   return {
     update(shown, size) {
       const scene = sceneOf(shown, size)

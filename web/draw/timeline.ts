@@ -14,7 +14,13 @@ export interface TimelineView {
   destroy(): void
 }
 
-export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void }): TimelineView {
+interface Heard {
+  onSeek(t: Micros): void
+  /** Where the pointer goes down; without it, a seek like the others. */
+  onPress?(t: Micros): void
+}
+
+export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineView {
   let scene: TimelineScene | undefined
   svg.classList.add("timeline")
   svg.setAttribute("aria-hidden", "true")
@@ -61,7 +67,9 @@ export function createTimeline(svg: SVGSVGElement, on: { onSeek(t: Micros): void
     if (!scene || event.button !== 0 || at(event) < scene.plot.x0 - 10) return
     svg.setPointerCapture(event.pointerId)
     hide()
-    on.onSeek(xToTime(scene.axis, at(event)))
+    const t = xToTime(scene.axis, at(event))
+    if (on.onPress) on.onPress(t)
+    else on.onSeek(t)
   })
   listen("pointermove", (event) => {
     if (scene && svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, at(event)))

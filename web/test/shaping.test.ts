@@ -3,11 +3,21 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { writeAct } from "../../core/host/branches.js"
-import { AddressType, type Frame, Kind, loadCore, SocketState } from "../../core/host/index.js"
+import { AddressType, Errno, type Frame, Kind, loadCore, SocketState } from "../../core/host/index.js"
 import { createExplorer, type Explorer } from "../store.js"
 import { driveOn, startDrive } from "../ui/acting/auto-drive.js"
 import { applyShape } from "../ui/acting/shape.js"
-import { anchorFails, eachType, graceEnds, poolAlmostEmpty, SHAPERS, type Shaped, wifiGoes } from "../ui/acting/shapers.js"
+import {
+  anchorFails,
+  eachType,
+  graceEnds,
+  notOffered,
+  poolAlmostEmpty,
+  SHAPERS,
+  type Shaped,
+  waitsAtHandoff,
+  wifiGoes,
+} from "../ui/acting/shapers.js"
 
 const core = await loadCore(readFileSync(new URL("../../core/build/core.wasm", import.meta.url)))
 
@@ -62,6 +72,37 @@ test("Wi-Fi about to go: the other interface is there", async () => {
   expect(await shaped(explorer, wifiGoes)).toHaveProperty("acts")
   expect(frameOf(explorer).hosts[0]?.links.filter((l) => l.gateway > 0)).toHaveLength(2)
   expect(next(explorer, Kind.LinkDown)).toBe(100_000)
+})
+
+test("a fixed address where there is none: setsc() is about to fail (OD-6.1-05)", async () => {
+  for (const [name, seconds] of [
+    ["draft-4.2", 5.9],
+    ["four-types", 0.5],
+  ] as const) {
+    const explorer = await opened(name, seconds)
+    expect(await shaped(explorer, notOffered)).toHaveProperty("acts")
+    const { run, time } = frameOf(explorer)
+    const asked = run.records.find((r) => r.kind === Kind.AppReq && r.type === AddressType.Fixed && r.t > time)
+    const answered = run.records.find((r) => r.kind === Kind.SetscRet && r.socket === asked?.socket)
+    expect((asked?.t ?? 0) - time).toBe(20_000)
+    expect(answered?.code).toBe(Errno.EAI_REQUIREDIPNOTSUPPORTED)
+  }
+})
+
+test("a request is under way at a handoff to an empty pool: it is sent once more, and fails (X-10)", async () => {
+  for (const [name, seconds] of [
+    ["draft-4.2", 5.9],
+    ["four-types", 0.5],
+  ] as const) {
+    const explorer = await opened(name, seconds)
+    expect(await shaped(explorer, waitsAtHandoff)).toHaveProperty("acts")
+    const waiting = frameOf(explorer).sockets.find((s) => s.state === SocketState.Waiting)
+    expect(next(explorer, Kind.Handoff)).toBe(20_000)
+    const { run, time } = frameOf(explorer)
+    const after = run.records.filter((r) => r.t > time && r.socket === waiting?.serial)
+    expect(after.filter((r) => r.kind === Kind.NetReq)).toHaveLength(1)
+    expect(after.find((r) => r.kind === Kind.SetscRet)?.code).toBe(Errno.EAI_REQUIREDIPFAILED)
+  }
 })
 
 test("pool almost empty: one prefix is left, more hosts ask", async () => {

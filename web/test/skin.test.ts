@@ -3,11 +3,11 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { Kind, loadCore, readScenario, Session } from "../../core/host/index.js"
+import { WHOLE } from "../scene/axis-modes.js"
+import { WHOLE as UNMOVED } from "../scene/camera.js"
 import { saying } from "../scene/ladder-words.js"
 import { timelineScene } from "../scene/timeline.js"
-import { WHOLE } from "../scene/axis-modes.js"
 import { explorerScene, messageWords } from "../scene/topology-view.js"
-import { WHOLE as UNMOVED } from "../scene/camera.js"
 
 const root = new URL("../../", import.meta.url)
 const core = await loadCore(readFileSync(new URL("core/build/core.wasm", root)))

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { expect, test } from "vitest"
+import { Kind } from "../../core/host/index.js"
 import { makeAxis, timeToX, xToTime } from "../scene/axis.js"
 import { back } from "../scene/axis-map.js"
 import { zoomed } from "../scene/axis-modes.js"
@@ -10,6 +11,7 @@ import { measureOf, timelineScene } from "../scene/timeline.js"
 import type { TimelineScene, TimelineView } from "../scene/timeline-canvas.js"
 import { compactTimeline } from "../scene/timeline-compact.js"
 import { apart, type Label } from "../scene/timeline-marks.js"
+import { eventNear } from "../scene/timeline-near.js"
 import { hostsOf } from "../scene/timeline-rows.js"
 import { crowdedRun, flowFrame } from "./fixtures-flow.js"
 import { flowRun } from "./fixtures-run.js"
@@ -210,4 +212,11 @@ test("the style sheet knows each look of a shape", () => {
     TIMES.flatMap((t) => timelineScene(flowFrame(t, run), SIZES[0] as (typeof SIZES)[0]).shapes.map((s) => s.look.split(" ")[0])),
   )
   for (const look of looks) expect(css).toContain(`path.${look}`)
+})
+
+test("pressing near a mark leads to its moment, elsewhere to the time itself", () => {
+  const axis = makeAxis(run, 160, 1024, 20)
+  const broken = run.records.find((r) => r.kind === Kind.SockBroken)?.t ?? Number.NaN
+  for (const dx of [-2, 0, 2]) expect(eventNear(run, axis, xToTime(axis, timeToX(axis, broken) + dx))).toBe(broken)
+  expect(eventNear(run, axis, 4_000_000)).toBe(4_000_000)
 })

@@ -16,6 +16,7 @@ import { occurrencesOf } from "../scene/timeline-run.js"
 import { Because } from "./cause.js"
 import { useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
+import { fateOf } from "./fate.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
@@ -205,6 +206,7 @@ function Socket({ frame, serial }: Props) {
         </span>
         {socket.peer > 0 && <small>to {nameOf(frame, socket.peer)}</small>}
       </h3>
+      <Fate frame={frame} serial={serial} />
       <Facts
         rows={[
           ["State", SOCKET_STATE[socket.state], socket.state === SocketState.Broken],
@@ -217,6 +219,17 @@ function Socket({ frame, serial }: Props) {
         ]}
       />
     </>
+  )
+}
+
+/** Why it lived or ended, before all else that there is to say. */
+export function Fate({ frame, serial }: Props) {
+  const fate = fateOf(frame, serial)
+  if (!fate) return null
+  return (
+    <p className={fate.isEnd ? "fate ended" : "fate"}>
+      {fate.text} <span className="chip">{fate.clause}</span>
+    </p>
   )
 }
 

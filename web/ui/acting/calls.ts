@@ -8,6 +8,7 @@ import {
   type Entity,
   Errno,
   Kind,
+  Preference,
   Reason,
   type SocketRow,
   SocketState,
@@ -42,6 +43,11 @@ export function calls(now: Now, app: Entity, who: Who, socket: SocketRow | undef
     ),
     call("send 1200 bytes", { call: "send", bytes: 1200 }),
     ...group("listen, accept …", [call("listen()", { call: "listen" }), call("accept()", { call: "accept" })]),
+    call(socket?.onNet ? "setsockopt ON_NET off" : "setsockopt ON_NET on", {
+      call: "setsockopt",
+      prefer: FLAGS.filter((flag) => ((socket?.preferences ?? 0) & flag) !== 0),
+      onNet: !socket?.onNet,
+    }),
     {
       name: "setsockopt …",
       form: { ask: "preferences", ...who, word: socket?.preferences ?? 0, onNet: socket?.onNet ?? false },
@@ -50,6 +56,9 @@ export function calls(now: Now, app: Entity, who: Who, socket: SocketRow | undef
     ...group("Read back …", [call("getsockopt()", { call: "getsockopt" }), call("getsockname()", { call: "getsockname" })]),
   ]
 }
+
+/** RFC 5014 §5. */
+const FLAGS = [Preference.Home, Preference.Coa, Preference.Tmp, Preference.Public, Preference.Cga, Preference.NonCga] as const
 
 const told = (action: Action, detail: string): Action => (action.detail ? action : { ...action, detail })
 

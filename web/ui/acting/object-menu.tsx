@@ -6,8 +6,10 @@ import type { Serial } from "../../../core/host/index.js"
 import type { Anchor } from "../../drawn.js"
 import type { Explorer } from "../../store.js"
 import { useExplorer, useShown } from "../explorer.js"
+import { fateOf } from "../fate.js"
 import { later } from "../later.js"
 import { type Item, Menu } from "../menu.js"
+import { showRegion } from "../regions.js"
 import { StageAsked } from "../stage-asked.js"
 import { useCalmFrame } from "../views/use-calm-frame.js"
 import { actionsFor } from "./actions.js"
@@ -44,6 +46,8 @@ export function ObjectMenu(props: Props) {
   const items = itemsOf(entries, explorer, setForm)
   if (entity.what === "gateway" || entity.what === "peer")
     items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
+  const fate = entity.what === "socket" ? fateOf(frame, serial) : null
+  if (fate) items.unshift({ name: "What became of it", detail: `${fate.text} ${fate.clause}`, run: () => void showRegion("Selected") })
   if (items.length === 0) return null
   return <Menu label={entity.name} items={items} anchor={anchor} point={point} onClose={() => form || onClose()} />
 }

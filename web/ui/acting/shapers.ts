@@ -9,10 +9,12 @@ import {
   type HostRow,
   Kind,
   LinkState,
+  MessageKind,
   type Micros,
   poolsOf,
   type SocketRow,
   SocketState,
+  Stack,
 } from "../../../core/host/index.js"
 
 export interface Act {
@@ -33,6 +35,8 @@ export interface Shaper {
 }
 
 const SECOND = 1_000_000
+/** Of what follows at once: before the script has the host move anyway. */
+const SOON = 20_000
 /** Before what is about to happen. */
 const JUST_BEFORE = 100_000
 
@@ -41,6 +45,16 @@ export const SHAPERS: readonly Shaper[] = [
     name: "One session of each type, handoff about to happen",
     about: "Four applications hold a fixed, a session-lasting, a non-persistent and a graceful-replacement address; then the host moves.",
     shape: eachType,
+  },
+  {
+    name: "A fixed address is asked for where there is none",
+    about: "The network does not offer the type: what does setsc() return?",
+    shape: notOffered,
+  },
+  {
+    name: "Handoff while setsc() waits",
+    about: "The request is still under way when the host moves to a network whose pool is empty.",
+    shape: waitsAtHandoff,
   },
   { name: "Pool almost empty", about: "One prefix is left, and two more will ask.", shape: poolAlmostEmpty },
   { name: "Anchor about to fail", about: "A session lives by a tunnel from its anchor, which fails.", shape: anchorFails },
@@ -69,6 +83,59 @@ export function eachType(frame: Frame): Shaped {
 }
 
 const TYPES = [AddressType.Fixed, AddressType.SessionLasting, AddressType.NonPersistent, AddressType.GracefulReplacement] as const
+
+/** By an application that is not in use, if there is one. */
+export function notOffered(frame: Frame): Shaped {
+  for (const host of attached(frame)) {
+    const here = frame.gateways.find((g) => g.serial === host.gateway)
+    const who = asker(frame, host)
+    if (!here || here.legacy || !who) continue
+    const offers = TYPES.filter((type) => type !== AddressType.Fixed && here.offers.includes(type))
+    const lacks: Act = { after: 0, command: { do: "capability", gateway: here.name, offers } }
+    return {
+      acts: [
+        ...(here.offers.length > offers.length ? [lacks] : []),
+        { after: 0, command: { do: "call", ...who, call: { call: "socket" } } },
+        { after: 3 * SOON, command: { do: "call", ...who, call: { call: "setsc", type: AddressType.Fixed } } },
+      ],
+      look: 2 * SOON,
+    }
+  }
+  return { scenario: "refused-and-fallback", at: 0.9 * SECOND }
+}
+
+/** A type that the host holds already is asked for with ON_NET: then too the network must answer (draft §6.2). */
+export function waitsAtHandoff(frame: Frame): Shaped {
+  for (const host of attached(frame)) {
+    const here = frame.gateways.find((g) => g.serial === host.gateway)
+    const next = otherCell(frame, host)
+    const who = asker(frame, host)
+    const offered = TYPES.filter((t) => here?.offers.includes(t))
+    const type = offered.find((t) => !holds(frame, host, t)) ?? offered[0]
+    if (!here || here.legacy || !next || next.legacy || !who || type === undefined) continue
+    const call = (after: Micros, call: Extract<Command, { do: "call" }>["call"]): Act => ({ after, command: { do: "call", ...who, call } })
+    const onNet = call(0, { call: "setsockopt", prefer: [], onNet: true })
+    return {
+      acts: [
+        { after: 0, command: { do: "exhaust", gateway: next.name, type } },
+        { after: 0, command: { do: "delay", message: MessageKind.PrefixRequest, count: 1, by: SECOND / 2 } },
+        call(0, { call: "socket" }),
+        ...(holds(frame, host, type) ? [onNet] : []),
+        call(SOON, { call: "setsc", type }),
+        { after: 3 * SOON, command: { do: "attach", host: host.name, gateway: next.name } },
+      ],
+      look: 2 * SOON,
+    }
+  }
+  return { scenario: "draft-4.2", at: 7.003 * SECOND }
+}
+
+function asker(frame: Frame, host: HostRow): { readonly host: string; readonly application: string } | undefined {
+  if (host.stack === Stack.Legacy) return undefined
+  const all = applications(frame, host)
+  const app = all.find(({ name }) => !liveSocket(frame, host, name)) ?? all[0]
+  return app && { host: host.name, application: app.name }
+}
 
 /** How many are left is the pool's size less what is held: commands empty a pool, but cannot leave one in it. */
 export function poolAlmostEmpty(frame: Frame): Shaped {

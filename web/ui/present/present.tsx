@@ -1,7 +1,7 @@
 // On a screen, for a room: the stage large, one sentence, the clock, and how far we are. A clicker's keys lead from marker to marker.
 
 import { type RefObject, useEffect, useMemo, useRef } from "react"
-import { clockText, type Frame, TYPE_WORD } from "../../../core/host/index.js"
+import { clockText, type Frame, SocketState, TYPE_WORD } from "../../../core/host/index.js"
 import { narrate } from "../../narration.js"
 import { markerTimes } from "../../store.js"
 import { useExplorer, useFrameByRecord, useShown } from "../explorer.js"
@@ -83,9 +83,10 @@ function Now() {
   )
 }
 
-/** Of the sockets that there are now. */
+/** Of the sockets that stand on the stage, also of those that wait or are broken. */
 function typesNow(frame: Frame) {
-  return [...new Set(frame.sockets.filter((socket) => socket.path).map((socket) => socket.type))].sort()
+  const seen = frame.sockets.filter(({ path, state }) => path || state === SocketState.Waiting || state === SocketState.Broken)
+  return [...new Set(seen.map((socket) => socket.type))].sort()
 }
 
 function Said() {

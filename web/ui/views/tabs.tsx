@@ -71,7 +71,10 @@ export function Tabs() {
             aria-controls={`${id}p`}
             aria-selected={i === shown}
             tabIndex={i === shown ? 0 : -1}
-            onClick={() => show(i)}
+            onClick={() => {
+              show(i)
+              requestAnimationFrame(() => giveRoom(list.current))
+            }}
           >
             {known.name}
           </button>
@@ -89,4 +92,9 @@ export function Tabs() {
       </div>
     </aside>
   )
+}
+
+/** Half of the window for what was asked for: below a stage and a timeline on a phone there is little. */
+function giveRoom(strip: HTMLElement | null): void {
+  if (strip && strip.getBoundingClientRect().top > innerHeight / 2) strip.scrollIntoView({ block: "center" })
 }
