@@ -8,6 +8,7 @@ test.use({ viewport: { width: 1280, height: 720 } })
 test("a clicker leads from marker to marker, blacks out, and Escape leaves (F78, F79, F83)", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=5")
+  await explorer.object("MH1").focus()
   await page.keyboard.press("f")
   const presentation = page.getByRole("region", { name: "Presentation" })
   await expect(presentation).toBeVisible()
@@ -31,6 +32,7 @@ test("a clicker leads from marker to marker, blacks out, and Escape leaves (F78,
   await page.keyboard.press("Escape")
   await expect(presentation).toHaveCount(0)
   await expect(page.getByRole("banner")).toBeVisible()
+  await expect(explorer.object("MH1")).toBeFocused()
   await expect(explorer.clock).toHaveText("5.900 s")
 })
 

@@ -68,7 +68,8 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     show: (camera) => explorer.setState({ camera }),
   })
   const crowd = crowdLoader(explorer)
-  svg.addEventListener(
+  // Not of the svg: Chromium makes a tab stop of one that hears of focus.
+  pane.addEventListener(
     "focusin",
     ({ target }) => {
       const box = datum<Thing>(target as Element)?.box

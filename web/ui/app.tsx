@@ -83,8 +83,14 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const [driving, autoDrive] = useState<Shell["driving"]>(null)
   useEffect(() => void loading.then(setPast), [loading])
   const [ahead] = useState(() => ({ waiting: false, text: "" }))
+  // Where the focus was before presenting, it is after it.
+  const focused = useRef<Element & { focus?: HTMLElement["focus"] }>(null)
+  useEffect(() => {
+    if (!presenting) focused.current?.focus?.({ preventScroll: true })
+  }, [presenting])
   return useMemo((): Shell => {
     const present = (on: boolean): void => {
+      focused.current = on ? document.activeElement : focused.current
       setPresenting(on)
       setBlack(false)
       setOver(null)

@@ -2,6 +2,7 @@
 
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../explorer.js"
+import { fateOf } from "../../fate.js"
 import { TypeMark, typeLook } from "../../mark.js"
 import { ended } from "../../socket-list.js"
 import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../words.js"
@@ -30,6 +31,7 @@ function Card({ frame, socket }: { readonly frame: Frame; readonly socket: Socke
   const related = selected > 0 && [socket.serial, socket.source, socket.claim, socket.peer].includes(selected)
   const isBroken = socket.state === SocketState.Broken
   const { path } = socket
+  const fate = isBroken ? fateOf(frame, socket.serial) : null
   return (
     <li data-selected={related || undefined} className={typeLook(socket.type)}>
       <button type="button" aria-pressed={socket.serial === selected} onClick={() => explorer.select(socket.serial)}>
@@ -60,6 +62,11 @@ function Card({ frame, socket }: { readonly frame: Frame; readonly socket: Socke
           {socket.error !== Errno.OK && Errno[socket.error]}
         </Cell>
       </dl>
+      {fate && (
+        <p className="quiet small">
+          {fate.text} {fate.clause}
+        </p>
+      )}
     </li>
   )
 }
