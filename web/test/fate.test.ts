@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { type Frame, loadCore, readScenario, Session } from "../../core/host/index.js"
 import { fateOf } from "../ui/fate.js"
+import { becameOf } from "../ui/outcome.js"
 
 const root = new URL("../../", import.meta.url)
 const core = await loadCore(readFileSync(new URL("core/build/core.wasm", root)))
@@ -47,4 +48,17 @@ test("an anchor that the host comes home to, an address of no type, and one that
   expect(fate(await at("renumbering", 8), "before")).toContain(
     "because its address ended. IPnp1 is no longer valid: its gateway withdrew it.",
   )
+})
+
+test("since a move by hand: who ended and who lives on, no further than one has seen", async () => {
+  const text = readFileSync(new URL("public/scenarios/draft-4.2.json", root), "utf8")
+  const session = Session.open(core, await readScenario(text))
+  session.do({ do: "attach", host: "MH1", gateway: "GW2" }, { t: 5_900_000, n: 0 })
+  const { run } = session
+  const names = (t: number) => {
+    const { ended, livesOn } = becameOf(run, session.seek(t).position.n)
+    return [ended, livesOn].map((all) => all.map(({ app }) => run.entities.get(app)?.name))
+  }
+  expect(names(5_950_000)).toEqual([[], []])
+  expect(names(6_100_000)).toEqual([["app1", "app2"], ["app3"]])
 })

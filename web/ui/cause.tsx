@@ -1,8 +1,9 @@
-// A record and what led to it, back to the script or the user: each line leads to its moment.
+// Why: what became of a session in one sentence, and a record with what led to it, back to the script or the user.
 
-import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../core/host/index.js"
+import { clockText, type Frame, type Run, type Serial, sentence, type TraceRecord } from "../../core/host/index.js"
 import { tellingRecord } from "../narration.js"
 import { useExplorer } from "./explorer.js"
+import { fateOf } from "./fate.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
 import "../style/parts.css"
 
@@ -28,6 +29,16 @@ export function Because({ about }: { readonly about: Serial }) {
         ))}
       </ol>
     </div>
+  )
+}
+
+export function Fate({ frame, serial }: { readonly frame: Frame; readonly serial: Serial }) {
+  const fate = fateOf(frame, serial)
+  if (!fate) return null
+  return (
+    <p className={fate.isEnd ? "fate ended" : "fate"}>
+      {fate.text} <span className="chip">{fate.clause}</span>
+    </p>
   )
 }
 

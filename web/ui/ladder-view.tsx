@@ -34,6 +34,9 @@ export function LadderView() {
   )
 }
 
+/** Room for a remark beside the lanes. */
+const ROOMY = 960
+
 function Bar({ width }: { readonly width: number }) {
   const timing = useTimeControl()
   const scale = useTiming((s) => s.scale)
@@ -42,6 +45,7 @@ function Bar({ width }: { readonly width: number }) {
   return (
     <div className="ladder-bar" role="group" aria-label="Ladder settings">
       <Lanes width={Math.floor(width / scale)} />
+      {width >= ROOMY && <span className="quiet">Names of messages are illustrative: the draft leaves the protocol open.</span>}
       <span className="closer">
         <button
           type="button"

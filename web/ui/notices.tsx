@@ -1,7 +1,10 @@
 // What the page has to say by itself: a problem with a scenario, and what an act did to the course of events.
 
+import { lazy, Suspense } from "react"
 import { useExplorer, useShown } from "./explorer.js"
 import { CloseIcon, WarnIcon } from "./icons.js"
+
+const Outcome = lazy(async () => ({ default: (await import("./outcome.js")).Outcome }))
 
 export function Notices() {
   const explorer = useExplorer()
@@ -23,7 +26,12 @@ export function Notices() {
       <div role="status">
         {notice && (
           <p className="notice">
-            <span>{notice.text}</span>
+            <span>
+              {notice.text}{" "}
+              <Suspense>
+                <Outcome />
+              </Suspense>
+            </span>
             <button type="button" onClick={() => explorer.switchBranch(notice.back)}>
               Back to “{notice.backName}”
             </button>

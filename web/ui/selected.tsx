@@ -13,10 +13,9 @@ import {
   TYPE_WORD,
 } from "../../core/host/index.js"
 import { occurrencesOf } from "../scene/timeline-run.js"
-import { Because } from "./cause.js"
+import { Because, Fate } from "./cause.js"
 import { useShown } from "./explorer.js"
 import { Facts, Named } from "./facts.js"
-import { fateOf } from "./fate.js"
 import { TypeMark, typeLook } from "./mark.js"
 import { SocketRows } from "./socket-list.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
@@ -195,7 +194,14 @@ function Registry({ frame, serial }: Props) {
 
 function Socket({ frame, serial }: Props) {
   const socket = frame.sockets.find((s) => s.serial === serial)
-  if (!socket) return <p className="quiet">This socket is not open at this time.</p>
+  if (!socket)
+    return (
+      <>
+        <h3 className="thing">{nameOf(frame, serial)}</h3>
+        <Fate frame={frame} serial={serial} />
+        <p className="quiet">This socket is not open at this time.</p>
+      </>
+    )
   const address = frame.run.entities.get(socket.source || socket.claim)
   return (
     <>
@@ -219,17 +225,6 @@ function Socket({ frame, serial }: Props) {
         ]}
       />
     </>
-  )
-}
-
-/** Why it lived or ended, before all else that there is to say. */
-export function Fate({ frame, serial }: Props) {
-  const fate = fateOf(frame, serial)
-  if (!fate) return null
-  return (
-    <p className={fate.isEnd ? "fate ended" : "fate"}>
-      {fate.text} <span className="chip">{fate.clause}</span>
-    </p>
   )
 }
 
