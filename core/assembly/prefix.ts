@@ -107,6 +107,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
     down.reason = reason
   }
   row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : reason == Reason.GraceOver ? PrefixState.Revoked : PrefixState.Released
+  row.since = world().now
   for (let a = host(row.host).firstAddress, next = NONE; a != NONE; a = next) {
     next = address(a).next
     if (address(a).prefix == p) expireAddress(a, reason)

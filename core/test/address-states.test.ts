@@ -1,7 +1,7 @@
 // RFC 4862 §2 and §5: the states of an address, what each may be used for, and how one leads to the next.
 
 import { describe, expect, test } from "vitest"
-import { AddressState, AddressType, Kind, type Session, sentence } from "../host/index.js"
+import { AddressState, AddressType, Kind, PrefixState, type Session, sentence } from "../host/index.js"
 import { ALL, network, violations } from "./network.js"
 import { attach, detach, of, open, small, start, story } from "./world.js"
 
@@ -172,4 +172,12 @@ test("a Fixed address has no end to its lifetimes, attached or not (OD-3.2-02, X
   })
   const left = session.seek(3600e6).addresses.filter(({ type }) => type !== AddressType.Untyped)
   expect(left.map(({ name, validUntil }) => [name, validUntil])).toEqual([["IPfx1", Number.POSITIVE_INFINITY]])
+})
+
+test("a prefix that ends does so at the time of its records, also between them", () => {
+  const np = { asks: ["nonPersistent" as const] }
+  const session = open(small({ apps: [np, np], commands: [attach(0, "GW1"), start(1, "app1"), start(1, "app2"), attach(5, "GW2")] }))
+  const [broken] = of(session, Kind.SockBroken)
+  const ended = session.at(broken?.n ?? 0).prefixes.filter(({ state }) => state === PrefixState.Released)
+  expect(ended.map(({ since }) => since)).toEqual([broken?.t])
 })
