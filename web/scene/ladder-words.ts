@@ -1,7 +1,7 @@
 // Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
 
 import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
-import { Errno, Kind, MessageKind, type Skin, shortName, skinAt } from "../../core/host/index.js"
+import { durationText, Errno, Kind, MessageKind, type Skin, shortName, skinAt } from "../../core/host/index.js"
 import type { Drawn, Saying } from "./ladder-canvas.js"
 import { REASON } from "./ladder-reasons.js"
 import { networkSaying } from "./ladder-words-network.js"
@@ -170,7 +170,7 @@ function handoff(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying 
   if (r.value > 0)
     return { drawn: { as: "across" }, text: `${host} goes over to ${name(next)}`, more: `both links for ${r.value} ms`, look: "across" }
   const gap = mark ? Math.round((mark.linkUpAt - mark.at) / 1000) : 0
-  const more = !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${gap} ms without link` : `for ${name(next)}`
+  const more = !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${durationText(gap * 1000)} without link` : `for ${name(next)}`
   return { drawn: { as: "across" }, text: `${host} leaves ${name(left)}`, more, look: "across" }
 }
 

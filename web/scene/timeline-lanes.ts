@@ -1,7 +1,7 @@
 // The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../core/host/index.js"
-import { AddressState, AddressType } from "../../core/host/index.js"
+import { AddressState, AddressType, durationText } from "../../core/host/index.js"
 import { timeToX } from "./axis.js"
 import { type Canvas, type Density, shows } from "./timeline-canvas.js"
 import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "./timeline-marks.js"
@@ -84,11 +84,12 @@ function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffM
   const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
   if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
   const ms = Math.round((h.linkUpAt - h.at) / 1000)
+  const long = durationText(ms * 1000)
   const words =
     !h.next || ms === Infinity
       ? ["no link"]
       : ms > 0
-        ? [`handoff, ${ms} ms without link`, `${ms} ms without link`, `${ms} ms`]
+        ? [`handoff, ${long} without link`, `${long} without link`, long]
         : ["handoff"]
   const next = frame.run.entities.get(h.next)?.name ?? ""
   const proposals = words.flatMap((w) => [

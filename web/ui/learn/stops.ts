@@ -25,7 +25,7 @@ export const STOPS: readonly Stop[] = [
   },
   {
     title: "Why",
-    says: "Click a socket on the stage. Here is why it has its address, rule by rule, with the clause that says so.",
+    says: "Click a socket on the stage. One sentence says why its session lives or ended; here is why it has its address, rule by rule, with the clause that says so.",
     at: ["[data-view='why']", "[role='tablist'] [id][aria-controls]:nth-of-type(3)", ".inspector"],
   },
   {
