@@ -50,7 +50,7 @@ test("keyboard alone: the calls of draft §4.1 one by one, then a handoff that t
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 844 } })
 
-  test("a type is refused and a host moved, with a finger", async ({ page }) => {
+  test("a type is refused, a host moved, and it is read why a session ended, with a finger", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=4")
     await explorer.object("GW2").tap()
@@ -63,6 +63,13 @@ test.describe("by touch", () => {
     await item(page, "Move to GW2, make before break").tap()
     await explorer.settled()
     await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW2/)
+    await explorer.notice.getByRole("button", { name: "app1" }).tap()
+    await explorer.object("app1").tap()
+    await expect(item(page, "What became of it")).toHaveAccessibleDescription(/IPnp1 is non-persistent: .* draft §3\.2/)
+    await item(page, "What became of it").tap()
+    await expect(page.locator(".fate")).toContainText("app1's session ended")
+    await expect(page.locator(".fate")).toBeInViewport()
+    expect((await explorer.button("Commands").boundingBox())?.width).toBeGreaterThanOrEqual(44)
   })
 })
 

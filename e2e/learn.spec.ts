@@ -232,6 +232,8 @@ for (const colorScheme of ["light", "dark"] as const)
       await expectNothingBeside(page)
       await page.getByRole("button", { name: /^Scenario:/ }).click()
       await expect(gallery(page).locator(".card .things > g").first()).toBeAttached()
+      // Also where no view has brought the looks that they share.
+      await expect(gallery(page).locator(".search")).toHaveCSS("display", "flex")
       await gallery(page).getByText("What to look for").first().click()
       await expectNothingFound(page)
     })

@@ -170,7 +170,8 @@ function handoff(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying 
   if (r.value > 0)
     return { drawn: { as: "across" }, text: `${host} goes over to ${name(next)}`, more: `both links for ${r.value} ms`, look: "across" }
   const gap = mark ? Math.round((mark.linkUpAt - mark.at) / 1000) : 0
-  const more = !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${durationText(gap * 1000)} without link` : `for ${name(next)}`
+  const more =
+    !next || gap === Infinity ? "no link" : gap > 0 ? `for ${name(next)}, ${durationText(gap * 1000)} without link` : `for ${name(next)}`
   return { drawn: { as: "across" }, text: `${host} leaves ${name(left)}`, more, look: "across" }
 }
 

@@ -86,11 +86,7 @@ function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffM
   const ms = Math.round((h.linkUpAt - h.at) / 1000)
   const long = durationText(ms * 1000)
   const words =
-    !h.next || ms === Infinity
-      ? ["no link"]
-      : ms > 0
-        ? [`handoff, ${long} without link`, `${long} without link`, long]
-        : ["handoff"]
+    !h.next || ms === Infinity ? ["no link"] : ms > 0 ? [`handoff, ${long} without link`, `${long} without link`, long] : ["handoff"]
   const next = frame.run.entities.get(h.next)?.name ?? ""
   const proposals = words.flatMap((w) => [
     label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),

@@ -7,6 +7,7 @@ import { Dialog } from "../dialog.js"
 import { useExplorer } from "../explorer.js"
 import { SettingsDialog } from "../settings/dialog.js"
 import type { Asked } from "./entries.js"
+import "../../style/parts.css"
 import "../../style/acting.css"
 
 interface Props<A> {

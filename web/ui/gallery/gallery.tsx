@@ -11,6 +11,7 @@ import { showView } from "../views/arrangement.js"
 import { Card } from "./card.js"
 import { difficulties, fitting } from "./filter.js"
 import { createPainter } from "./picture.js"
+import "../../style/parts.css"
 import "../../style/gallery.css"
 
 export function Gallery({ onClose }: { readonly onClose: () => void }) {
