@@ -98,6 +98,7 @@ test("a request is under way at a handoff to an empty pool: it is sent once more
     expect(await shaped(explorer, waitsAtHandoff)).toHaveProperty("acts")
     const waiting = frameOf(explorer).sockets.find((s) => s.state === SocketState.Waiting)
     expect(next(explorer, Kind.Handoff)).toBe(20_000)
+    expect(explorer.getState().selected).toBe(waiting?.serial)
     const { run, time } = frameOf(explorer)
     const after = run.records.filter((r) => r.t > time && r.socket === waiting?.serial)
     expect(after.filter((r) => r.kind === Kind.NetReq)).toHaveLength(1)

@@ -1,9 +1,9 @@
 // Does what a shaper says, each act at its time, and stands where it is about to happen.
 
-import { timeText } from "../../../core/host/index.js"
+import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
 import { openAddress } from "../../opening.js"
 import type { Explorer } from "../../store.js"
-import type { Shaper } from "./shapers.js"
+import type { Act, Shaper } from "./shapers.js"
 
 export async function applyShape(explorer: Explorer, { name, shape }: Shaper): Promise<void> {
   const { frame, session } = explorer.getState()
@@ -25,7 +25,18 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   const first = typeof look === "number" ? undefined : records.find((r) => r.t > from && r.kind === look.before)
   const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
   explorer.seek(to)
+  const subject = subjectOf(shaped.acts, explorer.getState().frame)
+  if (subject > 0) explorer.select(subject)
   if (session.run.branch.id === left.id) return
   const text = `Branch “${name} at ${timeText(to)}”: play on to see it.`
   explorer.setState({ notice: { text, back: left.id, backName: left.name } })
+}
+
+/** The socket whose calls it is about; 0 where it is about none. */
+function subjectOf(acts: readonly Act[], frame: Frame | null): Serial {
+  const calls = acts.flatMap(({ command }) => (command.do === "call" ? [command] : []))
+  const { host, application } = calls.at(-1) ?? {}
+  const nameIn = (serial: Serial) => frame?.run.entities.get(serial)?.name
+  const mine = frame?.sockets.findLast((s) => s.name === application && nameIn(s.host) === host && s.state !== SocketState.Broken)
+  return mine?.serial ?? 0
 }
