@@ -15,8 +15,10 @@ export { poolsOf } from "./pool.js"
 export { checkScenario, readScenario } from "./scenario.js"
 export type { Scenario, ScenarioFile } from "./schema.js"
 export { isQuiet, Session } from "./session.js"
-export { type Skin, shortName, skinAt } from "./skin.js"
+
+export { type Skin, shortName, skinAt, skinsIn } from "./skin.js"
 export { countFirst } from "./sorted.js"
+
 export type { Figure, Scope } from "./tally.js"
 export { clockText, durationText, parseTime, timeText } from "./time.js"
 export type * from "./types.js"

@@ -58,13 +58,16 @@ const SKINS: Record<Skin, Partial<Names>> = {
 type Skinned = Pick<Run, "commands"> & { readonly scenario: Pick<Run["scenario"], "settings"> }
 
 /** The one in force at a time: that of the scenario, or what a command made of it until then. */
-export function skinAt({ scenario, commands }: Skinned, time: Micros): Skin {
-  let skin = scenario.settings.skin ?? "abstract"
-  for (const { at, command } of commands)
-    if (at <= time && command.do === "set" && command.key === "skin" && command.value && !command.host && !command.gateway)
-      skin = command.value as Skin
-  return skin
+export function skinsIn({ scenario, commands }: Skinned): (time: Micros) => Skin {
+  const changes = commands.flatMap(({ at, command }) =>
+    command.do === "set" && command.key === "skin" && command.value && !command.host && !command.gateway
+      ? [{ at, skin: command.value as Skin }]
+      : [],
+  )
+  return (time) => changes.findLast(({ at }) => at <= time)?.skin ?? scenario.settings.skin ?? "abstract"
 }
+
+export const skinAt = (run: Skinned, time: Micros): Skin => skinsIn(run)(time)
 
 /** The few letters beside a message: "RS", "PDU Session Accept". */
 export function shortName(kind: MessageKind, skin: Skin = "abstract"): string {

@@ -1,12 +1,13 @@
 // Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
 
 import type { Run, Serial, TraceRecord } from "../../core/host/index.js"
-import { durationText, Errno, Kind, MessageKind, type Skin, shortName, skinAt } from "../../core/host/index.js"
+import { durationText, Errno, Kind, MessageKind, type Skin, shortName } from "../../core/host/index.js"
 import type { Drawn, Saying } from "./ladder-canvas.js"
 import { REASON } from "./ladder-reasons.js"
 import { networkSaying } from "./ladder-words-network.js"
 import { socketSaying } from "./ladder-words-sockets.js"
 import { TYPE_LOOK, TYPE_WORD } from "./timeline-marks.js"
+import { skinsOf } from "./timeline-run.js"
 
 /** As the draft writes them in a call. */
 const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEFUL_REPLACEMENT"] as const
@@ -17,7 +18,7 @@ export function saying(run: Run, r: TraceRecord): Saying {
     basicSaying(run, r, name) ??
     socketSaying(run, r, name) ??
     networkSaying(r, name) ??
-    message(r, name, REASON[r.reason] ?? "", skinAt(run, r.t))
+    message(r, name, REASON[r.reason] ?? "", skinsOf(run)(r.t))
   )
 }
 
@@ -107,7 +108,7 @@ function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Say
         `note ${type}`,
       )
     case Kind.ConnectArrived:
-      return r.carries ? message(r, name, because, skinAt(run, r.t)) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
+      return r.carries ? message(r, name, because, skinsOf(run)(r.t)) : note(r.other || r.to, "SYN arrives", name(r.socket), `note ${type}`)
     case Kind.PathChanged:
       return note("stack", `${name(r.socket) || name(r.prefix)} takes another path`, "", `note ${type}`)
     case Kind.Limit:

@@ -1,7 +1,7 @@
 // What the scenes of time ask of a run again at each frame, found once.
 
 import type { Run, TraceRecord } from "../../core/host/index.js"
-import { isQuiet, MessageKind, traceOccurrences } from "../../core/host/index.js"
+import { isQuiet, MessageKind, skinsIn, traceOccurrences } from "../../core/host/index.js"
 
 /** The events: all records but samples and the like. */
 export const told = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
@@ -19,6 +19,9 @@ const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): 
 
 /** Outages, graces, stalls and the like. */
 export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
+
+/** What messages are called at a time (S-12). */
+export const skinsOf = perRun((run) => skinsIn(run))
 
 /** A run is an immutable value, so what follows from it, and from one more value, can be kept as long as it is. */
 export function perRun<T, By = number>(derive: (run: Run, by: By) => T): (run: Run, by?: By) => T {

@@ -1,14 +1,16 @@
 // The lower end of the timeline: messages of the network, errors, and the scenario's steps.
 
 import type { Step, TraceRecord } from "../../core/host/index.js"
-import { Errno, MessageKind, shortName, skinAt } from "../../core/host/index.js"
+import { Errno, MessageKind, shortName } from "../../core/host/index.js"
+
 import { type Axis, timeToX } from "./axis.js"
 import { WARNING } from "./glyphs.js"
 import { type Canvas, shows } from "./timeline-canvas.js"
 import { tense } from "./timeline-lanes.js"
 import { type Label, label, line, rect, type Shape, textWidth } from "./timeline-marks.js"
+
 import type { Present } from "./timeline-present.js"
-import { signals } from "./timeline-run.js"
+import { signals, skinsOf } from "./timeline-run.js"
 
 /** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
 const SIGNAL: readonly string[] = [
@@ -45,7 +47,7 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
   if (many) shapes.push(...manyTicks(seen, axis, present, mid))
   for (const r of seen) {
     const x = timeToX(axis, r.t)
-    const skin = skinAt(frame.run, r.t)
+    const skin = skinsOf(frame.run)(r.t)
     const word = skin === "abstract" ? (SIGNAL[r.carries] as string) : shortName(r.carries, skin)
     if (!many) {
       const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
