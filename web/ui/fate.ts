@@ -22,13 +22,19 @@ export interface Fate {
 
 /** The newest of its own; of a socket that nothing befell yet, the end of the session that its application had before. */
 export function fateOf(frame: Frame, socket: Serial): Fate | null {
-  const { run, position } = frame
-  const records = run.records.slice(0, position.n)
-  const own = records.findLast((r) => r.socket === socket && (r.kind === Kind.SockBroken || r.kind === Kind.SockSurvives))
+  const own = newest(frame, (r) => r.socket === socket && (r.kind === Kind.SockBroken || r.kind === Kind.SockSurvives))
   if (own) return told(frame, own, `${nameIn(frame, socket)}'s session`)
   const app = frame.sockets.find((s) => s.serial === socket)?.app
-  const before = records.findLast((r) => r.app === app && r.kind === Kind.SockBroken)
+  const before = newest(frame, (r) => r.app === app && r.kind === Kind.SockBroken)
   return before ? told(frame, before, `The session that ${nameIn(frame, socket)} had before`) : null
+}
+
+function newest({ run, position }: Frame, isIt: (record: TraceRecord) => boolean): TraceRecord | undefined {
+  for (let n = position.n; n > 0; n--) {
+    const record = run.records[n - 1]
+    if (record && isIt(record)) return record
+  }
+  return undefined
 }
 
 function told(frame: Frame, record: TraceRecord, whose: string): Fate {

@@ -12,9 +12,13 @@ export interface Became {
 /** Since the branch began, up to the nth record; of each application the newest. */
 export function becameOf({ records, branch }: Pick<Run, "records" | "branch">, n: number): Became {
   const newest = new Map<number, TraceRecord>()
-  for (const record of records.slice(0, n))
-    if (record.t >= branch.at && (record.kind === Kind.SockBroken || record.kind === Kind.SockSurvives)) newest.set(record.app, record)
-  const all = [...newest.values()]
+  for (let i = n; i > 0; i--) {
+    const record = records[i - 1]
+    if (!record || record.t < branch.at) break
+    const isEither = record.kind === Kind.SockBroken || record.kind === Kind.SockSurvives
+    if (isEither && !newest.has(record.app)) newest.set(record.app, record)
+  }
+  const all = [...newest.values()].reverse()
   return {
     ended: all.filter(({ kind }) => kind === Kind.SockBroken),
     livesOn: all.filter(({ kind }) => kind === Kind.SockSurvives),
