@@ -72,9 +72,9 @@ export function keepJournal(explorer: Explorer): Journal {
     undo() {
       const { session } = explorer.getState()
       const now = here()
-      const act = session && lastAct(session)
+      const from = now ? cameFrom.get(now.run.records) : undefined
+      const act = session && lastAct(session, from?.run)
       if (!session || !now || !act) return
-      const from = cameFrom.get(now.run.records)
       const { id, parent } = session.run.branch
       if (act.forked && parent !== null) session.switchTo(parent)
       else if (from?.run.branch.id === id) reopenRun(session, from.run)

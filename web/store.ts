@@ -258,7 +258,7 @@ function firstHost(frame: Frame): Serial {
   return frame.hosts[0]?.serial ?? 0
 }
 
-function problemOf(error: unknown, name: string): Problem {
+export function problemOf(error: unknown, name: string): Problem {
   if (error instanceof ScenarioError) return { message: error.message, place: error.place }
   return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
 }

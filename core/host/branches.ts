@@ -72,12 +72,25 @@ export function keepAside(session: Session, run: Run): void {
   session.put({ ...line, shared, run: { ...line.run, branch } })
 }
 
-/** The open branch's last act, and whether the branch itself came with it. */
-export function lastAct(session: Session): { readonly at: Micros; readonly forked: boolean } | null {
+/** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
+export function actTogether(session: Session, name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
+  const { run, acts: before } = lineOf(session, session.run.branch.id)
+  const [first] = deed
+  if (!first) return
+  const acts = [...before, ...deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))]
+  const replaced = replacedBy(session, acts, before.length, acts.length - 1)
+  const branch = { id: session.newId(), name, parent: run.branch.id, at: first.at, replaced }
+  keepActs(session, branch, acts, before.length, run.end)
+  session.switchTo(branch.id)
+}
+
+/** The open branch's last act, and whether the branch itself came with it: `from` is the run that was shown before, if that is known. */
+export function lastAct(session: Session, from?: Run): { readonly at: Micros; readonly forked: boolean } | null {
   const { acts, shared, run } = lineOf(session, session.run.branch.id)
   const last = acts.at(-1)
   if (!last || acts.length <= shared) return null
-  return { at: last.at, forked: run.branch.parent !== null && acts.length === shared + 1 }
+  const isDeed = from !== undefined && session.known.get(from)?.acts.length === shared
+  return { at: last.at, forked: run.branch.parent !== null && (isDeed || acts.length === shared + 1) }
 }
 
 /** Takes the open branch's last act back by computing it anew without. */

@@ -2,8 +2,9 @@
 
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { writeAct } from "../../core/host/branches.js"
-import { AddressType, Errno, type Frame, Kind, loadCore, SocketState } from "../../core/host/index.js"
+import { restoreBranches, saveBranches, writeAct } from "../../core/host/branches.js"
+import { AddressType, Errno, type Frame, Kind, loadCore, type Session, SocketState } from "../../core/host/index.js"
+import { keepJournal } from "../journal.js"
 import { createExplorer, type Explorer } from "../store.js"
 import { driveOn, startDrive } from "../ui/acting/auto-drive.js"
 import { applyShape } from "../ui/acting/shape.js"
@@ -51,6 +52,24 @@ test("one session of each type, in what is open: a handoff away", async () => {
     AddressType.GracefulReplacement,
   ])
   expect(next(explorer, Kind.Handoff)).toBe(100_000)
+})
+
+test("a shape is one deed: one branch, which one undo leaves again for the moment before it (F52)", async () => {
+  const explorer = await opened("draft-4.2", 5.9)
+  const journal = keepJournal(explorer)
+  const before = frameOf(explorer)
+  await shaped(explorer, waitsAtHandoff)
+  const { session } = explorer.getState()
+  expect(session?.branches.map(({ parent }) => parent)).toEqual([null, 0])
+  const { branches, open } = saveBranches(session as Session, "all")
+  const { records } = frameOf(explorer).run
+  const again = await opened("draft-4.2", 0)
+  restoreBranches(again.getState().session as Session, branches, open)
+  expect(again.getState().session?.run.records).toEqual(records)
+  journal.undo()
+  expect(frameOf(explorer)).toMatchObject({ position: before.position, run: { branch: { id: 0 } } })
+  journal.redo()
+  expect(frameOf(explorer).run.records).toBe(records)
 })
 
 test("anchor about to fail: after a move, a session lives by the tunnel from it", async () => {

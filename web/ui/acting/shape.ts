@@ -1,8 +1,9 @@
 // Does what a shaper says, each act at its time, and stands where it is about to happen.
 
+import { actTogether } from "../../../core/host/branches.js"
 import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
 import { openAddress } from "../../opening.js"
-import type { Explorer } from "../../store.js"
+import { type Explorer, problemOf } from "../../store.js"
 import type { Act, Shaper } from "./shapers.js"
 
 export async function applyShape(explorer: Explorer, { name, shape }: Shaper): Promise<void> {
@@ -15,21 +16,24 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
     return
   }
   const from = frame.time
-  for (const { after, command } of shaped.acts) {
-    explorer.seek(from + after)
-    explorer.do(command)
+  const branch = `${name} at ${timeText(from)}`
+  try {
+    actTogether(
+      session,
+      branch,
+      shaped.acts.map(({ after, command }) => ({ at: from + after, command })),
+    )
+  } catch (error) {
+    explorer.fail(problemOf(error, name))
+    return
   }
-  explorer.pause()
   const { look } = shaped
-  const records = explorer.getState().frame?.run.records ?? []
-  const first = typeof look === "number" ? undefined : records.find((r) => r.t > from && r.kind === look.before)
+  const first = typeof look === "number" ? undefined : session.run.records.find((r) => r.t > from && r.kind === look.before)
   const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
   explorer.seek(to)
   const subject = subjectOf(shaped.acts, explorer.getState().frame)
   if (subject > 0) explorer.select(subject)
-  if (session.run.branch.id === left.id) return
-  const text = `Branch “${name} at ${timeText(to)}”: play on to see it.`
-  explorer.setState({ notice: { text, back: left.id, backName: left.name } })
+  explorer.setState({ acted: true, notice: { text: `Branch “${branch}”: play on to see it.`, back: left.id, backName: left.name } })
 }
 
 /** The socket whose calls it is about; 0 where it is about none. */
