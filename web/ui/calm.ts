@@ -16,9 +16,8 @@ export interface Calm {
 }
 
 /**
- * Everybody is told at once of another run; else in turn, one with each animation frame, so that no frame has all the words to lay out: of
- * steps and acts, of a run that plays, of what is scrubbed. Who is to `wait` hears of scrubbing, and of steps in quick succession, when the
- * hand rests.
+ * Everybody is told at once of another run, and of a step who does not `wait`. Else they are told in turn, one with each animation frame, so
+ * that no frame has all the words to lay out; who waits hears of scrubbing, and of steps in quick succession, when the hand rests.
  */
 export function createCalm(explorer: Explorer, wait: boolean): Calm {
   const followers = new Set<() => void>()
@@ -63,8 +62,9 @@ export function createCalm(explorer: Explorer, wait: boolean): Calm {
     const now = performance.now()
     const rested = now - changedAt > REST
     changedAt = now
-    if (next.frame?.run !== frame?.run) showAtOnce()
-    else if (next.moves !== moves && (rested || !wait)) show()
+    const stepped = next.moves !== moves
+    if (next.frame?.run !== frame?.run || (stepped && !wait)) showAtOnce()
+    else if (stepped && rested) show()
     else if (next.playing || !wait) timer ??= setTimeout(show, CALM - (now - shownAt))
     else {
       rest()
