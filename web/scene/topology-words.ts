@@ -114,7 +114,8 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
 function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room): Shape[] {
   const here = gateways.find((g) => g.serial === hosts[0]?.gateway) ?? gateways[0]
   const x = width - 198
-  if (!full || !here || !room.free({ x0: x, y0: 12, x1: width - 12, y1: 106 }, 8)) return []
+  const pitch = [19, 16].find((p) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + 4 * p }, 8))
+  if (!full || !here || !pitch) return []
   const put = (key: string, text: string, look: string, left: number, y: number) =>
     room.put(key, text, look, spots(left, y, [0], [0], "start"))
   put("types", "Address types here", "quiet", x, 24)
@@ -122,7 +123,7 @@ function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room)
   return types
     .toSorted((a, b) => +b.given - +a.given)
     .map(({ t, given }, i): Shape => {
-      const [y, look] = [45 + i * 19, TYPE_LOOK[t]]
+      const [y, look] = [26 + (i + 1) * pitch, TYPE_LOOK[t]]
       const lacking = `${TYPE_WORD[t].split("-r")[0]}: ${here.refuses.includes(t) ? "refused" : "not offered"}`
       put(`type${t}`, given ? TYPE_WORD[t] : lacking, given ? `type strong ${look}` : "quiet", x + 21, y)
       return { key: `type${t}`, at: [x + 6, px(y - 4)], d: TYPE_GLYPH[t], look: `glyph g${t} ${given ? look : ""}` }

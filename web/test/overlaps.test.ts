@@ -18,6 +18,7 @@ const SIZES = [
   [684, 416],
   [768, 400],
   [390, 318],
+  [1040, 458],
 ] as const
 type Size = (typeof SIZES)[number]
 

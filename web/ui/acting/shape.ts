@@ -1,9 +1,9 @@
 // Does what a shaper says, each act at its time, and stands where it is about to happen.
 
-import { actTogether } from "../../../core/host/branches.js"
 import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
+import { doTogether } from "../../deed.js"
 import { openAddress } from "../../opening.js"
-import { type Explorer, problemOf } from "../../store.js"
+import type { Explorer } from "../../store.js"
 import type { Act, Shaper } from "./shapers.js"
 
 export async function applyShape(explorer: Explorer, { name, shape }: Shaper): Promise<void> {
@@ -17,16 +17,8 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   }
   const from = frame.time
   const branch = `${name} at ${timeText(from)}`
-  try {
-    actTogether(
-      session,
-      branch,
-      shaped.acts.map(({ after, command }) => ({ at: from + after, command })),
-    )
-  } catch (error) {
-    explorer.fail(problemOf(error, name))
-    return
-  }
+  const deed = shaped.acts.map(({ after, command }) => ({ at: from + after, command }))
+  if (!doTogether(explorer, branch, deed)) return
   const { look } = shaped
   const first = typeof look === "number" ? undefined : session.run.records.find((r) => r.t > from && r.kind === look.before)
   const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
