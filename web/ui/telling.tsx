@@ -12,15 +12,20 @@ export function Sentence() {
   const frame = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")
   if (!frame) return null
   const { sentence, clause, requirement, progress } = narrate(frame)
+  const isStep = !clause || progress.toLowerCase().startsWith(clause)
   return (
     <p className="telling">
       <span className="narration">{sentence}</span>{" "}
-      {clause && !progress.toLowerCase().startsWith(clause) && (
+      {!isStep && (
         <span className="chip" title={requirement}>
           {clause}
         </span>
       )}{" "}
-      {progress && <span className="chip">{progress}</span>}
+      {progress && (
+        <span className="chip" title={progress}>
+          {isStep ? progress : progress.replace(/^.*, /, "")}
+        </span>
+      )}
       {frame.run.records[frame.position.n - 1]?.kind === Kind.Select && (
         <Suspense>
           <RuleSteps />
