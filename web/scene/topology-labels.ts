@@ -30,6 +30,8 @@ export interface Room {
   keepOff(way: readonly Point[], distance?: number): void
   /** Whether a line from a to b would run through no words. */
   clear(a: Point, b: Point): boolean
+  /** Whether it would pass behind no node either. */
+  open(a: Point, b: Point): boolean
   /** Puts the words at the first free spot; undefined if there is none. */
   put(key: string, text: string, look: string, places: readonly Spot[], more?: string): Label | undefined
   /** Whether a node could stand there. */
@@ -63,6 +65,7 @@ export function createRoom({ width, height }: { readonly width: number; readonly
       })
     },
     clear: (a, b) => !labels.some((l) => crosses(l.box, a, b, 2)),
+    open: (a, b) => !boxes.some((box) => crosses(box, a, b, 0)),
     put(key, text, look, places, more = "") {
       const measured = label(key, 0, 0, text, look, "start", { more })
       const w = measured.box.x1

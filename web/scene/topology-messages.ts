@@ -113,13 +113,15 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
       (p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]),
     )
     const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
-    const places = from === host || to === host ? [...sides, ...below, ...above] : [...below, ...above, ...sides]
+    const near = [...below.filter((p) => room.open([x, y + 9], [x, p.y - 13])), ...above]
+    // Rather behind a node than unsaid.
+    const places = from === host || to === host ? [...sides, ...near, ...below] : [...near, ...sides, ...below]
     const say = (words: string) =>
       room.put(`says${serial}`, times(message, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
     if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
-    const [near, far] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
-    const [a, b]: readonly [Point, Point] = [[x, near], [x, far]] // biome-ignore format: a line
+    const [start, end] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
+    const [a, b]: readonly [Point, Point] = [[x, start], [x, end]] // biome-ignore format: a line
     room.keepOff([a, b], 2)
     return [{ key: `leader${serial}`, d: line(...a, ...b), look: "leader" }]
   })
