@@ -82,5 +82,22 @@ test("once it is open, nothing needs the network", async ({ page, context }) => 
   await page.keyboard.press("Escape")
   await page.keyboard.press("Control+z")
   await expect(page.getByRole("region", { name: "Presentation" }).getByLabel("Clock")).toHaveText("5.000 s")
+  // Nor what is opened only afterwards.
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Control+k")
+  await page.keyboard.type("glossary")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("region", { name: "Glossary" }).getByRole("searchbox")).toBeVisible()
   expect(failed.filter((url) => !url.endsWith("/icon.svg"))).toEqual([])
+})
+
+test("a part that cannot be loaded says so in its place, and the page goes on", async ({ page }) => {
+  test.info().annotations.push({ type: "allow", description: "net::ERR_FAILED" })
+  await page.route(/keys-dialog/, (route) => route.abort())
+  const explorer = new Explorer(page)
+  await explorer.open("#t=5")
+  await page.keyboard.press("?")
+  await expect(page.getByRole("alert").filter({ hasText: "could not be loaded" })).toBeVisible()
+  await explorer.seek(6.1)
+  await expect(explorer.clock).toHaveText("6.100 s")
 })

@@ -1,9 +1,10 @@
 // The scenario in its author's words; folded once something else is asked about.
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "./explorer.js"
+import { later } from "./later.js"
 
-const LookFor = lazy(async () => ({ default: (await import("./learn/look-for.js")).LookFor }))
+const LookFor = later(async () => (await import("./learn/look-for.js")).LookFor)
 
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)

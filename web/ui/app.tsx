@@ -1,7 +1,7 @@
 // The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
 // the style sheet's.
 
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Serial } from "../../core/host/index.js"
 import type { Anchor } from "../drawn.js"
 import type { Past } from "../past.js"
@@ -22,16 +22,16 @@ import { TopBar } from "./top-bar.js"
 import { Transport } from "./transport.js"
 import { useWidth } from "./width.js"
 
-const Commands = lazy(later.commands)
-const Keys = lazy(later.keys)
-const Share = lazy(later.share)
-const Present = lazy(later.present)
-const Describe = lazy(later.describe)
-const ObjectMenu = lazy(later.objectMenu)
-const Shape = lazy(later.shape)
-const Settings = lazy(later.settings)
-const Driving = lazy(later.driving)
-const Learn = lazy(later.learn)
+const Commands = later(async () => (await import("./commands/palette.js")).Palette)
+const Keys = later(async () => (await import("./keys-dialog.js")).KeysDialog)
+const Share = later(async () => (await import("./share.js")).Share)
+const Present = later(async () => (await import("./present/present.js")).Present)
+const Describe = later(async () => (await import("./describe.js")).Describe)
+const ObjectMenu = later(async () => (await import("./acting/object-menu.js")).ObjectMenu)
+const Shape = later(async () => (await import("./acting/shape-dialog.js")).ShapeDialog)
+const Settings = later(async () => (await import("./settings/dialog.js")).SettingsDialog)
+const Driving = later(async () => (await import("./acting/driving.js")).Driving)
+const Learn = later(async () => (await import("./learn/learn.js")).Learn)
 
 interface Props {
   readonly explorer: Explorer

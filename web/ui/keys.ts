@@ -4,8 +4,8 @@ import { useEffect } from "react"
 import { keep, kept } from "../remembered.js"
 import type { Explorer } from "../store.js"
 import { useExplorer } from "./explorer.js"
-import { showRegion } from "./regions.js"
 import { type Shell, useShell } from "./shell.js"
+import { showView } from "./views/arrangement.js"
 
 const SWITCH = "odmm.keys"
 
@@ -122,7 +122,7 @@ function showWhy(explorer: Explorer): void {
   const { frame, selected } = explorer.getState()
   if (!frame) return
   if (frame.run.entities.get(selected)?.what !== "socket") explorer.select(frame.sockets[0]?.serial ?? selected)
-  requestAnimationFrame(() => showRegion("Why this address"))
+  requestAnimationFrame(() => showView(explorer, "why"))
 }
 
 export function useKeys(): void {

@@ -1,8 +1,9 @@
 // The ladder in its place; its drawing is loaded when it is first shown.
 
-import { lazy, Suspense } from "react"
+import { Suspense } from "react"
+import { later } from "./later.js"
 
-const View = lazy(async () => ({ default: (await import("./ladder-view.js")).LadderView }))
+const View = later(async () => (await import("./ladder-view.js")).LadderView)
 
 export function LadderPane() {
   return (

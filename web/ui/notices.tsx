@@ -1,10 +1,11 @@
 // What the page has to say by itself: a problem with a scenario, and what an act did to the course of events.
 
-import { lazy, Suspense } from "react"
+import { Suspense } from "react"
 import { useExplorer, useShown } from "./explorer.js"
 import { CloseIcon, WarnIcon } from "./icons.js"
+import { later } from "./later.js"
 
-const Outcome = lazy(async () => ({ default: (await import("./outcome.js")).Outcome }))
+const Outcome = later(async () => (await import("./outcome.js")).Outcome)
 
 export function Notices() {
   const explorer = useExplorer()

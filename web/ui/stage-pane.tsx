@@ -1,13 +1,14 @@
 // The stage in its place: the drawing follows the store, the menu and the moves come back from it. Over it, what brings it closer.
 
-import { lazy, Suspense, useCallback, useRef } from "react"
+import { Suspense, useCallback, useRef } from "react"
 import type { OpenMenu } from "../drawn.js"
 import { type DrawnStage, drawExplorerStage } from "../drawn-stage.js"
 import { CLOSEST, STEP, WHOLE, zoomed } from "../scene/camera.js"
 import { useDrawing } from "./drawing.js"
 import { useExplorer, useShown } from "./explorer.js"
+import { later } from "./later.js"
 
-const Moving = lazy(async () => ({ default: (await import("./stage-moving.js")).Moving }))
+const Moving = later(async () => (await import("./stage-moving.js")).Moving)
 
 interface Props {
   readonly onMenu: OpenMenu

@@ -1,12 +1,13 @@
 // The sentence that says what just happened, for those who see and those who do not.
 
-import { lazy, Suspense, useEffect, useRef, useState } from "react"
+import { Suspense, useEffect, useRef, useState } from "react"
 import { Kind, timeText } from "../../core/host/index.js"
 import { narrate } from "../narration.js"
 import { useExplorer, useShown } from "./explorer.js"
+import { later } from "./later.js"
 import { useCalmFrame } from "./views/use-calm-frame.js"
 
-const RuleSteps = lazy(async () => ({ default: (await import("../why/rule-steps.js")).RuleSteps }))
+const RuleSteps = later(async () => (await import("../why/rule-steps.js")).RuleSteps)
 
 export function Sentence() {
   const frame = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")

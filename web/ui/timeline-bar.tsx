@@ -1,13 +1,14 @@
 // Above the timeline: what it is measured by, how close it is looked at, markers, and which hosts' lanes are folded.
 
-import { type ComponentType, lazy, Suspense, useCallback, useState } from "react"
+import { type ComponentType, Suspense, useCallback, useState } from "react"
 import type { AxisMode } from "../scene/axis-modes.js"
 import { hostsOf, isOpen } from "../scene/timeline-rows.js"
 import { useExplorer, useShown, useTimeControl, useTiming } from "./explorer.js"
 import { DownIcon } from "./icons.js"
+import { later } from "./later.js"
 
-const MarkersPanel = lazy(async () => ({ default: (await import("./markers-panel.js")).MarkersPanel }))
-const LanesMenu = lazy(async () => ({ default: (await import("./lanes-menu.js")).LanesMenu }))
+const MarkersPanel = later(async () => (await import("./markers-panel.js")).MarkersPanel)
+const LanesMenu = later(async () => (await import("./lanes-menu.js")).LanesMenu)
 
 const AXES: readonly { readonly axis: AxisMode; readonly name: string }[] = [
   { axis: "idle", name: "Time, idle folded" },

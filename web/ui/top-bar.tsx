@@ -1,6 +1,6 @@
 // The bar at the top: what is shown, how it is shown, the branches of what was done, and the way to everything else.
 
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
+import { type ReactNode, Suspense, useCallback, useState } from "react"
 import type { View } from "../store.js"
 import { useDrawn } from "./drawing.js"
 import { useExplorer, useShown } from "./explorer.js"
@@ -24,10 +24,10 @@ import { later } from "./later.js"
 import { type Over, useShell } from "./shell.js"
 import { otherTheme, switchTheme } from "./theme.js"
 
-const Branches = lazy(later.branches)
-const Gallery = lazy(later.scenarios)
-const Promises = lazy(later.promises)
-const MoreMenu = lazy(later.more)
+const Branches = later(async () => (await import("./branches.js")).Branches)
+const Gallery = later(async () => (await import("./gallery/gallery.js")).Gallery)
+const Promises = later(async () => (await import("./promises.js")).Promises)
+const MoreMenu = later(async () => (await import("./more-menu.js")).MoreMenu)
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()

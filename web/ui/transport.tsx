@@ -1,6 +1,6 @@
 // The player's buttons, the clock, and the sentence that says what just happened.
 
-import { lazy, type ReactNode, Suspense, useCallback, useState } from "react"
+import { type ReactNode, Suspense, useCallback, useState } from "react"
 import { timeText } from "../../core/host/index.js"
 import type { Speed } from "../player.js"
 import { SPEEDS, speedText } from "../speeds.js"
@@ -8,12 +8,13 @@ import type { Shown } from "../store.js"
 import { useDrawn } from "./drawing.js"
 import { useExplorer, useShown, useTimeControl } from "./explorer.js"
 import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "./icons.js"
+import { later } from "./later.js"
 import { useWritten } from "./written.js"
 
-const UntilMenu = lazy(async () => ({ default: (await import("./until-menu.js")).UntilMenu }))
-const Switches = lazy(async () => ({ default: (await import("./learn/learn.js")).Switches }))
-const Sentence = lazy(async () => ({ default: (await import("./telling.js")).Sentence }))
-const Said = lazy(async () => ({ default: (await import("./telling.js")).Said }))
+const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
+const Switches = later(async () => (await import("./learn/learn.js")).Switches)
+const Sentence = later(async () => (await import("./telling.js")).Sentence)
+const Said = later(async () => (await import("./telling.js")).Said)
 
 export function Transport() {
   const ready = useShown((s) => s.session !== null)

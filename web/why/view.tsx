@@ -1,10 +1,11 @@
 // The view: nothing to fetch until a socket is selected.
 
-import { lazy, Suspense } from "react"
+import { Suspense } from "react"
 import { useShown } from "../ui/explorer.js"
+import { later } from "../ui/later.js"
 import { useCalmFrame } from "../ui/views/use-calm-frame.js"
 
-const Panel = lazy(async () => ({ default: (await import("./panel.js")).WhyPanel }))
+const Panel = later(async () => (await import("./panel.js")).WhyPanel)
 
 export function WhyView() {
   const frame = useCalmFrame()

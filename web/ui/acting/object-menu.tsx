@@ -1,6 +1,6 @@
 // What is opened on an object of the stage: its menu, and what its entries ask for; the hosts of a group; the fields of a message.
 
-import { lazy, Suspense, useMemo, useState } from "react"
+import { Suspense, useMemo, useState } from "react"
 import { foresee } from "../../../core/host/acting.js"
 import type { Serial } from "../../../core/host/index.js"
 import type { Anchor } from "../../drawn.js"
@@ -9,13 +9,13 @@ import { useExplorer, useShown } from "../explorer.js"
 import { fateOf } from "../fate.js"
 import { later } from "../later.js"
 import { type Item, Menu } from "../menu.js"
-import { showRegion } from "../regions.js"
 import { StageAsked } from "../stage-asked.js"
+import { showView } from "../views/arrangement.js"
 import { useCalmFrame } from "../views/use-calm-frame.js"
 import { actionsFor } from "./actions.js"
 import { type Asked, type Entry, isAction, isGroup } from "./entries.js"
 
-const Forms = lazy(later.forms)
+const Forms = later(async () => (await import("./forms.js")).Forms)
 
 interface Props {
   readonly serial: Serial
@@ -47,7 +47,7 @@ export function ObjectMenu(props: Props) {
   if (entity.what === "gateway" || entity.what === "peer")
     items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
   const fate = entity.what === "socket" ? fateOf(frame, serial) : null
-  if (fate) items.unshift({ name: "What became of it", detail: `${fate.text} ${fate.clause}`, run: () => void showRegion("Selected") })
+  if (fate) items.unshift({ name: "What became of it", detail: `${fate.text} ${fate.clause}`, run: () => showView(explorer, "selected") })
   if (items.length === 0) return null
   return <Menu label={entity.name} items={items} anchor={anchor} point={point} onClose={() => form || onClose()} />
 }

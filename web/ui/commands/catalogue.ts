@@ -26,6 +26,8 @@ import { learningOf } from "../learn/learning.js"
 import { regionNames, showRegion } from "../regions.js"
 import type { Shell } from "../shell.js"
 import { otherTheme, switchTheme } from "../theme.js"
+import { showView } from "../views/arrangement.js"
+import { VIEWS } from "../views/catalogue.js"
 
 export interface Entry {
   /** The same for the same thing, whenever the catalogue is made. */
@@ -123,15 +125,16 @@ function views(explorer: Explorer): Entry[] {
     because: "",
     run,
   })
-  const later = (name: string): Entry => entry(name, () => requestAnimationFrame(() => showRegion(name)))
-  const named = regionNames().filter((name) => name !== "Stage" && name !== "Ladder")
+  const isView = (name: string): boolean => VIEWS.some((view) => view.name === name)
+  const others = regionNames().filter((name) => name !== "Stage" && name !== "Ladder" && !isView(name))
   return [
     entry("Stage", () => explorer.setState({ view: "stage" })),
     entry("Ladder", () => {
       explorer.setState({ view: "ladder" })
       requestAnimationFrame(() => showRegion("Ladder"))
     }),
-    ...named.map(later),
+    ...VIEWS.map(({ id, name, answers }) => entry(name, () => requestAnimationFrame(() => showView(explorer, id)), answers)),
+    ...others.map((name) => entry(name, () => requestAnimationFrame(() => showRegion(name)))),
     entry("Which address?", () => location.assign("./which.html"), "Another page: a host of yours"),
   ]
 }

@@ -1,16 +1,17 @@
 // What leads a newcomer: the offer of a tour, the tour, the story, the questions. It comes after the first stage.
 
-import { lazy, Suspense, useEffect } from "react"
+import { Suspense, useEffect } from "react"
 import { useStore } from "zustand"
 import { keep, kept } from "../../remembered.js"
 import { useExplorer } from "../explorer.js"
 import { useShell } from "../shell.js"
 import { learningOf } from "./learning.js"
 import "../../style/learn.css"
+import { later } from "../later.js"
 
-const Tour = lazy(async () => ({ default: (await import("./tour.js")).Tour }))
-const StoryBar = lazy(async () => ({ default: (await import("./story-bar.js")).StoryBar }))
-const Predict = lazy(async () => ({ default: (await import("./predicting.js")).Predicting }))
+const Tour = later(async () => (await import("./tour.js")).Tour)
+const StoryBar = later(async () => (await import("./story-bar.js")).StoryBar)
+const Predict = later(async () => (await import("./predicting.js")).Predicting)
 
 const OFFERED = "odmm.tour"
 

@@ -1,6 +1,7 @@
 // The views that can stand beside the player. Each is a module of its own, fetched when it is first shown.
 
-import { type ComponentType, type LazyExoticComponent, lazy } from "react"
+import type { ComponentType } from "react"
+import { later } from "../later.js"
 
 export interface View {
   readonly id: string
@@ -10,7 +11,7 @@ export interface View {
   readonly answers: string
   /** A long list: it takes what height is left. */
   readonly fills?: boolean
-  readonly Body: LazyExoticComponent<ComponentType>
+  readonly Body: ComponentType
 }
 
 export const VIEWS: readonly View[] = [
@@ -18,63 +19,63 @@ export const VIEWS: readonly View[] = [
     id: "selected",
     name: "Selected",
     answers: "What is it, and what led to that?",
-    Body: lazy(async () => ({ default: (await import("../selected.js")).Selected })),
+    Body: later(async () => (await import("../selected.js")).Selected),
   },
   {
     id: "why",
     name: "Why this address",
     answers: "Which rule chose a socket's source?",
-    Body: lazy(async () => ({ default: (await import("../../why/view.js")).WhyView })),
+    Body: later(async () => (await import("../../why/view.js")).WhyView),
   },
   {
     id: "addresses",
     name: "Addresses",
     answers: "What would ip -6 addr print?",
-    Body: lazy(async () => ({ default: (await import("./addresses/addresses.js")).Addresses })),
+    Body: later(async () => (await import("./addresses/addresses.js")).Addresses),
   },
   {
     id: "sockets",
     name: "Sockets",
     answers: "How does every session stand?",
-    Body: lazy(async () => ({ default: (await import("./sockets/sockets.js")).Sockets })),
+    Body: later(async () => (await import("./sockets/sockets.js")).Sockets),
   },
   {
     id: "code",
     name: "Code",
     answers: "Which call is an application in?",
-    Body: lazy(async () => ({ default: (await import("./code/code.js")).Code })),
+    Body: later(async () => (await import("./code/code.js")).Code),
   },
   {
     id: "changes",
     name: "Changes",
     answers: "What did the last step change?",
-    Body: lazy(async () => ({ default: (await import("./changes/changes.js")).Changes })),
+    Body: later(async () => (await import("./changes/changes.js")).Changes),
   },
   {
     id: "records",
     name: "Records",
     answers: "What happened, in order?",
     fills: true,
-    Body: lazy(async () => ({ default: (await import("./records/records.js")).Records })),
+    Body: later(async () => (await import("./records/records.js")).Records),
   },
   {
     id: "metrics",
     name: "Metrics",
     answers: "What does it cost?",
-    Body: lazy(async () => ({ default: (await import("./metrics/metrics.js")).Metrics })),
+    Body: later(async () => (await import("./metrics/metrics.js")).Metrics),
   },
   {
     id: "requirements",
     name: "Requirements",
     answers: "Which statements does this run show?",
     fills: true,
-    Body: lazy(async () => ({ default: (await import("./requirements/requirements.js")).Requirements })),
+    Body: later(async () => (await import("./requirements/requirements.js")).Requirements),
   },
   {
     id: "glossary",
     name: "Glossary",
     answers: "What do the words and signs mean?",
-    Body: lazy(async () => ({ default: (await import("./glossary/glossary.js")).Glossary })),
+    Body: later(async () => (await import("./glossary/glossary.js")).Glossary),
   },
 ]
 

@@ -48,12 +48,17 @@ export function Tabs() {
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus()
   }
   // Also when something else asked for the view.
+  const heard = useRef(asked.times)
   useEffect(() => {
     const strip = list.current
     const button = strip?.querySelectorAll<HTMLElement>("[role=tab]")[shown]
     if (!strip || !button) return
     strip.scrollLeft = Math.max(0, button.offsetLeft - (strip.clientWidth - button.offsetWidth) / 2)
-    if (asked.times > 0) button.scrollIntoView({ block: "nearest", inline: "nearest" })
+    if (asked.times === heard.current) return
+    heard.current = asked.times
+    button.focus({ preventScroll: true })
+    button.scrollIntoView({ block: "nearest", inline: "nearest" })
+    giveRoom(strip)
   }, [shown, asked.times])
 
   const current = TABS[shown]
