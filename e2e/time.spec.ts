@@ -393,35 +393,33 @@ for (const viewport of [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${viewport.width} px, ${colorScheme}`, () => {
-      test.use({ viewport, colorScheme })
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport })
 
-      for (const { name, show } of [
-        {
-          name: "markers, above all lanes",
-          show: async (explorer: Explorer, page: Page) => {
-            if (viewport.width < 600) await explorer.button("All lanes").click()
-            await explorer.button("Markers").click()
-            await page.getByRole("button", { name: /^Add a marker/ }).click()
-            await expect(page.getByLabel("Name of the marker at 7.033 s")).toBeVisible()
-          },
+    for (const { name, show } of [
+      {
+        name: "markers, above all lanes",
+        show: async (explorer: Explorer, page: Page) => {
+          if (viewport.width < 600) await explorer.button("All lanes").click()
+          await explorer.button("Markers").click()
+          await page.getByRole("button", { name: /^Add a marker/ }).click()
+          await expect(page.getByLabel("Name of the marker at 7.033 s")).toBeVisible()
         },
-        {
-          name: "until",
-          show: async (explorer: Explorer, page: Page) => {
-            await explorer.button("Until").click()
-            await expect(page.getByRole("menu", { name: "Until" })).toBeVisible()
-          },
+      },
+      {
+        name: "until",
+        show: async (explorer: Explorer, page: Page) => {
+          await explorer.button("Until").click()
+          await expect(page.getByRole("menu", { name: "Until" })).toBeVisible()
         },
-      ]) {
-        test(`axe finds nothing: ${name}`, async ({ page }) => {
-          const explorer = new Explorer(page)
-          await explorer.open("#t=7.033")
-          await show(explorer, page)
-          await expectNothingFound(page)
-        })
-      }
-    })
-  }
+      },
+    ]) {
+      test(`axe finds nothing: ${name}`, async ({ page }) => {
+        const explorer = new Explorer(page)
+        await explorer.open("#t=7.033")
+        await show(explorer, page)
+        await expectNothingFound(page)
+      })
+    }
+  })
 }

@@ -81,15 +81,13 @@ test("another stack is a what-if", async ({ page }) => {
 })
 
 for (const width of [1440, 390]) {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test.describe(`${width} px, ${colorScheme}`, () => {
-      test.use({ viewport: { width, height: 900 }, colorScheme })
-      test("axe finds nothing, and nothing is wider than the page", async ({ page }) => {
-        await openAt(page, "app4")
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-        expect(await region(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBeLessThanOrEqual(0)
-        await expectNothingFound(page, width < 1000 ? "[role=tabpanel]" : "[data-view=why]")
-      })
+  test.describe(`${width} px`, () => {
+    test.use({ viewport: { width, height: 900 } })
+    test("axe finds nothing, and nothing is wider than the page", async ({ page }) => {
+      await openAt(page, "app4")
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      expect(await region(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBeLessThanOrEqual(0)
+      await expectNothingFound(page, width < 1000 ? "[role=tabpanel]" : "[data-view=why]")
     })
-  }
+  })
 }
