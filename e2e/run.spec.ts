@@ -115,6 +115,7 @@ test.describe("with reduced motion", () => {
     const events = new Set([await explorer.clock.textContent()])
     for (let i = 0; i < 80; i++) {
       await page.keyboard.press(".")
+      await page.evaluate(() => new Promise(requestAnimationFrame))
       events.add(await explorer.clock.textContent())
     }
     await explorer.seek(6)

@@ -198,8 +198,8 @@ test.describe("on a phone", () => {
     }
     // What was between the fingers stays there.
     await explorer.touch({ from: at(0.3, 0.62), to: at(0.2, 0.62) }, { from: at(0.4, 0.62), to: at(0.5, 0.62) })
+    await expect.poll(async () => (await camera())[0]).toBeCloseTo(3, 0)
     const [zoom, x] = await camera()
-    expect(zoom).toBeCloseTo(3, 0)
     expect(x + (0.35 - 0.5) / zoom).toBeCloseTo(0.35, 1)
     const drawn = await viewBox(explorer)
     await explorer.touch({ from: at(0.3, 0.62), to: at(0.6, 0.62) })
@@ -214,7 +214,7 @@ test.describe("on a phone", () => {
     const gateway = await explorer.middle("GW1")
     const beyond = { x: host.x + (host.x - gateway.x) * 0.4, y: host.y + (host.y - gateway.y) * 0.4 }
     await explorer.touch({ from: gateway, to: gateway }, { from: host, to: beyond })
-    expect((await camera())[0]).toBeGreaterThan(1.2)
+    await expect.poll(async () => (await camera())[0]).toBeGreaterThan(1.2)
     expect(page.url()).not.toContain("nodes=")
     await explorer.button("Whole stage").click()
     await expectCloser(explorer, false)
