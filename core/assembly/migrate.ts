@@ -107,6 +107,8 @@ export function moveSession(s: i32, serial: i32): void {
   if (!waits && row.state != SocketState.Connected) return
   const next = waits && !isOfType(s) ? sourceFor(s) : successor(s)
   if (next == NONE || address(next).prefix == NONE || !isUsable(next)) return
+  // Before the old source is left: both may be of one prefix, which goes with its last holder. A claim on the same address holds it already.
+  if (next != row.claim) hold(next)
   if (!waits) {
     tellNotice(s, next, Req.OD_1_06, Reason.HasMobilityOfItsOwn)
     row.moving = row.sourceSerial
@@ -115,8 +117,6 @@ export function moveSession(s: i32, serial: i32): void {
   row.source = next
   row.sourceSerial = address(next).serial
   row.bound = 1
-  // A claim on the same address holds it already.
-  if (next != row.claim) hold(next)
   reachOut(s)
 }
 

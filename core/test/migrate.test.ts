@@ -3,7 +3,7 @@
 import { expect, test } from "vitest"
 import { Kind, type Session, SocketState } from "../host/index.js"
 import type { Parts } from "./scripts.js"
-import { type Asking, attach, open, small, start, story } from "./world.js"
+import { type Asking, attach, close, open, small, start, story } from "./world.js"
 
 const gr: Asking = { asks: ["gracefulReplacement"] }
 const quick = { sendEvery: 0.02, reconnectAfter: 0.02, retryDelay: 0.01 }
@@ -54,6 +54,24 @@ test("mobility above IP engages while both are valid, too (OD-1-06)", () => {
   const session = moved({ mobility: "mptcp" })
   expect(tell(session).map((line) => line.split(" ").slice(1).join(" "))).toEqual(["AddressNotice app1 IPgr2", "Migrated app1 IPgr2"])
   expect(session.seek(9e6).sockets.map(({ state }) => state)).toEqual([SocketState.Connected])
+})
+
+test("from a temporary address to the other one of its prefix: the prefix has a holder all along, so it is not given up (S-17)", () => {
+  const session = open(
+    small({
+      apps: [{ asks: [], mobility: "mptcp" }],
+      gateway: { offers: ["gracefulReplacement"], initial: ["gracefulReplacement"], pools: {} },
+      commands: [attach(0, "GW1"), start(1, "app1"), close(3, "app1")],
+      settings: { temporary: { preferred: 2, valid: 5 } },
+    }),
+  )
+  const kinds = [Kind.AddressNotice, Kind.Migrated, Kind.AddrRelease, Kind.PrefixGone, Kind.Violation]
+  expect(story(session, ...kinds)).toEqual([
+    "2.020 AddressNotice app1 IPgr1",
+    "2.070 Migrated app1 IPgr1",
+    "3.000 AddrRelease IPgr1",
+    "3.000 PrefixGone PREFgr1",
+  ])
 })
 
 test("five moves in a row: five migrations, one socket left, the old addresses given up", () => {
