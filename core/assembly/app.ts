@@ -167,9 +167,14 @@ export function connectReturned(s: i32, code: Errno): void {
 function tryLater(s: i32): void {
   const row = socket(s)
   const owner = app(row.app)
-  if (owner.leaving != NONE && stayBehind(row.app)) return
-  const again = owner.leaving == NONE && owner.socket != NONE ? owner.socket : s
-  if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, socket(again).serial)
+  // Whoever is telling the host's sockets something still goes through them: none is closed before.
+  if (owner.leaving != NONE) schedule(0, Event.AppStays, row.app, row.serial)
+  else if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
+}
+
+/** Back to the socket that it was about to leave; where that is gone, too, as without one. */
+export function appStays(a: i32, serial: i32): void {
+  if (has(a, serial) && !stayBehind(a)) tryLater(app(a).socket)
 }
 
 /** S-10: how the application learns that its address is gone. */

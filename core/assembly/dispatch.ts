@@ -3,7 +3,7 @@
 import { MessageKind, Reason, Stop, Tab } from "../abi"
 import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "./anchor"
 import { answerRequest, hearRequest } from "./answer"
-import { appBinds, appConnects, appLearns, appRetries } from "./app"
+import { appBinds, appConnects, appLearns, appRetries, appStays } from "./app"
 import { appCalls } from "./calls"
 import { claimExpires } from "./claim"
 import { sendConnect } from "./connect"
@@ -113,6 +113,8 @@ function fire(event: Event, a: i32, b: i32): void {
       return appMigrates(a, b)
     case Event.SessionMoves:
       return moveSession(a, b)
+    case Event.AppStays:
+      return appStays(a, b)
     default:
       unreachable()
   }

@@ -37,6 +37,7 @@ export enum Event {
   InboundRetry,
   AppMigrates,
   SessionMoves,
+  AppStays,
 }
 
 const SIZE: usize = (offsetof<Timer>() + 7) & ~7

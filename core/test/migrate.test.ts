@@ -74,6 +74,35 @@ test("from a temporary address to the other one of its prefix: the prefix has a 
   ])
 })
 
+test("where the new address goes at once, the application is back on its old socket, and everybody else on that address is broken (A4862-26)", () => {
+  const session = open(
+    small({
+      apps: [
+        { ...gr, migrates: true, onBroken: "fail" },
+        { ...gr, onBroken: "fail" },
+      ],
+      gateway: { offers: ["gracefulReplacement"], initial: ["gracefulReplacement"], pools: {} },
+      commands: [
+        attach(0, "GW1"),
+        start(1, "app1"),
+        attach(5, "GW2"),
+        start(6, "app2"),
+        { at: 7, do: "advertise", gateway: "GW2", type: "gracefulReplacement", preferred: 0, valid: 0, authenticated: true },
+      ],
+      faults: [{ at: 4, do: "drop", message: "connectRequest", count: 9 }],
+    }),
+  )
+  expect(story(session, Kind.SockBroken, Kind.SockClose, Kind.Violation)).toEqual([
+    "7.005 SockBroken app1 IPgr2",
+    "7.005 SockBroken app2 IPgr2",
+    "7.005 SockClose app1",
+  ])
+  expect(session.seek(8e6).sockets.map(({ name, state }) => [name, state])).toEqual([
+    ["app1", SocketState.Connected],
+    ["app2", SocketState.Broken],
+  ])
+})
+
 test("five moves in a row: five migrations, one socket left, the old addresses given up", () => {
   const gateways = ["GW2", "GW3", "GW1", "GW2", "GW3"]
   const commands = [attach(0, "GW1"), start(1, "app1"), ...gateways.map((name, i) => attach(5 + 5 * i, name))]
