@@ -117,8 +117,10 @@ function dropLink(l: i32, reason: Reason): void {
   // The old gateway holds the binding for a while; if the host is not heard of by then, what was local there is gone.
   schedule(gatewaySetting(g, Key.BindingKept), Event.HoldEnds, h, g)
   if (<i32>hostAtGateway(h, g, Key.Withdrawal) == Withdrawal.LinkDown) withdrawLocal(h, g, Reason.Withdrawn)
-  // The router of the link that took over has spoken already: with this link the last reason is gone to wait.
-  else if (link(otherLink(l)).state == LinkState.Routed) withdrawLeft(otherLink(l))
+  // Where the router of a link that took over has spoken already, the last reason to wait is gone with this link.
+  for (let other = host(h).firstLink; other < endOfLinks(h); other++) {
+    if (link(other).state == LinkState.Routed) withdrawLeft(other, interfaceOf(l))
+  }
 }
 
 /**

@@ -77,7 +77,7 @@ export function hearAdvertisement(l: i32): void {
     if (prefix(p).owner == g) comeBack(p)
     dueTo(cause)
   }
-  withdrawLeft(l)
+  withdrawLeft(l, NONE)
   dueTo(cause)
   updateRoles(h)
   routeAll(h, g)
@@ -95,6 +95,7 @@ function advertisedBy(p: i32, g: i32): void {
 function comeBack(p: i32): void {
   const a = prefix(p).address
   renewLifetimes(p)
+  prefix(p).runsOut = 0
   if (prefix(p).state == PrefixState.Grace) {
     prefix(p).state = PrefixState.Local
     prefix(p).graceUntil = 0

@@ -4,7 +4,6 @@ import { AddressState, AddressType, Invariant, Kind, LinkState, NONE, PrefixStat
 import { Entry } from "./layout"
 import { currentLink, linkAt } from "./link"
 import { aboutAddress, aboutGateway, aboutHost, aboutPrefix, aboutSocket, tell } from "./trace"
-import { runsOut } from "./withdrawal"
 import { address, host, link, prefix, socket, world } from "./world"
 
 /** After an event: what its host was promised, in one pass over what it has. A broken promise is told once, until it holds again. */
@@ -88,7 +87,7 @@ function strayPrefix(h: i32): i32 {
     const row = prefix(p)
     if (row.service != AddressType.NonPersistent || row.state == PrefixState.Requested) continue
     const l = link(currentLink(row.interface))
-    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE && !runsOut(h, row.owner)) return p
+    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE && row.runsOut == 0) return p
   }
   return NONE
 }

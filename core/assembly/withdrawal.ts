@@ -12,15 +12,18 @@ import { gatewaySetting, hostAtGateway } from "./settings"
 import { aboutPrefix, dueTo, tell } from "./trace"
 import { host, link, prefix, world } from "./world"
 
-/** A router has spoken on link `l`: what belongs to that interface and lives elsewhere, or lived, is settled. */
-export function withdrawLeft(l: i32): void {
+/**
+ * A router has spoken on link `l`: what belongs to that interface and lives elsewhere, or lived, is settled; so is what belongs to one that
+ * is out of use, other than `leaving`, which has just lost its link.
+ */
+export function withdrawLeft(l: i32, leaving: i32): void {
   const h = link(l).host
   const cause = world().cause
   for (let p = host(h).firstPrefix, next = NONE; p != NONE; p = next) {
     const row = prefix(p)
     next = row.next
     if (row.state == PrefixState.Requested || isHome(p)) continue
-    if (row.interface != interfaceOf(l) && isInUse(row.interface)) continue
+    if (row.interface != interfaceOf(l) && (row.interface == leaving || isInUse(row.interface))) continue
     if (row.service == AddressType.NonPersistent) {
       if (linkAt(h, row.owner) == NONE) withdraw(p)
     } else {
@@ -41,7 +44,7 @@ export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
     if (row.state == PrefixState.Requested) {
       // Its advertisement never came through.
       if (row.via == g && row.request == 0) cancelPrefix(p)
-    } else if (row.owner == g && row.service == AddressType.NonPersistent && !runsOut(h, g)) {
+    } else if (row.owner == g && row.service == AddressType.NonPersistent && row.runsOut == 0 && !runsOut(h, g)) {
       releasePrefix(p, reason)
     }
     dueTo(cause)
@@ -59,7 +62,7 @@ export function holdEnds(h: i32, g: i32): void {
 }
 
 /** The values of S-09 under which a prefix left behind lives on at its host until its lifetime ends. */
-export function runsOut(h: i32, g: i32): bool {
+function runsOut(h: i32, g: i32): bool {
   const how = <i32>hostAtGateway(h, g, Key.Withdrawal)
   return how == Withdrawal.Unauthenticated || how == Withdrawal.Expiry
 }
@@ -68,6 +71,7 @@ export function runsOut(h: i32, g: i32): bool {
 function withdraw(p: i32): void {
   const row = prefix(p)
   const now = world().now
+  row.runsOut = i32(runsOut(row.host, row.owner))
   switch (<i32>hostAtGateway(row.host, row.owner, Key.Withdrawal)) {
     case Withdrawal.Expiry:
       return

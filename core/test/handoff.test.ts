@@ -142,6 +142,22 @@ describe("several interfaces", () => {
     expect(away.seek(60e6).sockets[0]?.state).toBe(SocketState.Connected)
   })
 
+  test("what an interface has left ends, or is deprecated, with the host's last link to its gateway (OD-3.2-10, A4862-14)", () => {
+    for (const last of [lte(detach(9)), lte(attach(9, "GW3"))]) {
+      const away = [wifi(attach(5, "GW2")), last]
+      const local = network({
+        host: phone,
+        apps: [np],
+        commands: [wifi(attach(0, "GW1")), lte(attach(0.5, "GW1")), start(1, "app1"), ...away],
+      })
+      expect(story(local, Kind.SockBroken)).toEqual(["9.000 SockBroken app1 IPnp1"])
+      expect(violations(local)).toEqual([])
+      const settings = { bootSet: ["gracefulReplacement" as const] }
+      const kept = network({ host: phone, settings, commands: [lte(attach(0, "GW1")), wifi(attach(0.5, "GW1")), ...away] })
+      expect(story(kept, Kind.GraceBegins)).toEqual(["9.000 GraceBegins PREFgr1"])
+    }
+  })
+
   test("the ladder says which gateway is left", () => {
     const away = network({ host: phone, commands: [wifi(attach(0, "GW1")), lte(attach(2, "GW2")), wifi(detach(5))] })
     expect(ladderText(away.run)).toContain("-- MH1 leaves GW1 -")
@@ -179,6 +195,15 @@ describe("how a prefix ends whose gateway was left (S-09, X-18)", () => {
   test("authenticated: at once; expiry: when its lifetime is over (A4862-25)", () => {
     expect(ends(leaving("authenticated"))).toEqual(["5.084 SockBroken app1 IPnp1"])
     expect(ends(leaving("expiry", 100))[0]).toBe("100.020 SockBroken app1 IPnp1")
+  })
+
+  test("one that is left to run out runs out, and breaks no promise, also where the setting changes afterwards (OD-3.2-10)", () => {
+    const session = network({
+      settings: { bootSet: ["nonPersistent"], withdrawal: "expiry", validLifetime: 100, preferredLifetime: 10 },
+      commands: [attach(0, "GW1"), attach(5, "GW2"), { at: 7, do: "set", key: "withdrawal", value: "authenticated" }],
+      until: 110,
+    })
+    expect(story(session, Kind.PrefixGone, Kind.Violation)[0]).toBe("100.020 PrefixGone PREFnp1")
   })
 })
 

@@ -93,6 +93,8 @@ export class Prefix {
   validUntil: u64
   /** A router withdrew it: what is held is not renewed either. */
   withdrawn: i32
+  /** Its gateway was left, and S-09 was such that it lives on until its lifetime ends. */
+  runsOut: i32
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */
   asker: i32
   request: i32
