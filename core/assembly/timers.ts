@@ -148,12 +148,14 @@ function isStale(t: Timer): bool {
     case Event.ValidEnds:
       return prefix(t.a).serial != t.b || prefix(t.a).validUntil != t.time
     case Event.IdleEnds:
+      return prefix(t.a).serial != t.b || prefix(t.a).idleUntil != t.time
     case Event.GraceEnds:
     case Event.BindingSend:
     case Event.BindingAnswer:
       return prefix(t.a).serial != t.b
     case Event.SetscTimeout:
     case Event.ConnectRetry:
+    case Event.ClaimExpires:
       return socket(t.a).serial != t.b
     default:
       return false

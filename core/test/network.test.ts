@@ -255,6 +255,14 @@ describe("bindings and pools", () => {
     expect(violations(session)).toEqual([])
   })
 
+  test("the idle clocks of a prefix that is held again, and the claims of closed sockets, give way, too (S-17, S-18)", () => {
+    const round = [{ call: "socket" }, { call: "setsc", type: "sessionLasting" }, { call: "close" }] as const
+    const calls = Array.from({ length: 60 }, () => round).flat()
+    const commands = [attach(0, "GW1"), ...Array.from({ length: 10 }, (_, i) => start(1 + i, "app1"))]
+    const session = network({ apps: [{ calls }], settings: { unboundClaim: 60 }, commands })
+    expect(session.run.records.filter(({ kind }) => kind === Kind.SockClose).length).toBe(600)
+  })
+
   test("a table that is full is a record, not the end of the run", () => {
     const apps: Asking[] = Array.from({ length: 12 }, () => sl)
     const commands = [
