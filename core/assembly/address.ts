@@ -177,3 +177,11 @@ export function isUsable(a: i32): bool {
   const row = address(a)
   return row.state != AddressState.Tentative || (row.flags & AddressFlag.Optimistic) != 0
 }
+
+/** The one of the host's that these bits are, if packets may carry it. */
+export function addressAt(h: i32, hi: u64, lo: u64): i32 {
+  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).addressHi == hi && address(a).addressLo == lo && isUsable(a)) return a
+  }
+  return NONE
+}

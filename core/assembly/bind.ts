@@ -1,12 +1,12 @@
 // bind(): the source is the application's choice from then on, and the rules of RFC 6724 §5 are not asked about it.
 
 import { AddressState, Errno, Kind, NONE, Reason, Req, SocketState } from "../abi"
-import { isUsable } from "./address"
+import { addressAt } from "./address"
 import { Entry } from "./layout"
 import { SIX } from "./preference"
 import { hold } from "./socket"
 import { aboutAddress, aboutSocket, tell } from "./trace"
-import { address, host, socket, world } from "./world"
+import { address, socket, world } from "./world"
 
 /** To what setsc() gave, port 0 (draft §3.5, §4.1). */
 export function bind(s: i32): Errno {
@@ -29,7 +29,7 @@ export function bindAny(s: i32): Errno {
 /** To an address that the application names: one of the host's, also a deprecated one (A4862-22). */
 export function bindTo(s: i32, hi: u64, lo: u64): Errno {
   const row = socket(s)
-  const a = find(row.host, hi, lo)
+  const a = addressAt(row.host, hi, lo)
   if (a != NONE && a == row.claim) return bind(s)
   const code = !canBind(s) ? Errno.EINVAL : a == NONE ? Errno.EADDRNOTAVAIL : Errno.OK
   const e = tellBind(s, code, a)
@@ -75,12 +75,4 @@ function becomeBound(s: i32, a: i32): void {
   row.bound = 1
   row.state = SocketState.Bound
   row.since = world().now
-}
-
-/** A valid address of the host. */
-function find(h: i32, hi: u64, lo: u64): i32 {
-  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
-    if (address(a).addressHi == hi && address(a).addressLo == lo && isUsable(a)) return a
-  }
-  return NONE
 }

@@ -1,6 +1,7 @@
 // A connection that comes in: from a correspondent to the published address, by its anchor and the tunnel to wherever the host is (OD-1-03).
 
 import { Errno, Kind, MessageKind, NOBODY, NONE, NodeKind, Reason, Req, Tab } from "../abi"
+import { addressAt } from "./address"
 import { CONNECT_RETRY, CONNECT_TRIES } from "./connect"
 import { hasLink } from "./link"
 import { send, sendUp } from "./packet"
@@ -40,11 +41,12 @@ export function tryInbound(i: i32, serial: i32): void {
   else knock(i)
 }
 
-/** The first packet, to whoever has the prefix of the address. Nobody has: the name is wrong by now. */
+/** The first packet, to whoever has the address. Nobody has: the name is wrong by now. */
 function knock(i: i32): void {
   const row = inbound(i)
   const p = prefixOf(row.addressHi)
-  if (p == NONE) {
+  const a = p == NONE ? NONE : addressAt(prefix(p).host, row.addressHi, row.addressLo)
+  if (a == NONE) {
     inboundFailed(i, Reason.AddressGone)
     return
   }
@@ -56,13 +58,13 @@ function knock(i: i32): void {
   const e = aboutGateway(aboutMessage(tell(Kind.InboundSent, Req.OD_1_03), m), g)
   e.app = app(row.app).serial
   e.other = peer(row.peer).serial
-  if (prefix(p).address != NONE) e.address = address(prefix(p).address).serial
+  e.address = address(a).serial
   thence()
 }
 
 function prefixOf(hi: u64): i32 {
   for (let p = 0; p < table(Tab.Prefix).used; p++) {
-    if (prefix(p).serial != NOBODY && prefix(p).prefixHi == hi && prefix(p).address != NONE) return p
+    if (prefix(p).serial != NOBODY && prefix(p).prefixHi == hi) return p
   }
   return NONE
 }
@@ -83,6 +85,8 @@ export function hearInbound(m: i32): void {
   const p = row.prefix
   const i = row.attempt
   if (inbound(i).serial != row.request || prefix(p).serial != row.prefixSerial) return
+  const a = addressAt(row.host, inbound(i).addressHi, inbound(i).addressLo)
+  if (a == NONE) return
   const e = aboutMessage(tell(Kind.ConnectArrived, Req.OD_1_03), m)
   e.until = 0
   e.app = app(inbound(i).app).serial
@@ -90,7 +94,7 @@ export function hearInbound(m: i32): void {
   thence()
   const known = connectionOf(row.host, row.request)
   const l = listener(row.host, inbound(i).addressHi, inbound(i).addressLo)
-  const s = known != NONE ? known : l != NONE ? takeConnection(l, row.peer, prefix(p).address, row.request) : NONE
+  const s = known != NONE ? known : l != NONE ? takeConnection(l, row.peer, a, row.request) : NONE
   const reply = sendUp(MessageKind.ConnectAnswer, row.host)
   if (reply == NONE) return
   mark(reply, i, p)

@@ -118,3 +118,23 @@ describe("a scripted server", () => {
     expect(returns(scripted([socket, { call: "listen" }, { call: "accept" }])).slice(1)).toEqual(["Listen EINVAL", "Accept EINVAL"])
   })
 })
+
+test("a connection is from the address that was called, also where its prefix has another one", () => {
+  const session = open(
+    small({
+      apps: [{ asks: [], serve: true, connect: false }],
+      gateway: { offers: ["nonPersistent"], initial: ["nonPersistent"], pools: {} },
+      settings: { dad: "on", temporary: true },
+      commands: [attach(0, "GW1"), start(1.5, "app1"), call(3)],
+      // The first address is made anew, and comes after the temporary one then.
+      faults: [{ at: 0, do: "duplicate", host: "MH1", count: 1 }],
+    }),
+  )
+  const called = of(session, Kind.Published).map(({ address }) => address)
+  expect(story(session, Kind.Published)).toEqual(["1.521 Published app1 IPnp1t"])
+  expect(of(session, Kind.InboundSent, Kind.AcceptRet, Kind.InboundAccepted).map(({ address }) => address)).toEqual([
+    ...called,
+    ...called,
+    ...called,
+  ])
+})
