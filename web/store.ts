@@ -49,7 +49,7 @@ export interface Shown {
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
-  /** Where nodes were moved to, by their names: fractions of the stage, as a scenario's `at` (layout.ts puts them there). */
+  /** Where nodes were moved to, by their names: fractions of the stage, as a scenario's `at`. */
   readonly layout: ReadonlyMap<string, readonly [number, number]>
   /** What part of the stage is seen: how much closer than the whole of it, around which point. */
   readonly camera: { readonly zoom: number; readonly at: readonly [number, number] }
