@@ -41,6 +41,8 @@ for (const name of names) {
     for (const [width, height] of SIZES) {
       const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce" })
       const page = await context.newPage()
+      // Of the scenario, not of a first visit.
+      await page.addInitScript(() => localStorage.setItem("odmm.tour", "declined"))
       await open(page, name, t)
       pictures.push({ width, height, png: await page.screenshot() })
       await context.close()
