@@ -63,12 +63,8 @@ const VIEWS: readonly View[] = [
   },
   {
     name: "problem",
-    show: async (page) => {
-      await page.evaluate(() => {
-        const clipboardData = new DataTransfer()
-        clipboardData.setData("text/plain", "{ not a scenario")
-        document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-      })
+    show: async (page, explorer) => {
+      await explorer.paste("{ not a scenario")
       await expect(page.getByRole("alert")).toContainText("the pasted text")
     },
   },

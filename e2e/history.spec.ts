@@ -185,11 +185,7 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await expect(explorer.clock).toHaveText("4.500 s")
   await expect(explorer.button("Branches")).toContainText("2")
   const own = JSON.stringify({ ...JSON.parse(await readFile("public/scenarios/draft-4.2.json", "utf8")), title: "Mine", start: 1.5 })
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData("text/plain", text)
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-  }, own)
+  await explorer.paste(own)
   await expect(explorer.clock).toHaveText("1.500 s")
   await expect(page).toHaveURL(/#t=1\.5&v=1&run=/)
   await page.reload()

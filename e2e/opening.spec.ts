@@ -75,14 +75,7 @@ test("a scenario can be dropped on the page and pasted", async ({ page }) => {
   }, text)
   await page.dispatchEvent(".page", "drop", { dataTransfer: data })
   await expect(explorer.clock).toHaveText("2.500 s")
-  await page.evaluate(
-    (content) => {
-      const clipboardData = new DataTransfer()
-      clipboardData.setData("text/plain", content)
-      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-    },
-    text.replace('"start":2.5', '"start":3.5'),
-  )
+  await explorer.paste(text.replace('"start":2.5', '"start":3.5'))
   await expect(explorer.clock).toHaveText("3.500 s")
 })
 

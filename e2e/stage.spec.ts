@@ -24,11 +24,7 @@ async function openCrowd(page: Page, count: number): Promise<void> {
     hosts,
     commands: hosts.map(({ name }, i) => ({ at: 0, do: "attach", host: name, gateway: `GW${(i % 2) + 1}` })),
   }
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData("text/plain", text)
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-  }, JSON.stringify(scenario))
+  await new Explorer(page).paste(JSON.stringify(scenario))
 }
 
 test("+ − 0 bring the stage closer and back while it has the focus; elsewhere 0 is the run's beginning (F21)", async ({ page }) => {

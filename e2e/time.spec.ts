@@ -15,14 +15,6 @@ async function playhead(page: Page): Promise<number> {
   return Number.parseFloat(/translate\(([\d.]+)/.exec(moved ?? "")?.[1] ?? "NaN")
 }
 
-async function paste(page: Page, scenario: unknown): Promise<void> {
-  await page.evaluate((text) => {
-    const clipboardData = new DataTransfer()
-    clipboardData.setData("text/plain", text)
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }))
-  }, JSON.stringify(scenario))
-}
-
 /** A legacy application: the rules choose its source. */
 const LEGACY = {
   version: 1,
@@ -59,36 +51,6 @@ const CROWD = {
     { at: 8 + Math.round(i * 10) / 1000, do: "attach", host: `MH${i + 1}`, gateway: i % 2 ? "GW2" : "GW1" },
   ])
     .flat()
-    .sort((a, b) => a.at - b.at),
-}
-
-/** Three hosts that move every two seconds, with data around each move. */
-const RESTLESS = {
-  version: 1,
-  title: "Restless",
-  until: 320,
-  samples: { every: "100ms", around: "300ms" },
-  topology: {
-    gateways: [
-      { name: "GW1", poolSize: 4000 },
-      { name: "GW2", poolSize: 4000 },
-    ],
-    correspondents: [{ name: "web", address: "2001:db8:ffff::1" }],
-  },
-  hosts: ["MH1", "MH2", "MH3"].map((name) => ({
-    name,
-    applications: [
-      { name: "browser", asks: ["sessionLasting"], to: "web" },
-      { name: "chat", asks: ["nonPersistent"], to: "web" },
-    ],
-  })),
-  commands: ["MH1", "MH2", "MH3"]
-    .flatMap((host, h) => [
-      { at: h / 10, do: "attach", host, gateway: "GW1" },
-      { at: 2 + h / 10, do: "open", host, application: "browser" },
-      { at: 3 + h / 10, do: "open", host, application: "chat" },
-      ...Array.from({ length: 150 }, (_, m) => ({ at: (50 + m * 20 + h) / 10, do: "attach", host, gateway: m % 2 ? "GW1" : "GW2" })),
-    ])
     .sort((a, b) => a.at - b.at),
 }
 
@@ -220,7 +182,7 @@ test("until the next break, and on beyond the end", async ({ page }) => {
 test("Shift and the full stop step the rules of one decision, the same everywhere (F31)", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
-  await paste(page, LEGACY)
+  await explorer.paste(JSON.stringify(LEGACY))
   await expect(page.getByText("The rules choose").first()).toBeVisible()
   await explorer.seek(3.9)
   for (let i = 0; i < 12 && !/sends from/.test((await explorer.sentence.textContent()) ?? ""); i++) await page.keyboard.press(".")
@@ -243,7 +205,7 @@ test("Shift and the full stop step the rules of one decision, the same everywher
 test("of sixty hosts one is open; others open by chevron or menu, and what is folded is said", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
-  await paste(page, CROWD)
+  await explorer.paste(JSON.stringify(CROWD))
   await expect(pane(page)).toContainText("59 of 60 hosts are folded.")
   const names = () => svg(page).locator("text.name").count()
   const before = await names()
@@ -257,97 +219,6 @@ test("of sixty hosts one is open; others open by chevron or menu, and what is fo
   await box.evaluate((element) => element.scrollTo(0, 1e6))
   await expect(svg(page).locator("text.name", { hasText: "MH60" })).toBeVisible()
   expect(await names()).toBeLessThan(before + 6)
-})
-
-test("nothing moves while paused, nothing is drawn out of sight (F110)", async ({ page }) => {
-  await page.addInitScript(() => {
-    const ask = window.requestAnimationFrame
-    Object.assign(window, { asked: 0 })
-    window.requestAnimationFrame = (tick) => {
-      ;(window as unknown as { asked: number }).asked++
-      return ask(tick)
-    }
-  })
-  const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked)
-  const explorer = new Explorer(page)
-  await explorer.open("#t=6.05")
-  await page.waitForTimeout(500)
-  const before = await asked()
-  await page.waitForTimeout(1500)
-  expect(await asked()).toBe(before)
-
-  await page.setViewportSize({ width: 390, height: 300 })
-  await page.waitForTimeout(300)
-  await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  await page.waitForTimeout(300)
-  const drawn = await explorer.stage.locator("svg.stage").evaluate((stage) => {
-    const seen = { changes: 0 }
-    new MutationObserver((list) => (seen.changes += list.length)).observe(stage, { subtree: true, childList: true, attributes: true })
-    Object.assign(window, { seen })
-    return stage.getBoundingClientRect().bottom < 0
-  })
-  expect(drawn).toBe(true)
-  await page.keyboard.press("k")
-  await page.waitForTimeout(600)
-  await page.keyboard.press("k")
-  expect(await page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBe(0)
-  await page.evaluate(() => scrollTo(0, 0))
-  await expect.poll(() => page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBeGreaterThan(0)
-})
-
-test("an element out of sight stands still, and goes on where it was (F110)", async ({ page }) => {
-  await page.setViewportSize({ width: 800, height: 500 })
-  await page.goto("./embed.html")
-  const last = page.locator("odmm-explorer").last()
-  await expect(last.getByRole("button", { name: "Play" })).toBeEnabled()
-  type Element = HTMLElement & { play(): void; currentTime: number }
-  const time = () => last.evaluate((element) => (element as Element).currentTime)
-  const start = await time()
-  await last.evaluate((element) => (element as Element).play())
-  await page.waitForTimeout(600)
-  expect(await time()).toBe(start)
-  await last.scrollIntoViewIfNeeded()
-  await expect.poll(time).toBeGreaterThan(start)
-})
-
-test("a run of more than 10,000 records is scrubbed end to end with a page that stays small (F111)", async ({ page }) => {
-  const explorer = new Explorer(page)
-  await explorer.open()
-  await paste(page, RESTLESS)
-  await expect(explorer.slider).toHaveAttribute("max", "320")
-  for (const view of ["Stage", "Ladder"]) {
-    await explorer.button(view).click()
-    for (let i = 0; i <= 20; i++) {
-      await explorer.seek(i * 16)
-      expect(await svg(page).locator("*").count()).toBeLessThan(900)
-    }
-  }
-  await expect(explorer.clock).toHaveText("320.000 s")
-  const ladder = page.getByRole("region", { name: "Ladder" })
-  expect(await ladder.getByRole("option").count()).toBeLessThan(160)
-  expect(await ladder.locator("*").count()).toBeLessThan(4000)
-})
-
-test("the ladder hides lanes, says so, and shows all again", async ({ page }) => {
-  const explorer = new Explorer(page)
-  await explorer.open("#t=7.033")
-  await explorer.button("Ladder").click()
-  const ladder = page.getByRole("region", { name: "Ladder" })
-  const rows = ladder.getByRole("option")
-  const list = ladder.getByRole("listbox")
-  const height = async () => Number(await list.getAttribute("height"))
-  const all = await height()
-  await ladder.getByRole("button", { name: "Lanes" }).click()
-  await page.getByRole("menuitemradio", { name: "Peers" }).click()
-  await expect(ladder).toContainText(/Peers is hidden, and \d+ records with it\./)
-  await expect.poll(height).toBeLessThan(all - 100)
-  // Each row is where it belongs: they never stand on each other.
-  const tops = await rows.evaluateAll((list) => list.map((row) => row.getBoundingClientRect().top).sort((a, b) => a - b))
-  for (const [i, top] of tops.slice(1).entries()) expect(top - (tops[i] ?? 0)).toBeGreaterThan(20)
-  await ladder.getByRole("button", { name: "Show all" }).click()
-  await expect.poll(height).toBe(all)
-  await ladder.getByRole("button", { name: "Larger" }).click()
-  await expect.poll(height).toBeGreaterThan(all * 1.2)
 })
 
 test.describe("by touch", () => {

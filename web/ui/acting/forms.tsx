@@ -68,14 +68,7 @@ function Preferences({ asked, onClose }: Props<Extract<Asked, { ask: "preference
         <p className="outcome" role="status">
           {outcomeOf(code, application)}
         </p>
-        <div className="row">
-          <button type="submit" className="strong">
-            Call setsockopt()
-          </button>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <Buttons act="Call setsockopt()" onClose={onClose} />
       </form>
     </Dialog>
   )
@@ -122,15 +115,21 @@ function Latency({ asked, onClose }: Props<Extract<Asked, { ask: "latency" }>>) 
         <p className="outcome" id={id}>
           {wrong ? "A time such as 80 ms, 1.5 s or 2 min." : "From now on."}
         </p>
-        <div className="row">
-          <button type="submit" className="strong" disabled={wrong}>
-            Set
-          </button>
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-        </div>
+        <Buttons act="Set" off={wrong} onClose={onClose} />
       </form>
     </Dialog>
+  )
+}
+
+function Buttons({ act, off = false, onClose }: { readonly act: string; readonly off?: boolean; readonly onClose: () => void }) {
+  return (
+    <div className="row">
+      <button type="submit" className="strong" disabled={off}>
+        {act}
+      </button>
+      <button type="button" onClick={onClose}>
+        Cancel
+      </button>
+    </div>
   )
 }
