@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
 import { buildCore } from "./core/bundle.mjs"
-import { inlineEnums } from "./web/inline-enums.mjs"
-import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/policy.mjs"
+import { inlineEnums } from "./web/tools/inline-enums.mjs"
+import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 const PAGES = { index: `${root}web/index.html`, embed: `${root}web/embed.html`, which: `${root}web/which.html` }
@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => ({
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: mode === "element" ? { "odmm-explorer": `${root}web/embed.ts` } : PAGES,
+      input: mode === "element" ? { "odmm-explorer": `${root}web/element/element.ts` } : PAGES,
       // Other people's pages rely on the element's name and exports.
       preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
       // "use client" in a library says nothing to a page.
@@ -43,8 +43,8 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     // No test sees a stale core or command line.
-    globalSetup: `${root}core/test/setup.ts`,
-    setupFiles: `${root}core/test/seed.ts`,
+    globalSetup: `${root}core/test/helpers/setup.ts`,
+    setupFiles: `${root}core/test/helpers/seed.ts`,
     projects: ["core", "web"].map((name) => ({ extends: true, test: { name, dir: `${root}${name}/test` } })),
   },
 }))
@@ -141,7 +141,7 @@ function elementInDevelopment(): Plugin {
     name: "element",
     configureServer({ middlewares }) {
       middlewares.use((request, _, next) => {
-        if (request.url === "/odmm-explorer.js") request.url = "/embed.ts"
+        if (request.url === "/odmm-explorer.js") request.url = "/element/element.ts"
         next()
       })
     },

@@ -1,5 +1,5 @@
 // asc → core/build/core.wasm and run.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
-// assembly/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
+// assembly/memory/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
 import { readFile } from "node:fs/promises"
@@ -40,7 +40,7 @@ class PrintLayout {
   afterCompile() {
     const { resolver, elementsByName } = this.program
     for (const [path, element] of elementsByName) {
-      const match = /^core\/assembly\/layout\/\w+\/(\w+)$/.exec(path)
+      const match = /^core\/assembly\/memory\/layout\/\w+\/(\w+)$/.exec(path)
       if (!match || element.name !== match[1] || typeof element.name !== "string") continue
       const type = resolver.resolveClass(element, null)
       const fields = []
@@ -53,7 +53,7 @@ class PrintLayout {
       this.classes.push({ name: match[1], size, fields })
     }
     for (const [path, element] of elementsByName) {
-      const [, name] = /^core\/assembly\/world\/(\w+_AT)$/.exec(path) ?? []
+      const [, name] = /^core\/assembly\/memory\/world\/(\w+_AT)$/.exec(path) ?? []
       if (name) this.places.push({ name, at: Number(element.initializerNode.range.toString()) })
     }
     if (this.classes.length === 0 || this.places.length === 0) throw Error("no layout found: did assemblyscript change its internals?")

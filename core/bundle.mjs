@@ -10,11 +10,11 @@ import { replace } from "./replace.mjs"
 
 const out = join(root, "core/build")
 
-const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/schema.ts. Do not edit.
+const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
 
-import { inForce } from "../host/application.js"
-import * as names from "../host/names.js"
-import * as s from "../host/shape.js"
+import { inForce } from "../host/scenario/threads.js"
+import * as names from "../host/values/names.js"
+import * as s from "../host/scenario/check/shape.js"
 `
 
 /** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */

@@ -1,10 +1,10 @@
 // schema.ts, valibot's definition of a scenario -> core/build/shape.ts, the same put together from the pieces of host/shape.ts: what a
 // page starts with needs no messages. Throws for what it does not know, so that the two cannot come apart.
 
-import { ScenarioSchema, stepFields } from "./host/schema.js"
-import { application } from "./host/schema-application.js"
-import { message, preference, seconds, type } from "./host/schema-base.js"
-import { SettingsSchema } from "./host/schema-settings.js"
+import { application } from "./host/scenario/definition/application.js"
+import { message, preference, seconds, type } from "./host/scenario/definition/pieces.js"
+import { ScenarioSchema, stepFields } from "./host/scenario/definition/scenario.js"
+import { SettingsSchema } from "./host/scenario/definition/settings.js"
 
 /** What is looked at of a schema. */
 interface Schema {

@@ -2,7 +2,7 @@
 
 import { createServer } from "node:net"
 import { defineConfig } from "@playwright/test"
-import { findBrowser } from "./browser.mjs"
+import { findBrowser } from "./tools/browser.mjs"
 
 // Found once, and handed on to the workers, which read this file again.
 process.env.CHROMIUM_PATH ??= await findBrowser()
@@ -33,7 +33,7 @@ export default defineConfig({
   },
   // What is served is what was built: dist/, by the server of `npm start`.
   webServer: {
-    command: `node ../web/serve.mjs ${process.env.E2E_PORT}`,
+    command: `node ../web/tools/serve.mjs ${process.env.E2E_PORT}`,
     url: `http://localhost:${process.env.E2E_PORT}/`,
     reuseExistingServer: false,
   },

@@ -3,14 +3,14 @@
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/run.wasm?url"
 import { loadCore } from "../core/host/index.js"
-import { readFragment } from "./fragment.js"
-import { openAddress } from "./opening.js"
-import type { Past } from "./past.js"
-import { playFor } from "./playing.js"
-import { createExplorer } from "./store.js"
-import { createTiming } from "./timing.js"
-import { App } from "./ui/app.js"
-import { followTheme, storedTheme } from "./ui/theme.js"
+import { createExplorer } from "./explorer/store.js"
+import { createTiming } from "./explorer/timing.js"
+import type { Past } from "./history/past.js"
+import { readFragment } from "./link/moment.js"
+import { openAddress } from "./scenarios/open.js"
+import { followTheme, storedTheme } from "./ui/kit/theme.js"
+import { App } from "./ui/page/app.js"
+import { playFor } from "./wiring/playing.js"
 
 const FIRST = "draft-4.2"
 
@@ -33,7 +33,7 @@ async function open(hash: string): Promise<Past> {
     await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
     await painted()
   }
-  const [{ keepPast }, { looksOf }] = await Promise.all([import("./past.js"), import("./ui/looks.js")])
+  const [{ keepPast }, { looksOf }] = await Promise.all([import("./history/past.js"), import("./ui/page/page-look.js")])
   return keepPast(explorer, looksOf(explorer, timing), FIRST, plain)
 }
 

@@ -1,4 +1,4 @@
 // The export surface: runs, and questions about address selection.
 
-export * from "./ask"
+export * from "./questions"
 export * from "./run"

@@ -1,6 +1,6 @@
 // JSON lines of hosts, one a line: what can be read is handed on, each line that cannot is reported with its number and the field.
 
-import { type HostRecord, RecordError, readHost } from "../host/select-record.js"
+import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
 import { type Io, readInput, UsageError } from "./verb.js"
 
 export interface Line {

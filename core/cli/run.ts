@@ -1,14 +1,14 @@
 // odmm run: a scenario from its beginning to its end.
 
 import { parseArgs } from "node:util"
-import { ladderText } from "../formats/ladder.js"
-import { linuxRunText } from "../formats/linux-run.js"
+import { ladderText } from "../formats/ladder/ladder.js"
+import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
-import { ofFile } from "../host/error.js"
 import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
-import { applyVariant, override, parseValue } from "../host/override.js"
-import { Selector } from "../host/select.js"
+import { applyVariant, override, parseValue } from "../host/scenario/override.js"
+import { Selector } from "../host/select/selector.js"
+import { ofFile } from "../host/values/error.js"
 import { reportFindings } from "./findings.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 

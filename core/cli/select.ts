@@ -1,14 +1,14 @@
 // odmm select: the source that a recorded or invented host takes to each destination.
 
 import { parseArgs } from "node:util"
-import { linuxScript, rebuild } from "../formats/linux.js"
-import { questionsOf, type Section } from "../formats/linux-questions.js"
-import type { Decision } from "../host/decision.js"
-import { rounds } from "../host/explain.js"
+import { linuxScript, rebuild } from "../formats/linux/linux.js"
+import { questionsOf, type Section } from "../formats/linux/questions.js"
+import { rounds } from "../host/explain/explain.js"
 import { loadCore } from "../host/index.js"
-import { Selector } from "../host/select.js"
-import { type HostRecord, readSourceCase, type SourceCase } from "../host/select-record.js"
-import { PROFILE_NAMES, type ProfileName } from "../host/select-words.js"
+import type { Decision } from "../host/select/decision.js"
+import { type HostRecord, readSourceCase, type SourceCase } from "../host/select/host-record.js"
+import { PROFILE_NAMES, type ProfileName } from "../host/select/names.js"
+import { Selector } from "../host/select/selector.js"
 import { type Hosts, type Line, readHosts, tell } from "./hosts.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
 

@@ -2,9 +2,9 @@
 
 import { parseArgs } from "node:util"
 import { loadCore } from "../host/index.js"
-import { Selector } from "../host/select.js"
-import { readOrderCase } from "../host/select-record.js"
-import { PROFILE_NAMES } from "../host/select-words.js"
+import { readOrderCase } from "../host/select/host-record.js"
+import { PROFILE_NAMES } from "../host/select/names.js"
+import { Selector } from "../host/select/selector.js"
 import { readHosts, tell } from "./hosts.js"
 import { profileNamed } from "./select.js"
 import { UsageError, type Verb } from "./verb.js"

@@ -1,9 +1,9 @@
 // odmm validate: scenario files against the schema and for sense.
 
 import { parseArgs } from "node:util"
-import { ofFile } from "../host/error.js"
 import { readScenario, ScenarioError } from "../host/index.js"
-import { applyVariant } from "../host/override.js"
+import { applyVariant } from "../host/scenario/override.js"
+import { ofFile } from "../host/values/error.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 export const validate: Verb = {

@@ -3,9 +3,9 @@
 import { parseArgs } from "node:util"
 import { vector, vectorHosts } from "../formats/vectors.js"
 import { loadCore } from "../host/index.js"
-import { Selector } from "../host/select.js"
-import { readHost, readSourceCase } from "../host/select-record.js"
-import { PROFILE_NAMES } from "../host/select-words.js"
+import { readHost, readSourceCase } from "../host/select/host-record.js"
+import { PROFILE_NAMES } from "../host/select/names.js"
+import { Selector } from "../host/select/selector.js"
 import { profileNamed } from "./select.js"
 import { UsageError, type Verb } from "./verb.js"
 

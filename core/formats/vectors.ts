@@ -1,10 +1,10 @@
 // Decision vectors for the tests of other stacks: hosts made from a seed, with cases and what a profile decides. The form is that of
 // recorded hosts, so that `odmm select` reads them back.
 
-import type { Decision } from "../host/decision.js"
-import { ip6Text, type Words } from "../host/ip6.js"
-import type { HostInput, SourceInput } from "../host/select-record.js"
-import type { ProfileName } from "../host/select-words.js"
+import type { Decision } from "../host/select/decision.js"
+import type { HostInput, SourceInput } from "../host/select/host-record.js"
+import type { ProfileName } from "../host/select/names.js"
+import { ip6Text, type Words } from "../host/values/ip6.js"
 
 const CASES = 8
 

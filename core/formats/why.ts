@@ -1,10 +1,10 @@
 // Why this source: a decision as text for a terminal.
 
-import type { Decision } from "../host/decision.js"
-import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain.js"
-import type { Flip } from "../host/explain-flips.js"
-import type { HostRecord } from "../host/select-record.js"
-import { preferenceText } from "../host/select-words.js"
+import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain/explain.js"
+import type { Flip } from "../host/explain/flips.js"
+import type { Decision } from "../host/select/decision.js"
+import type { HostRecord } from "../host/select/host-record.js"
+import { preferenceText } from "../host/select/names.js"
 
 const CELLS = { stays: "·", falls: "x", gone: " " } as const
 const WIDTH = 100

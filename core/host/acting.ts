@@ -1,5 +1,5 @@
 // What pages see of acting: what a command would do, and which settings are in force. Apart from index.ts, so that the first stage does
 // not load them.
 
-export { type Foreseen, foresee } from "./foresee.js"
-export { type Given, type Level, settingsInForce, settingValue } from "./in-force.js"
+export { type Foreseen, foresee } from "./session/foresee.js"
+export { type Given, type Level, settingsInForce, settingValue } from "./session/settings-in-force.js"

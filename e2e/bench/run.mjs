@@ -7,11 +7,12 @@ import { fail, ready, root } from "../../core/ready.mjs"
 
 ready()
 const args = process.argv.slice(2)
-if (!args.includes("--as-built")) await (await import("../../web/build.mjs")).buildPage().catch((error) => fail(`page: ${error.message}`))
+if (!args.includes("--as-built"))
+  await (await import("../../web/tools/build.mjs")).buildPage().catch((error) => fail(`page: ${error.message}`))
 
 const { chromium } = await import("@playwright/test")
-const { findBrowser } = await import("../browser.mjs")
-const { serve } = await import("../../web/serve.mjs")
+const { findBrowser } = await import("../tools/browser.mjs")
+const { serve } = await import("../../web/tools/serve.mjs")
 const { crowd, framesWhenPaused, framesWhileMoving } = await import("./frames.mjs")
 const { measureScrub, measurePlain } = await import("./scrub.mjs")
 

@@ -1,7 +1,7 @@
 // Ladder rows → SVG by keyed joins; of a long run only the rows near the viewport. A row is picked by pointer or by keys.
 
 import { select } from "d3-selection"
-import type { LadderRow, LadderScene } from "../scene/ladder-canvas.js"
+import type { LadderRow, LadderScene } from "../scene/ladder/canvas.js"
 import { drawLabels, drawShapes } from "./marks.js"
 
 export interface LadderDrawing {

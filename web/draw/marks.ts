@@ -1,7 +1,7 @@
 // Outlines and words as every drawing has them.
 
-import type { Point } from "../scene/marks.js"
-import type { Label, Shape } from "../scene/timeline-marks.js"
+import type { Label, Shape } from "../scene/marks.js"
+import type { Point } from "../scene/things.js"
 import { add, join } from "./join.js"
 
 export const samePlace = ([x, y]: Point, was: Point | undefined): boolean => was?.[0] === x && was[1] === y

@@ -1,6 +1,6 @@
 // What is asked of a host -> the question that the core answers, or what is wrong with the destination.
 
-import { type IpRoute, routeTo } from "../../core/formats/linux-iproute.js"
+import { type IpRoute, routeTo } from "../../core/formats/linux/iproute.js"
 import {
   type HostRecord,
   type ProfileChanges,

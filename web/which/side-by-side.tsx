@@ -2,10 +2,10 @@
 
 import { useMemo } from "react"
 import { type Decision, type Outcome, outcome, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
-import { WarnIcon } from "../ui/icons.js"
-import { STACKS } from "../why/controls.js"
-import { PROFILE_WORD } from "../why/names.js"
-import { ruleText } from "../why/round-words.js"
+import { PROFILE_WORD } from "../ui/decision/address-names.js"
+import { STACKS } from "../ui/decision/asked-otherwise.js"
+import { ruleText } from "../ui/decision/rule-words.js"
+import { WarnIcon } from "../ui/kit/icons.js"
 
 interface Props {
   readonly selector: Selector

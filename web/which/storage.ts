@@ -1,7 +1,7 @@
 // What was asked last, kept in this browser.
 
 import { PROFILE_NAMES } from "../../core/host/selection.js"
-import { kept, remember } from "../remembered.js"
+import { kept, remember } from "../explorer/remembered.js"
 import type { Asked } from "./stack.js"
 
 const KEY = "odmm.which"

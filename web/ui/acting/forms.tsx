@@ -3,12 +3,12 @@
 import { type FormEvent, useId, useState } from "react"
 import { foresee } from "../../../core/host/acting.js"
 import { type Command, Errno, Kind, Preference, parseTime } from "../../../core/host/index.js"
-import { Dialog } from "../dialog.js"
-import { useExplorer } from "../explorer.js"
+import { useExplorer } from "../context/explorer.js"
+import { Dialog } from "../kit/dialog.js"
 import { SettingsDialog } from "../settings/dialog.js"
 import type { Asked } from "./entries.js"
 import "../../style/parts.css"
-import "../../style/acting.css"
+import "../../style/over/acting.css"
 
 interface Props<A> {
   readonly asked: A

@@ -13,21 +13,21 @@ import {
   TYPE_WORD,
   timeText,
 } from "../../../core/host/index.js"
-import { clause } from "../../clause.js"
-import type { Listed } from "../../scenario-list.js"
-import type { Explorer } from "../../store.js"
-import { openListed } from "../../variant.js"
+import type { Explorer } from "../../explorer/store.js"
+import type { Listed } from "../../scenarios/list.js"
+import { openListed } from "../../scenarios/variant.js"
+import { clause } from "../../words/clause.js"
 import { actionsFor } from "../acting/actions.js"
 import { flatten } from "../acting/entries.js"
-import { applyShape } from "../acting/shape.js"
-import { SHAPERS } from "../acting/shapers.js"
-import { type Act, perform } from "../keys.js"
+import { showView } from "../context/arrangement.js"
+import type { Shell } from "../context/shell.js"
+import { type Act, perform } from "../keys/keys.js"
+import { regionNames, showRegion } from "../keys/regions.js"
+import { otherTheme, switchTheme } from "../kit/theme.js"
 import { learningOf } from "../learn/learning.js"
-import { regionNames, showRegion } from "../regions.js"
-import type { Shell } from "../shell.js"
-import { otherTheme, switchTheme } from "../theme.js"
-import { showView } from "../views/arrangement.js"
-import { VIEWS } from "../views/catalogue.js"
+import { applyShape } from "../shaping/shape.js"
+import { SHAPERS } from "../shaping/shapers.js"
+import { VIEWS } from "../views/dock/catalogue.js"
 
 export interface Entry {
   /** The same for the same thing, whenever the catalogue is made. */

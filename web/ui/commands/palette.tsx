@@ -2,12 +2,12 @@
 
 import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react/combobox"
 import { useEffect, useMemo, useState } from "react"
-import { remember, remembered } from "../../remembered.js"
-import { type Listed, listScenarios } from "../../scenario-list.js"
-import { Dialog } from "../dialog.js"
-import { useExplorer } from "../explorer.js"
-import { SearchIcon } from "../icons.js"
-import { useShell } from "../shell.js"
+import { remember, remembered } from "../../explorer/remembered.js"
+import { type Listed, listScenarios } from "../../scenarios/list.js"
+import { useExplorer } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
+import { Dialog } from "../kit/dialog.js"
+import { SearchIcon } from "../kit/icons.js"
 import { catalogue, type Entry, type Group, typedMoment } from "./catalogue.js"
 import { offered, withRecent } from "./rank.js"
 

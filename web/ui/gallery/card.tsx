@@ -1,7 +1,7 @@
 // One scenario: what it looks like, what it is about, what to look for, what it shows, and under which variants it opens.
 
-import { clause } from "../../clause.js"
-import type { Listed } from "../../scenario-list.js"
+import type { Listed } from "../../scenarios/list.js"
+import { clause } from "../../words/clause.js"
 import { firstSentence } from "./filter.js"
 import { type Painter, Picture } from "./picture.js"
 

@@ -1,6 +1,6 @@
 // Which cards of the gallery fit what is asked for. Pure.
 
-import type { Listed } from "../../scenario-list.js"
+import type { Listed } from "../../scenarios/list.js"
 
 export interface Asked {
   /** "": any. */

@@ -1,18 +1,18 @@
 // The scenarios that come with the explorer, as cards, and the way to one's own.
 
 import { useEffect, useMemo, useRef, useState } from "react"
-import { type Listed, listScenarios } from "../../scenario-list.js"
-import { openListed } from "../../variant.js"
-import { Dialog } from "../dialog.js"
-import { useExplorer, useShown } from "../explorer.js"
-import { SearchIcon } from "../icons.js"
-import { useShell } from "../shell.js"
-import { showView } from "../views/arrangement.js"
+import { type Listed, listScenarios } from "../../scenarios/list.js"
+import { openListed } from "../../scenarios/variant.js"
+import { showView } from "../context/arrangement.js"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
+import { Dialog } from "../kit/dialog.js"
+import { SearchIcon } from "../kit/icons.js"
 import { Card } from "./card.js"
 import { difficulties, fitting } from "./filter.js"
 import { createPainter } from "./picture.js"
 import "../../style/parts.css"
-import "../../style/gallery.css"
+import "../../style/over/gallery.css"
 
 export function Gallery({ onClose }: { readonly onClose: () => void }) {
   const explorer = useExplorer()

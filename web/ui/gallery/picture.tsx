@@ -3,9 +3,9 @@
 import { useEffect, useRef } from "react"
 import wasm from "../../../core/build/core.wasm?url"
 import { type Core, loadCore, readScenario, Session } from "../../../core/host/index.js"
-import { createStage } from "../../draw/topology.js"
-import { asKept } from "../../opening.js"
-import { stageScene } from "../../scene/topology.js"
+import { createStage } from "../../draw/stage/stage.js"
+import { asKept } from "../../scenarios/open.js"
+import { stageScene } from "../../scene/stage/stage.js"
 
 /** Laid out for so much ground, and shown smaller. */
 const SIZE = { width: 620, height: 340 }
@@ -21,7 +21,7 @@ export function createPainter(): Painter {
   const paint = async (svg: SVGSVGElement, name: string): Promise<void> => {
     if (!svg.isConnected) return
     core ??= loadCore(fetch(wasm))
-    const [{ crowd }, response] = await Promise.all([import("../../scene/topology-crowd.js"), fetch(`scenarios/${name}.json`, asKept())])
+    const [{ crowd }, response] = await Promise.all([import("../../scene/stage/crowd.js"), fetch(`scenarios/${name}.json`, asKept())])
     const scenario = await readScenario(await response.text(), name)
     const frame = Session.open(await core, scenario).seek(scenario.start)
     createStage(svg, { onSelect: nothing, onMenu: nothing, onDrop: nothing }).update(stageScene(frame, SIZE, { crowd }))

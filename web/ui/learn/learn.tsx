@@ -2,16 +2,16 @@
 
 import { Suspense, useEffect } from "react"
 import { useStore } from "zustand"
-import { keep, kept } from "../../remembered.js"
-import { useExplorer } from "../explorer.js"
-import { useShell } from "../shell.js"
+import { keep, kept } from "../../explorer/remembered.js"
+import { useExplorer } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
 import { learningOf } from "./learning.js"
-import "../../style/learn.css"
-import { later } from "../later.js"
+import "../../style/over/learn.css"
+import { later } from "../kit/later.js"
 
-const Tour = later(async () => (await import("./tour.js")).Tour)
-const StoryBar = later(async () => (await import("./story-bar.js")).StoryBar)
-const Predict = later(async () => (await import("./predicting.js")).Predicting)
+const Tour = later(async () => (await import("./tour/tour.js")).Tour)
+const StoryBar = later(async () => (await import("./story/story-bar.js")).StoryBar)
+const Predict = later(async () => (await import("./predict/predicting.js")).Predicting)
 
 const OFFERED = "odmm.tour"
 

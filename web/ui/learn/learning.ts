@@ -2,8 +2,8 @@
 // shown, which it never changes by itself.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
-import type { Explorer } from "../../store.js"
-import type { Question } from "./questions.js"
+import type { Explorer } from "../../explorer/store.js"
+import type { Question } from "./predict/questions.js"
 
 export interface Learning {
   readonly story: boolean

@@ -2,10 +2,10 @@
 
 import { useMemo } from "react"
 import { timeText } from "../../../core/host/index.js"
-import { openListed } from "../../variant.js"
-import { useExplorer, useShown } from "../explorer.js"
+import { openListed } from "../../scenarios/variant.js"
+import { useExplorer, useShown } from "../context/explorer.js"
 import { learningOf } from "./learning.js"
-import { notesOf } from "./story.js"
+import { notesOf } from "./story/story.js"
 import { Words } from "./words.js"
 
 export function LookFor() {

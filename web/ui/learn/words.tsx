@@ -1,10 +1,10 @@
 // A text in which the field's words lead to the glossary.
 
 import { useMemo } from "react"
-import { useExplorer } from "../explorer.js"
-import { showView } from "../views/arrangement.js"
+import { showView } from "../context/arrangement.js"
+import { useExplorer } from "../context/explorer.js"
 import { linked } from "./linked.js"
-import "../../style/learn.css"
+import "../../style/over/learn.css"
 
 export function Words({ text }: { readonly text: string }) {
   const explorer = useExplorer()

@@ -2,16 +2,16 @@
 
 import { type RefObject, useEffect, useMemo, useRef } from "react"
 import { clockText, type Frame, SocketState, TYPE_WORD } from "../../../core/host/index.js"
-import { narrate } from "../../narration.js"
-import { markerTimes } from "../../store.js"
-import { useExplorer, useFrameByRecord, useShown } from "../explorer.js"
-import { CloseIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon } from "../icons.js"
-import { loadAll } from "../later.js"
-import { TypeMark, typeLook } from "../mark.js"
-import { useShell } from "../shell.js"
-import { StagePane } from "../stage-pane.js"
-import { TYPE_PROMISE } from "../words.js"
-import "../../style/present.css"
+import { markerTimes } from "../../explorer/store.js"
+import { narrate } from "../../words/narration.js"
+import { useExplorer, useFrameByRecord, useShown } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
+import { CloseIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon } from "../kit/icons.js"
+import { loadAll } from "../kit/later.js"
+import { TypeMark, typeLook } from "../kit/mark.js"
+import { TYPE_PROMISE } from "../kit/state-words.js"
+import { StagePane } from "../stage/pane.js"
+import "../../style/over/present.css"
 
 const noMenu = (): void => undefined
 

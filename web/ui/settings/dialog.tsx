@@ -4,11 +4,11 @@
 import { useEffect, useMemo, useState } from "react"
 import { type Given, type Level, settingsInForce, settingValue } from "../../../core/host/acting.js"
 import { durationText, type Frame, parseTime, timeText } from "../../../core/host/index.js"
-import { Dialog } from "../dialog.js"
-import { useExplorer, useShown } from "../explorer.js"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { Dialog } from "../kit/dialog.js"
 import { FIELDS, type Field } from "./fields.js"
 import { type Meaning, meanings } from "./meanings.js"
-import "../../style/acting.css"
+import "../../style/over/acting.css"
 
 export function SettingsDialog({ level: first, onClose }: { readonly level: Level; readonly onClose: () => void }) {
   const explorer = useExplorer()

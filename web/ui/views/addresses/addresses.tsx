@@ -10,14 +10,14 @@ import {
   SocketState,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
-import { useExplorer, useShown } from "../../explorer.js"
-import { TypeMark, typeLook } from "../../mark.js"
-import { ADDRESS_STATE, addressFlags, nameOf } from "../../words.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
+import { ADDRESS_STATE, addressFlags, nameOf } from "../../kit/state-words.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
 import "../../../style/cards.css"
-import "../../../style/addresses.css"
+import "../../../style/views/addresses.css"
 
 /** Countdowns change no oftener than this. */
 const TICK = 100_000

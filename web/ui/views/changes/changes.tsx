@@ -2,11 +2,11 @@
 
 import { useMemo, useState } from "react"
 import { clockText, type Frame, type Session, sentence } from "../../../../core/host/index.js"
-import { tellingRecord } from "../../../narration.js"
-import { useExplorer, useShown } from "../../explorer.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { tellingRecord } from "../../../words/narration.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { type Change, changesBetween } from "./diff.js"
-import "../../../style/changes.css"
+import "../../../style/views/changes.css"
 
 type Since = "step" | "moment"
 

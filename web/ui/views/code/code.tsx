@@ -2,17 +2,17 @@
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { type Entity, type Frame, Kind, type Serial } from "../../../../core/host/index.js"
-import { useExplorer, useShown } from "../../explorer.js"
+import { showView } from "../../context/arrangement.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { applicationOf } from "../application.js"
-import { showView } from "../arrangement.js"
-import { useCalmFrame } from "../use-calm-frame.js"
 import { correctedProgram } from "./corrected.js"
 import { isCurrent, outcomeOf, type Progress, progressOf } from "./course.js"
 import { type CodeLine, type Note, tokens } from "./line.js"
 import { printedProgram } from "./printed.js"
 import { scriptedProgram } from "./scripted.js"
 import "../../../style/parts.css"
-import "../../../style/code.css"
+import "../../../style/views/code.css"
 
 export function Code() {
   const frame = useCalmFrame()

@@ -3,13 +3,13 @@
 import { useState } from "react"
 import { type AddressState, AddressType, TYPE_WORD } from "../../../../core/host/index.js"
 import { CROSS, ENVELOPE, FLAP, WARNING } from "../../../scene/glyphs.js"
-import { TypeMark, typeLook } from "../../mark.js"
-import { ADDRESS_STATE, TYPE_PROMISE } from "../../words.js"
+import { useAsked } from "../../context/use-arrangement.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
+import { ADDRESS_STATE, TYPE_PROMISE } from "../../kit/state-words.js"
 import { DraftOnly } from "../requirements/draft-only.js"
-import { useAsked } from "../use-arrangement.js"
 import { TERMS } from "./terms.js"
 import "../../../style/parts.css"
-import "../../../style/glossary.css"
+import "../../../style/views/glossary.css"
 
 const TYPES = [
   AddressType.Fixed,

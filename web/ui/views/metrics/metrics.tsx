@@ -2,15 +2,15 @@
 
 import { memo, useMemo } from "react"
 import { type Frame, timeText } from "../../../../core/host/index.js"
-import { useExplorer, useShown } from "../../explorer.js"
-import { TypeMark, typeLook } from "../../mark.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
 import { figuresOf } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
 import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
 import { totalsOf } from "./totals.js"
 import "../../../style/parts.css"
-import "../../../style/metrics.css"
+import "../../../style/views/metrics.css"
 
 export function Metrics() {
   // Sums that grow with time are told in tenths of a second.

@@ -1,8 +1,8 @@
 // What led to the current record, back to the script or the user.
 
 import { clockText, type Run, sentence } from "../../../../core/host/index.js"
-import { causes } from "../../cause.js"
-import { useExplorer } from "../../explorer.js"
+import { useExplorer } from "../../context/explorer.js"
+import { causes } from "../selected/cause.js"
 import "../../../style/parts.css"
 
 export function Chain({ run, n }: { readonly run: Run; readonly n: number }) {

@@ -2,8 +2,8 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Entity, Run, Serial } from "../../../../core/host/index.js"
-import { name, named } from "../../../link-look.js"
-import type { Explorer } from "../../../store.js"
+import type { Explorer } from "../../../explorer/store.js"
+import { name, named } from "../../../link/look.js"
 import { AT_FIRST, type Filter } from "./filter.js"
 import { GROUPS } from "./groups.js"
 

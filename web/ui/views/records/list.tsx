@@ -3,8 +3,8 @@
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
 import { clockText, countFirst, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
-import { clause } from "../../../clause.js"
-import { useExplorer, useShown } from "../../explorer.js"
+import { clause } from "../../../words/clause.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
 import { concerns } from "./concerns.js"
 import "../../../style/parts.css"
 

@@ -3,17 +3,17 @@
 import { useMemo } from "react"
 import { useStore } from "zustand"
 import { type Frame, isQuiet } from "../../../../core/host/index.js"
-import { tellingRecord } from "../../../narration.js"
-import { useExplorer } from "../../explorer.js"
-import { SearchIcon } from "../../icons.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { tellingRecord } from "../../../words/narration.js"
+import { useExplorer } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
+import { SearchIcon } from "../../kit/icons.js"
 import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
 import { filterOf } from "./filtering.js"
 import { RecordList } from "./list.js"
 import "../../../style/parts.css"
-import "../../../style/records.css"
+import "../../../style/views/records.css"
 
 export function Records() {
   const frame = useCalmFrame()

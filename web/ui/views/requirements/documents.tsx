@@ -1,8 +1,8 @@
 // Statements by document and section, each with its light.
 
 import { clockText } from "../../../../core/host/index.js"
-import { useExplorer, useShown } from "../../explorer.js"
-import { showView } from "../arrangement.js"
+import { showView } from "../../context/arrangement.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
 import { ambiguitiesIn, ambiguitiesOf, type Catalogue, type Document, type Section, type Statement } from "./catalogue.js"
 import { DraftOnly, isDraftOnly } from "./draft-only.js"
 import { type Light, type Lighting, lightAt, timesUntil } from "./lighting.js"

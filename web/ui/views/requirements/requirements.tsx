@@ -2,14 +2,14 @@
 
 import { useEffect, useMemo, useState } from "react"
 import type { Frame } from "../../../../core/host/index.js"
-import { useAsked } from "../use-arrangement.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { useAsked } from "../../context/use-arrangement.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { Ambiguities } from "./ambiguities.js"
 import { byDocument, type Catalogue, fetchCatalogue, type Statement } from "./catalogue.js"
 import { Documents } from "./documents.js"
 import { type Light, lightAt, lightingOf } from "./lighting.js"
 import "../../../style/parts.css"
-import "../../../style/requirements.css"
+import "../../../style/views/requirements.css"
 
 export function Requirements() {
   const frame = useCalmFrame()

@@ -1,15 +1,15 @@
 // Every socket of the run so far, the living first: what it asked for, what it got, and the way its packets go.
 
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
-import { useExplorer, useShown } from "../../explorer.js"
-import { fateOf } from "../../fate.js"
-import { TypeMark, typeLook } from "../../mark.js"
-import { ended } from "../../socket-list.js"
-import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../words.js"
-import { useCalmFrame } from "../use-calm-frame.js"
+import { fateOf } from "../../../words/fate.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
+import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../kit/state-words.js"
+import { ended } from "../selected/socket-list.js"
 import { callsOf } from "./calls-made.js"
 import "../../../style/cards.css"
-import "../../../style/sockets.css"
+import "../../../style/views/sockets.css"
 
 export function Sockets() {
   const frame = useCalmFrame()

@@ -1,0 +1,187 @@
+// Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
+
+import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, SocketState, Tab } from "../../abi"
+import { checkPromise } from "../engine/promises"
+import { mix } from "../memory/random"
+import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
+import { address, giveBack, host, newSerial, prefix, socket, take, world } from "../memory/world"
+import { claimFails, claimUsable } from "../ondemand/result"
+import { cacheAddress } from "../selection/policy"
+import { breakSocket } from "../sockets/socket"
+import { detectDuplicates } from "./duplicate-detection"
+import { replaceBy } from "./grace"
+import { updateRole } from "./home-role"
+
+/** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
+export function formAddress(p: i32): void {
+  const from = prefix(p)
+  const a = addressOf(p)
+  if (a == NONE) return
+  address(a).addressLo = identifierOf(from.host, from.prefixHi)
+  from.address = a
+  beginLife(a)
+}
+
+/** An address of a prefix, without an identifier yet. NONE when the table is full. */
+export function addressOf(p: i32): i32 {
+  const from = prefix(p)
+  const a = newAddress(from.host)
+  if (a == NONE) return NONE
+  const row = address(a)
+  row.prefix = p
+  row.type = from.type
+  row.interface = from.interface
+  row.length = from.length
+  row.addressHi = from.prefixHi
+  return a
+}
+
+/** It has its identifier now. */
+export function beginLife(a: i32): void {
+  cacheAddress(a)
+  updateRole(a)
+  detectDuplicates(a)
+}
+
+/** The host's own, or one for each of its prefixes. */
+function identifierOf(h: i32, hi: u64): u64 {
+  const fixed = host(h).identifier
+  return fixed != 0 ? fixed : identifierFrom(mix(host(h).serial, hi))
+}
+
+/** A universal/local bit of 0 and never zero: no reserved identifier (RFC 5453). */
+export function identifierFrom(bits: u64): u64 {
+  return (bits & 0xfdff_ffff_ffff_ffff) | 1
+}
+
+/** fe80::/64 + identifier exists from link-up on; it belongs to no prefix of the network. */
+export function formLinkLocal(h: i32): void {
+  const a = newAddress(h)
+  if (a == NONE) return
+  const row = address(a)
+  row.type = AddressType.Untyped
+  row.interface = host(h).firstLink
+  row.length = 64
+  row.addressHi = 0xfe80_0000_0000_0000
+  row.addressLo = identifierOf(h, row.addressHi)
+  row.state = AddressState.Preferred
+  row.flags = AddressFlag.Permanent
+  cacheAddress(a)
+}
+
+function newAddress(h: i32): i32 {
+  const a = take(Tab.Address)
+  if (a == NONE) {
+    tellFull(h)
+    return NONE
+  }
+  const row = address(a)
+  row.serial = newSerial()
+  row.host = h
+  row.prefix = NONE
+  row.since = world().now
+  append(a)
+  return a
+}
+
+/** Last in its host's list, which is in the order in which addresses came. */
+function append(a: i32): void {
+  const h = host(address(a).host)
+  address(a).next = NONE
+  let last = h.firstAddress
+  if (last == NONE) {
+    h.firstAddress = a
+  } else {
+    while (address(last).next != NONE) last = address(last).next
+    address(last).next = a
+  }
+}
+
+/** It becomes another address. */
+export function renewSerial(a: i32): void {
+  unlink(a)
+  append(a)
+  address(a).serial = newSerial()
+}
+
+/** Preferred: unrestricted use. */
+export function prefer(a: i32): void {
+  const row = address(a)
+  if (row.state == AddressState.Preferred) return
+  aboutAddress(tell(Kind.AddrPreferred, Req.OD_3_4_06), a)
+  row.state = AddressState.Preferred
+  row.since = world().now
+  row.until = 0
+  if (row.prefix != NONE && prefix(row.prefix).address == a) replaceBy(row.prefix)
+  claimUsable(a)
+}
+
+/** Still valid, seen by Rule 3: no new communication from it by default. */
+export function deprecate(a: i32, req: Req): void {
+  const row = address(a)
+  if (row.state != AddressState.Preferred) return
+  aboutAddress(tell(Kind.AddrDeprecated, req), a)
+  row.state = AddressState.Deprecated
+  row.since = world().now
+}
+
+/** All that the prefix has. */
+export function deprecateAll(p: i32, req: Req): void {
+  for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == p) deprecate(a, req)
+  }
+}
+
+/** Invalid addresses are no source (A4862-26): every socket on it breaks, a claim on it is void. */
+export function expireAddress(a: i32, reason: Reason): void {
+  const row = address(a)
+  const e = aboutAddress(tell(Kind.AddrInvalid, Req.A4862_26), a)
+  e.reason = reason
+  thence()
+  const cause = world().cause
+  checkPromise(a, reason)
+  claimFails(a, reason)
+  for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).claim == a) socket(s).claim = NONE
+    if (socket(s).source == a) {
+      breakSocket(s)
+      world().cause = cause
+    } else if (socket(s).claimSerial == row.serial && socket(s).state == SocketState.Claimed) {
+      socket(s).state = SocketState.Open
+    }
+  }
+  if (row.prefix != NONE) prefix(row.prefix).holders -= row.holders
+  removeAddress(a)
+}
+
+function removeAddress(a: i32): void {
+  const p = address(a).prefix
+  if (p != NONE && prefix(p).address == a) prefix(p).address = NONE
+  unlink(a)
+  giveBack(Tab.Address, a)
+}
+
+function unlink(a: i32): void {
+  const h = host(address(a).host)
+  if (h.firstAddress == a) {
+    h.firstAddress = address(a).next
+  } else {
+    let before = h.firstAddress
+    while (address(before).next != a) before = address(before).next
+    address(before).next = address(a).next
+  }
+}
+
+/** May packets carry it? Tentative ones only when optimistic (RFC 4429). */
+export function isUsable(a: i32): bool {
+  const row = address(a)
+  return row.state != AddressState.Tentative || (row.flags & AddressFlag.Optimistic) != 0
+}
+
+/** The one of the host's that these bits are, if packets may carry it. */
+export function addressAt(h: i32, hi: u64, lo: u64): i32 {
+  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).addressHi == hi && address(a).addressLo == lo && isUsable(a)) return a
+  }
+  return NONE
+}

@@ -1,0 +1,90 @@
+// What goes wrong on command: a node is down, a way is cut, a gateway refuses a type, a message is lost or late, an address has a double.
+// Each is survivable.
+
+import { Errno, Kind, Reason, Req, Tab } from "../../abi"
+import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
+import { between, gateway, host, peer, table, world } from "../memory/world"
+import { loseCell, regainCell } from "../mobility/handoff"
+import { bindAgain } from "../network/binding"
+import { routeEverybody } from "../sockets/path"
+
+export function setRefusal(g: i32, type: i32, on: i32): Errno {
+  const bit = 1 << type
+  const row = gateway(g)
+  if (((row.refuses & bit) != 0) == (on != 0)) return Errno.EINVAL
+  const e = aboutGateway(tell(Kind.Fault, Req.None), g)
+  e.type = type
+  e.reason = on != 0 ? Reason.Refused : Reason.None
+  row.refuses = on != 0 ? row.refuses | bit : row.refuses & ~bit
+  return Errno.OK
+}
+
+export function dropNext(kind: i32, count: i32): Errno {
+  const w = world()
+  const e = tell(Kind.Fault, Req.None)
+  e.carries = kind
+  e.reason = Reason.Dropped
+  e.value = count
+  w.dropKind = kind
+  w.dropCount = count
+  return Errno.OK
+}
+
+export function delayNext(kind: i32, count: i32, by: u64): Errno {
+  const w = world()
+  const e = tell(Kind.Fault, Req.None)
+  e.carries = kind
+  e.reason = Reason.Delayed
+  e.value = count
+  e.until = w.now + by
+  w.delayKind = kind
+  w.delayCount = count
+  w.delayBy = by
+  return Errno.OK
+}
+
+/** Somebody else has the next addresses that the host probes. */
+export function doubleNext(h: i32, count: i32): Errno {
+  const e = aboutHost(tell(Kind.Fault, Req.None), h)
+  e.reason = Reason.Duplicate
+  e.value = count
+  host(h).duplicates = count
+  return Errno.OK
+}
+
+/**
+ * A node that is down answers nothing and forwards nothing. A gateway's cell is without a link until it is back, and hosts in it then get
+ * theirs again; what it keeps for hosts elsewhere (their tunnels, their bindings) is there again with it, as from a disk.
+ */
+export function failNode(g: i32, on: bool): Errno {
+  const row = gateway(g)
+  if ((row.failed != 0) == on) return Errno.EINVAL
+  aboutGateway(tell(on ? Kind.NodeFailed : Kind.NodeRestored, Req.OD_1_05), g)
+  thence()
+  const cause = world().cause
+  row.failed = i32(on)
+  for (let h = 0; h < table(Tab.Host).used; h++) {
+    if (on) loseCell(h, g)
+    else regainCell(h, g)
+    dueTo(cause)
+  }
+  routeEverybody()
+  dueTo(cause)
+  if (!on) bindAgain()
+  return Errno.OK
+}
+
+/** Nothing passes between the two, in either direction. */
+export function partition(from: i32, to: i32, isPeer: bool, on: bool): Errno {
+  if ((between(from, to, isPeer).cut != 0) == on) return Errno.EINVAL
+  const e = aboutGateway(tell(on ? Kind.Partition : Kind.PartitionHealed, Req.None), from)
+  e.other = isPeer ? peer(to).serial : gateway(to).serial
+  thence()
+  const cause = world().cause
+  between(from, to, isPeer).cut = i32(on)
+  if (!isPeer) between(to, from, false).cut = i32(on)
+  routeEverybody()
+  dueTo(cause)
+  if (!on) bindAgain()
+  return Errno.OK
+}

@@ -1,0 +1,141 @@
+// The promises of the model, watched in every run. A violation is a bug of the core, or a promise that a fault or a setting has broken.
+
+import { AddressState, AddressType, Invariant, Kind, LinkState, NONE, PrefixState, Reason, Req, SocketState } from "../../abi"
+import { Entry } from "../memory/layout"
+import { aboutAddress, aboutGateway, aboutHost, aboutPrefix, aboutSocket, tell } from "../memory/trace"
+import { address, host, link, prefix, socket, world } from "../memory/world"
+import { currentLink, linkAt } from "../network/link"
+
+/** After an event: what its host was promised, in one pass over what it has. A broken promise is told once, until it holds again. */
+export function keepPromises(): void {
+  const w = world()
+  const h = w.touched
+  if (h == NONE) return
+  const cause = w.cause
+  w.cause = w.written
+  const stray = strayPrefix(h)
+  if (isNews(h, Invariant.NonPersistentElsewhere, stray != NONE)) ofPrefix(stray, Invariant.NonPersistentElsewhere)
+  const odd = oddLifetimes(h)
+  if (isNews(h, Invariant.PreferredAboveValid, odd != NONE)) ofPrefix(odd, Invariant.PreferredAboveValid)
+  const stateless = oddAddress(h)
+  if (isNews(h, Invariant.AddressState, stateless != NONE)) ofAddress(stateless, Invariant.AddressState, Req.None)
+  if (isNews(h, Invariant.HoldersCount, !areHoldersCounted(h))) tellViolation(h, Invariant.HoldersCount, NONE)
+  const empty = emptyClaim(h)
+  if (isNews(h, Invariant.SetscAnswer, empty != NONE)) ofSocket(empty, Invariant.SetscAnswer)
+  const late = unanswered(h)
+  if (isNews(h, Invariant.RequestUnanswered, late != NONE)) ofSocket(late, Invariant.RequestUnanswered)
+  w.cause = cause
+  w.touched = NONE
+}
+
+/** Outside of the pass over a host. */
+export function tellViolation(h: i32, what: Invariant, g: i32): void {
+  const e = aboutGateway(violation(what), g)
+  if (h != NONE) aboutHost(e, h)
+}
+
+/**
+ * An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet; without
+ * a type nothing was promised. What its host itself gave back, unheld (S-17), breaks no promise: the guarantee was the network's.
+ */
+export function checkPromise(a: i32, reason: Reason): void {
+  const row = address(a)
+  if (row.prefix == NONE || row.state == AddressState.Tentative) return
+  if (row.holders == 0 && (reason == Reason.LastSocketClosed || reason == Reason.IdleExpired)) return
+  const type = prefix(row.prefix).type
+  if (type == AddressType.SessionLasting && row.holders > 0) {
+    ofAddress(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06)
+  } else if (type == AddressType.Fixed) {
+    ofAddress(a, Invariant.FixedInvalid, Req.OD_3_2_02)
+  }
+}
+
+function ofAddress(a: i32, what: Invariant, req: Req): void {
+  const e = aboutAddress(violation(what), a)
+  e.value = what
+  e.req1 = req
+}
+
+function ofPrefix(p: i32, what: Invariant): void {
+  const e = aboutPrefix(violation(what), p)
+  e.value = what
+  e.req1 = what == Invariant.NonPersistentElsewhere ? Req.OD_3_2_10 : Req.A4862_08
+}
+
+function ofSocket(s: i32, what: Invariant): void {
+  aboutSocket(violation(what), s)
+}
+
+function violation(what: Invariant): Entry {
+  const e = tell(Kind.Violation, Req.None)
+  e.value = what
+  return e
+}
+
+/** Does it not hold, and did so before? */
+function isNews(h: i32, what: Invariant, isBroken: bool): bool {
+  const row = host(h)
+  const bit = 1 << what
+  const was = (row.violated & bit) != 0
+  if (isBroken != was) row.violated ^= bit
+  return isBroken && !was
+}
+
+/** A non-persistent prefix whose owner is not the serving gateway although that has spoken. */
+function strayPrefix(h: i32): i32 {
+  for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
+    const row = prefix(p)
+    if (row.service != AddressType.NonPersistent || row.state == PrefixState.Requested) continue
+    const l = link(currentLink(row.interface))
+    if (l.state == LinkState.Routed && l.gateway != row.owner && linkAt(h, row.owner) == NONE && row.runsOut == 0) return p
+  }
+  return NONE
+}
+
+function oddLifetimes(h: i32): i32 {
+  for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
+    if (prefix(p).preferredUntil > prefix(p).validUntil) return p
+  }
+  return NONE
+}
+
+/** Invalid and still there, or tentative beyond the end of its probe. */
+function oddAddress(h: i32): i32 {
+  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
+    const row = address(a)
+    if (row.state == AddressState.Invalid || (row.state == AddressState.Tentative && row.until < world().now)) return a
+  }
+  return NONE
+}
+
+/** Those of addresses are the sockets that claim or use them, those of prefixes the holders of their addresses. */
+function areHoldersCounted(h: i32): bool {
+  let holding = 0
+  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
+    const row = socket(s)
+    if (row.claim != NONE) holding++
+    if (row.source != NONE && row.source != row.claim) holding++
+  }
+  let ofPrefixes = 0
+  for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
+    holding -= address(a).holders
+    if (address(a).prefix != NONE) ofPrefixes += address(a).holders
+  }
+  for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) ofPrefixes -= prefix(p).holders
+  return holding == 0 && ofPrefixes == 0
+}
+
+/** setsc() returned 0 without an address. */
+function emptyClaim(h: i32): i32 {
+  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).state == SocketState.Claimed && socket(s).claim == NONE) return s
+  }
+  return NONE
+}
+
+function unanswered(h: i32): i32 {
+  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).state == SocketState.Waiting && socket(s).deadline < world().now) return s
+  }
+  return NONE
+}

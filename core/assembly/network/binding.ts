@@ -1,0 +1,192 @@
+// Anchors: what is kept for a host that is elsewhere. Its serving gateway sends a binding update, the anchor agrees and forwards through a
+// tunnel, until the prefix is deregistered or revoked. The draft leaves this protocol open (§3.4); it is abstract here.
+
+import { AddressType, Anchoring, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab, TYPES } from "../../abi"
+import { cancelPrefix, isKept } from "../addressing/release-prefix"
+import { Event, schedule } from "../memory/events"
+import { gatewaySetting } from "../memory/settings"
+import { aboutGateway, aboutMessage, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
+import { address, gateway, host, link, message, prefix, table, world } from "../memory/world"
+import { settle } from "./gateway"
+import { currentLink, interfaceOf, linkAt } from "./link"
+import { sendAcross } from "./message"
+import { answerBound, forgetAsked } from "./prefix-request"
+
+const TRIES = 3
+
+/** Who allocates and anchors a prefix of this type that `g` gives: itself, or its central anchor (S-21). What is not kept is always local. */
+export function anchorOf(g: i32, type: i32): i32 {
+  const central = gateway(g).centralAnchor
+  if (central == NONE || type == AddressType.NonPersistent || type == AddressType.Untyped) return g
+  return <i32>gatewaySetting(g, Key.Anchoring) == Anchoring.Central ? central : g
+}
+
+/** Is the host where the prefix belongs: on a link of its owner's that stays, or at a gateway whose central anchor that is? */
+export function isHome(p: i32): bool {
+  const row = prefix(p)
+  const l = linkAt(row.host, row.owner)
+  if (l != NONE) return link(l).leaving == 0
+  return row.via != row.owner && anchorOf(row.via, row.service) == row.owner
+}
+
+/** The gateway of `l` binds the prefix: from now on this interface uses it. */
+export function bind(p: i32, l: i32): void {
+  const g = link(l).gateway
+  useOn(p, interfaceOf(l))
+  link(l).bindingsAwaited++
+  beginBinding(p, g, gateway(g).processing)
+}
+
+/** `g` will ask the prefix's anchor to forward it there. */
+export function beginBinding(p: i32, g: i32, delay: u64): void {
+  prefix(p).awaiting = g
+  prefix(p).tries = 0
+  tryAfter(p, delay)
+}
+
+function tryAfter(p: i32, delay: u64): void {
+  prefix(p).nextTry = world().now + delay
+  schedule(delay, Event.BindingSend, p, prefix(p).serial)
+}
+
+/** Back at its anchor a prefix needs no tunnel. */
+export function comeHome(p: i32, l: i32): void {
+  const row = prefix(p)
+  row.awaiting = NONE
+  useOn(p, interfaceOf(l))
+  if (row.via == row.owner) return
+  const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)
+  e.other = gateway(row.via).serial
+  row.via = row.owner
+  if (row.state == PrefixState.Anchored) row.state = PrefixState.Local
+}
+
+function useOn(p: i32, interface_: i32): void {
+  prefix(p).interface = interface_
+  for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == p) address(a).interface = interface_
+  }
+}
+
+/** To the anchor: forward this host's prefix here from now on. Repeated while unanswered; then the host is told without it. */
+export function sendBindingUpdate(p: i32, serial: i32): void {
+  const row = prefix(p)
+  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return
+  const g = row.awaiting
+  const isThere = linkAt(row.host, g) != NONE
+  if (!isThere && row.request == 0) return
+  if (!isThere || row.tries++ == TRIES) {
+    row.awaiting = NONE
+    if (row.request != 0) forgetAsked(p, g)
+    if (row.state == PrefixState.Requested) cancelPrefix(p)
+    if (isThere) settle(linkAt(row.host, g))
+    return
+  }
+  const m = sendAcross(MessageKind.BindingUpdate, row.host, g, row.owner)
+  if (m != NONE) {
+    message(m).prefix = p
+    message(m).prefixSerial = serial
+    message(m).type = row.type
+    const e = aboutMessage(tell(Kind.BindingUpdate, Req.OD_3_2_07), m)
+    aboutGateway(e, g).other = gateway(row.owner).serial
+    thence()
+  }
+  tryAfter(p, gatewaySetting(row.owner, Key.RegistrationRetry))
+}
+
+/** At the anchor. */
+export function hearBindingUpdate(p: i32, serial: i32, from: i32): void {
+  const row = prefix(p)
+  if (row.serial != serial || row.awaiting != from) return
+  schedule(gateway(row.owner).processing, Event.BindingAnswer, p, serial)
+}
+
+/** The anchor forwards through the tunnel from here on, and says so. */
+export function answerBindingUpdate(p: i32, serial: i32): void {
+  const row = prefix(p)
+  if (row.serial != serial || row.awaiting == NONE || gateway(row.owner).failed != 0) return
+  row.via = row.awaiting
+  if (row.state == PrefixState.Local) row.state = PrefixState.Anchored
+  const m = sendAcross(MessageKind.BindingAck, row.host, row.owner, row.awaiting)
+  if (m == NONE) return
+  message(m).prefix = p
+  message(m).prefixSerial = serial
+  message(m).type = row.type
+  const e = aboutMessage(tell(Kind.BindingAck, Req.OD_3_2_07), m)
+  aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
+}
+
+export function hearBindingAck(p: i32, serial: i32, at: i32): void {
+  const row = prefix(p)
+  if (row.serial != serial || row.awaiting != at) return
+  row.awaiting = NONE
+  if (row.request != 0) {
+    answerBound(p, at)
+    return
+  }
+  // Of one that is new the host has not heard yet: its tunnel is told of with it.
+  if (row.state != PrefixState.Requested) tunnelUp(p)
+  if (linkAt(row.host, at) != NONE) settle(linkAt(row.host, at))
+}
+
+export function tunnelUp(p: i32): void {
+  const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
+  e.other = gateway(prefix(p).via).serial
+  thence()
+}
+
+/** A node or a way to it is back: what could not be bound meanwhile is bound now. */
+export function bindAgain(): void {
+  const cause = world().cause
+  for (let p = 0; p < table(Tab.Prefix).used; p++) {
+    const row = prefix(p)
+    if (row.serial == 0 || row.awaiting != NONE || !isKept(p)) continue
+    const l = currentLink(row.interface)
+    if (link(l).state != LinkState.Routed || link(l).gateway == row.via || link(l).gateway == row.owner) continue
+    bind(p, l)
+    dueTo(cause)
+  }
+}
+
+/**
+ * A prefix is given up. Its /64 is free once its anchor lets go of the binding: some time after it was told so by the gateway where the
+ * host is, or ended it by itself.
+ */
+export function letGo(p: i32, reason: Reason): void {
+  const row = prefix(p)
+  if (row.poolEntry == NONE) return
+  const pool = row.owner * TYPES + row.type
+  if (row.via != row.owner) {
+    const ends = reason == Reason.GraceOver || reason == Reason.LifetimeEnded || reason == Reason.Withdrawn
+    if (ends) {
+      tellBinding(MessageKind.Revocation, p, row.owner, row.via, pool)
+    } else if (linkAt(row.host, row.via) != NONE && tellBinding(MessageKind.Deregistration, p, row.via, row.owner, pool)) {
+      return
+    }
+  }
+  bindingEnds(row.owner, row.poolEntry, pool)
+}
+
+function tellBinding(kind: MessageKind, p: i32, from: i32, to: i32, pool: i32): bool {
+  const row = prefix(p)
+  const m = sendAcross(kind, row.host, from, to)
+  if (m == NONE) return false
+  message(m).prefix = p
+  message(m).prefixSerial = row.serial
+  message(m).type = row.type
+  message(m).poolEntry = row.poolEntry
+  message(m).pool = pool
+  const e = aboutMessage(tell(Kind.BindingUpdate, Req.None), m)
+  aboutGateway(e, from).other = gateway(to).serial
+  return true
+}
+
+/** The anchor hears that it is given up; or the message is lost, and the binding runs out by itself. */
+export function hearDeregistration(m: i32): void {
+  bindingEnds(message(m).pool / TYPES, message(m).poolEntry, message(m).pool)
+}
+
+/** RFC 5213 §9.1: kept for a while after that. */
+function bindingEnds(owner: i32, entry: i32, pool: i32): void {
+  schedule(gatewaySetting(owner, Key.BindingKept), Event.PoolReturns, entry, pool)
+}

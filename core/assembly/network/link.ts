@@ -1,0 +1,99 @@
+// The links of a host, as the rest of the core asks for them. Each interface has two rows, so that in a make-before-break handoff both
+// links exist at once; the first of them stands for the interface.
+
+import { Kind, LinkState, NONE, Reason, Req } from "../../abi"
+import { aboutGateway, aboutHost, tell, thence } from "../memory/trace"
+import { gateway, host, link, message } from "../memory/world"
+
+/** The gateway of the default route; NONE while no router has spoken. */
+export function serving(h: i32): i32 {
+  return isRouted(h) ? host(h).gateway : NONE
+}
+
+export function isRouted(h: i32): bool {
+  return host(h).route != NONE && link(host(h).route).state == LinkState.Routed
+}
+
+export function hasLink(h: i32): bool {
+  return host(h).route != NONE && link(host(h).route).state != LinkState.Down
+}
+
+/** Why what a host has just sent goes nowhere; None: it goes. */
+export function whyNotSent(m: i32): Reason {
+  const state = link(message(m).link).state
+  return state == LinkState.Routed ? Reason.None : state == LinkState.Up ? Reason.NoRoute : Reason.NoLink
+}
+
+/** The interface that packets leave by; NONE where there is only one to choose. */
+export function outInterface(h: i32): i32 {
+  return host(h).interfaces < 2 || host(h).route == NONE ? NONE : interfaceOf(host(h).route)
+}
+
+/** An interface's first link. */
+export function interfaceOf(l: i32): i32 {
+  return l - ((l - host(link(l).host).firstLink) & 1)
+}
+
+export function otherLink(l: i32): i32 {
+  return interfaceOf(l) == l ? l + 1 : l - 1
+}
+
+/** Up, or on its way up. */
+export function isActive(l: i32): bool {
+  return link(l).state != LinkState.Down || link(l).target != NONE
+}
+
+/** The link that an interface is on: not the one that leaves; while there is none, the one that was the last. */
+export function currentLink(i: i32): i32 {
+  if (isActive(i) && link(i).leaving == 0) return i
+  if (isActive(i + 1) && link(i + 1).leaving == 0) return i + 1
+  return host(link(i).host).route == i + 1 ? i + 1 : i
+}
+
+/** Is there anything on this interface? */
+export function isInUse(i: i32): bool {
+  return isActive(i) || isActive(i + 1)
+}
+
+/** Past the last link of the host. */
+export function endOfLinks(h: i32): i32 {
+  return host(h).firstLink + 2 * host(h).interfaces
+}
+
+/** The host's link in this gateway's cell, rather one that stays; NONE: it is not there. */
+export function linkAt(h: i32, g: i32): i32 {
+  let found = NONE
+  for (let l = host(h).firstLink; l < endOfLinks(h); l++) {
+    if (link(l).state == LinkState.Down || link(l).gateway != g) continue
+    if (link(l).leaving == 0) return l
+    found = l
+  }
+  return found
+}
+
+/**
+ * The default route: by the first interface, in the scenario's order, whose router has spoken; of the two links of an interface by the
+ * one that stays. Without any: by a link that is up; else what it was.
+ */
+export function chooseRoute(h: i32): void {
+  const row = host(h)
+  let best = NONE
+  for (let l = row.firstLink; l < endOfLinks(h); l++) {
+    if (link(l).state == LinkState.Down) continue
+    if (best == NONE || rank(l) > rank(best)) best = l
+  }
+  if (best == NONE) return
+  if (row.route != NONE && row.route != best && link(best).state == LinkState.Routed) {
+    const e = aboutGateway(aboutHost(tell(Kind.DefaultRoute, Req.None), h), link(best).gateway)
+    e.other = gateway(row.gateway).serial
+    thence()
+  }
+  row.route = best
+  row.gateway = link(best).gateway
+}
+
+function rank(l: i32): i32 {
+  const row = link(l)
+  // Below those of all others where no router has spoken; of equal rank the first wins.
+  return (row.state == LinkState.Routed ? 64 : 0) - 2 * row.index - row.leaving
+}

@@ -1,0 +1,55 @@
+// The pools of gateways and anchors: a queue of /64s for each type, so that one given back is used last. Allocated + free = size.
+
+import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req, TYPES } from "../../abi"
+import { tellViolation } from "../engine/promises"
+import { aboutGateway, tell } from "../memory/trace"
+import { gateway, pool, poolEntry } from "../memory/world"
+
+export function hasFree(owner: i32, type: i32): bool {
+  return (gateway(owner).exhausted & (1 << type)) == 0 && pool(owner, type).first != NONE
+}
+
+/** The first in the queue, for prefix `serial` of a host. */
+export function takeFromPool(owner: i32, type: i32, serial: i32, h: i32): i32 {
+  const from = pool(owner, type)
+  const entry = from.first
+  from.first = poolEntry(entry).next
+  if (from.first == NONE) from.last = NONE
+  from.free--
+  from.allocated++
+  if (poolEntry(entry).holder != NOBODY) tellViolation(h, Invariant.PrefixHeldTwice, owner)
+  poolEntry(entry).holder = serial
+  checkCount(owner, type)
+  return entry
+}
+
+/** To the back of its pool's queue. */
+export function returnToPool(entry: i32, slot: i32): void {
+  const to = pool(slot / TYPES, slot % TYPES)
+  poolEntry(entry).next = NONE
+  poolEntry(entry).holder = NOBODY
+  if (to.last == NONE) to.first = entry
+  else poolEntry(to.last).next = entry
+  to.last = entry
+  to.free++
+  to.allocated--
+  checkCount(slot / TYPES, slot % TYPES)
+}
+
+function checkCount(owner: i32, type: i32): void {
+  const row = pool(owner, type)
+  if (row.free + row.allocated != row.size || row.free < 0) tellViolation(NONE, Invariant.PoolCount, owner)
+}
+
+/** Command, a fault: from now on the pool counts as empty, or no longer. */
+export function exhaust(g: i32, type: i32, on: bool): Errno {
+  const bit = 1 << type
+  const row = gateway(g)
+  if (((row.exhausted & bit) != 0) == on) return Errno.EINVAL
+  const e = aboutGateway(tell(Kind.Fault, Req.None), g)
+  e.type = type
+  e.reason = on ? Reason.Exhausted : Reason.None
+  e.value = pool(g, type).free
+  row.exhausted ^= bit
+  return Errno.OK
+}

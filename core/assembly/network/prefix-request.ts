@@ -1,0 +1,118 @@
+// A prefix request at the network's side: refused, or granted with a /64 of the type asked for, of the network's default, or of another.
+
+import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Origin, Reason, Req, Unsupported } from "../../abi"
+import { allocatePrefix, cancelPrefix } from "../addressing/release-prefix"
+import { Event, schedule } from "../memory/events"
+import { appAtGateway, gatewaySetting } from "../memory/settings"
+import { aboutGateway, aboutMessage, tell } from "../memory/trace"
+import { gateway, message, prefix, socket } from "../memory/world"
+import { anchorOf, beginBinding } from "./binding"
+import { offers } from "./gateway"
+import { sendDown } from "./message"
+
+/** A request came in: refused after the processing time, granted after the allocation time. `silent` networks say nothing (S-14). */
+export function hearRequest(m: i32): void {
+  const row = message(m)
+  const g = row.to
+  const type = givenFor(g, row.type)
+  if (type == NONE && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
+  const refused = type == NONE || (gateway(g).refuses & (1 << type)) != 0
+  // S-13: all round trips but the first.
+  const more = (appAtGateway(socket(row.socket).app, g, Key.RoundTrips) - 1) * 2 * gateway(g).access
+  schedule((refused ? gateway(g).processing : gateway(g).allocation) + more, Event.RequestAnswer, row.socket, row.request)
+}
+
+/** The type of prefix that a request for `type` gets; NONE: it is refused. */
+function givenFor(g: i32, type: i32): i32 {
+  if (gateway(g).legacy != 0) {
+    const knows = type == AddressType.Untyped || <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.OtherType
+    return knows ? AddressType.Untyped : NONE
+  }
+  // No type asked for: the network's default decides (OD-5.2-05, S-07).
+  const wanted = type == AddressType.Untyped ? <i32>gatewaySetting(g, Key.NetworkDefault) : type
+  if (offers(g, wanted)) return wanted
+  if (type != AddressType.Untyped && <i32>gatewaySetting(g, Key.Unsupported) != Unsupported.OtherType) return NONE
+  const usual = <i32>gatewaySetting(g, Key.NetworkDefault)
+  if (offers(g, usual)) return usual
+  const others = gateway(g).offers & ~1
+  return others != 0 ? ctz(others) : NONE
+}
+
+/** The answer to the request that socket `s` made as its `request`th and may wait for no more. */
+export function answerRequest(s: i32, request: i32): void {
+  const asked = socket(s)
+  const g = asked.requestGateway
+  if (asked.serial == NOBODY || asked.request != request || g == NONE || gateway(g).failed != 0) return
+  const type = givenFor(g, asked.type)
+  if (type == NONE) {
+    refuse(s, g, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered)
+    return
+  }
+  if ((gateway(g).refuses & (1 << type)) != 0) {
+    refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Refused)
+    return
+  }
+  const p = allocatePrefix(asked.host, g, type, Origin.Demand)
+  if (p == NONE) {
+    refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Exhausted)
+    return
+  }
+  prefix(p).asker = s
+  prefix(p).request = request
+  if (anchorOf(g, type) == g) {
+    grant(p, g)
+  } else {
+    beginBinding(p, g, 0)
+  }
+}
+
+/** Its central anchor has agreed. */
+export function answerBound(p: i32, g: i32): void {
+  if (isWaited(p)) grant(p, g)
+  else cancelPrefix(p)
+}
+
+/** Its central anchor does not answer, or the host is no longer there. */
+export function forgetAsked(p: i32, g: i32): void {
+  if (isWaited(p)) refuse(prefix(p).asker, g, Errno.EAI_REQUIREDIPFAILED, Reason.TimedOut)
+}
+
+function isWaited(p: i32): bool {
+  return socket(prefix(p).asker).serial != NOBODY && socket(prefix(p).asker).request == prefix(p).request
+}
+
+function grant(p: i32, g: i32): void {
+  const row = prefix(p)
+  const s = row.asker
+  const m = sendDown(MessageKind.PrefixGrant, g, row.host)
+  if (m == NONE) {
+    cancelPrefix(p)
+    return
+  }
+  addressTo(m, s)
+  message(m).type = row.type
+  message(m).prefix = p
+  message(m).prefixSerial = row.serial
+  const e = aboutGateway(aboutMessage(tell(Kind.NetGrant, Req.OD_3_1_05), m), g)
+  if (row.type != socket(s).type) e.setting = 1 + (socket(s).type == AddressType.Untyped ? Key.NetworkDefault : Key.Unsupported)
+}
+
+function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {
+  const m = sendDown(MessageKind.PrefixRefusal, g, socket(s).host)
+  if (m == NONE) return
+  addressTo(m, s)
+  message(m).code = code
+  message(m).reason = reason
+  const e = aboutGateway(aboutMessage(tell(Kind.NetRefuse, Req.OD_3_1_05), m), g)
+  e.code = code
+  e.reason = reason
+}
+
+/** Marks an answer with the request it belongs to. */
+function addressTo(m: i32, s: i32): void {
+  const row = message(m)
+  row.socket = s
+  row.socketSerial = socket(s).serial
+  row.request = socket(s).request
+  row.type = socket(s).type
+}

@@ -1,0 +1,65 @@
+// An address serves new requests for so long, or for so many bytes sent, and then a new one is fetched though it exists (RFC 8653 §5, S-15).
+
+import { AddressState, AddressType, Key, Kind, NONE, Reason, Req, SocketState } from "../../abi"
+import { deprecate } from "../addressing/address"
+import { Event, scheduleAt } from "../memory/events"
+import { appSetting, hostSetting } from "../memory/settings"
+import { aboutAddress, tell, thence } from "../memory/trace"
+import { address, app, host, prefix, socket, world } from "../memory/world"
+
+/** 1 + the Key of the setting by which its life for new requests is over; 0: it is not. */
+export function isWornOut(a: i32, owner: i32): i32 {
+  const time = appSetting(owner, Key.RenewalTime)
+  if (time != 0 && world().now - prefix(address(a).prefix).since >= time) return 1 + Key.RenewalTime
+  const bytes = appSetting(owner, Key.RenewalBytes)
+  return bytes != 0 && bytesFrom(a) >= bytes ? 1 + Key.RenewalBytes : 0
+}
+
+function bytesFrom(a: i32): u64 {
+  let bytes = address(a).bytes
+  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).source == a) bytes += bytesOf(s)
+  }
+  return bytes
+}
+
+/** What a connected socket has sent on its application's beat. */
+function bytesOf(s: i32): u64 {
+  const row = socket(s)
+  const owner = app(row.app)
+  if (row.state != SocketState.Connected || owner.sendEvery == 0) return 0
+  return ((world().now - row.connectedAt) / owner.sendEvery) * <u64>owner.sendBytes
+}
+
+/** A socket leaves its source: what it has sent stays counted there. */
+export function countBytes(s: i32): void {
+  const a = socket(s).source
+  if (a != NONE) address(a).bytes += bytesOf(s)
+}
+
+/** Non-persistent and graceful-replacement addresses are renewed regularly: after their time they serve no new sockets (R8653-14). */
+export function startRenewalClock(a: i32, owner: i32): void {
+  const row = address(a)
+  const type = prefix(row.prefix).service
+  if (type != AddressType.NonPersistent && type != AddressType.GracefulReplacement) return
+  const time = appSetting(owner, Key.RenewalTime)
+  if (time != 0 && row.holders == 1) scheduleAt(prefix(row.prefix).since + time, Event.RenewalEnds, a, row.serial)
+}
+
+export function renewalEnds(a: i32, serial: i32): void {
+  const row = address(a)
+  if (row.serial != serial || row.state != AddressState.Preferred) return
+  const time = hostSetting(row.host, Key.RenewalTime)
+  if (time != 0 && world().now - prefix(row.prefix).since < time) return
+  tellRenewed(a, 1 + Key.RenewalTime)
+  deprecate(a, Req.R8653_14)
+}
+
+export function tellRenewed(a: i32, setting: i32): void {
+  const e = aboutAddress(tell(Kind.Renewed, Req.R8653_14), a)
+  e.req2 = setting == 1 + Key.RenewalBytes ? Req.R8653_15 : Req.R8653_13
+  e.req3 = Req.S_15
+  e.reason = Reason.LifetimePolicy
+  e.setting = setting
+  thence()
+}

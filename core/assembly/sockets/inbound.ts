@@ -1,0 +1,144 @@
+// A connection that comes in: from a correspondent to the published address, by its anchor and the tunnel to wherever the host is (OD-1-03).
+
+import { Errno, Kind, MessageKind, NOBODY, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
+import { addressAt } from "../addressing/address"
+import { CONNECT_RETRY, CONNECT_TRIES } from "../calls/connect"
+import { connectionOf, listener, takeConnection } from "../calls/listen"
+import { Event, schedule } from "../memory/events"
+import { aboutAddress, aboutGateway, aboutHost, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
+import { address, app, giveBack, inbound, latency, message, newSerial, peer, prefix, socket, table, take, world } from "../memory/world"
+import { hasLink } from "../network/link"
+import { send, sendUp } from "../network/message"
+import { lookUp } from "./registry"
+
+/** Command: a correspondent looks the application up, and connects to what it finds. */
+export function connectIn(from: i32, a: i32): Errno {
+  const i = take(Tab.Inbound)
+  if (i == NONE) return Errno.ENFILE
+  const row = inbound(i)
+  row.serial = newSerial()
+  row.peer = from
+  row.app = a
+  row.since = world().now
+  row.due = row.since
+  if (world().registrySerial == NOBODY) inboundFailed(i, Reason.NotPublished)
+  else tryInbound(i, row.serial)
+  return Errno.OK
+}
+
+/** Asks the registry, then knocks; each again when nothing comes back, at TCP's intervals. */
+export function tryInbound(i: i32, serial: i32): void {
+  const row = inbound(i)
+  if (row.serial != serial || row.due != world().now) return
+  if (row.tries++ == CONNECT_TRIES) {
+    inboundFailed(i, hasLink(app(row.app).host) ? Reason.TimedOut : Reason.Detached)
+    return
+  }
+  const wait = CONNECT_RETRY << (row.tries - 1)
+  row.due = world().now + wait
+  schedule(wait, Event.InboundRetry, i, serial)
+  if (row.found == 0) lookUp(i)
+  else knock(i)
+}
+
+/** The first packet, to whoever has the address. Nobody has: the name is wrong by now. */
+function knock(i: i32): void {
+  const row = inbound(i)
+  const p = prefixOf(row.addressHi)
+  const a = p == NONE ? NONE : addressAt(prefix(p).host, row.addressHi, row.addressLo)
+  if (a == NONE) {
+    inboundFailed(i, Reason.AddressGone)
+    return
+  }
+  const g = prefix(p).owner
+  const m = send(MessageKind.ConnectRequest, prefix(p).host, NodeKind.Peer, row.peer, NodeKind.Gateway, g, latency(g, row.peer, true))
+  if (m == NONE) return
+  mark(m, i, p)
+  message(m).back = 1
+  const e = aboutGateway(aboutMessage(tell(Kind.InboundSent, Req.OD_1_03), m), g)
+  e.app = app(row.app).serial
+  e.other = peer(row.peer).serial
+  e.address = address(a).serial
+  thence()
+}
+
+function prefixOf(hi: u64): i32 {
+  for (let p = 0; p < table(Tab.Prefix).used; p++) {
+    if (prefix(p).serial != NOBODY && prefix(p).prefixHi == hi) return p
+  }
+  return NONE
+}
+
+function mark(m: i32, i: i32, p: i32): void {
+  const row = message(m)
+  row.attempt = i
+  row.request = inbound(i).serial
+  row.peer = inbound(i).peer
+  row.prefix = p
+  row.prefixSerial = prefix(p).serial
+  row.type = prefix(p).type
+}
+
+/** At the host: a listening socket takes it, else it is refused. */
+export function hearInbound(m: i32): void {
+  const row = message(m)
+  const p = row.prefix
+  const i = row.attempt
+  if (inbound(i).serial != row.request || prefix(p).serial != row.prefixSerial) return
+  const a = addressAt(row.host, inbound(i).addressHi, inbound(i).addressLo)
+  if (a == NONE) return
+  const e = aboutMessage(tell(Kind.ConnectArrived, Req.OD_1_03), m)
+  e.until = 0
+  e.app = app(inbound(i).app).serial
+  e.other = peer(row.peer).serial
+  thence()
+  const known = connectionOf(row.host, row.request)
+  const l = listener(row.host, inbound(i).addressHi, inbound(i).addressLo)
+  const s = known != NONE ? known : l != NONE ? takeConnection(l, row.peer, a, row.request) : NONE
+  const reply = sendUp(MessageKind.ConnectAnswer, row.host)
+  if (reply == NONE) return
+  mark(reply, i, p)
+  if (s == NONE) {
+    message(reply).code = Errno.ECONNREFUSED
+  } else {
+    message(reply).socket = s
+    message(reply).socketSerial = socket(s).serial
+  }
+}
+
+/** At the correspondent. */
+export function hearInboundAnswer(m: i32): void {
+  const row = message(m)
+  const i = row.attempt
+  if (inbound(i).serial != row.request) return
+  if (row.code != Errno.OK) {
+    inboundFailed(i, Reason.NotListening)
+    return
+  }
+  const s = row.socket
+  const e = tell(Kind.InboundAccepted, Req.OD_1_03)
+  if (s != NONE && socket(s).serial == row.socketSerial) {
+    aboutSocket(e, s)
+    if (socket(s).source != NONE) aboutAddress(e, socket(s).source)
+  }
+  e.app = app(inbound(i).app).serial
+  e.other = peer(row.peer).serial
+  e.value = <i32>(world().now - inbound(i).since)
+  thence()
+  giveBack(Tab.Inbound, i)
+}
+
+export function inboundFailed(i: i32, reason: Reason): void {
+  const row = inbound(i)
+  const e = aboutHost(tell(Kind.InboundFailed, Req.OD_1_03), app(row.app).host)
+  e.app = app(row.app).serial
+  e.other = peer(row.peer).serial
+  e.code = reason == Reason.NotListening ? Errno.ECONNREFUSED : reason == Reason.NotPublished ? Errno.EHOSTUNREACH : Errno.ETIMEDOUT
+  if (reason == Reason.AddressGone) e.code = Errno.EHOSTUNREACH
+  e.reason = reason
+  e.addressHi = row.addressHi
+  e.addressLo = row.addressLo
+  e.value = <i32>(world().now - row.since)
+  thence()
+  giveBack(Tab.Inbound, i)
+}

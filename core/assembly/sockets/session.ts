@@ -1,0 +1,154 @@
+// A change of address that an application lives through: it moves to a new socket while both addresses are valid (OD-3.2-14), or has
+// mobility of its own above IP, which engages only if the address visibly changes (OD-1-06).
+
+import { AddressState, AddressType, AppFlag, Caller, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
+import { isUsable } from "../addressing/address"
+import { has, start } from "../applications/sequence"
+import { reachOut } from "../calls/connect"
+import { Event, schedule } from "../memory/events"
+import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
+import { address, app, host, prefix, socket, world } from "../memory/world"
+import { countBytes } from "../ondemand/renewal"
+import { followPlayback } from "./playback"
+import { closeSocket, hold, unhold } from "./socket"
+import { sourceFor } from "./source"
+
+/** An address may be used: who waits for one of its kind, or sits on an older one, is woken when the event under way is over. */
+export function offerAddress(a: i32): void {
+  if (address(a).prefix == NONE || !isVisible(a)) return
+  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
+    const row = socket(s)
+    const owner = app(row.app)
+    if (row.source == a || (isOfType(s) && row.type != address(a).type)) continue
+    if ((owner.flags & AppFlag.Mobile) != 0) schedule(0, Event.SessionMoves, s, row.serial)
+    else if ((owner.flags & AppFlag.Migrates) != 0 && owner.socket == s) schedule(0, Event.AppMigrates, row.app, row.serial)
+  }
+}
+
+/** What it sends from is of the type that it asked for: not without one, nor beside a claim that it did not bind (5.4). */
+function isOfType(s: i32): bool {
+  const row = socket(s)
+  return row.type != AddressType.Untyped && (row.claim == NONE || row.claim == row.source)
+}
+
+/** Under Fixed and session-lasting addresses nothing changes that could be seen. */
+function isVisible(a: i32): bool {
+  const type = prefix(address(a).prefix).service
+  return type == AddressType.NonPersistent || type == AddressType.GracefulReplacement
+}
+
+/** Another address of the socket's type that is better than its own: the one of the network where the host is now. */
+function successor(s: i32): i32 {
+  const row = socket(s)
+  if (row.source != NONE && !isVisible(row.source)) return NONE
+  const type = row.source != NONE ? address(row.source).type : row.type
+  for (let a = host(row.host).firstAddress; a != NONE; a = address(a).next) {
+    if (a == row.source || address(a).prefix == NONE || address(a).state != AddressState.Preferred) continue
+    if (address(a).type != type) continue
+    if (row.source == NONE || address(row.source).state == AddressState.Deprecated) return a
+    if (prefix(address(row.source).prefix).owner != prefix(address(a).prefix).owner) return a
+  }
+  return NONE
+}
+
+/** Opens a new socket beside the old one, which goes on until the new one is connected. */
+export function appMigrates(a: i32, serial: i32): void {
+  const row = app(a)
+  if (!has(a, serial) || row.leaving != NONE) return
+  const s = row.socket
+  if (socket(s).state != SocketState.Connected || socket(s).opener != Caller.Sequence || successor(s) == NONE) return
+  tellNotice(s, successor(s), Req.OD_3_2_14, Reason.None)
+  row.leaving = s
+  row.socket = NONE
+  start(a)
+  if (row.socket == NONE) stayBehind(a)
+}
+
+/** The new socket is connected: the old one is done. */
+export function finishMigration(a: i32): void {
+  const row = app(a)
+  const old = row.leaving
+  if (old == NONE) return
+  if (socket(old).state == SocketState.Connected) tellMigrated(row.socket, socket(old).sourceSerial, Req.OD_3_2_14)
+  closeSocket(old)
+}
+
+/** There is no new address to be had after all: back to the old socket, for as long as it lasts. */
+export function stayBehind(a: i32): bool {
+  const row = app(a)
+  const old = row.leaving
+  if (old == NONE) return false
+  if (row.socket != NONE) closeSocket(row.socket)
+  row.socket = old
+  row.leaving = NONE
+  return socket(old).state != SocketState.Broken
+}
+
+/** The source of a session is gone. True: its application moves it, now or as soon as there is another address. */
+export function sessionLostSource(s: i32, lost: i32): bool {
+  const row = socket(s)
+  const goes = row.state == SocketState.Connected || row.moving != 0
+  if (!goes || (app(row.app).flags & AppFlag.Mobile) == 0 || !isVisible(lost)) return false
+  tellNotice(s, lost, Req.OD_1_06, Reason.AddressGone)
+  row.state = SocketState.Broken
+  row.moving = address(lost).serial
+  row.since = world().now
+  if (row.claim == lost) row.claim = NONE
+  followPlayback(row.app)
+  schedule(0, Event.SessionMoves, s, row.serial)
+  return true
+}
+
+/** The session goes on from another source: MPTCP, SIP. */
+export function moveSession(s: i32, serial: i32): void {
+  const row = socket(s)
+  if (row.serial != serial) return
+  const waits = row.moving != 0 && row.source == NONE
+  if (!waits && row.state != SocketState.Connected) return
+  const next = waits && !isOfType(s) ? sourceFor(s) : successor(s)
+  if (next == NONE || address(next).prefix == NONE || !isUsable(next)) return
+  // Before the old source is left: both may be of one prefix, which goes with its last holder. A claim on the same address holds it already.
+  if (next != row.claim) hold(next)
+  if (!waits) {
+    tellNotice(s, next, Req.OD_1_06, Reason.HasMobilityOfItsOwn)
+    row.moving = row.sourceSerial
+    leaveSource(s)
+  }
+  row.source = next
+  row.sourceSerial = address(next).serial
+  row.bound = 1
+  reachOut(s)
+}
+
+export function leaveSource(s: i32): void {
+  const row = socket(s)
+  const old = row.source
+  countBytes(s)
+  if (row.claim == old) {
+    row.claim = NONE
+    row.claimSerial = NOBODY
+  }
+  row.source = NONE
+  row.sourceSerial = NOBODY
+  unhold(old, row.app)
+}
+
+export function sessionMoved(s: i32): void {
+  const before = socket(s).moving
+  socket(s).moving = 0
+  tellMigrated(s, before, Req.OD_1_06)
+}
+
+function tellNotice(s: i32, a: i32, req: Req, reason: Reason): void {
+  const e = aboutAddress(aboutSocket(tell(Kind.AddressNotice, req), s), a)
+  e.reason = reason
+  thence()
+}
+
+/** `value`: the address left. */
+function tellMigrated(s: i32, before: i32, req: Req): void {
+  const e = aboutAddress(aboutSocket(tell(Kind.Migrated, req), s), socket(s).source)
+  e.value = before
+  e.reason = Reason.Migrated
+  thence()
+}

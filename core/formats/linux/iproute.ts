@@ -1,0 +1,183 @@
+// What `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` print -> a host, and the route it takes to a destination.
+
+import * as v from "valibot"
+import { pathText } from "../../host/place.js"
+import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
+import { commonPrefix, isLinkLocal, isMulticast, type Route } from "../../host/select/route.js"
+import { ip6Text, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
+
+/** iproute2 prints all 32 bits set for "for ever". */
+const FOREVER = 0xffffffff
+
+const flag = v.optional(v.boolean(), false)
+const FLAGS = ["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "mngtmpaddr", "noprefixroute", "dadfailed"] as const
+const address = v.object({
+  family: v.optional(v.string(), ""),
+  local: v.optional(v.string(), ""),
+  prefixlen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(128, "a prefix has 0 to 128 bits")), 128),
+  valid_life_time: v.optional(v.number(), FOREVER),
+  preferred_life_time: v.optional(v.number(), FOREVER),
+  ...(Object.fromEntries(FLAGS.map((name) => [name, flag])) as Record<(typeof FLAGS)[number], typeof flag>),
+})
+// iproute2 prints {} for what a filter left out.
+const addressOutput = v.array(
+  v.object({
+    ifindex: v.optional(v.number(), 0),
+    ifname: v.optional(v.string(), ""),
+    link_type: v.optional(v.string(), ""),
+    addr_info: v.optional(v.array(address), []),
+  }),
+)
+const routeOutput = v.array(
+  v.object({
+    type: v.optional(v.string(), "unicast"),
+    dst: v.optional(v.string(), ""),
+    dev: v.optional(v.string(), ""),
+    gateway: v.optional(v.string(), ""),
+    metric: v.optional(v.number(), 0),
+    prefsrc: v.optional(v.string(), ""),
+    nexthops: v.optional(v.array(v.object({ dev: v.optional(v.string(), ""), gateway: v.optional(v.string(), "") })), []),
+  }),
+)
+const labelOutput = v.array(
+  v.object({
+    address: v.optional(v.string(), ""),
+    prefixlen: v.optional(v.number(), 0),
+    ifname: v.optional(v.string(), ""),
+    label: v.optional(v.number(), 0),
+  }),
+)
+
+export type IpRoute = v.InferOutput<typeof routeOutput>[number]
+
+export interface IpOutput {
+  readonly addr: string
+  /** Left out: on-link prefixes and a default route out of the only interface. */
+  readonly route?: string
+  /** Left out: the kernel's built-in table. */
+  readonly labels?: string
+}
+
+export interface IpHost {
+  readonly host: HostRecord
+  readonly routes: readonly IpRoute[] | null
+}
+
+/** Interfaces of an encapsulating transition mechanism (destination Rule 7). */
+const TUNNELS = new Set(["sit", "tunnel6", "gre6", "ipip"])
+
+/** Throws RecordError, whose place begins with the part that is at fault. */
+export function readIpOutput({ addr, route, labels }: IpOutput): IpHost {
+  const links = parse("addr", "ip -j -6 addr", addr, addressOutput).filter(({ ifname }) => ifname !== "")
+  const addresses = links.flatMap(({ ifname, addr_info }) =>
+    addr_info.flatMap((row) => {
+      if (row.family !== "inet6" || row.local === "") return []
+      const flags = FLAGS.filter((name) => row[name])
+      return [
+        {
+          addr: row.local,
+          plen: row.prefixlen,
+          if: ifname,
+          flags,
+          preferred: time(row.preferred_life_time),
+          valid: time(row.valid_life_time),
+        },
+      ]
+    }),
+  )
+  if (addresses.length === 0) throw new RecordError("addr", "there is no IPv6 address in it; write it with: ip -j -6 addr")
+  const table = labels === undefined ? null : parse("labels", "ip -j addrlabel", labels, labelOutput)
+  const host = readHost({
+    id: "this host",
+    interfaces: links.map(({ ifname, ifindex, link_type }) => ({ name: ifname, ifindex, tunnel: TUNNELS.has(link_type) })),
+    addresses,
+    labels:
+      table?.map(({ address: of, prefixlen, ifname, label }) => ({ prefix: `${canonical(of)}/${prefixlen}`, label, if: ifname || null })) ??
+      null,
+    // Without a home address there is nothing that Rule 4 could prefer.
+    mip6: addresses.some(({ flags }) => flags.includes("home")),
+  })
+  return { host, routes: route === undefined ? null : parse("route", "ip -j -6 route", route, routeOutput).filter(({ dst }) => dst !== "") }
+}
+
+const time = (seconds: number) => (seconds >= FOREVER ? null : seconds)
+
+function canonical(text: string): string {
+  const words = parseIp6(text)
+  return words ? ip6Text(words) : text
+}
+
+function parse<T extends v.GenericSchema>(part: string, command: string, text: string, schema: T): v.InferOutput<T> {
+  let value: unknown
+  try {
+    value = JSON.parse(text.trim() || "[]")
+  } catch {
+    throw new RecordError(part, `this is no JSON; write it with: ${command}`)
+  }
+  const result = v.safeParse(schema, value, { abortEarly: true })
+  if (result.success) return result.output
+  const issue = result.issues[0]
+  const place = pathText([part, ...(issue.path ?? []).map(({ key }) => key as string | number)])
+  throw new RecordError(place, `${JSON.stringify(issue.input) ?? "nothing"} does not fit: ${issue.message}; write it with: ${command}`)
+}
+
+export interface RouteFound {
+  readonly route: Route | null
+  readonly errno: string
+  /** The route names the source, and no rule is asked. */
+  readonly source: string
+  /** In words: "default via fe80::1". */
+  readonly text: string
+}
+
+const REFUSALS: Readonly<Record<string, string>> = {
+  unreachable: "EHOSTUNREACH",
+  prohibit: "EACCES",
+  blackhole: "EINVAL",
+  throw: "ENETUNREACH",
+}
+
+/** The route to a destination: own addresses first, then the longest prefix, then the smallest metric. */
+export function routeTo(
+  { host, routes }: { readonly host: HostRecord; readonly routes: readonly IpRoute[] },
+  dst: string,
+  dev: string | null,
+): RouteFound {
+  const words = parseIp6(dst) as Words
+  const own = host.addresses.find((row) => canonical(row.addr) === canonical(dst) && !row.flags.includes("tentative"))
+  if (own && (dev === null || own.if === dev))
+    return found({ type: "local", plen: 128, out_if: own.if }, `${own.addr}, an address of the host`)
+  if (isMulticast(words)) {
+    const out = dev ?? firstWith(host)
+    return found(out === null ? null : { type: "multicast", plen: 8, out_if: out }, "ff00::/8")
+  }
+  const candidates = routes
+    .map((row) => ({
+      row,
+      to: row.dst === "default" ? { words: [0, 0, 0, 0] as Words, length: 0 } : prefixOf(row.dst),
+      via: wayOf(row, dev),
+    }))
+    .filter(({ to, via }) => to !== null && via !== null && commonPrefix(words, to.words) >= to.length)
+    .toSorted((a, b) => (b.to?.length ?? 0) - (a.to?.length ?? 0) || a.row.metric - b.row.metric)
+  const best = candidates[0]
+  if (!best?.to)
+    return dev !== null && isLinkLocal(words) ? found({ type: "unicast", plen: 64, out_if: dev }, `fe80::/64 dev ${dev}`) : found(null, "")
+  const { row, to, via } = best
+  const refusal = REFUSALS[row.type]
+  if (refusal) return { ...found(null, `${row.type} ${row.dst}`), errno: refusal }
+  const text = `${row.dst}${via?.gateway ? ` via ${via.gateway}` : ""} dev ${via?.dev}`
+  return { ...found({ type: "unicast", plen: to.length, out_if: via?.dev ?? null }, text), source: row.prefsrc }
+}
+
+const found = (route: Route | null, text: string): RouteFound => ({ route, errno: "ENETUNREACH", source: "", text })
+
+function wayOf(row: IpRoute, dev: string | null): { readonly dev: string; readonly gateway: string } | null {
+  const ways = row.nexthops.length > 0 ? row.nexthops : [row]
+  return ways.find((way) => dev === null || way.dev === dev) ?? null
+}
+
+function prefixOf(text: string): { readonly words: Words; readonly length: number } | null {
+  return parsePrefix(text.includes("/") ? text : `${text}/128`)
+}
+
+const firstWith = ({ interfaces }: HostRecord): string | null => interfaces.find(({ name }) => name !== "lo")?.name ?? null

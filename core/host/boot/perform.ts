@@ -1,0 +1,102 @@
+// Commands: data in, an exported function of the core out.
+
+import { NONE, Tab } from "../../abi.js"
+import { writeCall } from "../../build/layout.js"
+import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Command, TimedCommand } from "../types/run.js"
+import { parsePrefix } from "../values/ip6.js"
+import type { Booted } from "./boot.js"
+import { callRow } from "./calls.js"
+import { valuesOf } from "./setting-command.js"
+import { mask } from "./settings.js"
+
+/** The scenario's commands and faults in the order in which they happen: by time, commands before faults, each as in the file. */
+export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
+  return [...commands, ...faults]
+    .map(({ at, ...command }): TimedCommand => ({ at, command: command as Command, from: "script" }))
+    .sort((a, b) => a.at - b.at)
+}
+
+/** In place of a time: as the settings say. */
+const AS_SET = -1
+
+/** Gives it to the core. Errno.OK, or why it makes no sense now. Throws a TypeError for names that the scenario does not have. */
+export function perform(booted: Booted, command: Command): number {
+  const { engine, hosts, gateways, peers, apps, interfaces } = booted
+  const { call } = engine
+  const app = (c: { readonly host: string; readonly application: string }) => slot(apps, `${c.host}/${c.application}`)
+  const port = (c: { readonly host: string; readonly interface?: string | undefined }) =>
+    c.interface === undefined ? NONE : slot(interfaces, `${c.host}/${c.interface}`)
+  /** The ends of a link: a gateway or anchor first, and whether the other is a correspondent. */
+  const ends = ([a, b]: readonly [string, string]): [number, number, number] => {
+    const [from, to] = gateways.has(a) ? [a, b] : [b, a]
+    return peers.has(to) ? [slot(gateways, from), slot(peers, to), 1] : [slot(gateways, from), slot(gateways, to), 0]
+  }
+  switch (command.do) {
+    case "attach": {
+      const overlaps = Number(command.handoff === "makeBeforeBreak")
+      const { gap = AS_SET, overlap = AS_SET } = command
+      return call.doAttach(slot(hosts, command.host), slot(gateways, command.gateway), port(command), overlaps, gap, overlap)
+    }
+    case "detach":
+      return call.doDetach(slot(hosts, command.host), port(command))
+    case "open":
+      return call.doOpen(app(command))
+    case "close":
+      return call.doClose(app(command))
+    case "call": {
+      const row = engine.add(Tab.Call, writeCall, callRow(command.call, peers))
+      return call.doCall(app(command), row)
+    }
+    case "connectIn":
+      return call.doConnectIn(slot(peers, command.correspondent), app(command))
+    case "set": {
+      const [where, who] =
+        command.application !== undefined && command.host !== undefined
+          ? [3, slot(apps, `${command.host}/${command.application}`)]
+          : command.host !== undefined
+            ? [1, slot(hosts, command.host)]
+            : command.gateway !== undefined
+              ? [2, slot(gateways, command.gateway)]
+              : [0, 0]
+      const codes = valuesOf(command.key, command.value).map(([key, value]) => call.doSet(where, who, key, value))
+      return codes.find((code) => code !== 0) ?? 0
+    }
+    case "advertise": {
+      const { preferred = AS_SET, valid = AS_SET, type = NONE, autonomous = true, authenticated = false } = command
+      const option = command.prefix === undefined ? null : parsePrefix(command.prefix)
+      const words = option?.words ?? [0, 0, 0, 0]
+      const bits = Number(autonomous) | (Number(authenticated) << 1)
+      const to = command.host === undefined ? NONE : slot(hosts, command.host)
+      return call.doAdvertise(slot(gateways, command.gateway), to, type, ...words, option?.length ?? NONE, preferred, valid, bits)
+    }
+    case "capability":
+      return call.doCapability(slot(gateways, command.gateway), mask(command.offers))
+    case "latency":
+      return call.doLatency(...ends(command.between), command.latency)
+    case "refuse":
+    case "accept":
+      return call.doRefuse(slot(gateways, command.gateway), command.type, Number(command.do === "refuse"))
+    case "exhaust":
+    case "replenish":
+      return call.doExhaust(slot(gateways, command.gateway), command.type, Number(command.do === "exhaust"))
+    case "drop":
+      return call.doDrop(command.message, command.count)
+    case "delay":
+      return call.doDelay(command.message, command.count, command.by)
+    case "fail":
+    case "restore":
+      return call.doFail(slot(gateways, command.node), Number(command.do === "fail"))
+    case "partition":
+    case "heal":
+      return call.doPartition(...ends(command.between), Number(command.do === "partition"))
+    case "duplicate":
+      return call.doDuplicate(slot(hosts, command.host), command.count)
+  }
+}
+
+function slot(from: ReadonlyMap<string, number>, name: string): number {
+  const found = from.get(name)
+  if (found === undefined) throw new TypeError(`the scenario has no "${name}"`)
+  return found
+}

@@ -1,0 +1,25 @@
+// A setting that a command changes: its key and value as in a scenario, as numbers of the core.
+
+import { Key } from "../../abi.js"
+import { readSettings } from "../../build/shape.js"
+import type { Settings } from "../scenario/definition/settings.js"
+import { fieldOf, settingRow } from "./settings.js"
+
+/** The Keys that it sets, with their values. Throws a TypeError for a key or value that no scenario can have. */
+export function valuesOf(key: string, value: unknown): [key: number, value: number][] {
+  const row = settingRow(read(key, value)) as Record<string, number>
+  const keys: [number, number][] = []
+  for (let k = 0; Key[k] !== undefined; k++) {
+    const found = row[fieldOf(k)]
+    if (found !== undefined) keys.push([k, found])
+  }
+  return keys
+}
+
+function read(key: string, value: unknown): Settings {
+  try {
+    return readSettings({ [key]: value }) as Settings
+  } catch {
+    throw new TypeError(`"${key}" cannot be ${JSON.stringify(value)}: there is no such setting, or it takes no such value`)
+  }
+}

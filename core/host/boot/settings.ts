@@ -1,0 +1,197 @@
+// Settings -> a row of the core: one number a Key. What a scenario leaves out has the defaults of the model.
+
+import {
+  AddressLoss,
+  AddressType,
+  Anchoring,
+  Dad,
+  Errno,
+  HomeRole,
+  Key,
+  Profile,
+  Reuse,
+  ReuseDeprecated,
+  Unsupported,
+  Withdrawal,
+} from "../../abi.js"
+import type { writeSettings } from "../../build/layout.js"
+import type { Settings } from "../scenario/definition/settings.js"
+import { TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
+
+type Row = Parameters<typeof writeSettings>[2]
+
+/** What time values mean "never" in the core. */
+export const NEVER = Number.MAX_SAFE_INTEGER
+const DAY = 86_400_000_000
+const ALL = mask(Object.values(TYPE_NAMES))
+
+/** Scenario, then defaults: every key has a value. */
+export const DEFAULTS: Settings = {
+  reuse: "any",
+  reuseDeprecated: "ifNonePreferred",
+  onNetRefused: "fail",
+  bootSet: [AddressType.SessionLasting, AddressType.NonPersistent],
+  permission: "all",
+  hostDefault: "none",
+  networkDefault: AddressType.NonPersistent,
+  selection: "rfc6724",
+  withdrawal: "atAdvertisement",
+  grace: 30_000_000,
+  addressLoss: "onSend",
+  lossTimeout: 30_000_000,
+  homeRole: "none",
+  skin: "abstract",
+  request: { roundTrips: 1, timeout: 3_000_000, retries: 0, blocking: true },
+  unsupported: "known",
+  renewal: "off",
+  duplicate: { retries: 3 },
+  idleKeep: { fixed: "keep", sessionLasting: 60_000_000, nonPersistent: "keep", gracefulReplacement: "release" },
+  unboundClaim: "untilClose",
+  otherTypeGranted: "fail",
+  share: "all",
+  anchoring: "distributed",
+  dad: "on",
+  dadTime: 1_000_000,
+  gap: 80_000,
+  overlap: 200_000,
+  solicitDelay: "random",
+  answerDelay: 0,
+  bindingKept: 10_000_000,
+  preferredLifetime: 7 * DAY,
+  validLifetime: 30 * DAY,
+  temporary: false,
+}
+
+const REUSE = { any: Reuse.Any, new: Reuse.New, afterHandoff: Reuse.AfterHandoff, afterLifetime: Reuse.AfterLifetime }
+const REUSE_DEPRECATED = { yes: ReuseDeprecated.Yes, ifNonePreferred: ReuseDeprecated.IfNonePreferred, no: ReuseDeprecated.No }
+const WITHDRAWAL = {
+  atAdvertisement: Withdrawal.AtAdvertisement,
+  linkDown: Withdrawal.LinkDown,
+  unauthenticated: Withdrawal.Unauthenticated,
+  authenticated: Withdrawal.Authenticated,
+  expiry: Withdrawal.Expiry,
+}
+const UNSUPPORTED = {
+  known: Unsupported.Known,
+  refused: Unsupported.Refused,
+  silent: Unsupported.Silent,
+  otherType: Unsupported.OtherType,
+}
+const PROFILE = {
+  rfc6724: Profile.Rfc6724,
+  rfc3484: Profile.Rfc3484,
+  linux: Profile.Linux,
+  "first-address": Profile.FirstAddress,
+  "longest-prefix-only": Profile.LongestPrefixOnly,
+}
+const CGA_PLACE = { "4.5": 1, "7.5": 2, off: 3 }
+
+/** The scenario's row: what it says, and the defaults. */
+export const scenarioRow = (settings: Settings): Row => ({ ...settingRow(DEFAULTS), registrationRetry: 1_000_000, ...settingRow(settings) })
+
+/** Only what is given: a row of a host, gateway or application, where the rest is looked up further up. */
+export function settingRow(s: Settings): Row {
+  const row: Record<string, number | undefined> = {
+    reuse: s.reuse && REUSE[s.reuse],
+    reuseDeprecated: s.reuseDeprecated && REUSE_DEPRECATED[s.reuseDeprecated],
+    onNetFallback: s.onNetRefused && Number(s.onNetRefused === "fallback"),
+    bootSet: s.bootSet === undefined ? undefined : s.bootSet === "all" ? ALL : s.bootSet === "none" ? 0 : mask(s.bootSet),
+    hostDefault: s.hostDefault && (s.hostDefault === "none" ? AddressType.Untyped : TYPE_NAMES[s.hostDefault]),
+    networkDefault: s.networkDefault,
+    withdrawal: s.withdrawal && WITHDRAWAL[s.withdrawal],
+    grace: s.grace,
+    addressLoss: s.addressLoss && { onSend: AddressLoss.OnSend, event: AddressLoss.Event, silent: AddressLoss.Silent }[s.addressLoss],
+    lossTimeout: s.lossTimeout,
+    homeRole: s.homeRole && { none: HomeRole.None, anchored: HomeRole.Anchored, mobileIp: HomeRole.MobileIp }[s.homeRole],
+    skin: s.skin && ["abstract", "dhcpv6", "pmipv6", "5g"].indexOf(s.skin),
+    roundTrips: s.request?.roundTrips,
+    requestTimeout: s.request?.timeout ?? s.requestTimeout,
+    requestRetries: s.request?.retries,
+    blocking: s.request?.blocking === undefined ? undefined : Number(s.request.blocking),
+    unsupported: s.unsupported && UNSUPPORTED[s.unsupported],
+    duplicateRetries: s.duplicate?.retries,
+    unboundClaim: s.unboundClaim === "untilClose" ? NEVER : s.unboundClaim,
+    otherTypeAccepted: s.otherTypeGranted && Number(s.otherTypeGranted === "accept"),
+    shareWithin: s.share && Number(s.share === "application"),
+    anchoring: s.anchoring && { distributed: Anchoring.Distributed, central: Anchoring.Central }[s.anchoring],
+    dad: s.dad && { on: Dad.On, optimistic: Dad.Optimistic, off: Dad.Off }[s.dad],
+    dadTime: s.dadTime,
+    gap: s.gap,
+    overlap: s.overlap,
+    solicitDelay: s.solicitDelay === "random" ? NEVER : s.solicitDelay,
+    answerDelay: s.answerDelay === "random" ? NEVER : s.answerDelay,
+    preferredLifetime: s.preferredLifetime,
+    validLifetime: s.validLifetime,
+    bindingKept: s.bindingKept,
+    ...permission(s.permission),
+    ...selection(s.selection),
+    ...renewal(s.renewal),
+    ...idleKeep(s.idleKeep),
+    ...temporary(s.temporary),
+  }
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row
+}
+
+/** The field of the row for a Key: "Rule5_5" is rule5_5. */
+export const fieldOf = (key: Key): string => {
+  const text = Key[key] ?? ""
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+export function mask(list: readonly AddressType[]): number {
+  return list.reduce<number>((bits, type) => bits | (1 << type), 0)
+}
+
+function permission(p: Settings["permission"]) {
+  if (p === undefined) return {}
+  const none = { quotaFixed: NEVER, quotaSessionLasting: NEVER, quotaNonPersistent: NEVER, quotaGracefulReplacement: NEVER }
+  const failed = { ...none, denialError: Errno.EAI_REQUIREDIPFAILED }
+  if (p === "all") return { permission: ALL, ...failed }
+  if (p === "fixedPremium") return { permission: ALL & ~(1 << AddressType.Fixed), ...failed }
+  return {
+    permission: p.unprivileged ? mask(p.unprivileged) : ALL,
+    quotaFixed: p.quota?.fixed ?? NEVER,
+    quotaSessionLasting: p.quota?.sessionLasting ?? NEVER,
+    quotaNonPersistent: p.quota?.nonPersistent ?? NEVER,
+    quotaGracefulReplacement: p.quota?.gracefulReplacement ?? NEVER,
+    denialError: p.error === "EPERM" ? Errno.EPERM : Errno.EAI_REQUIREDIPFAILED,
+  }
+}
+
+function selection(s: Settings["selection"]) {
+  if (s === undefined) return {}
+  if (typeof s === "string") return { selection: PROFILE[s], rule5_5: 0, rule7: 0, cgaPlace: 0 }
+  return {
+    selection: s.profile && PROFILE[s.profile],
+    rule5_5: s.rule5_5 === undefined ? 0 : s.rule5_5 ? 2 : 1,
+    rule7: s.rule7 === undefined ? 0 : s.rule7 === "temporary" ? 1 : 2,
+    cgaPlace: s.cga === undefined ? 0 : CGA_PLACE[s.cga],
+  }
+}
+
+function renewal(r: Settings["renewal"]) {
+  if (r === undefined) return {}
+  if (r === "off") return { renewalTime: 0, renewalBytes: 0 }
+  if (typeof r === "number") return { renewalTime: r, renewalBytes: 0 }
+  return "seconds" in r ? { renewalTime: r.seconds, renewalBytes: 0 } : { renewalTime: 0, renewalBytes: r.bytes }
+}
+
+function idleKeep(k: Settings["idleKeep"]) {
+  if (k === undefined) return {}
+  const time = (value: number | "keep" | "release" | undefined) => (value === "keep" ? NEVER : value === "release" ? 0 : value)
+  if (typeof k !== "object") return { idleSessionLasting: time(k) }
+  const [fixed, sessionLasting, nonPersistent, gracefulReplacement] = TYPE_KEYS.map((type) => time(k[type]))
+  return {
+    idleFixed: fixed,
+    idleSessionLasting: sessionLasting,
+    idleNonPersistent: nonPersistent,
+    idleGracefulReplacement: gracefulReplacement,
+  }
+}
+
+function temporary(t: Settings["temporary"]) {
+  if (t === undefined) return {}
+  // RFC 8981 §3.8: a day preferred, two days valid.
+  if (typeof t === "boolean") return { temporary: Number(t), temporaryPreferred: DAY, temporaryValid: 2 * DAY }
+  return { temporary: 1, temporaryPreferred: t.preferred ?? DAY, temporaryValid: t.valid ?? 2 * DAY }
+}

@@ -1,0 +1,35 @@
+// For how long prefixes were allocated, and for how long anchors kept state for hosts that were elsewhere.
+
+import { Kind } from "../../abi.js"
+import type { Micros, Run, Serial, TraceRecord } from "../types/run.js"
+
+export interface Kept {
+  /** The record that it began with, and when it ended. */
+  readonly since: TraceRecord
+  readonly to: Micros
+  /** The prefix's owner, whichever gateway the record was about. */
+  readonly anchor: Serial
+}
+
+/** What lasts ends at `until`; in the order of the ends. */
+export const allocated = (run: Run, records: readonly TraceRecord[], until: Micros): Kept[] =>
+  kept(run, records, until, Kind.PrefixNew, [Kind.PrefixGone])
+
+export const tunnelled = (run: Run, records: readonly TraceRecord[], until: Micros): Kept[] =>
+  kept(run, records, until, Kind.TunnelUp, [Kind.TunnelDown, Kind.PrefixGone])
+
+function kept({ entities }: Run, records: readonly TraceRecord[], until: Micros, begins: Kind, ends: readonly Kind[]): Kept[] {
+  const open = new Map<Serial, TraceRecord>()
+  const found: Kept[] = []
+  const end = (prefix: Serial, to: Micros) => {
+    const since = open.get(prefix)
+    if (since) found.push({ since, to, anchor: entities.get(prefix)?.of ?? 0 })
+    open.delete(prefix)
+  }
+  for (const r of records) {
+    if (r.kind === begins && !open.has(r.prefix)) open.set(r.prefix, r)
+    if (ends.includes(r.kind)) end(r.prefix, r.t)
+  }
+  for (const prefix of [...open.keys()]) end(prefix, until)
+  return found
+}

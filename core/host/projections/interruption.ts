@@ -1,0 +1,38 @@
+// Interruption: of each application at each handoff of its host, from the last data packet that arrived before to the first one after.
+
+import { Kind } from "../../abi.js"
+import type { Micros, Run, Serial, TraceRecord } from "../types/run.js"
+
+export interface Interruption {
+  readonly app: Serial
+  readonly host: Serial
+  /** The handoff's record. */
+  readonly handoff: number
+  /** Microseconds; only gaps longer than two beats of the samples are one. */
+  readonly gap: Micros
+}
+
+/** Needs data samples: where the scenario switches them off there is none. A session that never came back has none either: it is broken. */
+export function interruptions(run: Run, records: readonly TraceRecord[]): Interruption[] {
+  const { samples } = run.scenario
+  const beat = typeof samples === "string" ? 20_000 : samples.every
+  const found: Interruption[] = []
+  const handoffs = new Map<Serial, TraceRecord>()
+  const last = new Map<Serial, Micros>()
+  const broken = new Set<Serial>()
+  for (const r of records) {
+    if (r.kind === Kind.Handoff) handoffs.set(r.host, r)
+    if (r.kind === Kind.SockBroken) broken.add(r.socket)
+    // The application left by itself: no interruption.
+    if (r.kind === Kind.SockClose && !broken.has(r.socket)) last.delete(r.app)
+    if (r.kind !== Kind.SampleDelivered) continue
+    const before = last.get(r.app)
+    const handoff = handoffs.get(r.host)
+    last.set(r.app, r.t)
+    if (before === undefined || !handoff || r.t <= handoff.t || before > Math.max(handoff.t, handoff.until) + beat) continue
+    // Flows are sampled around what changes their way only: before that, packets arrived on their beat.
+    const gap = r.t - Math.max(before, handoff.t - beat)
+    if (gap > 2 * beat) found.push({ app: r.app, host: r.host, handoff: handoff.n, gap })
+  }
+  return found
+}

@@ -1,0 +1,40 @@
+// The ways of sessions' packets: how long each was taken, through whose tunnel, and how much longer it was than the direct one.
+
+import { Errno, Kind } from "../../abi.js"
+import type { Micros, Serial, TraceRecord } from "../types/run.js"
+
+export interface Way {
+  /** The record that tells it: one way, and what that would be from an address of the serving gateway. */
+  readonly since: TraceRecord
+  readonly to: Micros
+  /** Through whose tunnel; 0: through none. */
+  readonly anchor: Serial
+  readonly stretch: number
+}
+
+/** What lasts ends at `until`; in the order of the ends. */
+export function waysOf(records: readonly TraceRecord[], until: Micros): Way[] {
+  const tunnels = new Set<Serial>()
+  const open = new Map<Serial, { since: TraceRecord; anchor: Serial }>()
+  const found: Way[] = []
+  const end = (socket: Serial, to: Micros) => {
+    const way = open.get(socket)
+    open.delete(socket)
+    if (way && way.since.value > 0 && to > way.since.t) found.push({ ...way, to, stretch: way.since.until / way.since.value })
+  }
+  /** A connection may begin in a tunnel. */
+  const anchorOf = (r: TraceRecord) =>
+    r.kind === Kind.PathChanged ? (r.other === r.gateway ? 0 : r.other) : tunnels.has(r.prefix) ? r.gateway : 0
+  for (const r of records) {
+    if (r.kind === Kind.TunnelUp) tunnels.add(r.prefix)
+    if (r.kind === Kind.TunnelDown) tunnels.delete(r.prefix)
+    if (r.kind === Kind.PathChanged || (r.kind === Kind.ConnectRet && r.code === Errno.OK)) {
+      end(r.socket, r.t)
+      open.set(r.socket, { since: r, anchor: anchorOf(r) })
+    }
+    if (r.kind === Kind.SockBroken || r.kind === Kind.SockClose) end(r.socket, r.t)
+    if (r.kind === Kind.LinkDown) for (const [socket, { since }] of open) if (since.host === r.host) end(socket, r.t)
+  }
+  for (const socket of [...open.keys()]) end(socket, until)
+  return found
+}

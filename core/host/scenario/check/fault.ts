@@ -1,0 +1,99 @@
+// What a fault in a scenario is called: loaded only once there is one.
+
+import { closest, distance } from "fastest-levenshtein"
+import { type ParseError, parseTree } from "jsonc-parser"
+import type * as v from "valibot"
+import { pathText } from "../../place.js"
+import { ScenarioError } from "../../values/error.js"
+import { ScenarioSchema } from "../definition/scenario.js"
+import type { Nonsense } from "./sense.js"
+
+/** JSON.parse does not say where in every engine: line and column of the first fault in text that is not JSON. */
+export function explainSyntax(text: string): ScenarioError {
+  const errors: ParseError[] = []
+  parseTree(text, errors, { disallowComments: true })
+  const offset = errors[0]?.offset ?? 0
+  const before = text.slice(0, offset).split("\n")
+  const found = text.slice(offset, offset + 1).trim()
+  const place = `${before.length}:${(before.at(-1)?.length ?? 0) + 1}`
+  if (text.trim() === "") return new ScenarioError(place, "the file is empty; a scenario is a JSON object")
+  const what = found ? ` at ${JSON.stringify(found)}` : ": it ends too early"
+  return new ScenarioError(place, `not JSON${what}; check commas, quotes and brackets there`)
+}
+
+/** A name that is not there, with the one that may be meant; or what else makes no sense. */
+export function explainSense({ path, fault, word, known }: Nonsense): ScenarioError {
+  const remedy = suggest(word, known) || (known.length > 0 ? `; there is ${known.slice(0, 8).join(", ")}` : "; add one")
+  return new ScenarioError(pathText(path), word === "" ? fault : `${fault}${remedy}`)
+}
+
+type Issue = v.BaseIssue<unknown>
+
+/** Valibot's issue in our words: the innermost one, its place as a path, a suggestion for a misspelt name. */
+export function explainShape(issue: Issue): ScenarioError {
+  const inner = issue.type === "union" ? (nearest(issue.issues as Issue[] | undefined) ?? issue) : issue
+  const path = [...(issue.path ?? []), ...(inner === issue ? [] : (inner.path ?? []))]
+  const place = pathText(path.map((item) => item.key as string | number))
+  const found = inner.input
+  if (inner.type === "strict_object") {
+    const key = String(path.at(-1)?.key)
+    const parent = path.at(-1)
+    if (inner.expected === "never") {
+      const known = parent && "input" in parent ? knownKeys(path.slice(0, -1).map((item) => item.key as string | number)) : []
+      return new ScenarioError(place, `unknown field "${key}"${suggest(key, known)}; remove or rename it`)
+    }
+    if (inner.received === "undefined" || (inner.expected?.startsWith('"') && found === undefined)) {
+      return new ScenarioError(place, `"${key}" is missing; add it`)
+    }
+    return new ScenarioError(place || "scenario", `must be an object, not ${inner.received}`)
+  }
+  if (inner.type === "picklist" || inner.type === "literal" || inner.type === "variant") {
+    const options = (inner.expected ?? "").match(/"[^"]*"/g)?.map((option) => option.slice(1, -1)) ?? []
+    const one = options.length > 0 ? `must be one of ${options.join(", ")}` : `must be ${inner.expected}`
+    return new ScenarioError(place, `${one}, not ${show(found)}${suggest(String(found), options)}`)
+  }
+  const own = inner.kind === "validation" ? inner.message : ""
+  const said = own && !own.startsWith("Invalid") ? own : `must be ${inner.expected ?? "valid"}`
+  return new ScenarioError(place, `${show(found)} does not fit: ${said}`)
+}
+
+/** Of a union's alternatives, the one that got furthest. */
+function nearest(issues: Issue[] | undefined): Issue | undefined {
+  return issues?.find((issue) => issue.kind === "validation") ?? issues?.find((issue) => (issue.path?.length ?? 0) > 0)
+}
+
+/** The fields that an object at this place may have. */
+function knownKeys(path: readonly (string | number)[]): string[] {
+  let at: unknown = ScenarioSchema
+  for (const key of path) at = step(unwrap(at), key)
+  const schema = unwrap(at) as { entries?: object; options?: { entries: object }[] } | undefined
+  if (schema?.options) return [...new Set(schema.options.flatMap((option) => Object.keys(option.entries ?? {})))]
+  return Object.keys(schema?.entries ?? {})
+}
+
+function step(schema: unknown, key: string | number): unknown {
+  const s = schema as { entries?: Record<string, unknown>; item?: unknown }
+  return typeof key === "number" ? s?.item : s?.entries?.[key]
+}
+
+function unwrap(schema: unknown): unknown {
+  let s = schema as { wrapped?: unknown; pipe?: readonly unknown[] } | undefined
+  while (s && ("wrapped" in s || "pipe" in s)) {
+    if ("wrapped" in s) s = s.wrapped as typeof s
+    else if (s.pipe && s.pipe[0] !== s && !("type" in s && "item" in s)) s = s.pipe[0] as typeof s
+    else break
+  }
+  return s
+}
+
+/** The known word that is nearest, when it is near. */
+function suggest(word: string, known: readonly string[]): string {
+  if (known.length === 0) return ""
+  const best = closest(word, [...known])
+  return distance(word, best) <= Math.max(2, word.length / 3) ? `; did you mean "${best}"?` : ""
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text === undefined ? "nothing" : text.length > 40 ? `${text.slice(0, 40)}…` : text
+}

@@ -1,0 +1,110 @@
+// At first sight: does a scenario refer only to what it has, and lie inside its run? Whatever is doubtful goes to sense.ts, which judges
+// and explains; so this may say no too often, and never yes where sense.ts says no.
+
+import { Kind } from "../../../abi.js"
+import { readSettings } from "../../../build/shape.js"
+import { DEFAULTS } from "../../boot/settings.js"
+import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import type { Scenario } from "../definition/scenario.js"
+import type { Settings } from "../definition/settings.js"
+import { nodesOf, poolsOf } from "../pools.js"
+import { threadsOf } from "../threads.js"
+
+/** Every field that any of them has. */
+type UnionOf<A> = { [K in A extends unknown ? keyof A : never]: A extends { [P in K]?: infer V } ? V : never }
+
+type Named = readonly { readonly name: string }[]
+const namesOf = (things: Named) => things.map(({ name }) => name)
+const distinct = (names: readonly unknown[]) => new Set(names).size === names.length
+
+export function isSound(scenario: Scenario): boolean {
+  const { topology, hosts, until } = scenario
+  const gateways = namesOf(topology.gateways)
+  const anchors = namesOf(topology.anchors)
+  const nodes = [...gateways, ...anchors]
+  const peers = namesOf(topology.correspondents)
+  const ends = [...nodes, ...peers]
+  const registry = topology.registry ? [topology.registry.name] : []
+  /** Whether a name, where one is given, is there. */
+  const has = (names: readonly string[], name: string | undefined) => name === undefined || names.includes(name)
+  const isLink = ([a, b]: readonly [string, string]) =>
+    a !== b && ends.includes(a) && ends.includes(b) && (nodes.includes(a) || nodes.includes(b))
+  const known = new Map(
+    hosts.map(({ name, interfaces, applications }) => [name, { interfaces, threads: namesOf(applications.flatMap(threadsOf)) }]),
+  )
+
+  const isApplication = (app: Scenario["hosts"][number]["applications"][number]) =>
+    distinct(namesOf(app.sockets)) &&
+    isPossible(app.settings) &&
+    threadsOf(app).every(
+      ({ to, connect, serve, calls }) =>
+        has(peers, to) &&
+        (to !== undefined || !connect || serve || calls) &&
+        (calls ?? []).every((call) => {
+          if (call.call === "connect") return has(peers, call.to) && (call.to ?? to) !== undefined
+          return call.call !== "bind" || call.to === "claim" || call.to === "any" || parseIp6(call.to)
+        }),
+    )
+
+  const isAct = (act: Scenario["commands"][number]) => {
+    const { host, application, gateway, node, correspondent, between, interface: port } = act as Partial<UnionOf<typeof act>>
+    const own = known.get(host ?? "")
+    return (
+      act.at <= until &&
+      has(act.do === "attach" || act.do === "capability" ? gateways : nodes, gateway) &&
+      has(nodes, node) &&
+      has(peers, correspondent) &&
+      (between === undefined || isLink(between)) &&
+      (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
+      (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
+      (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
+    )
+  }
+
+  return (
+    until > 0 &&
+    scenario.start <= until &&
+    distinct([...ends, ...registry]) &&
+    distinct([...ends, ...namesOf(hosts)]) &&
+    topology.gateways.every(
+      ({ anchor, initial, offers, settings }) =>
+        has(anchors, anchor) && isPossible(settings) && (initial ?? []).every((type) => offers.includes(type)),
+    ) &&
+    topology.links.every(({ between }) => isLink(between)) &&
+    arePools(scenario) &&
+    isPossible(scenario.settings) &&
+    hosts.every(
+      ({ applications, interfaces, settings }) =>
+        distinct(namesOf(applications)) && distinct(interfaces) && isPossible(settings) && applications.every(isApplication),
+    ) &&
+    [...scenario.commands, ...scenario.faults].every(isAct) &&
+    scenario.steps.every(({ expect }) => Object.values<unknown>(Kind).includes(String(expect.kind)))
+  )
+}
+
+/** Each prefix that is written is one, and no two pools share a /64. */
+function arePools(scenario: Scenario): boolean {
+  const nodes = nodesOf(scenario)
+  const written = nodes.flatMap(({ pools }) => Object.values(pools)).map(parsePrefix)
+  const pools = nodes
+    .flatMap(poolsOf)
+    .filter(({ size }) => size > 0)
+    .sort((a, b) => a.words[0] - b.words[0] || a.words[1] - b.words[1])
+  return (
+    written.every((prefix) => prefix && prefix.length <= 64) &&
+    pools.every(({ words, size }, i) => pools[i + 1]?.words[0] !== words[0] || words[1] + size <= (pools[i + 1]?.words[1] ?? 0))
+  )
+}
+
+/** RFC 4862 §5.5.3 c. */
+const isPossible = ({ preferredLifetime = DEFAULTS.preferredLifetime, validLifetime = DEFAULTS.validLifetime }: Settings) =>
+  (preferredLifetime ?? 0) <= (validLifetime ?? 0)
+
+function isSetting(key: string, value: unknown): boolean {
+  try {
+    readSettings({ [key]: value })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,124 @@
+// What a shape cannot say: names refer to things that exist, times lie inside the run, prefixes and addresses are what they claim.
+
+import { Kind } from "../../../abi.js"
+import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import { typeName } from "../../values/names.js"
+import { timeText } from "../../values/time.js"
+import { enumNames } from "../../words/record-fields.js"
+import type { Scenario } from "../definition/scenario.js"
+import { nodesOf, poolsOf } from "../pools.js"
+import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
+
+export type Path = readonly (string | number)[]
+
+/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
+export class Nonsense extends Error {
+  constructor(
+    readonly path: Path,
+    readonly fault: string,
+    readonly word = "",
+    readonly known: readonly string[] = [],
+  ) {
+    super(fault)
+  }
+}
+
+/** Throws Nonsense for the first thing that makes none. */
+export function checkSense(scenario: Scenario): void {
+  const names = checkTopology(scenario.topology)
+  const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
+  checkPools(scenario)
+  checkHosts(scenario, names.peers)
+  const of = hostsByName(scenario)
+  for (const list of ["commands", "faults"] as const) {
+    scenario[list].forEach((command, i) => {
+      if (command.at > scenario.until) fail([list, i, "at"], `is after the end of the run; raise "until" above ${timeText(command.at)}`)
+      checkCommand(command, [list, i], { ...names, hosts: hostNames, of })
+    })
+  }
+  scenario.steps.forEach(({ expect }, i) => {
+    const kinds = enumNames(Kind)
+    const { kind } = expect
+    if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"`, String(kind), kinds)
+  })
+  if (scenario.until === 0) fail(["until"], "the run must last longer than nothing")
+  if (scenario.start > scenario.until) fail(["start"], `is after the end of the run; at most ${timeText(scenario.until)}`)
+}
+
+function checkTopology({ gateways, anchors, correspondents, links, registry }: Scenario["topology"]) {
+  const gatewayNames = unique(gateways, ["topology", "gateways"])
+  const anchorNames = unique(anchors, ["topology", "anchors"], gatewayNames)
+  const nodes = [...gatewayNames, ...anchorNames]
+  const peers = unique(correspondents, ["topology", "correspondents"], nodes)
+  if (registry && [...nodes, ...peers].includes(registry.name))
+    fail(["topology", "registry", "name"], `"${registry.name}" is taken; give it another name`)
+
+  for (const list of ["gateways", "anchors"] as const) {
+    const rows: readonly Scenario["topology"]["anchors"][number][] = list === "gateways" ? gateways : anchors
+    rows.forEach((node, i) => {
+      for (const [type, prefix] of Object.entries(node.pools)) {
+        const parsed = parsePrefix(prefix)
+        const place = ["topology", list, i, "pools", type]
+        if (!parsed) fail(place, `"${prefix}" is no IPv6 prefix; write one such as "2001:db8:1::/48"`)
+        if (parsed.length > 64) fail(place, `"${prefix}" is longer than /64; prefixes for hosts are /64`)
+      }
+    })
+  }
+  gateways.forEach((gateway, i) => {
+    if (gateway.anchor !== undefined) known(gateway.anchor, anchorNames, ["topology", "gateways", i, "anchor"], "anchor")
+    gateway.initial?.forEach((type, k) => {
+      if (!gateway.offers.includes(type))
+        fail(["topology", "gateways", i, "initial", k], `is not among what "${gateway.name}" offers; add it there`)
+    })
+  })
+  correspondents.forEach((peer, i) => {
+    if (!parseIp6(peer.address)) fail(["topology", "correspondents", i, "address"], `"${peer.address}" is no IPv6 address`)
+  })
+  links.forEach(({ between }, i) => checkEnds(between, ["topology", "links", i, "between"], nodes, peers))
+  return { gateways: gatewayNames, nodes, peers }
+}
+
+export function checkEnds(between: readonly [string, string], path: Path, nodes: readonly string[], peers: readonly string[]): void {
+  between.forEach((end, k) => known(end, [...nodes, ...peers], [...path, k], "gateway, anchor or correspondent"))
+  if (!between.some((end) => nodes.includes(end))) fail(path, "one end must be a gateway or an anchor")
+  if (between[0] === between[1]) fail(path, "a link has two different ends")
+}
+
+/** No two hosts hold one prefix at one time: so no two pools share one. */
+function checkPools(scenario: Scenario): void {
+  const { topology } = scenario
+  const taken: { readonly high: number; readonly first: number; readonly end: number; readonly owner: string; readonly type: string }[] = []
+  nodesOf(scenario).forEach((node, index) => {
+    const anchors = index >= topology.gateways.length
+    for (const { type, words, size } of poolsOf(node, index)) {
+      if (size === 0) continue
+      const pool = { high: words[0], first: words[1], end: words[1] + size, owner: node.name, type: typeName(type) }
+      const other = taken.find(({ high, first, end }) => high === pool.high && first < pool.end && pool.first < end)
+      if (other) {
+        const path = ["topology", anchors ? "anchors" : "gateways", anchors ? index - topology.gateways.length : index, "pools", pool.type]
+        fail(
+          path,
+          `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower "poolSize"`,
+        )
+      }
+      taken.push(pool)
+    }
+  })
+}
+
+export function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {
+  const names = new Set<string>()
+  items.forEach(({ name }, i) => {
+    if (names.has(name) || taken.includes(name)) fail([...path, i, "name"], `"${name}" is taken; give it another name`)
+    names.add(name)
+  })
+  return [...names]
+}
+
+export function known(name: string, names: readonly string[], path: Path, what: string): void {
+  if (!names.includes(name)) fail(path, `there is no ${what} "${name}"`, name, names)
+}
+
+export function fail(path: Path, fault: string, word = "", names: readonly string[] = []): never {
+  throw new Nonsense(path, fault, word, names)
+}

@@ -1,0 +1,98 @@
+// A scenario read without a word about faults: small pieces, put together in core/build/shape.ts as the definition (schema.ts) has them.
+// Each returns what the definition would, or throws. They may refuse what the definition takes (then judge.ts reads it), never take more.
+
+import { parseIp6 } from "../../values/ip6.js"
+import { parseTime } from "../../values/time.js"
+
+export type Read = (value: unknown) => unknown
+type Entries = Readonly<Record<string, Read>>
+
+const refuse = (): never => {
+  throw new TypeError("does not fit")
+}
+
+const when =
+  (fits: (value: never) => boolean): Read =>
+  (value) =>
+    fits(value as never) ? value : refuse()
+
+export const anything: Read = when((value) => value !== undefined)
+export const flag: Read = when((value) => typeof value === "boolean")
+export const text = (least: number, most: number, like = /^/): Read =>
+  when((value: string) => typeof value === "string" && value.length >= least && value.length <= most && like.test(value))
+export const number = (least: number, most: number): Read =>
+  when((value: number) => typeof value === "number" && value >= least && value <= most)
+export const whole = (least: number, most: number): Read =>
+  when((value: number) => Number.isInteger(value) && value >= least && value <= most)
+export const oneOf = (...words: readonly unknown[]): Read => when((value) => words.includes(value))
+export const ip6: Read = when((value: string) => typeof value === "string" && parseIp6(value) !== null)
+
+export const time: Read = (value) => {
+  const t = typeof value === "string" || typeof value === "number" ? parseTime(value) : Number.NaN
+  return Number.isNaN(t) ? refuse() : t
+}
+
+/** A name as its number. */
+export const named =
+  (names: Readonly<Record<string, number>>): Read =>
+  (value) =>
+    typeof value === "string" && Object.hasOwn(names, value) ? names[value] : refuse()
+
+export const optional =
+  (read: Read, fallback?: unknown): Read =>
+  (value = fallback) =>
+    value === undefined ? value : read(value)
+
+export const list =
+  (read: Read, least: number, most: number): Read =>
+  (value) =>
+    Array.isArray(value) && value.length >= least && value.length <= most ? value.map((item) => read(item)) : refuse()
+
+export const tuple =
+  (...reads: readonly Read[]): Read =>
+  (value) =>
+    Array.isArray(value) && value.length === reads.length ? reads.map((read, i) => read(value[i])) : refuse()
+
+export const object =
+  (entries: Entries): Read =>
+  (value) => {
+    const given = plain(value)
+    for (const key of Object.keys(given)) if (!Object.hasOwn(entries, key)) refuse()
+    const read: Record<string, unknown> = {}
+    for (const key in entries) {
+      const found = entries[key]?.(given[key])
+      if (found !== undefined || key in given) read[key] = found
+    }
+    return read
+  }
+
+export const record =
+  (read: Read): Read =>
+  (value) =>
+    Object.fromEntries(Object.entries(plain(value)).map(([key, item]) => (key in Object.prototype ? refuse() : [key, read(item)])))
+
+export const either =
+  (...reads: readonly Read[]): Read =>
+  (value) => {
+    for (const read of reads)
+      try {
+        return read(value)
+      } catch {}
+    return refuse()
+  }
+
+/** Of several objects the one that a field names. */
+export const variant = (field: string, options: Readonly<Record<string, Entries>>): Read => {
+  const reads = new Map(Object.entries(options).map(([name, entries]) => [name, object(entries)]))
+  return (value) => (reads.get(plain(value)[field] as string) ?? refuse)(value)
+}
+
+/** And then what it stands for. */
+export const into =
+  <T>(read: Read, change: (value: T) => unknown): Read =>
+  (value) =>
+    change(read(value) as T)
+
+function plain(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : refuse()
+}

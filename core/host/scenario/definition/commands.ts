@@ -1,0 +1,73 @@
+// What happens in a scenario, and when: commands and faults.
+
+import * as v from "valibot"
+import { CallSchema } from "./application.js"
+import { atMost, message, name, prefix, seconds, type, types, whole } from "./pieces.js"
+
+const at = seconds
+const count = v.optional(whole(1, 1000), 1)
+const between = v.strictTuple([name, name])
+
+export const ActSchema = v.variant("do", [
+  /** Into the cell of a gateway: a first attachment, or a handoff, hard (a gap without link) or with both links together for a while. */
+  v.strictObject({
+    at,
+    do: v.literal("attach"),
+    host: name,
+    gateway: name,
+    interface: v.optional(name),
+    handoff: v.optional(v.picklist(["hard", "makeBeforeBreak"])),
+    gap: v.optional(seconds),
+    overlap: v.optional(seconds),
+  }),
+  v.strictObject({ at, do: v.literal("detach"), host: name, interface: v.optional(name) }),
+  v.strictObject({ at, do: v.literal("open"), host: name, application: name }),
+  v.strictObject({ at, do: v.literal("close"), host: name, application: name }),
+  /** One call of the socket API, now. */
+  v.strictObject({ at, do: v.literal("call"), host: name, application: name, call: CallSchema }),
+  /** A correspondent looks up what the application published, and connects to it. */
+  v.strictObject({ at, do: v.literal("connectIn"), correspondent: name, host: name, application: name }),
+  /** A setting, from now on: of the scenario, a host, one of its applications, or a gateway. */
+  v.strictObject({
+    at,
+    do: v.literal("set"),
+    key: v.pipe(v.string(), v.maxLength(40)),
+    value: v.unknown(),
+    host: v.optional(name),
+    application: v.optional(name),
+    gateway: v.optional(name),
+  }),
+  /** A router advertisement with a prefix information option (RFC 4861 §4.6.2); of a type: the prefix of that type that each host holds from it. */
+  v.strictObject({
+    at,
+    do: v.literal("advertise"),
+    gateway: name,
+    host: v.optional(name),
+    type: v.optional(type),
+    prefix: v.optional(prefix),
+    preferred: v.optional(seconds),
+    valid: v.optional(seconds),
+    autonomous: v.optional(v.boolean()),
+    authenticated: v.optional(v.boolean()),
+  }),
+  v.strictObject({ at, do: v.literal("capability"), gateway: name, offers: types }),
+  v.strictObject({ at, do: v.literal("latency"), between, latency: seconds }),
+
+  v.strictObject({ at, do: v.literal("refuse"), gateway: name, type }),
+  v.strictObject({ at, do: v.literal("accept"), gateway: name, type }),
+  v.strictObject({ at, do: v.literal("exhaust"), gateway: name, type }),
+  v.strictObject({ at, do: v.literal("replenish"), gateway: name, type }),
+  v.strictObject({ at, do: v.literal("drop"), message, count }),
+  v.strictObject({ at, do: v.literal("delay"), message, count, by: seconds }),
+  v.strictObject({ at, do: v.literal("fail"), node: name }),
+  v.strictObject({ at, do: v.literal("restore"), node: name }),
+  v.strictObject({ at, do: v.literal("partition"), between }),
+  v.strictObject({ at, do: v.literal("heal"), between }),
+  /** Somebody else has the next addresses that this host probes. */
+  v.strictObject({ at, do: v.literal("duplicate"), host: name, count }),
+])
+
+export const commands = v.optional(atMost(ActSchema, 100_000), [])
+type Untimed<A> = A extends unknown ? Omit<A, "at"> : never
+/** What a user, a scenario, a link or the command line can do; names as in the scenario. */
+export type Command = Untimed<v.InferOutput<typeof ActSchema>>

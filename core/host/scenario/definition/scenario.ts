@@ -1,0 +1,150 @@
+// The scenario file, version 1: one typed definition that validates, gives the types, and prints public/scenario.schema.json.
+// Later versions only add.
+
+import * as v from "valibot"
+import { application } from "./application.js"
+import { commands } from "./commands.js"
+import { atMost, ip6, name, position, prefix, seconds, text, types, whole } from "./pieces.js"
+import { SettingsSchema } from "./settings.js"
+
+const pools = v.optional(
+  v.strictObject({
+    untyped: v.optional(prefix),
+    fixed: v.optional(prefix),
+    sessionLasting: v.optional(prefix),
+    nonPersistent: v.optional(prefix),
+    gracefulReplacement: v.optional(prefix),
+  }),
+  {},
+)
+
+const node = {
+  name,
+  /** Where it stands on the stage: fractions of its width and height. */
+  at: v.optional(position),
+  /** Before it answers a message; before it gives a prefix. */
+  processing: v.optional(seconds, "2ms"),
+  allocation: v.optional(seconds, "10ms"),
+  /** Of each type the first /64; the others follow it. */
+  pools,
+  /** How many /64s each pool has. */
+  poolSize: v.optional(whole(0, 65536), 16),
+  settings: v.optional(SettingsSchema, {}),
+}
+
+const gateway = v.strictObject({
+  ...node,
+  /** One way between a host in its cell and the gateway. */
+  access: v.optional(seconds, "5ms"),
+  /** Types that it can give. */
+  offers: v.optional(types, ["sessionLasting", "nonPersistent"]),
+  /** What a host gets unasked at its first attachment; left out: what `bootSet` (S-04) says, as far as it is offered. */
+  initial: v.optional(types),
+  /** Knows no types: it gives prefixes without one, and refuses requests for one as `unsupported` says. */
+  legacy: v.optional(v.boolean(), false),
+  /** The central anchor of what it serves, where anchoring is central; left out: the first. */
+  anchor: v.optional(name),
+})
+
+/** A central anchor: it has no cell, allocates and keeps prefixes for hosts that gateways serve. */
+const anchor = v.strictObject(node)
+
+const correspondent = v.strictObject({ name, address: ip6, at: v.optional(position) })
+/** Between gateways, anchors and correspondents, one way. */
+const link = v.strictObject({ between: v.strictTuple([name, name]), latency: seconds })
+
+const host = v.strictObject({
+  name,
+  stack: v.optional(v.picklist(["on-demand", "legacy"]), "on-demand"),
+  interfaces: v.optional(v.pipe(atMost(name, 4), v.minLength(1, "at least one interface")), ["if0"]),
+  /** Its interface identifier as an address ("::c5"); left out: one made from the seed for each prefix. */
+  identifier: v.optional(ip6),
+  settings: v.optional(SettingsSchema, {}),
+  applications: v.optional(atMost(application, 64), []),
+})
+
+const requirement = v.pipe(v.string(), v.regex(/^[A-Z]+[0-9]*-[0-9A-Za-z.-]+$/, 'an ID such as "OD-4.2-10"'))
+
+export const stepFields = v.pipe(
+  v.record(v.string(), v.union([v.string(), v.number()])),
+  v.check((e) => "kind" in e, 'needs "kind"'),
+)
+
+export const ScenarioSchema = v.strictObject({
+  $schema: v.optional(v.string()),
+  version: v.literal(1),
+  title: v.pipe(v.string(), v.minLength(1), v.maxLength(80, "a title has at most 80 characters")),
+  about: v.optional(text, ""),
+  lookFor: v.optional(v.pipe(v.array(text), v.maxLength(20)), []),
+  difficulty: v.optional(v.picklist(["first steps", "intermediate", "expert"])),
+  /** The statements it shows. */
+  covers: v.optional(v.pipe(v.array(requirement), v.maxLength(400)), []),
+  seed: v.optional(whole(0, Number.MAX_SAFE_INTEGER), 1),
+  /** The end of the run. */
+  until: seconds,
+  /** Where an explorer opens it, paused. */
+  start: v.optional(seconds, 0),
+  /** How fast it plays: slowed to `slow` within `around` of an event. */
+  pace: v.optional(
+    v.strictObject({
+      slow: v.optional(v.pipe(v.number(), v.minValue(0.0001), v.maxValue(100)), 0.05),
+      around: v.optional(seconds, "500ms"),
+    }),
+    {},
+  ),
+  samples: v.optional(
+    v.union([
+      v.picklist(["always", "off"]),
+      v.strictObject({ every: v.optional(v.pipe(seconds, v.minValue(1000, "at least 1 ms")), "20ms"), around: v.optional(seconds, "1s") }),
+    ]),
+    {},
+  ),
+  settings: v.optional(SettingsSchema, {}),
+  topology: v.strictObject({
+    gateways: v.pipe(atMost(gateway, 64), v.minLength(1, "at least one gateway")),
+    anchors: v.optional(atMost(anchor, 16), []),
+    correspondents: v.optional(atMost(correspondent, 64), []),
+    /** Where published addresses are found, and how far from everybody; left out: one called "registry" where an application publishes. */
+    registry: v.optional(
+      v.strictObject({ name: v.optional(name, "registry"), at: v.optional(position), latency: v.optional(seconds, "15ms") }),
+    ),
+    /** Latencies one way; between gateways 9 ms and to correspondents 20 ms where none is given. */
+    links: v.optional(atMost(link, 4000), []),
+  }),
+  hosts: v.pipe(atMost(host, 10000), v.minLength(1, "at least one host")),
+  /** What happens, and when; of one time, in the order of the file, commands before faults. */
+  commands,
+  faults: commands,
+  markers: v.optional(
+    atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
+    [],
+  ),
+  /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key`, `gateways.NAME.key` or `commands.N.key`; `*` is every name. */
+  variants: v.optional(
+    atMost(
+      v.strictObject({
+        name: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+        about: v.optional(text, ""),
+        set: v.record(v.string(), v.unknown()),
+      }),
+      20,
+    ),
+    [],
+  ),
+  /** Statements in the order in which the run must show them: each is looked for after the one before. */
+  steps: v.optional(
+    atMost(
+      v.strictObject({
+        id: requirement,
+        /** Fields of a record, as `odmm run` prints them. */
+        expect: stepFields,
+      }),
+      400,
+    ),
+    [],
+  ),
+})
+
+/** A valid scenario: times in microseconds, defaults filled in. */
+export type Scenario = v.InferOutput<typeof ScenarioSchema>
+export type ScenarioFile = v.InferInput<typeof ScenarioSchema>

@@ -1,0 +1,47 @@
+// Text -> Scenario: size, JSON, shape, sense. Each fault is one line that names the place and the remedy.
+
+import { readShape } from "../../build/shape.js"
+import { ofFile, ScenarioError } from "../values/error.js"
+import { isSound } from "./check/first-sight.js"
+import type { Scenario } from "./definition/scenario.js"
+
+export type { Scenario, ScenarioFile } from "./definition/scenario.js"
+
+/** Characters of the largest scenario file that is read. */
+const LARGEST = 2_000_000
+
+/** A valid scenario. Rejects with a ScenarioError for the first fault. */
+export async function readScenario(text: string, file = ""): Promise<Scenario> {
+  try {
+    return await checkScenario(await parse(text))
+  } catch (error) {
+    throw ofFile(error, file)
+  }
+}
+
+/** The same for a value that was parsed already. What does not fit at first sight is judged by the definition itself. */
+export async function checkScenario(value: unknown): Promise<Scenario> {
+  return atFirstSight(value) ?? (await import("./check/judge.js")).judge(value)
+}
+
+/** Null for what is no scenario, and for what is too doubtful to say. */
+export function atFirstSight(value: unknown): Scenario | null {
+  try {
+    const scenario = readShape(value) as Scenario
+    return isSound(scenario) ? scenario : null
+  } catch {
+    return null
+  }
+}
+
+async function parse(text: string): Promise<unknown> {
+  if (text.length > LARGEST) {
+    const mb = (text.length / 1e6).toFixed(text.length < 1e7 ? 1 : 0)
+    throw new ScenarioError("", `this is ${mb} MB of text; a scenario has at most 2 MB, so leave out what the run does not need`)
+  }
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw (await import("./check/judge.js")).explainSyntax(text)
+  }
+}

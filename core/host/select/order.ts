@@ -1,0 +1,78 @@
+// The sources of destinations to be ordered: given by text, or the host's own choice.
+
+import { AddressFlag, NONE, Tab } from "../../abi.js"
+import * as layout from "../../build/layout.js"
+import { halves, parseIp6, type Words } from "../values/ip6.js"
+import type { Engine } from "../wasm/core.js"
+import type { HostRecord } from "./host-record.js"
+import { isLinux, mapped } from "./load.js"
+import type { ProfileName } from "./names.js"
+import { commonPrefix } from "./route.js"
+
+export const isIp4 = (text: string) => !text.includes(":")
+export const wordsOf = (text: string): Words => (isIp4(text) ? mapped(text) : (parseIp6(text) as Words))
+
+interface Known {
+  readonly slot: number
+  readonly words: Words
+  readonly if: string
+}
+
+/** Where the host's addresses stand in the core's table: IPv6, then IPv4. */
+export function knownAddresses({ addresses, addresses4 }: HostRecord): readonly Known[] {
+  return [...addresses, ...addresses4].map((row, slot) => ({ slot, words: wordsOf(row.addr), if: row.if }))
+}
+
+/** Whose flags and prefix length a source has: the one of the outgoing interface. glibc looks it up by address alone. */
+export function slotOfSource(known: readonly Known[], profile: ProfileName, src: string, outInterface: string | null): number {
+  const words = wordsOf(src)
+  if (isLinux(profile)) return searched(known, words)
+  const same = known.filter((row) => compare(row.words, words) === 0)
+  return (same.find((row) => row.if === outInterface) ?? same[0])?.slot ?? NONE
+}
+
+/** posix/getaddrinfo.c: all addresses as netlink lists them, IPv4 first, sorted by address, then bsearch(). */
+function searched(known: readonly Known[], words: Words): number {
+  const isMapped = (row: Known) => (row.words[2] === 0xffff && row.words[0] === 0 && row.words[1] === 0 ? 0 : 1)
+  const sorted = known.toSorted((a, b) => isMapped(a) - isMapped(b)).toSorted((a, b) => compare(a.words, b.words))
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = sorted[middle] as Known
+    const order = compare(words, row.words)
+    if (order === 0) return row.slot
+    if (order < 0) high = middle
+    else low = middle + 1
+  }
+  return NONE
+}
+
+function compare(a: Words, b: Words): number {
+  for (let i = 0; i < 4; i++) {
+    if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number)
+  }
+  return 0
+}
+
+/** IPv4 source selection is nobody's specification: the address of the destination's subnet, else the first that is not a loopback. */
+export function source4(host: HostRecord, dst: string): string | null {
+  const words = mapped(dst)
+  const onLink = host.addresses4.find(({ addr, plen }) => commonPrefix(mapped(addr), words) >= 96 + plen)
+  return (onLink ?? host.addresses4.find(({ addr }) => !addr.startsWith("127.")))?.addr ?? null
+}
+
+export function addDestination(engine: Engine, dst: string): number {
+  return engine.add(Tab.Destination, layout.writeDestination, { ...halves(wordsOf(dst)), source: NONE, isIp4: isIp4(dst) ? 1 : 0 })
+}
+
+export function giveSource(engine: Engine, row: number, slot: number): void {
+  layout.writeDestination(engine.views, engine.call.rowAddress(Tab.Destination, row), { source: slot })
+}
+
+/** A source that the host does not have: of IPv4, glibc then takes a prefix of all bits, any other stack one of none. */
+export function writeSpare(engine: Engine, slot: number, src: string, profile: ProfileName): void {
+  const at = engine.call.rowAddress(Tab.Address, slot)
+  const length = isIp4(src) ? (isLinux(profile) ? 128 : 96) : 64
+  layout.writeAddress(engine.views, at, { ...halves(wordsOf(src)), flags: isIp4(src) ? AddressFlag.Ip4 : 0, length })
+}

@@ -1,0 +1,62 @@
+// RFC 5014 as a program uses it: pairs of opposites, what applies to which destination, bind2addrsel(), and where a program is at fault.
+
+import { Errno } from "../../abi.js"
+import { parseIp6 } from "../values/ip6.js"
+import type { Engine } from "../wasm/core.js"
+import { PREFERENCES, type PreferenceName, preferenceText } from "./names.js"
+
+/** Of each pair an application prefers one, or the other, or leaves it to the system (§2, §4). */
+export const PAIRS = [
+  ["home", "coa"],
+  ["tmp", "public"],
+  ["cga", "noncga"],
+] as const satisfies readonly (readonly [PreferenceName, PreferenceName])[]
+
+export type Pair = (typeof PAIRS)[number]
+
+/** The pairs of which the word has both. */
+export const contradictions = (word: number): readonly Pair[] =>
+  PAIRS.filter((pair) => pair.every((name) => (word & PREFERENCES[name]) !== 0))
+
+export interface SocketAddress {
+  readonly family: "AF_INET6" | "AF_INET"
+  readonly address: string
+  /** The place of its interface; NONE: sin6_scope_id is 0. */
+  readonly scope: number
+}
+
+/** bind2addrsel(), §13: the destination is a sockaddr_in6. */
+export function bind2addrsel(engine: Engine, socket: number, { family, address, scope }: SocketAddress): Errno {
+  const words = family === "AF_INET6" ? parseIp6(address) : null
+  return words === null ? Errno.EINVAL : engine.call.askBind(socket, ...words, scope)
+}
+
+/** What a program asks for before it communicates. */
+export interface Program {
+  /** hints.ai_flags has AI_EXTFLAGS. */
+  readonly extflags: boolean
+  readonly eflags: number
+  /** The word that it gives to setsockopt(). */
+  readonly word: number
+  readonly socket: "stream" | "datagram"
+  /** How it has the source selected, and whether it verifies the source after that (§13). */
+  readonly selects: "connect" | "bind2addrsel"
+  readonly verifies: boolean
+}
+
+/** Faults of a program that no call reports, and those that one does; each with its clause. */
+export function warnings({ extflags, eflags, word, socket, selects, verifies }: Program): string[] {
+  const both = (call: string, flags: number) =>
+    contradictions(flags).map(
+      (pair) => `${call}: ${pair.map((name) => name.toUpperCase()).join(" and ")} contradict each other (RFC 5014 §8).`,
+    )
+  const found = [...both("setsockopt()", word), ...(extflags ? both("getaddrinfo()", eflags) : [])]
+  if (!extflags && eflags !== 0) found.push("ai_eflags means nothing without AI_EXTFLAGS in ai_flags (RFC 5014 §7).")
+  else if (eflags !== word)
+    found.push(
+      `getaddrinfo() has ${preferenceText(eflags)}, setsockopt() ${preferenceText(word)}: with different flags the result is undefined (RFC 5014 §8).`,
+    )
+  if (verifies && socket === "stream" && selects === "connect")
+    found.push("connect() sends a SYN before the source can be verified: bind2addrsel() does not (RFC 5014 §13).")
+  return found
+}

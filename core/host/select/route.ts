@@ -1,0 +1,52 @@
+// The outgoing interface of a case that does not record its route: routing comes before source selection (RFC 6724 §7).
+
+import { parseIp6, type Words } from "../values/ip6.js"
+import type { HostRecord } from "./host-record.js"
+
+export interface Route {
+  readonly type: string
+  readonly plen: number
+  readonly out_if: string | null
+}
+
+/** An own address's interface, else the longest on-link prefix's, else the default route's. Null: no route. */
+export function routeOf(host: HostRecord, dst: string, dev: string | null): Route | null {
+  const words = parseIp6(dst) as Words
+  const own = host.addresses.find((a) => same(words, a.addr) && !(a.flags.includes("tentative") && !a.flags.includes("optimistic")))
+  if (own && (dev === null || dev === own.if)) return { type: "local", plen: 128, out_if: own.if }
+  if (dev !== null) return { type: isMulticast(words) ? "multicast" : "unicast", plen: 0, out_if: dev }
+  if (isMulticast(words)) return { type: "multicast", plen: 8, out_if: defaultInterface(host) ?? firstInterface(host) }
+  if (isLinkLocal(words)) return { type: "unicast", plen: 64, out_if: firstInterface(host) }
+  let best: Route | null = null
+  for (const { addr, plen, if: on, flags } of host.addresses) {
+    if (flags.includes("noprefixroute") || flags.includes("tentative") || plen === 128) continue
+    if (commonPrefix(words, parseIp6(addr) as Words) >= plen && plen > (best?.plen ?? -1)) best = { type: "unicast", plen, out_if: on }
+  }
+  if (best) return best
+  const fallback = defaultInterface(host)
+  return fallback === null ? null : { type: "unicast", plen: 0, out_if: fallback }
+}
+
+/** How many leading bits are equal. */
+export function commonPrefix(a: Words, b: Words): number {
+  for (let i = 0; i < 4; i++) {
+    const different = (a[i] as number) ^ (b[i] as number)
+    if (different !== 0) return 32 * i + Math.clz32(different)
+  }
+  return 128
+}
+
+export const isMulticast = (words: Words) => words[0] >>> 24 === 0xff
+export const isLinkLocal = (words: Words) => words[0] >>> 22 === 0xfe80 >>> 6
+
+function same(words: Words, text: string): boolean {
+  const other = parseIp6(text)
+  return other !== null && other.every((word, i) => word === words[i])
+}
+
+function defaultInterface(host: HostRecord): string | null {
+  return host.default_route_if === undefined ? firstInterface(host) : host.default_route_if
+}
+
+const firstInterface = ({ interfaces }: HostRecord): string | null =>
+  (interfaces.find(({ name }) => name !== "lo") ?? interfaces[0])?.name ?? null

@@ -1,0 +1,182 @@
+// The tree of a session's branches: named, removed, put back as they were, and written down for a link. Nothing here drops a run
+// that a user made, but `removeBranch`. Beside index.ts, since no page needs it to begin with.
+
+import { scriptOf } from "../boot/perform.js"
+import type { Branch, Micros, Run, TimedCommand } from "../types/run.js"
+import { actionsWith, compute, scriptActions } from "./course.js"
+import { actName, endAfter, type Line, type Session } from "./session.js"
+
+export { readAct, writeAct } from "./saved-command.js"
+
+/** A branch as a link keeps it. */
+export interface SavedBranch {
+  /** Its place in the list; null for the script's own. */
+  readonly parent: number | null
+  readonly shared: number
+  readonly name: string
+  readonly acts: readonly TimedCommand[]
+  /** Where it was run on beyond what its acts need; 0: it was not. */
+  readonly end: Micros
+}
+
+export function renameBranch(session: Session, id: number, name: string): void {
+  const line = lineOf(session, id)
+  rebranch(session, line, { name })
+}
+
+/** Its children go to its parent, from where they first differed from that; the script's own branch stays. */
+export function removeBranch(session: Session, id: number): void {
+  const gone = lineOf(session, id)
+  const { parent, at } = gone.run.branch
+  if (parent === null) throw new RangeError("the script's own branch cannot be removed")
+  for (const child of [...session.lines.values()]) {
+    const { branch } = child.run
+    if (branch.parent !== id) continue
+    const line = { ...child, shared: Math.min(child.shared, gone.shared) }
+    const replaced = replacedBy(session, line.acts, line.shared, child.shared)
+    rebranch(session, line, { parent, at: Math.min(branch.at, at), replaced })
+  }
+  if (session.run.branch.id === id) session.switchTo(parent)
+  session.lines.delete(id)
+}
+
+/** Is this run what its branch shows, whatever that is called by now? */
+export function isShown(session: Session, run: Run): boolean {
+  return session.lines.get(run.branch.id)?.run.records === run.records
+}
+
+/** Opens a run that its branch showed once: the branch goes on from there. */
+export function reopenRun(session: Session, run: Run): void {
+  const line = session.known.get(run)
+  const now = line && session.lines.get(run.branch.id)
+  if (!line || !now) throw new RangeError("there is no such branch any more")
+  session.put({ ...line, run: { ...line.run, branch: now.run.branch } })
+  session.switchTo(run.branch.id)
+}
+
+/** A run that its branch shows no more becomes a branch of its own. */
+export function keepAside(session: Session, run: Run): void {
+  const line = session.known.get(run)
+  const parent = session.lines.get(run.branch.id)
+  if (!line || !parent) return
+  const shared = line.acts.findIndex((act, i) => act !== parent.acts[i])
+  const first = line.acts[shared]
+  if (!first) return
+  const branch: Branch = {
+    id: session.newId(),
+    name: actName(first.command, first.at),
+    parent: run.branch.id,
+    at: first.at,
+    replaced: replacedBy(session, line.acts, shared, shared),
+  }
+  session.put({ ...line, shared, run: { ...line.run, branch } })
+}
+
+/** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
+export function actTogether(session: Session, name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
+  const { run, acts: before } = lineOf(session, session.run.branch.id)
+  const [first] = deed
+  if (!first) return
+  const acts = [...before, ...deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))]
+  const replaced = replacedBy(session, acts, before.length, acts.length - 1)
+  const branch = { id: session.newId(), name, parent: run.branch.id, at: first.at, replaced }
+  keepActs(session, branch, acts, before.length, run.end)
+  session.switchTo(branch.id)
+}
+
+/** The open branch's last act, and whether the branch itself came with it: `from` is the run that was shown before, if that is known. */
+export function lastAct(session: Session, from?: Run): { readonly at: Micros; readonly forked: boolean } | null {
+  const { acts, shared, run } = lineOf(session, session.run.branch.id)
+  const last = acts.at(-1)
+  if (!last || acts.length <= shared) return null
+  const isDeed = from !== undefined && session.known.get(from)?.acts.length === shared
+  return { at: last.at, forked: run.branch.parent !== null && (isDeed || acts.length === shared + 1) }
+}
+
+/** Takes the open branch's last act back by computing it anew without. */
+export function withoutLastAct(session: Session): void {
+  const { acts, shared, run } = lineOf(session, session.run.branch.id)
+  keepActs(session, run.branch, acts.slice(0, -1), shared)
+  session.switchTo(run.branch.id)
+}
+
+/** All branches, or only the open one and those that it came from; parents before children. `open`: the place of the open one. */
+export function saveBranches(session: Session, which: "all" | "open"): { branches: SavedBranch[]; open: number } {
+  const ids = which === "all" ? [...session.lines.keys()].sort((a, b) => depth(session, a) - depth(session, b)) : ancestry(session)
+  const branches = ids.map((id): SavedBranch => {
+    const { run, acts, shared } = lineOf(session, id)
+    const parent = run.branch.parent === null ? null : ids.indexOf(run.branch.parent)
+    return { parent, shared, name: run.branch.name, acts, end: run.end > endOf(session, acts) ? run.end : 0 }
+  })
+  return { branches, open: ids.indexOf(session.run.branch.id) }
+}
+
+/** Makes a fresh session's branches those. Throws for acts that do not fit the scenario, and for a tree that is none. */
+export function restoreBranches(session: Session, branches: readonly SavedBranch[], open: number): void {
+  const ids: number[] = []
+  for (const { parent, shared, name, acts, end } of branches) {
+    if (ids.length === 0) {
+      ids.push(session.run.branch.id)
+      keepActs(session, { ...session.run.branch, name }, acts, 0, end)
+      continue
+    }
+    const from = ids[parent ?? -1]
+    const first = acts[shared]
+    if (from === undefined || !first) throw new RangeError("a branch needs a parent before it and an act of its own")
+    const replaced = replacedBy(session, acts, shared, shared)
+    const branch = { id: session.newId(), name, parent: from, at: first.at, replaced }
+    keepActs(session, branch, acts, shared, end)
+    ids.push(branch.id)
+  }
+  session.switchTo(ids[open] ?? 0)
+}
+
+function keepActs(session: Session, branch: Branch, acts: readonly TimedCommand[], shared: number, runOnTo: Micros = 0): void {
+  const { booted, scenario } = session
+  let actions = scriptActions(scriptOf(scenario), scenario)
+  for (const { at, command } of acts) actions = actionsWith(actions, at, command).actions
+  const end = Math.max(endOf(session, acts), runOnTo)
+  session.keep(compute(booted, session.beginning, actions, end), branch, acts, shared)
+}
+
+/** Where a branch of these acts ends by itself. */
+function endOf({ scenario }: Session, acts: readonly TimedCommand[]): Micros {
+  return acts.reduce((end, { at }) => endAfter(end, at), scenario.until)
+}
+
+function rebranch(session: Session, line: Line, change: Partial<Branch>): void {
+  const open = session.run.branch.id
+  session.put({ ...line, run: { ...line.run, branch: { ...line.run.branch, ...change } } })
+  session.switchTo(open)
+}
+
+/** The commands that these acts, from one to another, took the place of: those that were there before the first of them. */
+function replacedBy({ scenario }: Session, acts: readonly TimedCommand[], from: number, to: number): TimedCommand[] {
+  let actions = scriptActions(scriptOf(scenario), scenario)
+  const all: TimedCommand[] = []
+  const before = new Set<TimedCommand>()
+  acts.slice(0, to + 1).forEach(({ at, command }, i) => {
+    if (i === from) for (const { timed } of actions) before.add(timed)
+    const next = actionsWith(actions, at, command)
+    actions = next.actions
+    if (i >= from) all.push(...next.replaced.filter((timed) => before.has(timed)))
+  })
+  return all.sort((a, b) => a.at - b.at)
+}
+
+function lineOf(session: Session, id: number): Line {
+  const line = session.lines.get(id)
+  if (!line) throw new RangeError(`there is no branch ${id}`)
+  return line
+}
+
+function ancestry(session: Session): number[] {
+  const ids: number[] = []
+  for (let id: number | null = session.run.branch.id; id !== null; id = lineOf(session, id).run.branch.parent) ids.unshift(id)
+  return ids
+}
+
+function depth(session: Session, id: number): number {
+  const { parent } = lineOf(session, id).run.branch
+  return parent === null ? 0 : 1 + depth(session, parent)
+}

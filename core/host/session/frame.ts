@@ -1,0 +1,43 @@
+// State tables -> Frame: copied out, so that a Frame never changes.
+
+import { Tab } from "../../abi.js"
+import * as layout from "../../build/layout.js"
+import type { Booted } from "../boot/boot.js"
+import type { Frame, Position, Run } from "../types/run.js"
+import { Tables } from "./rows.js"
+
+/** Worlds of so many rows are read at once. A larger one is read table by table, when somebody looks. */
+const READ_AT_ONCE = 1000
+
+type Parts = Omit<Frame, "position" | "time" | "run">
+const PARTS = ["hosts", "gateways", "peers", "registry", "prefixes", "addresses", "sockets", "messages"] as const satisfies (keyof Parts)[]
+
+/**
+ * Everything there is now, under the names of the run. `again` puts the engine back to this position: whoever looks at a large world may do so
+ * when it has gone on.
+ */
+export function readFrame(booted: Booted, run: Run, position: Position, again: () => void): Frame {
+  const { engine } = booted
+  const tables = new Tables(booted, run)
+  const frame = { position, time: position.t, run } as Frame
+  let { generation } = engine
+  for (const part of PARTS) {
+    let read: unknown
+    Object.defineProperty(frame, part, {
+      enumerable: true,
+      get() {
+        if (read !== undefined) return read
+        if (engine.generation !== generation) {
+          again()
+          generation = engine.generation
+        }
+        read = tables[part]()
+        return read
+      },
+    })
+  }
+  const rows = [Tab.Host, Tab.Address, Tab.Socket].map(
+    (tab) => layout.readTable(engine.views, layout.TABLES_AT + tab * layout.TableSize).used,
+  )
+  return rows.reduce((sum, used) => sum + used) > READ_AT_ONCE ? frame : { ...frame }
+}

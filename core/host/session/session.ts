@@ -1,0 +1,178 @@
+// A session: one scenario, its branches, and the Frame at any position of any of them. What is acted is journalled; acting in the past forks.
+
+import { Kind } from "../../abi.js"
+import { type Booted, bootScenario } from "../boot/boot.js"
+import { scriptOf } from "../boot/perform.js"
+import { traceHistory } from "../projections/lifelines.js"
+import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand } from "../types/run.js"
+import { countFirst } from "../values/sorted.js"
+import { timeText } from "../values/time.js"
+import type { Core } from "../wasm/core.js"
+import { describeCommand } from "../words/commands.js"
+import { actionsWith, type Course, compute, replay, scriptActions } from "./course.js"
+import { readFrame } from "./frame.js"
+import { matchSteps } from "./steps.js"
+
+/** A run goes on for at least this long after the last act in it. */
+const AFTER_ACTING = 60_000_000
+
+/** A branch as it is: its course, what is shown of it, and what was done in it. */
+export interface Line {
+  readonly course: Course
+  readonly run: Run
+  /** What users did, in the order of doing; the first `shared` of them before this branch left its parent. */
+  readonly acts: readonly TimedCommand[]
+  readonly shared: number
+}
+
+/** Data samples: facts of the run that are never stepped to, and folded in lists. */
+export function isQuiet(kind: Kind): boolean {
+  return kind === Kind.SampleSent || kind === Kind.SampleDelivered || kind === Kind.SampleLost
+}
+
+export class Session {
+  /** By the ids of their branches. The tree is branches.ts's to edit. */
+  readonly lines = new Map<number, Line>()
+  /** Of every run that a branch ever showed. */
+  readonly known = new WeakMap<Run, Line>()
+  private line: Line
+  private ids = 0
+
+  private constructor(
+    readonly booted: Booted,
+    readonly scenario: Scenario,
+  ) {
+    const start = { t: 0, n: 0, next: 0, state: booted.engine.save() }
+    const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until)
+    this.line = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
+  }
+
+  /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
+  static open(core: Core, scenario: Scenario): Session {
+    return new Session(bootScenario(core, scenario), scenario)
+  }
+
+  /** The run of the branch that is open. */
+  get run(): Run {
+    return this.line.run
+  }
+
+  get branches(): readonly Branch[] {
+    return [...this.lines.values()].map(({ run }) => run.branch)
+  }
+
+  /** After everything at t, which is clamped to the run. */
+  seek(t: Micros): Frame {
+    const { course, run } = this.line
+    const at = Math.min(Math.max(0, Math.round(t)), course.end)
+    const go = () => replay(this.booted, course, at, 0)
+    go()
+    return readFrame(this.booted, run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
+  }
+
+  /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
+  at(n: number): Frame {
+    const { course, run } = this.line
+    const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
+    const first = this.beginning.state
+    const go = () => (record ? replay(this.booted, course, record.t, record.n) : this.booted.engine.restore(first))
+    go()
+    return readFrame(this.booted, run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
+  }
+
+  /** The next or previous event that is not quiet; at either end the Frame stays where it is. */
+  step(from: Position, by: 1 | -1): Frame {
+    const { records } = this.line.course
+    const here = records[from.n - 1]
+    if (by === 1) {
+      const next = records.find(({ n, kind }) => n > from.n && !isQuiet(kind))
+      return next ? this.at(next.n) : this.seek(this.line.course.end)
+    }
+    // Later than the newest record: the step back shows that one.
+    const before = here && here.t < from.t ? from.n + 1 : from.n
+    const last = records.findLast(({ n, kind }) => n < before && !isQuiet(kind))
+    return last ? this.at(last.n) : this.at(0)
+  }
+
+  /**
+   * Does it after everything at that time. Where commands lie ahead this is a fork: those on the same subject are replaced, and listed; the
+   * parent stays as it was. Otherwise the branch goes on with it.
+   */
+  do(command: Command, { t }: Position): { frame: Frame; forked: boolean; replaced: readonly TimedCommand[] } {
+    const { course, run } = this.line
+    const forked = course.actions.some((action) => action.watch === undefined && action.at > t)
+    const { actions, replaced } = actionsWith(course.actions, t, command)
+    const acts: TimedCommand[] = [...this.line.acts, { at: t, command, from: "journal" }]
+    const end = endAfter(course.end, t)
+    const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
+    if (forked) {
+      const branch = { id: this.newId(), name: actName(command, t), parent: run.branch.id, at: t, replaced }
+      this.line = this.keep(next, branch, acts, this.line.acts.length)
+    } else this.line = this.keep(next, run.branch, acts, this.line.shared)
+    return { frame: this.seek(t), forked, replaced }
+  }
+
+  /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
+  extend(by: Micros, { t, n }: Position): Frame {
+    const { course, run } = this.line
+    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
+    this.line = this.keep(next, run.branch, this.line.acts, this.line.shared)
+    return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
+  }
+
+  /** Opens another branch. Throws a RangeError for one that is not there. */
+  switchTo(branch: number): Run {
+    const line = this.lines.get(branch)
+    if (!line) throw new RangeError(`there is no branch ${branch}`)
+    this.line = line
+    return line.run
+  }
+
+  /** Puts a course into its branch's place. */
+  keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): Line {
+    const line = { course, run: toRun(this.scenario, course, branch), acts, shared }
+    this.put(line)
+    return line
+  }
+
+  put(line: Line): void {
+    this.lines.set(line.run.branch.id, line)
+    this.known.set(line.run, line)
+  }
+
+  newId(): number {
+    return this.ids++
+  }
+
+  /** The state before anything happened. */
+  get beginning() {
+    const first = this.line.course.checkpoints[0]
+    if (!first) throw Error("a course has its first checkpoint")
+    return first
+  }
+}
+
+export function endAfter(end: Micros, act: Micros): Micros {
+  return Math.max(end, act + AFTER_ACTING)
+}
+
+/** What an act's branch is called until it is given a name. */
+export function actName(command: Command, t: Micros): string {
+  return `${describeCommand(command)} at ${timeText(t)}`
+}
+
+function toRun(scenario: Scenario, course: Course, branch: Branch): Run {
+  const { steps, records } = matchSteps(scenario, course)
+  return {
+    scenario,
+    branch,
+    end: course.end,
+    records,
+    entities: course.entities,
+    steps,
+    markers: scenario.markers,
+    commands: course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed),
+    history: traceHistory(records),
+  }
+}

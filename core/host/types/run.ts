@@ -1,0 +1,127 @@
+// What the host side hands out: plain, readonly values. Times are whole microseconds; entities are serials that never
+// repeat in a run (0: nobody). Nothing here points into linear memory.
+
+import type { AddressType, Errno, Kind, MessageKind, Reason } from "../../abi.js"
+import type { Command } from "../scenario/definition/commands.js"
+import type { Scenario } from "../scenario/read.js"
+import type { History } from "./lifelines.js"
+import type { AddressRow, GatewayRow, HostRow, MessageRow, PeerRow, PrefixRow, RegistryRow, SocketRow } from "./rows.js"
+
+export type { Command } from "../scenario/definition/commands.js"
+export type * from "./lifelines.js"
+export type * from "./rows.js"
+
+export type Micros = number
+export type Serial = number
+
+/** Where in a run: after the nth record. `t` is the time shown: at least that record's. */
+export interface Position {
+  readonly t: Micros
+  readonly n: number
+}
+
+/** A thing of a run by its serial: what never changes about it. */
+export interface Entity {
+  readonly serial: Serial
+  readonly what: "host" | "gateway" | "peer" | "app" | "socket" | "prefix" | "address" | "registry"
+  /** As the scenario calls it, else as the draft would: PREFsl1, IPsl1; a socket is named after its application. */
+  readonly name: string
+  /** The host it belongs to (sockets, applications, prefixes, addresses). */
+  readonly host: Serial
+  readonly type: AddressType
+  /** RFC 5952 text of an address or a peer, CIDR text of a prefix; else "". */
+  readonly text: string
+  /** Sockets: their application. Addresses: their prefix. Prefixes: the gateway that owns them. */
+  readonly of: Serial
+  /** Applications: what the scenario calls their role ("messenger"). */
+  readonly role: string
+  /** Addresses: one of RFC 8981. */
+  readonly temporary?: true
+}
+
+/** A fact of the run. Serials are 0 and numbers 0 where they say nothing. */
+export interface TraceRecord {
+  readonly n: number
+  readonly t: Micros
+  readonly kind: Kind
+  /** The record that led to it; 0: the scenario or the user. */
+  readonly cause: number
+  /** When a message sent now arrives, or a wait begun now ends; 0: nothing. */
+  readonly until: Micros
+  readonly host: Serial
+  readonly gateway: Serial
+  readonly other: Serial
+  readonly app: Serial
+  readonly socket: Serial
+  readonly prefix: Serial
+  readonly address: Serial
+  readonly message: Serial
+  readonly carries: MessageKind
+  readonly from: Serial
+  readonly to: Serial
+  readonly type: AddressType
+  readonly code: Errno
+  readonly reason: Reason
+  readonly value: number
+  /** The Key of the setting that decided; −1: none did. */
+  readonly setting: number
+  /** Requirement IDs, most telling first. */
+  readonly req: readonly string[]
+  /** The scenario's step that this record carries out ("OD-4.2-10"); "" for none. */
+  readonly step: string
+}
+
+/** A step of the scenario and the record it was found in (0: not found). */
+export interface Step {
+  readonly id: string
+  /** 1-based place in the scenario's list. */
+  readonly index: number
+  readonly n: number
+  readonly t: Micros
+}
+
+export interface TimedCommand {
+  readonly at: Micros
+  readonly command: Command
+  /** "script": the scenario's; "journal": done by a user. */
+  readonly from: "script" | "journal"
+}
+
+export interface Branch {
+  readonly id: number
+  readonly name: string
+  readonly parent: number | null
+  /** Where it left its parent. */
+  readonly at: Micros
+  /** The scripted or journalled commands that its first act took the place of. */
+  readonly replaced: readonly TimedCommand[]
+}
+
+/** One whole course of events; shared by all Frames of it. */
+export interface Run {
+  readonly scenario: Scenario
+  readonly branch: Branch
+  readonly end: Micros
+  /** `records[n - 1].n === n` */
+  readonly records: readonly TraceRecord[]
+  readonly entities: ReadonlyMap<Serial, Entity>
+  readonly steps: readonly Step[]
+  readonly markers: readonly { readonly at: Micros; readonly name: string }[]
+  readonly commands: readonly TimedCommand[]
+  readonly history: History
+}
+
+/** The state of the world at a position: an immutable value, the same however it was reached. */
+export interface Frame {
+  readonly position: Position
+  readonly time: Micros
+  readonly hosts: readonly HostRow[]
+  readonly gateways: readonly GatewayRow[]
+  readonly peers: readonly PeerRow[]
+  readonly registry: RegistryRow | null
+  readonly prefixes: readonly PrefixRow[]
+  readonly addresses: readonly AddressRow[]
+  readonly sockets: readonly SocketRow[]
+  readonly messages: readonly MessageRow[]
+  readonly run: Run
+}

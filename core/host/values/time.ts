@@ -1,0 +1,41 @@
+// Time as people write it: seconds as a number, or text with a unit. Inside it is whole microseconds.
+
+import type { Micros } from "../types/run.js"
+
+export const TIME_TEXT = /^\d+(\.\d+)?\s?(us|µs|ms|s|min|h|d)?$/
+const UNITS: Record<string, number> = { us: 1, µs: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9, d: 8.64e10 }
+const LONGEST = 30 * 8.64e10
+
+/** Microseconds of `5.9`, `"80ms"`, `"5.9s"`; NaN for anything else, for fractions of a microsecond and for more than 30 days. */
+export function parseTime(time: number | string): Micros {
+  const match = /^(\d+(?:\.\d+)?)\s?([a-zµ]*)$/.exec(String(time))
+  const unit = UNITS[match?.[2] || "s"]
+  if (!match || !unit) return Number.NaN
+  const micros = Number(match[1]) * unit
+  const whole = Math.round(micros)
+  return Math.abs(micros - whole) < 1e-3 && whole <= LONGEST ? whole : Number.NaN
+}
+
+/** "7.033 s"; more decimals only where the time has them. */
+export function timeText(t: Micros): string {
+  return `${clockText(t)} s`
+}
+
+/** Seconds with three decimals, up to six where needed: "7.033", "0.0241". */
+export function clockText(t: Micros): string {
+  const full = (t / 1e6).toFixed(6)
+  return full.replace(/0{1,3}$/, "")
+}
+
+/** A stretch of time in the unit that suits it: "80 ms", "1.5 s", "250 µs". */
+export function durationText(d: Micros): string {
+  if (!Number.isFinite(d)) return "for ever"
+  if (d < 1000) return `${d} µs`
+  if (d < 1e6) return `${trim(d / 1000)} ms`
+  if (d < 120e6) return `${trim(d / 1e6)} s`
+  if (d < 2 * 3.6e9) return `${trim(d / 6e7)} min`
+  if (d < 2 * 8.64e10) return `${trim(d / 3.6e9)} h`
+  return `${trim(d / 8.64e10)} days`
+}
+
+const trim = (n: number) => String(Number(n.toFixed(n < 10 ? 2 : 1)))

@@ -1,0 +1,113 @@
+// Commands in words, and what each is about, so that a fork knows what it replaces.
+
+import type { Command, TimedCommand } from "../types/run.js"
+import { messageName, typeName } from "../values/names.js"
+import { durationText, timeText } from "../values/time.js"
+
+/** Are two commands about the same? A host's attachment is one thing where either names no interface. */
+export function isSameSubject(a: Command, b: Command): boolean {
+  if (!isMove(a) || !isMove(b)) return subjectOf(a) === subjectOf(b)
+  return a.host === b.host && (a.interface === undefined || b.interface === undefined || a.interface === b.interface)
+}
+
+const isMove = (command: Command) => command.do === "attach" || command.do === "detach"
+
+/** What a command is about: later commands about the same are replaced when a user acts on it. */
+function subjectOf(command: Command): string {
+  switch (command.do) {
+    case "attach":
+    case "detach":
+      return `attachment of ${command.host}`
+    case "open":
+    case "close":
+    case "call":
+      return `socket of ${command.host} ${command.application}`
+    case "connectIn":
+      return `connection of ${command.correspondent} to ${command.host} ${command.application}`
+    case "set":
+      return `setting ${command.key} of ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}`
+    case "advertise":
+      return `advertisement of ${command.gateway} ${command.prefix ?? (command.type === undefined ? "" : typeName(command.type))}`
+    case "capability":
+      return `offers of ${command.gateway}`
+    case "latency":
+      return `latency of ${pair(command.between)}`
+    case "refuse":
+    case "accept":
+      return `${typeName(command.type)} at ${command.gateway}`
+    case "exhaust":
+    case "replenish":
+      return `${typeName(command.type)} pool of ${command.gateway}`
+    case "drop":
+      return `loss of ${messageName(command.message)}`
+    case "delay":
+      return `delay of ${messageName(command.message)}`
+    case "fail":
+    case "restore":
+      return `failure of ${command.node}`
+    case "partition":
+    case "heal":
+      return `partition of ${pair(command.between)}`
+    case "duplicate":
+      return `duplicates of ${command.host}`
+  }
+}
+
+const pair = (ends: readonly [string, string]) => [...ends].sort().join(" and ")
+
+/** In a few words: "MH1 → GW2". With its time where it has one: "6.000 s MH1 → GW2". */
+export function describeCommand(command: TimedCommand | Command): string {
+  if ("command" in command) return `${timeText(command.at)} ${describeCommand(command.command)}`
+  switch (command.do) {
+    case "attach":
+      return `${port(command)} → ${command.gateway}${command.handoff === "makeBeforeBreak" ? ", make before break" : ""}`
+    case "detach":
+      return `${port(command)} leaves coverage`
+    case "open":
+      return `${command.application} opens on ${command.host}`
+    case "close":
+      return `${command.application} closes on ${command.host}`
+    case "call":
+      return `${command.application} calls ${command.call.call}() on ${command.host}`
+    case "connectIn":
+      return `${command.correspondent} connects to ${command.application} on ${command.host}`
+    case "set":
+      return `${command.key} = ${JSON.stringify(command.value)}${command.host || command.gateway ? ` for ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}` : ""}`
+    case "advertise":
+      return `${command.gateway} advertises ${command.prefix ?? (command.type === undefined ? "its prefixes" : `${typeName(command.type)} prefixes`)}`
+    case "capability":
+      return `${command.gateway} offers ${command.offers.map(typeName).join(", ") || "nothing"}`
+    case "latency":
+      return `${command.between[0]} to ${command.between[1]}: ${durationText(command.latency)}`
+    case "refuse":
+      return `${command.gateway} refuses ${typeName(command.type)}`
+    case "accept":
+      return `${command.gateway} gives ${typeName(command.type)} again`
+    case "exhaust":
+      return `${command.gateway} has no ${typeName(command.type)} prefix left`
+    case "replenish":
+      return `${command.gateway} has ${typeName(command.type)} prefixes again`
+    case "drop":
+      return `${next(command.count)} ${messageName(command.message)} lost`
+    case "delay":
+      return `${next(command.count)} ${messageName(command.message)} late by ${durationText(command.by)}`
+    case "fail":
+      return `${command.node} fails`
+    case "restore":
+      return `${command.node} works again`
+    case "partition":
+      return `nothing passes between ${command.between[0]} and ${command.between[1]}`
+    case "heal":
+      return `${command.between[0]} and ${command.between[1]} reach each other again`
+    case "duplicate":
+      return `${command.host}'s next ${command.count === 1 ? "address is" : `${command.count} addresses are`} taken`
+  }
+}
+
+const next = (count: number) => (count === 1 ? "the next" : `the next ${count}`)
+const port = (c: { readonly host: string; readonly interface?: string | undefined }) => (c.interface ? `${c.host} ${c.interface}` : c.host)
+
+/** Does it change the way of a host's packets? Then its flows are sampled from a while before. */
+export function watchedHost(command: Command): string | null {
+  return command.do === "attach" || command.do === "detach" ? command.host : null
+}

@@ -1,0 +1,110 @@
+// A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
+
+import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
+import type { Entity, Serial, TraceRecord } from "../types/run.js"
+import { typeName } from "../values/names.js"
+
+/** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */
+export function recordFields(
+  record: TraceRecord,
+  entities: ReadonlyMap<Serial, Entity>,
+): Record<string, string | number | readonly string[]> {
+  const name = (serial: Serial) => entities.get(serial)?.name
+  const address = entities.get(record.address)
+  const prefix = entities.get(record.prefix)
+  const fields = {
+    n: record.n,
+    t: record.t,
+    kind: Kind[record.kind],
+    host: name(record.host),
+    gateway: name(record.gateway),
+    other: name(record.other),
+    application: name(record.app),
+    socket: record.socket || undefined,
+    prefix: prefix?.text,
+    prefixName: prefix?.name,
+    address: address?.text,
+    addressName: address?.name,
+    message: record.message === 0 ? undefined : MessageKind[record.carries],
+    from: name(record.from),
+    to: name(record.to),
+    ...times(record),
+    type: record.type === 0 ? undefined : typeName(record.type),
+    code: returns(record.kind) || record.code !== Errno.OK ? codeText(record.code) : undefined,
+    reason: record.reason === Reason.None ? undefined : camel(Reason[record.reason] ?? ""),
+    rule: record.kind === Kind.Select ? ruleText(record.value) : undefined,
+    holders: record.kind === Kind.Reuse ? record.value : undefined,
+    overlap: record.kind === Kind.Handoff && record.value > 0 ? record.value * 1000 : undefined,
+    preferred: record.kind === Kind.LifetimeSet && record.value >= 0 ? record.value * 1_000_000 : undefined,
+    latency: record.kind === Kind.LatencyChanged ? record.value : undefined,
+    offers: record.kind === Kind.CapabilityChanged ? typesIn(record.value).map(typeName).join(" ") : undefined,
+    tries: record.kind === Kind.DuplicateFound ? record.value : undefined,
+    promise: record.kind === Kind.Violation ? camel(Invariant[record.value] ?? "") : undefined,
+    setting: record.setting < 0 ? undefined : settingName(record.setting),
+    ...numbersOf(record, name),
+    cause: record.cause,
+    req: record.req,
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+}
+
+/** What `value` is, where a kind of the socket API has one. */
+function numbersOf(
+  { kind, value }: TraceRecord,
+  name: (serial: Serial) => string | undefined,
+): Record<string, string | number | undefined> {
+  switch (kind) {
+    case Kind.SetsockoptRet:
+    case Kind.GetsockoptRet:
+      return { preferences: `0x${value.toString(16)}` }
+    case Kind.SendRet:
+      return { bytes: value || undefined }
+    case Kind.Migrated:
+      return { from: name(value) }
+    case Kind.Resumed:
+    case Kind.InboundAccepted:
+    case Kind.InboundFailed:
+      return { after: value || undefined }
+    case Kind.AppReq:
+      return { reserved: value || undefined }
+    default:
+      return {}
+  }
+}
+
+/** When what begins now is over; of a way, how long it takes and what the shortest one would. */
+function times({ kind, until, value, code }: TraceRecord) {
+  if (until <= 0 || !Number.isFinite(until)) return {}
+  const isWay = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
+  if (isWay) return { oneWay: until, direct: value }
+  return kind === Kind.SockSurvives ? { oneWay: until } : { until }
+}
+
+/** The names of an enum that counts from 0, in order. */
+export function enumNames(names: Readonly<Record<number, string>>): readonly string[] {
+  const list: string[] = []
+  for (let i = 0; names[i] !== undefined; i++) list.push(names[i] ?? "")
+  return list
+}
+
+const RETURNS: readonly Kind[] = [
+  ...[Kind.SetscRet, Kind.BindRet, Kind.ConnectRet, Kind.SendRet, Kind.ListenRet, Kind.AcceptRet],
+  ...[Kind.SetsockoptRet, Kind.GetsockoptRet, Kind.GetsocknameRet],
+]
+const returns = (kind: Kind) => RETURNS.includes(kind)
+
+export const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
+
+/** The setting of a Key: "bindingKept". */
+export const settingName = (key: Key) => camel(Key[key] ?? "")
+
+/** "0" for success, else the code's own name. */
+export const codeText = (code: Errno) => (code === Errno.OK ? "0" : (Errno[code] ?? String(code)))
+
+const camel = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
+
+/** A rule in the words of RFC 6724: "5.5", "8"; "only", "order", "explicit", "error" where no rule decided. */
+export function ruleText(rule: Rule): string {
+  const text = Rule[rule] ?? ""
+  return text.startsWith("Rule") ? text.slice(4).replace("_", ".") : text.toLowerCase()
+}

@@ -1,0 +1,125 @@
+// odmm run and validate: their contract.
+
+import { describe, expect, test } from "vitest"
+import { ALL } from "../helpers/network.js"
+import { odmm } from "../helpers/odmm.js"
+import { attach, DRAFT, small } from "../helpers/world.js"
+
+const files = { "s.json": DRAFT, "bad.json": DRAFT.replace('"gateway": "GW2"', '"gateway": "GW9"'), "half.json": '{ "version": 1,' }
+const lines = (text: string) => text.trim().split("\n")
+
+describe("run", () => {
+  test("prints one JSON line a record: numbers that count from 1, causes that came before, names as in the scenario", async () => {
+    const { code, out, err } = await odmm(["run", "s.json"], { files })
+    expect([code, err]).toEqual([0, ""])
+    const records = lines(out).map((line) => JSON.parse(line))
+    expect(records.map(({ n }) => n)).toEqual(records.map((_, i) => i + 1))
+    expect(records.every(({ n, cause }) => cause < n)).toBe(true)
+    expect(records.find(({ step }) => step === "OD-4.2-10")).toEqual({
+      n: expect.any(Number),
+      t: 6_086_000,
+      kind: "AddrInvalid",
+      host: "MH1",
+      gateway: "GW1",
+      prefix: "2001:db8:1:1::/64",
+      prefixName: "PREFnp1",
+      address: "2001:db8:1:1::c5",
+      addressName: "IPnp1",
+      type: "nonPersistent",
+      reason: "leftGateway",
+      cause: expect.any(Number),
+      req: ["A4862-26"],
+      step: "OD-4.2-10",
+      text: "IPnp1 is no longer valid: its gateway was left behind.",
+    })
+  })
+
+  test("gives the same bytes twice, and other ones with another seed where chance has a say", async () => {
+    const run = (...more: string[]) => odmm(["run", "s.json", "--set", "solicitDelay=random", ...more], { files }).then(({ out }) => out)
+    expect(await run()).toBe(await run())
+    expect(await run("--seed", "2")).not.toBe(await run())
+  })
+
+  test("--set changes a setting: a network known not to offer a type is not asked", async () => {
+    const { out } = await odmm(["run", "s.json", "--set", "unsupported=known"], { files })
+    expect(out).not.toContain('"kind":"NetReq"')
+  })
+
+  test("a step that the run does not show is a finding", async () => {
+    const { code, err } = await odmm(["run", "s.json", "--until", "7.01"], { files })
+    expect([code, lines(err).length]).toEqual([1, 3])
+    expect(err).toContain("s.json: steps[13]: OD-4.2-14 is not shown")
+  })
+
+  test("a step that only the settings given take away is a remark: the scenario shows it as it is written", async () => {
+    const { code, err } = await odmm(["run", "s.json", "--set", "samples=off"], { files })
+    expect([code, err]).toEqual([
+      0,
+      "s.json: steps[11]: OD-4.2-12 is not shown under the settings given; as the scenario is written it is\n",
+    ])
+  })
+
+  test("a step that the scenario does not show as it is written either stays a finding under other settings", async () => {
+    const wrong = { "s.json": DRAFT.replace('"kind": "SampleDelivered"', '"kind": "SampleLost"') }
+    expect(wrong["s.json"]).not.toBe(DRAFT)
+    const { code, err } = await odmm(["run", "s.json", "--set", "samples=off"], { files: wrong })
+    expect([code, lines(err).length]).toEqual([1, 1])
+    expect(err).toContain("s.json: steps[11]: OD-4.2-12 is not shown: no record")
+  })
+
+  test("a broken promise is a finding: an authenticated advertisement ends a Fixed prefix (OD-3.2-02)", async () => {
+    const advertise = {
+      at: 10,
+      do: "advertise",
+      gateway: "GW1",
+      host: "MH1",
+      type: "fixed",
+      preferred: 0,
+      valid: 0,
+      authenticated: true,
+    } as const
+    const file = small({
+      settings: { bootSet: "all" },
+      gateway: { offers: [...ALL], pools: {} },
+      commands: [attach(0, "GW1"), advertise],
+    })
+    const { code, err } = await odmm(["run", "broken.json"], { files: { "broken.json": JSON.stringify(file) } })
+    expect([code, err]).toEqual([1, "broken.json: at 10.005 s: A promise is broken: a fixed address became invalid (IPfx1).\n"])
+  })
+
+  test("--format frame is the state at a time", async () => {
+    const { out } = await odmm(["run", "s.json", "--format", "frame", "--at", "6.03"], { files })
+    expect(JSON.parse(out)).toMatchObject({ position: { t: 6_030_000 }, hosts: [{ name: "MH1", linkUpAt: 6_048_000 }] })
+  })
+
+  test.each([
+    [["run"], "odmm: run: name one scenario file, or - for standard input\n"],
+    [["run", "none.json"], "odmm: none.json: there is no such file\n"],
+    [["run", "s.json", "--format", "pdf"], 'odmm: run: there is no format "pdf"; there is records, ladder, frame, metrics, csv, linux\n'],
+    [["run", "s.json", "--at", "soon"], "odmm: run: --at soon is no time; write seconds such as 7.033, or 80ms\n"],
+    [["run", "s.json", "--set", "reuse"], "odmm: run: --set reuse has no value; write --set reuse=VALUE\n"],
+    [
+      ["run", "s.json", "--set", "reuse=nwe"],
+      'odmm: s.json with the options given: settings.reuse: must be one of any, new, afterHandoff, afterLifetime, not "nwe"; did you mean "new"?\n',
+    ],
+    [["run", "bad.json"], 'odmm: bad.json: commands[4].gateway: there is no gateway "GW9"; did you mean "GW1"?\n'],
+  ])("%j is wrong use: one line, exit 2", async (args, line) => {
+    expect(await odmm(args, { files })).toEqual({ code: 2, out: "", err: line })
+  })
+})
+
+describe("validate", () => {
+  test("says nothing of valid files", async () =>
+    expect(await odmm(["validate", "s.json"], { files })).toEqual({ code: 0, out: "", err: "" }))
+
+  test("says one line of each that is not, and goes on", async () => {
+    const { code, err } = await odmm(["validate", "bad.json", "s.json", "half.json"], { files })
+    expect(code).toBe(1)
+    expect(lines(err)).toEqual([
+      'bad.json: commands[4].gateway: there is no gateway "GW9"; did you mean "GW1"?',
+      "half.json: 1:16: not JSON: it ends too early; check commas, quotes and brackets there",
+    ])
+  })
+
+  test("reads standard input", async () => expect((await odmm(["validate", "-"], { stdin: "[]" })).err).toMatch(/^standard input: /))
+})

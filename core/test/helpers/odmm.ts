@@ -1,0 +1,43 @@
+// A verb of the command line in this process: what it prints, and its exit code.
+
+import { readFile } from "node:fs/promises"
+import { run } from "../../cli/run.js"
+import { select } from "../../cli/select.js"
+import { sort } from "../../cli/sort.js"
+import { validate } from "../../cli/validate.js"
+import { vectors } from "../../cli/vectors.js"
+import { UsageError } from "../../cli/verb.js"
+import { why } from "../../cli/why.js"
+import { ScenarioError } from "../../host/index.js"
+
+interface World {
+  readonly stdin?: string
+  readonly files?: Readonly<Record<string, string>>
+}
+
+export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {} }: World = {}) {
+  const verb = [run, validate, select, sort, why, vectors].find((known) => known.name === name)
+  if (!verb) throw Error(`no verb ${name}`)
+  let out = ""
+  let err = ""
+  const missing = () => Object.assign(Error("missing"), { code: "ENOENT" })
+  const code = await verb
+    .run(args, {
+      stdin: async () => stdin,
+      readFile: async (path) => files[path] ?? Promise.reject(missing()),
+      writeFile: () => Promise.reject(Error("nothing is written here")),
+      core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
+      out: (text) => {
+        out += text
+      },
+      err: (text) => {
+        err += text
+      },
+    })
+    .catch((error) => {
+      if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error
+      err += `odmm: ${error.message}\n`
+      return 2
+    })
+  return { code, out, err }
+}

@@ -1,0 +1,61 @@
+// The element in somebody else's page.
+
+import { expectNothingFound } from "../../fixtures/axe.js"
+import { expect, test } from "../../fixtures/base.js"
+
+test("two elements on a page, each with its own run", async ({ page }) => {
+  await page.goto("./embed.html")
+  const elements = page.locator("odmm-explorer")
+  await expect(elements).toHaveCount(2)
+  const [first, second] = [elements.nth(0), elements.nth(1)]
+  const slider = (of: typeof first) => of.getByRole("slider", { name: "Time" })
+  await expect(slider(first)).toHaveAttribute("aria-valuetext", /^5\.9 seconds/)
+  await expect(slider(second)).toHaveAttribute("aria-valuetext", /^7\.033 seconds/)
+
+  await first.getByRole("button", { name: "Play" }).click()
+  await expect(first.getByRole("button", { name: "Pause" })).toBeVisible()
+  await first.getByRole("button", { name: "Pause" }).click()
+  await expect(slider(first)).not.toHaveAttribute("aria-valuetext", /^5\.9 seconds/)
+  await expect(slider(second)).toHaveAttribute("aria-valuetext", /^7\.033 seconds/)
+  await expect(second.getByRole("link", { name: "Open in explorer" })).toHaveAttribute("href", /#t=7\.033/)
+})
+
+test("attributes are followed, events are sent", async ({ page }) => {
+  await page.goto("./embed.html")
+  const first = page.locator("odmm-explorer").first()
+  const slider = first.getByRole("slider", { name: "Time" })
+  await expect(slider).toBeEnabled()
+  const said = await first.evaluate(async (element) => {
+    const heard: string[] = []
+    for (const name of ["odmm:ready", "odmm:error", "odmm:timechange"]) element.addEventListener(name, (e) => heard.push(e.type))
+    element.setAttribute("start", "6.5s")
+    element.setAttribute("scenario", "embed.html")
+    await new Promise((resolve) => element.addEventListener("odmm:error", resolve, { once: true }))
+    return heard
+  })
+  expect(said).toContain("odmm:timechange")
+  expect(said).toContain("odmm:error")
+  await expect(slider).toHaveAttribute("aria-valuetext", /^6\.5 seconds/)
+  await first.evaluate((element) => (element as HTMLElement & { seek(t: number): void }).seek(2.5))
+  await expect(slider).toHaveAttribute("aria-valuetext", /^2\.5 seconds/)
+})
+
+test("takes no wheel and no keys from the page", async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 400 })
+  await page.goto("./embed.html")
+  const slider = page.locator("odmm-explorer").first().getByRole("slider", { name: "Time" })
+  await expect(slider).toBeEnabled()
+  await page.keyboard.press(".")
+  await page.keyboard.press("5")
+  await expect(slider).toHaveAttribute("aria-valuetext", /^5\.9 seconds/)
+  const box = await page.locator("odmm-explorer").first().boundingBox()
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 60)
+  await page.mouse.wheel(0, 200)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+})
+
+test("axe finds nothing on the element's page", async ({ page }) => {
+  await page.goto("./embed.html")
+  for (const slider of await page.getByRole("slider", { name: "Time" }).all()) await expect(slider).toBeEnabled()
+  await expectNothingFound(page)
+})

@@ -1,0 +1,237 @@
+// Learning: the gallery of scenarios (F19), the run as a story (F45), words that lead to the glossary (F47), predict, then reveal (F48),
+// the tour (F85).
+
+import type { Page } from "@playwright/test"
+import { expectNothingFound } from "../../fixtures/axe.js"
+import { expect, test } from "../../fixtures/base.js"
+import { Explorer } from "../../fixtures/explorer.js"
+
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+] as const
+
+async function expectNothingBeside(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+}
+
+const gallery = (page: Page) => page.getByRole("dialog", { name: "Scenarios" })
+const question = (page: Page) => page.locator("form.question")
+const tour = (page: Page) => page.getByRole("region", { name: "Tour" })
+const story = (page: Page) => page.getByRole("region", { name: "Story" })
+
+test("the gallery: cards with pictures, found by words, difficulty and ID, opened by mouse and by keyboard", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await page.getByRole("button", { name: /^Scenario:/ }).click()
+  const cards = gallery(page)
+    .getByRole("listitem")
+    .filter({ has: page.locator("h3") })
+  await expect(cards.first().locator(".stage .things > g").first()).toBeAttached()
+  await page.keyboard.type("OD-4.2-09")
+  await expect(cards).toHaveCount(1)
+  await expect(cards).toContainText("Draft §4.2, message flow")
+  await gallery(page).getByRole("searchbox").fill("")
+  await gallery(page).getByRole("button", { name: "expert" }).click()
+  await expect(cards.filter({ hasText: "Two interfaces" })).toBeVisible()
+  await expect(cards.filter({ hasText: "Four types" })).toHaveCount(0)
+  await gallery(page).getByRole("button", { name: "all", exact: true }).click()
+  await gallery(page).getByRole("button", { name: "Four types, one handoff" }).press("Enter")
+  await expect(gallery(page)).toHaveCount(0)
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Four types, one handoff")
+  await expect(page).toHaveURL(/scenario=four-types/)
+})
+
+test("a scenario opened under a variant is that also by its link", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await page.getByRole("button", { name: /^Scenario:/ }).click()
+  await gallery(page).getByRole("button", { name: "Make before break" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Four types, one handoff: Make before break")
+  await expect(page).toHaveURL(/scenario=four-types&variant=Make\+before\+break/)
+  await page.goto(page.url())
+  await page.reload()
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Make before break")
+  await explorer.seek(5)
+  await expect(page.getByText("both links for").first()).toBeVisible()
+  await page.getByRole("group", { name: "Variants" }).getByRole("button", { name: "As it is" }).click()
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("On-Demand Mobility, Four types, one handoff")
+  await expect(page).not.toHaveURL(/variant=/)
+})
+
+test("a card's IDs lead to the Requirements view", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await page.getByRole("button", { name: /^Scenario:/ }).click()
+  const card = gallery(page).getByRole("listitem").filter({ hasText: "The pool is empty" })
+  await card.getByText("Shows 3 statements").click()
+  await card.getByRole("button", { name: "R8653-09" }).click()
+  await expect(page.getByRole("region", { name: "Requirements", exact: true })).toContainText("R8653-09")
+})
+
+test("the story leads from moment to moment, and playing pauses at the next", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await page.getByRole("button", { name: "Lead me through it" }).click()
+  await expect(story(page)).toContainText("Just before the handoff")
+  await page.keyboard.press("Enter")
+  await expect(explorer.clock).toHaveText("6.000 s")
+  await expect(story(page)).toContainText("it breaks when GW2 has spoken")
+  await page.keyboard.press("Enter")
+  await expect(story(page)).toContainText("app3 asked for a session-lasting address. Its socket lives on")
+  await page.getByLabel("Speed").selectOption({ label: "1×, as it is" })
+  await page.keyboard.press("k")
+  await expect(explorer.clock).toHaveText("7.000 s")
+  await explorer.settled()
+  await story(page).getByRole("button", { name: "Back" }).click()
+  await expect(explorer.clock).toHaveText("6.086 s")
+  await story(page).getByRole("button", { name: "Close the story" }).click()
+  await expect(story(page)).toHaveCount(0)
+})
+
+test("what to look for: a time leads there, a word leads to the glossary", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  const about = page.getByRole("region", { name: "About" })
+  await about.getByText("What to look for").click()
+  await about.getByRole("button", { name: "Go to 6.000 s" }).click()
+  await expect(explorer.clock).toHaveText("6.000 s")
+  await about.getByRole("button", { name: "session-lasting", exact: true }).click()
+  const glossary = page.getByRole("region", { name: "Glossary", exact: true })
+  await expect(glossary.getByRole("searchbox")).toHaveValue("session-lasting address")
+  await expect(glossary).toContainText("Valid for the life of the sockets that asked for it")
+})
+
+test("predict by keyboard: playing pauses at the handoff, the future is hidden, the answer is judged and explained", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=5.99")
+  await explorer.button("Predict").press("Enter")
+  await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
+  await page.keyboard.press("k")
+  await expect(question(page)).toContainText("Which of these sockets survive?")
+  await explorer.settled()
+  await expect(page.locator(".record-list .future").first()).toBeHidden()
+  await page.keyboard.press("1")
+  await page.keyboard.press("3")
+  await page.keyboard.press("Enter")
+  await expect(question(page)).toContainText("Not so.")
+  await expect(question(page)).toContainText("app3's socket lives on")
+  await expect(question(page)).toContainText("draft §3.2")
+  await expect(question(page)).toContainText("0 of 1 right in this run")
+  await expect(explorer.clock).toHaveText("6.086 s")
+  await page.keyboard.press("Enter")
+  await expect(question(page)).toContainText("app1 calls setsc() for a non-persistent address. What does it get?")
+  await page.keyboard.press("Escape")
+  await expect(question(page)).toContainText("app2 calls setsc()")
+  await question(page).getByLabel("One that is there already").check()
+  await question(page).getByRole("button", { name: "Answer" }).click()
+  await expect(question(page)).toContainText("1 of 2 right in this run")
+  await explorer.button("Predict").click()
+  await expect(question(page)).toHaveCount(0)
+})
+
+test("predict by mouse: a host that is dragged is asked about before its sockets are decided", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.button("Predict").click()
+  await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
+  await explorer.drag("MH1", "GW3")
+  await expect(question(page)).toContainText("MH1 moves from GW1 to GW3")
+  await question(page).getByLabel("app3").check()
+  await question(page).getByRole("button", { name: "Answer" }).click()
+  await expect(question(page)).toContainText("Right.")
+})
+
+test.describe("on a first visit", () => {
+  const first = { annotation: { type: "first visit" } }
+
+  for (const viewport of SIZES)
+    test(
+      `the tour is offered once, leads through six stops, and gives back the focus, at ${viewport.width} px`,
+      first,
+      async ({ page }) => {
+        await page.setViewportSize(viewport)
+        const explorer = new Explorer(page)
+        await explorer.open()
+        await page.getByRole("button", { name: "Show me around" }).click()
+        for (const title of ["The stage", "Move the host", "Time", "Why", "What if", "Share"]) {
+          await expect(tour(page).getByRole("heading")).toContainText(title)
+          await expect(tour(page)).toBeInViewport({ ratio: 1 })
+          await page.keyboard.press("Enter")
+        }
+        await expect(tour(page)).toHaveCount(0)
+        await expectNothingBeside(page)
+        await page.reload()
+        await explorer.open()
+        await expect(explorer.button("Story")).toBeVisible()
+        await expect(page.getByRole("button", { name: "Show me around" })).toHaveCount(0)
+      },
+    )
+
+  test(
+    "nothing is locked during the tour, Escape ends it, and it starts again from the commands and the list of keys",
+    first,
+    async ({ page }) => {
+      const explorer = new Explorer(page)
+      await explorer.open()
+      await page.getByRole("button", { name: "Show me around" }).click()
+      await page.keyboard.press("Enter")
+      await explorer.drag("MH1", "GW3")
+      await expect(explorer.notice).toContainText("Branch")
+      await page.keyboard.press("Escape")
+      await expect(tour(page)).toHaveCount(0)
+      await expect(page.locator("body")).not.toBeFocused()
+      await page.keyboard.press("?")
+      await page.getByRole("button", { name: "Take the tour" }).click()
+      await expect(tour(page)).toContainText("1 of 6")
+      await tour(page).getByRole("button", { name: "End the tour" }).click()
+      await page.keyboard.press("Control+k")
+      await page.keyboard.type("tour")
+      await expect(page.locator("[role=option][data-active-item]")).toContainText("Tour")
+      await page.keyboard.press("Enter")
+      await expect(tour(page)).toContainText("1 of 6")
+    },
+  )
+
+  test("who declines is not asked again", first, async ({ page }) => {
+    const explorer = new Explorer(page)
+    await explorer.open()
+    await explorer.button("Not now").click()
+    await page.reload()
+    await expect(explorer.button("Story")).toBeVisible()
+    await expect(explorer.button("Not now")).toHaveCount(0)
+  })
+})
+
+for (const viewport of SIZES)
+  test(`nothing is found by axe, ${viewport.width} px`, { annotation: { type: "first visit" } }, async ({ page }) => {
+    test.setTimeout(150_000)
+    await page.setViewportSize(viewport)
+    const explorer = new Explorer(page)
+    await explorer.open("#t=5.99")
+    await expect(page.getByRole("button", { name: "Show me around" })).toBeVisible()
+    await expectNothingFound(page)
+    await page.getByRole("button", { name: "Show me around" }).click()
+    await expectNothingFound(page)
+    await page.keyboard.press("Escape")
+    await explorer.button("Story").click()
+    await expect(story(page)).toBeVisible()
+    await expectNothingFound(page)
+    await explorer.button("Story").click()
+    await explorer.button("Predict").click()
+    await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
+    await page.keyboard.press("k")
+    await expect(question(page)).toBeVisible()
+    await expectNothingFound(page)
+    await page.keyboard.press("3")
+    await page.keyboard.press("Enter")
+    await expect(question(page)).toContainText("Right.")
+    await expectNothingFound(page)
+    await expectNothingBeside(page)
+    await page.getByRole("button", { name: /^Scenario:/ }).click()
+    await expect(gallery(page).locator(".card .things > g").first()).toBeAttached()
+    // Also where no view has brought the looks that they share.
+    await expect(gallery(page).locator(".search")).toHaveCSS("display", "flex")
+    await gallery(page).getByText("What to look for").first().click()
+    await expectNothingFound(page)
+  })

@@ -1,0 +1,109 @@
+// Acting on the stage: by pointer, by keyboard alone, by menu.
+
+import type { Page } from "@playwright/test"
+import { expect, test } from "../../fixtures/base.js"
+import { Explorer } from "../../fixtures/explorer.js"
+
+/** The last of the run, where the consequences of an act can be read off. */
+async function expectMoved(page: Page, explorer: Explorer): Promise<void> {
+  await expect(explorer.notice).toContainText("MH1 → GW3")
+  await expect(explorer.notice).toContainText("your move replaced: 6.000 s MH1 → GW2")
+  await explorer.settled()
+  const records = page.getByRole("region", { name: "Records" })
+  await records.getByLabel("Filter records").fill("app1")
+  await expect(records).toContainText(/app1.*(broken|breaks)/)
+  await records.getByLabel("Filter records").fill("app3")
+  await expect(records).toContainText(/app3.*(survives|lives on|keeps)/)
+  await records.getByLabel("Filter records").fill("")
+}
+
+async function expectBack(page: Page, explorer: Explorer): Promise<void> {
+  await explorer.button("Branches").click()
+  const tree = page.getByRole("dialog", { name: "Branches" })
+  await expect(tree.getByRole("listitem")).toHaveCount(2)
+  await expect(tree).toContainText("replaced: 6.000 s MH1 → GW2")
+  await tree.getByRole("button", { name: /^As scripted/ }).click()
+  await page.keyboard.press("Escape")
+  await expect(explorer.button("Branches")).toBeFocused()
+  await explorer.seek(6.03)
+  await page.getByRole("region", { name: "Records" }).getByLabel("Filter records").fill("GW3")
+  await expect(page.getByRole("region", { name: "Records" })).toContainText("No record holds")
+}
+
+test("dragging the host to another cell is a handoff: it forks, one socket breaks, one survives", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.drag("MH1", "GW3")
+  await expect(explorer.button("Pause")).toBeVisible()
+  await expectMoved(page, explorer)
+  await expectBack(page, explorer)
+})
+
+test("the same by keyboard alone", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.object("MH1").focus()
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("menu", { name: "MH1" })).toBeVisible()
+  await expect(page.getByRole("menuitem", { name: "Move to GW2" })).toBeFocused()
+  await page.keyboard.press("ArrowDown")
+  await expect(page.getByRole("menuitem", { name: "Move to GW3" })).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(explorer.object("MH1")).toBeFocused()
+  await expectMoved(page, explorer)
+  await expectBack(page, explorer)
+})
+
+test("the same by menu; what cannot be done says why", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=4")
+  await explorer.object("MH1").click()
+  const here = page.getByRole("menuitem", { name: "Move to GW1" })
+  await expect(here).toHaveAttribute("aria-disabled", "true")
+  await expect(here).toHaveAccessibleDescription("MH1 is there already.")
+  await page.getByRole("menuitem", { name: "Move to GW3" }).click()
+  await expectMoved(page, explorer)
+  await explorer.notice.getByRole("button", { name: /^Back to/ }).click()
+  await expect(explorer.notice).toHaveCount(0)
+})
+
+test("a menu gives focus back on Escape", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await explorer.object("GW2").focus()
+  await page.keyboard.press("Shift+F10")
+  await expect(page.getByRole("menu", { name: "GW2" })).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("menu")).toHaveCount(0)
+  await expect(explorer.object("GW2")).toBeFocused()
+})
+
+test("applications are opened and closed, gateways refuse and accept", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=8")
+  await explorer.object("MH1").click()
+  await page.getByRole("menuitem", { name: "Close application" }).click()
+  await page.getByRole("menuitem", { name: "Close app3 browser" }).click()
+  await explorer.settled()
+  await explorer.object("MH1").click()
+  await page.getByRole("menuitem", { name: "Open application" }).click()
+  await expect(page.getByRole("menuitem", { name: "Open app3 browser" })).not.toHaveAttribute("aria-disabled")
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("menuitem", { name: "Open application" })).toBeFocused()
+  await page.keyboard.press("Escape")
+  await explorer.object("GW2").click()
+  await page.getByRole("menuitem", { name: "Refuse session-lasting here" }).click()
+  await explorer.settled()
+  await explorer.object("GW2").click()
+  await expect(page.getByRole("menuitem", { name: "Accept session-lasting again" })).toBeVisible()
+})
+
+test("a host that leaves all cells loses its link", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=8")
+  await explorer.object("MH1").click()
+  await page.getByRole("menuitem", { name: "Detach" }).click()
+  await explorer.settled()
+  await explorer.object("MH1").click()
+  await expect(page.getByRole("menuitem", { name: "Detach" })).toHaveAccessibleDescription("MH1 has no link.")
+})

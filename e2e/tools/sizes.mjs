@@ -1,0 +1,64 @@
+// What a visitor loads, in KB (1000 bytes) after gzip, against the budgets. Fonts are said, not counted: the page is usable before them.
+
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
+import { fileURLToPath } from "node:url"
+import { gzipSync } from "node:zlib"
+import { root } from "../../core/ready.mjs"
+
+const dist = join(root, "dist")
+const size = (path) => gzipSync(readFileSync(path), { level: 9 }).length
+const kb = (bytes) => `${(bytes / 1000).toFixed(1)} KB`
+
+/** Everything that an entry of the page loads before anybody does anything: its static imports with their styles and assets. */
+export function loadedBy(entry, list = "manifest.json") {
+  const manifest = JSON.parse(readFileSync(join(dist, ".vite", list), "utf8"))
+  const files = new Set()
+  const visited = new Set()
+  const visit = (key) => {
+    if (visited.has(key)) return
+    visited.add(key)
+    const { file, imports = [], css = [], assets = [] } = manifest[key] ?? missing(key)
+    for (const path of [file, ...css, ...assets]) files.add(path)
+    imports.forEach(visit)
+  }
+  visit(entry)
+  return [...files].sort()
+}
+
+function missing(key) {
+  throw Error(`dist/.vite/manifest.json has no ${key}: is the page built?`)
+}
+
+/** One row a budget: what it is, its bytes, the most that they may be. */
+export function measure() {
+  const counted = (entry, list) => loadedBy(entry, list).filter((path) => !path.endsWith(".woff2"))
+  const total = (paths) => paths.reduce((sum, path) => sum + size(join(dist, path)), 0)
+  return [
+    { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 26_000 },
+    // The goal is 53 KB, 0.6 of asciinema-player; with the whole model in it the element is above. This holds it where it is.
+    {
+      what: "element, with its wasm",
+      files: counted("element/element.ts", "element.json"),
+      bytes: total(counted("element/element.ts", "element.json")),
+      most: 72_500,
+    },
+    { what: "explorer to the first usable stage", files: counted("index.html"), bytes: total(counted("index.html")), most: 160_000 },
+  ]
+}
+
+/** Prints the figures; resolves to how many are within their budget and how many are not. */
+export function checkSizes() {
+  const rows = measure()
+  for (const { what, files, bytes, most } of rows) {
+    process.stdout.write(`${bytes <= most ? "ok  " : "OVER"} ${what.padEnd(36)} ${kb(bytes).padStart(9)} of ${kb(most)} gzip\n`)
+    if (files.length > 1) for (const path of files) process.stdout.write(`       ${path.padEnd(44)} ${kb(size(join(dist, path)))}\n`)
+  }
+  const fonts = loadedBy("index.html").filter((path) => path.endsWith(".woff2"))
+  const weight = fonts.reduce((sum, path) => sum + readFileSync(join(dist, path)).length, 0)
+  process.stdout.write(`     not counted: ${fonts.length} fonts, ${kb(weight)}, shown when they arrive\n`)
+  const failed = rows.filter(({ bytes, most }) => bytes > most).length
+  return { passed: rows.length - failed, failed }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = checkSizes().failed > 0 ? 1 : 0

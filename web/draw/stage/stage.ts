@@ -1,0 +1,167 @@
+// Stage marks → SVG by keyed joins; pointer and keys → callbacks. One tab stop: arrows go from object to object.
+
+import type { Serial } from "../../../core/host/index.js"
+import type { StageScene } from "../../scene/stage/stage.js"
+import { around, type Group, type Point, type Thing } from "../../scene/things.js"
+import { add, datum, join, put } from "../join.js"
+import { drawLabels, drawShapes, samePlace } from "../marks.js"
+import type { createDrag, Drag } from "./drag.js"
+import { nextThing } from "./focus.js"
+
+export interface StageCallbacks {
+  onSelect(serial: Serial): void
+  /** A menu is wanted, beside the object or where the pointer asked for it. */
+  onMenu(serial: Serial, anchor: SVGGElement, point?: { readonly x: number; readonly y: number }): void
+  /** A host was let go in a gateway's cell; 0: in none. */
+  onDrop(host: Serial, gateway: Serial): void
+  /** A node is dragged to a point of the stage; without it nodes stay where they are. */
+  onMove?(node: Thing, to: Point): void
+}
+
+export interface StageView {
+  update(scene: StageScene): void
+  /** From now on hosts can be taken in hand: by topology-drag.ts, which the element loads when a pointer comes. */
+  hold(create: typeof createDrag): void
+  destroy(): void
+}
+
+export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
+  svg.classList.add("stage")
+  put(svg, "role", "group")
+  put(svg, "aria-label", "Topology")
+  const layer = (name: string): SVGGElement => {
+    const g = add<SVGGElement>(svg, "g")
+    put(g, "class", name)
+    if (name !== "things" && name !== "messages") put(g, "aria-hidden", "true")
+    return g
+  }
+  const [ground, lines, groups, things] = [layer("ground"), layer("lines"), layer("groups"), layer("things")]
+  const [labels, losses, messages, hand] = [layer("labels"), layer("losses"), layer("messages"), layer("hand")]
+  let scene: StageScene | undefined
+  /** What can be chosen. */
+  let all: readonly Thing[] = []
+  /** The object that the tab key reaches, and where it is drawn. */
+  let stop = ""
+  let nodeAtStop: SVGGElement | undefined
+
+  let drag: Drag | undefined
+  const setStop = (key: string): void => {
+    stop = key
+    if (nodeAtStop?.isConnected && datum<Thing>(nodeAtStop)?.key === stop) return
+    const node = [...things.children, ...messages.children].find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
+    nodeAtStop?.setAttribute("tabindex", "-1")
+    node?.setAttribute("tabindex", "0")
+    nodeAtStop = node
+  }
+  const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
+    on.onSelect(serial)
+    on.onMenu(serial, node, point)
+  }
+  const enter = (node: SVGGElement): void => {
+    const mine = (): Thing => datum<Thing>(node) as Thing
+    put(node, "role", "button")
+    put(node, "tabindex", -1)
+    node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
+    node.addEventListener("contextmenu", (event) => {
+      event.preventDefault()
+      ask(mine(), node, { x: event.clientX, y: event.clientY })
+    })
+    node.addEventListener("focusin", () => setStop(mine().key))
+    put(add(node, "path"), "class", "focus")
+  }
+
+  const onKey = (event: KeyboardEvent): void => {
+    const here = all.find((d) => d.key === stop)
+    const node = nodeAtStop
+    if (event.key === "Escape" && drag?.holding()) drag.letGo()
+    else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
+    else if (event.key === "Enter" || event.key === " ") ask(here, node)
+    else {
+      const next = nextThing(all, here, event.key)
+      if (!next) return
+      setStop(next.key)
+      nodeAtStop?.focus({ preventScroll: true })
+    }
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  svg.addEventListener("keydown", onKey)
+
+  return {
+    update(next) {
+      scene = next
+      const focused = svg.contains((svg.getRootNode() as Document | ShadowRoot).activeElement)
+      const { x0, y0, x1, y1 } = next.window
+      put(svg, "viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`)
+      drawShapes(ground, next.ground)
+      drawShapes(lines, next.lines)
+      drawGroups(groups, next.groups)
+      const moving = next.messages.filter(isThing)
+      all = [...next.things, ...moving]
+      drawGroups(things, next.things, enter, drawThing)
+      drawLabels(labels, next.labels)
+      drawGroups(
+        losses,
+        next.messages.filter((m) => !isThing(m)),
+      )
+      drawGroups(messages, moving, enter, drawThing)
+      const known = all.some((d) => d.key === stop)
+      setStop(known ? stop : ((all.find((d) => d.what === "host") ?? all[0])?.key ?? ""))
+      // What had the focus is gone: it does not fall back to the page.
+      if (focused && !known) nodeAtStop?.focus()
+      drag?.redraw()
+    },
+    hold(create) {
+      drag ??= create(svg, hand, () => scene, on)
+    },
+    destroy() {
+      drag?.destroy()
+      svg.removeEventListener("keydown", onKey)
+      svg.replaceChildren()
+    },
+  }
+}
+
+const isThing = (mark: Group): mark is Thing => "what" in mark
+
+function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): void {
+  if (was?.name !== thing.name) node.setAttribute("aria-label", thing.name)
+  if (!was || !sameOutline(thing, was)) node.lastElementChild?.setAttribute("d", around(thing, 7))
+}
+
+/** Most things move without changing their size. */
+function sameOutline({ at: [x, y], box, radius }: Thing, { at: [wx, wy], box: was, radius: before }: Thing): boolean {
+  return (
+    radius === before &&
+    box.x0 - x === was.x0 - wx &&
+    box.y0 - y === was.y0 - wy &&
+    box.x1 - box.x0 === was.x1 - was.x0 &&
+    box.y1 - box.y0 === was.y1 - was.y0
+  )
+}
+
+function drawGroups<G extends Group>(
+  layer: Element,
+  marks: readonly G[],
+  enter?: (node: SVGGElement) => void,
+  draw?: (node: SVGGElement, mark: G, was: G | undefined) => void,
+): void {
+  join<G, SVGGElement>(
+    layer,
+    "g",
+    marks,
+    (node, mark, was) => {
+      if (was?.look !== mark.look) node.setAttribute("class", mark.look)
+      if (!samePlace(mark.at, was?.at)) node.setAttribute("transform", `translate(${mark.at})`)
+      const [shapes, labels] = node.children
+      if (shapes) drawShapes(shapes, mark.shapes)
+      if (labels) drawLabels(labels, mark.labels)
+      draw?.(node, mark, was)
+    },
+    (node) => {
+      add(node, "g")
+      add(node, "g")
+      enter?.(node)
+    },
+  )
+}

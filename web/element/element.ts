@@ -1,0 +1,153 @@
+// <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, its time and a sentence in any page, without React. The same
+// scenes, drawings, player and store as the explorer; one core a page. Takes no wheel, and keys only while it is focused.
+
+import wasm from "../../core/build/run.wasm?url"
+import { type Core, loadCore, type Micros, parseTime } from "../../core/host/index.js"
+import { createExplorer, type Explorer, type Shown } from "../explorer/store.js"
+import { writeFragment } from "../link/moment.js"
+import { clockIn } from "../player/clock.js"
+import { openAddress } from "../scenarios/open.js"
+import { compactTimeline } from "../scene/timeline/strip.js"
+import css from "../style/element/element.css?inline"
+import { drawStage, drawTimeline, followStore } from "../wiring/drawing.js"
+import { playFor } from "../wiring/playing.js"
+import { build, listen, type Parts, tell } from "./controls.js"
+
+const sheet = new CSSStyleSheet()
+sheet.replaceSync(css)
+
+const core = once(() => loadCore(fetch(wasm)))
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
+
+export class OdmmExplorer extends HTMLElement {
+  static readonly observedAttributes = ["scenario", "start"]
+  private explorer: Explorer | undefined
+  private readonly parts: Parts
+  private ends: (() => void)[] = []
+
+  constructor() {
+    super()
+    const root = this.attachShadow({ mode: "open" })
+    root.adoptedStyleSheets = [sheet]
+    this.parts = build(root)
+  }
+
+  connectedCallback(): void {
+    core().then(
+      (compiled) => this.isConnected && this.begin(compiled),
+      (error: unknown) => this.tellProblem({ message: `The explorer's core could not be loaded: ${String(error)}`, place: wasm }),
+    )
+  }
+
+  disconnectedCallback(): void {
+    for (const end of this.ends) end()
+    this.ends = []
+    this.explorer = undefined
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.explorer || before === now) return
+    if (name === "scenario") void this.open()
+    else this.seek(now ?? 0)
+  }
+
+  /** Seconds as a number, or text with a unit: `7.033`, `"80ms"`. */
+  seek(time: number | string): void {
+    const t = parseTime(time)
+    if (Number.isFinite(t)) this.explorer?.seek(t)
+  }
+
+  play(): void {
+    this.explorer?.play()
+  }
+
+  pause(): void {
+    this.explorer?.pause()
+  }
+
+  /** Seconds. */
+  get currentTime(): number {
+    return seconds(this.explorer?.getState().frame?.time ?? 0)
+  }
+
+  get paused(): boolean {
+    return !this.explorer?.getState().playing
+  }
+
+  private begin(compiled: Core): void {
+    if (this.explorer) return
+    const explorer = createExplorer(compiled, { reduced: matchMedia("(prefers-reduced-motion: reduce)").matches })
+    const { stage, timeline } = this.parts
+    this.explorer = explorer
+    this.ends = [
+      playFor(explorer, clockIn(this)),
+      followStore(
+        explorer,
+        stage.box,
+        drawStage(stage.svg, explorer, (serial) => explorer.select(serial)),
+      ),
+      followStore(
+        explorer,
+        timeline.box,
+        drawTimeline(timeline.svg, explorer, ({ frame }, size) => frame && compactTimeline(frame, size)),
+      ),
+      explorer.subscribe((shown, before) => this.follow(shown, before)),
+      listen(this.parts, explorer),
+    ]
+    void this.open()
+  }
+
+  private async open(): Promise<void> {
+    const { explorer } = this
+    const address = this.getAttribute("scenario")
+    if (!explorer) return
+    if (!address) return explorer.fail({ message: 'No scenario: set the attribute scenario="….json".', place: "scenario" })
+    const start = this.getAttribute("start")
+    const t = start === null ? Number.NaN : parseTime(start)
+    await openAddress(explorer, address, linkName(address), Number.isFinite(t) ? { t } : {})
+  }
+
+  private follow(shown: Shown, before: Shown): void {
+    tell(this.parts, shown, this.explorerAddress(shown))
+    if (shown.problem && shown.problem !== before.problem) this.tellProblem(shown.problem)
+    const { frame, session } = shown
+    if (!frame) return
+    if (session !== before.session) this.dispatch("odmm:ready", { title: frame.run.scenario.title, end: seconds(frame.run.end) })
+    if (frame.time !== before.frame?.time) this.dispatch("odmm:timechange", { time: seconds(frame.time), record: frame.position.n })
+  }
+
+  private tellProblem(problem: { readonly message: string; readonly place: string }): void {
+    if (!this.explorer?.getState().frame) {
+      this.parts.words.textContent = problem.message
+      this.parts.words.className = "bad"
+    }
+    this.dispatch("odmm:error", problem)
+  }
+
+  private dispatch(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
+  }
+
+  /** The explorer at this moment: beside this module, or where the attribute says. */
+  private explorerAddress({ frame, link }: Shown): string {
+    const page = new URL(this.getAttribute("explorer") ?? EXPLORER, this.getAttribute("explorer") ? document.baseURI : import.meta.url)
+    if (frame) page.hash = writeFragment(frame, link)
+    return page.href
+  }
+}
+
+/** The explorer's page, seen from this module, which a build may put into a folder beside it. */
+const EXPLORER = /\/assets\/[^/]*$/.test(import.meta.url) ? "../" : "./"
+
+const seconds = (t: Micros): number => t / 1_000_000
+
+/** What links call a scenario of the explorer's own; null for any other address. */
+function linkName(address: string): string | null {
+  return /(?:^|\/)scenarios\/([\w.-]+)\.json$/.exec(address)?.[1] ?? null
+}
+
+customElements.define("odmm-explorer", OdmmExplorer)

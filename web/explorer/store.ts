@@ -1,0 +1,266 @@
+// What is shown and every way to change it: one small store for the explorer and for each element on a page. The frame is the
+// session's; nothing here knows how it is drawn. Playing is the player's (player.ts): it only calls seek.
+
+import { createStore, type StoreApi } from "zustand/vanilla"
+import {
+  type Command,
+  type Core,
+  describeCommand,
+  type Frame,
+  type Micros,
+  type Run,
+  readScenario,
+  type Scenario,
+  ScenarioError,
+  type Serial,
+  Session,
+  timeText,
+} from "../../core/host/index.js"
+import type { Speed } from "../player/player.js"
+import { consequencesEnd } from "./play-on.js"
+
+export interface Problem {
+  /** One line, naming the place and the remedy. */
+  readonly message: string
+  readonly place: string
+}
+
+/** What the last act did to the course of events, and the way back. */
+export interface Notice {
+  readonly text: string
+  /** The branch that the act left. */
+  readonly back: number
+  readonly backName: string
+}
+
+export type View = "stage" | "ladder"
+export type Theme = "auto" | "light" | "dark"
+
+export interface Shown {
+  readonly status: "loading" | "ready" | "error"
+  /** Why the last scenario could not be opened; what was shown before it stays. */
+  readonly problem: Problem | null
+  /** Names the scenario in links; null for one that came from a file. */
+  readonly link: string | null
+  /** Under which of its variants; "": as it is. */
+  readonly variant: string
+  /** Its text where no link names it. */
+  readonly text: string | null
+  readonly session: Session | null
+  readonly frame: Frame | null
+  readonly selected: Serial
+  /** Where nodes were moved to, by their names: fractions of the stage, as a scenario's `at`. */
+  readonly layout: ReadonlyMap<string, readonly [number, number]>
+  /** What part of the stage is seen: how much closer than the whole of it, around which point. */
+  readonly camera: { readonly zoom: number; readonly at: readonly [number, number] }
+  /** The node that arrow keys move; "": none. */
+  readonly moving: string
+  readonly view: View
+  readonly theme: Theme
+  readonly reduced: boolean
+  readonly notice: Notice | null
+  readonly playing: boolean
+  readonly speed: Speed
+  /** After an act, playing pauses here by itself. */
+  readonly stopAt: Micros
+  /** Markers that the user set, beside the scenario's. */
+  readonly markers: Run["markers"]
+  /** Times are told from now: "+0.038 s". */
+  readonly relative: boolean
+  /** The user has acted: no hint needed any more. */
+  readonly acted: boolean
+  /** Counts steps and acts: what a live region answers to, unlike playing and scrubbing. */
+  readonly moves: number
+}
+
+export interface Explorer extends StoreApi<Shown> {
+  /** Shows the scenario in this text, at its start or as asked; false, with a problem shown, if it is none. */
+  load(text: string, origin: Origin, how?: Opening): Promise<boolean>
+  fail(problem: Problem): void
+  seek(t: Micros): void
+  /** The player's: like seek, but playing goes on until its end or `stopAt`. */
+  advance(t: Micros): void
+  play(): void
+  pause(): void
+  at(n: number): void
+  step(by: 1 | -1): void
+  nextMarker(): void
+  previousMarker(): void
+  do(command: Command): void
+  switchBranch(id: number): void
+  select(serial: Serial): void
+}
+
+/** How a scenario is opened. */
+export interface Opening {
+  readonly t?: Micros
+  readonly n?: number
+  /** Has its hands on the session before anything is shown of it. */
+  prepare?(session: Session): void
+  /** What is shown beside the frame. */
+  beside?(frame: Frame): Partial<Shown>
+}
+
+export interface Origin {
+  /** How messages call it. */
+  readonly name: string
+  readonly link: string | null
+  readonly variant?: string
+}
+
+export const MAX_BYTES = 2_000_000
+
+const EMPTY: Shown = {
+  status: "loading",
+  problem: null,
+  link: null,
+  variant: "",
+  text: null,
+  session: null,
+  frame: null,
+  selected: 0,
+  layout: new Map(),
+  camera: { zoom: 1, at: [0.5, 0.5] },
+  moving: "",
+  view: "stage",
+  theme: "auto",
+  reduced: false,
+  notice: null,
+  playing: false,
+  speed: "pace",
+  stopAt: Number.POSITIVE_INFINITY,
+  markers: [],
+  relative: false,
+  acted: false,
+  moves: 0,
+}
+
+export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
+  const store = createStore<Shown>(() => ({ ...EMPTY, ...initially }))
+  const { getState: get, setState: set } = store
+
+  const show = (frame: Frame, moves: 0 | 1 = 1): void =>
+    set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
+  const byMarker = (next: boolean): void => {
+    const { session, frame, markers } = get()
+    if (!session || !frame) return
+    const times = markerTimes(frame.run, markers)
+    const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
+    show(session.seek(t ?? (next ? frame.run.end : 0)))
+  }
+
+  let loads = 0
+  return {
+    ...store,
+    async load(text, { name, link, variant = "" }, how = {}) {
+      const mine = ++loads
+      try {
+        const scenario = await readScenario(text, name)
+        if (mine !== loads) return false
+        const session = Session.open(core, scenario)
+        how.prepare?.(session)
+        const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
+        const opened = { status: "ready", link, variant, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
+        set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
+        return true
+      } catch (error) {
+        this.fail(problemOf(error, name))
+        return false
+      }
+    },
+    fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
+    seek(t) {
+      const { session } = get()
+      if (session) show(session.seek(t), 0)
+    },
+    advance(t) {
+      const { session, frame, stopAt } = get()
+      if (!session || !frame) return
+      const last = Math.min(stopAt, frame.run.end)
+      set({ frame: session.seek(Math.min(t, last)) })
+      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
+    },
+    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
+    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
+    at(n) {
+      const { session } = get()
+      if (session) show(session.at(n))
+    },
+    step(by) {
+      const { session, frame } = get()
+      if (session && frame) show(session.step(frame.position, by))
+    },
+    nextMarker: () => byMarker(true),
+    previousMarker: () => byMarker(false),
+    do(command) {
+      const { session, frame, reduced, playing, stopAt: stopping } = get()
+      if (!session || !frame) return
+      const left = session.run.branch
+      let done: ReturnType<Session["do"]>
+      try {
+        done = session.do(command, frame.position)
+      } catch (error) {
+        this.fail(problemOf(error, describeCommand(command)))
+        return
+      }
+      const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
+      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(done.frame)
+      set((s) => ({
+        frame: done.frame,
+        acted: true,
+        moves: s.moves + 1,
+        playing: !reduced,
+        stopAt,
+        notice: done.forked
+          ? { text: forkText(done.frame, command, done.replaced.map(describeCommand)), back: left.id, backName: left.name }
+          : null,
+      }))
+    },
+    switchBranch(id) {
+      const { session, frame } = get()
+      if (!session || !frame) return
+      session.switchTo(id)
+      show(session.seek(frame.time))
+      set({ notice: null })
+    },
+    select: (selected) => set({ selected }),
+  }
+}
+
+/** Times that the markers' buttons lead to: the scenario's and the user's markers, else the scenario's steps. */
+export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): readonly Micros[] {
+  const marked = [...markers, ...own].map((m) => m.at)
+  const times = marked.length > 0 ? marked : steps.filter((s) => s.n > 0).map((s) => s.t)
+  return [...new Set(times)].sort((a, b) => a - b)
+}
+
+function forkText(frame: Frame, command: Command, replaced: readonly string[]): string {
+  const branch = `Branch “${describeCommand(command)} at ${timeText(frame.time)}”`
+  return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
+}
+
+function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
+  return { view, theme, reduced, speed, relative }
+}
+
+/** Tells of each change in its order, though others answer to it with changes of their own. */
+export function onChange(explorer: Explorer, tell: (shown: Shown, before: Shown) => void): () => void {
+  let last = explorer.getState()
+  return explorer.subscribe(() => {
+    const shown = explorer.getState()
+    const before = last
+    last = shown
+    if (shown !== before) tell(shown, before)
+  })
+}
+
+function firstHost(frame: Frame): Serial {
+  return frame.hosts[0]?.serial ?? 0
+}
+
+export function problemOf(error: unknown, name: string): Problem {
+  if (error instanceof ScenarioError) return { message: error.message, place: error.place }
+  return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
+}
+
+export type { Scenario }

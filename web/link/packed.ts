@@ -1,0 +1,118 @@
+// The part of a link that no reader could type: the tree of branches, and the scenario where it is the user's own. Compressed by the
+// platform (deflate), in letters that a fragment may have. What comes in is of unknown origin: each size is capped, before and after.
+
+import type { Session } from "../../core/host/index.js"
+import { readAct, type SavedBranch, saveBranches, writeAct } from "../../core/host/session/branches.js"
+import { MAX_BYTES } from "../explorer/store.js"
+import { isPlain, LONGEST } from "./link.js"
+
+export interface Packed {
+  /** The text of the user's own; null where the link names it. */
+  readonly scenario: string | null
+  readonly branches: readonly SavedBranch[]
+  /** Which of them is open. */
+  readonly open: number
+}
+
+/** A scenario's largest, and as much again for what was done in it. */
+const MOST_BYTES = 2 * MAX_BYTES
+const MOST_BRANCHES = 400
+const MOST_ACTS = 20_000
+const LONGEST_NAME = 120
+/** 30 days, as in a scenario. */
+const LATEST = 30 * 86_400e6
+/** A link that is longer keeps only the open branch and those that it came from. */
+const COMFORTABLE = 30_000
+
+/** "" for a session in which nobody has acted and whose scenario has a name; null where it would be too long to be read again. */
+export async function packSession(session: Session, scenario: string | null): Promise<string | null> {
+  if (isPlain(session, scenario)) return ""
+  const all = saveBranches(session, "all")
+  const whole = await pack({ scenario, ...all })
+  const packed = whole.length <= COMFORTABLE ? whole : await pack({ scenario, ...saveBranches(session, "open") })
+  return packed.length <= LONGEST ? packed : null
+}
+
+export async function pack({ scenario, branches, open }: Packed): Promise<string> {
+  const rows = branches.map(({ parent, shared, name, acts, end }) => [parent, shared, name, acts.map(writeAct), ...(end > 0 ? [end] : [])])
+  const bytes = new TextEncoder().encode(JSON.stringify({ ...(scenario === null ? {} : { scenario }), branches: rows, open }))
+  return letters(await through(new CompressionStream("deflate-raw"), bytes, Number.POSITIVE_INFINITY))
+}
+
+/** Throws an Error that says in a few words what is wrong. */
+export async function unpack(text: string): Promise<Packed> {
+  if (text.length > LONGEST) throw Error("it is too long")
+  if (!/^[\w-]+$/.test(text)) throw Error("it has letters that no such link has")
+  return checked(JSON.parse(new TextDecoder().decode(await inflated(text))))
+}
+
+async function inflated(text: string): Promise<Uint8Array> {
+  try {
+    return await through(new DecompressionStream("deflate-raw"), bytesOf(text), MOST_BYTES)
+  } catch (error) {
+    throw error instanceof RangeError ? error : Error("a part of it is missing or was changed")
+  }
+}
+
+function checked(value: unknown): Packed {
+  const { scenario = null, branches, open } = (value ?? {}) as Record<string, unknown>
+  if (scenario !== null && typeof scenario !== "string") throw Error("its scenario is no text")
+  if (!Array.isArray(branches) || branches.length === 0 || branches.length > MOST_BRANCHES) throw Error("it has no branches")
+  const read = branches.map(readBranch)
+  if (read.reduce((sum, { acts }) => sum + acts.length, 0) > MOST_ACTS) throw Error("it has too many acts")
+  return { scenario, branches: read, open: index(open, read.length) ?? 0 }
+}
+
+function readBranch(row: unknown, place: number): SavedBranch {
+  const [parent, shared, name, acts, end] = Array.isArray(row) ? row : []
+  if (!Array.isArray(acts) || typeof name !== "string") throw Error("one of its branches is none")
+  return {
+    parent: place === 0 ? null : index(parent, place),
+    shared: index(shared, acts.length + 1) ?? 0,
+    name: name.slice(0, LONGEST_NAME),
+    acts: acts.map(readAct),
+    end: index(end, LATEST) ?? 0,
+  }
+}
+
+function index(value: unknown, below: number): number | null {
+  return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < below ? value : null
+}
+
+async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array> {
+  const writer = stream.writable.getWriter()
+  // Told by the reader, too.
+  writer.write(bytes).catch(() => undefined)
+  writer.close().catch(() => undefined)
+  const parts: Uint8Array[] = []
+  let length = 0
+  const reader = stream.readable.getReader()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    length += value.length
+    if (length > most) {
+      await reader.cancel().catch(() => undefined)
+      throw new RangeError("it unpacks to too much")
+    }
+    parts.push(value)
+  }
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    whole.set(part, at)
+    at += part.length
+  }
+  return whole
+}
+
+/** base64url (RFC 4648 §5), without padding. */
+function letters(bytes: Uint8Array): string {
+  const chunks: string[] = []
+  for (let i = 0; i < bytes.length; i += 0x8000) chunks.push(String.fromCharCode(...bytes.subarray(i, i + 0x8000)))
+  return btoa(chunks.join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
+}
+
+function bytesOf(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))
+}

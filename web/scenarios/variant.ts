@@ -1,0 +1,32 @@
+// A scenario that comes with the explorer, as it is or under one of its variants: the same text with other settings.
+
+import { applyVariant } from "../../core/host/scenario/override.js"
+import type { Explorer, Opening } from "../explorer/store.js"
+import { asKept, openAddress } from "./open.js"
+
+/** `variant`: by its name; "" for none. A link keeps both. */
+export async function openListed(explorer: Explorer, name: string, variant = "", how: Opening = {}): Promise<boolean> {
+  const address = `scenarios/${name}.json`
+  if (variant === "") return openAddress(explorer, address, name, how)
+  try {
+    const response = await fetch(address, asKept())
+    if (!response.ok) throw Error(`the server answers ${response.status}`)
+    const text = underVariant(await response.text(), variant)
+    return await explorer.load(text, { name: address, link: name, variant }, how)
+  } catch (error) {
+    // A variant that is not there leaves the scenario, which is.
+    const opened = await openAddress(explorer, address, name, how)
+    if (opened) explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "variant" })
+    return opened
+  }
+}
+
+const LONGEST_TITLE = 80
+
+/** The text of the scenario under the variant, which its title names. Throws a ScenarioError for a variant that it does not have. */
+export function underVariant(text: string, variant: string): string {
+  const scenario = JSON.parse(text) as { title?: unknown; [key: string]: unknown }
+  applyVariant(scenario, variant)
+  scenario.title = `${scenario.title}: ${variant}`.slice(0, LONGEST_TITLE)
+  return JSON.stringify(scenario)
+}

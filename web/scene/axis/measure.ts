@@ -1,0 +1,123 @@
+// What the timeline can be measured by, and how much of it is in sight. All measures rise with time and can be read backwards.
+
+import type { Micros, Run } from "../../../core/host/index.js"
+import { perRun } from "../run-facts.js"
+import { type Axis, idleScale, type Scale, timesIn, toAxis } from "./axis.js"
+import { back, forth, piece } from "./piecewise.js"
+import { placed } from "./ticks.js"
+
+/** Stretches without events folded; every second as long as any other; every event as far from the next as any other. */
+export type AxisMode = "idle" | "time" | "events"
+
+/** The part of a run that is in sight: so many times larger than the whole, from this time on. */
+export interface Sight {
+  readonly zoom: number
+  readonly left: Micros
+}
+
+export const WHOLE: Sight = { zoom: 1, left: 0 }
+export const CLOSEST = 4096
+
+/** What is measured, and the edges that it is drawn between. */
+export interface Measure {
+  readonly mode: AxisMode
+  readonly sight: Sight
+  readonly x0: number
+  readonly x1: number
+}
+
+/** `now` is what its words are told from; left out: the beginning. */
+export function axisOf(run: Run, measure: Measure, y: number, now?: Micros): Axis {
+  const scale = inSight(run, measure)
+  return measure.mode === "events" ? eventAxis(scale, y, now) : toAxis(scale, y, now)
+}
+
+/** What is drawn at `x`. */
+export function timeAt(run: Run, measure: Measure, x: number): Micros {
+  return back(inSight(run, measure), x)
+}
+
+/** Closer by a factor, or farther, while `t` stays where it is drawn; a time out of sight comes to the middle. */
+export function zoomed(run: Run, measure: Measure, factor: number, t: Micros): Sight {
+  const { sight, x0, x1 } = measure
+  const zoom = Math.max(1, Math.min(CLOSEST, sight.zoom * factor))
+  if (zoom === 1) return WHOLE
+  const before = inSight(run, measure)
+  const seen = t >= (before.from[0] as number) && t <= (before.from.at(-1) as number)
+  const x = seen ? forth(before, t) : (x0 + x1) / 2
+  const whole = scaleOf(run, { ...measure, sight: { zoom, left: 0 } })
+  return { zoom, left: back(whole, within(whole, measure, forth(whole, t) - (x - x0))) }
+}
+
+/** `dx` to the right is earlier, as paper is drawn along. */
+export function panned(run: Run, measure: Measure, dx: number): Sight {
+  const { zoom, left } = measure.sight
+  if (zoom === 1) return measure.sight
+  const whole = scaleOf(run, measure)
+  return { zoom, left: back(whole, within(whole, measure, forth(whole, left) - dx)) }
+}
+
+/** The same sight, or one a page on, so that `t` is in it. */
+export function following(run: Run, measure: Measure, t: Micros): Sight {
+  const { from } = inSight(run, measure)
+  if (t >= (from[0] as number) && t <= (from.at(-1) as number)) return measure.sight
+  const whole = scaleOf(run, measure)
+  const { x0, x1, sight } = measure
+  return { zoom: sight.zoom, left: back(whole, within(whole, measure, forth(whole, t) - (x1 - x0) / 8)) }
+}
+
+/** The left edge no farther than the run goes. */
+function within(whole: Scale, { x0, x1 }: Measure, left: number): number {
+  return Math.max(x0, Math.min(left, (whole.to.at(-1) as number) - (x1 - x0)))
+}
+
+/** The whole run, as wide as it would be. */
+function scaleOf(run: Run, { mode, sight, x0, x1 }: Measure): Scale {
+  return scales(run, `${mode} ${x0} ${x0 + (x1 - x0) * sight.zoom}`)
+}
+
+const scales = perRun((run: Run, by: string): Scale => {
+  const [mode, x0, x1] = by.split(" ") as [AxisMode, string, string]
+  return mode === "idle" ? idleScale(run, +x0, +x1) : evenScale(run, mode, +x0, +x1)
+})
+
+function evenScale(run: Run, mode: AxisMode, x0: number, x1: number): Scale {
+  const times = timesIn(run)
+  const from = mode === "time" ? [0, times.at(-1) as number] : times
+  const to = from.map((_, i) => x0 + ((x1 - x0) * i) / (from.length - 1))
+  return { from, to, times, folded: from.slice(1).map(() => false) }
+}
+
+function inSight(run: Run, measure: Measure): Scale {
+  const whole = scaleOf(run, measure)
+  const { sight, x0, x1 } = measure
+  if (sight.zoom === 1) return whole
+  const left = within(whole, measure, forth(whole, sight.left))
+  const right = left + (x1 - x0)
+  const [first, last] = [piece(whole.to, left), piece(whole.to, right)]
+  const at = (x: number): number => x - left + x0
+  const begin = back(whole, left)
+  // At the run's end exactly, whatever the arithmetic made of it.
+  const atEnd = right > (whole.to.at(-1) as number) - 1e-6
+  const end = atEnd ? (whole.from.at(-1) as number) : Math.max(back(whole, right), begin + 1e-3)
+  return {
+    from: [begin, ...whole.from.slice(first + 1, last + 1), end],
+    to: [x0, ...whole.to.slice(first + 1, last + 1).map(at), x1],
+    folded: whole.folded.slice(first, last + 1),
+    times: whole.times.slice(piece(whole.times, begin), piece(whole.times, end) + 2).filter((t) => t >= begin && t <= end),
+  }
+}
+
+const TICK = 72
+
+/** The time of the first event in each stretch of the measure that has room for it. */
+function eventAxis(scale: Scale, y: number, now?: Micros): Axis {
+  let free = (scale.to[0] as number) + TICK / 2
+  const inner = scale.times.flatMap((t) => {
+    const x = forth(scale, t)
+    if (x < free) return []
+    free = x + TICK
+    return [{ t, round: 0, text: "" }]
+  })
+  return { from: scale.from, to: scale.to, folds: [], ticks: placed(scale, y, inner, now), now }
+}

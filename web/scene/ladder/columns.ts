@@ -1,0 +1,143 @@
+// The ladder's columns follow the path of a packet: applications, stack, serving gateway, anchors, peers, and the registry. They stay where they are for a
+// whole run, so that playing does not shuffle them; only what they say of themselves follows the frame.
+
+import type { Entity, Frame, Run, Serial } from "../../../core/host/index.js"
+import { Kind, PrefixState } from "../../../core/host/index.js"
+import { type Label, label, line, placer, type Shape, textWidth } from "../marks.js"
+import { perRun, told } from "../run-facts.js"
+import type { Column } from "./canvas.js"
+
+export interface Columns {
+  readonly all: readonly Column[]
+  /** Left of the applications: time, the rail of causes, names. */
+  readonly rail: number
+  readonly names: number
+  readonly narrow: boolean
+  /** Width that the lives of addresses may take in a stack's column, and whether words there would run over them. */
+  readonly band: number
+  onStack(x0: number, x1: number): boolean
+  at(serial: Serial): Column
+  apps(host: Serial): Column
+  stack(host: Serial): Column
+}
+
+export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string> = new Set()): Columns {
+  const narrow = width < 700
+  const hosts = new Set<Serial>()
+  const gateways = new Set<Serial>()
+  const peers = new Set<Serial>()
+  const what = (s: Serial): Entity["what"] | undefined => run.entities.get(s)?.what
+  let asked = false
+  for (const r of told(run)) {
+    if (r.host) hosts.add(r.host)
+    asked ||= r.kind === Kind.Published || r.kind === Kind.LookupSent
+    for (const s of [r.from, r.to, r.gateway, r.other]) {
+      if (what(s) === "gateway") gateways.add(s)
+      if (what(s) === "peer") peers.add(s)
+    }
+  }
+  // Who served last stands next to the stack: what is kept is then tunnelled outward.
+  const served = run.history.attachments
+    .map((a) => a.gateway)
+    .filter((g, i, all) => all.indexOf(g) === i)
+    .reverse()
+  const central = new Set(run.scenario.topology.anchors.map((a) => a.name))
+  const others = [...gateways].filter((g) => !served.includes(g))
+  const isCentral = (g: Serial): boolean => central.has(run.entities.get(g)?.name ?? "")
+  const inOrder = [...served, ...others.filter((g) => !isCentral(g)), ...others.filter(isCentral)]
+  const registry = asked ? [...run.entities.values()].find((e) => e.what === "registry") : undefined
+  const several = hosts.size > 1
+  // Where it gets narrow, calls are told at the stack.
+  const withApps = 2 * hosts.size + inOrder.length + 1 <= (width - 200) / 56 || !several
+
+  const whole: { key: string; kind: Column["kind"]; name: string; serials: Serial[]; weight: number }[] = []
+  const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
+  for (const host of hosts) {
+    const own = [...run.entities.values()].filter((e) => e.host === host)
+    const apps = own.filter((e) => e.what === "app" || e.what === "socket").map((e) => e.serial)
+    if (withApps)
+      whole.push({
+        key: `apps${host}`,
+        kind: "apps",
+        name: several ? `${name(host)} apps` : narrow ? "Apps" : "Applications",
+        serials: apps,
+        weight: 1,
+      })
+    whole.push({
+      key: `stack${host}`,
+      kind: "stack",
+      name: several ? name(host) : narrow ? "Stack" : "IP stack",
+      serials: [host],
+      weight: !withApps ? 1 : several || narrow ? 1.2 : 1.55,
+    })
+  }
+  for (const g of inOrder) whole.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
+  if (peers.size) whole.push({ key: "peers", kind: "peers", name: "Peers", serials: [...peers], weight: narrow ? 0.9 : 1 })
+  if (registry) whole.push({ key: "registry", kind: "registry", name: registry.name, serials: [registry.serial], weight: narrow ? 0.8 : 1 })
+
+  // The first stands at the left edge.
+  const plan = whole.filter((c) => !hidden.has(c.key)).map((c, i) => (i === 0 ? { ...c, weight: 0 } : c))
+  const [left, right] = narrow ? [114, width - 28] : [190, width - 76]
+  const sum = plan.reduce((s, c) => s + c.weight, 0) || 1
+  let reached = 0
+  const all: Column[] = plan.map(({ weight, ...c }) => {
+    reached += weight
+    return { ...c, x: Math.round(left + ((right - left) * reached) / sum) }
+  })
+  const bySerial = new Map(all.flatMap((c) => c.serials.map((s) => [s, c] as const)))
+  const first = all[0] as Column
+  const stack = (host: Serial): Column => bySerial.get(host) ?? all[1] ?? first
+  const band = Math.min(narrow ? 34 : 56, (right - left) / all.length / 1.6)
+  return {
+    all,
+    band,
+    onStack: (x0, x1) => all.some((c) => c.kind === "stack" && x0 < c.x + band / 2 && c.x - band / 2 < x1),
+    rail: narrow ? 60 : 78,
+    names: narrow ? 70 : 92,
+    narrow,
+    stack,
+    apps: (host) => all.find((c) => c.key === `apps${host}`) ?? stack(host),
+    at: (s) => bySerial.get(s) ?? stack(run.entities.get(s)?.host ?? 0),
+  }
+}
+
+/** With all columns. */
+export const columnsOf = perRun((run: Run, width: number): Columns => makeColumns(run, width))
+
+export const HEAD = 52
+
+export function head(frame: Frame, columns: Columns, width: number): { shapes: Shape[]; labels: Label[] } {
+  const labels: Label[] = []
+  const room = placer({ x0: 4, y0: 0, x1: width - 4, y1: HEAD })
+  const put = (proposals: Label[], gap = 8): void => {
+    const found = room.place(proposals, gap)
+    if (found) labels.push(found)
+  }
+  put([label("time", 16, 22, "Time", "quiet")])
+  const near = (key: string, x: number, y: number, text: string, look: string): Label => {
+    const half = textWidth(text, look) / 2
+    return label(key, Math.max(half + 6, Math.min(x, width - half - 6)), y, text, look, "middle")
+  }
+  for (const c of columns.all)
+    put([near(c.key, c.x, 22, c.name, "name"), near(c.key, c.x, 22, c.name, "strong"), near(c.key, c.x, 40, c.name, "strong")])
+  put([near("why", columns.rail, 40, "why", "quiet")])
+  for (const c of columns.all) put(subs(frame, c).map((s) => near(`${c.key}sub`, c.x, 40, s, "quiet")))
+  return { shapes: [{ key: "headline", d: line(0, HEAD - 0.5, width, HEAD - 0.5), look: "axis" }], labels }
+}
+
+/** What a column is at this moment; longest first. */
+function subs(frame: Frame, c: Column): readonly string[] {
+  const serial = c.serials[0] ?? 0
+  if (c.kind === "apps")
+    return [`on ${frame.run.entities.get(frame.run.entities.get(serial)?.host ?? 0)?.name ?? ""}`].filter((s) => s.length > 3)
+  if (c.kind === "stack") return []
+  if (c.kind === "peers") return [c.serials.map((s) => frame.run.entities.get(s)?.name).join(", "), `${c.serials.length}`]
+  if (c.kind === "registry") return ["registry"]
+  const row = frame.gateways.find((g) => g.serial === serial)
+  if (row?.failed) return ["failed"]
+  const serves = frame.hosts.some((h) => (h.gateway === serial && h.link > 0) || h.links.some((l) => l.gateway === serial && l.state > 0))
+  const kept = frame.prefixes.filter((p) => p.owner === serial && p.state === PrefixState.Anchored)
+  if (row?.isAnchor) return [kept.length ? `anchor of ${[...new Set(kept.map((p) => p.name))].join(", ")}` : "central anchor", "anchor"]
+  const roles = [...(serves ? ["serving"] : []), ...(kept.length ? [`anchor of ${[...new Set(kept.map((p) => p.name))].join(", ")}`] : [])]
+  return [roles.join(", "), kept.length && !serves ? "anchor" : serves ? "serving" : "idle"].map((s) => s || "idle")
+}

@@ -1,0 +1,121 @@
+// More hosts than a row has room for: without pills, in short columns where their row would have put them; more yet, or on less ground,
+// as one group a cell, beside which only the selected host stands for itself.
+
+import type { Frame, HostRow, Serial } from "../../../core/host/index.js"
+import { textWidth } from "../things.js"
+import { rowOf, type Standing } from "./layout/hosts.js"
+import type { Ground, GroupPlace, HostPlace, Hosts, Place } from "./layout/layout.js"
+import { spread } from "./layout/lines.js"
+import { groupThing, groupWords, strips } from "./population.js"
+
+/** More are a population, not a picture. */
+const MOST_HOSTS = 60
+
+const HOST_HEIGHT = 30
+const GAP = 6
+
+/** Stands for the hosts of a cell, where a serial is asked for: no entity has it. */
+export const cellSerial = (gateway: Serial): Serial => -1 - gateway
+export const gatewayOf = (serial: Serial): Serial => -1 - serial
+
+export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
+  const hosts = wanted.length > MOST_HOSTS ? undefined : columnsOf(frame, wanted, ground)
+  return hosts ? { form: -1, hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
+}
+
+/**
+ * Who is of one cell, or on one way, shares columns, as long as there is room for that; then whoever is next to each other does.
+ * Undefined if there is no room at all.
+ */
+function columnsOf(frame: Frame, wanted: readonly Standing[], ground: Ground): HostPlace[] | undefined {
+  const widest = Math.max(30, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name"))))
+  for (const together of [way, () => ""])
+    for (const margin of [14, 6]) {
+      const found = inColumns(frame, wanted, ground, Math.min(84, widest + margin), together)
+      if (found) return found
+    }
+  return undefined
+}
+
+function inColumns(
+  frame: Frame,
+  wanted: readonly Standing[],
+  { width, y, coverage }: Ground,
+  w: number,
+  together: (s: Standing) => string,
+): HostPlace[] | undefined {
+  const rows = Math.floor((coverage - 10 + GAP) / (HOST_HEIGHT + GAP))
+  const groups = new Map<string, Standing[][]>()
+  for (const s of wanted.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)) {
+    const own = groups.get(together(s)) ?? []
+    const last = own.at(-1)
+    if (last && last.length < rows) last.push(s)
+    else groups.set(together(s), [...own, [s]])
+  }
+  const middle = (column: readonly Standing[]): number => column.reduce((sum, s) => sum + s.x, 0) / column.length
+  const columns = [...groups.values()].flat().sort((a, b) => middle(a) - middle(b))
+  if (columns.length * (w + GAP) - GAP > width - 16) return undefined
+  const deep = Math.max(...columns.map((c) => c.length))
+  const xs = spread(columns.map((c) => ({ x: middle(c), w })), GAP + 2, 8, width - 8) // biome-ignore format: a line
+  const places = columns.flatMap((column, c) =>
+    column.map(({ host, arrived }, r): HostPlace => {
+      const { serial, name } = host
+      const down = (r - (deep - 1) / 2) * (HOST_HEIGHT + GAP)
+      const place = { serial, name, x: Math.round(xs[c] as number), y: y + down, w, h: HOST_HEIGHT }
+      return { ...place, host, arrived, pills: [], reach: w / 2 + 6, strips: strips(frame, serial, w, HOST_HEIGHT) }
+    }),
+  )
+  return places.sort((a, b) => a.serial - b.serial)
+}
+
+const way = ({ host, arrived }: Standing): string => `${host.gateway}-${arrived < 1 ? host.target : ""}`
+
+/** Flows end at the edge of the cell: to each host there is no way that runs through no other. */
+function feetOf(hosts: readonly HostPlace[], { y, coverage, gateways }: Ground): ReadonlyMap<Serial, Place> {
+  const edges = new Map(
+    gateways.map(({ serial, name, x, w }) => [serial, { serial: cellSerial(serial), name, x, y: y - coverage / 2 + 8, w, h: 0 }]),
+  )
+  return new Map(hosts.flatMap(({ serial, host }) => (edges.has(host.gateway) ? [[serial, edges.get(host.gateway) as Place]] : [])))
+}
+
+function grouped(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
+  const { width, y, coverage, full, gateways, selected } = ground
+  const chosen = frame.run.entities.get(selected)?.host || selected
+  const cells = new Map<Serial, HostRow[]>()
+  for (const { host } of wanted) if (host.serial !== chosen) cells.set(host.gateway, [...(cells.get(host.gateway) ?? []), host])
+  const alone = wanted.filter((s) => s.host.serial === chosen)
+
+  const most = Math.min(full ? 172 : 112, (width - 16) / (cells.size + alone.length) - 8)
+  const h = Math.min(full ? 66 : 62, coverage - 16)
+  const groups = [...cells]
+    .map(([gateway, members]) => {
+      const serial = cellSerial(gateway)
+      const { name, widest } = groupWords(frame, gateway, members)
+      const x = gateways.find((g) => g.serial === gateway)?.x ?? width / 2
+      return { serial, name, x, y, w: Math.round(Math.min(most, widest)), h, gateway, members }
+    })
+    .sort((a, b) => a.x - b.x || a.gateway - b.gateway)
+
+  for (let form = full ? 3 : 1; ; form--) {
+    // By itself first, for the room that it takes with its pills; then everything in one row.
+    const own = rowOf(alone, ground, form)?.[0]
+    if (!own && alone.length > 0 && form > -1) continue
+    const mover = own ? [{ x: own.x, w: 2 * own.reach, own }] : []
+    const row = [...groups, ...mover].sort((a, b) => a.x - b.x)
+    if (row.reduce((sum, r) => sum + r.w + 10, 0) > width - 6 && own && form > -1) continue
+    const xs = spread(row, 10, 8, width - 8)
+    const at = (r: (typeof row)[number]): number => Math.round(xs[row.indexOf(r)] as number)
+    return {
+      form,
+      groups: groups.map((g): GroupPlace => {
+        const place = { ...g, x: at(g) }
+        return { ...place, thing: groupThing(frame, place) }
+      }),
+      hosts: mover.map((m) => shifted(m.own, at(m) - m.own.x)),
+    }
+  }
+}
+
+function shifted(host: HostPlace, by: number): HostPlace {
+  return { ...host, x: host.x + by, pills: host.pills.map((p) => ({ ...p, x: p.x + by })) }
+}

@@ -1,0 +1,56 @@
+// The stage of the explorer: seen by its camera, with hosts in crowds, and with correspondents and messages among what can be chosen.
+
+import type { Frame, MessageRow } from "../../../core/host/index.js"
+import { MessageKind, shortName, skinAt } from "../../../core/host/index.js"
+import { dot, type Group, type Thing } from "../things.js"
+import { type Camera, stageSize, windowOf } from "./layout/camera.js"
+import type { Size } from "./layout/layout.js"
+import { knownTo, networkMarks } from "./network.js"
+import { ringed, type StageScene, type StageView, stageScene } from "./stage.js"
+
+export interface ExplorerView extends StageView {
+  readonly camera: Camera
+}
+
+export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
+  const known = frame.registry ? knownTo({ frame }) : ""
+  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
+  const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
+  const messages = new Map(frame.messages.map((m) => [`message${m.serial}`, m]))
+  const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))
+  return {
+    ...scene,
+    window: windowOf(view.camera, size),
+    groups: scene.groups.filter((g) => !isPeer(g)),
+    things: [...peers, ...scene.things],
+    messages: scene.messages.map((g) => messageThing(frame, g, messages.get(g.key), view.selected ?? 0)),
+  }
+}
+
+function peerThing(frame: Frame, group: Group, selected: number): Thing {
+  if (frame.registry && group.key.startsWith("registry")) {
+    const { serial, name } = frame.registry
+    const told = knownTo({ frame })
+    const thing: Thing = { ...group, serial, what: "registry", name: [name, "registry", told].filter(Boolean).join(", "), radius: 8 }
+    return serial === selected ? ringed(thing) : thing
+  }
+  const peer = frame.peers.find((p) => group.key === `peer${p.serial}`)
+  const name = `${peer?.name ?? ""}, correspondent, ${peer?.text ?? ""}`
+  const thing: Thing = { ...group, serial: peer?.serial ?? 0, what: "peer", name, radius: 8 }
+  return thing.serial === selected ? ringed(thing) : thing
+}
+
+/** A packet or a signalling message on one of its hops; what marks a loss is none. */
+function messageThing(frame: Frame, group: Group, message: MessageRow | undefined, selected: number): Group {
+  if (!message) return group
+  const { serial } = message
+  // A packet is small for a finger.
+  const shapes = [{ key: "hit", d: dot(0, 0, 12), look: "hit" }, ...group.shapes]
+  const thing: Thing = { ...group, shapes, serial, what: "message", name: messageWords(frame, message), radius: 8 }
+  return serial === selected ? ringed(thing) : thing
+}
+
+export function messageWords(frame: Frame, { kind, from, to }: MessageRow): string {
+  const name = (serial: number): string => frame.run.entities.get(serial)?.name ?? ""
+  return `${kind === MessageKind.Sample ? "packet" : shortName(kind, skinAt(frame.run, frame.time))}, message, ${name(from)} to ${name(to)}`
+}

@@ -1,0 +1,133 @@
+// Hosts in the coverage of their gateways, in a row, their sockets as pills beside them: in the fullest form that all have room for.
+
+import type { Frame, HostRow } from "../../../../core/host/index.js"
+import { AddressType, LinkState } from "../../../../core/host/index.js"
+import { textWidth } from "../../things.js"
+import { type Crowd, type Ground, type HostPlace, type Hosts, type PillPlace, upLinks } from "./layout.js"
+import { spread } from "./lines.js"
+import { type PillText, pillText, socketsOf } from "./pills.js"
+
+/** Each host where it is, gliding while its handoff's gap lasts. What a row has no room for is left to `crowd`. */
+export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefined): Hosts {
+  const { full } = ground
+  const wanted = frame.hosts.map((host) => standing(frame, ground, host))
+  const least = crowd ? 0 : -1
+  for (let form = full ? 3 : 1; form >= least; form--) {
+    const hosts = rowOf(wanted, ground, form)
+    if (hosts) return { form, hosts }
+  }
+  return crowd?.(frame, ground, wanted) ?? { form: -1, hosts: rowOf(wanted, ground, -1) ?? [] }
+}
+
+/** Where a host wants to stand, and what stands beside it: what may be tunnelled on the left, what never is on the right. */
+export interface Standing {
+  readonly host: HostRow
+  readonly x: number
+  readonly arrived: number
+  readonly pills: readonly [readonly Pill[], readonly Pill[]]
+}
+
+type Pill = { readonly socket: PillPlace["socket"]; readonly text: PillText }
+
+function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): Standing {
+  const arrived = arrival(host, frame.time, reduced)
+  const links = upLinks(host)
+  // With two links it stands between their gateways.
+  const between = links.reduce((sum, l) => sum + (x(l.gateway) ?? width / 2), 0) / links.length
+  const from = links.length > 1 ? between : (x(host.gateway) ?? x(host.target) ?? width / 2)
+  const at = from + ((x(host.target) ?? from) - from) * (arrived < 1 ? arrived : 0)
+  const pills = socketsOf(frame, host.serial).map((socket) => ({ socket, text: pillText(frame, socket) }))
+  const lasting = (p: Pill): boolean => p.socket.type !== AddressType.NonPersistent && p.socket.type !== AddressType.Untyped
+  return { host, arrived, x: at, pills: [pills.filter(lasting), pills.filter((p) => !lasting(p))] }
+}
+
+function arrival({ link, target, since, linkUpAt }: HostRow, time: number, reduced: boolean): number {
+  if (link !== LinkState.Down || target === 0) return 1
+  return reduced || linkUpAt <= since ? 0 : Math.max(0, Math.min(0.999, (time - since) / (linkUpAt - since)))
+}
+
+/** Undefined if there is no room for all in this form; the last, without pills, is squeezed in. */
+export function rowOf(standings: readonly Standing[], { width, y, coverage, full }: Ground, form: number): HostPlace[] | undefined {
+  const shown = standings.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)
+  const pillH = full ? 28 : 26
+  const pitch = pillH + (full ? 8 : 6)
+  const rows = Math.max(1, Math.floor((coverage - 4) / pitch))
+  const side = Math.min(full ? 72 : 60, coverage - 12, form > 0 ? 72 : form === 0 ? 48 : Math.max(30, (width - 16) / shown.length - 8))
+  const blocks = shown.map((s) => block(s.pills, form, side, rows))
+  const free = width - 16 - blocks.reduce((sum, b) => sum + b.w, 0) - 18 * (blocks.length - 1)
+  if (free < 0 && form >= 0) return undefined
+  const xs = spread(
+    shown.map((s, i) => ({ x: s.x + (blocks[i]?.lean ?? 0), w: blocks[i]?.w ?? 0 })),
+    18,
+    8,
+    width - 8,
+  )
+  const hosts = shown.map(({ host, arrived }, i): HostPlace => {
+    const b = blocks[i] as Block
+    const middle = Math.round((xs[i] as number) - b.lean)
+    const pills = b.columns.flatMap((c) =>
+      c.pills.map(
+        ({ socket, text }, r): PillPlace => ({
+          serial: socket.serial,
+          name: socket.name,
+          side: c.side,
+          socket,
+          text,
+          w: c.w,
+          h: pillH,
+          x: middle + c.x,
+          y: y + (r - (c.pills.length - 1) / 2) * pitch,
+        }),
+      ),
+    )
+    return {
+      serial: host.serial,
+      name: host.name,
+      x: middle,
+      y,
+      w: side,
+      h: side,
+      host,
+      arrived,
+      pills,
+      reach: b.w / 2 + Math.abs(b.lean),
+    }
+  })
+  // In a lasting order: a focused element that is moved in its document loses focus.
+  return hosts.sort((a, b) => a.serial - b.serial)
+}
+
+interface Block {
+  readonly w: number
+  /** Its middle, seen from the host's. */
+  readonly lean: number
+  readonly columns: readonly { readonly side: -1 | 1; readonly x: number; readonly w: number; readonly pills: readonly Pill[] }[]
+}
+
+/** A host with its pills in columns beside it; what one side has no room for goes to the other. */
+function block([left, right]: readonly [readonly Pill[], readonly Pill[]], form: number, side: number, rows: number): Block {
+  const all = [...left, ...right]
+  const most = Math.max(rows, Math.ceil(all.length / 2))
+  const cut = Math.max(Math.min(left.length, most), all.length - most)
+  const reach = [side / 2, side / 2] as [number, number]
+  const columns =
+    form < 0
+      ? []
+      : [all.slice(0, cut), all.slice(cut)].flatMap((pills, s) => {
+          const w = Math.max(...pills.map((p) => pillWidth(p.text, form)))
+          const count = Math.ceil(pills.length / rows)
+          const per = Math.ceil(pills.length / count)
+          return Array.from({ length: count }, (_, c) => {
+            const [near, out] = [(reach[s] as number) + (c > 0 ? 8 : form > 1 ? 16 : 8), s === 0 ? -1 : 1] as const
+            reach[s] = near + w
+            return { side: out, x: out * (near + w / 2), w, pills: pills.slice(c * per, (c + 1) * per) } as const
+          })
+        })
+  return { w: reach[0] + reach[1] + 10, lean: (reach[1] - reach[0]) / 2, columns }
+}
+
+export function pillWidth({ name, role, tail }: PillText, form: number): number {
+  if (form === 0) return 30
+  const words = form > 1 && role ? `${name} ${role}` : name
+  return Math.ceil(46 + textWidth(words, "name") + (form > 2 ? 14 + textWidth(tail.padEnd(5), "mono") : 0))
+}

@@ -1,0 +1,255 @@
+// Where everything on the stage stands: three bands, nodes in their rows, hosts in their cells with their sockets beside them.
+
+import type { Frame, HostRow, LinkRow, Serial, SocketRow } from "../../../../core/host/index.js"
+import { LinkState } from "../../../../core/host/index.js"
+import type { Point, Shape, Thing } from "../../things.js"
+import type { Flows } from "./flows.js"
+import { placeHosts, type Standing } from "./hosts.js"
+import type { Room } from "./labels.js"
+import { spread } from "./lines.js"
+import type { PillText } from "./pills.js"
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+export interface StageView {
+  /** A serial; 0 or left out: nothing. */
+  readonly selected?: Serial
+  /** Reduced motion: a host is in one cell or the other, never between. */
+  readonly reduced?: boolean
+  /** Where nodes were moved to, by their names; the others stand where the scenario places them. */
+  readonly moved?: Moved
+  /** How hosts stand that a row has no room for. */
+  readonly crowd?: Crowd | undefined
+  /** What the registry tells, in few words. */
+  readonly known?: string
+  /** Marks of what befalls the network, and words beside them, where somebody wants them. */
+  readonly more?: (stage: Drawing) => readonly Shape[]
+  /** Kept free at the upper right, for controls over the stage. */
+  readonly corner?: number
+}
+
+/** Fractions of the stage's width and height, as a scenario's `at`. */
+export type Moved = ReadonlyMap<string, Point>
+
+/** A node by its middle. */
+export interface Place {
+  readonly serial: Serial
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+
+export interface PillPlace extends Place {
+  readonly side: -1 | 1
+  readonly socket: SocketRow
+  readonly text: PillText
+}
+
+export interface HostPlace extends Place {
+  readonly host: HostRow
+  readonly pills: readonly PillPlace[]
+  /** Of a handoff's gap, what has passed; 1 outside. */
+  readonly arrived: number
+  /** Half of what it takes with its pills. */
+  readonly reach: number
+  /** In place of pills: a line a socket. */
+  readonly strips?: readonly Shape[]
+}
+
+/** Hosts of one cell (0: of none) that are told together. */
+export interface GroupPlace extends Place {
+  readonly gateway: Serial
+  readonly members: readonly HostRow[]
+  readonly thing: Thing
+}
+
+/** The ground that hosts stand on, and where the gateways above it are. */
+export interface Ground {
+  readonly width: number
+  readonly y: number
+  readonly coverage: number
+  readonly full: boolean
+  readonly reduced: boolean
+  readonly selected: Serial
+  readonly gateways: readonly Place[]
+  readonly x: (gateway: Serial) => number | undefined
+}
+
+export interface Hosts {
+  readonly form: number
+  readonly hosts: readonly HostPlace[]
+  readonly groups?: readonly GroupPlace[]
+  /** Where the flows of hosts end that do not end at the host itself. */
+  readonly feet?: ReadonlyMap<Serial, Place>
+}
+
+export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
+
+/** All that marks on the stage are placed by. */
+export interface Drawing {
+  readonly frame: Frame
+  readonly layout: Layout
+  readonly flows: Flows
+  readonly room: Room
+  /** The links of hosts that no flow takes. */
+  readonly access: readonly (readonly Point[])[]
+}
+
+export interface Cell {
+  readonly serial: Serial
+  readonly name: string
+  readonly x: number
+  readonly y: number
+  readonly rx: number
+  readonly ry: number
+  readonly serving: boolean
+}
+
+export interface Layout extends Size {
+  /** Addresses, roles and band names have room. */
+  readonly full: boolean
+  /** How much the pills say: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
+  readonly form: number
+  readonly peers: readonly Place[]
+  readonly gateways: readonly Place[]
+  readonly hosts: readonly HostPlace[]
+  readonly groups: readonly GroupPlace[]
+  readonly cells: readonly Cell[]
+  /** Where each serial is to be found: a host told in a group is where the group is. */
+  readonly nodes: ReadonlyMap<Serial, Place>
+  /** Not each host has a link of its own to its gateway. */
+  readonly crowded: boolean
+  /** Where a host's flows end. */
+  foot(host: Serial): Place | undefined
+  /** Where the bands of gateways and of coverage begin. */
+  readonly bands: readonly [number, number]
+}
+
+const NARROW = 520
+
+export function layoutStage(frame: Frame, { width, height }: Size, view: StageView): Layout {
+  const { moved, corner = 0 } = view
+  const full = width >= 700 && height >= 340
+  const coverage = Math.round(height * (full ? 0.354 : 0.31))
+  const top = height - coverage
+  const { gateways: gatewayHints, anchors = [], correspondents, registry } = frame.run.scenario.topology
+  const internet = frame.registry ? [...frame.peers, frame.registry] : frame.peers
+
+  const peerH = full ? 48 : 30
+  const peerY = full ? 62 : 30
+  const fromPeers = peerY + peerH / 2
+  const legend = full ? (width >= 900 ? 214 : 8) : 8 + corner
+  const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
+  const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
+    w: peerW,
+    h: peerH,
+    y: peerY,
+    gap: full ? 16 : 8,
+    hi: width - legend,
+    width,
+    full,
+    moved,
+  })
+
+  const gatewayW = Math.max(34, Math.min(full ? 132 : 92, ((width - 16) / frame.gateways.length) * 0.7))
+  const gatewayH = full ? 52 : 44
+  const gatewayY = Math.round(fromPeers + 0.55 * (top - fromPeers))
+  const gap = Math.min(full ? 90 : 48, (width - 16) / frame.gateways.length - gatewayW)
+  const gateways = row(frame.gateways, [...gatewayHints, ...anchors], {
+    w: gatewayW,
+    h: gatewayH,
+    y: gatewayY,
+    gap,
+    hi: width - 8,
+    width,
+    full,
+    moved,
+  })
+
+  const nodes = new Map<Serial, Place>([...peers, ...gateways].map((p) => [p.serial, p]))
+  const y = Math.round(height - coverage / 2)
+  const { selected = 0, reduced = false } = view
+  const x = (g: Serial): number | undefined => nodes.get(g)?.x
+  const found = placeHosts(frame, { width, y, coverage, full, reduced, selected, gateways, x }, view.crowd)
+  const { hosts, form, groups = [], feet } = found
+  for (const h of hosts) nodes.set(h.serial, h)
+  for (const g of groups) for (const p of [g, ...g.members]) nodes.set(p.serial, g)
+  for (const p of feet?.values() ?? []) nodes.set(p.serial, p)
+  // A central anchor serves nobody.
+  const isAnchor = (serial: Serial): boolean => frame.gateways.some((g) => g.serial === serial && g.isAnchor)
+  const cells = gateways
+    .filter((g) => !isAnchor(g.serial))
+    .map((g) => cellOf(g, hosts, groups, { width, y, ry: coverage / 2 - (full ? 7 : 4) }))
+  const bands = [Math.round((fromPeers + gatewayY - gatewayH / 2) / 2) - 25, top] as const
+  const foot = (host: Serial): Place | undefined => feet?.get(host) ?? nodes.get(host)
+  const crowded = feet !== undefined || groups.length > 0
+  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, crowded, foot, bands }
+}
+
+interface Row {
+  readonly w: number
+  readonly h: number
+  readonly y: number
+  readonly gap: number
+  readonly hi: number
+  readonly width: number
+  readonly full: boolean
+  readonly moved: Moved | undefined
+}
+
+/** As somebody moved them, else as the scenario places them, else evenly. A narrow stage uses all its width, whatever they leave free at the sides. */
+function row(
+  rows: readonly { readonly serial: Serial; readonly name: string }[],
+  hints: readonly { readonly name: string; readonly at?: Point | undefined }[],
+  { w, h, y, gap, hi, width, full, moved }: Row,
+): Place[] {
+  const lo = 8
+  const placed = rows.map(({ serial, name }, i) => {
+    const at = (moved?.get(name) ?? hints.find((hint) => hint.name === name)?.at)?.[0]
+    return { serial, name, w, h, y, x: at === undefined ? lo + ((i + 0.5) / rows.length) * (hi - lo) : at * width }
+  })
+  placed.sort((a, b) => a.x - b.x)
+  const [first, last] = [placed[0]?.x ?? 0, placed.at(-1)?.x ?? 0]
+  const byHand = rows.some((r) => moved?.has(r.name))
+  if (width < NARROW && last > first && !byHand) for (const p of placed) p.x = lo + w / 2 + ((p.x - first) / (last - first)) * (hi - lo - w)
+  const xs = spread(placed, byHand ? 8 : gap, lo, full ? width - lo : hi)
+  return placed.map((p, i) => ({ ...p, x: Math.round(xs[i] as number) }))
+}
+
+/** The links of a host that are up: one, or those of several interfaces, or the old and the new one of a handoff that makes before it breaks. */
+export const upLinks = ({ links }: HostRow): readonly LinkRow[] => links.filter((l) => l.state !== LinkState.Down)
+
+/** A cell has room for who is in it; it gives and takes that room while a host glides. */
+function cellOf(
+  g: Place,
+  hosts: readonly HostPlace[],
+  groups: readonly GroupPlace[],
+  { width, y, ry }: { width: number; y: number; ry: number },
+): Cell {
+  const plain = Math.min(width * 0.2, 210)
+  let rx = plain
+  let serving = false
+  for (const { host, arrived, x, reach } of hosts) {
+    const linked = upLinks(host)
+    if (linked.length > 1) {
+      if (!linked.some((l) => l.gateway === g.serial)) continue
+      rx = Math.max(rx, Math.abs(x - g.x) + reach * 1.07)
+      serving = true
+      continue
+    }
+    const here = host.gateway === g.serial ? (arrived < 1 ? 1 - arrived : 1) : host.target === g.serial && arrived < 1 ? arrived : 0
+    rx = Math.max(rx, plain + here * ((arrived < 1 ? 0 : Math.abs(x - g.x)) + reach * 1.07 - plain))
+    serving ||= host.gateway === g.serial && host.link !== LinkState.Down
+  }
+  for (const { gateway, members, x, w } of groups) {
+    if (gateway !== g.serial) continue
+    rx = Math.max(rx, Math.abs(x - g.x) + w / 2 + 12)
+    serving ||= members.some((h) => h.link !== LinkState.Down)
+  }
+  return { serial: g.serial, name: g.name, x: g.x, y, rx: Math.round(rx), ry, serving }
+}

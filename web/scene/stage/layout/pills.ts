@@ -1,0 +1,72 @@
+// A socket's pill: which sockets have one, what stands on it, and how it looks. Its place is the layout's.
+
+import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/index.js"
+import { Errno, SocketState } from "../../../../core/host/index.js"
+import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
+
+export interface PillText {
+  readonly name: string
+  readonly role: string
+  /** The address, or how long it waits, or that there is an error. */
+  readonly tail: string
+  readonly look: string
+  /** Of the time-out, what has passed in a blocked setsc(); −1: not blocked. */
+  readonly waited: number
+  readonly error: string
+}
+
+/** Closed sockets have gone; a broken one goes when its application has opened another. */
+export function socketsOf({ sockets }: Frame, host: Serial): SocketRow[] {
+  const replaced = (s: SocketRow): boolean => sockets.some((o) => o.app === s.app && o.serial > s.serial && o.state !== SocketState.Closed)
+  return sockets.filter((s) => s.host === host && s.state !== SocketState.Closed && !(s.state === SocketState.Broken && replaced(s)))
+}
+
+export function pillText(frame: Frame, s: SocketRow): PillText {
+  const waiting = s.state === SocketState.Waiting
+  const broken = s.state === SocketState.Broken
+  const failed = s.error !== Errno.OK && s.state < SocketState.Connecting && !waiting
+  const waited = frame.time - s.since
+  const address = frame.run.entities.get(s.source || s.claim || (broken ? lastAddress(frame, s.serial) : 0))?.name ?? ""
+  const state = s.stalled ? " stalled" : broken ? " broken" : failed ? " err" : waiting ? " waiting" : s.path ? "" : " still"
+  return {
+    name: s.name,
+    role: doing(frame, s) || s.role,
+    tail: waiting ? elapsed(waited) : failed ? "error" : address,
+    look: `${TYPE_LOOK[s.type]}${state}`,
+    waited: waiting ? Math.max(0, Math.min(1, waited / (s.deadline - s.since))) : -1,
+    error: failed ? Errno[s.error] : "",
+  }
+}
+
+/** "app4 player, socket, session-lasting, IPsl1, connected to media". */
+export function pillName(frame: Frame, s: SocketRow, { tail, error }: PillText): string {
+  const peer = frame.run.entities.get(s.peer)?.name
+  const state = s.state === SocketState.Waiting ? "waiting in setsc()" : (STATE_WORD[s.state] ?? "")
+  const where = peer && s.state >= SocketState.Connecting && s.state <= SocketState.Connected ? ` to ${peer}` : ""
+  const now = doing(frame, s)
+  return [s.role ? `${s.name} ${s.role}` : s.name, "socket", TYPE_WORD[s.type], error || tail, now || state + where]
+    .filter(Boolean)
+    .join(", ")
+}
+
+/** What its application would say of it, in place of its role; "" where there is nothing out of the ordinary. */
+function doing({ run }: Frame, s: SocketRow): string {
+  if (s.stalled) return "stalled"
+  if (s.leaving) return "leaving"
+  if (s.moving) return "moving"
+  if (s.listening) return "listening"
+  return s.inbound ? `from ${run.entities.get(s.peer)?.name ?? "a correspondent"}` : ""
+}
+
+const STATE_WORD: { readonly [state: number]: string } = {
+  [SocketState.Open]: "open",
+  [SocketState.Claimed]: "not bound",
+  [SocketState.Bound]: "bound",
+  [SocketState.Connecting]: "connecting",
+  [SocketState.Connected]: "connected",
+  [SocketState.Broken]: "broken",
+}
+
+const lastAddress = ({ run }: Frame, socket: Serial): Serial => run.history.sockets.find((s) => s.socket === socket)?.address ?? 0
+
+const elapsed = (t: Micros): string => (t < 1_000_000 ? `${Math.round(t / 1000)} ms` : `${(t / 1e6).toFixed(1)} s`)

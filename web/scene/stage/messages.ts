@@ -1,0 +1,201 @@
+// Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
+
+import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/index.js"
+import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
+import { ENVELOPE, FLAP } from "../glyphs.js"
+import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
+import type { Flows } from "./layout/flows.js"
+import { type Room, spots } from "./layout/labels.js"
+import type { Layout, Place } from "./layout/layout.js"
+import { along, bent, fall } from "./layout/lines.js"
+
+/** Words so far below or above a message are joined to it by a line. */
+const LEADER = 30
+
+/** Of a line that so many sockets share, the packets of one are shown. */
+const BUNDLE = 4
+
+/** A loss is seen so long. */
+const LOSS_TIME = 60_000
+
+/** Why, in few words. */
+const LOSS_REASON: { readonly [reason: number]: string } = {
+  [Reason.NoLink]: "no link",
+  [Reason.NoRoute]: "no router yet",
+  [Reason.NoBinding]: "no binding",
+  [Reason.Dropped]: "fault",
+  [Reason.AddressGone]: "address gone",
+}
+
+interface Hop {
+  readonly from: Serial
+  readonly to: Serial
+  readonly socket: Serial
+}
+
+interface Loss {
+  readonly key: string
+  readonly at: Point
+  readonly reason: string
+}
+
+export interface Messages {
+  readonly groups: readonly Group[]
+  readonly losses: readonly Loss[]
+  /** Ways of messages where no flow runs. */
+  readonly ways: readonly Shape[]
+}
+
+/** Where they are: before labels are placed, so that words keep off them. */
+export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: Room): Messages {
+  const groups: Group[] = []
+  const ways = new Map<string, Shape>()
+  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number): void => {
+    const box = { x0: x - r, y0: y - size, x1: x + r, y1: y + size }
+    const flap = d === ENVELOPE ? [{ key: "flap", d: FLAP, look: "flap" }] : []
+    groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
+    room.boxes.push(box)
+  }
+  for (const m of alone(frame.messages)) {
+    const { way, own, sockets = [] } = wayOf(m, layout, flows)
+    if (way.length < 2) continue
+    const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
+    if (m.kind === MessageKind.Sample) {
+      // One whose link has gone meanwhile is as good as lost. Where many flows share a line, one socket's packets stand for all.
+      if (!own && (sockets.length < BUNDLE || sockets[0]?.serial === m.socket))
+        put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
+      continue
+    }
+    const key = `hop${Math.min(m.from, m.to)}-${Math.max(m.from, m.to)}`
+    if (own && !ways.has(key)) {
+      ways.set(key, { key, d: bent(way), look: "hop" })
+      room.keepOff(way, 2)
+    }
+    put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
+  }
+  // Of each hop, the newest loss.
+  const losses = new Map<string, Loss>()
+  for (let n = frame.position.n; n > 0; n--) {
+    const r = frame.run.records[n - 1]
+    if (!r || frame.time - r.t > LOSS_TIME) break
+    const key = `lost${r.from}-${r.to}`
+    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || losses.has(key)) continue
+    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
+    const at = lossPlace(r, layout, flows)
+    if (!at) continue
+    losses.set(key, { key, at, reason: LOSS_REASON[r.reason] ?? "" })
+    put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
+  }
+  return { groups, losses: [...losses.values()], ways: [...ways.values()] }
+}
+
+/** A message's name and what it is about, beside it or on a leader below. */
+export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
+  const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
+  for (const { key, at, reason } of losses) {
+    const [x, y] = at
+    const rows = [4, -15, 22, -24, 30]
+    const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
+    room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
+  }
+  return alone(frame.messages).flatMap((message) => {
+    const { serial, kind, type, from, to, host, socket } = message
+    const group = groups.find((g) => g.key === `message${serial}`)
+    if (!group || kind === MessageKind.Sample) return []
+    const [x, y] = group.at
+    const { name: app, peer } = frame.sockets.find((s) => s.serial === socket) ?? {}
+    const asked = kind >= MessageKind.PrefixRequest && kind <= MessageKind.PrefixRefusal
+    const [one, other] = app && peer ? [app, name(peer)] : [name(from), name(to)]
+    const more = asked ? TYPE_WORD[type] : kind === MessageKind.ConnectAnswer ? `${other} to ${one}` : `${one} to ${other}`
+    const rows = [4, -9, 17, -22, 30]
+    const sides = [18, 30, 44, 60].flatMap((dx) => [...spots(x, y, rows, [dx], "start"), ...spots(x, y, rows, [-dx], "end")])
+    const below = spots(x, y, [36, 46, 58, 70, 82, 94], [0, 40, -40]).filter(
+      (p) => p.y - y < LEADER || room.clear([x, y + 9], [x, p.y - 13]),
+    )
+    const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
+    const near = [...below.filter((p) => room.open([x, y + 9], [x, p.y - 13])), ...above]
+    // Rather behind a node than unsaid.
+    const places = from === host || to === host ? [...sides, ...near, ...below] : [...near, ...sides, ...below]
+    const say = (words: string) =>
+      room.put(`says${serial}`, times(message, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
+    const made = (full ? say(more) : undefined) ?? say("")
+    if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
+    const [start, end] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
+    const [a, b]: readonly [Point, Point] = [[x, start], [x, end]] // biome-ignore format: a line
+    room.keepOff([a, b], 2)
+    return [{ key: `leader${serial}`, d: line(...a, ...b), look: "leader" }]
+  })
+}
+
+/** Of messages that set out together on one hop, one. */
+const alone = (messages: readonly MessageRow[]): MessageRow[] =>
+  messages.filter((m) => m.kind === MessageKind.Sample || m === messages.find((o) => together(m, o)))
+
+const together = (a: MessageRow, b: MessageRow): boolean =>
+  a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
+
+/** "PBU", "3 × PBU". */
+function times(m: MessageRow, { messages, run, time }: Frame): string {
+  const count = messages.filter((o) => together(m, o)).length
+  const name = shortName(m.kind, skinAt(run, time))
+  return count > 1 ? `${count} × ${name}` : name
+}
+
+function lookOf(kind: MessageKind, type: number): string {
+  if (kind === MessageKind.PrefixRefusal) return "err"
+  return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
+}
+
+/** On the air, where the cell begins; else short of where it was bound for. */
+function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
+  const cell =
+    layout.hosts.some((h) => h.serial === hop.from || h.serial === hop.to) &&
+    layout.cells.find((c) => c.serial === hop.from || c.serial === hop.to)
+  if (cell) return [cell.x, cell.y - cell.ry]
+  const { way } = wayOf(hop, layout, flows)
+  return way.length > 1 ? along(way, 0.85) : undefined
+}
+
+interface Way {
+  readonly way: readonly Point[]
+  readonly own: boolean
+  /** Of the flow that it runs along. */
+  readonly sockets?: readonly SocketRow[]
+}
+
+/** Along the flow that it belongs to, else a way of its own. */
+export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
+  const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
+  if (!a || !b) return { way: [], own: false }
+  const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
+  const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
+  if (leg) return { way: leg.from === a.serial ? leg.way : [...leg.way].reverse(), own: false, sockets: leg.sockets }
+  const pipe = pipes.find((p) => joins(p.ends))
+  if (pipe) return { way: pipe.ends[0] === a.serial ? pipe.way : [...pipe.way].reverse(), own: false }
+  if (a.y === b.y) {
+    const out = Math.sign(b.x - a.x)
+    const [lo, hi] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
+    // In the upper row, over those that stand between.
+    if (layout.peers.includes(a) && layout.peers.some((p) => p.x > lo && p.x < hi)) {
+      const top = a.y - a.h / 2
+      return { way: [[a.x, top], [a.x, top - 12], [b.x, top - 12], [b.x, top]], own: true } // biome-ignore format: a list
+    }
+    return {
+      way: [
+        [a.x + (out * a.w) / 2, a.y],
+        [b.x - (out * b.w) / 2, b.y],
+      ],
+      own: true,
+    }
+  }
+  const [upper, lower] = a.y < b.y ? [a, b] : [b, a]
+  const way = between(upper, lower)
+  return { way: upper === a ? way : way.reverse(), own: true }
+}
+
+export function between(upper: Place, lower: Place): Point[] {
+  const [top, bottom] = [upper.y + upper.h / 2, lower.y - lower.h / 2]
+  const dx = Math.abs(upper.x - lower.x)
+  const fits = dx <= bottom - top - 24
+  return fits ? fall([upper.x, top], [lower.x, bottom], top + 12) : fall([upper.x, top], [lower.x, bottom], 0, bottom - 13)
+}

@@ -1,0 +1,101 @@
+// What befalls the network, on the stage: cut links, which interface a link is of and which has the default route, where connections come in.
+
+import type { Serial } from "../../../core/host/index.js"
+import { occurrencesOf } from "../run-facts.js"
+import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
+import { meet, type Spot, spots } from "./layout/labels.js"
+import { type Drawing, upLinks } from "./layout/layout.js"
+import { along } from "./layout/lines.js"
+import { wayOf } from "./messages.js"
+
+/** Two strokes across a line that is cut between them, over a gap. */
+const CUT = "M-7 7L-1-7M1 7L7-7"
+const GAP = "M-8 8L-2-8H8L2 8z"
+/** Points down, to the host. */
+const HEAD = "M-5-9H5L0 0z"
+
+export function networkMarks(stage: Drawing): readonly Shape[] {
+  nameLinks(stage)
+  return [...cuts(stage), ...incoming(stage)]
+}
+
+/** What the registry tells now: "server: IPfx1". */
+export function knownTo({ frame }: Pick<Drawing, "frame">): string {
+  const { entities } = frame.run
+  const told = occurrencesOf(frame.run).published.filter((p) => p.at <= frame.time)
+  const last = told.at(-1)
+  if (!last) return ""
+  const apps = new Set(told.map((p) => p.app)).size
+  return apps > 1 ? `${apps} names` : `${entities.get(last.app)?.name}: ${entities.get(last.address)?.name}`
+}
+
+function cuts({ frame, layout, flows, room }: Drawing): Shape[] {
+  const now = occurrencesOf(frame.run).outages.filter((o) => o.other > 0 && o.from <= frame.time && frame.time < o.to)
+  return now.flatMap(({ gateway, other, n }): Shape[] => {
+    const socket = frame.sockets.find(
+      (s) => s.path && [s.path.via, s.path.anchor, s.peer].filter((x) => x === gateway || x === other).length > 1,
+    )
+    const { way } = wayOf({ from: gateway, to: other, socket: socket?.serial ?? 0 }, layout, flows)
+    if (way.length < 2) return []
+    const around = ([x, y]: Point): Box => ({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
+    // In the middle, or where there is nothing else.
+    const clear = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88].map((f) => along(way, f))
+    const [x, y] = clear.find((p) => !room.boxes.some((b) => meet(around(p), b, 2, 2))) ?? (clear[0] as Point)
+    room.boxes.push({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
+    const places = [
+      ...spots(x, y, [-14, 24, -28, 38], [0, 30, -30, 60, -60]),
+      ...spots(x, y, [4], [16], "start"),
+      ...spots(x, y, [4], [-16], "end"),
+    ]
+    const names = [gateway, other].map((s) => frame.run.entities.get(s)?.name).join(" to ")
+    if (!(layout.full && room.put(`cut${n}`, "link cut,", "strong error", places, names)))
+      room.put(`cut${n}`, "link cut", "strong error", places)
+    const at: Point = [px(x), px(y)]
+    return [
+      { key: `gap${n}`, at, d: GAP, look: "cut-gap" },
+      { key: `cut${n}`, at, d: CUT, look: "cut" },
+    ]
+  })
+}
+
+/** At the host's end of a flow whose sockets a correspondent has connected. */
+function incoming({ flows }: Drawing): Shape[] {
+  return flows.legs
+    .filter((l) => l.key.startsWith("a") && l.sockets.every((s) => s.inbound))
+    .map((l): Shape => {
+      const [x, y] = l.way[0] as Point
+      return { key: `in${l.key}`, at: [px(x), px(y)], d: HEAD, look: `head ${TYPE_LOOK[l.type]}` }
+    })
+}
+
+/** Of a host with several links: the name of each, and of one that it has the default route. */
+function nameLinks({ layout, flows, access, room }: Drawing): void {
+  for (const { serial, host, x, y, h } of layout.hosts) {
+    const links = upLinks(host)
+    if (links.length < 2) continue
+    const same = new Set(links.map((l) => l.interface)).size === 1
+    for (const link of links) {
+      const g = layout.nodes.get(link.gateway)
+      if (!g) continue
+      const out = Math.sign(g.x - x) || 1
+      const way = wayTo(serial, link.gateway, g.x) ?? []
+      // Beside the line below its gateway, on the outer side first; else where it comes to the host.
+      const [near, top, low] = [way.at(-1)?.[0] ?? x, y - h / 2, g.y + g.h / 2]
+      const beside = (side: number): readonly Spot[] =>
+        spots(g.x, low, [18, 30, 42, 54, 66], [12, 20, 28, 40].map((d) => d * side), side > 0 ? "start" : "end") // biome-ignore format: a line
+      const byHost = spots(near + out * 14, top, [-12, -26, -40], [0, out * 16, out * 40], out > 0 ? "start" : "end")
+      const places = [...beside(out), ...beside(-out), ...byHost]
+      const name = same ? (link.gateway === host.gateway ? "new link" : "old link") : link.name
+      const key = `if${serial}-${link.gateway}`
+      if (!(layout.full && link.isDefault && room.put(key, `${name},`, "strong", places, "default route")))
+        room.put(key, name, "strong", places)
+    }
+  }
+
+  /** From the gateway down. */
+  function wayTo(host: Serial, gateway: Serial, gx: number): readonly Point[] | undefined {
+    const leg = flows.legs.find((l) => l.from === host && l.to === gateway)
+    if (leg) return [...leg.way].reverse()
+    return access.find((way) => way[0]?.[0] === gx)
+  }
+}

@@ -1,0 +1,132 @@
+// Prefixes as tags below the gateway that anchors them, beside the lines that run down from it. One that is gone stays a while, struck out.
+
+import type { AddressType, Frame, Micros, Serial } from "../../../core/host/index.js"
+import { AddressState, PrefixState, timeText } from "../../../core/host/index.js"
+import { TYPE_GLYPH } from "../glyphs.js"
+import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
+import { type Room, spots } from "./layout/labels.js"
+import type { Layout, Place } from "./layout/layout.js"
+import { boxOf } from "./nodes.js"
+
+/** How long what has ended is still seen. */
+export const GHOST_TIME = 1_500_000
+
+/** Of so many hosts each prefix has its tag. */
+const MOST_TAGGED = 4
+
+interface Tag {
+  readonly serial: Serial
+  readonly owner: Serial
+  readonly name: string
+  readonly text: string
+  readonly type: AddressType
+  readonly state: "tentative" | "local" | "kept" | "gone"
+  readonly since: Micros
+  /** Of its address's probe, what has passed; of its grace, what is left. */
+  readonly part: number
+  /** In grace: how long it stays valid. */
+  readonly left: Micros
+}
+
+export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout, room: Room, selected: Serial): Group[] {
+  const h = full ? 24 : 22
+  const owner = (serial: Serial): Serial => frame.run.entities.get(serial)?.host ?? 0
+  const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
+  const chosen = owner(selected) || selected
+  // Of many hosts, the selected one's.
+  const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
+  return gateways.flatMap((gateway) => {
+    const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
+    const own = tags.filter((t) => t.owner === gateway.serial)
+    const rows = Math.max(1, Math.floor((bands[1] + 2 - h / 2 - top) / (h + 6)) + 1)
+    // Each on a line of its own with its prefix; where there are too many for that, by their names, as many a line as there is room for.
+    const roomy = full && own.length <= rows
+    let first = 0
+    return own.flatMap((tag) => {
+      const name = host(tag) + tag.name
+      const stand = (words: string, from: number): Group | undefined => {
+        const w = 36 + textWidth(words, "mono")
+        for (let row = from; row < rows; row++) {
+          const y = top + row * (h + 6)
+          const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
+          const place = places.find((p) => y + h / 2 <= bands[1] + 2 && room.free(boxOf(p), 5))
+          if (!place) continue
+          if (roomy) first = row + 1
+          return draw(tag, words, place)
+        }
+        return undefined
+      }
+      const made = (roomy ? stand(`${name} ${tag.text}`, first) : undefined) ?? stand(name, 0)
+      if (!made) return []
+      const { x0, x1, y0, y1 } = made.box
+      room.boxes.push(made.box)
+      const y = (y0 + y1) / 2
+      const words =
+        tag.state === "gone" ? `released at ${timeText(tag.since)}` : tag.left > 0 ? `${(tag.left / 1e6).toFixed(1)} s of grace left` : ""
+      if (full && words)
+        room.put(`gone${tag.serial}`, words, "quiet", [...spots(x1 + 12, y, [4], [0], "start"), ...spots(x0 - 12, y, [4], [0], "end")])
+      return [made]
+    })
+  })
+}
+
+/** Below the gateway; where lines run down from it, to their right or left, but not below another. */
+function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
+  const steps = [30, 36, 48, 60, 78, 100, 124, 150, 180].map((clear) => clear + w / 2)
+  const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
+  return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
+}
+
+/** Those that last first, those that are gone last. */
+function tagsOf(frame: Frame): Tag[] {
+  const { run, time } = frame
+  const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {
+    const address = frame.addresses.find((a) => a.prefix === serial)
+    const ends = address && address.until > time ? (address.until - time) / (address.until - address.since) : 0
+    const tentative = address?.state === AddressState.Tentative
+    const deprecated = address?.state === AddressState.Deprecated
+    const lives = state > PrefixState.Local || deprecated ? "kept" : tentative ? "tentative" : "local"
+    const looks = state < PrefixState.Released ? lives : "gone"
+    const left = looks === "kept" && Number.isFinite(graceUntil) ? Math.max(0, graceUntil - time) : 0
+    const part = tentative
+      ? 1 - ends
+      : left > 0
+        ? left / Math.max(left, graceUntil - since)
+        : state === PrefixState.Grace && ends > 0
+          ? ends
+          : 1
+    return { serial, owner, name, text, type, state: looks, since, part, left }
+  })
+  const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
+    const end = spans.find((s) => s.state === AddressState.Invalid)
+    const entity = run.entities.get(prefix)
+    if (!end || !entity || end.from > time || time - end.from > GHOST_TIME || live.some((t) => t.serial === prefix)) return []
+    return [
+      { serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0, left: 0 },
+    ]
+  })
+  return [...live.sort((a, b) => a.type - b.type || a.serial - b.serial), ...gone]
+}
+
+function draw(tag: Tag, words: string, p: Place): Group {
+  const { w, h } = p
+  const shapes: Shape[] = [{ key: "body", d: rect(0, 0, w, h, 6), look: "body" }]
+  if (tag.state === "tentative") shapes.push({ key: "filled", d: rect(0, 0, w * tag.part, h, 6), look: "filled" })
+  if (tag.state === "kept")
+    shapes.push(
+      { key: "hatch", d: hatch(2, 2, Math.max(2, (w - 2) * tag.part), h - 2), look: "hatch" },
+      { key: "plate", d: rect(26, 3, w - 6, h - 3, 3), look: "plate" },
+    )
+  if (tag.state === "gone") shapes.push({ key: "strike", d: line(30, h / 2, w - 6, h / 2), look: "strike" })
+  shapes.push({ key: "glyph", at: [15, h / 2], d: TYPE_GLYPH[tag.type], look: `glyph g${tag.type}` })
+  const box = boxOf(p)
+  const labels = [label("name", 29, h / 2 + 4, words, "mono")]
+  return {
+    key: `prefix${tag.serial}`,
+    at: [px(box.x0), px(box.y0)],
+    box,
+    look: `prefix ${TYPE_LOOK[tag.type]} ${tag.state}`,
+    shapes,
+    labels,
+  }
+}

@@ -1,0 +1,146 @@
+// What is said on the stage beside its objects, most telling first: what finds no room is left to the objects' own names.
+
+import type { Frame, Micros } from "../../../core/host/index.js"
+import { LinkState, timeText } from "../../../core/host/index.js"
+import { TYPE_GLYPH } from "../glyphs.js"
+import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "../things.js"
+import type { Flows } from "./layout/flows.js"
+import { type Room, spots } from "./layout/labels.js"
+import { type HostPlace, type Layout, upLinks } from "./layout/layout.js"
+
+/** Where a host was is remembered so long. */
+const TRAIL_TIME = 3_000_000
+/** Between gateways where the scenario gives no latency. */
+const PLAIN_LATENCY = 9000
+
+/** Of more hosts their looks say how they are, not words beside them. */
+const MANY = 12
+
+const ms = (t: Micros): string => `${+(t / 1000).toFixed(1)} ms`
+
+/** Of a tunnel, what it costs the packets of one of its sockets. */
+export function tunnelWords(frame: Frame, { full, nodes }: Layout, { pipes }: Flows, room: Room): void {
+  for (const { key, ends, way, height, legs } of pipes) {
+    const leg = legs.find((l) => l.selected) ?? legs.at(-1)
+    const path = leg?.sockets.at(-1)?.path
+    if (!leg || !path) continue
+    const names = ends.map((e) => nodes.get(e)?.name ?? "")
+    const link = frame.run.scenario.topology.links.find((l) => l.between.every((n) => names.includes(n)))
+    const tunnel = `tunnel ${ms(link?.latency ?? PLAIN_LATENCY)},`
+    const detour = `${ms(path.oneWay - path.direct)} detour`
+    const [x, y] = middle(way)
+    const clear = [11, 25, 39].map((d) => d + height / 2)
+    const [over, under] = [clear.map((d) => -d), clear.map((d) => d + 9)]
+    const places = spots(x, y, full ? [...over, ...under] : [...under, ...over], [0, 8, -8, 16, -16, 24, -24, 130, -130])
+    const say = (text: string, more = "") => room.put(key, text, `type strong ${TYPE_LOOK[leg.type]}`, places, more)
+    const said = full && (say(tunnel, `${ms(path.oneWay)} in all, ${detour}`) ?? say(tunnel, detour))
+    if (!said && !say(`tunnel, ${detour}`)) say(detour)
+  }
+}
+
+/** Of the stretch that a way has between its ends, or of a straight one. */
+function middle(way: readonly Point[]): Point {
+  const [[x0, y], [x1]] = (way.length > 2 ? way.slice(1) : way) as [Point, Point]
+  return [(x0 + x1) / 2, y]
+}
+
+/** Everything else, and what goes with it: what lies on the ground, and the legend's glyphs. */
+export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, room: Room): { ground: Shape[]; lines: Shape[] } {
+  const { full, hosts } = layout
+  const direct = ghost?.sockets[0]?.path?.direct
+  if (full && direct && ghost.way.length > 3) {
+    const [x, y] = middle(ghost.way)
+    const places = spots(x, y, [-11, 19], [0, -20, 20, -40, 40, -80, 80, -120, 120])
+    if (!room.put("direct", "direct path", "strong quiet", places, `would take ${ms(direct)}`))
+      room.put("direct", "direct path", "strong quiet", places)
+  }
+  const few = hosts.length > MANY ? [] : hosts
+  for (const { serial, host, pills, x, y, h, arrived } of few) {
+    const outside = [h / 2 + 17, -h / 2 - 10]
+    for (const pill of pills) {
+      if (!pill.text.error) continue
+      const near = spots(pill.x, pill.y, [pill.h / 2 + 15, -pill.h / 2 - 8], [0, 30, -30])
+      room.put(`error${pill.serial}`, pill.text.error, "mono error", [...near, ...spots(x, y, outside)])
+    }
+    if (host.link !== LinkState.Down || !(host.gateway || host.target)) continue
+    const places = spots(x, y, [...outside.reverse(), -h / 2 - 28], [0, 30, -30, 60, -60])
+    const passed = `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
+    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed)))
+      room.put(`link${serial}`, "no link", "strong error", places)
+  }
+  for (const { key, sockets, way, type } of legs) {
+    if (sockets.length < 2 || key.startsWith("t")) continue
+    const [at, down] = key.startsWith("w") ? [way.at(-1), 1] : [way[0], -1]
+    const [x, y] = at as Point
+    const rows = [14, 28, 42].map((d) => d * down + 4)
+    room.put(`count${key}`, `×${sockets.length}`, `type strong ${TYPE_LOOK[type]}`, [
+      ...spots(x, y, rows, [12], "start"),
+      ...spots(x, y, rows, [-12], "end"),
+    ])
+  }
+  const ground = trails(frame, layout, few, room)
+  const lines = legend(frame, layout, room)
+  if (full) dropHints(frame, layout, room)
+  const { bands } = layout
+  const names = [
+    ["Internet", 4],
+    ["Gateways and anchors", bands[0]],
+    ["Coverage", bands[1]],
+  ] as const
+  if (full) for (const [name, top] of names) room.put(name, name, "quiet", spots(20, top, [20, 26, 38, 52], [0], "start"))
+  return { ground, lines }
+}
+
+/** "MH1 left 6.000 s", where it was before its last move. */
+function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
+  return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
+    const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+    const old = move && nodes.get(move.left)
+    if (!old || (host.link !== LinkState.Down && host.gateway === old.serial)) return []
+    const half = full ? 36 : Math.min(26, w / 2)
+    const box = { x0: old.x - half, y0: y - half, x1: old.x + half, y1: y + half }
+    if (!room.free(box, 8)) return []
+    const said = full ? [`${name} left`, timeText(move.at)] : ["left"]
+    said.forEach((words, i) => room.put(`left${serial}-${i}`, words, "quiet", spots(old.x, y + 4, [full ? i * 17 - 8 : 0])))
+    room.boxes.push(box)
+    const out = Math.sign(x - old.x)
+    const [from, to] = [old.x + out * (half + 6), x - out * (reach + 12)]
+    const was = { key: `was${serial}`, d: rect(box.x0, box.y0, box.x1, box.y1, 12), look: "was" }
+    return (to - from) * out > 12 ? [was, { key: `trail${serial}`, d: line(from, y, to, y), look: "trail" }] : [was]
+  })
+}
+
+/** The types that the network gives where the first host is. */
+function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room): Shape[] {
+  const here = gateways.find((g) => g.serial === hosts[0]?.gateway) ?? gateways[0]
+  const x = width - 198
+  const pitch = [19, 16].find((p) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + 4 * p }, 8))
+  if (!full || !here || !pitch) return []
+  const put = (key: string, text: string, look: string, left: number, y: number) =>
+    room.put(key, text, look, spots(left, y, [0], [0], "start"))
+  put("types", "Address types here", "quiet", x, 24)
+  const types = TYPE_ORDER.filter((t) => t > 0).map((t) => ({ t, given: here.offers.includes(t) && !here.refuses.includes(t) }))
+  return types
+    .toSorted((a, b) => +b.given - +a.given)
+    .map(({ t, given }, i): Shape => {
+      const [y, look] = [26 + (i + 1) * pitch, TYPE_LOOK[t]]
+      const lacking = `${TYPE_WORD[t].split("-r")[0]}: ${here.refuses.includes(t) ? "refused" : "not offered"}`
+      put(`type${t}`, given ? TYPE_WORD[t] : lacking, given ? `type strong ${look}` : "quiet", x + 21, y)
+      return { key: `type${t}`, at: [x + 6, px(y - 4)], d: TYPE_GLYPH[t], look: `glyph g${t} ${given ? look : ""}` }
+    })
+}
+
+/** A cell that a host can be taken to says so. */
+function dropHints(frame: Frame, { cells, hosts }: Layout, room: Room): void {
+  const lines = [`Drop ${frame.hosts.length === 1 ? frame.hosts[0]?.name : "a host"} here`, "to hand it off"]
+  const half = textWidth(lines[0] as string) / 2
+  for (const { serial, x, y, rx } of cells) {
+    const isHere = ({ host }: HostPlace): boolean =>
+      host.gateway === serial || host.target === serial || upLinks(host).some((l) => l.gateway === serial)
+    if (hosts.some(isHere)) continue
+    const at = [0, 0.2, -0.2, 0.4, -0.4]
+      .map((f) => x + f * rx)
+      .find((m) => room.free({ x0: m - half, y0: y - 14, x1: m + half, y1: y + 16 }))
+    if (at !== undefined) lines.forEach((words, i) => room.put(`drop${serial}-${i}`, words, "quiet", spots(at, y - 4, [i * 17])))
+  }
+}

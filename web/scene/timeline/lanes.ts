@@ -1,0 +1,247 @@
+// The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
+
+import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../../core/host/index.js"
+import { AddressState, AddressType, durationText } from "../../../core/host/index.js"
+import { timeToX } from "../axis/axis.js"
+import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
+import { type Canvas, type Density, shows } from "./canvas.js"
+import type { AddressLane, HostLane, NamedSocket } from "./rows.js"
+
+/** More of a kind in one lane become one outline, without words: nobody could tell them apart, and the page would have to carry them. */
+const MANY = 60
+
+export function laneHeight(lane: AddressLane, density: Density): number {
+  const { row, bar, lane: least } = density
+  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
+}
+
+/** Sockets that follow each other share a row. */
+function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
+  const ends: Micros[] = []
+  const row = lane.sockets.map((s) => {
+    const free = ends.findIndex((end) => end + 100_000 < s.from)
+    const i = free < 0 ? ends.length : free
+    ends[i] = s.to
+    return i
+  })
+  return { row, count: ends.length }
+}
+
+/** Attachments that last at once stand below each other: of two interfaces, or of a handoff that makes before it breaks. */
+export function attachmentRows({ attachments }: HostLane): { row: ReadonlyMap<AttachmentSpan, number>; count: number } {
+  const ends: Micros[] = []
+  const row = new Map<AttachmentSpan, number>()
+  for (const a of attachments) {
+    const free = ends.findIndex((end) => end <= a.from)
+    const i = free < 0 ? ends.length : free
+    ends[i] = a.to
+    row.set(a, i)
+  }
+  return { row, count: Math.max(1, ends.length) }
+}
+
+export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height: number): void {
+  const { axis, shapes } = canvas
+  const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
+  const { row, count } = attachmentRows(lane)
+  const pitch = (height - 7) / count
+  const topOf = (a: AttachmentSpan): number => y + 3 + (row.get(a) ?? 0) * pitch
+  const [top, bottom] = [y + 3, y + height - 4]
+  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
+  if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
+  const outline = (a: AttachmentSpan): string =>
+    rect(timeToX(axis, a.from), topOf(a), timeToX(axis, a.to), topOf(a) + pitch - (count > 1 ? 2 : 0), 4)
+  const held = (h: HandoffMark): boolean => lane.attachments.some((a) => a.from < h.at && a.to > h.at)
+  if (seen.length > MANY) {
+    const title = `${seen.length} attachments`
+    shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
+  } else {
+    for (const a of seen) attachment(canvas, a, outline(a), topOf(a) + pitch / 2 + (count > 1 ? 3 : 4.5))
+    // Not without a link where another stays.
+    for (const h of lane.handoffs)
+      if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
+  }
+  if (breaks.length > 0)
+    shapes.push({
+      key: `broken${lane.host}`,
+      d: breaks.map((x) => cross(x, (top + bottom) / 2, 4)).join(""),
+      look: "cross",
+      title: `sockets broken at ${breaks.length} times`,
+    })
+}
+
+function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number): void {
+  const { axis, frame, shapes, labels } = canvas
+  const gateway = frame.run.entities.get(a.gateway)?.name ?? ""
+  const key = `at${a.host}.${a.from}`
+  shapes.push({ key, d, look: "attachment", title: `attached to ${gateway}`, serial: a.gateway })
+  const word = inside(canvas, key, timeToX(axis, a.from), timeToX(axis, a.to), base, [gateway], "strong sunk")
+  if (word) labels.push(word)
+}
+
+/** A handoff's time without a link. */
+function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
+  const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
+  if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
+  const ms = Math.round((h.linkUpAt - h.at) / 1000)
+  const long = durationText(ms * 1000)
+  const words =
+    !h.next || ms === Infinity ? ["no link"] : ms > 0 ? [`handoff, ${long} without link`, `${long} without link`, long] : ["handoff"]
+  const next = frame.run.entities.get(h.next)?.name ?? ""
+  const proposals = words.flatMap((w) => [
+    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
+    label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"),
+    label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
+  ])
+  const word = room.place(proposals.filter((p, i) => i % 3 !== 1 || p.box.x1 - p.box.x0 + 8 < to - from || words.length === 1))
+  if (word) labels.push({ ...word, look: tense(word.look, present.isAhead(word.box.x0)) })
+}
+
+const STATE_LOOK = ["tentative", "preferred", "deprecated", "invalid"] as const
+
+export function addressLane(canvas: Canvas, lane: AddressLane, y: number): void {
+  const { density, shapes } = canvas
+  const [top, bottom] = [y + 3, y + 3 + density.bar]
+  const [life] = lane.lives
+  const alone = lane.lives.length === 1
+  if (alone) lifeBar(canvas, life, top, bottom)
+  else shapes.push(...manyLives(canvas, lane, top, bottom))
+  socketRows(canvas, lane, TYPE_LOOK[life.type], bottom, alone ? density.row : 0)
+}
+
+function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number): void {
+  const { axis, density, room, shapes, labels, x1 } = canvas
+  const look = TYPE_LOOK[life.type]
+  const name = canvas.frame.run.entities.get(life.address)?.name ?? ""
+  const base = (top + bottom) / 2 + (density.row ? 4 : 3)
+  let end = Infinity
+  for (const s of life.spans) {
+    end = s.state === AddressState.Invalid ? s.from : s.to
+    if (s.state === AddressState.Invalid || !shows(axis, s.from, s.to)) continue
+    const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
+    const key = `bar${life.address}.${s.from}`
+    const state = STATE_LOOK[s.state]
+    const words = wordsFor(s, life, canvas.frame.run)
+    shapes.push({
+      key,
+      d: rect(from, top, to, bottom, 4),
+      look: `bar ${look} ${state}`,
+      title: `${name}: ${words[0]}`,
+      serial: life.address,
+    })
+    if (s.state === AddressState.Deprecated) shapes.push({ key: `${key}h`, d: hatch(from, top, to, bottom), look: `hatch ${look}` })
+    const word = inside(canvas, key, from, to, base, words, `strong ${look} ${state}`)
+    if (word) labels.push(word)
+  }
+  const x = timeToX(axis, end)
+  if (x >= x1) return
+  const voice = tense("quiet", canvas.present.isFuture(end))
+  const gone = room.place(["no longer valid", "invalid"].map((w) => label(`gone${life.address}`, x + 12, base, w, voice)))
+  if (gone) labels.push(gone)
+}
+
+/** One outline a state for all addresses of a type. */
+function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: number): Shape[] {
+  const look = TYPE_LOOK[lane.lives[0].type]
+  const title = `${lane.lives.length} addresses`
+  // What is preferred stands in front of what is no longer.
+  return [AddressState.Deprecated, AddressState.Tentative, AddressState.Preferred].flatMap((state): Shape[] => {
+    const spans = lane.lives.flatMap((l) => l.spans.filter((s) => s.state === state && shows(axis, s.from, s.to)))
+    if (spans.length === 0) return []
+    const edges = spans.map((s) => [timeToX(axis, s.from), timeToX(axis, s.to)] as const)
+    const key = `bars${lane.key}.${state}`
+    const bars = { key, d: edges.map(([a, b]) => rect(a, top, b, bottom, 3)).join(""), look: `bar ${look} ${STATE_LOOK[state]}`, title }
+    if (state !== AddressState.Deprecated) return [bars]
+    return [bars, { key: `${key}h`, d: edges.map(([a, b]) => hatch(a, top, b, bottom)).join(""), look: `hatch ${look}` }]
+  })
+}
+
+function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, spans }: AddressLife, { history }: Run): readonly string[] {
+  if (state === AddressState.Tentative) return ["tentative"]
+  if (state === AddressState.Preferred) return ["preferred"]
+  if (type === AddressType.GracefulReplacement) return ["in grace", "grace"]
+  if (type === AddressType.NonPersistent) return ["deprecated"]
+  const gatewayAt = (t: Micros) => history.attachments.findLast((a) => a.host === host && a.from <= t)?.gateway
+  // Where it was made it can be deprecated by its lifetime alone.
+  const where = gatewayAt(from) === gatewayAt(spans[0]?.from ?? 0) ? "deprecated" : "tunnelled"
+  return [`${where}, given on request only`, `${where}, on request only`, where]
+}
+
+/** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */
+function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: number, rowHeight: number): void {
+  const { axis, density, present, room, shapes, labels } = canvas
+  const { row } = rowHeight ? rowsOf(lane) : { row: [] }
+  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (row[i] as number) * rowHeight : barBottom + 1.5)
+  const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
+  const broken = new Map<Micros, number[]>()
+  for (const { s, y } of seen) if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])
+  if (seen.length > MANY) {
+    const dots = seen.filter(({ s }) => shows(axis, s.from)).map(({ s, y }) => dot(timeToX(axis, s.from), y, 2.5))
+    const crosses = [...broken].filter(([t]) => shows(axis, t)).map(([t, ys]) => cross(timeToX(axis, t), ys[0] as number, 4))
+    shapes.push(
+      { key: `opens${lane.key}`, d: dots.join(""), look: `open ${look}`, title: `${seen.length} sockets` },
+      { key: `crosses${lane.key}`, d: crosses.join(""), look: "cross", title: `sockets broken at ${crosses.length} times` },
+    )
+    return
+  }
+  for (const { s, y } of seen) socketRow(canvas, s, y, look, rowHeight > 0)
+  for (const [t, ys] of broken) {
+    if (!shows(axis, t)) continue
+    const x = timeToX(axis, t)
+    for (const y of new Set(ys)) shapes.push({ key: `cross${lane.key}.${t}.${y}`, d: cross(x, y, 4.5), look: "cross" })
+    const y = rowHeight ? ys.reduce((a, b) => a + b, 0) / ys.length + 4 : barBottom - density.bar / 2 + 4
+    const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
+    const key = `broken${lane.key}.${t}`
+    const voice = tense("strong error", present.isFuture(t))
+    // Folded, its left is the bar's own.
+    const word = room.place(
+      words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
+    )
+    if (word) labels.push(word)
+  }
+}
+
+function socketRow({ axis, present, room, shapes, labels }: Canvas, s: NamedSocket, y: number, look: string, roomy: boolean): void {
+  const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
+  const what = { title: `${s.name}, ${s.end === "lives" ? "connected" : s.end}`, serial: s.socket }
+  if (roomy) shapes.push({ key: `flow${s.socket}`, d: line(from, y, to, y), look: `flow ${look}`, ...what })
+  if (roomy && shows(axis, s.from)) {
+    const key = `sock${s.socket}`
+    const voice = tense(`type ${look}`, present.isFuture(s.from))
+    const word = room.place([
+      label(key, from - 8, y + 4, s.name, voice, "end", what),
+      label(key, from + 8, y + 4, s.name, voice, "start", what),
+    ])
+    if (word) labels.push(word)
+  }
+  if (shows(axis, s.from)) shapes.push({ key: `open${s.socket}`, d: dot(from, y, 3.5), look: `open ${look}`, ...what })
+  if (s.end === "closed" && shows(axis, s.to))
+    shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
+}
+
+/** Words in a bar: at its beginning, or pushed on by the playhead, so that they stand wholly in what was or in what is to come. */
+export function inside(
+  canvas: Canvas,
+  key: string,
+  from: number,
+  to: number,
+  y: number,
+  words: readonly string[],
+  look: string,
+): Label | undefined {
+  const { present, room } = canvas
+  const pushed = !present.isAhead(from) && present.isAhead(to)
+  const fit: Label[] = []
+  for (const w of words) {
+    const past = label(key, from + 8, y, w, look)
+    if (past.box.x1 + 6 <= to && !present.isAhead(past.box.x1 + 6)) fit.push(past)
+    else if (present.isAhead(to)) {
+      const future = label(key, (pushed ? present.follow() : from) + 8, y, w, `${look} future`)
+      if (future.box.x1 + 6 <= to) fit.push(future)
+    }
+  }
+  return room.place(fit, 6)
+}
+
+/** What has not happened yet is said more quietly. */
+export const tense = (look: string, future: boolean): string => (future ? `${look} future` : look)

@@ -1,0 +1,161 @@
+// Lanes of what befalls a run: outages of the network, connections that come in, and what applications live through. Only where there are any.
+
+import type { Frame, Micros } from "../../../core/host/index.js"
+import { Kind } from "../../../core/host/index.js"
+import { timeToX } from "../axis/axis.js"
+import { WARNING } from "../glyphs.js"
+import { cross, label, line, rect, type Shape } from "../marks.js"
+import { occurrencesOf } from "../run-facts.js"
+import { type Canvas, shows } from "./canvas.js"
+import { inside, tense } from "./lanes.js"
+import type { OccurrenceLane } from "./rows.js"
+
+/** What is drawn in such a lane: a stretch of time, or a moment. */
+interface Bar {
+  readonly key: string
+  readonly from: Micros
+  readonly to: Micros
+  readonly words: readonly string[]
+  readonly look: string
+  readonly serial: number
+  /** It ends in failure. */
+  readonly fails: boolean
+}
+interface Tick {
+  readonly key: string
+  readonly at: Micros
+  readonly words: readonly string[]
+  readonly bad: boolean
+  /** Its words stand left of it, if they can. */
+  readonly left: boolean
+  readonly serial: number
+}
+
+/** More in one lane become ticks without words. */
+const MANY = 60
+
+export const LANE = 24
+
+const NAME = { network: ["Network"], inbound: ["Connections in", "Incoming"], sessions: ["Applications", "Apps"] } as const
+
+export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number): void {
+  const { axis, frame, present, room, shapes, labels, x0 } = canvas
+  const names = NAME[lane.what].map((w) => label(`name${lane.key}`, lane.indent ? 36 : 16, y + 16, w, "name"))
+  labels.push(names.find((l) => l.box.x1 < x0 - 6) ?? (names.at(-1) as (typeof names)[0]))
+  const { bars, ticks } = contents(frame, lane)
+  const [top, bottom, base] = [y + 3, y + LANE - 4, y + LANE / 2 + 4]
+  const many = bars.length + ticks.length > MANY
+  for (const bar of bars.filter((b) => shows(axis, b.from, b.to))) {
+    const [from, to] = [timeToX(axis, bar.from), timeToX(axis, bar.to)]
+    const what = { title: bar.words[0] ?? "", serial: bar.serial }
+    shapes.push({ key: bar.key, d: rect(from, top, Math.max(to, from + 3), bottom, 4), look: `bar ${bar.look}`, ...what })
+    const mark = bar.fails && shows(axis, bar.to)
+    if (mark) shapes.push({ key: `${bar.key}x`, d: cross(to, (top + bottom) / 2, 4), look: "cross", ...what })
+    if (many) continue
+    if (mark) room.taken.push({ x0: to - 5, x1: to + 5, y0: top, y1: bottom })
+    const voice = tense(bar.look === "outage" ? "strong error" : "quiet", present.isFuture(bar.from))
+    // Rather in full beside it than briefly in it.
+    const said = first(
+      bar.words,
+      (w) =>
+        inside(canvas, bar.key, from, to - (mark ? 6 : 0), base, [w], `strong ${bar.look}`) ??
+        room.place([label(bar.key, to + (mark ? 10 : 8), base, w, voice), label(bar.key, from - 8, base, w, voice, "end")]),
+    )
+    if (said) labels.push(said)
+  }
+  for (const tick of ticks.filter((t) => shows(axis, t.at))) {
+    const x = timeToX(axis, tick.at)
+    const what = { title: tick.words[0] ?? "", serial: tick.serial }
+    const d = tick.bad ? WARNING : line(0, -7, 0, 7)
+    shapes.push({
+      key: tick.key,
+      at: [x, (top + bottom) / 2],
+      d,
+      look: tense(tick.bad ? "warning" : "signal", present.isFuture(tick.at)),
+      ...what,
+    } as Shape)
+    if (many) continue
+    room.taken.push({ x0: x - (tick.bad ? 8 : 2), x1: x + (tick.bad ? 8 : 2), y0: top, y1: bottom })
+    const voice = tense(tick.bad ? "strong error" : "quiet", present.isFuture(tick.at))
+    const right = (w: string) => label(tick.key, x + 12, base, w, voice)
+    const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end")
+    const said = room.place(
+      tick.words.flatMap((w) => (tick.left ? [left(w), right(w)] : [right(w), left(w)])),
+      4,
+    )
+    if (said) labels.push(said)
+  }
+}
+
+function first<T, R>(list: readonly T[], make: (item: T) => R | undefined): R | undefined {
+  for (const item of list) {
+    const made = make(item)
+    if (made) return made
+  }
+  return undefined
+}
+
+function contents({ run }: Frame, { what, host }: OccurrenceLane): { bars: readonly Bar[]; ticks: readonly Tick[] } {
+  const name = (serial: number): string => run.entities.get(serial)?.name ?? ""
+  const { outages, inbound, stalls, moments } = occurrencesOf(run)
+  if (what === "network") {
+    return {
+      bars: outages.map(({ gateway, other, from, to, n }) => ({
+        key: `out${n}`,
+        from,
+        to,
+        words: other ? [`${name(gateway)} and ${name(other)} cut off`, "link cut", "cut"] : [`${name(gateway)} failed`, "failed"],
+        look: "outage",
+        serial: gateway,
+        fails: false,
+      })),
+      ticks: moments
+        .filter((m) => m.kind === Kind.Violation)
+        .map(({ at, address, n }) => ({ key: `vio${n}`, at, words: ["promise broken"], bad: true, left: false, serial: address })),
+    }
+  }
+  if (what === "inbound") {
+    return {
+      bars: inbound
+        .filter((i) => i.host === host)
+        .map(({ peer, app, socket, from, to, end, n }) => ({
+          key: `in${n}`,
+          from,
+          to,
+          words: [`${name(peer)} to ${name(app)}, ${end}`, `${name(peer)}, ${end}`, name(peer)],
+          look: "incoming",
+          serial: socket || app,
+          fails: end === "failed",
+        })),
+      ticks: [],
+    }
+  }
+  return {
+    bars: stalls
+      .filter((s) => s.host === host)
+      .map(({ app, from, to, n }) => ({
+        key: `stall${n}`,
+        from,
+        to,
+        words: [`${name(app)} stalled`, "stalled"],
+        look: "outage",
+        serial: app,
+        fails: false,
+      })),
+    ticks: moments
+      .filter((m) => m.host === host && m.kind in MOMENT)
+      .map(({ kind, at, app, address, n }) => ({
+        key: `mom${n}`,
+        at,
+        words: (MOMENT[kind] as (app: string, address: string) => string[])(name(app), name(address)),
+        bad: false,
+        left: kind === Kind.AddressNotice,
+        serial: app,
+      })),
+  }
+}
+
+const MOMENT: { readonly [kind: number]: (app: string, address: string) => string[] } = {
+  [Kind.AddressNotice]: (app, address) => [address ? `${app} hears of ${address}` : `${app}: address gone`, "notice"],
+  [Kind.Migrated]: (app, address) => [`${app} moved to ${address}`, "moved"],
+}

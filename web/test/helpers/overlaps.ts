@@ -1,0 +1,57 @@
+// What of a stage covers what it must not: words on words, on nodes, on lines; words that do not fit where they stand.
+
+import { apart, type Label } from "../../scene/marks.js"
+import type { StageScene } from "../../scene/stage/stage.js"
+import type { Box, Group, Point, Shape } from "../../scene/things.js"
+
+/** Lines that words keep off. A band's rule and a cell's edge count; a tunnel's outline is told by the flows in it. */
+const LINES = /\b(flow|hop|link|leader|ghost-way|trail|band)\b/
+
+/** Each as "SYN / GW2". */
+export function overlaps({ labels, groups, things, messages, lines, ground, width, height }: StageScene): string[] {
+  const found: string[] = []
+  const nodes = [...groups, ...things]
+  const ways = [...lines, ...ground].filter((l) => LINES.test(l.look)).map((l) => ({ key: l.key, points: sampled(l) }))
+  labels.forEach((l, i) => {
+    for (const other of labels.slice(i + 1)) if (overlap(l.box, other.box)) found.push(`${l.text} / ${other.text}`)
+    for (const node of [...nodes, ...messages]) if (overlap(l.box, node.box)) found.push(`${l.text} / ${node.key}`)
+    for (const { key, points } of ways) if (points.some((p) => holds(l.box, p))) found.push(`${l.text} / line ${key}`)
+    if (l.box.x0 < 0 || l.box.y0 < 0 || l.box.x1 > width || l.box.y1 > height) found.push(`${l.text} outside of the stage`)
+  })
+  nodes.forEach((a, i) => {
+    for (const b of nodes.slice(i + 1)) if (overlap(a.box, b.box)) found.push(`${a.key} / ${b.key}`)
+  })
+  return [...found, ...nodes.flatMap(spilled)]
+}
+
+/** Words of a node that do not fit into it, or cover each other. */
+function spilled({ key, at, box, labels }: Group): string[] {
+  const inner = { x0: box.x0 - at[0], y0: box.y0 - at[1], x1: box.x1 - at[0], y1: box.y1 - at[1] }
+  return labels.flatMap((l, i) => [
+    ...(l.box.x0 < inner.x0 || l.box.x1 > inner.x1 || l.box.y0 < inner.y0 || l.box.y1 > inner.y1 ? [`${l.text} outside of ${key}`] : []),
+    ...labels.slice(i + 1).flatMap((other) => (overlap(l.box, other.box) ? [`${l.text} / ${other.text} in ${key}`] : [])),
+  ])
+}
+
+/** Words on words. */
+export const collisions = (labels: readonly Label[]): string[] =>
+  labels.flatMap((a, i) => labels.slice(i + 1).flatMap((b) => (apart(a.box, b.box) ? [] : [`${a.text} | ${b.text}`])))
+
+export const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+export const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
+
+/** A point each 3 px of a path of straight pieces; its rounded bends are cut. */
+function sampled({ d }: Shape): Point[] {
+  const points: Point[] = []
+  let last: Point | undefined
+  for (const [, command, numbers = ""] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const v = (numbers.match(/-?[\d.]+/g) ?? []).map(Number)
+    const to: Point = command === "V" ? [last?.[0] ?? 0, v[0] ?? 0] : [v.at(-2) ?? 0, v.at(-1) ?? 0]
+    if (command !== "M" && last) {
+      const [from, n] = [last, Math.max(1, Math.ceil(Math.hypot(to[0] - last[0], to[1] - last[1]) / 3))]
+      for (let i = 0; i <= n; i++) points.push([from[0] + ((to[0] - from[0]) * i) / n, from[1] + ((to[1] - from[1]) * i) / n])
+    }
+    last = to
+  }
+  return points
+}

@@ -1,0 +1,182 @@
+// A link reopens exactly what was shown (F55–F58, F120), and one of unknown origin does no harm (F113).
+
+import { readFileSync } from "node:fs"
+import { deflateRawSync } from "node:zlib"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { recordsText } from "../../../core/formats/records.js"
+import { type Command, loadCore } from "../../../core/host/index.js"
+import { restoreBranches } from "../../../core/host/session/branches.js"
+import { createExplorer, type Explorer } from "../../explorer/store.js"
+import { createTiming } from "../../explorer/timing.js"
+import { LONGEST, readLink, readSelected, writeLink } from "../../link/link.js"
+import { pack, packSession, unpack } from "../../link/packed.js"
+import { looksOf } from "../../ui/page/page-look.js"
+
+const core = await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url)))
+const DRAFT = readFileSync(new URL("../../../public/scenarios/draft-4.2.json", import.meta.url), "utf8")
+const second = 1_000_000
+
+async function opened(link: string | null = "draft-4.2"): Promise<Explorer> {
+  const explorer = createExplorer(core)
+  await explorer.load(DRAFT, { name: "draft-4.2.json", link })
+  return explorer
+}
+
+async function linkOf(explorer: Explorer, scenario: string | null = null): Promise<string> {
+  const { session, text } = explorer.getState()
+  if (!session) throw Error("nothing is shown")
+  return writeLink(explorer.getState(), lookOf(explorer), scenario, (await packSession(session, text)) ?? "")
+}
+
+const lookOf = (explorer: Explorer) => looksOf(explorer, createTiming(explorer)).now()
+
+/** As address.ts opens it. */
+async function reopened(hash: string): Promise<Explorer> {
+  const { run, view, select, ...place } = readLink(hash)
+  const packed = run ? await unpack(run) : null
+  const explorer = createExplorer(core)
+  await explorer.load(
+    packed?.scenario ?? DRAFT,
+    { name: "link", link: packed?.scenario ? null : "draft-4.2" },
+    {
+      ...place,
+      prepare: (session) => packed && restoreBranches(session, packed.branches, packed.open),
+      beside: (frame) => ({ view, selected: select === null ? (frame.hosts[0]?.serial ?? 0) : readSelected(frame, select) }),
+    },
+  )
+  return explorer
+}
+
+const shownOf = (explorer: Explorer) => {
+  const { frame, view, selected } = explorer.getState()
+  if (!frame) throw Error("nothing is shown")
+  const { run, ...tables } = frame
+  return { tables, view, selected, branch: run.branch.name, records: recordsText(run) }
+}
+
+const command: fc.Arbitrary<Command> = fc.oneof(
+  fc.constantFrom("GW1", "GW2", "GW3").map((gateway): Command => ({ do: "attach", host: "MH1", gateway })),
+  fc.constantFrom("app1", "app3").map((application): Command => ({ do: "close", host: "MH1", application })),
+  fc.constant<Command>({ do: "detach", host: "MH1" }),
+)
+
+test("any acts, position, selection and view round-trip", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(fc.integer({ min: 0, max: 12 * second }), command), { maxLength: 4 }),
+      fc.nat(),
+      fc.boolean(),
+      fc.nat(),
+      fc.constantFrom("stage" as const, "ladder" as const),
+      fc.boolean(),
+      async (acts, place, byRecord, which, view, own) => {
+        const explorer = await opened(own ? null : "draft-4.2")
+        for (const [t, act] of acts) {
+          explorer.seek(t)
+          explorer.do(act)
+        }
+        const { run } = shownFrame(explorer)
+        byRecord ? explorer.at(place % (run.records.length + 1)) : explorer.seek(place % run.end)
+        const serials = [...run.entities.keys()]
+        explorer.setState({ view, selected: serials[which % serials.length] ?? 0 })
+        const hash = `#${(await linkOf(explorer)).replace(/^#/, "")}`
+        expect(hash).toMatch(/^#[\w.=&:,+%~!*'()-]*$/)
+        expect(shownOf(await reopened(hash))).toEqual(shownOf(explorer))
+      },
+    ),
+    { numRuns: 15 },
+  )
+}, 60_000)
+
+const shownFrame = (explorer: Explorer) => {
+  const { frame } = explorer.getState()
+  if (!frame) throw Error("nothing is shown")
+  return frame
+}
+
+test("a link says no more than it must: a moment is a moment", async () => {
+  const explorer = await opened()
+  explorer.seek(6_030_000)
+  expect(await linkOf(explorer)).toBe("#t=6.03")
+  expect(writeLink(explorer.getState(), lookOf(explorer), "mine", "", "Draft §4.2: the “flow”")).toBe(
+    "#t=6.03&scenario=mine&title=Draft-4.2-the-flow-",
+  )
+})
+
+test("a run that was run on is as long again, in each of its branches (F56)", async () => {
+  const explorer = await opened()
+  explorer.seek(9 * second)
+  const { session } = explorer.getState()
+  if (!session) throw Error("nothing is shown")
+  session.extend(60 * second, shownFrame(explorer).position)
+  explorer.seek(50 * second)
+  const there = await reopened(await linkOf(explorer))
+  expect([shownFrame(there).time, shownFrame(there).run.end]).toEqual([50 * second, 70 * second])
+  explorer.seek(4 * second)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  const acted = await reopened(await linkOf(explorer))
+  expect([...(acted.getState().session?.lines.values() ?? [])].map(({ run }) => run.end)).toEqual([70 * second, 70 * second])
+})
+
+test("links of the first version still open (F120)", async () => {
+  const { branches, open, scenario } = await unpack(FIRST)
+  expect([scenario, open, branches.map(({ name }) => name)]).toEqual([null, 1, ["As scripted", "MH1 → GW3 at 4.000 s"]])
+  expect(branches[1]?.acts).toEqual([{ at: 4 * second, command: { do: "attach", host: "MH1", gateway: "GW3" }, from: "journal" }])
+})
+
+/** Written once, never again. */
+const FIRST =
+  "HcqxCoMwFEbhVwn_fCkJOmXrpIuzQ8hwG0NTkETMlVLEtQ_QR-yTFHvGj7PjtnIOKVZY5_I2z6QJ16pqWB-LxAnkvCenTx56o77vj-rGRrGo9qK1VhXkdrDAotX_tgrCVGDBIhwSCKnUcxh6A8KdJT75BYtubHB47wlliRnWHD8"
+
+test.each([
+  ["letters that are none", "a b", "letters"],
+  ["a part only", async () => (await sample()).slice(0, -8), "missing or was changed"],
+  ["nothing compressed", "AAAA", "missing or was changed"],
+  ["what unpacks to 100 MB", deflateRawSync(Buffer.alloc(100_000_000, " ")).toString("base64url"), "too much"],
+  ["more than a fragment may have", "A".repeat(LONGEST + 1), "too long"],
+  ["no JSON", deflateRawSync("hello").toString("base64url"), "JSON"],
+  ["no branches", deflateRawSync('{"branches":[]}').toString("base64url"), "no branches"],
+  ["a scenario that is no text", deflateRawSync('{"scenario":1,"branches":[[null,0,"x",[]]]}').toString("base64url"), "no text"],
+  ["an act that is none", deflateRawSync('{"branches":[[null,0,"x",[{"at":1,"do":"fly"}]]]}').toString("base64url"), "no act"],
+  [
+    "a million branches",
+    deflateRawSync(`{"branches":[${'[null,0,"x",[]],'.repeat(999)}[null,0,"x",[]]]}`).toString("base64url"),
+    "no branches",
+  ],
+])("%s is refused in few words", async (_, text, says) => {
+  await expect(Promise.resolve(typeof text === "string" ? text : text()).then(unpack)).rejects.toThrow(says)
+})
+
+async function sample(): Promise<string> {
+  const explorer = await opened()
+  explorer.seek(4 * second)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  const { session } = explorer.getState()
+  return (session && (await packSession(session, null))) ?? ""
+}
+
+test("a great tree is cut down to the open branch and where it came from", async () => {
+  const names = Array.from({ length: 300 }, (_, i) => `${i}${"x".repeat(90)}${Math.sin(i)}`)
+  const { session } = (await opened()).getState()
+  if (!session) throw Error("nothing is shown")
+  const start = session.seek(4 * second).position
+  for (let i = 0; i < 6; i++) {
+    session.switchTo(0)
+    session.do({ do: "detach", host: "MH1" }, start)
+  }
+  const all = await packSession(session, null)
+  expect((await unpack(all ?? "")).branches).toHaveLength(7)
+  const noise = names.map((name) => ({ parent: 0, shared: 0, name, acts: [], end: 0 }))
+  const whole = await pack({ scenario: null, branches: noise, open: 0 })
+  expect(whole.length).toBeGreaterThan(3000)
+})
+
+test("a selection by name finds the same thing in a run with other serials", async () => {
+  const explorer = await opened()
+  const frame = shownFrame(explorer)
+  expect(readSelected(frame, "socket:app3:1")).toBe(frame.sockets.find(({ name }) => name === "app3")?.serial)
+  expect(readSelected(frame, "socket:app9:1")).toBe(0)
+  expect(readSelected(frame, "nonsense")).toBe(0)
+  expect(readSelected(frame, "")).toBe(0)
+})

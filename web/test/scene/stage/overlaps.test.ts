@@ -1,0 +1,112 @@
+// F21, F53: no label covers another, no line runs through one, no word leaves its box, in every shipped scenario and in crowds of any size.
+
+import { readdirSync, readFileSync } from "node:fs"
+import { describe, expect, test, vi } from "vitest"
+import { type Frame, LinkState, loadCore, readScenario, Session } from "../../../../core/host/index.js"
+import { crowd } from "../../../scene/stage/crowd.js"
+import { explorerScene } from "../../../scene/stage/explorer.js"
+import { type Camera, WHOLE } from "../../../scene/stage/layout/camera.js"
+import type { StageScene } from "../../../scene/stage/stage.js"
+import { crowdFrame } from "../../helpers/fixtures.js"
+import { overlaps } from "../../helpers/overlaps.js"
+
+// A busy machine is not a fault.
+vi.setConfig({ testTimeout: 60_000 })
+
+const SIZES = [
+  [1040, 492],
+  [684, 416],
+  [768, 400],
+  [390, 318],
+  [1040, 458],
+] as const
+type Size = (typeof SIZES)[number]
+
+const folder = new URL("../../../../public/scenarios/", import.meta.url)
+const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json")
+const core = await loadCore(readFileSync(new URL("../../../../core/build/core.wasm", import.meta.url)))
+
+const scene = (frame: Frame, [width, height]: Size, camera: Camera = WHOLE, selected = frame.hosts[0]?.serial ?? 0): StageScene =>
+  explorerScene(frame, { width, height }, { camera, selected, crowd, corner: 52 })
+
+describe("in every shipped scenario, at ten times and its records between", () => {
+  test.each(files)("%s", async (file) => {
+    const session = Session.open(core, await readScenario(readFileSync(new URL(file, folder), "utf8"), file))
+    const { end, records } = session.run
+    const evenly = Array.from({ length: 10 }, (_, i) => session.seek(Math.round((end * (i + 0.5)) / 10)))
+    const busy = Array.from({ length: 10 }, (_, i) => session.at(Math.floor((records.length * (i + 0.5)) / 10)))
+    for (const frame of [...evenly, ...busy])
+      for (const size of SIZES) expect(overlaps(scene(frame, size)), `${file} at ${frame.time} µs, ${size}`).toEqual([])
+  })
+})
+
+describe("from 1 to 60 hosts each is drawn by itself where there is room, more are told in groups", () => {
+  test.each([1, 2, 3, 5, 8, 12, 17, 24, 33, 41, 50, 60])("%d hosts", (hosts) => {
+    for (const sockets of [0, 1, 3]) {
+      const frame = crowdFrame({ gateways: 4, peers: 3, hosts, sockets })
+      for (const size of SIZES) expect(overlaps(scene(frame, size)), `${sockets} sockets, ${size}`).toEqual([])
+      const drawn = scene(frame, SIZES[0]).things.filter((t) => t.what === "host")
+      expect(drawn, `${sockets} sockets`).toHaveLength(hosts)
+    }
+  })
+
+  test.each([61, 200, 1000])("%d hosts", (hosts) => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts, sockets: 2 })
+    for (const size of SIZES) expect(overlaps(scene(frame, size)), `${size}`).toEqual([])
+    const { things } = scene(frame, SIZES[0])
+    expect(things.filter((t) => t.what === "host").map((t) => t.name.split(",")[0])).toEqual(["MH1"])
+    const told = things.filter((t) => t.what === "group").map((t) => t.name)
+    expect(told).toHaveLength(4)
+    expect(told.map((name) => Number.parseInt(name, 10)).reduce((a, b) => a + b)).toBe(hosts - 1)
+    expect(told[0]).toMatch(/^\d+ hosts at .*, group, sockets: \d+ session-lasting, \d+ non-persistent$/)
+  })
+
+  test("also while all of them, or every third, are on their way to the next cell", () => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts: 60, sockets: 1 })
+    for (const each of [1, 3])
+      for (const part of [0, 0.25, 0.5, 0.75, 0.99]) {
+        const hosts = frame.hosts.map((h, i) =>
+          i % each > 0
+            ? h
+            : {
+                ...h,
+                link: LinkState.Down,
+                target: 1000 + ((h.gateway + 1) % 4),
+                since: frame.time - 1e6 * part,
+                linkUpAt: frame.time + 1e6 * (1 - part),
+              },
+        )
+        expect(scene({ ...frame, hosts }, SIZES[0]).things.filter((t) => t.what === "host")).toHaveLength(60)
+        for (const size of SIZES)
+          expect(overlaps(scene({ ...frame, hosts }, size)), `each ${each}, ${part} of the way, ${size}`).toEqual([])
+      }
+  })
+
+  test("where a narrow stage has room for groups only, a closer look has room for each host", () => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts: 30, sockets: 1 })
+    const counts = [1, 2.5, 6].map((zoom) => {
+      const { things } = scene(frame, SIZES[3], { zoom, at: [0.5, 0.5] })
+      return things.filter((t) => t.what === "host").length
+    })
+    expect(counts[0]).toBe(1)
+    expect(counts[2]).toBe(30)
+  })
+})
+
+describe("closer and moved", () => {
+  const frame = crowdFrame({ gateways: 3, peers: 4, hosts: 3, sockets: 4 })
+
+  test.each([1.5, 3, 8])("%d times closer", (zoom) => {
+    for (const size of SIZES) expect(overlaps(scene(frame, size, { zoom, at: [0.5, 0.5] })), `${size}`).toEqual([])
+  })
+
+  test("nodes that were moved onto each other stand beside each other, in the order of where they were put", () => {
+    const moved = new Map(["GW1", "GW2", "GW3"].map((name, i) => [name, [0.5 - i / 100, 0.5]] as const))
+    for (const [width, height] of SIZES) {
+      const s = explorerScene(frame, { width, height }, { camera: WHOLE, moved, crowd })
+      expect(overlaps(s), `${width}`).toEqual([])
+      const xs = s.things.filter((t) => t.what === "gateway").sort((a, b) => a.box.x0 - b.box.x0)
+      expect(xs.map((t) => t.name.split(",")[0])).toEqual(["GW3", "GW2", "GW1"])
+    }
+  })
+})

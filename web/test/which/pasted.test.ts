@@ -1,0 +1,140 @@
+// What is pasted into "Which address?": any order, and bad input by line and field with the rest still read.
+
+import { readFileSync } from "node:fs"
+import { beforeAll, describe, expect, test } from "vitest"
+import { loadCore } from "../../../core/host/index.js"
+import { ask, Selector } from "../../../core/host/selection.js"
+import { addrText, EXAMPLES } from "../../which/examples.js"
+import { MISTAKES } from "../../which/gallery.js"
+import { added, replaced, textOf, withFlag } from "../../which/host/edit.js"
+import { readPasted } from "../../which/host/pasted.js"
+import { faultOf, pose } from "../../which/question.js"
+import { readAsked } from "../../which/storage.js"
+
+const ADDR = addrText([{ local: "2001:db8:1::2" }, { local: "fe80::2" }])
+const ROUTE = '[{"dst":"default","gateway":"fe80::1","dev":"eth0","metric":1024}]'
+const LABELS = '[{"address":"::1","prefixlen":128,"label":0},{"address":"::","prefixlen":0,"label":1}]'
+
+let selector: Selector
+beforeAll(async () => {
+  selector = new Selector(await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url))))
+})
+
+const faultsOf = (text: string) => readPasted(text).faults.map(({ line, field, text: words }) => `${line} ${field}: ${words}`)
+const addressesOf = (text: string) => readPasted(text).host?.addresses.map(({ addr }) => addr)
+
+describe("good input", () => {
+  test.each([
+    [ADDR, ROUTE, LABELS],
+    [LABELS, ADDR, ROUTE],
+    [ROUTE, LABELS, ADDR],
+  ])("each output is known by its content, in any order", (...parts) => {
+    for (const between of ["\n", ""]) {
+      const { host, routes, faults } = readPasted(parts.map((part) => part.trim()).join(between))
+      expect(faults).toEqual([])
+      expect([host?.addresses.length, routes?.length, host?.labels?.length]).toEqual([2, 1, 2])
+    }
+  })
+
+  test("an interface in two outputs is one interface", () => {
+    const { host } = readPasted(ADDR + addrText([{ local: "2001:db8:2::2" }]))
+    expect(host?.interfaces.map(({ name }) => name)).toEqual(["eth0"])
+    expect(host?.addresses).toHaveLength(3)
+  })
+
+  test("a host edited by hand is written back as it stands", () => {
+    const { host, routes } = readPasted(ADDR + ROUTE)
+    if (!host) throw Error("no host")
+    const [row] = host.addresses
+    if (!row) throw Error("no address")
+    const changed = added(replaced(host, 0, withFlag(withFlag(row, "cga", true), "deprecated", true)))
+    const again = readPasted(textOf(changed, routes))
+    expect(again.faults).toEqual([])
+    expect(again.host?.addresses.map(({ addr, flags }) => `${addr} ${flags.toSorted().join()}`)).toEqual([
+      "2001:db8:1::2 cga,deprecated",
+      "fe80::2 ",
+      "2001:db8:3::1 ",
+    ])
+    expect(again.routes).toHaveLength(1)
+  })
+})
+
+describe("bad input: line and field, and the rest still answered", () => {
+  test("half a JSON", () => {
+    const half = addrText([{ local: "2001:db8:1::2" }, { local: "2001:db8:2::2" }]).split('"local":"2001:db8:2::2"')[0] ?? ""
+    expect(faultsOf(half)[0]).toMatch(/^3 : half a JSON/)
+    expect(addressesOf(half)).toEqual(["2001:db8:1::2"])
+    expect(addressesOf(`${half}\n${ROUTE}`)).toEqual(["2001:db8:1::2"])
+  })
+
+  test("no JSON at all", () => {
+    expect(faultsOf("2: eth0: <UP> mtu 1500\n    inet6 fe80::1/64 scope link")[0]).toMatch(/^1 : this is no JSON/)
+    expect(readPasted("").faults).toEqual([])
+  })
+
+  test("IPv4 only", () => {
+    const text = '[{"ifname":"eth0","addr_info":[{"family":"inet","local":"192.0.2.1","prefixlen":24}]}]'
+    expect(faultsOf(text)[0]).toMatch(/^1 family: only IPv4/)
+    expect(readPasted(text).host).toBeNull()
+  })
+
+  test("an address with a zone, a prefix length of 129, a duplicate", () => {
+    const text = addrText([
+      { local: "fe80::2%eth0" },
+      { local: "2001:db8:1::2", prefixlen: 129 },
+      { local: "2001:db8:2::2" },
+      { local: "2001:DB8:2:0::2" },
+    ])
+    expect(addressesOf(text)).toEqual(["2001:db8:2::2"])
+    const faults = faultsOf(text)
+    expect(faults).toHaveLength(3)
+    expect(faults.find((fault) => fault.startsWith("2 addr"))).toMatch(/zone/)
+    expect(faults.find((fault) => fault.startsWith("3 prefixlen"))).toMatch(/129/)
+    expect(faults.find((fault) => fault.startsWith("5 local"))).toMatch(/on line 4/)
+  })
+
+  test("an IPv4 route among the others", () => {
+    expect(faultsOf(`${ADDR}[{"dst":"default","gateway":"192.0.2.1","dev":"eth0"}]`)[0]).toMatch(/gateway: 192\.0\.2\.1 is IPv4/)
+  })
+
+  test("10,000 addresses are read and answered", { timeout: 60_000 }, () => {
+    const rows = Array.from({ length: 10_000 }, (_, i) => ({ local: `2001:db8:${(i + 1).toString(16)}::1` }))
+    const { host, routes, faults } = readPasted(addrText(rows))
+    expect(faults).toEqual([])
+    if (!host) throw Error("no host")
+    const { question } = pose({ host, routes }, "2001:db8:1f4::9", null, "rfc6724")
+    expect(ask(selector, question)).toMatchObject({ src: "2001:db8:1f4::1", by: "8" })
+  })
+
+  test.each([
+    ["", /Type a destination/],
+    ["192.0.2.1", /IPv4/],
+    ["2001:db8::/32", /prefix/],
+    ["fe80::1%wlan9", /no interface “wlan9”; there is eth0/],
+    ["fe80::1%eth0", /^$/],
+    ["2001:db8::zz", /no IPv6 address/],
+  ])("the destination %s", (dst, words) => {
+    const { host } = readPasted(ADDR)
+    expect(host && faultOf(dst, host)).toMatch(words)
+  })
+
+  test("what is stored by something else is not taken", () => {
+    expect(readAsked("{")).toBeNull()
+    expect(readAsked('{"text":1}')).toBeNull()
+    expect(readAsked(JSON.stringify(EXAMPLES[0]?.asked))).toEqual(EXAMPLES[0]?.asked)
+  })
+})
+
+describe("the gallery", () => {
+  test.each(MISTAKES.map((mistake) => [mistake.title, mistake] as const))("%s: another source than RFC 6724's", (_, mistake) => {
+    const { host, routes, faults } = readPasted(mistake.asked.text)
+    expect(faults).toEqual([])
+    if (!host) throw Error("no host")
+    const right = ask(selector, pose({ host, routes }, mistake.asked.dst, null, "rfc6724").question)
+    const wrong = ask(selector, pose({ host, routes }, mistake.asked.dst, null, mistake.profile, mistake.changes).question)
+    expect(wrong.src).not.toBeNull()
+    expect(wrong.src).not.toBe(right.src)
+    expect(right.by).not.toBe("order")
+    expect(mistake.breaks.every((id) => /^A6724-\d\d$/.test(id))).toBe(true)
+  })
+})

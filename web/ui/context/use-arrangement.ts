@@ -1,0 +1,18 @@
+// React's way to the arrangement.
+
+import { useStore } from "zustand"
+import { type Arrangement, arrangementOf } from "./arrangement.js"
+import { useExplorer } from "./explorer.js"
+
+export function useArrangement(): readonly [Arrangement, (change: (now: Arrangement) => Arrangement) => void] {
+  const store = arrangementOf(useExplorer())
+  return [useStore(store), store.setState]
+}
+
+/** What this view was asked for, and a number that is another whenever it was asked again. */
+export function useAsked(view: string): { readonly what: string; readonly times: number } {
+  const { asked } = useStore(arrangementOf(useExplorer()))
+  return asked.view === view ? asked : NOTHING
+}
+
+const NOTHING = { what: "", times: 0 }

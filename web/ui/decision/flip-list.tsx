@@ -1,0 +1,64 @@
+// What would make another address the source: each change was tried on the core, smallest first.
+
+import { useState } from "react"
+import { type ChangeKind, type Flip, PROFILE_NAMES, type Question } from "../../../core/host/selection.js"
+import { type Names, named, PROFILE_WORD } from "./address-names.js"
+import { ruleText } from "./rule-words.js"
+
+const WHO: Readonly<Record<ChangeKind, string>> = {
+  flag: "the application can",
+  lifetime: "the network or an administrator can",
+  address: "another kind of address",
+  label: "an administrator can",
+  policy: "an administrator can",
+  profile: "another stack",
+}
+
+const FEW = 5
+
+interface Props {
+  readonly flips: readonly Flip[]
+  readonly names: Names
+  readonly winner: string
+  readonly onTry: (question: Question, text: string) => void
+}
+
+export function FlipList({ flips, names, winner, onTry }: Props) {
+  const [all, setAll] = useState(false)
+  if (flips.length === 0) return <p className="quiet">No single change, and no two of them, make {winner} the source.</p>
+  const shown = all ? flips : flips.slice(0, FEW)
+  return (
+    <>
+      <ol className="flips">
+        {shown.map(({ changes, question, decision }) => {
+          const text = named(names, changes.map((change) => saidOf(change.text)).join(", and "))
+          return (
+            <li key={text}>
+              <span className="what">
+                {/^setsockopt\(.*\)$/.test(text) ? <code>{text}</code> : <span>{text}</span>}
+                <small>
+                  {WHO[changes[0]?.kind ?? "policy"]}; then {ruleText(decision.by).toLowerCase()} decides
+                </small>
+              </span>
+              <button type="button" aria-label={`Try: ${text}`} onClick={() => onTry(question, text)}>
+                Try
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      {flips.length > FEW && (
+        <button type="button" className="more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? "Fewer" : `${flips.length - FEW} more`}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** With a capital, but for a call or an address; a profile by the name that is shown elsewhere. */
+function saidOf(text: string): string {
+  const profile = PROFILE_NAMES.find((name) => text === `a stack with the profile ${name}`)
+  if (profile) return `Use the profile “${PROFILE_WORD[profile]}”`
+  return /^(setsockopt|net\.|[0-9a-f]*:)/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,28 @@
+// RFC 5014's six flags as three choices (§4): one, its opposite, or the system's default.
+
+import { Preference } from "../../../core/host/selection.js"
+
+export interface Pair {
+  readonly name: string
+  readonly one: { readonly flag: Preference; readonly name: string }
+  readonly other: { readonly flag: Preference; readonly name: string }
+}
+
+export const PAIRS: readonly Pair[] = [
+  { name: "Home or care-of", one: { flag: Preference.Home, name: "HOME" }, other: { flag: Preference.Coa, name: "COA" } },
+  { name: "Temporary or public", one: { flag: Preference.Tmp, name: "TMP" }, other: { flag: Preference.Public, name: "PUBLIC" } },
+  { name: "CGA or not", one: { flag: Preference.Cga, name: "CGA" }, other: { flag: Preference.NonCga, name: "NONCGA" } },
+]
+
+export type Choice = "default" | "one" | "other"
+
+export function choiceIn(word: number, { one, other }: Pair): Choice {
+  return word & one.flag ? "one" : word & other.flag ? "other" : "default"
+}
+
+/** The word with one pair chosen anew; null where nothing is set any more: no call. */
+export function choose(word: number | null, { one, other }: Pair, choice: Choice): number | null {
+  const without = (word ?? 0) & ~(one.flag | other.flag)
+  const next = choice === "default" ? without : without | (choice === "one" ? one.flag : other.flag)
+  return next === 0 ? null : next
+}

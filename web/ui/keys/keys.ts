@@ -1,0 +1,170 @@
+// The page's keys. Fields keep theirs, a focused button keeps its Space, and single letters can be switched off.
+
+import { useEffect } from "react"
+import { keep, kept } from "../../explorer/remembered.js"
+import type { Explorer } from "../../explorer/store.js"
+import { showView } from "../context/arrangement.js"
+import { useExplorer } from "../context/explorer.js"
+import { type Shell, useShell } from "../context/shell.js"
+
+const SWITCH = "odmm.keys"
+
+export function keysAreOn(): boolean {
+  return kept(SWITCH) !== "off"
+}
+
+export function switchKeys(on: boolean): void {
+  keep(SWITCH, on ? "on" : "off")
+}
+
+export type Act =
+  | "play"
+  | "next event"
+  | "previous event"
+  | "next marker"
+  | "previous marker"
+  | "beginning"
+  | "end"
+  | "tenth"
+  | "undo"
+  | "redo"
+  | "commands"
+  | "steps"
+  | "why"
+  | "present"
+  | "black out"
+  | "motion"
+  | "keys"
+  | "out"
+
+export type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">
+
+/** What the key is pressed on keeps of it. */
+export interface Focus {
+  /** A field in which text is typed. */
+  readonly types: boolean
+  /** It answers to the space bar. */
+  readonly takesSpace: boolean
+  /** A list that scrolls keeps Home and End. */
+  readonly scrolls: boolean
+}
+
+export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, presenting: boolean, lettersOn: boolean): Act | null {
+  const { key, code, shiftKey, ctrlKey, altKey, metaKey } = pressed
+  // Some keyboards have brackets under a second shift, which browsers tell as Alt or as Ctrl and Alt.
+  if (altKey) return lettersOn && !types && !metaKey && BRACKET.test(key) ? (LETTERS[key] ?? null) : null
+  if (ctrlKey || metaKey) return withControl(key.toLowerCase(), shiftKey, types)
+  if (types) return null
+  if (key === " ") return takesSpace ? null : "play"
+  if (key === "Home") return scrolls ? null : "beginning"
+  if (key === "End") return scrolls ? null : "end"
+  if (key === "Escape") return "out"
+  if (presenting && key === "PageDown") return "next marker"
+  if (presenting && key === "PageUp") return "previous marker"
+  // What clickers send, they send whether letters are on or not.
+  if (presenting && (key === "." || key === "b" || key === "B")) return "black out"
+  if (!lettersOn) return null
+  if (key === "?" || (shiftKey && code === "Slash")) return "keys"
+  return /^\d$/.test(key) ? "tenth" : (LETTERS[shiftKey ? key : key.toLowerCase()] ?? null)
+}
+
+const BRACKET = /^[[\]]$/
+
+const LETTERS: Readonly<Record<string, Act>> = {
+  k: "play",
+  ".": "next event",
+  ",": "previous event",
+  "]": "next marker",
+  "[": "previous marker",
+  g: "steps",
+  w: "why",
+  f: "present",
+  m: "motion",
+  "/": "commands",
+}
+
+function withControl(key: string, shift: boolean, types: boolean): Act | null {
+  if (key === "k" && !shift) return "commands"
+  if (types) return null
+  if (key === "z") return shift ? "redo" : "undo"
+  return key === "y" && !shift ? "redo" : null
+}
+
+/** Each act but "out" is something done; `tenth`: which. */
+export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): void {
+  const { frame, playing, reduced } = explorer.getState()
+  const end = frame?.run.end ?? 0
+  const does: Readonly<Record<Act, () => void>> = {
+    play: () => (playing ? explorer.pause() : explorer.play()),
+    "next event": () => explorer.step(1),
+    "previous event": () => explorer.step(-1),
+    "next marker": () => explorer.nextMarker(),
+    "previous marker": () => explorer.previousMarker(),
+    beginning: () => explorer.seek(0),
+    end: () => explorer.seek(end),
+    tenth: () => explorer.seek(Math.round((end * tenth) / 10)),
+    undo: () => shell.past?.journal.undo(),
+    redo: () => shell.past?.journal.redo(),
+    commands: () => shell.open("commands"),
+    steps: () => shell.open("steps"),
+    why: () => showWhy(explorer),
+    present: () => shell.present(!shell.presenting),
+    "black out": () => shell.blackOut(),
+    motion: () => explorer.setState({ reduced: !reduced }),
+    keys: () => shell.open("keys"),
+    out: () => shell.out(),
+  }
+  does[act]()
+}
+
+/** Of the selected socket, else of the first that is open. */
+function showWhy(explorer: Explorer): void {
+  const { frame, selected } = explorer.getState()
+  if (!frame) return
+  if (frame.run.entities.get(selected)?.what !== "socket") explorer.select(frame.sockets[0]?.serial ?? selected)
+  requestAnimationFrame(() => showView(explorer, "why"))
+}
+
+export function useKeys(): void {
+  const explorer = useExplorer()
+  const shell = useShell()
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
+      const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
+      if (act === null) return
+      if (act !== "out") event.preventDefault()
+      perform(act, explorer, shell, Number(event.key))
+    }
+    // Before what has the focus takes it for a key of its own.
+    const ahead = (event: KeyboardEvent): void => {
+      if (shell.ahead.waiting && !document.querySelector("dialog[open]")) typeAhead(event, shell.ahead)
+    }
+    document.addEventListener("keydown", ahead, { capture: true })
+    document.addEventListener("keydown", pressed)
+    return () => {
+      document.removeEventListener("keydown", ahead, { capture: true })
+      document.removeEventListener("keydown", pressed)
+    }
+  }, [explorer, shell])
+}
+
+/** The field is not there yet: what is typed for it must not be taken for keys. */
+function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
+  if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return
+  event.preventDefault()
+  event.stopPropagation()
+  if (event.key !== "Enter") ahead.text += event.key
+}
+
+function focusOf(target: EventTarget | null): Focus {
+  const element = target instanceof HTMLElement ? target : null
+  return {
+    types:
+      target instanceof HTMLInputElement
+        ? !["range", "checkbox", "radio", "button"].includes(target.type)
+        : target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement,
+    takesSpace: target instanceof Element && target.closest("button, summary, [role=button], [role=tab], input:not([type=range])") !== null,
+    scrolls: element !== null && element.scrollHeight > element.clientHeight && element !== document.body && element.tabIndex >= 0,
+  }
+}

@@ -1,0 +1,131 @@
+// The question, the candidates, and after the answer what turned out and where it is written.
+
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
+import { useStore } from "zustand"
+import { useExplorer } from "../../context/explorer.js"
+import { TypeMark } from "../../kit/mark.js"
+import { learningOf, scoreOf } from "../learning.js"
+import { useRootMark } from "../root-mark.js"
+import { answerTo, skip } from "./predict.js"
+import { type Candidate, isRight, type Question } from "./questions.js"
+
+export function QuestionPanel({ question }: { readonly question: Question }) {
+  const explorer = useExplorer()
+  const learning = learningOf(explorer)
+  const answer = useStore(learning, (s) => s.answer)
+  const asked = useStore(learning, (s) => s.asked)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const form = useRef<HTMLFormElement>(null)
+  const onward = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  const { ask, many, candidates, because } = question
+  const { right, of } = scoreOf({ asked })
+  useRootMark("being-led")
+  useRootMark("being-asked", !answer)
+
+  // Whoever asked to be asked answers with the next key.
+  useEffect(() => form.current?.querySelector("input")?.focus(), [])
+  useEffect(() => {
+    if (answer) onward.current?.focus()
+  }, [answer])
+
+  const choose = (candidate: string): void =>
+    setChosen((now) => (many ? (now.includes(candidate) ? now.filter((c) => c !== candidate) : [...now, candidate]) : [candidate]))
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (answer) explorer.play()
+    else if (many || chosen.length > 0) answerTo(explorer, learning, chosen)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const candidate = /^[1-9]$/.test(event.key) ? candidates[Number(event.key) - 1] : undefined
+    if (candidate && !answer) choose(candidate.id)
+    else if (event.key === "Escape") skip(explorer, learning)
+    else if (event.key === "Enter" && event.target instanceof HTMLInputElement) form.current?.requestSubmit()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <form ref={form} className={"question"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+      <h2 id={id}>{ask}</h2>
+      <fieldset className="candidates">
+        <legend className="hidden">{ask}</legend>
+        {candidates.map((candidate, i) => (
+          <Choice
+            key={candidate.id}
+            {...{ candidate, many }}
+            place={i + 1}
+            name={id}
+            checked={(answer ?? chosen).includes(candidate.id)}
+            verdict={answer && (question.right.includes(candidate.id) ? "right" : "wrong")}
+            onChange={() => choose(candidate.id)}
+          />
+        ))}
+      </fieldset>
+      {answer && (
+        <div className="outcome" role="status">
+          <b>{isRight(question, answer) ? "Right." : "Not so."}</b>{" "}
+          <ul>
+            {because.map(({ n, text, clause }) => (
+              <li key={n}>
+                {text} {clause && <span className="chip">{clause}</span>}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <div className="row">
+        {answer ? (
+          <button ref={onward} type="submit" className="strong">
+            Go on
+          </button>
+        ) : (
+          <>
+            <button type="submit" className="strong" disabled={!many && chosen.length === 0}>
+              {many && chosen.length === 0 ? "None of them" : "Answer"}
+            </button>
+            <button type="button" onClick={() => skip(explorer, learning)}>
+              Skip
+            </button>
+          </>
+        )}
+        {of > 0 && (
+          <span className="quiet">
+            {right} of {of} right in this run
+          </span>
+        )}
+      </div>
+    </form>
+  )
+}
+
+interface ChoiceProps {
+  readonly candidate: Candidate
+  readonly many: boolean
+  /** The key that chooses it. */
+  readonly place: number
+  readonly name: string
+  readonly checked: boolean
+  readonly verdict: "right" | "wrong" | null
+  readonly onChange: () => void
+}
+
+function Choice({ candidate, many, place, name, checked, verdict, onChange }: ChoiceProps) {
+  const { name: called, detail, type } = candidate
+  return (
+    <label className={verdict ?? undefined} title={`Key ${place}`}>
+      <input type={many ? "checkbox" : "radio"} name={name} checked={checked} disabled={verdict !== null} onChange={onChange} />
+      {type !== null && <TypeMark type={type} />}
+      <span>
+        {called} {verdict === null && <small>{detail}</small>}
+      </span>
+      {verdict && <small className="verdict">{verdictWords(many, verdict)}</small>}
+    </label>
+  )
+}
+
+function verdictWords(many: boolean, verdict: "right" | "wrong"): string {
+  if (many) return verdict === "right" ? "✓ survives" : "✗ breaks"
+  return verdict === "right" ? "✓ this one" : ""
+}

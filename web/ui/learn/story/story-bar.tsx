@@ -1,0 +1,75 @@
+// The run as a story: one moment at a time, its sentence large, and the way to the next.
+
+import { useEffect, useMemo, useRef } from "react"
+import { timeText } from "../../../../core/host/index.js"
+import { type Explorer, onChange } from "../../../explorer/store.js"
+import { narrate } from "../../../words/narration.js"
+import { useExplorer, useFrameByRecord, useShown } from "../../context/explorer.js"
+import { CloseIcon } from "../../kit/icons.js"
+import { learningOf } from "../learning.js"
+import { useRootMark } from "../root-mark.js"
+import { Words } from "../words.js"
+import { type Moment, momentAt, storyOf } from "./story.js"
+
+export function StoryBar() {
+  const explorer = useExplorer()
+  const frame = useFrameByRecord()
+  const run = frame?.run
+  const story = useMemo(() => (run ? storyOf(run) : []), [run])
+  const place = useShown((s) => momentAt(story, s.frame?.time ?? 0))
+  const bar = useRef<HTMLElement>(null)
+  useRootMark("being-led")
+  useEffect(() => bar.current?.querySelector<HTMLElement>(".strong")?.focus(), [])
+  useEffect(() => pauseAt(explorer, story), [explorer, story])
+  if (!frame) return null
+  const moment = story[place]
+  const next = story[place + 1]
+  const back = story[place - 1]
+  const go = (to: Moment | undefined) => () => to && explorer.seek(to.at)
+  return (
+    <section ref={bar} className="story" aria-label="Story">
+      <p className="story-head">
+        <b>{moment ? moment.name || timeText(moment.at) : frame.run.scenario.title}</b>{" "}
+        <span className="quiet">
+          {story.length === 0 ? "This scenario names no moments." : `${Math.max(0, place + 1)} of ${story.length}`}
+        </span>
+      </p>
+      <div className="story-said" aria-live="polite">
+        {moment && moment.notes.length > 0 ? (
+          moment.notes.map((note) => (
+            <p key={note}>
+              <Words text={note} />
+            </p>
+          ))
+        ) : (
+          <p>{moment ? narrate(frame).sentence : "Begin with the first moment, or press play: it pauses at each."}</p>
+        )}
+      </div>
+      <div className="row">
+        <button type="button" aria-disabled={!back} onClick={go(back)}>
+          Back
+        </button>
+        <button type="button" className="strong" aria-disabled={!next} title={next?.name} onClick={go(next)}>
+          {next ? `Next: ${next.name || timeText(next.at)}` : "The end"}
+        </button>
+        <button
+          type="button"
+          className="plain"
+          aria-label="Close the story"
+          onClick={() => learningOf(explorer).setState({ story: false })}
+        >
+          <CloseIcon />
+        </button>
+      </div>
+    </section>
+  )
+}
+
+/** Playing pauses at each moment, until the returned function is called. */
+function pauseAt(explorer: Explorer, story: readonly Moment[]): () => void {
+  return onChange(explorer, ({ playing, stopAt, frame }) => {
+    if (!playing || stopAt !== Number.POSITIVE_INFINITY || !frame) return
+    const next = story[momentAt(story, frame.time) + 1]
+    if (next) explorer.setState({ stopAt: next.at })
+  })
+}

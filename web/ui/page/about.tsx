@@ -1,0 +1,39 @@
+// The scenario in its author's words; folded once something else is asked about.
+
+import { Suspense, useEffect, useRef, useState } from "react"
+import { useShown } from "../context/explorer.js"
+import { later } from "../kit/later.js"
+
+const LookFor = later(async () => (await import("../learn/look-for.js")).LookFor)
+
+export function About() {
+  const scenario = useShown((s) => s.frame?.run.scenario)
+  const selected = useShown((s) => s.selected)
+  const first = useRef(selected)
+  const [open, setOpen] = useState(true)
+  useEffect(() => {
+    if (first.current === 0) first.current = selected
+    else if (selected !== first.current) setOpen(false)
+  }, [selected])
+  if (!scenario) return null
+  const { title, about, lookFor } = scenario
+  if (!about && lookFor.length === 0) {
+    return (
+      <section className="about" aria-label="About">
+        <h2>{title}</h2>
+      </section>
+    )
+  }
+  return (
+    <section className="about" aria-label="About">
+      <details open={open} onToggle={(event) => event.currentTarget === event.target && setOpen(event.currentTarget.open)}>
+        <summary className="about-title">
+          <h2>{title}</h2>
+        </summary>
+        <Suspense fallback={<p aria-busy="true">{about}</p>}>
+          <LookFor />
+        </Suspense>
+      </details>
+    </section>
+  )
+}

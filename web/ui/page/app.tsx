@@ -1,0 +1,186 @@
+// The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
+// the style sheet's.
+
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
+import type { Serial } from "../../../core/host/index.js"
+import type { Explorer } from "../../explorer/store.js"
+import type { TimeControl } from "../../explorer/timing.js"
+import type { Past } from "../../history/past.js"
+import type { Anchor } from "../../wiring/drawing.js"
+import { ExplorerProvider, useExplorer, useShown } from "../context/explorer.js"
+import { type Over, type Shell, ShellProvider } from "../context/shell.js"
+import { useKeys } from "../keys/keys.js"
+import { useDrawn } from "../kit/drawing.js"
+import { later } from "../kit/later.js"
+import { useWidth } from "../kit/width.js"
+import { LadderPane } from "../ladder/pane.js"
+import { Transport } from "../player/transport.js"
+import { StagePane } from "../stage/pane.js"
+import { TimelinePane } from "../timeline/pane.js"
+import { Inspector } from "./inspector.js"
+import { Notices } from "./notices.js"
+import { useOpening } from "./open-own.js"
+import { TopBar } from "./top-bar.js"
+
+const Commands = later(async () => (await import("../commands/palette.js")).Palette)
+const Keys = later(async () => (await import("../keys/keys-dialog.js")).KeysDialog)
+const Share = later(async () => (await import("./share.js")).Share)
+const Present = later(async () => (await import("../present/present.js")).Present)
+const Describe = later(async () => (await import("../stage/in-words.js")).Describe)
+const ObjectMenu = later(async () => (await import("../acting/object-menu.js")).ObjectMenu)
+const Shape = later(async () => (await import("../shaping/shape-dialog.js")).ShapeDialog)
+const Settings = later(async () => (await import("../settings/dialog.js")).SettingsDialog)
+const Driving = later(async () => (await import("../shaping/driving.js")).Driving)
+const Learn = later(async () => (await import("../learn/learn.js")).Learn)
+
+interface Props {
+  readonly explorer: Explorer
+  readonly timing: TimeControl
+  readonly past: Promise<Past>
+}
+
+export function App({ explorer, timing, past }: Props) {
+  return (
+    <ExplorerProvider value={explorer} timing={timing}>
+      <Page past={past} />
+    </ExplorerProvider>
+  )
+}
+
+function Page({ past }: Pick<Props, "past">) {
+  const opening = useOpening()
+  const shell = useOwnShell(past, opening.choose)
+  return (
+    <ShellProvider value={shell}>
+      <Title />
+      <Motion />
+      <div className="whole" hidden={shell.presenting}>
+        <Explore opening={opening} />
+      </div>
+      <Suspense fallback={null}>
+        {shell.presenting && <Present />}
+        {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
+        {shell.over === "keys" && <Keys />}
+        {shell.over === "share" && <Share />}
+        {shell.over === "shape" && <Shape />}
+        {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
+        {shell.driving && <Driving {...shell.driving} />}
+      </Suspense>
+    </ShellProvider>
+  )
+}
+
+/** Of the scenario. */
+const NO_LEVEL = {}
+
+function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
+  const explorer = useExplorer()
+  const [past, setPast] = useState<Past | null>(null)
+  const [over, setOver] = useState<Over | null>(null)
+  const [presenting, setPresenting] = useState(false)
+  const [black, setBlack] = useState(false)
+  const [describing, setDescribing] = useState(false)
+  const [driving, autoDrive] = useState<Shell["driving"]>(null)
+  useEffect(() => void loading.then(setPast), [loading])
+  const [ahead] = useState(() => ({ waiting: false, text: "" }))
+  // Where the focus was before presenting, it is after it.
+  const focused = useRef<Element & { focus?: HTMLElement["focus"] }>(null)
+  useEffect(() => {
+    if (!presenting) focused.current?.focus?.({ preventScroll: true })
+  }, [presenting])
+  return useMemo((): Shell => {
+    const present = (on: boolean): void => {
+      focused.current = on ? document.activeElement : focused.current
+      setPresenting(on)
+      setBlack(false)
+      setOver(null)
+    }
+    return {
+      past,
+      over,
+      open(asked) {
+        ahead.waiting = asked === "commands" || asked === "steps"
+        setOver(asked)
+      },
+      ahead,
+      close: (closed) => setOver((now) => (now === closed ? null : now)),
+      presenting,
+      present,
+      black,
+      blackOut: () => setBlack((b) => !b),
+      out: () => (presenting ? present(false) : explorer.setState({ problem: null, notice: null })),
+      describing,
+      describe: setDescribing,
+      driving,
+      autoDrive,
+      openFile,
+    }
+  }, [explorer, past, over, presenting, black, describing, driving, ahead, openFile])
+}
+
+interface Asked {
+  readonly serial: Serial
+  readonly anchor: Anchor
+  readonly point?: { readonly x: number; readonly y: number } | undefined
+}
+
+function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
+  const explorer = useExplorer()
+  const view = useShown((s) => s.view)
+  const ready = useShown((s) => s.session !== null)
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const narrow = useWidth() < 1000
+  useKeys()
+
+  const openMenu = useCallback(
+    (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
+      if (serial > 0) explorer.select(serial)
+      setAsked({ serial, anchor, point })
+    },
+    [explorer],
+  )
+  const closeMenu = useCallback(() => setAsked(null), [])
+
+  const drawn = useDrawn()
+  const ladderInPlace = view === "ladder" && !narrow
+  return (
+    <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
+      <TopBar narrow={narrow} />
+      <main className="player" aria-label="Run">
+        {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+        <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
+        <Notices />
+        <Suspense fallback={null}>{drawn && ready && <Learn />}</Suspense>
+        <Transport />
+        <TimelinePane compact={ladderInPlace} />
+        <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
+      </main>
+      <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
+    </div>
+  )
+}
+
+/** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */
+function Title() {
+  const title = useShown((s) => s.frame?.run.scenario.title ?? "")
+  const branch = useShown((s) => (s.frame && s.frame.run.branch.parent !== null ? s.frame.run.branch.name : ""))
+  useEffect(() => {
+    document.title = [branch, title, "On-Demand Mobility Explorer"].filter(Boolean).join(" · ")
+  }, [title, branch])
+  return null
+}
+
+/** Says what the key for it does: it cannot be seen before something moves. */
+function Motion() {
+  const reduced = useShown((s) => s.reduced)
+  const first = useRef(reduced)
+  const [said, setSaid] = useState("")
+  useEffect(() => {
+    if (reduced !== first.current || said) setSaid(reduced ? "Less motion: time jumps from event to event." : "More motion: time passes.")
+  }, [reduced, said])
+  return (
+    <p className="hidden" role="status" aria-label="Motion">
+      {said}
+    </p>
+  )
+}

@@ -1,0 +1,155 @@
+// The tree of branches: each with its name, where it left and what it replaced; opened, renamed and deleted here.
+
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type Branch, describeCommand, timeText } from "../../../core/host/index.js"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
+import { DeleteIcon, RenameIcon } from "../kit/icons.js"
+import { placeBeside } from "../kit/menu.js"
+import "../../style/over/commands.css"
+
+interface Props {
+  readonly anchor: HTMLElement
+  readonly onClose: () => void
+}
+
+export function Branches({ anchor, onClose }: Props) {
+  const ref = useRef<HTMLDivElement>(null)
+  const session = useShown((s) => s.session)
+  const open = useShown((s) => s.frame?.run.branch.id ?? 0)
+  useShown((s) => s.frame)
+
+  useLayoutEffect(() => {
+    const popover = ref.current
+    popover?.showPopover()
+    if (popover) placeBeside(popover, anchor, undefined)
+    popover?.querySelector<HTMLElement>("[aria-current=true]")?.focus()
+  }, [anchor])
+  useEffect(() => {
+    const popover = ref.current
+    const toggled = (event: Event): void => {
+      if ((event as ToggleEvent).newState === "closed") onClose()
+    }
+    popover?.addEventListener("toggle", toggled)
+    return () => popover?.removeEventListener("toggle", toggled)
+  }, [onClose])
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return
+    event.stopPropagation()
+    ref.current?.hidePopover()
+    anchor.focus({ preventScroll: true })
+  }
+  const all = session?.branches ?? []
+  return (
+    <div ref={ref} className="menu tree" popover="auto" role="dialog" aria-label="Branches" onKeyDown={onKeyDown}>
+      <h2>Branches</h2>
+      <Children all={all} of={null} open={open} />
+      <p className="quiet">
+        Acting in the past makes a branch; what was there before stays. A deleted branch leaves its own branches to its parent.
+      </p>
+    </div>
+  )
+}
+
+interface ChildrenProps {
+  readonly all: readonly Branch[]
+  readonly of: number | null
+  readonly open: number
+}
+
+function Children({ all, of, open }: ChildrenProps) {
+  const children = all.filter((branch) => branch.parent === of)
+  if (children.length === 0) return null
+  return (
+    <ul>
+      {children.map((branch) => (
+        <li key={branch.id}>
+          <Row branch={branch} open={branch.id === open} />
+          <Children all={all} of={branch.id} open={open} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+type Doing = "nothing" | "renaming" | "deleting"
+
+function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean }) {
+  const explorer = useExplorer()
+  const journal = useShell().past?.journal
+  const title = useShown((s) => s.frame?.run.scenario.title ?? "")
+  const [doing, setDoing] = useState<Doing>("nothing")
+  const { id, name, parent, at, replaced } = branch
+  const detail = replaced.length > 0 ? `replaced: ${replaced.map(describeCommand).join(", ")}` : "nothing replaced"
+  if (doing === "renaming") {
+    return (
+      <Rename
+        name={name}
+        onDone={(next) => {
+          if (next) journal?.rename(id, next)
+          setDoing("nothing")
+        }}
+      />
+    )
+  }
+  return (
+    <div className="branch">
+      <button type="button" className="menu-item" aria-current={open} onClick={() => explorer.switchBranch(id)}>
+        <span>{name}</span>
+        <small>{parent === null ? title : `from ${timeText(at)}, ${detail}`}</small>
+      </button>
+      {doing === "deleting" ? (
+        <>
+          <button type="button" className="sure" onClick={() => journal?.remove(id)}>
+            Delete
+          </button>
+          <button type="button" onClick={() => setDoing("nothing")}>
+            Keep
+          </button>
+        </>
+      ) : (
+        <>
+          <button type="button" className="plain" aria-label={`Rename “${name}”`} title="Rename" onClick={() => setDoing("renaming")}>
+            <RenameIcon />
+          </button>
+          {parent !== null && (
+            <button type="button" className="plain" aria-label={`Delete “${name}”`} title="Delete" onClick={() => setDoing("deleting")}>
+              <DeleteIcon />
+            </button>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Rename({ name, onDone }: { readonly name: string; readonly onDone: (next: string) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.select(), [])
+  const done = (): void => onDone(field.current?.value.trim() ?? "")
+  return (
+    <form
+      className="branch"
+      onSubmit={(event) => {
+        event.preventDefault()
+        done()
+      }}
+    >
+      <input
+        ref={field}
+        type="text"
+        aria-label="Name of the branch"
+        defaultValue={name}
+        maxLength={120}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return
+          event.preventDefault()
+          event.stopPropagation()
+          onDone("")
+        }}
+      />
+      <button type="submit">Rename</button>
+    </form>
+  )
+}

@@ -1,0 +1,15 @@
+// What one asks about the run: beside the player a dock of views, or below it tabs.
+
+import type { ReactNode } from "react"
+import { Dock } from "../views/dock/dock.js"
+import { Tabs } from "../views/dock/tabs.js"
+
+interface Props {
+  readonly narrow: boolean
+  /** The stage in its corner while the ladder has its place. */
+  readonly stage: ReactNode
+}
+
+export function Inspector({ narrow, stage }: Props) {
+  return narrow ? <Tabs /> : <Dock stage={stage} />
+}

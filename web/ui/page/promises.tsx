@@ -1,0 +1,50 @@
+// The badge of the promises: whether each statement that must never be broken held in this run; else where, when and whose.
+
+import { useCallback, useMemo, useState } from "react"
+import { Kind, type Run, sentence, type TraceRecord, timeText } from "../../../core/host/index.js"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { WarnIcon } from "../kit/icons.js"
+import { Menu } from "../kit/menu.js"
+
+export function Promises() {
+  const run = useShown((s) => s.frame?.run)
+  const broken = useMemo(() => run && violationsOf(run), [run])
+  if (!run || !broken) return null
+  if (broken.length === 0)
+    return (
+      <output
+        className="promises"
+        title="What must never happen, by the draft or the RFCs, is watched for in every run: nothing of it happened."
+      >
+        all promises hold
+      </output>
+    )
+  return <Broken run={run} broken={broken} />
+}
+
+/** The records of broken promises. */
+function violationsOf(run: Run): readonly TraceRecord[] {
+  return run.records.filter((record) => record.kind === Kind.Violation)
+}
+
+function Broken({ run, broken }: { readonly run: Run; readonly broken: readonly TraceRecord[] }) {
+  const explorer = useExplorer()
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null)
+  const close = useCallback(() => setAnchor(null), [])
+  const items = broken.map((record) => ({
+    name: `${timeText(record.t)}: ${sentence(run, record)}`,
+    detail: [run.entities.get(record.host)?.name, record.req.join(", ")].filter(Boolean).join(" · "),
+    run: () => {
+      explorer.at(record.n)
+      explorer.select(record.socket || record.host)
+    },
+  }))
+  return (
+    <>
+      <button type="button" className="promises broken" aria-haspopup="menu" onClick={(event) => setAnchor(event.currentTarget)}>
+        <WarnIcon /> <span>{broken.length === 1 ? "a promise is broken" : `${broken.length} promises are broken`}</span>
+      </button>
+      {anchor && <Menu label="Broken promises" items={items} anchor={anchor} onClose={close} />}
+    </>
+  )
+}

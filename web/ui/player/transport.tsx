@@ -1,0 +1,126 @@
+// The player's buttons, the clock, and the sentence that says what just happened.
+
+import { type ReactNode, Suspense, useCallback, useState } from "react"
+import { timeText } from "../../../core/host/index.js"
+import type { Shown } from "../../explorer/store.js"
+import type { Speed } from "../../player/player.js"
+import { SPEEDS, speedText } from "../../player/speeds.js"
+import { useExplorer, useShown, useTimeControl } from "../context/explorer.js"
+import { useWritten } from "../context/written.js"
+import { useDrawn } from "../kit/drawing.js"
+import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "../kit/icons.js"
+import { later } from "../kit/later.js"
+
+const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
+const Switches = later(async () => (await import("../learn/learn.js")).Switches)
+const Sentence = later(async () => (await import("./sentence.js")).Sentence)
+const Said = later(async () => (await import("./sentence.js")).Said)
+
+export function Transport() {
+  const ready = useShown((s) => s.session !== null)
+  const drawn = useDrawn()
+  return (
+    <section className="transport" aria-label="Transport">
+      <Buttons />
+      <Clock />
+      <Telling />
+      <Suspense>{drawn && ready && <Switches />}</Suspense>
+    </section>
+  )
+}
+
+function Buttons() {
+  const explorer = useExplorer()
+  const playing = useShown((s) => s.playing)
+  const ready = useShown((s) => s.session !== null)
+  const [until, setUntil] = useState<HTMLButtonElement | null>(null)
+  const close = useCallback(() => setUntil(null), [])
+  const button = (name: string, key: string, look: string, icon: ReactNode, act: () => void): ReactNode => (
+    <button type="button" className={look} aria-label={name} title={`${name} (${key})`} disabled={!ready} onClick={act}>
+      {icon}
+    </button>
+  )
+  return (
+    <div className="buttons">
+      {button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())}
+      {button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))}
+      {button(playing ? "Pause" : "Play", "Space", "round play", playing ? <PauseIcon /> : <PlayIcon />, () =>
+        playing ? explorer.pause() : explorer.play(),
+      )}
+      <button
+        type="button"
+        className="round small"
+        aria-label="Until"
+        title="Run until something happens"
+        aria-haspopup="menu"
+        aria-expanded={until !== null}
+        disabled={!ready}
+        onClick={(event) => setUntil(until ? null : event.currentTarget)}
+      >
+        <DownIcon />
+      </button>
+      {button("Next event", ".", "round", <NextIcon />, () => explorer.step(1))}
+      {button("Next marker", "]", "round small", <NextMarkerIcon />, () => explorer.nextMarker())}
+      {until && (
+        <Suspense>
+          <UntilMenu anchor={until} onClose={close} />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Clock() {
+  const explorer = useExplorer()
+  const timing = useTimeControl()
+  const clock = useWritten(writeClock)
+  const speed = useShown((s) => s.speed)
+  const slow = useShown((s) => s.frame?.run.scenario.pace.slow ?? 0.05)
+  const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
+  return (
+    <div className="when">
+      <output ref={clock} className="clock" aria-label="Clock" aria-live="off" />
+      {over && (
+        <button type="button" className="run-on" title="The run ends here: compute a minute more" onClick={() => timing.runOn(RUN_ON)}>
+          Run on
+        </button>
+      )}
+      <select aria-label="Speed" value={String(speed)} onChange={(event) => explorer.setState({ speed: speedOf(event.target.value) })}>
+        <option value="pace">{speedText(slow)}, slowed around events</option>
+        {SPEEDS.map((s) => (
+          <option key={s} value={s}>
+            {speedText(s)}
+            {s === 1 && ", as it is"}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
+/** While playing to a millisecond: what flies is seen on the stage, words need not follow each microsecond. */
+function writeClock(clock: HTMLOutputElement, { frame, playing }: Shown): void {
+  const text = frame ? timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time) : "–"
+  if (clock.textContent !== text) clock.textContent = text
+}
+
+const RUN_ON = 60_000_000
+
+function speedOf(value: string): Speed {
+  return value === "pace" ? value : Number(value)
+}
+
+/** The stage does not wait for the words. */
+function Telling() {
+  const status = useShown((s) => s.status)
+  const drawn = useDrawn()
+  const waiting = <p className="telling quiet">{status === "error" ? "Nothing to play yet." : "Opening the scenario…"}</p>
+  return drawn ? (
+    <Suspense fallback={waiting}>
+      <Sentence />
+      <Said />
+    </Suspense>
+  ) : (
+    waiting
+  )
+}

@@ -1,0 +1,46 @@
+// What the run can be run to from here, and beyond its end.
+
+import { durationText, Kind, type TraceRecord } from "../../../core/host/index.js"
+import { type Goal, kindsAhead, nextRecord } from "../../explorer/until.js"
+import { useExplorer, useFrameByRecord, useTimeControl } from "../context/explorer.js"
+import { type Item, Menu } from "../kit/menu.js"
+import { KIND_WORD } from "./kind-words.js"
+
+interface Props {
+  readonly anchor: HTMLElement
+  readonly onClose: () => void
+}
+
+const RUN_ON = [10_000_000, 60_000_000]
+
+export function UntilMenu({ anchor, onClose }: Props) {
+  const explorer = useExplorer()
+  const timing = useTimeControl()
+  const frame = useFrameByRecord()
+  if (!frame) return null
+  const { run, position, time } = frame
+  const { selected } = explorer.getState()
+  const entity = run.entities.get(selected)
+  const host = entity?.what === "host" ? selected : (entity?.host ?? 0)
+  const to = (name: string, record: TraceRecord | undefined): Item => ({
+    name,
+    detail: record ? `in ${durationText(Math.max(0, record.t - time))}` : "none lies ahead",
+    disabled: !record,
+    run: () => record && timing.runTo(record.n),
+  })
+  const next = (goal: Goal): TraceRecord | undefined => nextRecord(run, position.n, goal)
+  const hostName = run.entities.get(host)?.name
+  const items: Item[] = [
+    to("Until the next handoff", next({ until: "handoff" })),
+    to("Until the next break", next({ until: "break" })),
+    to("Until the next error", next({ until: "error" })),
+    ...(hostName ? [to(`Until the next record of ${hostName}`, next({ until: "host", host }))] : []),
+    ...RUN_ON.map((by) => ({
+      name: `Run on ${durationText(by)}`,
+      detail: `the run would end at ${durationText(run.end + by)}`,
+      run: () => timing.runOn(by),
+    })),
+    ...kindsAhead(run, position.n).map((record) => to(`Until: ${KIND_WORD[record.kind] ?? Kind[record.kind]}`, record)),
+  ]
+  return <Menu label="Until" items={items} anchor={anchor} onClose={onClose} />
+}

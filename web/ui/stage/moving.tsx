@@ -1,0 +1,22 @@
+// A node is moved without dragging: by arrow keys, or by these.
+
+import { useExplorer } from "../context/explorer.js"
+import { Stroke } from "./pane.js"
+
+export function Moving({ name, nudge }: { readonly name: string; readonly nudge: (by: number) => void }) {
+  const explorer = useExplorer()
+  return (
+    <div className="moving" role="group" aria-label={`Move ${name}`}>
+      <span role="status">{name} moves with the arrow keys</span>
+      <button type="button" aria-label="Left" onClick={() => nudge(-1)}>
+        <Stroke d="M10 3L5 8L10 13" />
+      </button>
+      <button type="button" aria-label="Right" onClick={() => nudge(1)}>
+        <Stroke d="M6 3L11 8L6 13" />
+      </button>
+      <button type="button" onClick={() => explorer.setState({ moving: "" })}>
+        Done
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,88 @@
+// Markers: those of the scenario, those of the user, and whether playing pauses at them.
+
+import { useEffect, useLayoutEffect, useRef } from "react"
+import { timeText } from "../../../core/host/index.js"
+import "../../style/parts.css"
+import "../../style/timeline/markers.css"
+import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "../context/explorer.js"
+import { placeBeside } from "../kit/menu.js"
+
+interface Props {
+  readonly anchor: HTMLElement
+  readonly onClose: () => void
+}
+
+export function MarkersPanel({ anchor, onClose }: Props) {
+  const timing = useTimeControl()
+  const ref = useRef<HTMLDivElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
+  const pausing = useTiming((s) => s.pausing)
+  const time = useShown((s) => (s.playing ? null : (s.frame?.time ?? 0)))
+
+  useLayoutEffect(() => {
+    ref.current?.showPopover()
+    if (ref.current) placeBeside(ref.current, anchor)
+    add.current?.focus()
+  }, [anchor])
+  useEffect(() => {
+    const panel = ref.current
+    const closed = (event: Event): void => {
+      if ((event as ToggleEvent).newState !== "closed") return
+      if (document.activeElement === document.body || panel?.contains(document.activeElement)) anchor.focus()
+      onClose()
+    }
+    panel?.addEventListener("toggle", closed)
+    return () => panel?.removeEventListener("toggle", closed)
+  }, [anchor, onClose])
+
+  return (
+    <div ref={ref} className="menu markers" popover="auto" role="dialog" aria-label="Markers">
+      <button ref={add} type="button" onClick={() => timing.addMarker()}>
+        Add a marker {time === null ? "now" : `at ${timeText(time)}`}
+      </button>
+      <List />
+      <label className="check">
+        <input type="checkbox" checked={pausing} onChange={(event) => timing.setState({ pausing: event.target.checked })} />
+        Playing pauses at markers
+      </label>
+    </div>
+  )
+}
+
+function List() {
+  const explorer = useExplorer()
+  const timing = useTimeControl()
+  const frame = useFrameByRecord()
+  const own = useShown((s) => s.markers)
+  const scripted = frame?.run.markers ?? []
+  if (scripted.length + own.length === 0)
+    return <p className="quiet">No markers yet. Without any, the keys [ and ] go to the scenario's steps.</p>
+  return (
+    <ul>
+      {scripted.map((m) => (
+        <li key={`${m.at} ${m.name}`}>
+          <button type="button" className="moment" onClick={() => explorer.seek(m.at)}>
+            <time>{timeText(m.at)}</time> {m.name}
+          </button>
+        </li>
+      ))}
+      {own.map((m, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a marker is its place in the list: names change while they are typed
+        <li key={i} className="own">
+          <button type="button" className="moment" onClick={() => explorer.seek(m.at)}>
+            <time>{timeText(m.at)}</time>
+          </button>
+          <input
+            aria-label={`Name of the marker at ${timeText(m.at)}`}
+            value={m.name}
+            maxLength={80}
+            onChange={(event) => timing.nameMarker(i, event.target.value)}
+          />
+          <button type="button" aria-label={`Delete ${m.name || "the marker"} at ${timeText(m.at)}`} onClick={() => timing.removeMarker(i)}>
+            Delete
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}

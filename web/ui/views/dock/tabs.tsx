@@ -1,0 +1,105 @@
+// The views below the player, one at a time: where there is no room beside it.
+
+import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef } from "react"
+import { useArrangement } from "../../context/use-arrangement.js"
+import { LadderPane } from "../../ladder/pane.js"
+import { About } from "../../page/about.js"
+import { VIEWS } from "./catalogue.js"
+import { Body } from "./pane.js"
+
+interface Tab {
+  readonly id: string
+  readonly name: string
+  /** A region of its own, so it needs none around it. */
+  readonly own?: boolean
+  readonly Panel: ComponentType
+}
+
+/** What one looks for first on a small screen comes first. */
+const ORDER = ["sockets", "ladder", "why", "selected", "records", "about"]
+
+const TABS: readonly Tab[] = [
+  { id: "ladder", name: "Ladder", own: true, Panel: LadderPane },
+  { id: "about", name: "About", own: true, Panel: About },
+  ...VIEWS.map((view) => ({ id: view.id, name: view.name, Panel: () => <Body view={view} /> })),
+].sort((a, b) => place(a.id) - place(b.id))
+
+function place(id: string): number {
+  const at = ORDER.indexOf(id)
+  return at < 0 ? ORDER.length : at
+}
+
+export function Tabs() {
+  const [{ tab, asked }, change] = useArrangement()
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const shown = Math.max(
+    0,
+    TABS.findIndex((known) => known.id === tab),
+  )
+  const show = (to: number): void => change((now) => ({ ...now, tab: TABS[to]?.id ?? "" }))
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const to = { ArrowLeft: shown - 1, ArrowRight: shown + 1, Home: 0, End: TABS.length - 1 }[event.key]
+    if (to === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    const next = (to + TABS.length) % TABS.length
+    show(next)
+    list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus()
+  }
+  // Also when something else asked for the view.
+  const heard = useRef(asked.times)
+  useEffect(() => {
+    const strip = list.current
+    const button = strip?.querySelectorAll<HTMLElement>("[role=tab]")[shown]
+    if (!strip || !button) return
+    strip.scrollLeft = Math.max(0, button.offsetLeft - (strip.clientWidth - button.offsetWidth) / 2)
+    if (asked.times === heard.current) return
+    heard.current = asked.times
+    button.focus({ preventScroll: true })
+    button.scrollIntoView({ block: "nearest", inline: "nearest" })
+    giveRoom(strip)
+  }, [shown, asked.times])
+
+  const current = TABS[shown]
+  if (!current) return null
+  const { name, own, Panel } = current
+  return (
+    <aside className="inspector tabbed" aria-label="Inspector">
+      <div className="tabs" role="tablist" aria-label="Inspector" ref={list} onKeyDown={onKeyDown}>
+        {TABS.map((known, i) => (
+          <button
+            key={known.id}
+            type="button"
+            role="tab"
+            id={`${id}t${i}`}
+            aria-controls={`${id}p`}
+            aria-selected={i === shown}
+            tabIndex={i === shown ? 0 : -1}
+            onClick={() => {
+              show(i)
+              requestAnimationFrame(() => giveRoom(list.current))
+            }}
+          >
+            {known.name}
+          </button>
+        ))}
+      </div>
+      <div className="tab-panel" role="tabpanel" id={`${id}p`} aria-labelledby={`${id}t${shown}`}>
+        {own ? (
+          <Panel />
+        ) : (
+          <section aria-label={name}>
+            <h2 className="hidden">{name}</h2>
+            <Panel />
+          </section>
+        )}
+      </div>
+    </aside>
+  )
+}
+
+/** Half of the window for what was asked for: below a stage and a timeline on a phone there is little. */
+function giveRoom(strip: HTMLElement | null): void {
+  if (strip && strip.getBoundingClientRect().top > innerHeight / 2) strip.scrollIntoView({ block: "center" })
+}

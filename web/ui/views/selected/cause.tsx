@@ -1,0 +1,61 @@
+// Why: what became of a session in one sentence, and a record with what led to it, back to the script or the user.
+
+import { clockText, type Frame, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { fateOf } from "../../../words/fate.js"
+import { tellingRecord } from "../../../words/narration.js"
+import { useExplorer } from "../../context/explorer.js"
+import { useCalmFrame } from "../../context/use-calm-frame.js"
+import "../../../style/parts.css"
+
+const LONGEST = 12
+
+export function Because({ about }: { readonly about: Serial }) {
+  const explorer = useExplorer()
+  const frame = useCalmFrame()
+  const newest = frame && newestAbout(frame.run, frame.position.n, about)
+  if (!frame || !newest) return null
+  const chain = causes(frame.run, newest)
+  return (
+    <div className="because">
+      <h3>Because</h3>
+      <ol>
+        {chain.map((record) => (
+          <li key={record.n}>
+            <button type="button" className="moment" onClick={() => explorer.at(record.n)}>
+              <time>{clockText(record.t)}</time>
+              <span>{sentence(frame.run, record)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+export function Fate({ frame, serial }: { readonly frame: Frame; readonly serial: Serial }) {
+  const fate = fateOf(frame, serial)
+  if (!fate) return null
+  return (
+    <p className={fate.isEnd ? "fate ended" : "fate"}>
+      {fate.text} <span className="chip">{fate.clause}</span>
+    </p>
+  )
+}
+
+/** The newest record worth telling that concerns this entity. */
+function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
+  for (let record = tellingRecord(run, n); record; record = tellingRecord(run, record.n - 1)) {
+    const { host, gateway, other, socket, prefix, address } = record
+    if ([socket, address, prefix, gateway, other, host].includes(about)) return record
+  }
+  return null
+}
+
+export function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
+  const chain: TraceRecord[] = []
+  for (let record: TraceRecord | undefined = from; record && chain.length < LONGEST; record = run.records[record.cause - 1]) {
+    chain.push(record)
+    if (record.cause === 0) break
+  }
+  return chain
+}

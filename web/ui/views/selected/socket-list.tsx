@@ -1,0 +1,39 @@
+// Sockets as pills with the address they use and the way they go.
+
+import { type Frame, type SocketRow, SocketState } from "../../../../core/host/index.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
+import { nameOf, socketWords } from "../../kit/state-words.js"
+
+export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly sockets: readonly SocketRow[] }) {
+  const explorer = useExplorer()
+  const selected = useShown((s) => s.selected)
+  return (
+    <ul className="sockets">
+      {sockets.map((socket) => (
+        <li key={socket.serial}>
+          <button
+            type="button"
+            className="socket-row"
+            aria-pressed={socket.serial === selected}
+            onClick={() => explorer.select(socket.serial)}
+          >
+            <span className={`pill ${typeLook(socket.type)} ${ended(socket) ? "ended" : ""}`}>
+              <TypeMark type={socket.type} />
+              <b>{socket.name}</b> {socket.role}
+            </span>
+            {frame.hosts.length > 1 && <span className="to narrow">{nameOf(frame, socket.host)}</span>}
+            <span className="to">
+              <b>{nameOf(frame, socket.source || socket.claim)}</b> {socket.peer > 0 && <>to {nameOf(frame, socket.peer)}</>}
+            </span>
+            <span className={socket.state === SocketState.Broken ? "how bad" : "how"}>{socketWords(socket)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function ended({ state }: SocketRow): boolean {
+  return state === SocketState.Broken || state === SocketState.Closed
+}

@@ -1,0 +1,162 @@
+// "Why this address", for the selected socket: first what decided, then what the rules would have said.
+
+import { useMemo, useState } from "react"
+import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
+import { ask, type ProfileName, type Question, questionOf, type Selector } from "../../../core/host/selection.js"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { useCalmFrame } from "../context/use-calm-frame.js"
+import { namesIn } from "../decision/address-names.js"
+import { Preferences, ProfileSelect, Segments } from "../decision/asked-otherwise.js"
+import { DecisionView } from "../decision/decision-view.js"
+import { headline, wouldHave } from "./headline.js"
+import { useSelector } from "./selector.js"
+import { type Course, courseOf, type Line } from "./source-calls.js"
+import "../../style/views/why.css"
+
+type Moment = "then" | "now"
+
+export function WhyPanel() {
+  const frame = useCalmFrame()
+  const serial = useShown((s) => s.selected)
+  const selector = useSelector()
+  const socket = frame?.sockets.find((row) => row.serial === serial)
+  if (!frame || !socket) return <p className="quiet loading">This socket is not open at this time.</p>
+  return (
+    <div className="why">
+      <Why key={serial} frame={frame} serial={serial} selector={selector} />
+    </div>
+  )
+}
+
+interface Props {
+  readonly frame: Frame
+  readonly serial: Serial
+  readonly selector: Selector | null
+}
+
+function Why({ frame, serial, selector }: Props) {
+  const course = useMemo(() => courseOf(frame, serial), [frame, serial])
+  const entity = frame.run.entities.get(serial)
+  const source = frame.run.entities.get(course.source)
+  return (
+    <>
+      <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", course)}</p>
+      {source && <code className="why-text">{source.text}</code>}
+      <Lines course={course} />
+      {selector ? <Rules {...{ frame, serial, selector, course }} /> : <p className="quiet">Loading the rules…</p>}
+    </>
+  )
+}
+
+function Lines({ course }: { readonly course: Course }) {
+  const explorer = useExplorer()
+  if (course.lines.length === 0) return null
+  return (
+    <ol className="calls">
+      {course.lines.map((line) => (
+        <li key={line.n}>
+          <button type="button" onClick={() => explorer.at(line.n)} title="Go to this moment">
+            <LineWords line={line} />
+          </button>
+        </li>
+      ))}
+      {course.explicit && (
+        <li className="skipped">
+          <span>The rules were not asked</span>
+        </li>
+      )}
+    </ol>
+  )
+}
+
+function LineWords({ line }: { readonly line: Line }) {
+  return (
+    <>
+      <span>
+        <code>{line.code}</code> {line.text}
+      </span>
+      <small>
+        {line.detail} {line.clause}
+      </small>
+    </>
+  )
+}
+
+interface Tried {
+  readonly question: Question
+  readonly text: string
+}
+
+function Rules({ frame, serial, selector, course }: Props & { readonly selector: Selector; readonly course: Course }) {
+  const session = useShown((s) => s.session)
+  const socket = frame.sockets.find((row) => row.serial === serial)
+  const [moment, setMoment] = useState<Moment>("then")
+  // As the host decides and the socket has set it, until something is asked otherwise.
+  const [profile, setProfile] = useState<ProfileName | null>(null)
+  const [word, setWord] = useState<number | null | undefined>(undefined)
+  const [tried, setTried] = useState<Tried | null>(null)
+  const connected = course.connect?.n ?? 0
+  const peer = frame.peers.find((row) => row.serial === (course.connect?.other || socket?.peer))
+  const at = moment === "then" && connected > 0
+  const then = useMemo(() => (at && session ? session.at(connected) : null), [at, session, connected])
+  const shown = then ?? frame
+  const base = useMemo(() => questionOf(shown, socket?.host ?? 0, peer?.text ?? "::", serial), [shown, socket?.host, peer?.text, serial])
+  const set = useMemo(() => {
+    const prefs = word === undefined ? base.asked.prefs : word
+    return { ...base, profile: profile ?? base.profile, asked: { ...base.asked, prefs } }
+  }, [base, profile, word])
+  const question = tried?.question ?? set
+  const decision = useMemo(() => ask(selector, question), [selector, question])
+  const names = useMemo(() => namesIn(frame), [frame])
+  const source = frame.run.entities.get(course.source)
+  const change = (act: () => void): void => {
+    setTried(null)
+    act()
+  }
+
+  if (!peer) return <p className="quiet">It has not called connect() yet: there is no destination to choose a source for.</p>
+  return (
+    <>
+      <div className="rules-head">
+        <h3>{course.explicit ? "Without bind()" : "By the rules"}</h3>
+        {connected > 0 && socket?.state !== SocketState.Closed && (
+          <Segments
+            bare
+            legend="The host as it was"
+            value={moment}
+            options={[
+              { value: "then", name: `at ${timeText(course.connect?.t ?? 0)}` },
+              { value: "now", name: "now" },
+            ]}
+            onChange={(value) => change(() => setMoment(value as Moment))}
+          />
+        )}
+      </div>
+      <p className="would">{wouldHave(decision, names, course.explicit ? (source?.name ?? "") : "", peer.name)}</p>
+      {tried && (
+        <p className="tried" role="status">
+          <span>
+            What if: <b>{tried.text}</b>
+          </span>
+          <button type="button" onClick={() => setTried(null)}>
+            Back
+          </button>
+        </p>
+      )}
+      <DecisionView
+        {...{ selector, question, decision, names }}
+        favourite={source?.text}
+        onTry={(next, text) => setTried({ question: next, text })}
+      />
+      <h3>Asked otherwise</h3>
+      <ProfileSelect value={question.profile} onChange={(next) => change(() => setProfile(next))} />
+      <Preferences
+        word={question.asked.prefs}
+        onChange={(next) => change(() => setWord(next))}
+        note={
+          course.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."
+        }
+      />
+    </>
+  )
+}

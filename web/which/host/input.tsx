@@ -1,0 +1,129 @@
+// The host: pasted or dropped text, an example, or rows edited by hand. What is wrong with the text stands below it, by line and field.
+
+import { type DragEvent, useId, useState } from "react"
+import { Segments } from "../../ui/decision/asked-otherwise.js"
+import { EXAMPLES } from "../examples.js"
+import type { Asked } from "../stack.js"
+import { textOf } from "./edit.js"
+import { HostEditor } from "./editor.js"
+import type { Fault, Pasted } from "./pasted.js"
+
+/** Larger than any host's output. */
+const MOST_BYTES = 20_000_000
+
+interface Props {
+  readonly text: string
+  readonly pasted: Pasted
+  readonly onText: (text: string) => void
+  readonly onExample: (asked: Asked) => void
+}
+
+export function HostInput({ text, pasted, onText, onExample }: Props) {
+  const [form, setForm] = useState<"text" | "rows">("text")
+  const [over, setOver] = useState(false)
+  const [refused, setRefused] = useState("")
+  const id = useId()
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    const files = [...event.dataTransfer.files]
+    if (files.length === 0) return
+    const fits = files.every(({ size }) => size <= MOST_BYTES)
+    setRefused(fits ? "" : "That file is larger than 20 MB: it is no host's.")
+    if (fits) void Promise.all(files.map((file) => file.text())).then((texts) => onText(texts.join("\n")))
+  }
+  const { host, routes, faults } = pasted
+  return (
+    <section className="host-input" aria-label="Host">
+      <div className="section-head">
+        <h2>The host</h2>
+        <Segments
+          bare
+          legend="Host as"
+          value={form}
+          options={[
+            { value: "text", name: "as text" },
+            { value: "rows", name: "by hand" },
+          ]}
+          onChange={(value) => setForm(value as "text" | "rows")}
+        />
+      </div>
+      <p className="examples">
+        Start from:{" "}
+        {EXAMPLES.map(({ id: key, title, about, asked }) => (
+          <button key={key} type="button" title={about} onClick={() => onExample(asked)}>
+            {title}
+          </button>
+        ))}
+      </p>
+      {form === "text" ? (
+        <>
+          <label className="hidden" htmlFor={id}>
+            Output of ip -j -6 addr, ip -j -6 route and ip -j addrlabel
+          </label>
+          <textarea
+            id={id}
+            value={text}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            data-over={over || undefined}
+            placeholder={
+              "ip -j -6 addr; ip -j -6 route; ip -j addrlabel\n\nPaste what these print, or drop files. Any order; addresses are enough."
+            }
+            onChange={({ target }) => onText(target.value)}
+            onDragOver={(event) => {
+              event.preventDefault()
+              setOver(true)
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={drop}
+          />
+          <p className="quiet small">
+            On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
+          </p>
+        </>
+      ) : host ? (
+        <HostEditor host={host} onChange={(next) => onText(textOf(next, routes))} />
+      ) : (
+        <p className="quiet">There are no rows to edit yet: paste a host, or start from an example.</p>
+      )}
+      {refused && <p className="faults">{refused}</p>}
+      <Faults faults={faults} />
+      {host && <p className="quiet small">{summary(pasted)}</p>}
+    </section>
+  )
+}
+
+const FEW = 6
+
+function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+  if (faults.length === 0) return null
+  return (
+    <ul className="faults" role="status" aria-label="Problems in the text">
+      {faults.slice(0, FEW).map(({ line, field, text }) => (
+        <li key={`${line} ${field} ${text}`}>
+          <b>
+            Line {line}
+            {field && ", "}
+            {field && <code>{field}</code>}
+          </b>
+          : {text}.
+        </li>
+      ))}
+      {faults.length > FEW && <li>And {(faults.length - FEW).toLocaleString("en")} more.</li>}
+    </ul>
+  )
+}
+
+function summary({ host, routes }: Pasted): string {
+  const count = host?.addresses.length ?? 0
+  const labels = host?.labels
+  return [
+    `${count.toLocaleString("en")} address${count === 1 ? "" : "es"} on ${host?.interfaces.map(({ name }) => name).join(", ")}`,
+    routes ? counted(routes.length, "route") : "no routes given: on-link prefixes, all else by the first interface",
+    labels ? counted(labels.length, "label") : "the stack's own labels",
+  ].join("; ")
+}
+
+const counted = (count: number, word: string): string => `${count.toLocaleString("en")} ${word}${count === 1 ? "" : "s"}`

@@ -1,0 +1,113 @@
+// Drawings wired to the store, the same for the explorer and the element: a change asks for one redraw in the next animation
+// frame; what is done with the pointer comes back as a command.
+
+import type { Command, Frame, Micros, Serial } from "../../core/host/index.js"
+import { createStage } from "../draw/stage/stage.js"
+import { createTimeline } from "../draw/timeline/timeline.js"
+import type { Explorer, Shown } from "../explorer/store.js"
+import { clockIn } from "../player/clock.js"
+import type { Crowd } from "../scene/stage/layout/layout.js"
+import { stageScene } from "../scene/stage/stage.js"
+import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
+
+export interface Drawn {
+  /** Draws what is shown at this size. */
+  update(shown: Shown, size: Size): void
+  /** Tells of what else asks for a redraw; returns the end of it. */
+  follow?(ask: () => void): () => void
+  destroy(): void
+}
+
+/** What a menu stands beside and gives focus back to. */
+export type Anchor = Element & { focus(options?: FocusOptions): void }
+export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
+
+/** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
+export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
+  const clock = clockIn(box)
+  // Asked of the page once, then told by it: a question at each redraw would have everything laid out that changed before.
+  let size = { width: box.clientWidth, height: box.clientHeight }
+  const draw = (): void => {
+    if (size.width > 0 && size.height > 0) drawn.update(explorer.getState(), size)
+  }
+  const ask = (): void => {
+    clock.request(draw)
+  }
+  const sizes = new ResizeObserver(() => {
+    size = { width: box.clientWidth, height: box.clientHeight }
+    ask()
+  })
+  sizes.observe(box)
+  const unsubscribe = explorer.subscribe(ask)
+  const unfollow = drawn.follow?.(ask)
+  draw()
+  return () => {
+    clock.cancel(0)
+    sizes.disconnect()
+    unsubscribe()
+    unfollow?.()
+    drawn.destroy()
+  }
+}
+
+/** How crowds stand, loaded when there first are more hosts than a row has room for at any size; until then they are squeezed. */
+export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
+  let crowd: Crowd | undefined
+  let asked = false
+  return ({ hosts }) => {
+    if (hosts.length > FEW && !asked) {
+      asked = true
+      void import("../scene/stage/crowd.js").then((loaded) => {
+        crowd = loaded.crowd
+        explorer.setState({})
+      })
+    }
+    return crowd
+  }
+}
+
+const FEW = 4
+
+export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu): Drawn {
+  const stage = createStage(svg, {
+    onSelect: (serial) => explorer.select(serial),
+    onMenu,
+    onDrop: (host, gateway) => {
+      const { frame } = explorer.getState()
+      if (frame) explorer.do(moveCommand(frame, host, gateway))
+    },
+  })
+  const crowd = crowdLoader(explorer)
+  svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
+    once: true,
+  })
+  return {
+    update({ frame, selected, reduced }, size) {
+      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
+    },
+    destroy: () => stage.destroy(),
+  }
+}
+
+/** A drag that ends in a cell is a handoff, one that ends nowhere a loss of coverage. */
+export function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
+  const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
+  return gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) }
+}
+
+/** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
+export function drawTimeline(
+  svg: SVGSVGElement,
+  explorer: Explorer,
+  sceneOf: (shown: Shown, size: Size) => TimelineScene | null,
+  onPress?: (t: Micros) => void,
+): Drawn {
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), ...(onPress && { onPress }) })
+  return {
+    update(shown, size) {
+      const scene = sceneOf(shown, size)
+      if (scene) timeline.update(scene)
+    },
+    destroy: () => timeline.destroy(),
+  }
+}

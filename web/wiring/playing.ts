@@ -1,0 +1,55 @@
+// The player follows the store and moves its time: the one place where both are known.
+
+import type { Micros, Run } from "../../core/host/index.js"
+import type { Explorer } from "../explorer/store.js"
+import { makePace } from "../player/pace.js"
+import { type Clock, createPlayer } from "../player/player.js"
+import { told } from "../scene/run-facts.js"
+
+/** Keeps a player in step with the explorer until the returned function is called. */
+export function playFor(explorer: Explorer, clock: Clock): () => void {
+  let run: Run | null = null
+  let shownAt: Micros = -1
+  let advancing = false
+
+  const player = createPlayer(clock, {
+    time(t) {
+      const { frame, reduced } = explorer.getState()
+      if (!frame) return
+      const shown = reduced && t < frame.run.end ? lastEvent(frame.run, t) : t
+      if (shown === frame.time || (shown < frame.time && t >= frame.time)) return
+      advancing = true
+      explorer.advance(shown)
+      advancing = false
+    },
+    playing: (playing) => explorer.setState({ playing }),
+  })
+
+  const follow = (): void => {
+    const { frame, playing, speed } = explorer.getState()
+    if (!frame) return
+    if (frame.run !== run) {
+      run = frame.run
+      player.load(run.end, makePace(run, run.scenario.pace))
+    }
+    player.setSpeed(speed)
+    if (frame.time !== shownAt && !advancing) player.seek(frame.time)
+    shownAt = frame.time
+    if (playing && !player.playing) player.play()
+    if (playing || !player.playing) return
+    player.pause()
+    player.seek(frame.time)
+  }
+
+  const unsubscribe = explorer.subscribe(follow)
+  follow()
+  return () => {
+    unsubscribe()
+    player.pause()
+  }
+}
+
+/** With reduced motion time stands at the events. */
+function lastEvent(run: Run, t: Micros): Micros {
+  return told(run).findLast((record) => record.t <= t)?.t ?? 0
+}

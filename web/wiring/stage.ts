@@ -1,0 +1,124 @@
+// The explorer's stage wired to the store: what the element's does, and a camera, nodes that can be moved, and crowds.
+
+import { datum } from "../draw/join.js"
+import { createStage } from "../draw/stage/stage.js"
+import { createZoom } from "../draw/stage/zoom.js"
+import type { Explorer } from "../explorer/store.js"
+import { explorerScene } from "../scene/stage/explorer.js"
+import { revealing } from "../scene/stage/layout/camera.js"
+import type { Size } from "../scene/stage/layout/layout.js"
+import { withPrefixes } from "../scene/stage/prefixes.js"
+import type { StageScene } from "../scene/stage/stage.js"
+import type { Point, Thing } from "../scene/things.js"
+import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawing.js"
+
+/** How far an arrow key moves a node: a fraction of the stage's width. */
+const NUDGE = 0.02
+const ARROW: { readonly [key: string]: number } = { ArrowLeft: -1, ArrowRight: 1 }
+
+/** Room for the buttons where the stage has no strip of its own for them. */
+const CORNER = 52
+
+export interface DrawnStage extends Drawn {
+  /** Moves the node that is being moved a little left or right. */
+  nudge(by: number): void
+}
+
+export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu, controls: boolean): DrawnStage {
+  const pane = svg.parentElement ?? svg
+  let scene: StageScene | undefined
+  let seen: Size = { width: 1, height: 1 }
+  const ended = new AbortController()
+
+  /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
+  const place = (name: string, to: Point): void => {
+    if (!scene) return
+    const whole = scene
+    const nodes = whole.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
+    const now = nodes.map((t) => [nameOf(t), within(whole, middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(whole, to)]]) }))
+  }
+  const nudge = (by: number): void => {
+    const { moving, layout } = explorer.getState()
+    const thing = scene?.things.find((t) => nameOf(t) === moving)
+    if (!scene || !thing) return
+    // From where it is to be, which may not be drawn yet.
+    const [x, y] = layout.get(moving) ?? within(scene, middle(thing))
+    place(moving, [(x + by * NUDGE) * scene.width, y * scene.height])
+  }
+  const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
+
+  const stage = createStage(svg, {
+    onSelect: (serial) => serial >= 0 && explorer.select(serial),
+    onMenu,
+    onDrop: (host, gateway) => {
+      const { frame } = explorer.getState()
+      if (frame) explorer.do(moveCommand(frame, host, gateway))
+    },
+    onMove: (node, to) => place(nameOf(node), to),
+  })
+  /** Nothing can be taken by hand before it is seen. */
+  let isHeld = false
+  const hold = (): void => {
+    isHeld = true
+    void import("../draw/stage/drag.js").then(({ createDrag }) => ended.signal.aborted || stage.hold(createDrag))
+  }
+  createZoom(pane, svg, ended.signal, {
+    camera: () => explorer.getState().camera,
+    show: (camera) => explorer.setState({ camera }),
+  })
+  const crowd = crowdLoader(explorer)
+  // Not of the svg: Chromium makes a tab stop of one that hears of focus.
+  pane.addEventListener(
+    "focusin",
+    ({ target }) => {
+      const box = datum<Thing>(target as Element)?.box
+      const { camera } = explorer.getState()
+      if (box && camera.zoom > 1) explorer.setState({ camera: revealing(camera, box, seen) })
+    },
+    { signal: ended.signal },
+  )
+  // Before the arrows that lead from object to object.
+  const arrows = (event: Event): void => {
+    const { key } = event as KeyboardEvent
+    if (!explorer.getState().moving || !(key in ARROW || key === "Enter" || key === "Escape")) return
+    if ((event.target as Element).closest("button") && !(key in ARROW)) return
+    if (key in ARROW) nudge(ARROW[key] as number)
+    else explorer.setState({ moving: "" })
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  pane.addEventListener("keydown", arrows, { capture: true, signal: ended.signal })
+
+  return {
+    nudge,
+    update({ frame, selected, reduced, layout, camera }, size) {
+      if (!frame) return
+      seen = size
+      const whole = explorerScene(frame, size, {
+        selected,
+        reduced,
+        moved: layout,
+        camera,
+        crowd: crowd(frame),
+        corner: controls ? CORNER : 0,
+      })
+      scene = withPrefixes(frame, whole, selected)
+      svg.classList.toggle("closer", camera.zoom > 1)
+      stage.update(scene)
+      if (!isHeld) hold()
+    },
+    destroy() {
+      ended.abort()
+      stage.destroy()
+    },
+  }
+}
+
+/** As a scenario's `at` has it: fractions of the stage. */
+function within({ width, height }: Size, [x, y]: Point): readonly [number, number] {
+  const fraction = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
+  return [fraction(x / width), fraction(y / height)]
+}
+
+const middle = ({ box: { x0, y0, x1, y1 } }: Thing): Point => [(x0 + x1) / 2, (y0 + y1) / 2]

@@ -1,0 +1,66 @@
+// What became of an application's session when its host moved or its address ended, and why: one sentence with its clause. Pure.
+
+import {
+  AddressType,
+  type Frame,
+  Kind,
+  Reason,
+  type Serial,
+  sentence,
+  type TraceRecord,
+  TYPE_WORD,
+  timeText,
+} from "../../core/host/index.js"
+import { clause } from "./clause.js"
+
+export interface Fate {
+  readonly text: string
+  /** "draft §3.2" */
+  readonly clause: string
+  readonly isEnd: boolean
+}
+
+/** The newest of its own; of a socket that nothing befell yet, the end of the session that its application had before. */
+export function fateOf(frame: Frame, socket: Serial): Fate | null {
+  const own = newest(frame, (r) => r.socket === socket && (r.kind === Kind.SockBroken || r.kind === Kind.SockSurvives))
+  if (own) return told(frame, own, `${nameIn(frame, socket)}'s session`)
+  const app = frame.sockets.find((s) => s.serial === socket)?.app
+  const before = newest(frame, (r) => r.app === app && r.kind === Kind.SockBroken)
+  return before ? told(frame, before, `The session that ${nameIn(frame, socket)} had before`) : null
+}
+
+function newest({ run, position }: Frame, isIt: (record: TraceRecord) => boolean): TraceRecord | undefined {
+  for (let n = position.n; n > 0; n--) {
+    const record = run.records[n - 1]
+    if (record && isIt(record)) return record
+  }
+  return undefined
+}
+
+function told(frame: Frame, record: TraceRecord, whose: string): Fate {
+  const isEnd = record.kind === Kind.SockBroken
+  const text = `${whose} ${isEnd ? "ended" : "lived on"} at ${timeText(record.t)} because ${isEnd ? ended(frame, record) : livesOn(frame, record)}`
+  return { text, clause: clause(record.req[0] ?? ""), isEnd }
+}
+
+function ended(frame: Frame, { address, host, cause }: TraceRecord): string {
+  const { run } = frame
+  const led = run.records[cause - 1]
+  const type = run.entities.get(address)?.type ?? AddressType.Untyped
+  const gateway = nameIn(frame, run.entities.get(run.entities.get(address)?.of ?? 0)?.of ?? 0)
+  if (led?.reason === Reason.LeftGateway) {
+    const kind = type === AddressType.Untyped ? "of no type that would last" : TYPE_WORD[type]
+    return `its address ${nameIn(frame, address)} is ${kind}: it ended when ${nameIn(frame, host)} left ${gateway}, which gave it.`
+  }
+  return `its address ended. ${led ? sentence(run, led) : ""}`
+}
+
+function livesOn(frame: Frame, { address, host, gateway, other, type }: TraceRecord): string {
+  const [name, serving, anchor] = [nameIn(frame, address), nameIn(frame, gateway), nameIn(frame, other)]
+  const kept = type === AddressType.GracefulReplacement ? "keeps it for a while" : "keeps it"
+  const how =
+    gateway === other ? `${nameIn(frame, host)} is back at ${anchor}, which gave it.` : `${anchor} ${kept} and forwards to ${serving}.`
+  return `its address ${name} is ${TYPE_WORD[type]}: ${how}`
+}
+
+const nameIn = ({ run }: Frame, serial: Serial): string => run.entities.get(serial)?.name ?? ""
