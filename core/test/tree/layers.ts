@@ -55,7 +55,8 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: /^web\/(element|explorer|player|link|history|scenarios|words|wiring)\//,
-    imports: /^(core\/(host\/(index|session\/branches|scenario\/override)|build\/(core|run)\.wasm)|web\/(scene|draw|style|element|explorer|player|link|history|scenarios|words|wiring)\/)/,
+    imports:
+      /^(core\/(host\/(index|session\/branches|scenario\/override)|build\/(core|run)\.wasm)|web\/(scene|draw|style|element|explorer|player|link|history|scenarios|words|wiring)\/)/,
     packages: /^(zustand\/vanilla|d3-.*)$/,
     never: MEMORY,
   },
