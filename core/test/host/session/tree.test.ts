@@ -1,0 +1,225 @@
+// The laws of the tree of branches (tree.ts), on random operations: the core is replaced by a counter, so that a million of them are cheap.
+// `OPERATIONS=1000000` runs so many.
+
+import fc from "fast-check"
+import { describe, expect, test } from "vitest"
+import { type Act, actsOf, BranchTree } from "../../../host/session/tree.js"
+import type { TimedCommand } from "../../../host/types/run.js"
+
+const OPERATIONS = Number(process.env.OPERATIONS ?? 6000)
+const name = ({ timed }: Act) => String(timed.at)
+
+/** A tree and, beside it, the acts that nobody removed: the n-th act has the time n. */
+class Tried {
+  readonly tree = new BranchTree("script")
+  readonly kept = new Set<number>()
+  private count = 0
+
+  act(): TimedCommand {
+    this.kept.add(++this.count)
+    return { at: this.count, command: { do: "detach", host: "MH1" }, from: "journal" }
+  }
+
+  ids(): number[] {
+    return [...this.tree].map(({ id }) => id)
+  }
+
+  held(): Set<number> {
+    const seen = new Set<Act>()
+    for (const { tip, ahead } of this.tree)
+      for (const end of [tip, ...ahead.filter((next) => typeof next !== "number")]) for (let act = end; act && !seen.has(act); act = act.before) seen.add(act)
+    return new Set([...seen].map(({ timed }) => timed.at))
+  }
+
+  shown(): string {
+    const { tree } = this
+    return JSON.stringify([tree.open.id, ...[...tree].map(({ id, tip, name }) => [id, tree.parentOf(id), tip?.timed.at ?? 0, name])])
+  }
+
+  do(which: number, pick: number): void {
+    const { tree } = this
+    const ids = this.ids()
+    const id = ids[pick % ids.length] ?? 0
+    switch (which) {
+      case 0:
+        return tree.goOn(this.act(), name)
+      case 1:
+        return void tree.fork(`fork ${pick}`, Array.from({ length: 1 + (pick % 3) }, () => this.act()), name)
+      case 2:
+        return void tree.undo()
+      case 3:
+        return void tree.redo()
+      case 4:
+        return tree.switchTo(id)
+      case 5:
+        return tree.rename(id, `name ${pick}`)
+      case 6:
+        return tree.extend(pick)
+      case 7:
+        if (tree.parentOf(id) === null) return
+        tree.remove(id)
+        // What the branch alone had goes with it.
+        for (const at of this.kept) if (!this.held().has(at)) this.kept.delete(at)
+    }
+  }
+}
+
+/** Mostly acts, undo and redo; a removal now and then. */
+const operation = fc.tuple(
+  fc.oneof(
+    { weight: 20, arbitrary: fc.constantFrom(0, 2, 3) },
+    { weight: 8, arbitrary: fc.constantFrom(1, 4) },
+    { weight: 1, arbitrary: fc.constantFrom(5, 6, 7) },
+  ),
+  fc.nat(1000),
+)
+const LENGTH = 60
+const runs = { numRuns: Math.ceil(OPERATIONS / LENGTH) }
+const sequences = (check: (tried: Tried, which: number, pick: number) => void) =>
+  fc.assert(
+    fc.property(fc.array(operation, { minLength: LENGTH, maxLength: LENGTH }), (operations) => {
+      const tried = new Tried()
+      for (const [which, pick] of operations) check(tried, which, pick)
+    }),
+    runs,
+  )
+
+describe("after any sequence of acts, forks, undo, redo, switches and removals", () => {
+  test("law 1: every act is in some branch, shown or undone, until that branch is removed", () => {
+    sequences((tried, which, pick) => {
+      tried.do(which, pick)
+      const held = tried.held()
+      for (const act of tried.kept) if (!held.has(act)) throw Error(`act ${act} is lost`)
+    })
+  })
+
+  test("law 2: undo and redo take each other back, as far as they go", () => {
+    sequences((tried, which, pick) => {
+      tried.do(which, pick)
+      const before = tried.shown()
+      if (tried.tree.canUndo) {
+        expect(tried.tree.undo()).not.toBeNull()
+        expect(tried.tree.redo()).not.toBeNull()
+        expect(tried.shown()).toBe(before)
+      } else expect(tried.tree.undo()).toBeNull()
+      if (tried.tree.canRedo) {
+        expect(tried.tree.redo()).not.toBeNull()
+        expect(tried.tree.undo()).not.toBeNull()
+        expect(tried.shown()).toBe(before)
+      } else expect(tried.tree.redo()).toBeNull()
+    })
+  })
+
+  test("laws 3 and 4: what is done concerns the open branch alone", () => {
+    sequences((tried, which, pick) => {
+      const before = new Map([...tried.tree].map(({ id, tip }) => [id, tip]))
+      const open = tried.tree.open.id
+      tried.do(which, pick)
+      for (const { id, tip } of tried.tree) if (id !== open && before.has(id)) expect(tip).toBe(before.get(id))
+    })
+  })
+
+  test("law 5: the first branch stays, an open branch is in the tree, every parent is, and no id comes twice", () => {
+    const all: number[] = []
+    sequences((tried, which, pick) => {
+      const before = tried.ids()
+      tried.do(which, pick)
+      const ids = tried.ids()
+      expect(ids[0]).toBe(0)
+      expect(ids).toContain(tried.tree.open.id)
+      for (const id of ids.slice(1)) expect(ids).toContain(tried.tree.parentOf(id))
+      for (const id of ids) if (!before.includes(id)) expect(id).toBeGreaterThan(before.at(-1) ?? 0)
+      all.push(ids.length)
+    })
+    expect(Math.max(...all)).toBeGreaterThan(5)
+  })
+
+  test("all that was done is undone one by one, and redone to the same", () => {
+    const tried = new Tried()
+    for (let i = 0; i < 10_000; i++) tried.do(i % 7 === 3 ? 1 : 0, i)
+    const shown = tried.shown()
+    let undone = 0
+    while (tried.tree.undo()) undone++
+    expect([tried.tree.open.id, tried.tree.open.tip]).toEqual([0, null])
+    for (; undone > 0; undone--) tried.tree.redo()
+    expect(tried.tree.canRedo).toBe(false)
+    expect(tried.shown()).toBe(shown)
+  })
+})
+
+describe("what lost an act before", () => {
+  test("do, undo, redo, do, open the first branch, redo", () => {
+    const { tree, act, held } = bound(new Tried())
+    tree.fork("a", [act()], name)
+    tree.undo()
+    tree.redo()
+    tree.goOn(act(), name)
+    tree.switchTo(0)
+    expect(tree.redo()).toBeNull()
+    expect(held()).toEqual(new Set([1, 2]))
+  })
+
+  test("do, undo, do, undo, open the last branch, undo", () => {
+    const { tree, act, held } = bound(new Tried())
+    const fork = tree.fork("a", [act()], name)
+    tree.undo()
+    tree.goOn(act(), name)
+    tree.undo()
+    tree.switchTo(fork)
+    tree.undo()
+    expect(held()).toEqual(new Set([1, 2]))
+    expect(tree.canRedo).toBe(true)
+  })
+})
+
+test("an act after an undo sets aside what was undone, as a branch of its own that undoes act by act", () => {
+  const { tree, act } = bound(new Tried())
+  for (let i = 0; i < 3; i++) tree.goOn(act(), name)
+  tree.undo()
+  tree.undo()
+  tree.goOn(act(), name)
+  expect([...tree].map(({ name, tip }) => [name, actsOf(tip).map(({ at }) => at)])).toEqual([
+    ["script", [1, 4]],
+    ["2", [1, 2, 3]],
+  ])
+  expect(tree.sharedWithParent(1)).toBe(1)
+  tree.switchTo(1)
+  expect([tree.undo(), tree.undo(), tree.open.id].map((x) => (typeof x === "number" ? x : x?.timed.at))).toEqual([3, 2, 0])
+})
+
+test("a removed branch's children go to its parent, with all that was done on their line", () => {
+  const { tree, act } = bound(new Tried())
+  const middle = tree.fork("middle", [act()], name)
+  const child = tree.fork("child", [act()], name)
+  tree.remove(middle)
+  expect([tree.parentOf(child), tree.sharedWithParent(child), actsOf(tree.get(child).tip).length]).toEqual([0, 0, 2])
+  expect(() => tree.remove(0)).toThrow(RangeError)
+  expect(() => tree.switchTo(middle)).toThrow(RangeError)
+})
+
+test("several acts as one deed are one undo", () => {
+  const { tree, act } = bound(new Tried())
+  tree.fork("shape", [act(), act(), act()], name)
+  tree.undo()
+  expect([tree.open.id, tree.canUndo, tree.canRedo]).toEqual([0, false, true])
+  tree.redo()
+  expect(actsOf(tree.open.tip)).toHaveLength(3)
+})
+
+test("what was shown once is shown again, in the branch where it was, or it is said that it cannot be", () => {
+  const { tree, act } = bound(new Tried())
+  tree.goOn(act(), name)
+  const one = tree.open.tip
+  tree.goOn(act(), name)
+  const two = tree.open.tip
+  const fork = tree.fork("b", [act()], name)
+  expect([tree.show(0, null), tree.open.tip]).toEqual([true, null])
+  expect([tree.show(0, two), tree.open.tip]).toEqual([true, two])
+  expect([tree.show(fork, one), tree.open.id]).toEqual([false, 0])
+  tree.remove(fork)
+  expect(tree.show(fork, null)).toBe(false)
+})
+
+function bound(tried: Tried) {
+  return { tree: tried.tree, act: () => tried.act(), held: () => tried.held() }
+}
