@@ -128,8 +128,8 @@ function readRow(v: Views, at: number, fields: Places): Record<string, number> {
 }
 `
 
-/** What is read for every record, or in numbers for every frame: its readers are code; so are those of words that use all their bits. */
-const often = new Set(["Entry", "Table", "Address", "Socket", "Message"])
+/** What is read in numbers for every frame: its readers are code; so are those of words that use all their bits. */
+const often = new Set(["Table", "Address", "Socket", "Message"])
 
 const isByPlaces = ({ name, fields }) => !often.has(name) && fields.every(({ type }) => type !== "u32")
 
@@ -144,7 +144,24 @@ export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpp
 `
 }
 
+/** A run keeps its records by the hundred thousand: as the words that the core wrote, read where they are looked at. */
+function printView({ name, size, fields }) {
+  const lines = fields.flatMap(({ name: field, type, at }) =>
+    isWide({ name: field, type })
+      ? [`get ${field}1() { return this.v.u32[this.i + ${at / 4 + 1}]! }`, `get ${field}0() { return this.v.u32[this.i + ${at / 4}]! }`]
+      : [`get ${field}() { return ${readers[type](at).replaceAll("v.", "this.v.").replaceAll("[i ", "[this.i ")} }`],
+  )
+  return `export const ${name}Size = ${size}
+export class ${name} {
+  /** i: the index of its first word. */
+  constructor(readonly v: Views, readonly i: number) {}
+${lines.map((line) => `  ${line}`).join("\n")}
+}
+`
+}
+
 function printReader({ name, size, fields }) {
+  if (name === "Entry") return printView({ name, size, fields })
   if (isByPlaces({ name, fields })) return printByPlaces({ name, size, fields })
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {

@@ -1,18 +1,14 @@
-// A course of events: the actions of a branch, its records, and checkpoints from which any position is replayed.
+// A course of events: what a branch's actions make of the world, computed bit by bit, and checkpoints from which any position of it is
+// replayed. Two courses of a session share their records up to where they differ.
 
 import { Stop } from "../../abi.js"
 import type { Booted } from "../boot/boot.js"
 import { perform } from "../boot/perform.js"
-import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Command, Entity, Micros, Serial, TimedCommand, TraceRecord } from "../types/run.js"
+import type { Entity, Micros, Serial, TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
-import { isSameSubject, watchedHost } from "../words/commands.js"
-import { decodeRecord, entityOf } from "./record.js"
-
-/** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their way. */
-export type Action =
-  | { readonly at: Micros; readonly timed: TimedCommand; readonly watch?: undefined }
-  | { readonly at: Micros; readonly timed: TimedCommand; readonly watch: string }
+import { countFirst } from "../values/sorted.js"
+import { type Action, divergence } from "./actions.js"
+import { entityOf, recordsIn } from "./record.js"
 
 interface Checkpoint {
   readonly t: Micros
@@ -22,130 +18,202 @@ interface Checkpoint {
   readonly state: Uint8Array
 }
 
-export interface Course {
-  readonly actions: readonly Action[]
-  readonly end: Micros
-  readonly records: readonly TraceRecord[]
-  readonly entities: ReadonlyMap<Serial, Entity>
-  readonly checkpoints: readonly Checkpoint[]
+/** Where the engine was left, to go on from there. */
+interface Pause {
+  readonly state: Uint8Array
+  readonly generation: number
 }
 
-/** Records between two checkpoints, to begin with; doubled whenever there are too many of them. */
-const SPACING = 128
+/** Records between two drains: a computation can be stopped there. */
+const DRAIN = 128
+/** The engine is asked to go so far at a time, where no records stop it: a part of the whole course. */
+const STRIDES = 256
 const MOST_CHECKPOINTS = 96
-/** All of them together: those of a large world are fewer and farther between. */
-const MOST_BYTES = 768e6
+/** All checkpoints of a course together: those of a large world are fewer and farther between. */
+const MOST_BYTES = 400e6
 const MOST_RECORDS = 1_000_000
 
-/** What the script makes happen: its commands, and before those that move a host the sampling of its flows. */
-export function scriptActions(script: readonly TimedCommand[], { samples }: Scenario): Action[] {
-  const around = typeof samples === "string" ? 0 : samples.around
-  const watches = script.flatMap((timed): Action[] => {
-    const watch = watchedHost(timed.command)
-    return watch === null || around === 0 ? [] : [{ at: Math.max(0, timed.at - around), timed, watch }]
-  })
-  return [...watches, ...script.map((timed): Action => ({ at: timed.at, timed }))].sort((a, b) => a.at - b.at)
-}
+export class Course {
+  readonly records: TraceRecord[]
+  readonly entities: Map<Serial, Entity>
+  /** Everything up to and with this time is in the records. */
+  reached: Micros
+  /** How many of the records were taken over. */
+  readonly shared: number
+  /** Why the course ends before its time; null while it does not. */
+  cut: ScenarioError | null = null
+  private readonly checkpoints: Checkpoint[]
+  private next: number
+  private pause: Pause | null = null
+  private bytes: number
 
-/** The actions once a user does `command` at t: later ones on the same subject give way, all others still happen. */
-export function actionsWith(actions: readonly Action[], at: Micros, command: Command): { actions: Action[]; replaced: TimedCommand[] } {
-  const gone = (action: Action) => action.timed.at > at && isSameSubject(action.timed.command, command)
-  const kept = actions.filter((action) => action.at <= at || !gone(action))
-  const place = kept.findLastIndex((action) => action.at <= at) + 1
-  const mine: Action = { at, timed: { at, command, from: "journal" } }
-  return {
-    actions: [...kept.slice(0, place), mine, ...kept.slice(place)],
-    replaced: actions.filter((action) => action.watch === undefined && action.at > at && gone(action)).map(({ timed }) => timed),
+  /** From the beginning, or with all that is the same in another course of the session. Nothing is computed yet. */
+  constructor(
+    private readonly booted: Booted,
+    readonly actions: readonly Action[],
+    private until: Micros,
+    from: Uint8Array | Course,
+  ) {
+    this.checkpoints = from instanceof Course ? from.usableFor(actions, until) : [{ t: 0, n: 0, next: 0, state: from }]
+    const { n, t, next, state } = this.checkpoints.at(-1) as Checkpoint
+    this.shared = n
+    this.records = from instanceof Course ? from.records.slice(0, n) : []
+    this.entities = new Map(booted.entities)
+    this.next = next
+    this.reached = t - 1
+    this.bytes = this.checkpoints.reduce((sum, checkpoint) => sum + checkpoint.state.length, 0)
+    booted.engine.restore(state)
+    this.pause = { state, generation: booted.engine.generation }
+    // Serials go on from the checkpoint: what the other course came to have later is not of this one.
+    const { lastSerial } = booted.engine.world
+    if (from instanceof Course) for (const [serial, entity] of from.entities) if (serial <= lastSerial) this.entities.set(serial, entity)
   }
-}
 
-/** Computes a course to its end; what it shares with `base` up to and including `from` is taken over. */
-export function compute(
-  booted: Booted,
-  start: Checkpoint,
-  actions: readonly Action[],
-  end: Micros,
-  base?: { course: Course; from: Micros },
-): Course {
-  const shared = base?.course.checkpoints.filter(({ t }) => t <= base.from) ?? [start]
-  const newest = shared.at(-1) ?? start
-  const records: TraceRecord[] = base?.course.records.slice(0, newest.n).map((record) => ({ ...record, step: "" })) ?? []
-  const entities = new Map(booted.entities)
-  booted.engine.restore(newest.state)
-  // Serials go on from the checkpoint: what the base came to have later is not of this course.
-  const { lastSerial } = booted.engine.world
-  for (const [serial, entity] of base?.course.entities ?? []) if (serial <= lastSerial) entities.set(serial, entity)
-  let checkpoints = [...shared]
-  let spacing = SPACING
+  /** Where it ends: once it is whole, all up to there is in the records. */
+  get end(): Micros {
+    return this.until
+  }
 
-  const collect = (next: number) => {
-    for (const entry of booted.engine.entries()) {
-      records.push(decodeRecord(entry, records.length + 1))
-      const entity = entityOf(entry, entities)
+  get isWhole(): boolean {
+    return this.reached >= this.until
+  }
+
+  /** Bytes of the checkpoints, those that are shared included. */
+  get checkpointBytes(): number {
+    return this.bytes
+  }
+
+  /**
+   * Goes on with the computation while `mayGoOn` says so (asked after each drain) and the course is not whole. Throws a ScenarioError for an
+   * action that names what the scenario does not have. A course that outgrows a limit ends there, and `cut` says why.
+   */
+  proceed(mayGoOn: () => boolean): void {
+    const { engine } = this.booted
+    if (this.isWhole) return
+    if (this.pause?.generation !== engine.generation) engine.restore((this.pause as Pause).state)
+    engine.writeWorld({ drainAt: DRAIN })
+    engine.call.stopAt(0)
+    const stride = Math.max(1, Math.ceil(this.until / STRIDES))
+    do {
+      const action = this.actions[this.next]
+      const target = Math.min(action?.at ?? this.until, this.until, engine.world.now + stride)
+      const stop = engine.run(target)
+      if (stop === Stop.Overflow) this.cutAt(engine.world.now, outgrown(engine.world.now))
+      else if (stop === Stop.TraceFull) this.collect()
+      else if (action && action.at === target) this.next = actAt(this.booted, this.actions, this.next, target, () => this.drain())
+      else if (target === this.until) {
+        this.collect()
+        this.reached = this.until
+      }
+    } while (!this.isWhole && mayGoOn())
+    this.collect()
+    if (!this.isWhole) this.reached = Math.max(this.reached, engine.world.now - 1)
+    this.pause = this.isWhole ? null : { state: engine.save(), generation: engine.generation }
+  }
+
+  /** All of it. Throws the ScenarioError of a course that outgrows a limit. */
+  complete(): void {
+    this.proceed(() => true)
+    if (this.cut) throw this.cut
+  }
+
+  /** Puts the engine after record `n` where given, else after everything at `t`: from the newest checkpoint before it. */
+  replay(t: Micros, n: number): void {
+    const { engine } = this.booted
+    const usable = (checkpoint: Checkpoint) => checkpoint.t <= t && (n === 0 || checkpoint.n <= n)
+    const from = this.checkpoints.findLast(usable) ?? (this.checkpoints[0] as Checkpoint)
+    engine.restore(from.state)
+    engine.writeWorld({ drainAt: DRAIN })
+    engine.call.stopAt(n)
+    let { next } = from
+    for (;;) {
+      const action = this.actions[next]
+      const target = Math.min(action?.at ?? t, t)
+      const stop = engine.run(target)
+      if (stop === Stop.TraceFull) {
+        engine.call.drained()
+        continue
+      }
+      if (stop !== Stop.Done || !action || action.at > t) break
+      next = actAt(this.booted, this.actions, next, target, () => engine.call.drained())
+      if (next < 0) break
+    }
+    engine.call.drained()
+  }
+
+  /** Of the checkpoints, those that a course with other actions and another end passes through, too. */
+  private usableFor(actions: readonly Action[], until: Micros): Checkpoint[] {
+    const i = divergence(this.actions, actions)
+    const latest = Math.min(this.actions[i]?.at ?? until, actions[i]?.at ?? until, until)
+    return this.checkpoints.filter(({ t, next }, k) => k === 0 || (next <= i && t <= latest))
+  }
+
+  private collect(): void {
+    const { engine } = this.booted
+    this.drain()
+    const t = engine.world.now
+    const n = this.records.length
+    if (n > MOST_RECORDS) return this.cutAt(t, tooMany(this.records.at(-1)?.t ?? 0))
+    const spacing = Math.max(DRAIN, n / MOST_CHECKPOINTS)
+    if (n - (this.checkpoints.at(-1)?.n ?? 0) >= spacing) this.keep({ t, n, next: this.next, state: engine.save() })
+  }
+
+  private drain(): void {
+    const { records, entities } = this
+    const { engine } = this.booted
+    for (const record of recordsIn(engine.traceBytes(), records.length + 1)) {
+      records.push(record)
+      const entity = entityOf(record, entities)
       if (entity) entities.set(entity.serial, entity)
     }
-    booted.engine.call.drained()
-    if (records.length > MOST_RECORDS) {
-      throw new ScenarioError(
-        "until",
-        `the run has more than a million records by ${(records.at(-1)?.t ?? 0) / 1e6} s; end it earlier or set "samples" to "off"`,
-      )
-    }
-    if (records.length - (checkpoints.at(-1)?.n ?? 0) < spacing) return
-    checkpoints.push({ t: booted.engine.world.now, n: records.length, next, state: booted.engine.save() })
-    const bytes = checkpoints.reduce((sum, { state }) => sum + state.length, 0)
-    if (checkpoints.length > MOST_CHECKPOINTS || bytes > MOST_BYTES) {
-      checkpoints = checkpoints.filter((_, i) => i % 2 === 0)
-      spacing *= 2
-    }
+    engine.call.drained()
   }
-  advance(booted, newest, actions, end, 0, collect)
-  return { actions, end, records, entities, checkpoints }
-}
 
-/** Restores the newest checkpoint before a position and replays to it: after record `n` where given, else after everything at `t`. */
-export function replay(booted: Booted, course: Course, t: Micros, n: number): void {
-  const usable = (checkpoint: Checkpoint) => checkpoint.t <= t && (n === 0 || checkpoint.n <= n)
-  const from = course.checkpoints.findLast(usable) ?? course.checkpoints[0]
-  if (!from) throw Error("a course has its first checkpoint")
-  advance(booted, from, course.actions, t, n, () => booted.engine.call.drained())
-}
-
-function advance(
-  booted: Booted,
-  from: Checkpoint,
-  actions: readonly Action[],
-  until: Micros,
-  stopAt: number,
-  drain: (next: number) => void,
-): void {
-  const { engine } = booted
-  engine.restore(from.state)
-  engine.writeWorld({ drainAt: SPACING })
-  engine.call.stopAt(stopAt)
-  let next = from.next
-  for (;;) {
-    const action = actions[next]
-    const target = Math.min(action?.at ?? until, until)
-    const stop = engine.run(target)
-    if (stop === Stop.TraceFull) {
-      drain(next)
-      continue
-    }
-    if (stop === Stop.Overflow)
-      throw new ScenarioError(
-        "",
-        `the run outgrew its tables at ${engine.world.now / 1e6} s; use fewer hosts, applications or messages at a time`,
-      )
-    if (stop === Stop.AtRecord || !action || action.at > until) break
-    next = actAt(booted, actions, next, target)
-    if (next < 0) break
+  private keep(checkpoint: Checkpoint): void {
+    this.checkpoints.push(checkpoint)
+    this.bytes += checkpoint.state.length
+    while (this.checkpoints.length > 2 && (this.checkpoints.length > MOST_CHECKPOINTS || this.bytes > MOST_BYTES)) this.thin()
   }
-  drain(next)
+
+  /** The checkpoint goes whose neighbours are nearest to each other; the first and the newest stay. */
+  private thin(): void {
+    const { checkpoints } = this
+    let gone = 1
+    let nearest = Number.POSITIVE_INFINITY
+    for (let i = 1; i < checkpoints.length - 1; i++) {
+      const gap = (checkpoints[i + 1] as Checkpoint).n - (checkpoints[i - 1] as Checkpoint).n
+      if (gap < nearest) {
+        nearest = gap
+        gone = i
+      }
+    }
+    const [thinned] = checkpoints.splice(gone, 1)
+    this.bytes -= thinned?.state.length ?? 0
+  }
+
+  /** The course is over there, with what it has of that moment left out. */
+  private cutAt(t: Micros, why: ScenarioError): void {
+    const { engine } = this.booted
+    if (engine.world.traced > 0) engine.call.drained()
+    const whole = countFirst(this.records, (record) => record.t < t)
+    this.records.length = whole
+    while (this.checkpoints.length > 1 && (this.checkpoints.at(-1)?.n ?? 0) > whole) this.bytes -= this.checkpoints.pop()?.state.length ?? 0
+    this.cut = why
+    this.until = Math.max(0, t - 1)
+    this.reached = this.until
+  }
 }
 
-/** Everything from outside at one time: the script in its order, then, after what that set off, the journal. −1 when the wanted record stopped it. */
-function actAt(booted: Booted, actions: readonly Action[], first: number, at: Micros): number {
+function tooMany(t: Micros): ScenarioError {
+  return new ScenarioError("until", `the run has more than a million records by ${t / 1e6} s; end it earlier or set "samples" to "off"`)
+}
+
+function outgrown(t: Micros): ScenarioError {
+  return new ScenarioError("", `the run outgrew its tables at ${t / 1e6} s; use fewer hosts, applications or messages at a time`)
+}
+
+/** Does everything from outside at one time: the script in its order, then, after what that set off, the journal. −1 when the wanted record stopped it. */
+function actAt(booted: Booted, actions: readonly Action[], first: number, at: Micros, drain: () => void): number {
   const { engine } = booted
   for (let next = first; ; next++) {
     const action = actions[next]
@@ -156,5 +224,7 @@ function actAt(booted: Booted, actions: readonly Action[], first: number, at: Mi
       else perform(booted, action.timed.command)
     })
     if (stopped) return -1
+    // Nothing else may happen between two commands of a script: what thousands of them write is taken out here.
+    if (engine.world.traced >= DRAIN) drain()
   }
 }

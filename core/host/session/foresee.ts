@@ -2,7 +2,7 @@
 
 import { perform } from "../boot/perform.js"
 import type { Command, Micros, TraceRecord } from "../types/run.js"
-import { decodeRecord } from "./record.js"
+import { recordsIn } from "./record.js"
 import type { Session } from "./session.js"
 
 export interface Foreseen {
@@ -28,8 +28,7 @@ export function foresee(session: Session, t: Micros): (command: Command) => Fore
     engine.guard(() => {
       code = perform(booted, command)
     })
-    const records = [...engine.entries()].map((entry, i) => decodeRecord(entry, i + 1))
-    return { code, records }
+    return { code, records: recordsIn(engine.traceBytes(), 1) }
   }
   return (command) => {
     const key = JSON.stringify(command)

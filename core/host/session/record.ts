@@ -1,13 +1,12 @@
-// Trace entries -> records, and the entities that come into being with them.
+// Trace entries -> records, and the entities that come into being with them. A record keeps no values of its own: it reads the words that
+// the core wrote, since a run has them by the hundred thousand.
 
 import { AddressFlag, AddressType, Kind, Req } from "../../abi.js"
-import type { readEntry } from "../../build/layout.js"
+import { Entry, EntrySize } from "../../build/layout.js"
 import { NEVER } from "../boot/settings.js"
 import type { Entity, Serial, TraceRecord } from "../types/run.js"
 import { ip6Text } from "../values/ip6.js"
 import { enumNames } from "../words/record-fields.js"
-
-type Entry = ReturnType<typeof readEntry>
 
 /** Short forms of the types in names: PREFsl1, IPnp2. */
 const SHORT: Record<AddressType, string> = {
@@ -27,37 +26,57 @@ export function requirementId(req: Req): string {
 
 const IDS: readonly string[] = enumNames(Req).map((_, i) => requirementId(i))
 
-export function decodeRecord(entry: Entry, n: number): TraceRecord {
-  const req = [entry.req1, entry.req2, entry.req3].filter((id) => id !== Req.None).map((id) => IDS[id] ?? "")
-  return {
-    n,
-    t: entry.time,
-    kind: entry.kind,
-    cause: entry.cause,
-    until: entry.until >= NEVER ? Number.POSITIVE_INFINITY : entry.until,
-    host: entry.host,
-    gateway: entry.gateway,
-    other: entry.other,
-    app: entry.app,
-    socket: entry.socket,
-    prefix: entry.prefix,
-    address: entry.address,
-    message: entry.message,
-    carries: entry.carries,
-    from: entry.from,
-    to: entry.to,
-    type: entry.type,
-    code: entry.code,
-    reason: entry.reason,
-    value: entry.value,
-    setting: entry.setting - 1,
-    req,
-    step: "",
+/** Lists of requirements are few: records that cite the same share one. */
+const cited = new Map<number, readonly string[]>()
+
+function citing(entry: Entry): readonly string[] {
+  const key = (entry.req1 * 1024 + entry.req2) * 1024 + entry.req3
+  let ids = cited.get(key)
+  if (!ids) {
+    ids = [entry.req1, entry.req2, entry.req3].filter((id) => id !== Req.None).map((id) => IDS[id] ?? "")
+    cited.set(key, ids)
+  }
+  return ids
+}
+
+class EntryRecord extends Entry implements TraceRecord {
+  constructor(
+    v: Entry["v"],
+    i: number,
+    readonly n: number,
+  ) {
+    super(v, i)
+  }
+
+  get t() {
+    return this.time
+  }
+
+  override get until() {
+    const until = super.until
+    return until >= NEVER ? Number.POSITIVE_INFINITY : until
+  }
+
+  override get setting() {
+    return super.setting - 1
+  }
+
+  get req() {
+    return citing(this)
   }
 }
 
+export type { EntryRecord }
+
+/** The entries in these bytes, which are a copy of the core's own; the first of them is the record `n`. */
+export function recordsIn(bytes: Uint8Array<ArrayBuffer>, n: number): EntryRecord[] {
+  const { buffer, byteOffset, length } = bytes
+  const v = { i32: new Int32Array(buffer, byteOffset, length / 4), u32: new Uint32Array(buffer, byteOffset, length / 4) }
+  return Array.from({ length: length / EntrySize }, (_, k) => new EntryRecord(v, (k * EntrySize) / 4, n + k))
+}
+
 /** What the record brings into being; null where it is about known things. */
-export function entityOf(entry: Entry, known: ReadonlyMap<Serial, Entity>): Entity | null {
+export function entityOf(entry: EntryRecord, known: ReadonlyMap<Serial, Entity>): Entity | null {
   const { host, type } = entry
   const text = () => ip6Text([entry.addressHi1, entry.addressHi0, entry.addressLo1, entry.addressLo0])
   if (entry.kind === Kind.SockOpen) {

@@ -1,160 +1,310 @@
-// A session: one scenario, its branches, and the Frame at any position of any of them. What is acted is journalled; acting in the past forks.
+// A session: one scenario, the tree of what was done in it, and the Frame at any position of any branch. Of the runs only the open
+// one is kept whole, and a few that were shown last; every other is computed again from its acts when it is opened.
 
 import { Kind } from "../../abi.js"
 import { type Booted, bootScenario } from "../boot/boot.js"
 import { scriptOf } from "../boot/perform.js"
-import { traceHistory } from "../projections/lifelines.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
 import { timeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
-import { actionsWith, type Course, compute, replay, scriptActions } from "./course.js"
+import { type Action, actionsOf, isAhead, replacedBy, scriptActions } from "./actions.js"
+import { Course } from "./course.js"
 import { readFrame } from "./frame.js"
-import { matchSteps } from "./steps.js"
+import { type Events, eventsOf, runOf } from "./run.js"
+import { type Act, actsOf, BranchTree } from "./tree.js"
 
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
 
-/** A branch as it is: its course, what is shown of it, and what was done in it. */
-export interface Line {
-  readonly course: Course
-  readonly run: Run
-  /** What users did, in the order of doing; the first `shared` of them before this branch left its parent. */
-  readonly acts: readonly TimedCommand[]
-  readonly shared: number
-}
+/** Courses that are kept beside the open one, and how many records they may have together that no other has. */
+const MOST_KEPT = 4
+const MOST_KEPT_RECORDS = 500_000
 
 /** Data samples: facts of the run that are never stepped to, and folded in lists. */
 export function isQuiet(kind: Kind): boolean {
   return kind === Kind.SampleSent || kind === Kind.SampleDelivered || kind === Kind.SampleLost
 }
 
+/** What an act did: `replaced` are the commands that gave way to it. */
+export interface Done {
+  readonly frame: Frame
+  readonly forked: boolean
+  readonly replaced: readonly TimedCommand[]
+}
+
+/** What a run was computed from, and what is known of it. */
+interface Kept {
+  readonly tip: Act | null
+  readonly end: Micros
+  readonly course: Course
+  events: Events
+}
+
 export class Session {
-  /** By the ids of their branches. The tree is branches.ts's to edit. */
-  readonly lines = new Map<number, Line>()
-  /** Of every run that a branch ever showed. */
-  readonly known = new WeakMap<Run, Line>()
-  private line: Line
-  private ids = 0
+  readonly tree = new BranchTree("As scripted")
+  private readonly script: readonly Action[]
+  /** The state before anything happened. */
+  private readonly beginning: Uint8Array
+  /** The open one first, then those that were open last. */
+  private kept: readonly [Kept, ...Kept[]]
+  private shown: Run
 
   private constructor(
     readonly booted: Booted,
     readonly scenario: Scenario,
   ) {
-    const start = { t: 0, n: 0, next: 0, state: booted.engine.save() }
-    const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until)
-    this.line = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
+    this.beginning = booted.engine.save()
+    this.script = scriptActions(scriptOf(scenario), scenario)
+    const course = new Course(booted, this.script, scenario.until, this.beginning)
+    this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course) }]
+    this.shown = runOf(scenario, this.branch(0), this.kept[0].events)
   }
 
   /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
   static open(core: Core, scenario: Scenario): Session {
+    const session = Session.begin(core, scenario)
+    session.complete()
+    return session
+  }
+
+  /** Boots a world for the scenario; its run is computed by `proceed`, or as far as somebody looks. */
+  static begin(core: Core, scenario: Scenario): Session {
     return new Session(bootScenario(core, scenario), scenario)
   }
 
-  /** The run of the branch that is open. */
+  /** The run of the branch that is open, as far as it was computed when it was last published. */
   get run(): Run {
-    return this.line.run
+    return this.shown
   }
 
   get branches(): readonly Branch[] {
-    return [...this.lines.values()].map(({ run }) => run.branch)
+    return [...this.tree].map(({ id }) => this.branch(id))
+  }
+
+  /** Is the open run computed to its end? */
+  get isWhole(): boolean {
+    return this.course.isWhole
+  }
+
+  /** The open run is computed up to here. */
+  get reached(): Micros {
+    return this.course.reached
+  }
+
+  /** Goes on computing the open run while `mayGoOn` says so. `run` changes when the run is whole, or by `publish`. */
+  proceed(mayGoOn: () => boolean): void {
+    if (this.isWhole) return
+    this.course.proceed(mayGoOn)
+    if (this.isWhole) this.publish()
+  }
+
+  /** Computes the open run to its end. Throws the ScenarioError of one that outgrows a limit. */
+  complete(): void {
+    this.proceed(() => true)
+    if (this.course.cut) throw this.course.cut
+  }
+
+  /** Why the open run ends before its time: it outgrew a limit. */
+  get cut(): Error | null {
+    return this.course.cut
+  }
+
+  /** Makes `run` all that is computed by now. */
+  publish(): Run {
+    const [open] = this.kept
+    open.events = eventsOf(this.scenario, open.course)
+    return this.show()
   }
 
   /** After everything at t, which is clamped to the run. */
   seek(t: Micros): Frame {
-    const { course, run } = this.line
-    const at = Math.min(Math.max(0, Math.round(t)), course.end)
-    const go = () => replay(this.booted, course, at, 0)
+    const { course } = this
+    const wanted = Math.min(Math.max(0, Math.round(t)), course.end)
+    if (course.reached < wanted) this.computeUntil(() => course.reached >= wanted)
+    const at = Math.min(wanted, course.end)
+    const go = () => course.replay(at, 0)
     go()
-    return readFrame(this.booted, run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
+    return readFrame(this.booted, this.run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
   }
 
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
-    const { course, run } = this.line
-    const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
-    const first = this.beginning.state
-    const go = () => (record ? replay(this.booted, course, record.t, record.n) : this.booted.engine.restore(first))
+    const { course } = this
+    const wanted = Math.max(0, Math.round(n))
+    if (course.records.length < wanted) this.computeUntil(() => course.records.length >= wanted)
+    const record = course.records[Math.min(wanted, course.records.length) - 1]
+    const go = () => (record ? course.replay(record.t, record.n) : this.booted.engine.restore(this.beginning))
     go()
-    return readFrame(this.booted, run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
+    return readFrame(this.booted, this.run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
   }
 
   /** The next or previous event that is not quiet; at either end the Frame stays where it is. */
   step(from: Position, by: 1 | -1): Frame {
-    const { records } = this.line.course
-    const here = records[from.n - 1]
+    const { course } = this
+    const { records } = course
     if (by === 1) {
-      const next = records.find(({ n, kind }) => n > from.n && !isQuiet(kind))
-      return next ? this.at(next.n) : this.seek(this.line.course.end)
+      let i = from.n
+      const isThere = () => {
+        while (i < records.length && isQuiet((records[i] as (typeof records)[number]).kind)) i++
+        return i < records.length
+      }
+      if (!isThere()) this.computeUntil(isThere)
+      return i < records.length ? this.at(i + 1) : this.seek(course.end)
     }
     // Later than the newest record: the step back shows that one.
-    const before = here && here.t < from.t ? from.n + 1 : from.n
-    const last = records.findLast(({ n, kind }) => n < before && !isQuiet(kind))
-    return last ? this.at(last.n) : this.at(0)
+    const here = records[from.n - 1]
+    let n = here && here.t < from.t ? from.n : from.n - 1
+    while (n > 0 && isQuiet((records[n - 1] as (typeof records)[number]).kind)) n--
+    return this.at(Math.max(0, n))
   }
 
   /**
    * Does it after everything at that time. Where commands lie ahead this is a fork: those on the same subject are replaced, and listed; the
-   * parent stays as it was. Otherwise the branch goes on with it.
+   * parent stays as it was. Otherwise the branch goes on with it. The run is computed up to the act, and goes on with `proceed`.
+   * Throws a ScenarioError for names that the scenario does not have; then nothing is done.
    */
-  do(command: Command, { t }: Position): { frame: Frame; forked: boolean; replaced: readonly TimedCommand[] } {
-    const { course, run } = this.line
-    const forked = course.actions.some((action) => action.watch === undefined && action.at > t)
-    const { actions, replaced } = actionsWith(course.actions, t, command)
-    const acts: TimedCommand[] = [...this.line.acts, { at: t, command, from: "journal" }]
-    const end = endAfter(course.end, t)
-    const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
-    if (forked) {
-      const branch = { id: this.newId(), name: actName(command, t), parent: run.branch.id, at: t, replaced }
-      this.line = this.keep(next, branch, acts, this.line.acts.length)
-    } else this.line = this.keep(next, run.branch, acts, this.line.shared)
-    return { frame: this.seek(t), forked, replaced }
+  do(command: Command, { t }: Position): Done {
+    const { open } = this.tree
+    const forked = isAhead(this.course.actions, t)
+    const timed: TimedCommand = { at: t, command, from: "journal" }
+    const name = actName(command, t)
+    this.try(timed)
+    if (forked) this.tree.fork(name, [timed], nameOf)
+    else this.tree.goOn(timed, nameOf)
+    this.settle()
+    const frame = this.seek(t)
+    const replaced = replacedBy(this.script, actsOf(this.tree.open.tip), open.tip?.count ?? 0, open.tip?.count ?? 0)
+    return { frame, forked, replaced }
+  }
+
+  /** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
+  doTogether(name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
+    const acts = deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))
+    if (acts.length === 0) return
+    for (const timed of acts) this.try(timed)
+    const { end } = this.run
+    this.tree.fork(name, acts, nameOf)
+    this.tree.extend(end)
+    this.settle()
+  }
+
+  /** Takes the open branch's last act back, or leaves a branch that it made. Returns what was taken back; null: there was nothing. */
+  undo(): Act | null {
+    const act = this.tree.undo()
+    if (act) this.settle()
+    return act
+  }
+
+  redo(): Act | null {
+    const act = this.tree.redo()
+    if (act) this.settle()
+    return act
+  }
+
+  /** Shows a branch as it was when its last act was that one; false where it never was, or is gone. */
+  showAgain(branch: number, tip: Act | null): boolean {
+    const isThere = this.tree.show(branch, tip)
+    if (isThere) this.settle()
+    return isThere
   }
 
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
-    const { course, run } = this.line
-    const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
-    this.line = this.keep(next, run.branch, this.line.acts, this.line.shared)
+    const { course } = this
+    this.tree.extend(course.end + by)
+    this.settle()
     return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }
 
   /** Opens another branch. Throws a RangeError for one that is not there. */
   switchTo(branch: number): Run {
-    const line = this.lines.get(branch)
-    if (!line) throw new RangeError(`there is no branch ${branch}`)
-    this.line = line
-    return line.run
+    this.tree.switchTo(branch)
+    this.settle()
+    return this.run
   }
 
-  /** Puts a course into its branch's place. */
-  keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): Line {
-    const line = { course, run: toRun(this.scenario, course, branch), acts, shared }
-    this.put(line)
-    return line
+  rename(branch: number, name: string): void {
+    this.tree.rename(branch, name)
+    if (branch === this.tree.open.id) this.show()
   }
 
-  put(line: Line): void {
-    this.lines.set(line.run.branch.id, line)
-    this.known.set(line.run, line)
+  /** Its children go to its parent; the script's own branch stays. Throws a RangeError for that one, and for one that is not there. */
+  remove(branch: number): void {
+    this.tree.remove(branch)
+    this.settle()
   }
 
-  newId(): number {
-    return this.ids++
+  /** What the branch that is open shows is computed from these, in place of what it was computed from before. */
+  settle(): void {
+    const { tip, end: extended } = this.tree.open
+    const acts = actsOf(tip)
+    const end = acts.reduce((latest, { at }) => Math.max(latest, at + AFTER_ACTING), Math.max(this.scenario.until, extended))
+    const found = this.kept.find((kept) => kept.tip === tip && kept.end === end)
+    if (found) this.keep(found)
+    else {
+      const course = new Course(this.booted, actionsOf(this.script, acts), end, this.course)
+      this.keep({ tip, end, course, events: eventsOf(this.scenario, course) })
+    }
+    this.show()
   }
 
-  /** The state before anything happened. */
-  get beginning() {
-    const first = this.line.course.checkpoints[0]
-    if (!first) throw Error("a course has its first checkpoint")
-    return first
+  /** Refuses a command that names what the scenario does not have, before anything is changed by it. */
+  try({ command }: TimedCommand): void {
+    const { engine } = this.booted
+    engine.restore(this.beginning)
+    try {
+      engine.guard(() => void perform(this.booted, command))
+    } finally {
+      engine.restore(this.beginning)
+    }
   }
-}
 
-export function endAfter(end: Micros, act: Micros): Micros {
-  return Math.max(end, act + AFTER_ACTING)
+  private get course(): Course {
+    return this.kept[0].course
+  }
+
+  private computeUntil(isThere: () => boolean): void {
+    this.course.proceed(() => !isThere())
+    this.publish()
+  }
+
+  private keep(open: Kept): void {
+    const others = this.kept.filter((kept) => kept !== open)
+    let room = MOST_KEPT_RECORDS
+    const kept = others.filter(({ course }, i) => {
+      room -= course.records.length - course.shared
+      return i < MOST_KEPT && room >= 0
+    })
+    this.kept = [open, ...kept]
+  }
+
+  private show(): Run {
+    this.shown = runOf(this.scenario, this.branch(this.tree.open.id), this.kept[0].events)
+    return this.shown
+  }
+
+  private branch(id: number): Branch {
+    const { tree, script } = this
+    const { name, tip, first } = tree.get(id)
+    const parent = tree.parentOf(id)
+    if (parent === null) return { id, name, parent, at: 0, replaced: [] }
+    const acts = actsOf(tip)
+    const shared = tree.sharedWithParent(id)
+    let replaced: readonly TimedCommand[] | undefined
+    return {
+      id,
+      name,
+      parent,
+      at: acts[shared]?.at ?? 0,
+      get replaced() {
+        replaced ??= replacedBy(script, acts, shared, Math.max(shared, (first?.count ?? 0) - 1))
+        return replaced
+      },
+    }
+  }
 }
 
 /** What an act's branch is called until it is given a name. */
@@ -162,17 +312,4 @@ export function actName(command: Command, t: Micros): string {
   return `${describeCommand(command)} at ${timeText(t)}`
 }
 
-function toRun(scenario: Scenario, course: Course, branch: Branch): Run {
-  const { steps, records } = matchSteps(scenario, course)
-  return {
-    scenario,
-    branch,
-    end: course.end,
-    records,
-    entities: course.entities,
-    steps,
-    markers: scenario.markers,
-    commands: course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed),
-    history: traceHistory(records),
-  }
-}
+const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)

@@ -2,28 +2,56 @@
 
 import { Kind } from "../../abi.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Step, TraceRecord } from "../types/run.js"
+import type { Entity, Run, Serial, Step, TraceRecord } from "../types/run.js"
 import { recordFields } from "../words/record-fields.js"
-import type { Course } from "./course.js"
 
-export function matchSteps(
-  { steps }: Scenario,
-  { records, entities }: Course,
-): { steps: readonly Step[]; records: readonly TraceRecord[] } {
-  if (steps.length === 0) return { steps: [], records }
-  const marked = [...records]
+interface Matched {
+  readonly steps: readonly Step[]
+  /** The ids of the steps, by the numbers of the records that carry them out. */
+  readonly stepAt: ReadonlyMap<number, string>
+}
+
+/** The scenario's step that this record carries out ("OD-4.2-10"); "" for none. */
+export function stepOf(run: Run, { n }: TraceRecord): string {
+  return run.stepAt.get(n) ?? ""
+}
+
+/** Looks at the records of a step's kind alone, and at each of them once for all steps that ask for the same fields. */
+export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[], entities: ReadonlyMap<Serial, Entity>): Matched {
+  const stepAt = new Map<number, string>()
+  const places = placesOf(steps, records, entities)
   let from = 0
   const found = steps.map(({ id, expect }, i): Step => {
-    const at = records.findIndex((record, k) => {
-      if (k < from || Kind[record.kind] !== expect.kind) return false
-      const fields: Record<string, unknown> = recordFields(record, entities)
-      return Object.entries(expect).every(([key, value]) => fields[key] === value)
-    })
-    const record = records[at]
+    const at = (places.get(signature(expect, Object.keys(expect).sort())) ?? []).find((n) => n > from)
+    const record = at === undefined ? undefined : records[at - 1]
     if (!record) return { id, index: i + 1, n: 0, t: 0 }
-    from = at + 1
-    marked[at] = { ...record, step: id }
+    from = record.n
+    stepAt.set(record.n, id)
     return { id, index: i + 1, n: record.n, t: record.t }
   })
-  return { steps: found, records: marked }
+  return { steps: found, stepAt }
+}
+
+/** The numbers of the records that say what some step expects, in order, by what they say. */
+function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], entities: ReadonlyMap<Serial, Entity>): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  const asked = new Map<string, Map<string, string[]>>()
+  for (const { expect } of steps) {
+    const keys = Object.keys(expect).sort()
+    places.set(signature(expect, keys), [])
+    const ofKind = asked.get(expect.kind) ?? new Map<string, string[]>()
+    asked.set(expect.kind, ofKind.set(JSON.stringify(keys), keys))
+  }
+  if (asked.size > 0)
+    for (const record of records) {
+      const ofKind = asked.get(Kind[record.kind] ?? "")
+      if (!ofKind) continue
+      const fields = recordFields(record, entities)
+      for (const keys of ofKind.values()) places.get(signature(fields, keys))?.push(record.n)
+    }
+  return places
+}
+
+function signature(fields: Readonly<Record<string, unknown>>, keys: readonly string[]): string {
+  return JSON.stringify(keys.map((key) => [key, fields[key]]))
 }

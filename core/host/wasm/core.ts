@@ -176,14 +176,8 @@ export class Engine {
     return reader(this.views, this.call.rowAddress(tab, slot))
   }
 
-  /** The records written since the last drain, as they stand in memory. */
-  *entries(): Generator<ReturnType<typeof layout.readEntry>> {
-    const { trace, traced } = this.world
-    for (let i = 0; i < traced; i++) yield layout.readEntry(this.views, trace + i * layout.EntrySize)
-  }
-
-  /** The bytes of the records written since the last drain. */
-  traceBytes(): Uint8Array {
+  /** A copy of the records written since the last drain. */
+  traceBytes(): Uint8Array<ArrayBuffer> {
     const { trace, traced } = this.world
     return this.bytes.slice(trace, trace + traced * layout.EntrySize)
   }

@@ -1,0 +1,61 @@
+// A Run: one course of events, as all of its Frames share it. What follows from the records is made when somebody first asks for it.
+
+import { traceHistory } from "../projections/lifelines.js"
+import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Branch, Entity, History, Micros, Run, Serial, Step, TimedCommand, TraceRecord } from "../types/run.js"
+import type { Course } from "./course.js"
+import { matchSteps } from "./steps.js"
+
+/** What is the same of a run under whatever name its branch has. */
+export interface Events {
+  readonly end: Micros
+  readonly reached: Micros
+  readonly records: readonly TraceRecord[]
+  readonly entities: ReadonlyMap<Serial, Entity>
+  readonly commands: readonly TimedCommand[]
+  readonly history: () => History
+  readonly steps: () => { readonly steps: readonly Step[]; readonly stepAt: ReadonlyMap<number, string> }
+}
+
+/** The events that are computed by now. Of a course that is under way the records are copied: it goes on writing its own. */
+export function eventsOf(scenario: Scenario, course: Course): Events {
+  const { entities, end, isWhole, reached } = course
+  const records = isWhole ? course.records : course.records.slice()
+  return {
+    end,
+    reached: Math.max(0, reached),
+    records,
+    entities,
+    commands: course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed),
+    history: once(() => traceHistory(records)),
+    steps: once(() => matchSteps(scenario, records, entities)),
+  }
+}
+
+export function runOf(scenario: Scenario, branch: Branch, events: Events): Run {
+  const { end, reached, records, entities, commands } = events
+  return {
+    scenario,
+    branch,
+    end,
+    reached,
+    records,
+    entities,
+    markers: scenario.markers,
+    commands,
+    get history() {
+      return events.history()
+    },
+    get steps() {
+      return events.steps().steps
+    },
+    get stepAt() {
+      return events.steps().stepAt
+    },
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => (made ??= { value: make() }).value
+}
