@@ -13,6 +13,7 @@ import {
   type Serial,
   type TraceRecord,
 } from "../../host/index.js"
+import { APPS, PEERS, type Row } from "./rows.js"
 import { moreRows, NETWORK } from "./words.js"
 
 export const WIDTH = 72
@@ -24,9 +25,6 @@ const LEAST = 10
 /** OD-3.4-13: how host and network signal is not specified. */
 const ILLUSTRATIVE = "RS, RA, PBU, PBA, request: illustrative; the draft leaves these open."
 
-export const APPS = -1
-const PEERS = -2
-
 /** The names of the draft (§6.1), without their common ending. */
 const CALL_TYPE: Record<AddressType, string> = {
   [AddressType.Untyped]: "",
@@ -35,11 +33,6 @@ const CALL_TYPE: Record<AddressType, string> = {
   [AddressType.NonPersistent]: "NON_PERSISTENT",
   [AddressType.GracefulReplacement]: "GRACEFUL_REPLACEMENT",
 }
-
-export type Row =
-  | { readonly what: "arrow"; readonly from: Serial; readonly to: Serial; readonly label: string; readonly cut?: boolean }
-  | { readonly what: "note"; readonly at: Serial; readonly label: string }
-  | { readonly what: "rule"; readonly label: string }
 
 /** One ladder a host, one under the other. Columns: its applications, its stack, the gateways with a role, the correspondents. */
 export function ladderText(run: Run): string {

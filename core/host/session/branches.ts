@@ -2,7 +2,8 @@
 // that a user made, but `removeBranch`. Beside index.ts, since no page needs it to begin with.
 
 import { scriptOf } from "../boot/perform.js"
-import type { Branch, Micros, Run, TimedCommand } from "../types/run.js"
+import type { Branch, Run, TimedCommand } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 import { actionsWith, compute, scriptActions } from "./course.js"
 import { actName, endAfter, type Line, type Session } from "./session.js"
 

@@ -1,13 +1,16 @@
 // A course of events: the actions of a branch, its records, and checkpoints from which any position is replayed.
 
 import { Stop } from "../../abi.js"
-import type { Booted } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
+import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Command, Entity, Micros, Serial, TimedCommand, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { TimedCommand, TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
-import { isSameSubject, watchedHost } from "../words/commands.js"
+import type { Micros } from "../values/time.js"
 import { decodeRecord, entityOf } from "./record.js"
+import { isSameSubject, watchedHost } from "./subject.js"
 
 /** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their way. */
 export type Action =

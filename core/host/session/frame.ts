@@ -2,7 +2,7 @@
 
 import { Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import type { Booted } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
 import type { Frame, Position, Run } from "../types/run.js"
 import { Tables } from "./rows.js"
 

@@ -1,12 +1,15 @@
 // A session: one scenario, its branches, and the Frame at any position of any of them. What is acted is journalled; acting in the past forks.
 
 import { Kind } from "../../abi.js"
-import { type Booted, bootScenario } from "../boot/boot.js"
+import { bootScenario } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
 import { scriptOf } from "../boot/perform.js"
 import { traceHistory } from "../projections/lifelines.js"
+import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand } from "../types/run.js"
+import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
+import type { Micros } from "../values/time.js"
 import { timeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"

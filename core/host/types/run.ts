@@ -3,40 +3,16 @@
 
 import type { AddressType, Errno, Kind, MessageKind, Reason } from "../../abi.js"
 import type { Command } from "../scenario/definition/commands.js"
-import type { Scenario } from "../scenario/read.js"
+import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Micros } from "../values/time.js"
+import type { Entity, Serial } from "./entity.js"
 import type { History } from "./lifelines.js"
 import type { AddressRow, GatewayRow, HostRow, MessageRow, PeerRow, PrefixRow, RegistryRow, SocketRow } from "./rows.js"
-
-export type { Command } from "../scenario/definition/commands.js"
-export type * from "./lifelines.js"
-export type * from "./rows.js"
-
-export type Micros = number
-export type Serial = number
 
 /** Where in a run: after the nth record. `t` is the time shown: at least that record's. */
 export interface Position {
   readonly t: Micros
   readonly n: number
-}
-
-/** A thing of a run by its serial: what never changes about it. */
-export interface Entity {
-  readonly serial: Serial
-  readonly what: "host" | "gateway" | "peer" | "app" | "socket" | "prefix" | "address" | "registry"
-  /** As the scenario calls it, else as the draft would: PREFsl1, IPsl1; a socket is named after its application. */
-  readonly name: string
-  /** The host it belongs to (sockets, applications, prefixes, addresses). */
-  readonly host: Serial
-  readonly type: AddressType
-  /** RFC 5952 text of an address or a peer, CIDR text of a prefix; else "". */
-  readonly text: string
-  /** Sockets: their application. Addresses: their prefix. Prefixes: the gateway that owns them. */
-  readonly of: Serial
-  /** Applications: what the scenario calls their role ("messenger"). */
-  readonly role: string
-  /** Addresses: one of RFC 8981. */
-  readonly temporary?: true
 }
 
 /** A fact of the run. Serials are 0 and numbers 0 where they say nothing. */
