@@ -2,7 +2,7 @@
 
 import { createContext } from "react"
 
-export interface SharedRule {
+interface SharedRule {
   /** How many rules have been asked; null: all. */
   readonly rule: number | null
   /** One rule on or back, of a decision that asks `of` rules. */
