@@ -15,7 +15,7 @@ export interface Filter {
 
 export const AT_FIRST: Filter = { hidden: new Set(["data samples"]), host: 0, app: 0, requirement: "", search: "" }
 
-export interface Filtered {
+interface Filtered {
   readonly lines: readonly TraceRecord[]
   /** "" when nothing is hidden. */
   readonly hides: string
