@@ -12,7 +12,7 @@ const out = join(root, "core/build")
 
 const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
 
-import { inForce } from "../host/scenario/threads.js"
+import { inForce } from "../host/scenario/definition/presets.js"
 import * as names from "../host/values/names.js"
 import * as s from "../host/scenario/check/shape.js"
 `

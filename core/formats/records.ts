@@ -1,10 +1,11 @@
 // Records as JSON lines: the same line for the same record, whatever watched the run.
 
-import { type Run, recordFields, sentence, type TraceRecord } from "../host/index.js"
+import { type Run, recordFields, sentence, stepOf, type TraceRecord } from "../host/index.js"
 
 function recordLine(run: Run, record: TraceRecord): string {
   const fields = recordFields(record, run.entities)
-  return JSON.stringify({ ...fields, ...(record.step && { step: record.step }), text: sentence(run, record) })
+  const step = stepOf(run, record)
+  return JSON.stringify({ ...fields, ...(step && { step }), text: sentence(run, record) })
 }
 
 /** Every record of a run, one JSON line each. */

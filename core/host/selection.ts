@@ -1,10 +1,10 @@
 // What pages see of address selection: the engine, its explanations and its records. Apart from index.ts, so that a page that never
 // asks about a source does not load them.
 
+export { AddressState, AddressType, Errno, Kind, LinkState, Preference, Rule, SocketState, Trait } from "../abi.js"
 export { because, type Round, RULE_CLAUSES, rounds, ruleTitle, scopeText, verdict, whyNot } from "./explain/explain.js"
-export { ask, CHANGE_KINDS, type ChangeKind, type Flip, flips, outcome, type Question } from "./explain/flips.js"
+export { CHANGE_KINDS, type ChangeKind, type Flip, flips } from "./explain/flips.js"
 export { hostOfFrame, questionOf } from "./explain/host-of-frame.js"
-export { AddressState, AddressType, Errno, Kind, LinkState, loadCore, Preference, Rule, SocketState, Trait } from "./index.js"
 export type { CandidateRow, Decision, Outcome } from "./select/decision.js"
 export {
   type AddressRecord,
@@ -18,5 +18,7 @@ export {
 } from "./select/host-record.js"
 export type { ProfileChanges } from "./select/load.js"
 export { PROFILE_NAMES, type ProfileName, preferenceText, type RuleName } from "./select/names.js"
+export { ask, outcome, type Question } from "./select/question.js"
 export { Selector } from "./select/selector.js"
 export { ip6Text, parseIp6 } from "./values/ip6.js"
+export { loadCore } from "./wasm/core.js"

@@ -1,6 +1,6 @@
 // Where an act has had its say: after it, the page plays on just so long that its consequences are seen.
 
-import { type Frame, isQuiet, type Micros } from "../../core/host/index.js"
+import { type Frame, isQuiet, type Micros, type TraceRecord } from "../../core/host/index.js"
 
 /** Things that follow each other closer than this belong together. */
 const TOGETHER = 900_000
@@ -11,8 +11,9 @@ const AFTER = 600_000
 export function consequencesEnd(frame: Frame): Micros {
   const { records, end } = frame.run
   let last = frame.time
-  for (const record of records) {
-    if (record.n <= frame.position.n || isQuiet(record.kind)) continue
+  for (let i = frame.position.n; i < records.length; i++) {
+    const record = records[i] as TraceRecord
+    if (isQuiet(record.kind)) continue
     if (record.t - last > TOGETHER) break
     last = Math.max(last, record.t)
   }

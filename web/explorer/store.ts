@@ -15,8 +15,10 @@ import {
   type Serial,
   Session,
   timeText,
+  withRun,
 } from "../../core/host/index.js"
 import type { Speed } from "../player/player.js"
+import { computeOn, computeUntil, fillIn } from "./filling.js"
 import { consequencesEnd } from "./play-on.js"
 
 export interface Problem {
@@ -146,20 +148,24 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     if (!session || !frame) return
     const times = markerTimes(frame.run, markers)
     const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
-    show(session.seek(t ?? (next ? frame.run.end : 0)))
+    show(session.seek(computed(session, t ?? (next ? frame.run.end : 0))))
   }
 
   let loads = 0
-  return {
+  const explorer: Explorer = {
     ...store,
     async load(text, { name, link, variant = "" }, how = {}) {
       const mine = ++loads
       try {
         const scenario = await readScenario(text, name)
         if (mine !== loads) return false
-        const session = Session.open(core, scenario)
+        const session = Session.begin(core, scenario)
         how.prepare?.(session)
-        const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
+        const { n, t = scenario.start } = how
+        const isThere = () => (n === undefined ? session.reached >= t : session.recorded >= n)
+        if (!(await computeUntil(session, isThere, () => mine === loads))) return false
+        if (session.cut && session.reached <= 0) throw session.cut
+        const frame = n !== undefined ? session.at(n) : session.seek(t)
         const opened = { status: "ready", link, variant, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
         set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
         return true
@@ -171,20 +177,20 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
     seek(t) {
       const { session } = get()
-      if (session) show(session.seek(t), 0)
+      if (session) show(session.seek(computed(session, t)), 0)
     },
     advance(t) {
       const { session, frame, stopAt } = get()
       if (!session || !frame) return
       const last = Math.min(stopAt, frame.run.end)
-      set({ frame: session.seek(Math.min(t, last)) })
+      set({ frame: session.seek(computed(session, Math.min(t, last))) })
       if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
     },
     play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
     pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
     at(n) {
       const { session } = get()
-      if (session) show(session.at(n))
+      if (session) show(session.at(session.isWhole ? n : Math.min(n, session.recorded)))
     },
     step(by) {
       const { session, frame } = get()
@@ -204,9 +210,11 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         return
       }
       const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
-      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(done.frame)
+      computeOn(session)
+      const frameThen = withRun(done.frame, session.run)
+      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(frameThen)
       set((s) => ({
-        frame: done.frame,
+        frame: frameThen,
         acted: true,
         moves: s.moves + 1,
         playing: !reduced,
@@ -220,11 +228,19 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (!session || !frame) return
       session.switchTo(id)
-      show(session.seek(frame.time))
+      computeOn(session)
+      show(session.seek(computed(session, frame.time)))
       set({ notice: null })
     },
     select: (selected) => set({ selected }),
   }
+  fillIn(explorer)
+  return explorer
+}
+
+/** That time, or as much of the way to it as is computed. */
+function computed(session: Session, t: Micros): Micros {
+  return session.isWhole ? t : Math.min(t, session.reached)
 }
 
 /** Times that the markers' buttons lead to: the scenario's and the user's markers, else the scenario's steps. */

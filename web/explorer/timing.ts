@@ -2,9 +2,10 @@
 // a time. The explorer's alone: the element does without it.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
-import type { Micros, Serial } from "../../core/host/index.js"
+import { type Micros, type Serial, withRun } from "../../core/host/index.js"
 import { isSpeed } from "../player/speeds.js"
 import { type AxisMode, type Measure, type Sight, WHOLE, zoomed } from "../scene/axis/measure.js"
+import { computeOn } from "./filling.js"
 import { remember, remembered } from "./remembered.js"
 import { type Explorer, markerTimes, type Shown } from "./store.js"
 
@@ -119,7 +120,9 @@ export function createTiming(explorer: Explorer): TimeControl {
       const { session, frame } = explorer.getState()
       if (!session || !frame) return
       try {
-        explorer.setState({ frame: session.extend(by, frame.position) })
+        const there = session.extend(by, frame.position)
+        computeOn(session)
+        explorer.setState({ frame: withRun(there, session.run) })
       } catch (error) {
         // It has grown to more records than a run may have.
         explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "until" })

@@ -2,15 +2,15 @@
 // it back; time, selection and how it is looked at only change the entry. A link opens exactly this again; what it says nothing of and
 // the visitor has chosen for themselves, such as the views beside the player, stays theirs.
 
-import type { Run, Session } from "../../core/host/index.js"
-import { restoreBranches } from "../../core/host/session/branches.js"
+import type { Session } from "../../core/host/index.js"
+import { restoreBranches } from "../../core/host/session/saved-branches.js"
 import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "../explorer/look.js"
 import { type Explorer, type Opening, onChange, type Shown } from "../explorer/store.js"
 import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "../link/link.js"
 import { readLook } from "../link/look.js"
 import type { Packed } from "../link/packed.js"
 import { openListed } from "../scenarios/variant.js"
-import type { Journal, Place } from "./undo.js"
+import type { Journal, Spot } from "./undo.js"
 
 export interface Address {
   /** The link to what is shown; `whole`: with all that was done. */
@@ -21,7 +21,7 @@ export interface Address {
 const STILL = 150
 
 /** What was shown at an entry of the history when it was left. */
-type Entry = Place & Pick<Shown, "selected" | "view"> & { readonly look: Look }
+type Entry = Spot & Pick<Shown, "selected" | "view"> & { readonly look: Look }
 
 /** `first`: the scenario of an address that names none; `opened`: what the address asks for is shown already. Resolves when it is. */
 export async function followAddress(explorer: Explorer, looks: Looks, journal: Journal, first: string, opened: boolean): Promise<Address> {
@@ -29,23 +29,21 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
   let count = 0
   const newKey = (): string => `${performance.timeOrigin}.${++count}`
   let key = newKey()
-  /** The packed run, and of what it was packed. */
-  let packed: { readonly runs: readonly Run[]; readonly open: Run | null; readonly text: string | null } = {
-    runs: [],
-    open: null,
+  /** The packed tree, and of what it was packed. */
+  let packed: { readonly tree: Session["tree"] | null; readonly version: number; readonly text: string | null } = {
+    tree: null,
+    version: 0,
     text: "",
   }
   /** While it is we who change what is shown. */
   let following = false
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** Where it was when it was last told of. */
+  let at = journal.here()
   /** As it was when it was last told of. */
   let look = looks.now()
 
-  const runs = ({ lines }: Session): Run[] => [...lines.values()].map(({ run }) => run)
-  const isPacked = (session: Session): boolean => {
-    const now = runs(session)
-    return packed.open === session.run && packed.runs.length === now.length && now.every((run, i) => run === packed.runs[i])
-  }
+  const isPacked = ({ tree }: Session): boolean => packed.tree === tree && packed.version === tree.version
   const fragment = (shown: Shown, title = ""): string => {
     const run = shown.session && isPacked(shown.session) ? packed.text : ""
     return writeLink(shown, look, shown.link === first ? null : shown.link, run ?? "", title)
@@ -54,9 +52,10 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
   /** False when the session went on meanwhile. */
   const packNow = async ({ session, text }: Shown): Promise<boolean> => {
     if (!session || isPacked(session)) return true
-    const [all, open] = [runs(session), session.run]
+    const { tree } = session
+    const { version } = tree
     const packedText = isPlain(session, text) ? "" : await (await import("../link/packed.js")).packSession(session, text)
-    packed = { runs: all, open, text: packedText }
+    packed = { tree, version, text: packedText }
     return isPacked(session) && explorer.getState().session === session
   }
   const write = async (): Promise<void> => {
@@ -80,10 +79,13 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
     const { frame, session, playing, selected, view } = shown
     if (!frame || !session) return
     if (session !== before.session) entries.clear()
-    if (!following && before.frame && frame.run.records !== before.frame.run.records) turn(before, shown)
+    const spot = journal.here()
+    if (!following && before.frame && spot && (session !== before.session || spot.branch !== at?.branch || spot.tip !== at.tip))
+      turn(before, shown)
+    at = spot
     const lookBefore = look
     look = looks.now()
-    entries.set(key, { run: frame.run, position: frame.position, selected, view, look })
+    if (spot) entries.set(key, { ...spot, selected, view, look })
     const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
     // A reload reads the link before what is remembered: it must not find an older choice there.
     if (!sameLook(look, lookBefore, CHOSEN)) later(0)
@@ -167,9 +169,9 @@ async function openLink(explorer: Explorer, looks: Looks, link: Link, first: str
 }
 
 async function unpacked({ run, version }: Link): Promise<Packed> {
-  if (version !== VERSION) throw Error("it was made by another version of the explorer")
+  if (!(version >= 1 && version <= VERSION)) throw Error("it was made by another version of the explorer")
   if (run.length > LONGEST) throw Error("it is too long")
-  return (await import("../link/packed.js")).unpack(run)
+  return (await import("../link/packed.js")).unpack(run, version)
 }
 
 /** Before the next animation frame, so that nothing is drawn as it is not meant. */

@@ -22,7 +22,8 @@ export interface Link extends Place {
   readonly hash: string
 }
 
-export const VERSION = 1
+/** Of packed runs: 2 writes each act once. Every version before is read. */
+export const VERSION = 2
 
 const LONGEST_NAME = 120
 
@@ -61,10 +62,9 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
 }
 
 /** Nobody has acted in it or run it on, and its scenario has a name: nothing of it needs packing. */
-export function isPlain({ lines, scenario }: Session, text: string | null): boolean {
-  const [first] = lines.values()
-  if (text !== null || lines.size !== 1 || !first) return false
-  return first.acts.length === 0 && first.run.branch.name === "As scripted" && first.run.end === scenario.until
+export function isPlain({ tree }: Session, text: string | null): boolean {
+  const { tip, name, end } = tree.open
+  return text === null && tree.size === 1 && tip === null && name === "As scripted" && end === 0
 }
 
 /** "socket:app1:2": the second socket of that name in the run. Serials are the core's own, and may change. */

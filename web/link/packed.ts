@@ -2,9 +2,9 @@
 // platform (deflate), in letters that a fragment may have. What comes in is of unknown origin: each size is capped, before and after.
 
 import type { Session } from "../../core/host/index.js"
-import { readAct, type SavedBranch, saveBranches, writeAct } from "../../core/host/session/branches.js"
+import { readAct, type SavedBranch, saveBranches, writeAct } from "../../core/host/session/saved-branches.js"
 import { MAX_BYTES } from "../explorer/store.js"
-import { isPlain, LONGEST } from "./link.js"
+import { isPlain, LONGEST, VERSION } from "./link.js"
 
 export interface Packed {
   /** The text of the user's own; null where the link names it. */
@@ -34,16 +34,19 @@ export async function packSession(session: Session, scenario: string | null): Pr
 }
 
 export async function pack({ scenario, branches, open }: Packed): Promise<string> {
-  const rows = branches.map(({ parent, shared, name, acts, end }) => [parent, shared, name, acts.map(writeAct), ...(end > 0 ? [end] : [])])
+  const rows = branches.map(({ parent, shared, name, acts, end, deed, undone }) => {
+    const row = [parent, shared, name, acts.map(writeAct), end, parent === null ? 1 : deed, undone]
+    return row.slice(0, undone > 0 ? 7 : deed > 1 ? 6 : end > 0 ? 5 : 4)
+  })
   const bytes = new TextEncoder().encode(JSON.stringify({ ...(scenario === null ? {} : { scenario }), branches: rows, open }))
   return letters(await through(new CompressionStream("deflate-raw"), bytes, Number.POSITIVE_INFINITY))
 }
 
 /** Throws an Error that says in a few words what is wrong. */
-export async function unpack(text: string): Promise<Packed> {
+export async function unpack(text: string, version: number = VERSION): Promise<Packed> {
   if (text.length > LONGEST) throw Error("it is too long")
   if (!/^[\w-]+$/.test(text)) throw Error("it has letters that no such link has")
-  return checked(JSON.parse(new TextDecoder().decode(await inflated(text))))
+  return checked(JSON.parse(new TextDecoder().decode(await inflated(text))), version)
 }
 
 async function inflated(text: string): Promise<Uint8Array> {
@@ -54,23 +57,28 @@ async function inflated(text: string): Promise<Uint8Array> {
   }
 }
 
-function checked(value: unknown): Packed {
+function checked(value: unknown, version: number): Packed {
   const { scenario = null, branches, open } = (value ?? {}) as Record<string, unknown>
   if (scenario !== null && typeof scenario !== "string") throw Error("its scenario is no text")
   if (!Array.isArray(branches) || branches.length === 0 || branches.length > MOST_BRANCHES) throw Error("it has no branches")
-  const read = branches.map(readBranch)
+  const read = branches.map((row, place) => readBranch(row, place, version))
   if (read.reduce((sum, { acts }) => sum + acts.length, 0) > MOST_ACTS) throw Error("it has too many acts")
   return { scenario, branches: read, open: index(open, read.length) ?? 0 }
 }
 
-function readBranch(row: unknown, place: number): SavedBranch {
-  const [parent, shared, name, acts, end] = Array.isArray(row) ? row : []
+/** In links of the first version each branch repeats the acts that it shares. */
+function readBranch(row: unknown, place: number, version: number): SavedBranch {
+  const [parent, shared, name, acts, end, deed, undone] = Array.isArray(row) ? row : []
   if (!Array.isArray(acts) || typeof name !== "string") throw Error("one of its branches is none")
+  const before = index(shared, MOST_ACTS) ?? 0
+  const own = version === 1 ? acts.slice(before) : acts
   return {
     parent: place === 0 ? null : index(parent, place),
-    shared: index(shared, acts.length + 1) ?? 0,
+    shared: place === 0 ? 0 : before,
     name: name.slice(0, LONGEST_NAME),
-    acts: acts.map(readAct),
+    acts: own.map(readAct),
+    deed: place === 0 ? 0 : Math.max(1, index(deed, own.length + 1) ?? 1),
+    undone: index(undone, own.length + 1) ?? 0,
     end: index(end, LATEST) ?? 0,
   }
 }

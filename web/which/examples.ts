@@ -2,7 +2,7 @@
 
 import type { Asked } from "./stack.js"
 
-export interface Example {
+interface Example {
   readonly id: string
   readonly title: string
   readonly about: string

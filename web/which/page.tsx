@@ -51,7 +51,12 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
       <Bar />
       <main>
         <div className="ask">
-          <HostInput text={asked.text} pasted={pasted} onText={(next) => change({ text: next })} onExample={change} />
+          <HostInput
+            text={asked.text}
+            pasted={pasted}
+            onText={(next) => change({ text: next })}
+            examples={<Examples onChoose={change} />}
+          />
           <section aria-label="Question">
             <h2>The question</h2>
             <Destination value={asked.dst} fault={pasted.host ? faultOf(asked.dst, pasted.host) : ""} onChange={(dst) => change({ dst })} />
@@ -75,6 +80,19 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
         <Gallery shown={mistakeOf(asked.mistake)?.id ?? ""} onRun={run} />
       </main>
     </div>
+  )
+}
+
+function Examples({ onChoose }: { readonly onChoose: (asked: Asked) => void }) {
+  return (
+    <p className="examples">
+      Start from:{" "}
+      {EXAMPLES.map(({ id, title, about, asked }) => (
+        <button key={id} type="button" title={about} onClick={() => onChoose(asked)}>
+          {title}
+        </button>
+      ))}
+    </p>
   )
 }
 

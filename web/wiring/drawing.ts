@@ -6,7 +6,7 @@ import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
-import type { Crowd } from "../scene/stage/layout/layout.js"
+import type { Crowd } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 

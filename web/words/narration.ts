@@ -1,6 +1,6 @@
 // What just happened, in words: the newest record that is worth telling at a frame, with its clause and the scenario's step.
 
-import { type Frame, isQuiet, type Micros, type Run, type Step, sentence, type TraceRecord } from "../../core/host/index.js"
+import { type Frame, isQuiet, type Micros, type Run, type Step, sentence, stepOf, type TraceRecord } from "../../core/host/index.js"
 import { clause, stepsTitle } from "./clause.js"
 
 export interface Narration {
@@ -34,7 +34,7 @@ export function narrate(frame: Frame): Narration {
   const { run } = frame
   const record = tellingRecord(run, frame.position.n)
   const step = reachedStep(run, frame.position.n)
-  const requirement = record?.step || record?.req[0] || ""
+  const requirement = (record && (stepOf(run, record) || record.req[0])) || ""
   return {
     record,
     sentence: record ? sentence(run, record) : "Nothing has happened yet.",

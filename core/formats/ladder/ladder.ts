@@ -11,8 +11,10 @@ import {
   MessageKind,
   type Run,
   type Serial,
+  stepOf,
   type TraceRecord,
 } from "../../host/index.js"
+import { APPS, PEERS, type Row } from "./rows.js"
 import { moreRows, NETWORK } from "./words.js"
 
 export const WIDTH = 72
@@ -24,9 +26,6 @@ const LEAST = 10
 /** OD-3.4-13: how host and network signal is not specified. */
 const ILLUSTRATIVE = "RS, RA, PBU, PBA, request: illustrative; the draft leaves these open."
 
-export const APPS = -1
-const PEERS = -2
-
 /** The names of the draft (§6.1), without their common ending. */
 const CALL_TYPE: Record<AddressType, string> = {
   [AddressType.Untyped]: "",
@@ -35,11 +34,6 @@ const CALL_TYPE: Record<AddressType, string> = {
   [AddressType.NonPersistent]: "NON_PERSISTENT",
   [AddressType.GracefulReplacement]: "GRACEFUL_REPLACEMENT",
 }
-
-export type Row =
-  | { readonly what: "arrow"; readonly from: Serial; readonly to: Serial; readonly label: string; readonly cut?: boolean }
-  | { readonly what: "note"; readonly at: Serial; readonly label: string }
-  | { readonly what: "rule"; readonly label: string }
 
 /** One ladder a host, one under the other. Columns: its applications, its stack, the gateways with a role, the correspondents. */
 export function ladderText(run: Run): string {
@@ -51,7 +45,7 @@ export function ladderText(run: Run): string {
 function hostLadder(run: Run, host: Serial): string[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
   const records = run.records.filter(
-    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && NETWORK.has(r.kind))),
+    (r) => (!isQuiet(r.kind) || run.stepAt.has(r.n)) && (r.host === host || (r.host === 0 && NETWORK.has(r.kind))),
   )
   const rows = records.flatMap((record) => rowsOf(run, record).map((row) => ({ record, row })))
   if (rows.length === 0) return []
@@ -73,7 +67,8 @@ function hostLadder(run: Run, host: Serial): string[] {
   for (const { record, row } of rows) {
     const idle = record.t - (before?.t ?? record.t)
     if (idle >= 300_000) lines.push(grid.line("", [[MARGIN + 1, ` ${durationText(idle)} `]], ":"))
-    const step = before === record || !record.step ? "" : stepMark(record.step)
+    const id = before === record ? "" : stepOf(run, record)
+    const step = id && stepMark(id)
     const time = before?.t === record.t ? "" : clockText(record.t)
     const left = `${step.padEnd(5)}${time.padStart(8)}`
     before = record

@@ -12,7 +12,7 @@ import {
   type Serial,
   type TraceRecord,
 } from "../../host/index.js"
-import { APPS, type Row } from "./ladder.js"
+import { APPS, type Row } from "./rows.js"
 
 /** What happens to the network happens to every host's ladder. */
 export const NETWORK: ReadonlySet<Kind> = new Set([

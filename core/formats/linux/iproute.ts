@@ -1,10 +1,10 @@
 // What `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` print -> a host, and the route it takes to a destination.
 
 import * as v from "valibot"
-import { pathText } from "../../host/place.js"
 import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
 import { commonPrefix, isLinkLocal, isMulticast, type Route } from "../../host/select/route.js"
-import { ip6Text, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
+import { pathText } from "../../host/values/error.js"
+import { canonical, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
 
 /** iproute2 prints all 32 bits set for "for ever". */
 const FOREVER = 0xffffffff
@@ -101,11 +101,6 @@ export function readIpOutput({ addr, route, labels }: IpOutput): IpHost {
 }
 
 const time = (seconds: number) => (seconds >= FOREVER ? null : seconds)
-
-function canonical(text: string): string {
-  const words = parseIp6(text)
-  return words ? ip6Text(words) : text
-}
 
 function parse<T extends v.GenericSchema>(part: string, command: string, text: string, schema: T): v.InferOutput<T> {
   let value: unknown

@@ -5,36 +5,13 @@ import * as layout from "../../build/layout.js"
 import type { Application } from "../scenario/definition/application.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Settings } from "../scenario/definition/settings.js"
-import { threadsOf } from "../scenario/threads.js"
-import type { Entity, Serial } from "../types/run.js"
+import { threadsOf } from "../scenario/definition/threads.js"
+import type { Entity, Serial } from "../types/entity.js"
 import type { Core, Engine } from "../wasm/core.js"
+import type { Booted, Booting } from "./booted.js"
 import { bootHosts } from "./hosts.js"
 import { scenarioRow, settingRow } from "./settings.js"
 import { bootTopology } from "./topology.js"
-
-export interface Booted {
-  readonly engine: Engine
-  /** Static things by serial. */
-  readonly entities: ReadonlyMap<Serial, Entity>
-  readonly hosts: ReadonlyMap<string, number>
-  /** Gateways, then central anchors. */
-  readonly gateways: ReadonlyMap<string, number>
-  readonly peers: ReadonlyMap<string, number>
-  /** Slot of an application's socket by `host/application` or `host/application/socket`. */
-  readonly apps: ReadonlyMap<string, number>
-  /** Index of an interface by `host/interface`. */
-  readonly interfaces: ReadonlyMap<string, number>
-}
-
-/** What the parts of booting share. */
-export interface Booting {
-  readonly engine: Engine
-  readonly scenario: Scenario
-  /** A new serial for a thing that the scenario names. */
-  note(what: Entity["what"], name: string, rest?: Partial<Entity>): Serial
-  /** A row of settings; NONE where nothing is given. */
-  settings(given: Settings): number
-}
 
 const TRACE_ROWS = 8192
 /** Settings that a command gives to a host, gateway or application which had none. */

@@ -2,12 +2,12 @@
 
 import { AddressType, AppFlag, NONE, OnBroken, Stack, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import { type Thread, threadsOf } from "../scenario/threads.js"
-import type { Serial } from "../types/run.js"
+import { type Thread, threadsOf } from "../scenario/definition/threads.js"
+import type { Serial } from "../types/entity.js"
 import { parseIp6 } from "../values/ip6.js"
-import type { Booted, Booting } from "./boot.js"
+import { NEVER } from "../values/time.js"
+import type { Booted, Booting } from "./booted.js"
 import { callRow } from "./calls.js"
-import { NEVER } from "./settings.js"
 
 export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>): Pick<Booted, "hosts" | "apps" | "interfaces"> {
   const { engine, scenario, note, settings } = booting

@@ -2,10 +2,11 @@
 
 import { NONE, Tab } from "../../abi.js"
 import { writeCall } from "../../build/layout.js"
+import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Command, TimedCommand } from "../types/run.js"
+import type { TimedCommand } from "../types/run.js"
 import { parsePrefix } from "../values/ip6.js"
-import type { Booted } from "./boot.js"
+import type { Booted } from "./booted.js"
 import { callRow } from "./calls.js"
 import { valuesOf } from "./setting-command.js"
 import { mask } from "./settings.js"

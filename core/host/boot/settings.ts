@@ -15,52 +15,14 @@ import {
   Withdrawal,
 } from "../../abi.js"
 import type { writeSettings } from "../../build/layout.js"
+import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
 import type { Settings } from "../scenario/definition/settings.js"
 import { TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
+import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeSettings>[2]
 
-/** What time values mean "never" in the core. */
-export const NEVER = Number.MAX_SAFE_INTEGER
-const DAY = 86_400_000_000
 const ALL = mask(Object.values(TYPE_NAMES))
-
-/** Scenario, then defaults: every key has a value. */
-export const DEFAULTS: Settings = {
-  reuse: "any",
-  reuseDeprecated: "ifNonePreferred",
-  onNetRefused: "fail",
-  bootSet: [AddressType.SessionLasting, AddressType.NonPersistent],
-  permission: "all",
-  hostDefault: "none",
-  networkDefault: AddressType.NonPersistent,
-  selection: "rfc6724",
-  withdrawal: "atAdvertisement",
-  grace: 30_000_000,
-  addressLoss: "onSend",
-  lossTimeout: 30_000_000,
-  homeRole: "none",
-  skin: "abstract",
-  request: { roundTrips: 1, timeout: 3_000_000, retries: 0, blocking: true },
-  unsupported: "known",
-  renewal: "off",
-  duplicate: { retries: 3 },
-  idleKeep: { fixed: "keep", sessionLasting: 60_000_000, nonPersistent: "keep", gracefulReplacement: "release" },
-  unboundClaim: "untilClose",
-  otherTypeGranted: "fail",
-  share: "all",
-  anchoring: "distributed",
-  dad: "on",
-  dadTime: 1_000_000,
-  gap: 80_000,
-  overlap: 200_000,
-  solicitDelay: "random",
-  answerDelay: 0,
-  bindingKept: 10_000_000,
-  preferredLifetime: 7 * DAY,
-  validLifetime: 30 * DAY,
-  temporary: false,
-}
 
 const REUSE = { any: Reuse.Any, new: Reuse.New, afterHandoff: Reuse.AfterHandoff, afterLifetime: Reuse.AfterLifetime }
 const REUSE_DEPRECATED = { yes: ReuseDeprecated.Yes, ifNonePreferred: ReuseDeprecated.IfNonePreferred, no: ReuseDeprecated.No }

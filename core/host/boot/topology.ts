@@ -2,9 +2,9 @@
 
 import { NONE, Tab, TYPES } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import { nodesOf, poolsOf } from "../scenario/pools.js"
+import { nodesOf, poolsOf } from "../scenario/definition/pools.js"
 import { halves, parseIp6 } from "../values/ip6.js"
-import type { Booted, Booting } from "./boot.js"
+import type { Booted, Booting } from "./booted.js"
 import { mask } from "./settings.js"
 
 const GATEWAY_LINK = 9_000

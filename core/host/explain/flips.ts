@@ -1,20 +1,12 @@
 // What would flip it: the smallest changes that make another address the source. Each is tried out on the core, none is guessed.
 
 import { Trait } from "../../abi.js"
-import type { Decision, Outcome } from "../select/decision.js"
-import type { AddressRecord, HostRecord, SourceCase } from "../select/host-record.js"
-import type { ProfileChanges } from "../select/load.js"
-import { PREFERENCES, PROFILE_NAMES, type PreferenceName, type ProfileName, preferenceText } from "../select/names.js"
+import type { Decision } from "../select/decision.js"
+import type { AddressRecord, HostRecord } from "../select/host-record.js"
+import { PREFERENCES, PROFILE_NAMES, type PreferenceName, preferenceText } from "../select/names.js"
+import { ask, outcome, type Question } from "../select/question.js"
 import type { LabelRow, Selector } from "../select/selector.js"
 import { canonical, ip6Text, parseIp6, type Words } from "../values/ip6.js"
-
-/** All that a decision depends on. */
-export interface Question {
-  readonly host: HostRecord
-  readonly asked: SourceCase
-  readonly profile: ProfileName
-  readonly changes?: ProfileChanges
-}
 
 /** Cheapest first: the application can set a flag, an administrator the rest; another profile is another stack. */
 export const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
@@ -31,15 +23,6 @@ export interface Flip {
   readonly changes: readonly { readonly kind: ChangeKind; readonly text: string }[]
   readonly question: Question
   readonly decision: Decision
-}
-
-export function ask(selector: Selector, { host, asked, profile, changes }: Question): Decision {
-  return selector.use(host, profile, changes).select(asked)
-}
-
-/** The answer alone, without why. */
-export function outcome(selector: Selector, { host, asked, profile, changes }: Question): Outcome {
-  return selector.use(host, profile, changes).outcome(asked)
 }
 
 /** Changes that make `addr` the source, cheapest first. Empty: no one or two of these changes do. */

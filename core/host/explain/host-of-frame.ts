@@ -4,10 +4,12 @@ import { AddressFlag, AddressState, LinkState, Profile, Trait } from "../../abi.
 import type { AddressRecord, HostRecord, SourceCase } from "../select/host-record.js"
 import type { ProfileChanges } from "../select/load.js"
 import { PROFILE_NAMES, PROFILES, type ProfileName } from "../select/names.js"
+import type { Question } from "../select/question.js"
 import { isLinkLocal, isMulticast } from "../select/route.js"
-import type { AddressRow, Frame, HostRow, SelectionRow, Serial } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { AddressRow, HostRow, SelectionRow } from "../types/rows.js"
+import type { Frame } from "../types/run.js"
 import { parseIp6 } from "../values/ip6.js"
-import type { Question } from "./flips.js"
 
 /** The interface of a simulated host that has only one. */
 export const INTERFACE = "wlan0"

@@ -5,8 +5,8 @@ import { Rule, Trait } from "../../abi.js"
 import type { Decision } from "../select/decision.js"
 import type { HostRecord, SourceCase } from "../select/host-record.js"
 import type { ProfileName } from "../select/names.js"
+import { ask, type Question } from "../select/question.js"
 import type { LabelRow, Selector } from "../select/selector.js"
-import { ask, type Question } from "./flips.js"
 
 /** By the names that the recorded corpora go by. */
 export const LINUX_DIFFERENCES = {

@@ -1,7 +1,9 @@
 // For how long prefixes were allocated, and for how long anchors kept state for hosts that were elsewhere.
 
 import { Kind } from "../../abi.js"
-import type { Micros, Run, Serial, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { Run, TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 export interface Kept {
   /** The record that it began with, and when it ended. */

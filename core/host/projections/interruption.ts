@@ -1,7 +1,9 @@
 // Interruption: of each application at each handoff of its host, from the last data packet that arrived before to the first one after.
 
 import { Kind } from "../../abi.js"
-import type { Micros, Run, Serial, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { Run, TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 export interface Interruption {
   readonly app: Serial

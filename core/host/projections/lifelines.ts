@@ -1,7 +1,10 @@
 // The lifelines of a run, from its records alone: what a timeline draws, and where the ghosts of what is gone come from.
 
 import { AddressState, Errno, Kind } from "../../abi.js"
-import type { AddressLife, AttachmentSpan, HandoffMark, History, Micros, Serial, SocketLife, Span, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { AddressLife, AttachmentSpan, HandoffMark, History, SocketLife, Span } from "../types/lifelines.js"
+import type { TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 const STATE: Partial<Record<Kind, AddressState>> = {
   [Kind.AddrTentative]: AddressState.Tentative,

@@ -1,8 +1,10 @@
 // What a run costs and what it saves: exact, from its records up to a time.
 
 import { Errno, Kind, MessageKind } from "../../abi.js"
-import type { Micros, Run, Serial, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { Run, TraceRecord } from "../types/run.js"
 import { messageName, typeName } from "../values/names.js"
+import type { Micros } from "../values/time.js"
 import { allocated, type Kept, tunnelled } from "./allocation.js"
 import { interruptions } from "./interruption.js"
 import { waysOf } from "./paths.js"

@@ -1,7 +1,9 @@
 // What befalls a run beside the lifelines of its hosts: outages, graces, stalls, connections that come in, and moments to be marked.
 
 import { Kind } from "../../abi.js"
-import type { Grace, Inbound, Moment, Occurrences, Outage, Publication, Serial, Stall, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { Grace, Inbound, Moment, Occurrences, Outage, Publication, Stall } from "../types/lifelines.js"
+import type { TraceRecord } from "../types/run.js"
 
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 

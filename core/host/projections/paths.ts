@@ -1,7 +1,9 @@
 // The ways of sessions' packets: how long each was taken, through whose tunnel, and how much longer it was than the direct one.
 
 import { Errno, Kind } from "../../abi.js"
-import type { Micros, Serial, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 export interface Way {
   /** The record that tells it: one way, and what that would be from an address of the serving gateway. */

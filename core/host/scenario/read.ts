@@ -5,8 +5,6 @@ import { ofFile, ScenarioError } from "../values/error.js"
 import { isSound } from "./check/first-sight.js"
 import type { Scenario } from "./definition/scenario.js"
 
-export type { Scenario, ScenarioFile } from "./definition/scenario.js"
-
 /** Characters of the largest scenario file that is read. */
 const LARGEST = 2_000_000
 

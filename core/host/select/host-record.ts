@@ -2,7 +2,7 @@
 // takes the kernel's default; a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
-import { pathText } from "../place.js"
+import { pathText } from "../values/error.js"
 import { parseIp6 } from "../values/ip6.js"
 
 const ip6 = v.pipe(

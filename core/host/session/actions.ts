@@ -1,8 +1,9 @@
 // What a branch does to the world from outside, in the order of its times: the script, the sampling of flows around moves, and the acts.
 
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Command, Micros, TimedCommand } from "../types/run.js"
-import { isSameSubject, watchedHost } from "../words/commands.js"
+import type { TimedCommand } from "../types/run.js"
+import type { Micros } from "../values/time.js"
+import { isSameSubject, watchedHost } from "./subject.js"
 
 /** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their way. */
 export interface Action {

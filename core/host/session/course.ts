@@ -2,11 +2,13 @@
 // replayed. Two courses of a session share their records up to where they differ.
 
 import { Stop } from "../../abi.js"
-import type { Booted } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
-import type { Entity, Micros, Serial, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { countFirst } from "../values/sorted.js"
+import type { Micros } from "../values/time.js"
 import { type Action, divergence } from "./actions.js"
 import { entityOf, recordsIn } from "./record.js"
 
@@ -100,14 +102,16 @@ export class Course {
       const stop = engine.run(target)
       if (stop === Stop.Overflow) this.cutAt(engine.world.now, outgrown(engine.world.now))
       else if (stop === Stop.TraceFull) this.collect()
-      else if (action && action.at === target) this.next = actAt(this.booted, this.actions, this.next, target, () => this.drain())
-      else if (target === this.until) {
+      else if (action?.at === target) this.next = actAt(this.booted, this.actions, this.next, target, () => this.drain())
+      else {
         this.collect()
-        this.reached = this.until
+        if (this.cut === null) this.reached = target
       }
     } while (!this.isWhole && mayGoOn())
-    this.collect()
-    if (!this.isWhole) this.reached = Math.max(this.reached, engine.world.now - 1)
+    if (!this.isWhole) {
+      this.collect()
+      this.reached = Math.max(this.reached, engine.world.now - 1)
+    }
     this.pause = this.isWhole ? null : { state: engine.save(), generation: engine.generation }
   }
 
@@ -153,7 +157,10 @@ export class Course {
     this.drain()
     const t = engine.world.now
     const n = this.records.length
-    if (n > MOST_RECORDS) return this.cutAt(t, tooMany(this.records.at(-1)?.t ?? 0))
+    if (n > MOST_RECORDS) {
+      this.cutAt(t, tooMany(this.records.at(-1)?.t ?? 0))
+      return
+    }
     const spacing = Math.max(DRAIN, n / MOST_CHECKPOINTS)
     if (n - (this.checkpoints.at(-1)?.n ?? 0) >= spacing) this.keep({ t, n, next: this.next, state: engine.save() })
   }

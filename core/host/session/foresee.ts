@@ -1,7 +1,9 @@
 // What a command would do now, without doing it: the core is asked, and put back as it was.
 
 import { perform } from "../boot/perform.js"
-import type { Command, Micros, TraceRecord } from "../types/run.js"
+import type { Command } from "../scenario/definition/commands.js"
+import type { TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 import { recordsIn } from "./record.js"
 import type { Session } from "./session.js"
 

@@ -2,7 +2,7 @@
 
 import { Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import type { Booted } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
 import type { Frame, Position, Run } from "../types/run.js"
 import { Tables } from "./rows.js"
 
@@ -11,6 +11,11 @@ const READ_AT_ONCE = 1000
 
 type Parts = Omit<Frame, "position" | "time" | "run">
 const PARTS = ["hosts", "gateways", "peers", "registry", "prefixes", "addresses", "sockets", "messages"] as const satisfies (keyof Parts)[]
+
+/** The same moment as one of another run: one that knows more of what comes, or has another name. Rows that nobody has read stay unread. */
+export function withRun(frame: Frame, run: Run): Frame {
+  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(frame), run: { value: run, enumerable: true } }) as Frame
+}
 
 /**
  * Everything there is now, under the names of the run. `again` puts the engine back to this position: whoever looks at a large world may do so

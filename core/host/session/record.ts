@@ -3,10 +3,11 @@
 
 import { AddressFlag, AddressType, Kind, Req } from "../../abi.js"
 import { Entry, EntrySize } from "../../build/layout.js"
-import { NEVER } from "../boot/settings.js"
-import type { Entity, Serial, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { TraceRecord } from "../types/run.js"
 import { ip6Text } from "../values/ip6.js"
-import { enumNames } from "../words/record-fields.js"
+import { enumNames } from "../values/names.js"
+import { NEVER } from "../values/time.js"
 
 /** Short forms of the types in names: PREFsl1, IPnp2. */
 const SHORT: Record<AddressType, string> = {

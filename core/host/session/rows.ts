@@ -2,8 +2,8 @@
 
 import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import type { Booted } from "../boot/boot.js"
-import { NEVER } from "../boot/settings.js"
+import type { Booted } from "../boot/booted.js"
+import type { Serial } from "../types/entity.js"
 import type {
   AddressRow,
   GatewayRow,
@@ -13,12 +13,12 @@ import type {
   PeerRow,
   PrefixRow,
   RegistryRow,
-  Run,
   SelectionRow,
-  Serial,
   SocketRow,
-} from "../types/run.js"
+} from "../types/rows.js"
+import type { Run } from "../types/run.js"
 import { ip6Text } from "../values/ip6.js"
+import { NEVER } from "../values/time.js"
 import { typesIn } from "../words/record-fields.js"
 
 type Placed<T> = T & { readonly slot: number }

@@ -2,7 +2,10 @@
 
 import { traceHistory } from "../projections/lifelines.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Branch, Entity, History, Micros, Run, Serial, Step, TimedCommand, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { History } from "../types/lifelines.js"
+import type { Branch, Run, Step, TimedCommand, TraceRecord } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 import type { Course } from "./course.js"
 import { matchSteps } from "./steps.js"
 

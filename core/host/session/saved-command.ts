@@ -1,8 +1,9 @@
 // An act as scenario files write commands: what links keep of a journal, so that they stay valid when numbers of the core change.
 
 import * as v from "valibot"
+import type { Command } from "../scenario/definition/commands.js"
 import { ActSchema } from "../scenario/definition/commands.js"
-import type { Command, TimedCommand } from "../types/run.js"
+import type { TimedCommand } from "../types/run.js"
 
 /** The act in data of unknown origin. Throws a TypeError for what is none; names are for the scenario to know. */
 export function readAct(value: unknown): TimedCommand {

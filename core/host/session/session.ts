@@ -2,12 +2,14 @@
 // one is kept whole, and a few that were shown last; every other is computed again from its acts when it is opened.
 
 import { Kind } from "../../abi.js"
-import { type Booted, bootScenario } from "../boot/boot.js"
-import { scriptOf } from "../boot/perform.js"
+import { bootScenario } from "../boot/boot.js"
+import type { Booted } from "../boot/booted.js"
+import { perform, scriptOf } from "../boot/perform.js"
+import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Branch, Command, Frame, Micros, Position, Run, TimedCommand } from "../types/run.js"
+import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
-import { timeText } from "../values/time.js"
+import { type Micros, timeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
 import { type Action, actionsOf, isAhead, replacedBy, scriptActions } from "./actions.js"
@@ -41,6 +43,8 @@ interface Kept {
   readonly end: Micros
   readonly course: Course
   events: Events
+  /** The run as it was shown last. */
+  run: Run | null
 }
 
 export class Session {
@@ -59,7 +63,7 @@ export class Session {
     this.beginning = booted.engine.save()
     this.script = scriptActions(scriptOf(scenario), scenario)
     const course = new Course(booted, this.script, scenario.until, this.beginning)
-    this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course) }]
+    this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course), run: null }]
     this.shown = runOf(scenario, this.branch(0), this.kept[0].events)
   }
 
@@ -94,6 +98,11 @@ export class Session {
     return this.course.reached
   }
 
+  /** How many of the open run's records are computed. */
+  get recorded(): number {
+    return this.course.records.length
+  }
+
   /** Goes on computing the open run while `mayGoOn` says so. `run` changes when the run is whole, or by `publish`. */
   proceed(mayGoOn: () => boolean): void {
     if (this.isWhole) return
@@ -116,6 +125,7 @@ export class Session {
   publish(): Run {
     const [open] = this.kept
     open.events = eventsOf(this.scenario, open.course)
+    open.run = null
     return this.show()
   }
 
@@ -246,7 +256,7 @@ export class Session {
     if (found) this.keep(found)
     else {
       const course = new Course(this.booted, actionsOf(this.script, acts), end, this.course)
-      this.keep({ tip, end, course, events: eventsOf(this.scenario, course) })
+      this.keep({ tip, end, course, events: eventsOf(this.scenario, course), run: null })
     }
     this.show()
   }
@@ -282,7 +292,12 @@ export class Session {
   }
 
   private show(): Run {
-    this.shown = runOf(this.scenario, this.branch(this.tree.open.id), this.kept[0].events)
+    const [open] = this.kept
+    const { id, name } = this.tree.open
+    const { branch } = open.run ?? {}
+    if (!open.run || branch?.id !== id || branch.name !== name || branch.parent !== this.tree.parentOf(id))
+      open.run = runOf(this.scenario, this.branch(id), open.events)
+    this.shown = open.run
     return this.shown
   }
 

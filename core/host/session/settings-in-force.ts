@@ -2,10 +2,11 @@
 // the scenario's, else the default. What commands changed until then counts as given where they say.
 
 import * as v from "valibot"
-import { DEFAULTS } from "../boot/settings.js"
+import { DEFAULTS } from "../scenario/definition/defaults.js"
 import { type Settings, SettingsSchema } from "../scenario/definition/settings.js"
-import type { Frame, Micros, TimedCommand } from "../types/run.js"
+import type { Frame, TimedCommand } from "../types/run.js"
 import { TYPE_NAMES, typeName } from "../values/names.js"
+import type { Micros } from "../values/time.js"
 
 /** Of the scenario where nothing is named. */
 export interface Level {

@@ -2,7 +2,9 @@
 
 import { Kind } from "../../abi.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Entity, Run, Serial, Step, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { Run, Step, TraceRecord } from "../types/run.js"
+import { countFirst } from "../values/sorted.js"
 import { recordFields } from "../words/record-fields.js"
 
 interface Matched {
@@ -22,7 +24,7 @@ export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[],
   const places = placesOf(steps, records, entities)
   let from = 0
   const found = steps.map(({ id, expect }, i): Step => {
-    const at = (places.get(signature(expect, Object.keys(expect).sort())) ?? []).find((n) => n > from)
+    const at = firstAfter(places.get(signature(expect, Object.keys(expect).sort())) ?? [], from)
     const record = at === undefined ? undefined : records[at - 1]
     if (!record) return { id, index: i + 1, n: 0, t: 0 }
     from = record.n
@@ -32,6 +34,10 @@ export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[],
   return { steps: found, stepAt }
 }
 
+function firstAfter(places: readonly number[], from: number): number | undefined {
+  return places[countFirst(places, (n) => n <= from)]
+}
+
 /** The numbers of the records that say what some step expects, in order, by what they say. */
 function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], entities: ReadonlyMap<Serial, Entity>): Map<string, number[]> {
   const places = new Map<string, number[]>()
@@ -39,8 +45,9 @@ function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], ent
   for (const { expect } of steps) {
     const keys = Object.keys(expect).sort()
     places.set(signature(expect, keys), [])
-    const ofKind = asked.get(expect.kind) ?? new Map<string, string[]>()
-    asked.set(expect.kind, ofKind.set(JSON.stringify(keys), keys))
+    const kind = String(expect.kind)
+    const ofKind = asked.get(kind) ?? new Map<string, string[]>()
+    asked.set(kind, ofKind.set(JSON.stringify(keys), keys))
   }
   if (asked.size > 0)
     for (const record of records) {

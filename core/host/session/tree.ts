@@ -7,7 +7,8 @@
 // 4. No branch changes what another one shows.
 // 5. The first branch stays; the open branch is always one of the tree; no id is given twice.
 
-import type { Micros, TimedCommand } from "../types/run.js"
+import type { TimedCommand } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 /** One act, and through it all that was done before it on its line. Lines share these: an act is kept once, however many branches go on from it. */
 export interface Act {
@@ -33,14 +34,31 @@ export interface BranchState {
   readonly end: Micros
 }
 
+/** What makes a branch again. */
+export interface Planted {
+  readonly parent: number
+  /** How many acts of its parent's line come before its own. */
+  readonly shared: number
+  /** Its own acts, in the order of doing. */
+  readonly acts: readonly TimedCommand[]
+  /** How many of them it was made with, as one deed. */
+  readonly deed: number
+  /** How many of them are undone. */
+  readonly undone: number
+  readonly end: Micros
+}
+
 interface Branch extends BranchState {
   name: string
+  first: Act | null
   tip: Act | null
   ahead: (Act | number)[]
   end: Micros
 }
 
 export class BranchTree {
+  /** Counts changes: who keeps what it made of the tree sees whether it still holds. */
+  version = 0
   private readonly branches = new Map<number, Branch>()
   /** Of every branch that ever was: the children of a removed one go to its parent. */
   private readonly parents: (number | null)[] = []
@@ -82,6 +100,7 @@ export class BranchTree {
   /** Goes on with the open branch. What was undone there becomes a branch of its own first. */
   goOn(timed: TimedCommand, nameOf: (act: Act) => string): void {
     const branch = this.current
+    this.version++
     this.setAside(branch, nameOf)
     branch.tip = follow(branch.tip, timed)
   }
@@ -91,18 +110,21 @@ export class BranchTree {
     const tip = deed.reduce(follow, this.current.tip)
     if (deed.length === 0 || !tip) throw new RangeError("a branch begins with an act")
     this.setAside(this.current, nameOf)
-    this.current = this.add(name, this.current.id, tip, tip)
+    const { id, end } = this.current
+    this.current = this.add(name, id, tip, tip)
+    this.current.end = end
     return this.current.id
   }
 
-  /** A branch as it was kept somewhere: from a parent, sharing its first `shared` acts. Throws a RangeError for what is none. */
-  plant(name: string, parent: number, shared: number, acts: readonly TimedCommand[], end: Micros): number {
-    const base = ancestor(this.at(parent).tip, shared)
-    const [begun, ...rest] = acts
-    if (base === undefined || !begun) throw new RangeError("a branch needs a parent before it and an act of its own")
-    const first = follow(base, begun)
-    const branch = this.add(name, parent, first, rest.reduce(follow, first))
+  /** A branch as it was kept somewhere. Throws a RangeError for what is none. */
+  plant(name: string, { parent, shared, acts, deed, undone, end }: Planted): number {
+    const base = ancestor(lineOf(this.at(parent)), shared)
+    if (base === undefined || deed < 1 || deed + undone > acts.length)
+      throw new RangeError("a branch needs a parent before it and an act of its own")
+    const first = acts.slice(0, deed).reduce(follow, base)
+    const branch = this.add(name, parent, first, acts.slice(deed).reduce(follow, first))
     branch.end = end
+    for (let i = 0; i < undone; i++) takeBack(branch)
     return branch.id
   }
 
@@ -120,11 +142,8 @@ export class BranchTree {
     const branch = this.current
     const { tip, first, id } = branch
     if (tip === null) return null
-    if (tip !== first) {
-      branch.ahead.push(tip)
-      branch.tip = tip.before
-      return tip
-    }
+    this.version++
+    if (tip !== first) return takeBack(branch)
     const parent = this.parentOf(id)
     if (parent === null) return null
     this.current = this.at(parent)
@@ -135,6 +154,7 @@ export class BranchTree {
   /** The way back of an undo. Returns the act that is shown again; null: there is none. */
   redo(): Act | null {
     const branch = this.current
+    this.version++
     for (let next = branch.ahead.pop(); next !== undefined; next = branch.ahead.pop()) {
       if (typeof next !== "number") {
         branch.tip = next
@@ -150,6 +170,7 @@ export class BranchTree {
   }
 
   switchTo(id: number): void {
+    this.version++
     this.current = this.at(id)
   }
 
@@ -158,21 +179,25 @@ export class BranchTree {
     const branch = this.branches.get(id)
     if (!branch) return false
     const isAhead = tip !== null && branch.ahead.includes(tip)
-    const isBehind = tip === null ? branch.first === null : ancestor(branch.tip, tip.count) === tip && tip.count >= (branch.first?.count ?? 0)
+    const isBehind =
+      tip === null ? branch.first === null : ancestor(branch.tip, tip.count) === tip && tip.count >= (branch.first?.count ?? 0)
     if (!isAhead && !isBehind) return false
     while (branch.tip !== tip) {
       this.current = branch
       isAhead ? this.redo() : this.undo()
     }
     this.current = branch
+    this.version++
     return true
   }
 
   rename(id: number, name: string): void {
+    this.version++
     this.at(id).name = name
   }
 
   extend(end: Micros): void {
+    this.version++
     this.current.end = Math.max(this.current.end, end)
   }
 
@@ -182,7 +207,10 @@ export class BranchTree {
     const parent = this.parentOf(gone)
     if (parent === null) throw new RangeError("the script's own branch cannot be removed")
     if (this.current.id === gone) this.current = this.at(parent)
+    // What was done in it before is now its children's own: it is undone there act by act.
+    for (const branch of this.branches.values()) if (this.parentOf(branch.id) === gone) branch.first = this.at(gone).first
     this.branches.delete(gone)
+    this.version++
   }
 
   /** How many of its acts a branch has in common with its parent. */
@@ -208,6 +236,7 @@ export class BranchTree {
   private add(name: string, parent: number | null, first: Act | null, tip: Act | null): Branch {
     const branch: Branch = { id: this.parents.length, name, parent, first, tip, ahead: [], end: 0 }
     this.parents.push(parent)
+    this.version++
     this.branches.set(branch.id, branch)
     return branch
   }
@@ -217,6 +246,18 @@ export class BranchTree {
     if (!branch) throw new RangeError(`there is no branch ${id}`)
     return branch
   }
+}
+
+/** The last act that was ever done in a branch, also where it is undone. */
+export function lineOf({ tip, ahead }: BranchState): Act | null {
+  return ahead.find((next) => typeof next !== "number") ?? tip
+}
+
+function takeBack(branch: Branch): Act | null {
+  const { tip } = branch
+  if (tip) branch.ahead.push(tip)
+  branch.tip = tip?.before ?? null
+  return tip
 }
 
 /** The acts of a line in the order of doing; those up to and with `base` are left out. */

@@ -1,7 +1,8 @@
 // The lifelines of a run, and what befalls it beside them: what the timeline draws.
 
 import type { AddressState, AddressType, Errno, Kind } from "../../abi.js"
-import type { Micros, Serial } from "./run.js"
+import type { Micros } from "../values/time.js"
+import type { Serial } from "./entity.js"
 
 /** One stretch of a bar in the timeline. */
 export interface Span<S> {

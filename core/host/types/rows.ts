@@ -12,7 +12,8 @@ import type {
   SocketState,
   Stack,
 } from "../../abi.js"
-import type { Micros, Serial } from "./run.js"
+import type { Micros } from "../values/time.js"
+import type { Serial } from "./entity.js"
 
 export interface HostRow {
   readonly serial: Serial

@@ -3,40 +3,16 @@
 
 import type { AddressType, Errno, Kind, MessageKind, Reason } from "../../abi.js"
 import type { Command } from "../scenario/definition/commands.js"
-import type { Scenario } from "../scenario/read.js"
+import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Micros } from "../values/time.js"
+import type { Entity, Serial } from "./entity.js"
 import type { History } from "./lifelines.js"
 import type { AddressRow, GatewayRow, HostRow, MessageRow, PeerRow, PrefixRow, RegistryRow, SocketRow } from "./rows.js"
-
-export type { Command } from "../scenario/definition/commands.js"
-export type * from "./lifelines.js"
-export type * from "./rows.js"
-
-export type Micros = number
-export type Serial = number
 
 /** Where in a run: after the nth record. `t` is the time shown: at least that record's. */
 export interface Position {
   readonly t: Micros
   readonly n: number
-}
-
-/** A thing of a run by its serial: what never changes about it. */
-export interface Entity {
-  readonly serial: Serial
-  readonly what: "host" | "gateway" | "peer" | "app" | "socket" | "prefix" | "address" | "registry"
-  /** As the scenario calls it, else as the draft would: PREFsl1, IPsl1; a socket is named after its application. */
-  readonly name: string
-  /** The host it belongs to (sockets, applications, prefixes, addresses). */
-  readonly host: Serial
-  readonly type: AddressType
-  /** RFC 5952 text of an address or a peer, CIDR text of a prefix; else "". */
-  readonly text: string
-  /** Sockets: their application. Addresses: their prefix. Prefixes: the gateway that owns them. */
-  readonly of: Serial
-  /** Applications: what the scenario calls their role ("messenger"). */
-  readonly role: string
-  /** Addresses: one of RFC 8981. */
-  readonly temporary?: true
 }
 
 /** A fact of the run. Serials are 0 and numbers 0 where they say nothing. */
@@ -67,8 +43,6 @@ export interface TraceRecord {
   readonly setting: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]
-  /** The scenario's step that this record carries out ("OD-4.2-10"); "" for none. */
-  readonly step: string
 }
 
 /** A step of the scenario and the record it was found in (0: not found). */
@@ -102,10 +76,14 @@ export interface Run {
   readonly scenario: Scenario
   readonly branch: Branch
   readonly end: Micros
+  /** It is computed up to here: to its end, but for a moment after an act or when a large one is opened. */
+  readonly reached: Micros
   /** `records[n - 1].n === n` */
   readonly records: readonly TraceRecord[]
   readonly entities: ReadonlyMap<Serial, Entity>
   readonly steps: readonly Step[]
+  /** The ids of the scenario's steps ("OD-4.2-10") by the numbers of the records that carry them out. */
+  readonly stepAt: ReadonlyMap<number, string>
   readonly markers: readonly { readonly at: Micros; readonly name: string }[]
   readonly commands: readonly TimedCommand[]
   readonly history: History

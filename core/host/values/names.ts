@@ -43,3 +43,10 @@ export const typeName = (type: AddressType) =>
   (Object.keys(TYPE_NAMES) as TypeName[]).find((name) => TYPE_NAMES[name] === type) ?? "untyped"
 export const messageName = (kind: MessageKind) =>
   (Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]).find((name) => MESSAGE_NAMES[name] === kind) ?? "sample"
+
+/** The names of an enum that counts from 0, in order. */
+export function enumNames(names: Readonly<Record<number, string>>): readonly string[] {
+  const list: string[] = []
+  for (let i = 0; names[i] !== undefined; i++) list.push(names[i] ?? "")
+  return list
+}

@@ -1,6 +1,10 @@
 // Time as people write it: seconds as a number, or text with a unit. Inside it is whole microseconds.
 
-import type { Micros } from "../types/run.js"
+/** Whole microseconds: a point in time, counted from the beginning of the run, or a stretch of it. */
+export type Micros = number
+
+/** What time values mean "never" in the core. */
+export const NEVER = Number.MAX_SAFE_INTEGER
 
 export const TIME_TEXT = /^\d+(\.\d+)?\s?(us|µs|ms|s|min|h|d)?$/
 const UNITS: Record<string, number> = { us: 1, µs: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9, d: 8.64e10 }

@@ -1,7 +1,8 @@
 // The sentences about calls of the socket API, servers, and applications that live through a change of address.
 
 import { Errno, Key, Kind, Preference, Reason } from "../../abi.js"
-import type { Serial, TraceRecord } from "../types/run.js"
+import type { Serial } from "../types/entity.js"
+import type { TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
 import type { Names } from "./network.js"
 import { codeText } from "./record-fields.js"

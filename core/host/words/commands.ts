@@ -1,59 +1,9 @@
-// Commands in words, and what each is about, so that a fork knows what it replaces.
+// Commands in words.
 
-import type { Command, TimedCommand } from "../types/run.js"
+import type { Command } from "../scenario/definition/commands.js"
+import type { TimedCommand } from "../types/run.js"
 import { messageName, typeName } from "../values/names.js"
 import { durationText, timeText } from "../values/time.js"
-
-/** Are two commands about the same? A host's attachment is one thing where either names no interface. */
-export function isSameSubject(a: Command, b: Command): boolean {
-  if (!isMove(a) || !isMove(b)) return subjectOf(a) === subjectOf(b)
-  return a.host === b.host && (a.interface === undefined || b.interface === undefined || a.interface === b.interface)
-}
-
-const isMove = (command: Command) => command.do === "attach" || command.do === "detach"
-
-/** What a command is about: later commands about the same are replaced when a user acts on it. */
-function subjectOf(command: Command): string {
-  switch (command.do) {
-    case "attach":
-    case "detach":
-      return `attachment of ${command.host}`
-    case "open":
-    case "close":
-    case "call":
-      return `socket of ${command.host} ${command.application}`
-    case "connectIn":
-      return `connection of ${command.correspondent} to ${command.host} ${command.application}`
-    case "set":
-      return `setting ${command.key} of ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}`
-    case "advertise":
-      return `advertisement of ${command.gateway} ${command.prefix ?? (command.type === undefined ? "" : typeName(command.type))}`
-    case "capability":
-      return `offers of ${command.gateway}`
-    case "latency":
-      return `latency of ${pair(command.between)}`
-    case "refuse":
-    case "accept":
-      return `${typeName(command.type)} at ${command.gateway}`
-    case "exhaust":
-    case "replenish":
-      return `${typeName(command.type)} pool of ${command.gateway}`
-    case "drop":
-      return `loss of ${messageName(command.message)}`
-    case "delay":
-      return `delay of ${messageName(command.message)}`
-    case "fail":
-    case "restore":
-      return `failure of ${command.node}`
-    case "partition":
-    case "heal":
-      return `partition of ${pair(command.between)}`
-    case "duplicate":
-      return `duplicates of ${command.host}`
-  }
-}
-
-const pair = (ends: readonly [string, string]) => [...ends].sort().join(" and ")
 
 /** In a few words: "MH1 → GW2". With its time where it has one: "6.000 s MH1 → GW2". */
 export function describeCommand(command: TimedCommand | Command): string {
@@ -106,8 +56,3 @@ export function describeCommand(command: TimedCommand | Command): string {
 
 const next = (count: number) => (count === 1 ? "the next" : `the next ${count}`)
 const port = (c: { readonly host: string; readonly interface?: string | undefined }) => (c.interface ? `${c.host} ${c.interface}` : c.host)
-
-/** Does it change the way of a host's packets? Then its flows are sampled from a while before. */
-export function watchedHost(command: Command): string | null {
-  return command.do === "attach" || command.do === "detach" ? command.host : null
-}

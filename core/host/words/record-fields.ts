@@ -1,7 +1,8 @@
 // A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
 
 import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
-import type { Entity, Serial, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { TraceRecord } from "../types/run.js"
 import { typeName } from "../values/names.js"
 
 /** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */
@@ -78,13 +79,6 @@ function times({ kind, until, value, code }: TraceRecord) {
   const isWay = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
   if (isWay) return { oneWay: until, direct: value }
   return kind === Kind.SockSurvives ? { oneWay: until } : { until }
-}
-
-/** The names of an enum that counts from 0, in order. */
-export function enumNames(names: Readonly<Record<number, string>>): readonly string[] {
-  const list: string[] = []
-  for (let i = 0; names[i] !== undefined; i++) list.push(names[i] ?? "")
-  return list
 }
 
 const RETURNS: readonly Kind[] = [

@@ -1,7 +1,8 @@
 // One sentence a record, the same in interface, command line and screen readers.
 
 import { AddressType, Errno, Kind, Reason, Rule } from "../../abi.js"
-import type { Entity, Run, Serial, TraceRecord } from "../types/run.js"
+import type { Entity, Serial } from "../types/entity.js"
+import type { Run, TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
 import { callSentence, warning } from "./calls.js"
 import { MESSAGE_WORD, TYPE_WORD } from "./names.js"

@@ -1,7 +1,8 @@
 // S-12: what messages are called. The draft leaves the protocol open (§3.4): whatever the skin, the names are illustrative.
 
 import { MessageKind } from "../../abi.js"
-import type { Micros, Run } from "../types/run.js"
+import type { Run } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 
 export type Skin = "abstract" | "dhcpv6" | "pmipv6" | "5g"
 

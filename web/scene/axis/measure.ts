@@ -2,8 +2,9 @@
 
 import type { Micros, Run } from "../../../core/host/index.js"
 import { perRun } from "../run-facts.js"
-import { type Axis, idleScale, type Scale, timesIn, toAxis } from "./axis.js"
+import { type Axis, toAxis } from "./axis.js"
 import { back, forth, piece } from "./piecewise.js"
+import { evenScale, idleScale, type Scale } from "./scale.js"
 import { placed } from "./ticks.js"
 
 /** Stretches without events folded; every second as long as any other; every event as far from the next as any other. */
@@ -80,13 +81,6 @@ const scales = perRun((run: Run, by: string): Scale => {
   const [mode, x0, x1] = by.split(" ") as [AxisMode, string, string]
   return mode === "idle" ? idleScale(run, +x0, +x1) : evenScale(run, mode, +x0, +x1)
 })
-
-function evenScale(run: Run, mode: AxisMode, x0: number, x1: number): Scale {
-  const times = timesIn(run)
-  const from = mode === "time" ? [0, times.at(-1) as number] : times
-  const to = from.map((_, i) => x0 + ((x1 - x0) * i) / (from.length - 1))
-  return { from, to, times, folded: from.slice(1).map(() => false) }
-}
 
 function inSight(run: Run, measure: Measure): Scale {
   const whole = scaleOf(run, measure)

@@ -2,8 +2,8 @@
 
 import type { Micros } from "../../../core/host/index.js"
 import { type Label, label, placer } from "../marks.js"
-import type { Scale } from "./axis.js"
 import { forth } from "./piecewise.js"
+import type { Scale } from "./scale.js"
 
 const ROOM = 44
 

@@ -3,9 +3,9 @@
 
 import type { Frame, HostRow, Serial } from "../../../core/host/index.js"
 import { textWidth } from "../things.js"
-import { rowOf, type Standing } from "./layout/hosts.js"
-import type { Ground, GroupPlace, HostPlace, Hosts, Place } from "./layout/layout.js"
+import { rowOf } from "./layout/hosts.js"
 import { spread } from "./layout/lines.js"
+import type { Ground, GroupPlace, HostPlace, Hosts, Place, Standing } from "./layout/places.js"
 import { groupThing, groupWords, strips } from "./population.js"
 
 /** More are a population, not a picture. */

@@ -2,7 +2,7 @@
 
 import type { Serial } from "../../../core/host/index.js"
 import { type Label, label, line, type Point, px, rect, type Shape, type Thing } from "../things.js"
-import type { Cell } from "./layout/layout.js"
+import type { Cell } from "./layout/places.js"
 import type { StageScene } from "./stage.js"
 
 /** The cell at that point (or whose gateway is there); where cells overlap, the one whose middle is nearer. */

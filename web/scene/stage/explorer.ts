@@ -4,7 +4,7 @@ import type { Frame, MessageRow } from "../../../core/host/index.js"
 import { MessageKind, shortName, skinAt } from "../../../core/host/index.js"
 import { dot, type Group, type Thing } from "../things.js"
 import { type Camera, stageSize, windowOf } from "./layout/camera.js"
-import type { Size } from "./layout/layout.js"
+import type { Size } from "./layout/places.js"
 import { knownTo, networkMarks } from "./network.js"
 import { ringed, type StageScene, type StageView, stageScene } from "./stage.js"
 

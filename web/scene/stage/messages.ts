@@ -4,10 +4,9 @@ import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/in
 import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
 import { ENVELOPE, FLAP } from "../glyphs.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
-import type { Flows } from "./layout/flows.js"
 import { type Room, spots } from "./layout/labels.js"
-import type { Layout, Place } from "./layout/layout.js"
 import { along, bent, fall } from "./layout/lines.js"
+import type { Flows, Layout, Place } from "./layout/places.js"
 
 /** Words so far below or above a message are joined to it by a line. */
 const LEADER = 30

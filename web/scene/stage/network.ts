@@ -4,8 +4,8 @@ import type { Serial } from "../../../core/host/index.js"
 import { occurrencesOf } from "../run-facts.js"
 import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
-import { type Drawing, upLinks } from "./layout/layout.js"
 import { along } from "./layout/lines.js"
+import { type Drawing, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */

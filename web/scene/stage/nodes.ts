@@ -17,8 +17,8 @@ import {
   TYPE_LOOK,
   textWidth,
 } from "../things.js"
-import { type HostPlace, type PillPlace, type Place, upLinks } from "./layout/layout.js"
 import { pillName } from "./layout/pills.js"
+import { type HostPlace, type PillPlace, type Place, upLinks } from "./layout/places.js"
 
 export function boxOf({ x, y, w, h }: Place): Box {
   return { x0: x - w / 2, y0: y - h / 2, x1: x + w / 2, y1: y + h / 2 }

@@ -4,8 +4,8 @@ import type { AddressType, Frame, HostRow, Serial } from "../../../core/host/ind
 import { LinkState, SocketState } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
 import { type Label, label, line, px, rect, type Shape, type Thing, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "../things.js"
-import type { GroupPlace } from "./layout/layout.js"
 import { socketsOf } from "./layout/pills.js"
+import type { GroupPlace } from "./layout/places.js"
 import { boxOf } from "./nodes.js"
 
 interface GroupWords {

@@ -5,7 +5,7 @@ import { AddressState, PrefixState, timeText } from "../../../core/host/index.js
 import { TYPE_GLYPH } from "../glyphs.js"
 import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
-import type { Layout, Place } from "./layout/layout.js"
+import type { Layout, Place } from "./layout/places.js"
 import { boxOf } from "./nodes.js"
 
 /** How long what has ended is still seen. */

@@ -4,9 +4,8 @@ import type { Frame, Micros } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
 import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "../things.js"
-import type { Flows } from "./layout/flows.js"
 import { type Room, spots } from "./layout/labels.js"
-import { type HostPlace, type Layout, upLinks } from "./layout/layout.js"
+import { type Flows, type HostPlace, type Layout, upLinks } from "./layout/places.js"
 
 /** Where a host was is remembered so long. */
 const TRAIL_TIME = 3_000_000

@@ -1,7 +1,8 @@
 // What is meant by a place on the timeline: a mark is wider than its moment.
 
 import type { Micros, Run } from "../../../core/host/index.js"
-import { type Axis, timesIn, timeToX } from "../axis/axis.js"
+import { type Axis, timeToX } from "../axis/axis.js"
+import { timesIn } from "../axis/scale.js"
 
 /** Half the width of a break's cross, and a little. */
 const REACH = 6

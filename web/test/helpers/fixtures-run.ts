@@ -77,12 +77,15 @@ function entities(): Map<Serial, Entity> {
   return map
 }
 
-type Extra = Partial<Omit<TraceRecord, "n" | "t" | "kind">>
+/** `step`: the scenario's step that it carries out. */
+type Extra = Partial<Omit<TraceRecord, "n" | "t" | "kind">> & { readonly step?: string }
 
-function records(): TraceRecord[] {
+function records(): { list: TraceRecord[]; stepAt: Map<number, string> } {
   const list: TraceRecord[] = []
-  const add = (ms: number, kind: Kind, more: Extra = {}): number => {
+  const stepAt = new Map<number, string>()
+  const add = (ms: number, kind: Kind, { step = "", ...more }: Extra = {}): number => {
     const n = list.length + 1
+    if (step) stepAt.set(n, step)
     list.push({
       n,
       t: Math.round(ms * 1000),
@@ -106,7 +109,6 @@ function records(): TraceRecord[] {
       value: 0,
       setting: -1,
       req: [],
-      step: "",
       ...more,
     })
     return n
@@ -179,7 +181,7 @@ function records(): TraceRecord[] {
   send(7037, Kind.ConnectArrived, MessageKind.ConnectRequest, "GW1", "media", 12, { ...player, type: SL })
   send(7049, Kind.ConnectAnswered, MessageKind.ConnectAnswer, "media", "MH1", 27, { ...player, type: SL })
   add(7076, Kind.ConnectRet, { ...player, type: SL, other: id("media") })
-  return list
+  return { list, stepAt }
 }
 
 const END = 10_000_000
@@ -255,19 +257,22 @@ const history = (list: readonly TraceRecord[]): History => ({
 const nth = (list: readonly TraceRecord[], kind: Kind, t: Micros): number => list.find((r) => r.kind === kind && r.t === t)?.n ?? 0
 
 export function flowRun(): Run {
-  const list = records()
+  const { list, stepAt } = records()
+  const stepsOf = [...stepAt].map(([n, id]) => ({ id, n, t: list[n - 1]?.t ?? 0 }))
   const steps = Array.from({ length: 16 }, (_, i) => {
     const step = `OD-4.2-${`${i + 1}`.padStart(2, "0")}`
-    const r = list.find((x) => x.step === step) ?? list.find((x) => x.step > step)
+    const r = stepsOf.find(({ id }) => id === step) ?? stepsOf.find(({ id }) => id > step)
     return { id: step, index: i + 1, n: r?.n ?? 0, t: r?.t ?? 0 }
   })
   return {
     scenario: { title: "Draft §4.2", topology: { anchors: [] }, settings: {} } as unknown as Run["scenario"],
     branch: { id: 0, name: "", parent: null, at: 0, replaced: [] },
     end: END,
+    reached: END,
     records: list,
     entities: entities(),
     steps,
+    stepAt,
     markers: [],
     commands: [],
     history: history(list),

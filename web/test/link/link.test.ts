@@ -6,7 +6,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { recordsText } from "../../../core/formats/records.js"
 import { type Command, loadCore } from "../../../core/host/index.js"
-import { restoreBranches } from "../../../core/host/session/branches.js"
+import { restoreBranches } from "../../../core/host/session/saved-branches.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { createTiming } from "../../explorer/timing.js"
 import { LONGEST, readLink, readSelected, writeLink } from "../../link/link.js"
@@ -110,17 +110,19 @@ test("a run that was run on is as long again, in each of its branches (F56)", as
   const { session } = explorer.getState()
   if (!session) throw Error("nothing is shown")
   session.extend(60 * second, shownFrame(explorer).position)
+  session.complete()
   explorer.seek(50 * second)
   const there = await reopened(await linkOf(explorer))
   expect([shownFrame(there).time, shownFrame(there).run.end]).toEqual([50 * second, 70 * second])
   explorer.seek(4 * second)
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
   const acted = await reopened(await linkOf(explorer))
-  expect([...(acted.getState().session?.lines.values() ?? [])].map(({ run }) => run.end)).toEqual([70 * second, 70 * second])
+  const { session: again } = acted.getState()
+  expect([0, 1].map((id) => again?.switchTo(id).end)).toEqual([70 * second, 70 * second])
 })
 
 test("links of the first version still open (F120)", async () => {
-  const { branches, open, scenario } = await unpack(FIRST)
+  const { branches, open, scenario } = await unpack(FIRST, 1)
   expect([scenario, open, branches.map(({ name }) => name)]).toEqual([null, 1, ["As scripted", "MH1 → GW3 at 4.000 s"]])
   expect(branches[1]?.acts).toEqual([{ at: 4 * second, command: { do: "attach", host: "MH1", gateway: "GW3" }, from: "journal" }])
 })
@@ -167,7 +169,7 @@ test("a great tree is cut down to the open branch and where it came from", async
   }
   const all = await packSession(session, null)
   expect((await unpack(all ?? "")).branches).toHaveLength(7)
-  const noise = names.map((name) => ({ parent: 0, shared: 0, name, acts: [], end: 0 }))
+  const noise = names.map((name) => ({ parent: 0, shared: 0, name, acts: [], deed: 1, undone: 0, end: 0 }))
   const whole = await pack({ scenario: null, branches: noise, open: 0 })
   expect(whole.length).toBeGreaterThan(3000)
 })

@@ -44,6 +44,7 @@ test("the ladder, the stage, its text and the timeline call a message the same",
 test("what a command changes holds from then on, and not before", async () => {
   const session = await opened(undefined)
   session.do({ do: "set", key: "skin", value: "5g" }, { t: 3_000_000, n: 0 })
+  session.complete()
   const solicited = session.run.records.filter((r) => r.kind === Kind.Solicitation)
   expect(solicited.map((r) => saying(session.run, r).text)).toEqual(["RS", "Registration"])
 })

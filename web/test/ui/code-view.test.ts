@@ -3,11 +3,12 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 import { AddressType, checkScenario, loadCore, readScenario, Session } from "../../../core/host/index.js"
-import { applicationOf } from "../../ui/views/application.js"
+import { applicationOf } from "../../ui/views/code/application.js"
 import { correctedProgram } from "../../ui/views/code/corrected.js"
-import { isCurrent, outcomeOf, progressOf } from "../../ui/views/code/course.js"
 import { type CodeLine, tokens } from "../../ui/views/code/line.js"
 import { printedProgram } from "../../ui/views/code/printed.js"
+import { isCurrent, outcomeOf } from "../../ui/views/code/progress.js"
+import { progressOf } from "../../ui/views/code/progress-of-records.js"
 import { scriptedProgram } from "../../ui/views/code/scripted.js"
 
 const root = new URL("../../../", import.meta.url)

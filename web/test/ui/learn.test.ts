@@ -11,7 +11,8 @@ import { difficulties, firstSentence, fitting } from "../../ui/gallery/filter.js
 import { learningOf, scoreOf } from "../../ui/learn/learning.js"
 import { linked } from "../../ui/learn/linked.js"
 import { answerTo, followPredicting, skip } from "../../ui/learn/predict/predict.js"
-import { askedAt, isRight, type Question, questionAt } from "../../ui/learn/predict/questions.js"
+import { askedAt, isRight, questionAt } from "../../ui/learn/predict/questions.js"
+import type { Question } from "../../ui/learn/question.js"
 import { momentAt, notesOf, storyOf } from "../../ui/learn/story/story.js"
 import { besideOf } from "../../ui/learn/tour/beside.js"
 

@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { AddressType, Errno, type Frame, Kind, loadCore, type Session, SocketState } from "../../../core/host/index.js"
-import { restoreBranches, saveBranches, writeAct } from "../../../core/host/session/branches.js"
+import { restoreBranches, saveBranches, writeAct } from "../../../core/host/session/saved-branches.js"
+import { actsOf } from "../../../core/host/session/tree.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { keepJournal } from "../../history/undo.js"
 import { driveOn, startDrive } from "../../ui/shaping/auto-drive.js"
@@ -65,7 +66,10 @@ test("a shape is one deed: one branch, which one undo leaves again for the momen
   const { records } = frameOf(explorer).run
   const again = await opened("draft-4.2", 0)
   restoreBranches(again.getState().session as Session, branches, open)
-  expect(again.getState().session?.run.records).toEqual(records)
+  again.getState().session?.complete()
+  expect(again.getState().session?.run.records.map(({ t, kind, cause }) => [t, kind, cause])).toEqual(
+    records.map(({ t, kind, cause }) => [t, kind, cause]),
+  )
   journal.undo()
   expect(frameOf(explorer)).toMatchObject({ position: before.position, run: { branch: { id: 0 } } })
   journal.redo()
@@ -148,7 +152,7 @@ async function driven(seed: number): Promise<string> {
   let drive = startDrive(frameOf(explorer), seed, 1_000_000)
   for (let i = 0; i < 10; i++) drive = driveOn(explorer, drive)
   const { session } = explorer.getState()
-  const acts = session?.known.get(session.run)?.acts ?? []
+  const acts = actsOf(session?.tree.open.tip ?? null)
   expect(acts.length).toBeGreaterThan(8)
   return JSON.stringify(acts.map(writeAct))
 }

@@ -22,7 +22,7 @@ export interface Group {
   readonly within?: string
 }
 
-export interface Form {
+interface Form {
   readonly name: string
   readonly form: Asked
   readonly detail?: string

@@ -80,7 +80,7 @@ function outcomeOf(code: Errno, application: string): string {
   return `It would return −1 ${Errno[code]}: ${why}`
 }
 
-export function Check({ name, on, onChange }: { readonly name: string; readonly on: boolean; readonly onChange: (on: boolean) => void }) {
+function Check({ name, on, onChange }: { readonly name: string; readonly on: boolean; readonly onChange: (on: boolean) => void }) {
   return (
     <label className="check">
       <input type="checkbox" checked={on} onChange={(event) => onChange(event.target.checked)} />

@@ -10,6 +10,7 @@ import {
   type Run,
   type Serial,
   sentence,
+  stepOf,
   TYPE_WORD,
   timeText,
 } from "../../../core/host/index.js"
@@ -251,7 +252,7 @@ function moments(explorer: Explorer, run: Run): Entry[] {
           "Records",
           `record:${record.n}`,
           sentence(run, record),
-          `${clockText(record.t)} ${[record.step, ...record.req].filter(Boolean).join(" ")}`,
+          `${clockText(record.t)} ${[stepOf(run, record), ...record.req].filter(Boolean).join(" ")}`,
           () => explorer.at(record.n),
         ),
       ),

@@ -3,7 +3,7 @@
 import { go } from "fuzzysort"
 import { type Entry, GROUPS, type Group } from "./catalogue.js"
 
-export interface Section {
+interface Section {
   readonly name: Group | "Recent"
   readonly entries: readonly Entry[]
 }

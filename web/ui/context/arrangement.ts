@@ -3,7 +3,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla"
 import { kept, remember } from "../../explorer/remembered.js"
 import type { Explorer } from "../../explorer/store.js"
-import { FIRST, VIEWS } from "../views/dock/catalogue.js"
+import { OPEN_AT_FIRST, VIEW_IDS, type ViewId } from "./view-ids.js"
 
 export interface Arrangement {
   /** From top to bottom. */
@@ -15,10 +15,10 @@ export interface Arrangement {
   readonly asked: { readonly view: string; readonly what: string; readonly times: number }
 }
 
-export const AT_FIRST: Arrangement = { open: FIRST, folded: [], tab: "", asked: { view: "", what: "", times: 0 } }
+export const AT_FIRST: Arrangement = { open: OPEN_AT_FIRST, folded: [], tab: "", asked: { view: "", what: "", times: 0 } }
 
 /** Opens and unfolds it; one that is open stays where it is. */
-export function shown(now: Arrangement, view: string, what = ""): Arrangement {
+export function shown(now: Arrangement, view: ViewId, what = ""): Arrangement {
   return {
     open: now.open.includes(view) ? now.open : [view, ...now.open],
     folded: now.folded.filter((id) => id !== view),
@@ -58,7 +58,7 @@ export function restored(text: string | null): Arrangement {
 
 /** Those of them that are views, each once. */
 export function known(ids: readonly unknown[]): string[] {
-  return [...new Set(ids)].flatMap((id) => VIEWS.find((view) => view.id === id)?.id ?? [])
+  return [...new Set(ids)].flatMap((id) => VIEW_IDS.find((view) => view === id) ?? [])
 }
 
 const KEY = "odmm.views"
@@ -92,6 +92,6 @@ export function arrangementOf(explorer: Explorer): Arranging {
 }
 
 /** Opens a view wherever it is to be found, and brings it to what is asked for. */
-export function showView(explorer: Explorer, view: string, what = ""): void {
+export function showView(explorer: Explorer, view: ViewId, what = ""): void {
   arrangementOf(explorer).setState((now) => shown(now, view, what))
 }

@@ -5,8 +5,8 @@ import { useStore } from "zustand"
 import type { Frame } from "../../../core/host/index.js"
 import type { Explorer, Shown } from "../../explorer/store.js"
 import type { TimeControl, Timing } from "../../explorer/timing.js"
-import { RuleContext } from "../decision/stepping.js"
 import { type Calm, createCalm } from "./calm.js"
+import { RuleContext } from "./rule.js"
 
 const ExplorerContext = createContext<Explorer | null>(null)
 const TimingContext = createContext<TimeControl | null>(null)

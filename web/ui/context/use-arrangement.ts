@@ -3,6 +3,7 @@
 import { useStore } from "zustand"
 import { type Arrangement, arrangementOf } from "./arrangement.js"
 import { useExplorer } from "./explorer.js"
+import type { ViewId } from "./view-ids.js"
 
 export function useArrangement(): readonly [Arrangement, (change: (now: Arrangement) => Arrangement) => void] {
   const store = arrangementOf(useExplorer())
@@ -10,7 +11,7 @@ export function useArrangement(): readonly [Arrangement, (change: (now: Arrangem
 }
 
 /** What this view was asked for, and a number that is another whenever it was asked again. */
-export function useAsked(view: string): { readonly what: string; readonly times: number } {
+export function useAsked(view: ViewId): { readonly what: string; readonly times: number } {
   const { asked } = useStore(arrangementOf(useExplorer()))
   return asked.view === view ? asked : NOTHING
 }

@@ -2,7 +2,7 @@
 
 import { Preference } from "../../../core/host/selection.js"
 
-export interface Pair {
+interface Pair {
   readonly name: string
   readonly one: { readonly flag: Preference; readonly name: string }
   readonly other: { readonly flag: Preference; readonly name: string }

@@ -1,18 +1,9 @@
-// One rule of a decision at a time: Shift+, and Shift+. wherever the keyboard's layout has what they type. On a page that follows one
-// moment everyone who shows its decision stands at the same rule.
+// Steps through a decision rule by rule, by buttons or by Shift+, and Shift+. wherever the keyboard has these two.
 
-import { createContext, useCallback, useContext, useEffect, useState } from "react"
+import { useCallback, useContext, useEffect, useState } from "react"
 import type { Decision } from "../../../core/host/selection.js"
-import { keysAreOn } from "../keys/keys.js"
-
-export interface SharedRule {
-  /** How many rules have been asked; null: all. */
-  readonly rule: number | null
-  step(by: 1 | -1, of: number): void
-}
-
-/** Without one, each decision has a rule of its own. */
-export const RuleContext = createContext<SharedRule | null>(null)
+import { keysAreOn } from "../context/keys-switch.js"
+import { RuleContext } from "../context/rule.js"
 
 /** How many of the decision's `last` rules are shown as asked, and how to step. */
 export function useRule(decision: Decision, last: number): readonly [step: number, onStep: (by: 1 | -1) => void] {

@@ -50,7 +50,7 @@ const HEADS: Readonly<Partial<Record<RuleName, readonly [head: string, name: str
   order: ["tie", "list order"],
 }
 
-export const headOf = (rule: RuleName): readonly [head: string, name: string] => HEADS[rule] ?? [rule, ""]
+const headOf = (rule: RuleName): readonly [head: string, name: string] => HEADS[rule] ?? [rule, ""]
 
 /** The table after `step` rules of those that were asked; `all` are the profile's rules in order, asked or not. */
 export function tournamentOf(decision: Decision, all: readonly RuleName[], step: number): Tournament {

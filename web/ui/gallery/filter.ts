@@ -2,7 +2,7 @@
 
 import type { Listed } from "../../scenarios/list.js"
 
-export interface Asked {
+interface Asked {
   /** "": any. */
   readonly difficulty: string
   /** Words, or an ID such as "OD-3.2-07"; each must be somewhere on the card. */

@@ -2,10 +2,10 @@
 
 import { useState } from "react"
 import { useExplorer } from "../context/explorer.js"
+import { keysAreOn, switchKeys } from "../context/keys-switch.js"
 import { useShell } from "../context/shell.js"
 import { Dialog } from "../kit/dialog.js"
 import { learningOf } from "../learn/learning.js"
-import { keysAreOn, switchKeys } from "./keys.js"
 import "../../style/parts.css"
 
 const KEYS: readonly { readonly keys: string; readonly does: string }[] = [

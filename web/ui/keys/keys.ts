@@ -1,21 +1,11 @@
 // The page's keys. Fields keep theirs, a focused button keeps its Space, and single letters can be switched off.
 
 import { useEffect } from "react"
-import { keep, kept } from "../../explorer/remembered.js"
 import type { Explorer } from "../../explorer/store.js"
 import { showView } from "../context/arrangement.js"
 import { useExplorer } from "../context/explorer.js"
+import { keysAreOn } from "../context/keys-switch.js"
 import { type Shell, useShell } from "../context/shell.js"
-
-const SWITCH = "odmm.keys"
-
-export function keysAreOn(): boolean {
-  return kept(SWITCH) !== "off"
-}
-
-export function switchKeys(on: boolean): void {
-  keep(SWITCH, on ? "on" : "off")
-}
 
 export type Act =
   | "play"

@@ -10,6 +10,13 @@ function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly 
   )
 }
 
+/** A drawing of one stroke, for buttons that have no name among the icons. */
+export const Stroke = ({ d }: { readonly d: string }) => (
+  <Icon>
+    <path d={d} />
+  </Icon>
+)
+
 const solid = { fill: "currentColor", stroke: "none" }
 
 export const PlayIcon = () => (

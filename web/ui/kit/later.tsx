@@ -1,10 +1,10 @@
-// What the first page does without: each part is loaded when it is first shown, or all at once for a place without a network.
+// Parts that the first page does without: each is loaded when it is first shown, or all of them at once.
 
 import { type ComponentType, type LazyExoticComponent, lazy } from "react"
 
 const parts = new Set<() => Promise<unknown>>()
 
-/** The component that `load` brings; where it cannot be brought, what says so in its place. The rest of the page goes on. */
+/** A component that `load` fetches when it is first shown. If it cannot be fetched, a notice stands in its place and the rest of the page goes on. */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
   parts.add(load)
   return lazy(async () => ({ default: await load().catch(() => Missing) }))
@@ -21,14 +21,10 @@ function Missing() {
   )
 }
 
-/** From here on nothing that this page can open needs the network. Rejects if there is none now. */
-export async function loadAll(): Promise<void> {
-  // What is loaded may know of more.
+/** Loads every part, also those that a loaded part brings up. Rejects where one cannot be loaded. */
+export async function loadParts(): Promise<void> {
   for (let known = -1; known < parts.size; ) {
     known = parts.size
     await Promise.all([...parts].map((load) => load()))
   }
-  await Promise.all([import("../../link/packed.js"), import("../../scene/stage/crowd.js"), import("../../draw/stage/drag.js")])
-  const { listScenarios } = await import("../../scenarios/list.js")
-  for (const { name } of await listScenarios()) await (await fetch(`scenarios/${name}.json`)).text()
 }

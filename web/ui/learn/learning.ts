@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Explorer } from "../../explorer/store.js"
-import type { Question } from "./predict/questions.js"
+import type { Question } from "./question.js"
 
 export interface Learning {
   readonly story: boolean

@@ -2,7 +2,7 @@
 
 import { TERMS } from "../views/glossary/terms.js"
 
-export interface Part {
+interface Part {
   readonly text: string
   /** Of the glossary; "" for plain words. */
   readonly term: string

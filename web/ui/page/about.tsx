@@ -4,7 +4,7 @@ import { Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "../context/explorer.js"
 import { later } from "../kit/later.js"
 
-const LookFor = later(async () => (await import("../learn/look-for.js")).LookFor)
+const LookFor = later(async () => (await import("../learn/guide/look-for.js")).LookFor)
 
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)

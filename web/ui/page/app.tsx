@@ -31,7 +31,7 @@ const ObjectMenu = later(async () => (await import("../acting/object-menu.js")).
 const Shape = later(async () => (await import("../shaping/shape-dialog.js")).ShapeDialog)
 const Settings = later(async () => (await import("../settings/dialog.js")).SettingsDialog)
 const Driving = later(async () => (await import("../shaping/driving.js")).Driving)
-const Learn = later(async () => (await import("../learn/learn.js")).Learn)
+const Guide = later(async () => (await import("../learn/guide/guide.js")).Guide)
 
 interface Props {
   readonly explorer: Explorer
@@ -150,7 +150,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
         <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
         <Notices />
-        <Suspense fallback={null}>{drawn && ready && <Learn />}</Suspense>
+        <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
         <Transport />
         <TimelinePane compact={ladderInPlace} />
         <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>

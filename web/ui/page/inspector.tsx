@@ -3,6 +3,7 @@
 import type { ReactNode } from "react"
 import { Dock } from "../views/dock/dock.js"
 import { Tabs } from "../views/dock/tabs.js"
+import { About } from "./about.js"
 
 interface Props {
   readonly narrow: boolean
@@ -11,5 +12,5 @@ interface Props {
 }
 
 export function Inspector({ narrow, stage }: Props) {
-  return narrow ? <Tabs /> : <Dock stage={stage} />
+  return narrow ? <Tabs about={<About />} /> : <Dock stage={stage} about={<About />} />
 }

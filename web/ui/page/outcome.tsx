@@ -4,7 +4,7 @@ import { Kind, type Run, type TraceRecord } from "../../../core/host/index.js"
 import { useExplorer } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
 
-export interface Became {
+interface Became {
   readonly ended: readonly TraceRecord[]
   readonly livesOn: readonly TraceRecord[]
 }

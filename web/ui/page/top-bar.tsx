@@ -5,29 +5,13 @@ import type { View } from "../../explorer/store.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { type Over, useShell } from "../context/shell.js"
 import { useDrawn } from "../kit/drawing.js"
-import {
-  BranchIcon,
-  DownIcon,
-  KeysIcon,
-  Logo,
-  MoreIcon,
-  PresentIcon,
-  RedoIcon,
-  SearchIcon,
-  SettingsIcon,
-  ShapeIcon,
-  ShareIcon,
-  SignpostIcon,
-  ThemeIcon,
-  UndoIcon,
-} from "../kit/icons.js"
+import { BranchIcon, DownIcon, Logo, MoreIcon, RedoIcon, SearchIcon, UndoIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
-import { otherTheme, switchTheme } from "../kit/theme.js"
+import { ActionButtons, ActionMenu } from "./page-actions.js"
 
 const Branches = later(async () => (await import("./branches.js")).Branches)
 const Gallery = later(async () => (await import("../gallery/gallery.js")).Gallery)
 const Promises = later(async () => (await import("./promises.js")).Promises)
-const MoreMenu = later(async () => (await import("./more-menu.js")).MoreMenu)
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()
@@ -61,7 +45,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <span className="word">Search, run</span>
         <kbd className="word">Ctrl K</kbd>
       </button>
-      <Wide />
+      <ActionButtons />
       <More />
     </header>
   )
@@ -101,7 +85,7 @@ function Opener({ opens, className, name, disabled = false, onOpen, children }: 
         <Suspense fallback={null}>
           {opens === "branches" && <Branches anchor={anchor} onClose={closed} />}
           {opens === "scenarios" && <Gallery onClose={closed} />}
-          {opens === "more" && <MoreMenu anchor={anchor} onClose={closed} />}
+          {opens === "more" && <ActionMenu anchor={anchor} onClose={closed} />}
         </Suspense>
       )}
     </>
@@ -159,7 +143,7 @@ function UndoRedo() {
 
 function BranchesButton() {
   useShown((s) => s.frame?.run)
-  const count = useShown((s) => s.session?.lines.size ?? 0)
+  const count = useShown((s) => s.session?.tree.size ?? 0)
   return (
     <Opener opens="branches" className="branches" name="Branches" disabled={count === 0}>
       <BranchIcon />
@@ -167,79 +151,6 @@ function BranchesButton() {
       {count > 1 && <span className="count">{count}</span>}
       <DownIcon />
     </Opener>
-  )
-}
-
-/** What a phone has in the menu "More", and a narrow window the widest of it. */
-function Wide() {
-  const explorer = useExplorer()
-  const shell = useShell()
-  const next = otherTheme(useShown((s) => s.theme))
-  return (
-    <>
-      <button
-        type="button"
-        className="labelled wide widest"
-        aria-label="Shape"
-        title="Shape an interesting state, or let chance act"
-        aria-haspopup="dialog"
-        onClick={() => shell.open("shape")}
-      >
-        <ShapeIcon />
-        <span className="word">Shape</span>
-      </button>
-      <button
-        type="button"
-        className="square wide widest"
-        aria-label="Settings"
-        title="Settings, live"
-        aria-haspopup="dialog"
-        onClick={() => shell.open("settings")}
-      >
-        <SettingsIcon />
-      </button>
-      <button
-        type="button"
-        className="labelled wide"
-        aria-label="Present"
-        title="Present, full screen (f)"
-        onClick={() => shell.present(true)}
-      >
-        <PresentIcon />
-        <span className="word">Present</span>
-      </button>
-      <button
-        type="button"
-        className="labelled wide"
-        aria-label="Share"
-        title="Share a link to exactly this"
-        aria-haspopup="dialog"
-        onClick={() => shell.open("share")}
-      >
-        <ShareIcon />
-        <span className="word">Share</span>
-      </button>
-      <a
-        className="button square wide"
-        href="./which.html"
-        aria-label="Which address?"
-        title="Which source address would a host of yours take, and why?"
-      >
-        <SignpostIcon />
-      </a>
-      <button type="button" className="square wide widest" aria-label="Keys" title="Keys (?)" onClick={() => shell.open("keys")}>
-        <KeysIcon />
-      </button>
-      <button
-        type="button"
-        className="square wide widest"
-        aria-label={`Use the ${next} theme`}
-        title={`Use the ${next} theme`}
-        onClick={() => switchTheme(explorer)}
-      >
-        <ThemeIcon />
-      </button>
-    </>
   )
 }
 

@@ -12,7 +12,7 @@ import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, 
 import { later } from "../kit/later.js"
 
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
-const Switches = later(async () => (await import("../learn/learn.js")).Switches)
+const Switches = later(async () => (await import("../learn/guide/guide.js")).Switches)
 const Sentence = later(async () => (await import("./sentence.js")).Sentence)
 const Said = later(async () => (await import("./sentence.js")).Said)
 

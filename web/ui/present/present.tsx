@@ -7,10 +7,10 @@ import { narrate } from "../../words/narration.js"
 import { useExplorer, useFrameByRecord, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { CloseIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon } from "../kit/icons.js"
-import { loadAll } from "../kit/later.js"
 import { TypeMark, typeLook } from "../kit/mark.js"
 import { TYPE_PROMISE } from "../kit/state-words.js"
 import { StagePane } from "../stage/pane.js"
+import { loadAll } from "./without-network.js"
 import "../../style/over/present.css"
 
 const noMenu = (): void => undefined

@@ -22,7 +22,7 @@ export function startDrive({ time }: Frame, seed: number, pace: Micros): Drive {
 }
 
 /** What it does at this moment: of all that is possible, by object first, so that one with many acts is not chosen more often. */
-export function choose(frame: Frame, session: Session, { seed, done }: Drive): Command | null {
+function choose(frame: Frame, session: Session, { seed, done }: Drive): Command | null {
   const now = { frame, foresee: foresee(session, frame.time) }
   const { hosts, gateways, peers } = frame
   const objects = [...hosts, ...hosts, ...gateways, ...peers].map(({ serial }) => serial)

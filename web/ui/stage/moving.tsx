@@ -1,7 +1,7 @@
 // A node is moved without dragging: by arrow keys, or by these.
 
 import { useExplorer } from "../context/explorer.js"
-import { Stroke } from "./pane.js"
+import { Stroke } from "../kit/icons.js"
 
 export function Moving({ name, nudge }: { readonly name: string; readonly nudge: (by: number) => void }) {
   const explorer = useExplorer()

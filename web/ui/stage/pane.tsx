@@ -6,6 +6,7 @@ import type { OpenMenu } from "../../wiring/drawing.js"
 import { type DrawnStage, drawExplorerStage } from "../../wiring/stage.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useDrawing } from "../kit/drawing.js"
+import { Stroke } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const Moving = later(async () => (await import("./moving.js")).Moving)
@@ -71,13 +72,5 @@ function Zoom() {
         <Stroke d="M2.5 6V2.5H6M10 2.5H13.5V6M13.5 10V13.5H10M6 13.5H2.5V10" />
       </button>
     </div>
-  )
-}
-
-export function Stroke({ d }: { readonly d: string }) {
-  return (
-    <svg className="icon" width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
-      <path d={d} />
-    </svg>
   )
 }

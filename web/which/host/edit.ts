@@ -5,7 +5,7 @@ import type { AddressRecord, HostRecord } from "../../../core/host/selection.js"
 
 /** The flags that selection looks at, in the order of the rules. */
 export const EDITABLE = ["deprecated", "tentative", "optimistic", "home", "careof", "temporary", "cga"] as const
-export type EditableFlag = (typeof EDITABLE)[number]
+type EditableFlag = (typeof EDITABLE)[number]
 
 const FOREVER = 4294967295
 

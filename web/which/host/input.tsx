@@ -1,9 +1,7 @@
 // The host: pasted or dropped text, an example, or rows edited by hand. What is wrong with the text stands below it, by line and field.
 
-import { type DragEvent, useId, useState } from "react"
+import { type DragEvent, type ReactNode, useId, useState } from "react"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
-import { EXAMPLES } from "../examples.js"
-import type { Asked } from "../stack.js"
 import { textOf } from "./edit.js"
 import { HostEditor } from "./editor.js"
 import type { Fault, Pasted } from "./pasted.js"
@@ -15,10 +13,11 @@ interface Props {
   readonly text: string
   readonly pasted: Pasted
   readonly onText: (text: string) => void
-  readonly onExample: (asked: Asked) => void
+  /** What can be chosen in place of a host of one's own. */
+  readonly examples: ReactNode
 }
 
-export function HostInput({ text, pasted, onText, onExample }: Props) {
+export function HostInput({ text, pasted, onText, examples }: Props) {
   const [form, setForm] = useState<"text" | "rows">("text")
   const [over, setOver] = useState(false)
   const [refused, setRefused] = useState("")
@@ -48,14 +47,7 @@ export function HostInput({ text, pasted, onText, onExample }: Props) {
           onChange={(value) => setForm(value as "text" | "rows")}
         />
       </div>
-      <p className="examples">
-        Start from:{" "}
-        {EXAMPLES.map(({ id: key, title, about, asked }) => (
-          <button key={key} type="button" title={about} onClick={() => onExample(asked)}>
-            {title}
-          </button>
-        ))}
-      </p>
+      {examples}
       {form === "text" ? (
         <>
           <label className="hidden" htmlFor={id}>

@@ -3,10 +3,9 @@
 import { closest, distance } from "fastest-levenshtein"
 import { type ParseError, parseTree } from "jsonc-parser"
 import type * as v from "valibot"
-import { pathText } from "../../place.js"
-import { ScenarioError } from "../../values/error.js"
+import { pathText, ScenarioError } from "../../values/error.js"
 import { ScenarioSchema } from "../definition/scenario.js"
-import type { Nonsense } from "./sense.js"
+import type { Nonsense } from "./nonsense.js"
 
 /** JSON.parse does not say where in every engine: line and column of the first fault in text that is not JSON. */
 export function explainSyntax(text: string): ScenarioError {

@@ -3,12 +3,12 @@
 
 import { Kind } from "../../../abi.js"
 import { readSettings } from "../../../build/shape.js"
-import { DEFAULTS } from "../../boot/settings.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import { DEFAULTS } from "../definition/defaults.js"
+import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import type { Settings } from "../definition/settings.js"
-import { nodesOf, poolsOf } from "../pools.js"
-import { threadsOf } from "../threads.js"
+import { threadsOf } from "../definition/threads.js"
 
 /** Every field that any of them has. */
 type UnionOf<A> = { [K in A extends unknown ? keyof A : never]: A extends { [P in K]?: infer V } ? V : never }

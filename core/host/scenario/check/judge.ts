@@ -3,7 +3,8 @@
 import * as v from "valibot"
 import { type Scenario, ScenarioSchema } from "../definition/scenario.js"
 import { explainSense, explainShape } from "./fault.js"
-import { checkSense, Nonsense } from "./sense.js"
+import { Nonsense } from "./nonsense.js"
+import { checkSense } from "./sense.js"
 
 export { explainSyntax } from "./fault.js"
 

@@ -1,13 +1,13 @@
 // Hosts, applications and commands: names that must exist, settings and addresses that must be what they claim.
 
 import * as v from "valibot"
-import { DEFAULTS } from "../../boot/settings.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import type { Application } from "../definition/application.js"
+import { DEFAULTS } from "../definition/defaults.js"
 import type { Scenario } from "../definition/scenario.js"
 import { type Settings, SettingsSchema } from "../definition/settings.js"
-import { threadsOf } from "../threads.js"
-import { checkEnds, fail, known, type Path, unique } from "./sense.js"
+import { threadsOf } from "../definition/threads.js"
+import { checkEnds, fail, known, type Path, unique } from "./nonsense.js"
 
 export function checkHosts(scenario: Scenario, peers: readonly string[]): void {
   checkSettings(scenario.settings, ["settings"])

@@ -2,26 +2,12 @@
 
 import { Kind } from "../../../abi.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
-import { typeName } from "../../values/names.js"
+import { enumNames, typeName } from "../../values/names.js"
 import { timeText } from "../../values/time.js"
-import { enumNames } from "../../words/record-fields.js"
+import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
-import { nodesOf, poolsOf } from "../pools.js"
+import { checkEnds, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
-
-export type Path = readonly (string | number)[]
-
-/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
-export class Nonsense extends Error {
-  constructor(
-    readonly path: Path,
-    readonly fault: string,
-    readonly word = "",
-    readonly known: readonly string[] = [],
-  ) {
-    super(fault)
-  }
-}
 
 /** Throws Nonsense for the first thing that makes none. */
 export function checkSense(scenario: Scenario): void {
@@ -78,12 +64,6 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
   return { gateways: gatewayNames, nodes, peers }
 }
 
-export function checkEnds(between: readonly [string, string], path: Path, nodes: readonly string[], peers: readonly string[]): void {
-  between.forEach((end, k) => known(end, [...nodes, ...peers], [...path, k], "gateway, anchor or correspondent"))
-  if (!between.some((end) => nodes.includes(end))) fail(path, "one end must be a gateway or an anchor")
-  if (between[0] === between[1]) fail(path, "a link has two different ends")
-}
-
 /** No two hosts hold one prefix at one time: so no two pools share one. */
 function checkPools(scenario: Scenario): void {
   const { topology } = scenario
@@ -104,21 +84,4 @@ function checkPools(scenario: Scenario): void {
       taken.push(pool)
     }
   })
-}
-
-export function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {
-  const names = new Set<string>()
-  items.forEach(({ name }, i) => {
-    if (names.has(name) || taken.includes(name)) fail([...path, i, "name"], `"${name}" is taken; give it another name`)
-    names.add(name)
-  })
-  return [...names]
-}
-
-export function known(name: string, names: readonly string[], path: Path, what: string): void {
-  if (!names.includes(name)) fail(path, `there is no ${what} "${name}"`, name, names)
-}
-
-export function fail(path: Path, fault: string, word = "", names: readonly string[] = []): never {
-  throw new Nonsense(path, fault, word, names)
 }

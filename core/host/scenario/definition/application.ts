@@ -1,8 +1,8 @@
 // Applications as a scenario writes them: a preset or fields, one socket or several, the sequence of draft §4.1 or scripted calls.
 
 import * as v from "valibot"
-import { inForce, PRESETS } from "../threads.js"
 import { atMost, ip6, name, preference, seconds, type, types, whole } from "./pieces.js"
+import { inForce, PRESETS } from "./presets.js"
 import { SettingsSchema } from "./settings.js"
 
 /** After the call before it returned. */
@@ -82,7 +82,9 @@ const fields = {
 }
 
 const applicationFile = v.strictObject(fields)
-export type ApplicationFile = v.InferOutput<typeof applicationFile>
 
-export const application = v.pipe(applicationFile, v.transform(inForce))
+export const application = v.pipe(
+  applicationFile,
+  v.transform((app) => inForce(app)),
+)
 export type Application = v.InferOutput<typeof application>

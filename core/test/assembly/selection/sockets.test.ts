@@ -7,6 +7,7 @@ import { AI_EXTFLAGS, getaddrinfo } from "../../../host/select/getaddrinfo.js"
 import { addAddress } from "../../../host/select/load.js"
 import { preferenceText } from "../../../host/select/names.js"
 import { bind2addrsel, type SocketAddress } from "../../../host/select/preferences.js"
+import { recordsIn } from "../../../host/session/record.js"
 import { parseIp6, type Words } from "../../../host/values/ip6.js"
 import { use } from "../../helpers/deciding.js"
 import { attach, core, open, small, start, story } from "../../helpers/world.js"
@@ -109,7 +110,7 @@ describe("bind2addrsel(), RFC 5014 §13", () => {
     expect(call.askBind(0, ...DST, NONE)).toBe(Errno.OK)
     expect(socket()).toMatchObject({ state: SocketState.Bound, source: PUBLIC })
     expect(engine.read(layout.readAddress, Tab.Address, PUBLIC).holders).toBe(1)
-    expect([...engine.entries()].map(({ kind, value }) => [kind, value])).toEqual([[Kind.BindRet, Rule.Rule7]])
+    expect(recordsIn(engine.traceBytes(), 1).map(({ kind, value }) => [kind, value])).toEqual([[Kind.BindRet, Rule.Rule7]])
   })
 
   test("A5014-40: connect() of a stream has sent its SYN before it returns, so before any check", () => {
@@ -147,7 +148,7 @@ describe("bind2addrsel(), RFC 5014 §13", () => {
     const bound = engine.read(layout.readAddress, Tab.Address, socket().source)
     const sockname = [bound.addressHi1, bound.addressHi0, bound.addressLo1, bound.addressLo0] as const
     expect(call.askIsSource(0, ...sockname, word)).toBe(verdict)
-    expect([...engine.entries()].map(({ kind }) => kind)).toEqual([Kind.BindRet])
+    expect(recordsIn(engine.traceBytes(), 1).map(({ kind }) => kind)).toEqual([Kind.BindRet])
   })
 })
 

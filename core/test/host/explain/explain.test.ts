@@ -2,9 +2,10 @@
 
 import { describe, expect, test } from "vitest"
 import { rounds, table, verdict, whyNot } from "../../../host/explain/explain.js"
-import { type Flip, flips, type Question } from "../../../host/explain/flips.js"
+import { type Flip, flips } from "../../../host/explain/flips.js"
 import { type HostInput, readHost, readSourceCase, type SourceInput } from "../../../host/select/host-record.js"
 import type { ProfileName } from "../../../host/select/names.js"
+import type { Question } from "../../../host/select/question.js"
 import { Selector } from "../../../host/select/selector.js"
 import { hostOf } from "../../helpers/hosts.js"
 import { core } from "../../helpers/world.js"

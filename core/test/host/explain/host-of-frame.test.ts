@@ -2,10 +2,10 @@
 
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { ask } from "../../../host/explain/flips.js"
 import { questionOf } from "../../../host/explain/host-of-frame.js"
 import { type Frame, Kind, Rule } from "../../../host/index.js"
 import { ruleName } from "../../../host/select/names.js"
+import { ask } from "../../../host/select/question.js"
 import { Selector } from "../../../host/select/selector.js"
 import { scenarios } from "../../helpers/random-scenario.js"
 import { attach, close, core, open, small, start } from "../../helpers/world.js"

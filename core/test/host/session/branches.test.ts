@@ -1,22 +1,10 @@
-// The tree of branches: nothing is lost by acting, and what a link keeps of it makes the same runs again.
+// The branches of a session: their runs, undo and redo, and that what a link keeps of the tree makes the same runs again.
 
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { recordsText } from "../../../formats/records.js"
 import { AddressType, type Command, MessageKind, readScenario, Session } from "../../../host/index.js"
-import {
-  isShown,
-  keepAside,
-  lastAct,
-  readAct,
-  removeBranch,
-  renameBranch,
-  reopenRun,
-  restoreBranches,
-  saveBranches,
-  withoutLastAct,
-  writeAct,
-} from "../../../host/session/branches.js"
+import { readAct, restoreBranches, type SavedBranch, saveBranches, writeAct } from "../../../host/session/saved-branches.js"
 import { core, DRAFT } from "../../helpers/world.js"
 
 const scenario = await readScenario(DRAFT)
@@ -27,16 +15,21 @@ const close = (application: string): Command => ({ do: "close", host: "MH1", app
 function acted(...acts: readonly (readonly [number, Command])[]): Session {
   const session = Session.open(core, scenario)
   for (const [t, command] of acts) session.do(command, session.seek(t).position)
+  session.complete()
   return session
 }
 const tree = (session: Session) => session.branches.map(({ id, parent, name }) => [id, parent, name])
+const text = (session: Session) => {
+  session.complete()
+  return recordsText(session.run)
+}
 
 describe("branches", () => {
   test("are renamed, open or not, and their runs stay", () => {
     const session = acted([4 * second, move("GW3")])
     const { records } = session.run
-    renameBranch(session, 1, "What if GW3?")
-    renameBranch(session, 0, "The draft")
+    session.rename(1, "What if GW3?")
+    session.rename(0, "The draft")
     expect(tree(session)).toEqual([
       [0, null, "The draft"],
       [1, 0, "What if GW3?"],
@@ -48,7 +41,7 @@ describe("branches", () => {
   test("a removed branch's children go to its parent, from where they first differed from that", () => {
     const session = acted([4 * second, move("GW3")], [5 * second, close("app3")])
     const grandchild = session.run.records
-    removeBranch(session, 1)
+    session.remove(1)
     expect(tree(session)).toEqual([
       [0, null, "As scripted"],
       [2, 0, "app3 closes on MH1 at 5.000 s"],
@@ -61,38 +54,70 @@ describe("branches", () => {
 
   test("removing the open branch opens its parent; the script's own stays; an id is never given twice", () => {
     const session = acted([4 * second, move("GW3")])
-    removeBranch(session, 1)
+    session.remove(1)
     expect(session.run.branch.id).toBe(0)
-    expect(() => removeBranch(session, 0)).toThrow("cannot be removed")
+    expect(() => session.remove(0)).toThrow("cannot be removed")
     session.do(move("GW3"), session.seek(4 * second).position)
     expect(session.run.branch.id).toBe(2)
   })
 
-  test("an act that did not fork is taken back by opening the run before, and that run can be kept aside", () => {
+  test("undo and redo give the runs before and after, act by act (F52)", () => {
     const session = acted()
-    const before = session.run
-    session.do(close("app3"), session.seek(9 * second).position)
-    const after = session.run
-    expect(lastAct(session)).toEqual({ at: 9 * second, forked: false })
-    reopenRun(session, before)
-    expect(session.run).toMatchObject({ records: before.records, branch: { id: 0 } })
-    expect([isShown(session, before), isShown(session, after)]).toEqual([true, false])
-    keepAside(session, after)
-    expect(tree(session)).toEqual([
-      [0, null, "As scripted"],
-      [1, 0, "app3 closes on MH1 at 9.000 s"],
-    ])
-    expect(session.run.records).toBe(before.records)
-    expect(session.switchTo(1).records).toBe(after.records)
+    const runs = [text(session)]
+    for (const [t, command] of [
+      [4, move("GW3")],
+      [5, close("app1")],
+      [70, close("app3")],
+    ] as const) {
+      session.do(command, session.seek(t * second).position)
+      runs.push(text(session))
+    }
+    for (const run of runs.slice(0, -1).reverse()) {
+      expect(session.undo()).not.toBeNull()
+      expect(text(session)).toBe(run)
+    }
+    expect(session.undo()).toBeNull()
+    for (const run of runs.slice(1)) {
+      expect(session.redo()).not.toBeNull()
+      expect(text(session)).toBe(run)
+    }
+    expect(session.redo()).toBeNull()
   })
 
-  test("the last act can be taken back without memory of the run before", () => {
-    const session = acted([9 * second, close("app3")], [9.5 * second, close("app1")])
-    withoutLastAct(session)
-    expect(recordsText(session.run)).toBe(recordsText(acted([9 * second, close("app3")]).run))
-    withoutLastAct(session)
-    expect(recordsText(session.run)).toBe(recordsText(acted().run))
-    expect(lastAct(session)).toBeNull()
+  test("a command that names what the scenario does not have changes nothing", () => {
+    const session = acted([4 * second, move("GW3")])
+    const before = [tree(session), text(session)]
+    expect(() => session.do(move("GW9"), session.seek(5 * second).position)).toThrow("GW9")
+    expect(() => session.doTogether("x", [{ at: second, command: move("GW9") }])).toThrow("GW9")
+    expect([tree(session), text(session)]).toEqual(before)
+  })
+})
+
+describe("a run is computed bit by bit", () => {
+  test("what is shown of it on the way is what it comes to, and acts on the way are the same acts", () => {
+    const whole = acted([4 * second, move("GW3")], [5 * second, close("app3")])
+    const session = Session.begin(core, scenario)
+    let slices = 0
+    for (let left = 0; !session.isWhole; left = 2) {
+      session.proceed(() => left-- > 0)
+      const { records, reached } = session.publish()
+      expect(records.every(({ t }) => t <= reached + 1)).toBe(true)
+      session.seek(Math.max(0, reached))
+      if (++slices === 8) {
+        session.do(move("GW3"), session.seek(4 * second).position)
+        session.do(close("app3"), session.seek(5 * second).position)
+      }
+    }
+    expect(slices).toBeGreaterThan(8)
+    expect(recordsText(session.run)).toBe(recordsText(whole.run))
+  })
+
+  test("a moment that is not computed yet is computed when somebody looks", () => {
+    const session = Session.begin(core, scenario)
+    expect(session.seek(7 * second).position).toEqual(acted().seek(7 * second).position)
+    expect(session.isWhole).toBe(false)
+    const n = acted().run.records.length
+    expect(session.at(n).position.n).toBe(n)
   })
 })
 
@@ -105,23 +130,24 @@ describe("a tree written down", () => {
     fc.constantFrom("GW1", "GW2").map((gateway): Command => ({ do: "refuse", gateway, type: AddressType.SessionLasting })),
     fc.constant<Command>({ do: "drop", message: MessageKind.RouterAdvertisement, count: 1 }),
   )
-  const act = fc.tuple(fc.integer({ min: 0, max: 12 * second }), command, fc.nat(5))
+  const act = fc.tuple(fc.integer({ min: 0, max: 12 * second }), command, fc.nat(5), fc.nat(2))
 
-  test("any acts in any branches come back with the same records, and the same branch open", () => {
+  test("any acts in any branches, undone or not, come back with the same records, and the same branch open", () => {
     fc.assert(
       fc.property(fc.array(act, { minLength: 1, maxLength: 6 }), (acts) => {
         const session = Session.open(core, scenario)
-        for (const [t, command, branch] of acts) {
+        for (const [t, command, branch, undone] of acts) {
           session.switchTo(branch % session.branches.length)
           session.do(command, session.seek(t).position)
+          for (let i = 0; i < undone; i++) session.undo()
         }
         const { branches, open } = saveBranches(session, "all")
-        const text = JSON.stringify(branches.map((branch) => ({ ...branch, acts: branch.acts.map(writeAct) })))
-        const read = (JSON.parse(text) as typeof branches).map((branch) => ({ ...branch, acts: branch.acts.map(readAct) }))
+        const written = JSON.stringify(branches.map((branch) => ({ ...branch, acts: branch.acts.map(writeAct) })))
+        const read = (JSON.parse(written) as SavedBranch[]).map((branch) => ({ ...branch, acts: branch.acts.map(readAct) }))
         const again = Session.open(core, scenario)
         restoreBranches(again, read, open)
         expect(again.run.branch.name).toBe(session.run.branch.name)
-        expect(recordsText(again.run)).toBe(recordsText(session.run))
+        expect(text(again)).toBe(text(session))
         expect(saveBranches(again, "all")).toEqual({ branches: read, open })
         const replaced = (s: Session) => s.branches.map((b) => [b.name, b.at, b.replaced.map(({ at, command }) => [at, command])]).sort()
         expect(replaced(again)).toEqual(replaced(session))
@@ -129,6 +155,12 @@ describe("a tree written down", () => {
       { numRuns: 20 },
     )
   }, 60_000)
+
+  test("each act is written once, however many branches come after it", () => {
+    const session = acted(...Array.from({ length: 40 }, (_, i) => [second + i * 1000, close(`app${1 + (i % 3)}`)] as const))
+    const { branches } = saveBranches(session, "all")
+    expect(branches.reduce((sum, { acts }) => sum + acts.length, 0)).toBe(40)
+  })
 
   test("the open branch alone comes with its ancestry", () => {
     const session = acted([4 * second, move("GW3")], [5 * second, close("app3")])
@@ -138,21 +170,18 @@ describe("a tree written down", () => {
     expect([branches.map(({ name }) => name), open]).toEqual([["As scripted", "app1 closes on MH1 at 2.000 s"], 1])
     const again = Session.open(core, scenario)
     restoreBranches(again, branches, open)
-    expect(recordsText(again.run)).toBe(recordsText(session.run))
+    expect(text(again)).toBe(text(session))
   })
 
+  const own = { shared: 0, acts: [], deed: 1, undone: 0, end: 0 } as const
+  const root = { ...own, parent: null, name: "x", deed: 0 } as const
+  const detach = (host: string) => ({ at: 0, command: { do: "detach", host }, from: "journal" }) as const
   test.each([
-    [
-      "an unknown host",
-      [{ parent: null, shared: 0, name: "x", acts: [{ at: 0, command: { do: "detach", host: "MH9" }, from: "journal" }], end: 0 }],
-    ],
-    [
-      "a branch without a parent",
-      [
-        { parent: null, shared: 0, name: "x", acts: [], end: 0 },
-        { parent: 5, shared: 0, name: "y", acts: [{ at: 0, command: { do: "detach", host: "MH1" }, from: "journal" }], end: 0 },
-      ],
-    ],
+    ["an unknown host", [{ ...root, acts: [detach("MH9")] }]],
+    ["an unknown host in a branch that is not open", [root, { ...own, parent: 0, name: "y", acts: [detach("MH9")] }]],
+    ["a branch without a parent", [root, { ...own, parent: 5, name: "y", acts: [detach("MH1")] }]],
+    ["a branch without an act", [root, { ...own, parent: 0, name: "y" }]],
+    ["a branch that shares what its parent does not have", [root, { ...own, parent: 0, shared: 3, name: "y", acts: [detach("MH1")] }]],
   ] as const)("%s is refused", (_, branches) => {
     expect(() => restoreBranches(Session.open(core, scenario), branches, 0)).toThrow()
   })

@@ -4,10 +4,12 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { recordsText } from "../../../formats/records.js"
 import { bootScenario } from "../../../host/boot/boot.js"
-import { type Frame, Kind, LinkState, readScenario, Session } from "../../../host/index.js"
+import { type Frame, Kind, LinkState, readScenario, Session, type TraceRecord } from "../../../host/index.js"
 import { core, DRAFT } from "../../helpers/world.js"
 
 const scenario = await readScenario(DRAFT)
+/** A record's values, which it reads from the words of the core. */
+const plain = ({ n, t, kind, cause, code, value, until, req }: TraceRecord) => ({ n, t, kind, cause, code, value, until, req })
 const tables = ({ run: _, ...frame }: Frame) => frame
 
 describe("position", () => {
@@ -61,6 +63,7 @@ describe("running on", () => {
     expect(session.run.end).toBe(end + 20_000_000)
     expect(session.run.branch).toEqual(branch)
     expect(session.branches.length).toBe(1)
+    session.complete()
     const longer = Session.open(core, { ...scenario, until: end + 20_000_000 })
     expect(recordsText(session.run)).toBe(recordsText(longer.run))
     expect(tables(session.seek(end + 15_000_000))).toEqual(tables(longer.seek(end + 15_000_000)))
@@ -72,6 +75,7 @@ describe("running on", () => {
     once.extend(30_000_000, { t: 0, n: 0 })
     twice.extend(10_000_000, { t: 0, n: 0 })
     twice.extend(20_000_000, { t: 0, n: 0 })
+    for (const session of [once, twice]) session.complete()
     expect(recordsText(twice.run)).toBe(recordsText(once.run))
     expect(once.run.commands.at(-1)?.from).toBe("journal")
   })
@@ -84,6 +88,7 @@ describe("acting", () => {
     const bytes = recordsText(parent)
     const seen = tables(session.seek(7_033_000))
     const { frame, forked, replaced } = session.do({ do: "attach", host: "MH1", gateway: "GW3" }, session.seek(2_500_000).position)
+    session.complete()
     expect(forked).toBe(true)
     expect(replaced.map(({ at, command }) => [at, command])).toEqual([[6_000_000, { do: "attach", host: "MH1", gateway: "GW2" }]])
     expect(frame.position.t).toBe(2_500_000)
@@ -100,16 +105,18 @@ describe("acting", () => {
 
   test("shares the past with its parent, record by record, Frame by Frame", () => {
     const session = Session.open(core, scenario)
-    const past = session.run.records.filter(({ t }) => t <= 6_060_000).map(({ step: _, ...record }) => record)
+    const past = session.run.records.filter(({ t }) => t <= 6_060_000).map(plain)
     const frames = [100_000, 3_000_000, 6_010_000].map((t) => tables(session.seek(t)))
     session.do({ do: "attach", host: "MH1", gateway: "GW1" }, session.seek(6_060_000).position)
-    expect(session.run.records.slice(0, past.length).map(({ step: _, ...record }) => record)).toEqual(past)
+    session.complete()
+    expect(session.run.records.slice(0, past.length).map(plain)).toEqual(past)
     expect([100_000, 3_000_000, 6_010_000].map((t) => tables(session.seek(t)))).toEqual(frames)
   })
 
   test("after the last command goes on in the same branch", () => {
     const session = Session.open(core, scenario)
     const { forked } = session.do({ do: "detach", host: "MH1" }, session.seek(8_000_000).position)
+    session.complete()
     expect(forked).toBe(false)
     expect(session.branches.length).toBe(1)
     expect(session.run.end).toBe(68_000_000)
@@ -119,6 +126,7 @@ describe("acting", () => {
   test("what makes no sense changes nothing and says so", () => {
     const session = Session.open(core, scenario)
     session.do({ do: "attach", host: "MH1", gateway: "GW2" }, session.seek(8_000_000).position)
+    session.complete()
     expect(session.run.records.filter(({ kind }) => kind === Kind.TraceWarn).length).toBe(1)
     expect(session.run.records.filter(({ kind }) => kind === Kind.Handoff).length).toBe(2)
     expect(() => session.do({ do: "detach", host: "MH9" }, session.seek(8_000_000).position)).toThrow("MH9")

@@ -27,7 +27,8 @@ class Tried {
   held(): Set<number> {
     const seen = new Set<Act>()
     for (const { tip, ahead } of this.tree)
-      for (const end of [tip, ...ahead.filter((next) => typeof next !== "number")]) for (let act = end; act && !seen.has(act); act = act.before) seen.add(act)
+      for (const end of [tip, ...ahead.filter((next) => typeof next !== "number")])
+        for (let act = end; act && !seen.has(act); act = act.before) seen.add(act)
     return new Set([...seen].map(({ timed }) => timed.at))
   }
 
@@ -42,19 +43,30 @@ class Tried {
     const id = ids[pick % ids.length] ?? 0
     switch (which) {
       case 0:
-        return tree.goOn(this.act(), name)
+        tree.goOn(this.act(), name)
+        return
       case 1:
-        return void tree.fork(`fork ${pick}`, Array.from({ length: 1 + (pick % 3) }, () => this.act()), name)
+        tree.fork(
+          `fork ${pick}`,
+          Array.from({ length: 1 + (pick % 3) }, () => this.act()),
+          name,
+        )
+        return
       case 2:
-        return void tree.undo()
+        tree.undo()
+        return
       case 3:
-        return void tree.redo()
+        tree.redo()
+        return
       case 4:
-        return tree.switchTo(id)
+        tree.switchTo(id)
+        return
       case 5:
-        return tree.rename(id, `name ${pick}`)
+        tree.rename(id, `name ${pick}`)
+        return
       case 6:
-        return tree.extend(pick)
+        tree.extend(pick)
+        return
       case 7:
         if (tree.parentOf(id) === null) return
         tree.remove(id)

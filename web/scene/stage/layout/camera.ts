@@ -2,7 +2,7 @@
 // and grow by the third root of the zoom, so that eight times closer words are twice as large and have four times the room.
 
 import type { Box, Point } from "../../things.js"
-import type { Size } from "./layout.js"
+import type { Size } from "./places.js"
 
 export interface Camera {
   readonly zoom: number

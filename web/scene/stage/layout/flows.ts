@@ -1,36 +1,10 @@
 // The ways of packets: which lines there are between which nodes, side by side where they run together, and where each one bends.
 
-import type { Frame, Serial, SocketRow } from "../../../../core/host/index.js"
+import type { Frame, Serial } from "../../../../core/host/index.js"
 import { AddressType } from "../../../../core/host/index.js"
 import { type Point, type Shape, TYPE_LOOK } from "../../things.js"
-import type { Layout, Place } from "./layout.js"
 import { bent, beside, fall, spread } from "./lines.js"
-
-/** One line of a flow, or of several bundled, on one leg of its way; `way` leads away from the host. */
-export interface Leg {
-  readonly key: string
-  readonly from: Serial
-  readonly to: Serial
-  readonly type: AddressType
-  readonly sockets: readonly SocketRow[]
-  readonly selected: boolean
-  readonly way: readonly Point[]
-}
-
-export interface Pipe {
-  readonly key: string
-  readonly ends: readonly [Serial, Serial]
-  readonly way: readonly Point[]
-  readonly height: number
-  readonly legs: readonly Leg[]
-}
-
-export interface Flows {
-  readonly legs: readonly Leg[]
-  readonly pipes: readonly Pipe[]
-  /** The way that the packets of a tunnelled socket would take from an address of the serving gateway. */
-  readonly ghost: Leg | undefined
-}
+import type { Flows, Layout, Leg, Pipe, Place } from "./places.js"
 
 /** Above so many flows, those of one type share a line. */
 const MOST_FLOWS = 6

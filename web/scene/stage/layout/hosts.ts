@@ -3,9 +3,9 @@
 import type { Frame, HostRow } from "../../../../core/host/index.js"
 import { AddressType, LinkState } from "../../../../core/host/index.js"
 import { textWidth } from "../../things.js"
-import { type Crowd, type Ground, type HostPlace, type Hosts, type PillPlace, upLinks } from "./layout.js"
 import { spread } from "./lines.js"
 import { type PillText, pillText, socketsOf } from "./pills.js"
+import { type Crowd, type Ground, type HostPlace, type Hosts, type Pill, type PillPlace, type Standing, upLinks } from "./places.js"
 
 /** Each host where it is, gliding while its handoff's gap lasts. What a row has no room for is left to `crowd`. */
 export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefined): Hosts {
@@ -18,16 +18,6 @@ export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefine
   }
   return crowd?.(frame, ground, wanted) ?? { form: -1, hosts: rowOf(wanted, ground, -1) ?? [] }
 }
-
-/** Where a host wants to stand, and what stands beside it: what may be tunnelled on the left, what never is on the right. */
-export interface Standing {
-  readonly host: HostRow
-  readonly x: number
-  readonly arrived: number
-  readonly pills: readonly [readonly Pill[], readonly Pill[]]
-}
-
-type Pill = { readonly socket: PillPlace["socket"]; readonly text: PillText }
 
 function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): Standing {
   const arrived = arrival(host, frame.time, reduced)

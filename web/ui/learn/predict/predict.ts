@@ -4,7 +4,8 @@ import type { StoreApi } from "zustand/vanilla"
 import type { Frame, Run, Session } from "../../../../core/host/index.js"
 import { type Explorer, onChange, type Shown } from "../../../explorer/store.js"
 import type { Learning } from "../learning.js"
-import { askedAt, isRight, type Question, questionAt } from "./questions.js"
+import type { Question } from "../question.js"
+import { askedAt, isRight, questionAt } from "./questions.js"
 
 /** Keeps up with the explorer until the returned function is called. */
 export function followPredicting(explorer: Explorer, learning: StoreApi<Learning>): () => void {

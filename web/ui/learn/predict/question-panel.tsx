@@ -5,9 +5,10 @@ import { useStore } from "zustand"
 import { useExplorer } from "../../context/explorer.js"
 import { TypeMark } from "../../kit/mark.js"
 import { learningOf, scoreOf } from "../learning.js"
+import type { Candidate, Question } from "../question.js"
 import { useRootMark } from "../root-mark.js"
 import { answerTo, skip } from "./predict.js"
-import { type Candidate, isRight, type Question } from "./questions.js"
+import { isRight } from "./questions.js"
 
 export function QuestionPanel({ question }: { readonly question: Question }) {
   const explorer = useExplorer()

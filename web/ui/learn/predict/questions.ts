@@ -3,46 +3,19 @@
 
 import {
   AddressState,
-  type AddressType,
   Errno,
   type Frame,
   Kind,
   type Run,
   SocketState,
   sentence,
+  stepOf,
   type TraceRecord,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
 import { clause } from "../../../words/clause.js"
 import { ADDRESS_STATE, nameOf } from "../../kit/state-words.js"
-
-export interface Candidate {
-  readonly id: string
-  readonly name: string
-  readonly detail: string
-  readonly type: AddressType | null
-}
-
-export interface Reason {
-  /** The record that says so. */
-  readonly n: number
-  readonly text: string
-  readonly clause: string
-}
-
-export interface Question {
-  /** The record that the question is about. */
-  readonly n: number
-  /** It is asked after so many records, and answered by what has happened after so many. */
-  readonly at: number
-  readonly reveals: number
-  readonly ask: string
-  /** Any number of candidates may be right, also none. */
-  readonly many: boolean
-  readonly candidates: readonly Candidate[]
-  readonly right: readonly string[]
-  readonly because: readonly Reason[]
-}
+import type { Question, Reason } from "../question.js"
 
 /** After how many records something may be asked about the nth; null: never. */
 export function askedAt(record: TraceRecord): number | null {
@@ -147,6 +120,6 @@ function requestQuestion(frame: Frame, record: TraceRecord): Question | null {
 }
 
 function reason(run: Run, record: TraceRecord): Reason {
-  const requirement = record.step || record.req[0] || ""
+  const requirement = stepOf(run, record) || record.req[0] || ""
   return { n: record.n, text: sentence(run, record), clause: requirement ? clause(requirement) : "" }
 }

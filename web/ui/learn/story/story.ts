@@ -3,7 +3,7 @@
 import { Kind, type Micros, type Run, type Scenario } from "../../../../core/host/index.js"
 
 /** Something to look for, and when it happens: at the times that it names, else when the application that it names next has its say. */
-export interface Note {
+interface Note {
   readonly text: string
   readonly times: readonly Micros[]
 }

@@ -7,7 +7,7 @@ export interface Box {
   readonly bottom: number
 }
 
-export interface Extent {
+interface Extent {
   readonly width: number
   readonly height: number
 }

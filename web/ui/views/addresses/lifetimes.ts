@@ -2,7 +2,7 @@
 
 import { type AddressRow, AddressState, type Frame, type Micros } from "../../../../core/host/index.js"
 
-export interface Lifetimes {
+interface Lifetimes {
   /** From now on; 0 when it is over, Infinity for ever. */
   readonly preferred: Micros
   readonly valid: Micros

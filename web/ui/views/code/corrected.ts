@@ -1,7 +1,7 @@
 // The program of an application, in C that compiles: draft §4.1 with its defects mended (X-05 … X-09), as this application calls it.
 
 import { AddressType } from "../../../../core/host/index.js"
-import type { Application } from "../application.js"
+import type { Application } from "./application.js"
 import { flagWords } from "./flags.js"
 import type { CodeLine } from "./line.js"
 

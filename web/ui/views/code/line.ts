@@ -19,7 +19,7 @@ export interface Note {
   readonly says: string
 }
 
-export type Token = { readonly kind: "word" | "comment" | "keyword" | "string"; readonly text: string }
+type Token = { readonly kind: "word" | "comment" | "keyword" | "string"; readonly text: string }
 
 const KEYWORDS = /^(if|else|return|int|struct|uint8_t|uint32_t|socklen_t|sizeof)$/
 

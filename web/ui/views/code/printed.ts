@@ -2,7 +2,7 @@
 // Copyright (c) IETF Trust and the persons identified as the document's authors; a Code Component under the Revised BSD License.
 
 import { AddressType } from "../../../../core/host/index.js"
-import type { Application } from "../application.js"
+import type { Application } from "./application.js"
 import { TYPE_CONSTANT } from "./corrected.js"
 import type { CodeLine, Note } from "./line.js"
 

@@ -11,11 +11,11 @@ import {
   type Serial,
   type TraceRecord,
 } from "../../../../core/host/index.js"
-import type { Application } from "../application.js"
+import type { Application } from "./application.js"
 import { TYPE_CONSTANT } from "./corrected.js"
-import type { Outcome, Progress } from "./course.js"
 import { flagWords } from "./flags.js"
 import type { CodeLine } from "./line.js"
+import type { Outcome, Progress } from "./progress.js"
 
 type Step = NonNullable<Application["calls"]>[number]
 

@@ -1,10 +1,11 @@
 // The views that can stand beside the player. Each is a module of its own, fetched when it is first shown.
 
 import type { ComponentType } from "react"
+import type { ViewId } from "../../context/view-ids.js"
 import { later } from "../../kit/later.js"
 
 export interface View {
-  readonly id: string
+  readonly id: ViewId
   /** As its region is called: a contract with whoever scripts the page. */
   readonly name: string
   /** What it answers, in the menu. */
@@ -78,6 +79,3 @@ export const VIEWS: readonly View[] = [
     Body: later(async () => (await import("../glossary/glossary.js")).Glossary),
   },
 ]
-
-/** What a first visitor finds beside the player; below it, on a narrow screen, every view has its tab. */
-export const FIRST = ["selected", "why", "records"]

@@ -3,12 +3,18 @@
 import { type ReactNode, useRef } from "react"
 import { closed } from "../../context/arrangement.js"
 import { useArrangement } from "../../context/use-arrangement.js"
-import { About } from "../../page/about.js"
 import { VIEWS } from "./catalogue.js"
 import { Pane } from "./pane.js"
 import { ViewsMenu } from "./views-menu.js"
 
-export function Dock({ stage }: { readonly stage: ReactNode }) {
+interface Props {
+  /** The stage in its corner while the ladder has its place. */
+  readonly stage: ReactNode
+  /** The scenario in its author's words, above the views. */
+  readonly about: ReactNode
+}
+
+export function Dock({ stage, about }: Props) {
   const [{ open, folded }, change] = useArrangement()
   const menu = useRef<HTMLButtonElement>(null)
   const close = (view: string): void => {
@@ -19,7 +25,7 @@ export function Dock({ stage }: { readonly stage: ReactNode }) {
     <aside className="inspector" aria-label="Inspector">
       {stage}
       <div className="dock-head">
-        <About />
+        {about}
         <ViewsMenu button={menu} />
       </div>
       <div className="dock" data-unfolded={Math.min(3, open.filter((id) => !folded.includes(id)).length)}>

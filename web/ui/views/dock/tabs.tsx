@@ -1,9 +1,8 @@
 // The views below the player, one at a time: where there is no room beside it.
 
-import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef } from "react"
+import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react"
 import { useArrangement } from "../../context/use-arrangement.js"
 import { LadderPane } from "../../ladder/pane.js"
-import { About } from "../../page/about.js"
 import { VIEWS } from "./catalogue.js"
 import { Body } from "./pane.js"
 
@@ -12,7 +11,8 @@ interface Tab {
   readonly name: string
   /** A region of its own, so it needs none around it. */
   readonly own?: boolean
-  readonly Panel: ComponentType
+  /** Null for the scenario in its author's words, which the page gives. */
+  readonly Panel: ComponentType | null
 }
 
 /** What one looks for first on a small screen comes first. */
@@ -20,7 +20,7 @@ const ORDER = ["sockets", "ladder", "why", "selected", "records", "about"]
 
 const TABS: readonly Tab[] = [
   { id: "ladder", name: "Ladder", own: true, Panel: LadderPane },
-  { id: "about", name: "About", own: true, Panel: About },
+  { id: "about", name: "About", own: true, Panel: null },
   ...VIEWS.map((view) => ({ id: view.id, name: view.name, Panel: () => <Body view={view} /> })),
 ].sort((a, b) => place(a.id) - place(b.id))
 
@@ -29,7 +29,7 @@ function place(id: string): number {
   return at < 0 ? ORDER.length : at
 }
 
-export function Tabs() {
+export function Tabs({ about }: { readonly about: ReactNode }) {
   const [{ tab, asked }, change] = useArrangement()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -64,6 +64,7 @@ export function Tabs() {
   const current = TABS[shown]
   if (!current) return null
   const { name, own, Panel } = current
+  const contents = Panel ? <Panel /> : about
   return (
     <aside className="inspector tabbed" aria-label="Inspector">
       <div className="tabs" role="tablist" aria-label="Inspector" ref={list} onKeyDown={onKeyDown}>
@@ -87,11 +88,11 @@ export function Tabs() {
       </div>
       <div className="tab-panel" role="tabpanel" id={`${id}p`} aria-labelledby={`${id}t${shown}`}>
         {own ? (
-          <Panel />
+          contents
         ) : (
           <section aria-label={name}>
             <h2 className="hidden">{name}</h2>
-            <Panel />
+            {contents}
           </section>
         )}
       </div>

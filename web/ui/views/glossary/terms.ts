@@ -1,6 +1,6 @@
 // The field's words, each in one sentence, with the clause that defines or uses it.
 
-export interface Term {
+interface Term {
   readonly term: string
   readonly says: string
   readonly clause: string

@@ -4,7 +4,7 @@ import { curveLinear, curveStepAfter, line } from "d3-shape"
 import type { Micros } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
-export interface Spark {
+interface Spark {
   /** The whole course; "" where each point stands for itself. */
   readonly path: string
   readonly dots: readonly { readonly x: number; readonly y: number; readonly t: Micros }[]

@@ -2,7 +2,7 @@
 
 import { durationText, type Micros, metricsOf, type Run } from "../../../../core/host/index.js"
 
-export interface Total {
+interface Total {
   readonly name: string
   readonly value: string
 }

@@ -94,12 +94,12 @@ function Choice({ name, value, none, all, options, onChange }: ChoiceProps) {
 function contentsOf(run: Run) {
   const counts = new Map<Group, number>()
   const requirements = new Set<string>()
-  for (const { kind, req, step } of run.records) {
+  for (const { kind, req } of run.records) {
     const group = groupOf(kind)
     counts.set(group, (counts.get(group) ?? 0) + 1)
     for (const id of req) requirements.add(id)
-    if (step) requirements.add(step)
   }
+  for (const step of run.stepAt.values()) requirements.add(step)
   const entities = [...run.entities.values()]
   const several = entities.filter(({ what }) => what === "host").length > 1
   const named = ({ serial, name, host }: Entity): Option => [

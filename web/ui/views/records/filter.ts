@@ -1,6 +1,6 @@
 // Which records a list shows, and in one sentence what it does not (F27).
 
-import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { clockText, type Run, type Serial, sentence, stepOf, type TraceRecord } from "../../../../core/host/index.js"
 import { type Group, groupOf } from "./groups.js"
 
 export interface Filter {
@@ -15,7 +15,7 @@ export interface Filter {
 
 export const AT_FIRST: Filter = { hidden: new Set(["data samples"]), host: 0, app: 0, requirement: "", search: "" }
 
-export interface Filtered {
+interface Filtered {
   readonly lines: readonly TraceRecord[]
   /** "" when nothing is hidden. */
   readonly hides: string
@@ -54,7 +54,7 @@ function reasonToHide(run: Run, record: TraceRecord, filter: Filter, wanted: str
     return ofWhom(name ?? "no host")
   }
   if (filter.app !== 0 && record.app !== filter.app) return ofWhom(run.entities.get(record.app)?.name ?? "no application")
-  if (filter.requirement && !cites(record, filter.requirement)) {
+  if (filter.requirement && !cites(run, record, filter.requirement)) {
     return { key: "cite", many: `that do not cite ${filter.requirement}`, one: `that does not cite ${filter.requirement}` }
   }
   if (wanted && !searchText(run, record).includes(wanted)) {
@@ -79,12 +79,12 @@ const OF_GROUP: Readonly<Record<Group, Reason>> = {
 
 const ofWhom = (name: string): Reason => ({ key: `of ${name}`, many: `records of ${name}`, one: `record of ${name}` })
 
-export function cites({ req, step }: TraceRecord, requirement: string): boolean {
-  return step === requirement || req.includes(requirement)
+function cites(run: Run, record: TraceRecord, requirement: string): boolean {
+  return stepOf(run, record) === requirement || record.req.includes(requirement)
 }
 
 function searchText(run: Run, record: TraceRecord): string {
-  return `${clockText(record.t)} ${sentence(run, record)} ${record.step} ${record.req.join(" ")}`.toLowerCase()
+  return `${clockText(record.t)} ${sentence(run, record)} ${stepOf(run, record)} ${record.req.join(" ")}`.toLowerCase()
 }
 
 /** "1,600 data samples and 12 records of MH2 are hidden." */

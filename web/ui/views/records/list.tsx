@@ -2,7 +2,7 @@
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
-import { clockText, countFirst, type Run, sentence, type TraceRecord } from "../../../../core/host/index.js"
+import { clockText, countFirst, type Run, sentence, stepOf, type TraceRecord } from "../../../../core/host/index.js"
 import { clause } from "../../../words/clause.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { concerns } from "./concerns.js"
@@ -28,7 +28,7 @@ export function RecordList({ run, lines, now, position }: Props) {
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
-    estimateSize: (index) => ROW + (lines[index]?.req.length || lines[index]?.step ? IDS : 0),
+    estimateSize: (index) => ROW + (hasIds(run, lines[index]) ? IDS : 0),
     getItemKey: (index) => lines[index]?.n ?? index,
     measureElement: (row, entry, list) =>
       Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
@@ -124,6 +124,8 @@ function reveal(box: HTMLElement | null, rows: Virtualizer<HTMLDivElement, Eleme
   else if (row.end > top + height) box.scrollTop = row.end - height
 }
 
+const hasIds = (run: Run, record?: TraceRecord): boolean => record !== undefined && (record.req.length > 0 || stepOf(run, record) !== "")
+
 interface RowProps {
   readonly run: Run
   readonly record: TraceRecord
@@ -133,7 +135,7 @@ interface RowProps {
 
 const Row = memo(function Row({ run, record, now, stop }: RowProps) {
   const explorer = useExplorer()
-  const ids = [...new Set([record.step, ...record.req].filter(Boolean))]
+  const ids = [...new Set([stepOf(run, record), ...record.req].filter(Boolean))]
   return (
     <button
       type="button"

@@ -18,7 +18,7 @@ export interface Ambiguity {
   readonly reading: string
 }
 
-export interface Setting {
+interface Setting {
   readonly id: string
   readonly what: string
   readonly choices: string

@@ -1,13 +1,15 @@
 // Which requirements a run shows, and where first: the records that cite them and the scenario's steps (F18).
 
-import type { Run } from "../../../../core/host/index.js"
+import { type Run, stepOf } from "../../../../core/host/index.js"
 
 /** A requirement's ID -> the record that shows it first, and how many do. */
 export type Lighting = ReadonlyMap<string, { readonly n: number; readonly times: readonly number[] }>
 
 export function lightingOf(run: Run): Lighting {
   const lit = new Map<string, { n: number; times: number[] }>()
-  for (const { n, req, step } of run.records) {
+  for (const record of run.records) {
+    const { n, req } = record
+    const step = stepOf(run, record)
     for (const id of new Set(step ? [...req, step] : req)) {
       const known = lit.get(id)
       if (known) known.times.push(n)

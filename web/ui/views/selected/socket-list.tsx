@@ -1,11 +1,16 @@
-// Sockets as pills with the address they use and the way they go.
+// Sockets as pills, each with the address that it uses and the path of its packets.
 
 import { type Frame, type SocketRow, SocketState } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
 import { nameOf, socketWords } from "../../kit/state-words.js"
 
-export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly sockets: readonly SocketRow[] }) {
+interface Props {
+  readonly frame: Frame
+  readonly sockets: readonly SocketRow[]
+}
+
+export function SocketRows({ frame, sockets }: Props) {
   const explorer = useExplorer()
   const selected = useShown((s) => s.selected)
   return (
@@ -32,6 +37,11 @@ export function SocketRows({ frame, sockets }: { readonly frame: Frame; readonly
       ))}
     </ul>
   )
+}
+
+/** The sockets, or that there are none. */
+export function OpenSockets({ frame, sockets }: Props) {
+  return sockets.length === 0 ? <p className="quiet">None is open.</p> : <SocketRows frame={frame} sockets={sockets} />
 }
 
 export function ended({ state }: SocketRow): boolean {

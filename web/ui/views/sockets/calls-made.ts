@@ -1,7 +1,7 @@
 // Which calls an application makes, in one line: what its flags come to.
 
 import type { Frame, SocketRow } from "../../../../core/host/index.js"
-import { applicationOf } from "../application.js"
+import { applicationOf } from "../code/application.js"
 
 /** "ON_NET, setsc, no bind, connect"; "" where the scenario does not say. */
 export function callsOf({ run }: Frame, { app }: SocketRow): string {

@@ -1,4 +1,4 @@
-// How far an application has come in its program: its last socket up to a record, call by call, with what each returned.
+// How far an application has come in its program, read from the records of a run: its last socket, call by call, with what each returned.
 
 import {
   type AddressType,
@@ -11,30 +11,10 @@ import {
   type Serial,
   type TraceRecord,
 } from "../../../../core/host/index.js"
-import { applicationOf } from "../application.js"
-import type { Call, CodeLine } from "./line.js"
+import { applicationOf } from "./application.js"
+import type { Call } from "./line.js"
+import type { Outcome, Progress } from "./progress.js"
 import { scriptProgress } from "./scripted.js"
-
-export interface Outcome {
-  readonly call: Call
-  readonly turn: number
-  /** "returned 0: sourceAddress is 2001:db8:1:a::c5", "waits since 7.000 s". */
-  readonly says: string
-  readonly bad: boolean
-  /** The record that tells of it. */
-  readonly n: number
-}
-
-export interface Progress {
-  readonly outcomes: readonly Outcome[]
-  /** Where it is; null before its first socket. */
-  readonly at: { readonly call: Call; readonly turn: number } | null
-  /** The type that it asked for last. */
-  readonly type: AddressType
-  /** Which of the types in its list that is. */
-  readonly turn: number
-  readonly socket: Serial
-}
 
 /** Everything since it last set out: when it opened its first socket, or a new one after its session broke. */
 export function progressOf(run: Run, n: number, app: Serial): Progress {
@@ -133,17 +113,3 @@ function setscText(run: Run, record: TraceRecord): string {
 
 const returned = (record: TraceRecord) =>
   record.code === Errno.OK ? `returned 0 at ${clockText(record.t)} s` : `returned -1 at ${clockText(record.t)} s: ${codeText(record.code)}`
-
-/** Is this the line that the application is in? */
-export function isCurrent(line: CodeLine, { at }: Progress, asPrinted: boolean): boolean {
-  if (!at || line.call !== at.call) return false
-  return line.turn === undefined || asPrinted || line.turn === at.turn
-}
-
-/** What this line's call came to. */
-export function outcomeOf(line: CodeLine, { outcomes, turn }: Progress, asPrinted: boolean): Outcome | undefined {
-  const wanted = asPrinted ? turn : line.turn
-  return outcomes.findLast(
-    (outcome) => outcome.call === line.call && (wanted === undefined || line.turn === undefined || outcome.turn === wanted),
-  )
-}

@@ -1,8 +1,8 @@
 // The pools of a gateway or anchor: of each type, a row of /64s.
 
-import { AddressType } from "../../abi.js"
-import { parsePrefix, type Words } from "../values/ip6.js"
-import type { Scenario } from "./definition/scenario.js"
+import { AddressType } from "../../../abi.js"
+import { parsePrefix, type Words } from "../../values/ip6.js"
+import type { Scenario } from "./scenario.js"
 
 type Node = Pick<Scenario["topology"]["gateways"][number], "pools" | "poolSize"> & {
   readonly offers?: readonly AddressType[]

@@ -1,21 +1,21 @@
-// What leads a newcomer: the offer of a tour, the tour, the story, the questions. It comes after the first stage.
+// What leads a newcomer: the offer of a tour, the tour, the story, the questions. All of it is loaded after the first stage is drawn.
 
 import { Suspense, useEffect } from "react"
 import { useStore } from "zustand"
-import { keep, kept } from "../../explorer/remembered.js"
-import { useExplorer } from "../context/explorer.js"
-import { useShell } from "../context/shell.js"
-import { learningOf } from "./learning.js"
-import "../../style/over/learn.css"
-import { later } from "../kit/later.js"
+import { keep, kept } from "../../../explorer/remembered.js"
+import { useExplorer } from "../../context/explorer.js"
+import { useShell } from "../../context/shell.js"
+import { later } from "../../kit/later.js"
+import { learningOf } from "../learning.js"
+import "../../../style/over/learn.css"
 
-const Tour = later(async () => (await import("./tour/tour.js")).Tour)
-const StoryBar = later(async () => (await import("./story/story-bar.js")).StoryBar)
-const Predict = later(async () => (await import("./predict/predicting.js")).Predicting)
+const Tour = later(async () => (await import("../tour/tour.js")).Tour)
+const StoryBar = later(async () => (await import("../story/story-bar.js")).StoryBar)
+const Predict = later(async () => (await import("../predict/predicting.js")).Predicting)
 
 const OFFERED = "odmm.tour"
 
-export function Learn() {
+export function Guide() {
   const learning = learningOf(useExplorer())
   const story = useStore(learning, (s) => s.story)
   const predicting = useStore(learning, (s) => s.predicting)

@@ -1,12 +1,12 @@
 // About a scenario, for who reads it first: what it is about, the ways to be led through it, what to look for and when.
 
 import { useMemo } from "react"
-import { timeText } from "../../../core/host/index.js"
-import { openListed } from "../../scenarios/variant.js"
-import { useExplorer, useShown } from "../context/explorer.js"
-import { learningOf } from "./learning.js"
-import { notesOf } from "./story/story.js"
-import { Words } from "./words.js"
+import { timeText } from "../../../../core/host/index.js"
+import { openListed } from "../../../scenarios/variant.js"
+import { useExplorer, useShown } from "../../context/explorer.js"
+import { learningOf } from "../learning.js"
+import { notesOf } from "../story/story.js"
+import { Words } from "../words.js"
 
 export function LookFor() {
   const explorer = useExplorer()

@@ -1,11 +1,11 @@
-// What an application is in force: what the scenario says, else its preset's, else the plain fields; and its sockets.
+// Presets: what the applications of draft §3.2 and a few more are like, field by field.
 
-import { AddressType } from "../../abi.js"
-import type { PREFERENCE_NAMES } from "../values/names.js"
-import type { Application, ApplicationFile } from "./definition/application.js"
+import { AddressType } from "../../../abi.js"
+import type { PREFERENCE_NAMES } from "../../values/names.js"
 
 export const PRESETS = ["browser", "ssh", "dns", "messenger", "streaming", "vpn", "webServer", "mptcp", "legacy"] as const
 
+/** An application of which a scenario gives no more than the name. */
 const PLAIN = {
   role: "",
   asks: [] as AddressType[],
@@ -27,7 +27,7 @@ const PLAIN = {
   sendBytes: 1200,
 }
 
-/** The applications of draft §3.2 and a few more. */
+/** What a preset changes of the plain fields. */
 const PRESET: Record<(typeof PRESETS)[number], Partial<typeof PLAIN>> = {
   browser: { role: "browser", asks: [AddressType.SessionLasting], otherwise: "connect" },
   ssh: { role: "ssh", asks: [AddressType.Fixed, AddressType.SessionLasting], onBroken: "fail", sendEvery: 500_000, sendBytes: 100 },
@@ -46,21 +46,15 @@ const PRESET: Record<(typeof PRESETS)[number], Partial<typeof PLAIN>> = {
   legacy: { role: "legacy", asks: [] },
 }
 
-/** Fields in force: what the scenario says, else the preset's, else the plain ones. */
-export function inForce(app: ApplicationFile) {
-  const given = Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)) as ApplicationFile
-  return { ...PLAIN, ...(app.preset ? PRESET[app.preset] : {}), ...given, sockets: app.sockets ?? [] } as typeof PLAIN &
-    Omit<ApplicationFile, keyof typeof PLAIN | "sockets"> & { sockets: NonNullable<ApplicationFile["sockets"]> }
+/** An application as a scenario file has it. */
+interface Written {
+  readonly preset?: (typeof PRESETS)[number] | undefined
+  readonly sockets?: readonly object[] | undefined
 }
 
-/** One socket of an application with all that it does: what the core calls an App. */
-export type Thread = Omit<Application, "sockets"> & { readonly socket: string }
-
-/** An application's sockets, each under the name that commands and records give it. */
-export function threadsOf({ sockets, ...app }: Application): Thread[] {
-  if (sockets.length === 0) return [{ ...app, socket: "" }]
-  return sockets.map(({ name: socket, ...own }) => {
-    const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
-    return { ...app, ...given, name: `${app.name}/${socket}`, socket }
-  })
+/** The fields of an application that are in force: those that the scenario gives, else its preset's, else the plain ones. */
+export function inForce<T extends Written>(app: T) {
+  const given = Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)) as T
+  return { ...PLAIN, ...(app.preset ? PRESET[app.preset] : {}), ...given, sockets: app.sockets ?? [] } as typeof PLAIN &
+    Omit<T, keyof typeof PLAIN | "sockets"> & { sockets: NonNullable<T["sockets"]> }
 }

@@ -1,6 +1,6 @@
 // An application of a run as its scenario describes it.
 
-import { type Run, type Scenario, type Serial, type Thread, threadsOf } from "../../../core/host/index.js"
+import { type Run, type Scenario, type Serial, type Thread, threadsOf } from "../../../../core/host/index.js"
 
 export type Application = Thread
 

@@ -1,0 +1,38 @@
+// What in a scenario makes no sense, before it is put in words, and the checks that sense.ts and sense-hosts.ts share.
+
+export type Path = readonly (string | number)[]
+
+/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
+export class Nonsense extends Error {
+  constructor(
+    readonly path: Path,
+    readonly fault: string,
+    readonly word = "",
+    readonly known: readonly string[] = [],
+  ) {
+    super(fault)
+  }
+}
+
+export function checkEnds(between: readonly [string, string], path: Path, nodes: readonly string[], peers: readonly string[]): void {
+  between.forEach((end, k) => known(end, [...nodes, ...peers], [...path, k], "gateway, anchor or correspondent"))
+  if (!between.some((end) => nodes.includes(end))) fail(path, "one end must be a gateway or an anchor")
+  if (between[0] === between[1]) fail(path, "a link has two different ends")
+}
+
+export function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {
+  const names = new Set<string>()
+  items.forEach(({ name }, i) => {
+    if (names.has(name) || taken.includes(name)) fail([...path, i, "name"], `"${name}" is taken; give it another name`)
+    names.add(name)
+  })
+  return [...names]
+}
+
+export function known(name: string, names: readonly string[], path: Path, what: string): void {
+  if (!names.includes(name)) fail(path, `there is no ${what} "${name}"`, name, names)
+}
+
+export function fail(path: Path, fault: string, word = "", names: readonly string[] = []): never {
+  throw new Nonsense(path, fault, word, names)
+}

@@ -1,0 +1,15 @@
+// The sockets of an application: each is what the core calls an App.
+
+import type { Application } from "./application.js"
+
+/** One socket of an application with all that it does: what the core calls an App. */
+export type Thread = Omit<Application, "sockets"> & { readonly socket: string }
+
+/** An application's sockets, each under the name that commands and records give it. */
+export function threadsOf({ sockets, ...app }: Application): Thread[] {
+  if (sockets.length === 0) return [{ ...app, socket: "" }]
+  return sockets.map(({ name: socket, ...own }) => {
+    const given = Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined))
+    return { ...app, ...given, name: `${app.name}/${socket}`, socket }
+  })
+}

@@ -1,0 +1,60 @@
+// What is computed of a run while it is shown already: bit by bit, so that nothing on the page waits for it. An act drops what was under
+// way, since the session then has another run to compute.
+
+import { type Session, withRun } from "../../core/host/index.js"
+import type { Explorer } from "./store.js"
+
+/** Milliseconds that the page may be kept busy at a time. */
+const SLICE = 24
+/** Milliseconds between two looks at a run that is still computed: each is a run of its own to whoever draws it. */
+const BETWEEN = 700
+
+/** Computes on for one slice; what is known then is the session's run. */
+export function computeOn(session: Session): void {
+  const until = performance.now() + SLICE
+  session.proceed(() => performance.now() < until)
+  if (!session.isWhole) session.publish()
+}
+
+/** Computes on until it holds, and waits between slices for what else the page has to do; false where `goesOn` ended it. */
+export async function computeUntil(session: Session, isThere: () => boolean, goesOn: () => boolean): Promise<boolean> {
+  for (;;) {
+    computeOn(session)
+    if (isThere() || session.isWhole) return goesOn()
+    await new Promise((resolve) => setTimeout(resolve))
+    if (!goesOn()) return false
+  }
+}
+
+/** From then on whatever run is shown is computed to its end. */
+export function fillIn(explorer: Explorer): void {
+  let isWaiting = false
+  let published = 0
+  const slice = (): void => {
+    isWaiting = false
+    const { session } = explorer.getState()
+    if (!session || session.isWhole) return
+    const now = performance.now()
+    session.proceed(() => performance.now() < now + SLICE)
+    if (session.isWhole) tell(explorer, session)
+    else if (now - published > BETWEEN) {
+      published = now
+      session.publish()
+      tell(explorer, session)
+    }
+    follow()
+  }
+  const follow = (): void => {
+    const { session } = explorer.getState()
+    if (isWaiting || !session || session.isWhole) return
+    isWaiting = true
+    setTimeout(slice)
+  }
+  explorer.subscribe(follow)
+}
+
+function tell(explorer: Explorer, session: Session): void {
+  const { frame } = explorer.getState()
+  if (frame && frame.run !== session.run) explorer.setState({ frame: withRun(frame, session.run) })
+  if (session.isWhole && session.cut) explorer.fail({ message: `${session.cut.message}. Shown is the run up to there.`, place: "until" })
+}

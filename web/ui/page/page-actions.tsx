@@ -1,0 +1,111 @@
+// What can be done with the page apart from the run: buttons in the top bar, and on a phone the items of its menu "More".
+
+import type { ReactNode } from "react"
+import { useExplorer, useShown } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
+import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon, ThemeIcon } from "../kit/icons.js"
+import { later } from "../kit/later.js"
+import { otherTheme, switchTheme } from "../kit/theme.js"
+
+const Menu = later(async () => (await import("../kit/menu.js")).Menu)
+
+interface PageAction {
+  readonly id: string
+  readonly name: string
+  readonly run: () => void
+  /** How it looks as a button; without one it is in the menu alone. */
+  readonly button?: {
+    readonly icon: ReactNode
+    readonly title: string
+    /** Its name stands beside the icon. */
+    readonly labelled?: boolean
+    /** A narrow window has no room for it. */
+    readonly widest?: boolean
+    readonly opensDialog?: boolean
+    /** Another page: the button is a link. */
+    readonly href?: string
+  }
+}
+
+function usePageActions(): readonly PageAction[] {
+  const explorer = useExplorer()
+  const shell = useShell()
+  const theme = `Use the ${otherTheme(useShown((s) => s.theme))} theme`
+  return [
+    {
+      id: "shape",
+      name: "Shape",
+      run: () => shell.open("shape"),
+      button: {
+        icon: <ShapeIcon />,
+        title: "Shape an interesting state, or let chance act",
+        labelled: true,
+        widest: true,
+        opensDialog: true,
+      },
+    },
+    {
+      id: "settings",
+      name: "Settings",
+      run: () => shell.open("settings"),
+      button: { icon: <SettingsIcon />, title: "Settings, live", widest: true, opensDialog: true },
+    },
+    {
+      id: "present",
+      name: "Present",
+      run: () => shell.present(true),
+      button: { icon: <PresentIcon />, title: "Present, full screen (f)", labelled: true },
+    },
+    {
+      id: "share",
+      name: "Share",
+      run: () => shell.open("share"),
+      button: { icon: <ShareIcon />, title: "Share a link to exactly this", labelled: true, opensDialog: true },
+    },
+    {
+      id: "describe",
+      name: shell.describing ? "Hide the description" : "Describe the stage",
+      run: () => shell.describe(!shell.describing),
+    },
+    {
+      id: "which",
+      name: "Which address?",
+      run: () => location.assign(WHICH),
+      button: { icon: <SignpostIcon />, title: "Which source address would a host of yours take, and why?", href: WHICH },
+    },
+    { id: "keys", name: "Keys", run: () => shell.open("keys"), button: { icon: <KeysIcon />, title: "Keys (?)", widest: true } },
+    { id: "theme", name: theme, run: () => switchTheme(explorer), button: { icon: <ThemeIcon />, title: theme, widest: true } },
+  ]
+}
+
+const WHICH = "./which.html"
+
+export function ActionButtons() {
+  return usePageActions().map(({ id, name, run, button }) => {
+    if (!button) return null
+    const { icon, title, labelled = false, widest = false, opensDialog, href } = button
+    const look = `${labelled ? "labelled" : "square"} wide${widest ? " widest" : ""}`
+    return href ? (
+      <a key={id} className={`button ${look}`} href={href} aria-label={name} title={title}>
+        {icon}
+      </a>
+    ) : (
+      <button
+        key={id}
+        type="button"
+        className={look}
+        aria-label={name}
+        title={title}
+        aria-haspopup={opensDialog ? "dialog" : undefined}
+        onClick={run}
+      >
+        {icon}
+        {labelled && <span className="word">{name}</span>}
+      </button>
+    )
+  })
+}
+
+export function ActionMenu({ anchor, onClose }: { readonly anchor: HTMLElement; readonly onClose: () => void }) {
+  return <Menu label="More" items={usePageActions()} anchor={anchor} onClose={onClose} />
+}

@@ -1,0 +1,11 @@
+// Makes the page independent of the network, for whoever presents in a room that has none.
+
+import { loadParts } from "../kit/later.js"
+
+/** Loads all that this page can open. Rejects if there is no network now. */
+export async function loadAll(): Promise<void> {
+  await loadParts()
+  await Promise.all([import("../../link/packed.js"), import("../../scene/stage/crowd.js"), import("../../draw/stage/drag.js")])
+  const { listScenarios } = await import("../../scenarios/list.js")
+  for (const { name } of await listScenarios()) await (await fetch(`scenarios/${name}.json`)).text()
+}

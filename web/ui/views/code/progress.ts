@@ -1,0 +1,40 @@
+// How far an application has come in its program, and what that says of a line of it.
+
+import type { AddressType, Serial } from "../../../../core/host/index.js"
+import type { Call, CodeLine } from "./line.js"
+
+/** What a call of the program came to. */
+export interface Outcome {
+  readonly call: Call
+  readonly turn: number
+  /** "returned 0: sourceAddress is 2001:db8:1:a::c5", "waits since 7.000 s". */
+  readonly says: string
+  readonly bad: boolean
+  /** The record that tells of it. */
+  readonly n: number
+}
+
+export interface Progress {
+  readonly outcomes: readonly Outcome[]
+  /** Where it is; null before its first socket. */
+  readonly at: { readonly call: Call; readonly turn: number } | null
+  /** The type that it asked for last. */
+  readonly type: AddressType
+  /** Which of the types in its list that is. */
+  readonly turn: number
+  readonly socket: Serial
+}
+
+/** Is this the line that the application is in? */
+export function isCurrent(line: CodeLine, { at }: Progress, asPrinted: boolean): boolean {
+  if (!at || line.call !== at.call) return false
+  return line.turn === undefined || asPrinted || line.turn === at.turn
+}
+
+/** What this line's call came to. */
+export function outcomeOf(line: CodeLine, { outcomes, turn }: Progress, asPrinted: boolean): Outcome | undefined {
+  const wanted = asPrinted ? turn : line.turn
+  return outcomes.findLast(
+    (outcome) => outcome.call === line.call && (wanted === undefined || line.turn === undefined || outcome.turn === wanted),
+  )
+}
