@@ -5,7 +5,7 @@ import { advertiseOption } from "./addressing/lifetime"
 import { callNow } from "./applications/script"
 import { closeApp, openApp } from "./applications/sequence"
 import { changeLatency, changeOffers, changeSetting } from "./engine/configuration"
-import { step } from "./engine/dispatch"
+import { fire, step } from "./engine/dispatch"
 import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from "./engine/fault"
 import { keepPromises } from "./engine/promises"
 import { seed } from "./memory/random"
@@ -29,6 +29,7 @@ export function abi(): i32 {
 /** Lays out an empty world: tables as large as set, a trace of so many rows, the default stack profile. */
 export function boot(traceRows: i32): void {
   lay(traceRows)
+  world().fire = changetype<usize>(fire)
   useProfile(Profile.Rfc6724)
 }
 

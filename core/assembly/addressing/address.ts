@@ -1,15 +1,13 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
-import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, SocketState, Tab } from "../../abi"
+import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, Tab } from "../../abi"
 import { checkPromise } from "../engine/promises"
+import { Event, happens } from "../memory/events"
 import { mix } from "../memory/random"
 import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
-import { address, giveBack, host, newSerial, prefix, socket, take, world } from "../memory/world"
-import { claimFails, claimUsable } from "../ondemand/result"
+import { address, giveBack, host, newSerial, prefix, take, world } from "../memory/world"
 import { cacheAddress } from "../selection/policy"
-import { breakSocket } from "../sockets/socket"
 import { detectDuplicates } from "./duplicate-detection"
-import { replaceBy } from "./grace"
 import { updateRole } from "./home-role"
 
 /** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
@@ -112,8 +110,7 @@ export function prefer(a: i32): void {
   row.state = AddressState.Preferred
   row.since = world().now
   row.until = 0
-  if (row.prefix != NONE && prefix(row.prefix).address == a) replaceBy(row.prefix)
-  claimUsable(a)
+  happens(Event.AddressUsable, a, 0)
 }
 
 /** Still valid, seen by Rule 3: no new communication from it by default. */
@@ -138,18 +135,8 @@ export function expireAddress(a: i32, reason: Reason): void {
   const e = aboutAddress(tell(Kind.AddrInvalid, Req.A4862_26), a)
   e.reason = reason
   thence()
-  const cause = world().cause
   checkPromise(a, reason)
-  claimFails(a, reason)
-  for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).claim == a) socket(s).claim = NONE
-    if (socket(s).source == a) {
-      breakSocket(s)
-      world().cause = cause
-    } else if (socket(s).claimSerial == row.serial && socket(s).state == SocketState.Claimed) {
-      socket(s).state = SocketState.Open
-    }
-  }
+  happens(Event.AddressGone, a, reason)
   if (row.prefix != NONE) prefix(row.prefix).holders -= row.holders
   removeAddress(a)
 }

@@ -1,8 +1,7 @@
 // connect(): from the bound source, else from the one that source address selection finds; tried again as TCP does.
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../../abi"
-import { connectReturned, socketBroke } from "../applications/sequence"
-import { Event, schedule } from "../memory/events"
+import { Event, happens, schedule } from "../memory/events"
 import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
 import { address, message, peer, socket, world } from "../memory/world"
 import { isRouted, outInterface } from "../network/link"
@@ -172,7 +171,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
     const e = aboutSocket(tell(Kind.SockBroken, Req.OD_3_2_09), s)
     e.reason = reason
     thence()
-    socketBroke(s)
+    happens(Event.SocketBroke, s, 0)
     return
   }
   row.state = row.bound != 0 ? SocketState.Bound : row.claim != NONE ? SocketState.Claimed : SocketState.Open
@@ -199,5 +198,5 @@ export function returnConnect(s: i32, code: Errno, reason: Reason): void {
     e.value = <i32>row.direct
   }
   thence()
-  connectReturned(s, code)
+  happens(Event.ConnectReturned, s, code)
 }

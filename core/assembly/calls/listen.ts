@@ -2,7 +2,7 @@
 
 import { AddressType, AppFlag, Caller, Errno, Kind, NONE, Reason, Req, SocketState } from "../../abi"
 import { isUsable } from "../addressing/address"
-import { scriptReturned } from "../applications/script"
+import { Event, happens } from "../memory/events"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, app, host, peer, socket, world } from "../memory/world"
 import { routeSocket } from "../sockets/path"
@@ -66,7 +66,7 @@ export function abortAccept(s: i32): void {
   e.reason = Reason.AddressGone
   thence()
   socket(s).accepting = 0
-  scriptReturned(s)
+  happens(Event.AcceptReturned, s, 0)
 }
 
 /** The socket that listens on an address of the host. */
@@ -111,7 +111,7 @@ export function takeConnection(l: i32, from: i32, a: i32, attempt: i32): i32 {
   } else if (socket(l).accepting != 0) {
     socket(l).accepting = 0
     tellAccept(s)
-    scriptReturned(l)
+    happens(Event.AcceptReturned, l, 0)
   }
   return s
 }

@@ -2,13 +2,24 @@
 
 import { MessageKind, Reason, Stop, Tab } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
-import { graceEnds } from "../addressing/grace"
+import { graceEnds, replacedBy } from "../addressing/grace"
 import { hasOption, hearOption, preferredEnds, validEnds } from "../addressing/lifetime"
 import { cancelPrefix, idleEnds } from "../addressing/release-prefix"
 import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/temporary"
-import { appCalls } from "../applications/script"
-import { appBinds, appConnects, appLearns, appRetries, appStays } from "../applications/sequence"
+import { appCalls, scriptReturned } from "../applications/script"
+import {
+  appBinds,
+  appConnects,
+  appLearns,
+  appRetries,
+  appStays,
+  connectReturned,
+  learn,
+  setscReturned,
+  socketBroke,
+} from "../applications/sequence"
 import { sendConnect } from "../calls/connect"
+import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
 import { giveBack, message, prefix, world } from "../memory/world"
 import { hearAdvertisement, solicit } from "../mobility/discovery"
@@ -22,6 +33,7 @@ import { answerRequest, hearRequest } from "../network/prefix-request"
 import { claimExpires } from "../ondemand/claim"
 import { renewalEnds } from "../ondemand/renewal"
 import { hearGrant, hearRefusal, setscTimeout } from "../ondemand/request"
+import { claimUsable } from "../ondemand/result"
 import { tryInbound } from "../sockets/inbound"
 import { bufferDry } from "../sockets/playback"
 import { answerLookup, hearLookup, hearPublication, publish } from "../sockets/registry"
@@ -47,7 +59,8 @@ export function step(until: u64): Stop {
   return w.overflow != 0 ? Stop.Overflow : Stop.Done
 }
 
-function fire(event: Event, a: i32, b: i32): void {
+/** The one switch: what a timer set off, and what a room below tells as a fact. */
+export function fire(event: Event, a: i32, b: i32): void {
   switch (event) {
     case Event.LinkUp:
       return linkUp(a, b)
@@ -115,6 +128,23 @@ function fire(event: Event, a: i32, b: i32): void {
       return moveSession(a, b)
     case Event.AppStays:
       return appStays(a, b)
+    case Event.AddressUsable:
+      replacedBy(a)
+      return claimUsable(a)
+    case Event.AddressGone:
+      return addressGone(a, b)
+    case Event.AddressChanged:
+      return addressChanged(a)
+    case Event.SetscReturned:
+      return setscReturned(a, b)
+    case Event.ConnectReturned:
+      return connectReturned(a, b)
+    case Event.AcceptReturned:
+      return scriptReturned(a)
+    case Event.SocketBroke:
+      return socketBroke(a)
+    case Event.LossLearned:
+      return learn(a)
     default:
       unreachable()
   }

@@ -2,8 +2,8 @@
 
 import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
 import { isUsable } from "../addressing/address"
-import { setscReturned } from "../applications/sequence"
 import { untypedAnswered } from "../calls/connect"
+import { Event, happens } from "../memory/events"
 import { Entry } from "../memory/layout"
 import { appSetting } from "../memory/settings"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
@@ -76,7 +76,7 @@ export function finish(s: i32, code: Errno, reason: Reason, req: Req, setting: i
     row.state = row.claim != NONE ? SocketState.Claimed : SocketState.Open
     row.since = world().now
   }
-  setscReturned(s, code)
+  happens(Event.SetscReturned, s, code)
   socket(s).nonBlocking = 0
 }
 

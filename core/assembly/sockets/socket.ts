@@ -2,10 +2,9 @@
 
 import { Caller, Errno, Kind, MessageKind, NONE, Reason, Req, Sampling, SocketState, Tab } from "../../abi"
 import { lastHolderLeft } from "../addressing/release-prefix"
-import { socketBroke } from "../applications/sequence"
 import { returnConnect } from "../calls/connect"
 import { abortAccept } from "../calls/listen"
-import { Event, schedule } from "../memory/events"
+import { Event, happens, schedule } from "../memory/events"
 import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
 import { address, app, giveBack, host, NEVER, newSerial, peer, prefix, socket, take, world } from "../memory/world"
 import { whyNotSent } from "../network/link"
@@ -111,7 +110,7 @@ export function breakSocket(s: i32): void {
   row.error = Errno.ECONNABORTED
   row.since = world().now
   followPlayback(row.app)
-  socketBroke(s)
+  happens(Event.SocketBroke, s, 0)
   if (before == SocketState.Connecting) returnConnect(s, Errno.ECONNABORTED, Reason.AddressGone)
   else if (row.accepting != 0) abortAccept(s)
 }
