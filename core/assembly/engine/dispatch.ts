@@ -1,6 +1,6 @@
 // One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
 
-import { MessageKind, Reason, Stop, Tab } from "../../abi"
+import { MessageKind, NONE, Reason, Stop, Tab } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
 import { graceEnds, replacedBy } from "../addressing/grace"
 import { hasOption, hearOption, preferredEnds, validEnds } from "../addressing/lifetime"
@@ -26,7 +26,7 @@ import { hearAdvertisement, solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
 import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "../network/binding"
-import { advertise, hearSolicitation } from "../network/gateway"
+import { advertise, bindingFailed, bindingSettled, hearSolicitation } from "../network/gateway"
 import { forward, isData, lose, whyLost } from "../network/message"
 import { returnToPool } from "../network/pool"
 import { answerRequest, hearRequest } from "../network/prefix-request"
@@ -82,8 +82,11 @@ export function fire(event: Event, a: i32, b: i32): void {
       return holdEnds(a, b)
     case Event.PoolReturns:
       return returnToPool(a, b)
-    case Event.BindingSend:
-      return sendBindingUpdate(a, b)
+    case Event.BindingSend: {
+      const unanswered = sendBindingUpdate(a, b)
+      if (unanswered != NONE) bindingFailed(a, unanswered)
+      return
+    }
     case Event.BindingAnswer:
       return answerBindingUpdate(a, b)
     case Event.RequestAnswer:
@@ -185,7 +188,8 @@ function deliver(m: i32, kind: i32): void {
     case MessageKind.BindingUpdate:
       return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
     case MessageKind.BindingAck:
-      return hearBindingAck(row.prefix, row.prefixSerial, row.to)
+      if (hearBindingAck(row.prefix, row.prefixSerial, row.to)) bindingSettled(row.prefix, row.to)
+      return
     case MessageKind.Publication:
       return hearPublication(m)
     case MessageKind.Lookup:

@@ -2,15 +2,13 @@
 // tunnel, until the prefix is deregistered or revoked. The draft leaves this protocol open (§3.4); it is abstract here.
 
 import { AddressType, Anchoring, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab, TYPES } from "../../abi"
-import { cancelPrefix, isKept } from "../addressing/release-prefix"
+import { isKept } from "../addressing/release-prefix"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting } from "../memory/settings"
 import { aboutGateway, aboutMessage, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, message, prefix, table, world } from "../memory/world"
-import { settle } from "./gateway"
 import { currentLink, interfaceOf, linkAt } from "./link"
 import { sendAcross } from "./message"
-import { answerBound, forgetAsked } from "./prefix-request"
 
 const TRIES = 3
 
@@ -68,19 +66,19 @@ function useOn(p: i32, interface_: i32): void {
   }
 }
 
-/** To the anchor: forward this host's prefix here from now on. Repeated while unanswered; then the host is told without it. */
-export function sendBindingUpdate(p: i32, serial: i32): void {
+/**
+ * To the anchor: forward this host's prefix here from now on. Repeated while unanswered. Returns the gateway whose binding has failed now,
+ * after the last try or because the host of a request is no longer there; NONE: none has.
+ */
+export function sendBindingUpdate(p: i32, serial: i32): i32 {
   const row = prefix(p)
-  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return
+  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return NONE
   const g = row.awaiting
   const isThere = linkAt(row.host, g) != NONE
-  if (!isThere && row.request == 0) return
+  if (!isThere && row.request == 0) return NONE
   if (!isThere || row.tries++ == TRIES) {
     row.awaiting = NONE
-    if (row.request != 0) forgetAsked(p, g)
-    if (row.state == PrefixState.Requested) cancelPrefix(p)
-    if (isThere) settle(linkAt(row.host, g))
-    return
+    return g
   }
   const m = sendAcross(MessageKind.BindingUpdate, row.host, g, row.owner)
   if (m != NONE) {
@@ -92,6 +90,7 @@ export function sendBindingUpdate(p: i32, serial: i32): void {
     thence()
   }
   tryAfter(p, gatewaySetting(row.owner, Key.RegistrationRetry))
+  return NONE
 }
 
 /** At the anchor. */
@@ -116,17 +115,12 @@ export function answerBindingUpdate(p: i32, serial: i32): void {
   aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
 }
 
-export function hearBindingAck(p: i32, serial: i32, at: i32): void {
+/** At the gateway that asked for it. True: this was the answer that it awaited. */
+export function hearBindingAck(p: i32, serial: i32, at: i32): bool {
   const row = prefix(p)
-  if (row.serial != serial || row.awaiting != at) return
+  if (row.serial != serial || row.awaiting != at) return false
   row.awaiting = NONE
-  if (row.request != 0) {
-    answerBound(p, at)
-    return
-  }
-  // Of one that is new the host has not heard yet: its tunnel is told of with it.
-  if (row.state != PrefixState.Requested) tunnelUp(p)
-  if (linkAt(row.host, at) != NONE) settle(linkAt(row.host, at))
+  return true
 }
 
 export function tunnelUp(p: i32): void {
