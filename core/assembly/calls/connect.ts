@@ -122,13 +122,11 @@ function chooseSource(s: i32): bool {
   return true
 }
 
-export function sendConnect(s: i32, serial: i32): void {
+/** The first packet, again until it is answered, as TCP does. True: its tries are over. */
+export function sendConnect(s: i32, serial: i32): bool {
   const row = socket(s)
-  if (row.serial != serial || row.state != SocketState.Connecting) return
-  if (row.tries++ == CONNECT_TRIES) {
-    connectFailed(s, Errno.ETIMEDOUT, Reason.TimedOut)
-    return
-  }
+  if (row.serial != serial || row.state != SocketState.Connecting) return false
+  if (row.tries++ == CONNECT_TRIES) return true
   if (isRouted(row.host)) {
     const m = sendData(MessageKind.ConnectRequest, s)
     if (m != NONE) {
@@ -138,6 +136,7 @@ export function sendConnect(s: i32, serial: i32): void {
     }
   }
   schedule(CONNECT_RETRY << (row.tries - 1), Event.ConnectRetry, s, serial)
+  return false
 }
 
 /** The correspondent answers. */
@@ -158,6 +157,11 @@ export function connectAnswered(s: i32): void {
   else returnConnect(s, Errno.OK, Reason.None)
   watch(row.host)
   followPlayback(row.app)
+}
+
+/** Nobody has answered any of the tries. */
+export function connectTimesOut(s: i32): void {
+  connectFailed(s, Errno.ETIMEDOUT, Reason.TimedOut)
 }
 
 function connectFailed(s: i32, code: Errno, reason: Reason): void {

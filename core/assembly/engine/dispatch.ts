@@ -1,6 +1,6 @@
 // One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
 
-import { MessageKind, NONE, Reason, Stop, Tab } from "../../abi"
+import { Kind, MessageKind, NONE, NodeKind, Reason, Req, Stop, Tab } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
 import { graceEnds, replacedBy } from "../addressing/grace"
 import { hasOption, hearOption, preferredEnds, validEnds } from "../addressing/lifetime"
@@ -18,23 +18,24 @@ import {
   setscReturned,
   socketBroke,
 } from "../applications/sequence"
-import { sendConnect } from "../calls/connect"
+import { connectAnswered, connectReached, connectTimesOut, sendConnect } from "../calls/connect"
 import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
-import { giveBack, message, prefix, world } from "../memory/world"
+import { aboutMessage, tell } from "../memory/trace"
+import { address, giveBack, latency, message, prefix, socket, world } from "../memory/world"
 import { hearAdvertisement, solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
 import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "../network/binding"
 import { advertise, bindingFailed, bindingSettled, hearSolicitation } from "../network/gateway"
-import { forward, isData, lose, whyLost } from "../network/message"
+import { forward, hop, isData, lose, whyLost } from "../network/message"
 import { returnToPool } from "../network/pool"
 import { answerRequest, hearRequest } from "../network/prefix-request"
 import { claimExpires } from "../ondemand/claim"
 import { renewalEnds } from "../ondemand/renewal"
 import { hearGrant, hearRefusal, setscTimeout } from "../ondemand/request"
 import { claimUsable } from "../ondemand/result"
-import { tryInbound } from "../sockets/inbound"
+import { hearInbound, hearInboundAnswer, tryInbound } from "../sockets/inbound"
 import { bufferDry } from "../sockets/playback"
 import { answerLookup, hearLookup, hearPublication, publish } from "../sockets/registry"
 import { appMigrates, moveSession } from "../sockets/session"
@@ -110,7 +111,8 @@ export function fire(event: Event, a: i32, b: i32): void {
     case Event.AppLearns:
       return appLearns(a, b)
     case Event.ConnectRetry:
-      return sendConnect(a, b)
+      if (sendConnect(a, b)) connectTimesOut(a)
+      return
     case Event.Sample:
       return sample(a, b)
     case Event.AppCall:
@@ -165,7 +167,9 @@ function arrive(m: i32, serial: i32): void {
     return
   }
   if (isData(row.kind)) {
-    forward(m)
+    if (row.toKind == NodeKind.Peer) reachPeer(m)
+    else if (row.toKind == NodeKind.Host) reachHost(m)
+    else forward(m)
     return
   }
   deliver(m, row.kind)
@@ -199,4 +203,40 @@ function deliver(m: i32, kind: i32): void {
     case MessageKind.Deregistration:
       return hearDeregistration(m)
   }
+}
+
+/** A data packet has come to its correspondent: a sample is counted, a first packet is answered, an answer opens a connection from there. */
+function reachPeer(m: i32): void {
+  const row = message(m)
+  if (row.kind == MessageKind.Sample) {
+    const e = aboutMessage(tell(Kind.SampleDelivered, Req.OD_4_1_05), m)
+    e.until = 0
+    if (prefix(row.prefix).address != NONE) e.address = address(prefix(row.prefix).address).serial
+    giveBack(Tab.Message, m)
+    return
+  }
+  if (row.kind == MessageKind.ConnectAnswer) {
+    hearInboundAnswer(m)
+    giveBack(Tab.Message, m)
+    return
+  }
+  const at = row.from
+  row.kind = MessageKind.ConnectAnswer
+  row.back = 1
+  hop(m, NodeKind.Peer, row.peer, NodeKind.Gateway, at, latency(at, row.peer, true))
+  connectReached(m)
+}
+
+/** A data packet has come to its host: a first packet to whoever listens, an answer to the socket that connects. */
+function reachHost(m: i32): void {
+  const row = message(m)
+  if (row.kind == MessageKind.ConnectRequest) {
+    hearInbound(m)
+    giveBack(Tab.Message, m)
+    return
+  }
+  const s = row.socket
+  const serial = row.socketSerial
+  giveBack(Tab.Message, m)
+  if (socket(s).serial == serial) connectAnswered(s)
 }

@@ -2,13 +2,11 @@
 // host -> serving gateway -> [tunnel -> anchor] -> correspondent, and back.
 
 import { Invariant, Kind, LinkState, MessageKind, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
-import { connectAnswered, connectReached } from "../calls/connect"
 import { tellViolation } from "../engine/promises"
 import { Event, scheduleAt } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutMessage, tell, tellFull, thence } from "../memory/trace"
 import { address, between, gateway, giveBack, host, latency, link, message, newSerial, prefix, socket, take, world } from "../memory/world"
-import { hearInbound, hearInboundAnswer } from "../sockets/inbound"
 import { wayOut } from "../sockets/path"
 import { linkAt } from "./link"
 
@@ -92,7 +90,8 @@ export function sendData(kind: MessageKind, s: i32): i32 {
   return m
 }
 
-function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): void {
+/** Sends a message on by one hop, as it is. */
+export function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): void {
   const row = message(m)
   row.fromKind = fromKind
   row.from = from
@@ -140,14 +139,10 @@ export function lose(m: i32, reason: Reason): void {
   giveBack(Tab.Message, m)
 }
 
-/** A data packet has come to the end of a hop: on to the next, or delivered. */
+/** A data packet is at a gateway: on to the next node, or lost there. */
 export function forward(m: i32): void {
   const row = message(m)
-  if (row.toKind == NodeKind.Peer) {
-    reachPeer(m)
-  } else if (row.toKind == NodeKind.Host) {
-    reachHost(m)
-  } else if (row.prefix == NONE || prefix(row.prefix).serial != row.prefixSerial) {
+  if (row.prefix == NONE || prefix(row.prefix).serial != row.prefixSerial) {
     lose(m, Reason.AddressGone)
   } else if (row.back != 0) {
     backwards(m, row)
@@ -194,38 +189,4 @@ function backwards(m: i32, row: Message): void {
   } else {
     lose(m, Reason.NoLink)
   }
-}
-
-function reachPeer(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.Sample) {
-    const e = aboutMessage(tell(Kind.SampleDelivered, Req.OD_4_1_05), m)
-    e.until = 0
-    if (prefix(row.prefix).address != NONE) e.address = address(prefix(row.prefix).address).serial
-    giveBack(Tab.Message, m)
-    return
-  }
-  if (row.kind == MessageKind.ConnectAnswer) {
-    hearInboundAnswer(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const at = row.from
-  row.kind = MessageKind.ConnectAnswer
-  row.back = 1
-  hop(m, NodeKind.Peer, row.peer, NodeKind.Gateway, at, latency(at, row.peer, true))
-  connectReached(m)
-}
-
-function reachHost(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.ConnectRequest) {
-    hearInbound(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const s = row.socket
-  const serial = row.socketSerial
-  giveBack(Tab.Message, m)
-  if (socket(s).serial == serial) connectAnswered(s)
 }
