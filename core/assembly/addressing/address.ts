@@ -1,24 +1,11 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
-import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, Tab } from "../../abi"
-import { checkPromise } from "../engine/promises"
+import { AddressFlag, AddressState, Kind, NONE, Reason, Req, Tab } from "../../abi"
 import { Event, happens } from "../memory/events"
 import { mix } from "../memory/random"
 import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
 import { address, giveBack, host, newSerial, prefix, take, world } from "../memory/world"
-import { cacheAddress } from "../selection/policy"
-import { detectDuplicates } from "./duplicate-detection"
-import { updateRole } from "./home-role"
-
-/** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
-export function formAddress(p: i32): void {
-  const from = prefix(p)
-  const a = addressOf(p)
-  if (a == NONE) return
-  address(a).addressLo = identifierOf(from.host, from.prefixHi)
-  from.address = a
-  beginLife(a)
-}
+import { checkPromise } from "./promise"
 
 /** An address of a prefix, without an identifier yet. NONE when the table is full. */
 export function addressOf(p: i32): i32 {
@@ -34,15 +21,8 @@ export function addressOf(p: i32): i32 {
   return a
 }
 
-/** It has its identifier now. */
-export function beginLife(a: i32): void {
-  cacheAddress(a)
-  updateRole(a)
-  detectDuplicates(a)
-}
-
 /** The host's own, or one for each of its prefixes. */
-function identifierOf(h: i32, hi: u64): u64 {
+export function identifierOf(h: i32, hi: u64): u64 {
   const fixed = host(h).identifier
   return fixed != 0 ? fixed : identifierFrom(mix(host(h).serial, hi))
 }
@@ -52,22 +32,7 @@ export function identifierFrom(bits: u64): u64 {
   return (bits & 0xfdff_ffff_ffff_ffff) | 1
 }
 
-/** fe80::/64 + identifier exists from link-up on; it belongs to no prefix of the network. */
-export function formLinkLocal(h: i32): void {
-  const a = newAddress(h)
-  if (a == NONE) return
-  const row = address(a)
-  row.type = AddressType.Untyped
-  row.interface = host(h).firstLink
-  row.length = 64
-  row.addressHi = 0xfe80_0000_0000_0000
-  row.addressLo = identifierOf(h, row.addressHi)
-  row.state = AddressState.Preferred
-  row.flags = AddressFlag.Permanent
-  cacheAddress(a)
-}
-
-function newAddress(h: i32): i32 {
+export function newAddress(h: i32): i32 {
   const a = take(Tab.Address)
   if (a == NONE) {
     tellFull(h)

@@ -5,7 +5,7 @@ import { Event, scheduleAt } from "../memory/events"
 import { hostAtGateway } from "../memory/settings"
 import { aboutPrefix, dueTo, tell } from "../memory/trace"
 import { address, host, link, NEVER, prefix, world } from "../memory/world"
-import { isHome } from "../network/binding"
+import { isHome } from "../network/anchor"
 import { releasePrefix } from "./release-prefix"
 
 /** Left behind, and a router has spoken on link `l`: the grace runs from the new graceful address becoming preferred, without one from link-up. */

@@ -1,23 +1,20 @@
 // connect(): from the bound source, else from the one that source address selection finds; tried again as TCP does.
 
-import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../../abi"
-import { Event, happens, schedule } from "../memory/events"
-import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
-import { address, message, peer, socket, world } from "../memory/world"
+import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../../abi"
+import { Event, happens } from "../memory/events"
+import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
+import { address, peer, socket, world } from "../memory/world"
 import { isRouted, outInterface } from "../network/link"
-import { sendData } from "../network/message"
 import { ask } from "../ondemand/request"
 import { isInCandidateSet } from "../selection/candidate"
 import { decidedBy } from "../selection/select"
-import { routeSocket } from "../sockets/path"
+import { hasOwnRules, useStackOf } from "../selection/stack"
+import { reachOut } from "../sockets/handshake"
 import { followPlayback } from "../sockets/playback"
+import { watch } from "../sockets/sampling"
 import { leaveSource, sessionMoved } from "../sockets/session"
-import { hold, unhold, watch } from "../sockets/socket"
-import { defaultSource, hasOwnRules, hasPrefix, sourceFor, useStackOf } from "../sockets/source"
-
-/** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
-export const CONNECT_RETRY: u64 = 1_000_000
-export const CONNECT_TRIES = 4
+import { hold, unhold } from "../sockets/socket"
+import { defaultSource, hasPrefix, sourceFor } from "../sockets/source"
 
 export function connect(s: i32, to: i32): void {
   const row = socket(s)
@@ -73,16 +70,6 @@ function proceed(s: i32): void {
   }
 }
 
-/** The first packet leaves. */
-export function reachOut(s: i32): void {
-  const row = socket(s)
-  row.state = SocketState.Connecting
-  row.since = world().now
-  row.tries = 0
-  routeSocket(s)
-  sendConnect(s, row.serial)
-}
-
 /** RFC 6724 §5 over all addresses of the host; a claim that was never bound is not used (OD-5.4-04). */
 function chooseSource(s: i32): bool {
   const row = socket(s)
@@ -120,31 +107,6 @@ function chooseSource(s: i32): bool {
   // A claim on the same address holds it already.
   if (a != row.claim) hold(a)
   return true
-}
-
-/** The first packet, again until it is answered, as TCP does. True: its tries are over. */
-export function sendConnect(s: i32, serial: i32): bool {
-  const row = socket(s)
-  if (row.serial != serial || row.state != SocketState.Connecting) return false
-  if (row.tries++ == CONNECT_TRIES) return true
-  if (isRouted(row.host)) {
-    const m = sendData(MessageKind.ConnectRequest, s)
-    if (m != NONE) {
-      const e = aboutAddress(aboutMessage(tell(Kind.ConnectSent, Req.OD_4_1_05), m), row.source)
-      aboutGateway(e, message(m).to).other = peer(row.peer).serial
-      thence()
-    }
-  }
-  schedule(CONNECT_RETRY << (row.tries - 1), Event.ConnectRetry, s, serial)
-  return false
-}
-
-/** The correspondent answers. */
-export function connectReached(m: i32): void {
-  const row = message(m)
-  if (socket(row.socket).serial != row.socketSerial) return
-  aboutMessage(tell(Kind.ConnectAnswered, Req.None), m)
-  thence()
 }
 
 export function connectAnswered(s: i32): void {

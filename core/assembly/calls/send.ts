@@ -5,7 +5,7 @@ import { Event, happens } from "../memory/events"
 import { appSetting } from "../memory/settings"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, socket } from "../memory/world"
-import { sendSample } from "../sockets/socket"
+import { sendSample } from "../sockets/sampling"
 
 export function send(s: i32, bytes: i32): void {
   const row = socket(s)

@@ -1,45 +1,37 @@
-// One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
+// One event after the other: step() fires timers in order, fire() is the only place that knows every handler.
 
-import { Kind, MessageKind, NONE, NodeKind, Reason, Req, Stop, Tab } from "../../abi"
+import { NONE, Stop } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
 import { graceEnds, replacedBy } from "../addressing/grace"
-import { hasOption, hearOption, preferredEnds, validEnds } from "../addressing/lifetime"
-import { cancelPrefix, idleEnds } from "../addressing/release-prefix"
+import { preferredEnds, validEnds } from "../addressing/lifetime"
+import { idleEnds } from "../addressing/release-prefix"
 import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/temporary"
+import { appLearns, learn, socketBroke } from "../applications/address-loss"
+import { appStays, connectReturned, setscReturned } from "../applications/call-returned"
+import { appMigrates } from "../applications/migration"
 import { appCalls, scriptReturned } from "../applications/script"
-import {
-  appBinds,
-  appConnects,
-  appLearns,
-  appRetries,
-  appStays,
-  connectReturned,
-  learn,
-  setscReturned,
-  socketBroke,
-} from "../applications/sequence"
-import { connectAnswered, connectReached, connectTimesOut, sendConnect } from "../calls/connect"
+import { appBinds, appConnects, appRetries } from "../applications/sequence"
+import { connectTimesOut } from "../calls/connect"
+import { claimUsable, setscTimeout } from "../calls/request-outcome"
 import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
-import { aboutMessage, tell } from "../memory/trace"
-import { address, giveBack, latency, message, prefix, socket, world } from "../memory/world"
-import { hearAdvertisement, solicit } from "../mobility/discovery"
+import { world } from "../memory/world"
+import { solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
-import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "../network/binding"
-import { advertise, bindingFailed, bindingSettled, hearSolicitation } from "../network/gateway"
-import { forward, hop, isData, lose, whyLost } from "../network/message"
+import { answerBindingUpdate, sendBindingUpdate } from "../network/binding"
+import { advertise, bindingFailed } from "../network/gateway"
 import { returnToPool } from "../network/pool"
-import { answerRequest, hearRequest } from "../network/prefix-request"
+import { answerRequest } from "../network/prefix-request"
 import { claimExpires } from "../ondemand/claim"
 import { renewalEnds } from "../ondemand/renewal"
-import { hearGrant, hearRefusal, setscTimeout } from "../ondemand/request"
-import { claimUsable } from "../ondemand/result"
-import { hearInbound, hearInboundAnswer, tryInbound } from "../sockets/inbound"
+import { sendConnect } from "../sockets/handshake"
+import { tryInbound } from "../sockets/inbound"
 import { bufferDry } from "../sockets/playback"
-import { answerLookup, hearLookup, hearPublication, publish } from "../sockets/registry"
-import { appMigrates, moveSession } from "../sockets/session"
-import { sample } from "../sockets/socket"
+import { publish } from "../sockets/registry"
+import { sample } from "../sockets/sampling"
+import { moveSession } from "../sockets/session"
+import { arrive } from "./delivery"
 import { keepPromises } from "./promises"
 
 /** Fires everything due up to and including `until`, then it is `until`. */
@@ -153,90 +145,4 @@ export function fire(event: Event, a: i32, b: i32): void {
     default:
       unreachable()
   }
-}
-
-/** A message has come to the end of its hop. */
-function arrive(m: i32, serial: i32): void {
-  const row = message(m)
-  if (row.serial != serial) return
-  const reason = whyLost(m)
-  if (reason != Reason.None) {
-    if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
-    if (row.kind == MessageKind.Deregistration) hearDeregistration(m)
-    lose(m, reason)
-    return
-  }
-  if (isData(row.kind)) {
-    if (row.toKind == NodeKind.Peer) reachPeer(m)
-    else if (row.toKind == NodeKind.Host) reachHost(m)
-    else forward(m)
-    return
-  }
-  deliver(m, row.kind)
-  if (row.serial == serial) giveBack(Tab.Message, m)
-}
-
-function deliver(m: i32, kind: i32): void {
-  const row = message(m)
-  switch (kind) {
-    case MessageKind.RouterSolicitation:
-      return hearSolicitation(row.link)
-    case MessageKind.RouterAdvertisement:
-      return hasOption(m) ? hearOption(m) : hearAdvertisement(row.link)
-    case MessageKind.PrefixRequest:
-      return hearRequest(m)
-    case MessageKind.PrefixGrant:
-      return hearGrant(m)
-    case MessageKind.PrefixRefusal:
-      return hearRefusal(m)
-    case MessageKind.BindingUpdate:
-      return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
-    case MessageKind.BindingAck:
-      if (hearBindingAck(row.prefix, row.prefixSerial, row.to)) bindingSettled(row.prefix, row.to)
-      return
-    case MessageKind.Publication:
-      return hearPublication(m)
-    case MessageKind.Lookup:
-      return answerLookup(m)
-    case MessageKind.LookupAnswer:
-      return hearLookup(m)
-    case MessageKind.Deregistration:
-      return hearDeregistration(m)
-  }
-}
-
-/** A data packet has come to its correspondent: a sample is counted, a first packet is answered, an answer opens a connection from there. */
-function reachPeer(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.Sample) {
-    const e = aboutMessage(tell(Kind.SampleDelivered, Req.OD_4_1_05), m)
-    e.until = 0
-    if (prefix(row.prefix).address != NONE) e.address = address(prefix(row.prefix).address).serial
-    giveBack(Tab.Message, m)
-    return
-  }
-  if (row.kind == MessageKind.ConnectAnswer) {
-    hearInboundAnswer(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const at = row.from
-  row.kind = MessageKind.ConnectAnswer
-  row.back = 1
-  hop(m, NodeKind.Peer, row.peer, NodeKind.Gateway, at, latency(at, row.peer, true))
-  connectReached(m)
-}
-
-/** A data packet has come to its host: a first packet to whoever listens, an answer to the socket that connects. */
-function reachHost(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.ConnectRequest) {
-    hearInbound(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const s = row.socket
-  const serial = row.socketSerial
-  giveBack(Tab.Message, m)
-  if (socket(s).serial == serial) connectAnswered(s)
 }

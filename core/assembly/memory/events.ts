@@ -208,3 +208,8 @@ function move(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from, 16), 16)
   store<u64>(to, load<u64>(from, 24), 24)
 }
+
+/** A time from now, or never. */
+export function after(time: u64): u64 {
+  return time >= NEVER ? NEVER : world().now + time
+}

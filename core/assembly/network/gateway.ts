@@ -1,25 +1,23 @@
 // Serving gateways: they answer a solicitation, have what is anchored elsewhere bound to them, and advertise.
 
 import { AddressType, Key, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req } from "../../abi"
-import { allocatePrefix, cancelPrefix, isKept } from "../addressing/release-prefix"
 import { Event, schedule, scheduleAt } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutGateway, aboutHost, aboutMessage, tell } from "../memory/trace"
 import { gateway, host, link, NEVER, prefix, world } from "../memory/world"
-import { anchorOf, bind, comeHome, tunnelUp } from "./binding"
+import { anchorOf } from "./anchor"
+import { bind, comeHome } from "./binding"
 import { interfaceOf, isInUse, linkAt } from "./link"
 import { sendDown } from "./message"
+import { allocatePrefix, cancelPrefix, isKept, tunnelUp } from "./prefix"
 import { answerBound, forgetAsked } from "./prefix-request"
 
 const FIRST = AddressType.Untyped
 const LAST = AddressType.GracefulReplacement
+
 /** RFC 4861 §10, MAX_RA_DELAY_TIME. */
 const ANSWER_WITHIN: u64 = 500_000
-
-export function offers(g: i32, type: i32): bool {
-  return (gateway(g).offers & (1 << type)) != 0
-}
 
 /** A solicitation came in. Everything that moves along is bound here first, then one advertisement tells the host all of it. */
 export function hearSolicitation(l: i32): void {
