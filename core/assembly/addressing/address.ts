@@ -2,6 +2,8 @@
 
 import { AddressFlag, AddressState, Kind, NONE, Reason, Req, Tab } from "../../abi"
 import { Event, happens } from "../memory/events"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
 import { mix } from "../memory/random"
 import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
 import { address, giveBack, host, newSerial, prefix, take, world } from "../memory/world"
@@ -43,28 +45,21 @@ export function newAddress(h: i32): i32 {
   row.host = h
   row.prefix = NONE
   row.since = world().now
-  append(a)
+  append(addressesOf(h), Tab.Address, a)
   return a
 }
 
-/** Last in its host's list, which is in the order in which addresses came. */
-function append(a: i32): void {
-  const h = host(address(a).host)
-  address(a).next = NONE
-  let last = h.firstAddress
-  if (last == NONE) {
-    h.firstAddress = a
-  } else {
-    while (address(last).next != NONE) last = address(last).next
-    address(last).next = a
-  }
+/** Where the list of a host's addresses begins, which is in the order in which they came. */
+function addressesOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstAddress")
 }
 
-/** It becomes another address. */
+/** A new serial, and the last place in the list: for the host side it is a new address. */
 export function renewSerial(a: i32): void {
-  unlink(a)
-  append(a)
-  address(a).serial = newSerial()
+  const row = address(a)
+  unlink(addressesOf(row.host), Tab.Address, a)
+  append(addressesOf(row.host), Tab.Address, a)
+  row.serial = newSerial()
 }
 
 /** Preferred: unrestricted use. */
@@ -109,19 +104,8 @@ export function expireAddress(a: i32, reason: Reason): void {
 function removeAddress(a: i32): void {
   const p = address(a).prefix
   if (p != NONE && prefix(p).address == a) prefix(p).address = NONE
-  unlink(a)
+  unlink(addressesOf(address(a).host), Tab.Address, a)
   giveBack(Tab.Address, a)
-}
-
-function unlink(a: i32): void {
-  const h = host(address(a).host)
-  if (h.firstAddress == a) {
-    h.firstAddress = address(a).next
-  } else {
-    let before = h.firstAddress
-    while (address(before).next != a) before = address(before).next
-    address(before).next = address(a).next
-  }
 }
 
 /** May packets carry it? Tentative ones only when optimistic (RFC 4429). */

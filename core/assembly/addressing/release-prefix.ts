@@ -2,11 +2,12 @@
 
 import { AddressType, Key, Kind, NONE, PrefixState, Reason, Req, Tab } from "../../abi"
 import { after, Event, scheduleAt } from "../memory/events"
+import { unlink } from "../memory/list"
 import { appAtGateway, hostAtGateway } from "../memory/settings"
 import { aboutAddress, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, giveBack, host, NEVER, prefix, world } from "../memory/world"
 import { letGo } from "../network/deregistration"
-import { unlink } from "../network/prefix"
+import { prefixesOf } from "../network/prefix"
 import { expireAddress } from "./address"
 
 /** The end of a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
@@ -29,7 +30,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
     if (address(a).prefix == p) expireAddress(a, reason)
     dueTo(cause)
   }
-  unlink(p)
+  unlink(prefixesOf(row.host), Tab.Prefix, p)
   letGo(p, reason)
   dueTo(cause)
   giveBack(Tab.Prefix, p)

@@ -2,6 +2,8 @@
 // A prefix is requested -> local -> anchored -> grace -> released | expired | revoked (model: Things).
 
 import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab, TYPES } from "../../abi"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
 import { gatewaySetting } from "../memory/settings"
 import { aboutPrefix, tell, tellFull, thence } from "../memory/trace"
 import { gateway, giveBack, host, newSerial, poolEntry, prefix, take, world } from "../memory/world"
@@ -48,8 +50,7 @@ export function newPrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
   row.length = 64
   row.poolEntry = NONE
   row.since = world().now
-  row.next = NONE
-  append(h, p)
+  append(prefixesOf(h), Tab.Prefix, p)
   return p
 }
 
@@ -62,34 +63,18 @@ function nextOrdinal(h: i32, type: i32): i32 {
   return ++row.made4
 }
 
-function append(h: i32, p: i32): void {
-  let last = host(h).firstPrefix
-  if (last == NONE) {
-    host(h).firstPrefix = p
-    return
-  }
-  while (prefix(last).next != NONE) last = prefix(last).next
-  prefix(last).next = p
-}
-
 /** A prefix that its host never heard of goes straight back. */
 export function cancelPrefix(p: i32): void {
   const row = prefix(p)
-  unlink(p)
+  unlink(prefixesOf(row.host), Tab.Prefix, p)
   if (row.via != row.owner) letGo(p, Reason.None)
   else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * TYPES + row.type)
   giveBack(Tab.Prefix, p)
 }
 
-export function unlink(p: i32): void {
-  const h = host(prefix(p).host)
-  if (h.firstPrefix == p) {
-    h.firstPrefix = prefix(p).next
-    return
-  }
-  let before = h.firstPrefix
-  while (prefix(before).next != p) before = prefix(before).next
-  prefix(before).next = prefix(p).next
+/** Where the list of a host's prefixes begins. */
+export function prefixesOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstPrefix")
 }
 
 /** Does it move along with its host? */

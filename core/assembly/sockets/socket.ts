@@ -2,6 +2,8 @@
 
 import { Caller, Kind, NONE, Reason, Req, SocketState, Tab } from "../../abi"
 import { lastHolderLeft } from "../addressing/release-prefix"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
 import { aboutSocket, tell, thence } from "../memory/trace"
 import { address, app, giveBack, host, newSerial, prefix, socket, take, world } from "../memory/world"
 import { followPlayback } from "./playback"
@@ -24,16 +26,14 @@ export function openSocket(owner: i32, opener: Caller): i32 {
   row.via = NONE
   row.anchor = NONE
   row.since = world().now
-  row.next = NONE
-  let last = host(h).firstSocket
-  if (last == NONE) {
-    host(h).firstSocket = s
-  } else {
-    while (socket(last).next != NONE) last = socket(last).next
-    socket(last).next = s
-  }
+  append(socketsOf(h), Tab.Socket, s)
   aboutSocket(tell(Kind.SockOpen, Req.OD_4_1_01), s)
   return s
+}
+
+/** Where the list of a host's sockets begins. */
+function socketsOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstSocket")
 }
 
 /** Counted on address and prefix: a held session-lasting address stays valid (OD-3.2-06). */
@@ -62,24 +62,13 @@ export function closeSocket(s: i32): void {
   const claimed = row.claim
   const used = row.source
   countBytes(s)
-  unlink(s)
+  unlink(socketsOf(row.host), Tab.Socket, s)
   if (app(owner).socket == s) app(owner).socket = NONE
   if (app(owner).leaving == s) app(owner).leaving = NONE
   giveBack(Tab.Socket, s)
   followPlayback(owner)
   if (used != NONE) unhold(used, owner)
   if (claimed != NONE && claimed != used) unhold(claimed, owner)
-}
-
-function unlink(s: i32): void {
-  const h = host(socket(s).host)
-  if (h.firstSocket == s) {
-    h.firstSocket = socket(s).next
-    return
-  }
-  let before = h.firstSocket
-  while (socket(before).next != s) before = socket(before).next
-  socket(before).next = socket(s).next
 }
 
 /** A socket leaves its source: what it has sent stays counted there. */
