@@ -9,12 +9,13 @@ import {
   isQuiet,
   Kind,
   MessageKind,
+  NETWORK_KINDS,
   type Run,
   type Serial,
   type TraceRecord,
 } from "../../host/index.js"
 import { APPS, PEERS, type Row } from "./rows.js"
-import { moreRows, NETWORK } from "./words.js"
+import { moreRows } from "./words.js"
 
 export const WIDTH = 72
 /** Step and time stand left of the lifelines: "(10)   6.086  ". */
@@ -44,7 +45,7 @@ export function ladderText(run: Run): string {
 function hostLadder(run: Run, host: Serial): string[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
   const records = run.records.filter(
-    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && NETWORK.has(r.kind))),
+    (r) => (!isQuiet(r.kind) || r.step !== "") && (r.host === host || (r.host === 0 && NETWORK_KINDS.includes(r.kind))),
   )
   const rows = records.flatMap((record) => rowsOf(run, record).map((row) => ({ record, row })))
   if (rows.length === 0) return []

@@ -14,18 +14,6 @@ import {
 } from "../../host/index.js"
 import { APPS, type Row } from "./rows.js"
 
-/** What happens to the network happens to every host's ladder. */
-export const NETWORK: ReadonlySet<Kind> = new Set([
-  Kind.Fault,
-  Kind.NodeFailed,
-  Kind.NodeRestored,
-  Kind.Partition,
-  Kind.PartitionHealed,
-  Kind.CapabilityChanged,
-  Kind.LatencyChanged,
-  Kind.Violation,
-])
-
 /** None for kinds without a row. */
 export function moreRows(run: Run, r: TraceRecord): Row[] {
   const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""

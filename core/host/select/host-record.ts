@@ -137,7 +137,7 @@ const orderCase = v.object({
 type Read = v.InferOutput<typeof host>
 export type HostRecord = Omit<Read, "addresses4"> & { readonly addresses4: NonNullable<Read["addresses4"]> }
 export type AddressRecord = HostRecord["addresses"][number]
-export type InterfaceRecord = HostRecord["interfaces"][number]
+type InterfaceRecord = HostRecord["interfaces"][number]
 export type SourceCase = v.InferOutput<typeof sourceCase>
 export type OrderCase = v.InferOutput<typeof orderCase>
 /** As written, before the defaults are filled in. */

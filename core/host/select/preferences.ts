@@ -2,20 +2,12 @@
 
 import { Errno } from "../../abi.js"
 import { parseIp6 } from "../values/ip6.js"
+import { PREFERENCES } from "../values/names.js"
 import type { Engine } from "../wasm/core.js"
-import { PREFERENCES, type PreferenceName, preferenceText } from "./names.js"
-
-/** Of each pair an application prefers one, or the other, or leaves it to the system (§2, §4). */
-export const PAIRS = [
-  ["home", "coa"],
-  ["tmp", "public"],
-  ["cga", "noncga"],
-] as const satisfies readonly (readonly [PreferenceName, PreferenceName])[]
-
-export type Pair = (typeof PAIRS)[number]
+import { PAIRS, preferenceText } from "./names.js"
 
 /** The pairs of which the word has both. */
-export const contradictions = (word: number): readonly Pair[] =>
+export const contradictions = (word: number): readonly (typeof PAIRS)[number][] =>
   PAIRS.filter((pair) => pair.every((name) => (word & PREFERENCES[name]) !== 0))
 
 export interface SocketAddress {
