@@ -166,7 +166,7 @@ export class Selector {
   }
 
   /** Destination ordering, RFC 6724 §6: with the sources that the case gives, or those that this host would take. */
-  sort(asked: OrderCase): Ordering {
+  sort(asked: Pick<OrderCase, "input" | "dests" | "prefs">): Ordering {
     if (asked.input.length > this.room) {
       this.makeRoom(asked.input.length)
       this.use(this.host, this.profile, this.changes)
