@@ -41,7 +41,7 @@ export async function followAddress(explorer: Explorer, looks: Looks, journal: J
   /** As it was when it was last told of. */
   let look = looks.now()
 
-  const runs = ({ lines }: Session): Run[] => [...lines.values()].map(({ run }) => run)
+  const runs = ({ states }: Session): Run[] => [...states.values()].map(({ run }) => run)
   const isPacked = (session: Session): boolean => {
     const now = runs(session)
     return packed.open === session.run && packed.runs.length === now.length && now.every((run, i) => run === packed.runs[i])

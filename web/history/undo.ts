@@ -37,7 +37,7 @@ export function keepJournal(explorer: Explorer): Journal {
 
   onChange(explorer, ({ session, frame }, { session: sessionBefore, frame: before }) => {
     if (!session || !frame || frame.run === before?.run) return
-    if (session !== sessionBefore) for (const { run } of session.lines.values()) seen.add(run.records)
+    if (session !== sessionBefore) for (const { run } of session.states.values()) seen.add(run.records)
     if (seen.has(frame.run.records)) return
     seen.add(frame.run.records)
     if (!before) return
@@ -67,7 +67,7 @@ export function keepJournal(explorer: Explorer): Journal {
     canRedo() {
       const { session } = explorer.getState()
       const next = session && undone.get(session.run.records)
-      return Boolean(next && session.lines.has(next.run.branch.id))
+      return Boolean(next && session.states.has(next.run.branch.id))
     },
     undo() {
       const { session } = explorer.getState()
@@ -91,7 +91,7 @@ export function keepJournal(explorer: Explorer): Journal {
       const { session } = explorer.getState()
       const now = here()
       const { id } = place.run.branch
-      if (!session?.lines.has(id) || !now) return false
+      if (!session?.states.has(id) || !now) return false
       if (isShown(session, place.run)) session.switchTo(id)
       else reopenRun(session, place.run)
       if (cameFrom.get(now.run.records)?.run.records === place.run.records) undone.set(place.run.records, now)

@@ -61,9 +61,9 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
 }
 
 /** Nobody has acted in it or run it on, and its scenario has a name: nothing of it needs packing. */
-export function isPlain({ lines, scenario }: Session, text: string | null): boolean {
-  const [first] = lines.values()
-  if (text !== null || lines.size !== 1 || !first) return false
+export function isPlain({ states, scenario }: Session, text: string | null): boolean {
+  const [first] = states.values()
+  if (text !== null || states.size !== 1 || !first) return false
   return first.acts.length === 0 && first.run.branch.name === "As scripted" && first.run.end === scenario.until
 }
 

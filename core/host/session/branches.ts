@@ -5,7 +5,7 @@ import { scriptOf } from "../boot/perform.js"
 import type { Branch, Run, TimedCommand } from "../types/run.js"
 import type { Micros } from "../values/time.js"
 import { actionsWith, compute, scriptActions } from "./course.js"
-import { actName, endAfter, type Line, type Session } from "./session.js"
+import { actName, type BranchState, endAfter, type Session } from "./session.js"
 
 export { readAct, writeAct } from "./saved-command.js"
 
@@ -21,61 +21,61 @@ export interface SavedBranch {
 }
 
 export function renameBranch(session: Session, id: number, name: string): void {
-  const line = lineOf(session, id)
-  rebranch(session, line, { name })
+  const state = stateOf(session, id)
+  rebranch(session, state, { name })
 }
 
 /** Its children go to its parent, from where they first differed from that; the script's own branch stays. */
 export function removeBranch(session: Session, id: number): void {
-  const gone = lineOf(session, id)
+  const gone = stateOf(session, id)
   const { parent, at } = gone.run.branch
   if (parent === null) throw new RangeError("the script's own branch cannot be removed")
-  for (const child of [...session.lines.values()]) {
+  for (const child of [...session.states.values()]) {
     const { branch } = child.run
     if (branch.parent !== id) continue
-    const line = { ...child, shared: Math.min(child.shared, gone.shared) }
-    const replaced = replacedBy(session, line.acts, line.shared, child.shared)
-    rebranch(session, line, { parent, at: Math.min(branch.at, at), replaced })
+    const state = { ...child, shared: Math.min(child.shared, gone.shared) }
+    const replaced = replacedBy(session, state.acts, state.shared, child.shared)
+    rebranch(session, state, { parent, at: Math.min(branch.at, at), replaced })
   }
   if (session.run.branch.id === id) session.switchTo(parent)
-  session.lines.delete(id)
+  session.states.delete(id)
 }
 
 /** Is this run what its branch shows, whatever that is called by now? */
 export function isShown(session: Session, run: Run): boolean {
-  return session.lines.get(run.branch.id)?.run.records === run.records
+  return session.states.get(run.branch.id)?.run.records === run.records
 }
 
 /** Opens a run that its branch showed once: the branch goes on from there. */
 export function reopenRun(session: Session, run: Run): void {
-  const line = session.known.get(run)
-  const now = line && session.lines.get(run.branch.id)
-  if (!line || !now) throw new RangeError("there is no such branch any more")
-  session.put({ ...line, run: { ...line.run, branch: now.run.branch } })
+  const state = session.known.get(run)
+  const now = state && session.states.get(run.branch.id)
+  if (!state || !now) throw new RangeError("there is no such branch any more")
+  session.put({ ...state, run: { ...state.run, branch: now.run.branch } })
   session.switchTo(run.branch.id)
 }
 
 /** A run that its branch shows no more becomes a branch of its own. */
 export function keepAside(session: Session, run: Run): void {
-  const line = session.known.get(run)
-  const parent = session.lines.get(run.branch.id)
-  if (!line || !parent) return
-  const shared = line.acts.findIndex((act, i) => act !== parent.acts[i])
-  const first = line.acts[shared]
+  const state = session.known.get(run)
+  const parent = session.states.get(run.branch.id)
+  if (!state || !parent) return
+  const shared = state.acts.findIndex((act, i) => act !== parent.acts[i])
+  const first = state.acts[shared]
   if (!first) return
   const branch: Branch = {
     id: session.newId(),
     name: actName(first.command, first.at),
     parent: run.branch.id,
     at: first.at,
-    replaced: replacedBy(session, line.acts, shared, shared),
+    replaced: replacedBy(session, state.acts, shared, shared),
   }
-  session.put({ ...line, shared, run: { ...line.run, branch } })
+  session.put({ ...state, shared, run: { ...state.run, branch } })
 }
 
 /** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
 export function actTogether(session: Session, name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
-  const { run, acts: before } = lineOf(session, session.run.branch.id)
+  const { run, acts: before } = stateOf(session, session.run.branch.id)
   const [first] = deed
   if (!first) return
   const acts = [...before, ...deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))]
@@ -87,7 +87,7 @@ export function actTogether(session: Session, name: string, deed: readonly Omit<
 
 /** The open branch's last act, and whether the branch itself came with it: `from` is the run that was shown before, if that is known. */
 export function lastAct(session: Session, from?: Run): { readonly at: Micros; readonly forked: boolean } | null {
-  const { acts, shared, run } = lineOf(session, session.run.branch.id)
+  const { acts, shared, run } = stateOf(session, session.run.branch.id)
   const last = acts.at(-1)
   if (!last || acts.length <= shared) return null
   const isDeed = from !== undefined && session.known.get(from)?.acts.length === shared
@@ -96,16 +96,16 @@ export function lastAct(session: Session, from?: Run): { readonly at: Micros; re
 
 /** Takes the open branch's last act back by computing it anew without. */
 export function withoutLastAct(session: Session): void {
-  const { acts, shared, run } = lineOf(session, session.run.branch.id)
+  const { acts, shared, run } = stateOf(session, session.run.branch.id)
   keepActs(session, run.branch, acts.slice(0, -1), shared)
   session.switchTo(run.branch.id)
 }
 
 /** All branches, or only the open one and those that it came from; parents before children. `open`: the place of the open one. */
 export function saveBranches(session: Session, which: "all" | "open"): { branches: SavedBranch[]; open: number } {
-  const ids = which === "all" ? [...session.lines.keys()].sort((a, b) => depth(session, a) - depth(session, b)) : ancestry(session)
+  const ids = which === "all" ? [...session.states.keys()].sort((a, b) => depth(session, a) - depth(session, b)) : ancestry(session)
   const branches = ids.map((id): SavedBranch => {
-    const { run, acts, shared } = lineOf(session, id)
+    const { run, acts, shared } = stateOf(session, id)
     const parent = run.branch.parent === null ? null : ids.indexOf(run.branch.parent)
     return { parent, shared, name: run.branch.name, acts, end: run.end > endOf(session, acts) ? run.end : 0 }
   })
@@ -145,9 +145,9 @@ function endOf({ scenario }: Session, acts: readonly TimedCommand[]): Micros {
   return acts.reduce((end, { at }) => endAfter(end, at), scenario.until)
 }
 
-function rebranch(session: Session, line: Line, change: Partial<Branch>): void {
+function rebranch(session: Session, state: BranchState, change: Partial<Branch>): void {
   const open = session.run.branch.id
-  session.put({ ...line, run: { ...line.run, branch: { ...line.run.branch, ...change } } })
+  session.put({ ...state, run: { ...state.run, branch: { ...state.run.branch, ...change } } })
   session.switchTo(open)
 }
 
@@ -165,19 +165,19 @@ function replacedBy({ scenario }: Session, acts: readonly TimedCommand[], from: 
   return all.sort((a, b) => a.at - b.at)
 }
 
-function lineOf(session: Session, id: number): Line {
-  const line = session.lines.get(id)
-  if (!line) throw new RangeError(`there is no branch ${id}`)
-  return line
+function stateOf(session: Session, id: number): BranchState {
+  const state = session.states.get(id)
+  if (!state) throw new RangeError(`there is no branch ${id}`)
+  return state
 }
 
 function ancestry(session: Session): number[] {
   const ids: number[] = []
-  for (let id: number | null = session.run.branch.id; id !== null; id = lineOf(session, id).run.branch.parent) ids.unshift(id)
+  for (let id: number | null = session.run.branch.id; id !== null; id = stateOf(session, id).run.branch.parent) ids.unshift(id)
   return ids
 }
 
 function depth(session: Session, id: number): number {
-  const { parent } = lineOf(session, id).run.branch
+  const { parent } = stateOf(session, id).run.branch
   return parent === null ? 0 : 1 + depth(session, parent)
 }

@@ -13,7 +13,7 @@ import { decodeRecord, entityOf } from "./record.js"
 import { isSameSubject, watchedHost } from "./subject.js"
 
 /** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their way. */
-export type Action =
+type Action =
   | { readonly at: Micros; readonly timed: TimedCommand; readonly watch?: undefined }
   | { readonly at: Micros; readonly timed: TimedCommand; readonly watch: string }
 

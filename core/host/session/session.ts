@@ -21,7 +21,7 @@ import { matchSteps } from "./steps.js"
 const AFTER_ACTING = 60_000_000
 
 /** A branch as it is: its course, what is shown of it, and what was done in it. */
-export interface Line {
+export interface BranchState {
   readonly course: Course
   readonly run: Run
   /** What users did, in the order of doing; the first `shared` of them before this branch left its parent. */
@@ -36,10 +36,10 @@ export function isQuiet(kind: Kind): boolean {
 
 export class Session {
   /** By the ids of their branches. The tree is branches.ts's to edit. */
-  readonly lines = new Map<number, Line>()
+  readonly states = new Map<number, BranchState>()
   /** Of every run that a branch ever showed. */
-  readonly known = new WeakMap<Run, Line>()
-  private line: Line
+  readonly known = new WeakMap<Run, BranchState>()
+  private open: BranchState
   private ids = 0
 
   private constructor(
@@ -48,7 +48,7 @@ export class Session {
   ) {
     const start = { t: 0, n: 0, next: 0, state: booted.engine.save() }
     const course = compute(booted, start, scriptActions(scriptOf(scenario), scenario), scenario.until)
-    this.line = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
+    this.open = this.keep(course, { id: this.newId(), name: "As scripted", parent: null, at: 0, replaced: [] }, [], 0)
   }
 
   /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
@@ -58,16 +58,16 @@ export class Session {
 
   /** The run of the branch that is open. */
   get run(): Run {
-    return this.line.run
+    return this.open.run
   }
 
   get branches(): readonly Branch[] {
-    return [...this.lines.values()].map(({ run }) => run.branch)
+    return [...this.states.values()].map(({ run }) => run.branch)
   }
 
   /** After everything at t, which is clamped to the run. */
   seek(t: Micros): Frame {
-    const { course, run } = this.line
+    const { course, run } = this.open
     const at = Math.min(Math.max(0, Math.round(t)), course.end)
     const go = () => replay(this.booted, course, at, 0)
     go()
@@ -76,7 +76,7 @@ export class Session {
 
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
-    const { course, run } = this.line
+    const { course, run } = this.open
     const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
     const first = this.beginning.state
     const go = () => (record ? replay(this.booted, course, record.t, record.n) : this.booted.engine.restore(first))
@@ -86,11 +86,11 @@ export class Session {
 
   /** The next or previous event that is not quiet; at either end the Frame stays where it is. */
   step(from: Position, by: 1 | -1): Frame {
-    const { records } = this.line.course
+    const { records } = this.open.course
     const here = records[from.n - 1]
     if (by === 1) {
       const next = records.find(({ n, kind }) => n > from.n && !isQuiet(kind))
-      return next ? this.at(next.n) : this.seek(this.line.course.end)
+      return next ? this.at(next.n) : this.seek(this.open.course.end)
     }
     // Later than the newest record: the step back shows that one.
     const before = here && here.t < from.t ? from.n + 1 : from.n
@@ -103,45 +103,45 @@ export class Session {
    * parent stays as it was. Otherwise the branch goes on with it.
    */
   do(command: Command, { t }: Position): { frame: Frame; forked: boolean; replaced: readonly TimedCommand[] } {
-    const { course, run } = this.line
+    const { course, run } = this.open
     const forked = course.actions.some((action) => action.watch === undefined && action.at > t)
     const { actions, replaced } = actionsWith(course.actions, t, command)
-    const acts: TimedCommand[] = [...this.line.acts, { at: t, command, from: "journal" }]
+    const acts: TimedCommand[] = [...this.open.acts, { at: t, command, from: "journal" }]
     const end = endAfter(course.end, t)
     const next = compute(this.booted, this.beginning, actions, end, { course, from: t })
     if (forked) {
       const branch = { id: this.newId(), name: actName(command, t), parent: run.branch.id, at: t, replaced }
-      this.line = this.keep(next, branch, acts, this.line.acts.length)
-    } else this.line = this.keep(next, run.branch, acts, this.line.shared)
+      this.open = this.keep(next, branch, acts, this.open.acts.length)
+    } else this.open = this.keep(next, run.branch, acts, this.open.shared)
     return { frame: this.seek(t), forked, replaced }
   }
 
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
-    const { course, run } = this.line
+    const { course, run } = this.open
     const next = compute(this.booted, this.beginning, course.actions, course.end + by, { course, from: course.end })
-    this.line = this.keep(next, run.branch, this.line.acts, this.line.shared)
+    this.open = this.keep(next, run.branch, this.open.acts, this.open.shared)
     return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
   }
 
   /** Opens another branch. Throws a RangeError for one that is not there. */
   switchTo(branch: number): Run {
-    const line = this.lines.get(branch)
-    if (!line) throw new RangeError(`there is no branch ${branch}`)
-    this.line = line
-    return line.run
+    const state = this.states.get(branch)
+    if (!state) throw new RangeError(`there is no branch ${branch}`)
+    this.open = state
+    return state.run
   }
 
   /** Puts a course into its branch's place. */
-  keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): Line {
-    const line = { course, run: toRun(this.scenario, course, branch), acts, shared }
-    this.put(line)
-    return line
+  keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): BranchState {
+    const state = { course, run: toRun(this.scenario, course, branch), acts, shared }
+    this.put(state)
+    return state
   }
 
-  put(line: Line): void {
-    this.lines.set(line.run.branch.id, line)
-    this.known.set(line.run, line)
+  put(state: BranchState): void {
+    this.states.set(state.run.branch.id, state)
+    this.known.set(state.run, state)
   }
 
   newId(): number {
@@ -150,7 +150,7 @@ export class Session {
 
   /** The state before anything happened. */
   get beginning() {
-    const first = this.line.course.checkpoints[0]
+    const first = this.open.course.checkpoints[0]
     if (!first) throw Error("a course has its first checkpoint")
     return first
   }

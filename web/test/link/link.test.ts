@@ -116,7 +116,7 @@ test("a run that was run on is as long again, in each of its branches (F56)", as
   explorer.seek(4 * second)
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
   const acted = await reopened(await linkOf(explorer))
-  expect([...(acted.getState().session?.lines.values() ?? [])].map(({ run }) => run.end)).toEqual([70 * second, 70 * second])
+  expect([...(acted.getState().session?.states.values() ?? [])].map(({ run }) => run.end)).toEqual([70 * second, 70 * second])
 })
 
 test("links of the first version still open (F120)", async () => {
