@@ -52,7 +52,10 @@ export class LadderDrawing {
     this.scene = next
     this.scale = scale
     for (const [svg, height] of [[select(this.headSvg), next.head.height], [this.root, next.height]] as const) // biome-ignore format: a list
-      svg.attr("viewBox", `0 0 ${next.width} ${height}`).attr("width", next.width * scale).attr("height", height * scale)
+      svg
+        .attr("viewBox", `0 0 ${next.width} ${height}`)
+        .attr("width", next.width * scale)
+        .attr("height", height * scale)
     drawShapes(this.headShapes, next.head.shapes)
     drawLabels(this.headLabels, next.head.labels)
     const current = next.current >= 0 ? next.row(next.current) : undefined
