@@ -95,10 +95,10 @@ export interface Explorer extends StoreApi<Shown> {
 export interface Opening {
   readonly t?: Micros
   readonly n?: number
-  /** Has its hands on the session before anything is shown of it. */
-  prepare?(session: Session): void
-  /** What is shown beside the frame. */
-  beside?(frame: Frame): Partial<Shown>
+  /** Called with the session before its first frame is shown. */
+  beforeShown?(session: Session): void
+  /** What is shown together with the first frame, such as the selection. */
+  alsoShow?(frame: Frame): Partial<Shown>
 }
 
 export interface Origin {
@@ -141,30 +141,24 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
 
   const show = (frame: Frame, moves: 0 | 1 = 1): void =>
     set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
-  const byMarker = (next: boolean): void => {
+  const toMarker = (to: (run: Run, markers: Run["markers"], t: Micros) => Micros): void => {
     const { session, frame, markers } = get()
-    if (!session || !frame) return
-    const times = markerTimes(frame.run, markers)
-    const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
-    show(session.seek(t ?? (next ? frame.run.end : 0)))
+    if (session && frame) show(session.seek(to(frame.run, markers, frame.time)))
   }
 
   let loads = 0
   return {
     ...store,
-    async load(text, { name, link, variant = "" }, how = {}) {
+    async load(text, origin, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await readScenario(text, name)
+        const scenario = await readScenario(text, origin.name)
         if (mine !== loads) return false
-        const session = Session.open(core, scenario)
-        how.prepare?.(session)
-        const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
-        const opened = { status: "ready", link, variant, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
-        set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
+        const opened = open(core, scenario, text, origin, how)
+        set({ ...EMPTY, ...kept(get()), ...opened })
         return true
       } catch (error) {
-        this.fail(problemOf(error, name))
+        this.fail(problemOf(error, origin.name))
         return false
       }
     },
@@ -190,31 +184,20 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (session && frame) show(session.step(frame.position, by))
     },
-    nextMarker: () => byMarker(true),
-    previousMarker: () => byMarker(false),
+    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
+    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
     do(command) {
-      const { session, frame, reduced, playing, stopAt: stopping } = get()
+      const { session, frame } = get()
       if (!session || !frame) return
-      const left = session.run.branch
-      let done: ReturnType<Session["do"]>
+      const { id: back, name: backName } = session.run.branch
+      let done: Done
       try {
         done = session.do(command, frame.position)
       } catch (error) {
         this.fail(problemOf(error, describeCommand(command)))
         return
       }
-      const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
-      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(done.frame)
-      set((s) => ({
-        frame: done.frame,
-        acted: true,
-        moves: s.moves + 1,
-        playing: !reduced,
-        stopAt,
-        notice: done.forked
-          ? { text: forkText(done.frame, command, done.replaced.map(describeCommand)), back: left.id, backName: left.name }
-          : null,
-      }))
+      set((s) => ({ ...afterActing(s, done), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
     },
     switchBranch(id) {
       const { session, frame } = get()
@@ -234,9 +217,33 @@ export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): 
   return [...new Set(times)].sort((a, b) => a - b)
 }
 
-function forkText(frame: Frame, command: Command, replaced: readonly string[]): string {
+type Done = ReturnType<Session["do"]>
+
+/** What a scenario shows when it has just been opened. */
+function open(core: Core, scenario: Scenario, text: string, { link, variant = "" }: Origin, how: Opening): Partial<Shown> {
+  const session = Session.open(core, scenario)
+  how.beforeShown?.(session)
+  const frame = how.n !== undefined ? session.at(how.n) : session.seek(how.t ?? scenario.start)
+  const selected = firstHost(frame)
+  return { status: "ready", link, variant, text: link ? null : text, session, frame, selected, ...how.alsoShow?.(frame) }
+}
+
+/** After a command the run plays until its consequences were seen; what plays without a stop plays on without one. */
+function afterActing({ reduced, playing, stopAt, moves }: Shown, { frame }: Done): Partial<Shown> {
+  const playsThrough = playing && stopAt === Number.POSITIVE_INFINITY
+  return {
+    frame,
+    acted: true,
+    moves: moves + 1,
+    playing: !reduced,
+    stopAt: reduced || playsThrough ? stopAt : consequencesEnd(frame),
+  }
+}
+
+function forkText({ frame, replaced }: Done, command: Command): string {
   const branch = `Branch “${describeCommand(command)} at ${timeText(frame.time)}”`
-  return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
+  const names = replaced.map(describeCommand).join(", ")
+  return names ? `${branch}: your move replaced: ${names}.` : `${branch}: the rest of the script still happens.`
 }
 
 function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
@@ -262,5 +269,3 @@ export function problemOf(error: unknown, name: string): Problem {
   if (error instanceof ScenarioError) return { message: error.message, place: error.place }
   return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
 }
-
-export type { Scenario }

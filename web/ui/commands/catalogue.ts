@@ -65,7 +65,7 @@ export function typedMoment(explorer: Explorer, typed: string): Entry[] {
 
 function commands(explorer: Explorer, shell: Shell): Entry[] {
   const { playing, reduced, theme } = explorer.getState()
-  const journal = shell.past?.journal
+  const history = shell.past?.history
   const learning = learningOf(explorer)
   const { story, predicting } = learning.getState()
   const command = (name: string, act: Act, keys: string, because = ""): Entry => ({
@@ -93,8 +93,8 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Previous marker", "previous marker", "["),
     command("Beginning of the run", "beginning", "Home"),
     command("End of the run", "end", "End"),
-    command("Undo", "undo", "Ctrl Z", journal?.canUndo() ? "" : "Nothing was done that could be undone."),
-    command("Redo", "redo", "Ctrl Shift Z", journal?.canRedo() ? "" : "Nothing was undone."),
+    command("Undo", "undo", "Ctrl Z", history?.canUndo() ? "" : "Nothing was done that could be undone."),
+    command("Redo", "redo", "Ctrl Shift Z", history?.canRedo() ? "" : "Nothing was undone."),
     command("Go to a step, a time or a record…", "steps", "g"),
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),

@@ -65,7 +65,7 @@ const KEY = "odmm.views"
 
 /** What a link shows is lent: it is remembered with the first change that the visitor makes to it. */
 interface Arranging extends StoreApi<Arrangement> {
-  lend(part: Partial<Arrangement>): void
+  showOnly(part: Partial<Arrangement>): void
 }
 
 const OF_EXPLORER = new WeakMap<Explorer, Arranging>()
@@ -81,7 +81,7 @@ export function arrangementOf(explorer: Explorer): Arranging {
   })
   const arranging: Arranging = {
     ...store,
-    lend(part) {
+    showOnly(part) {
       lending = true
       store.setState(part)
       lending = false

@@ -77,7 +77,7 @@ type Doing = "nothing" | "renaming" | "deleting"
 
 function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean }) {
   const explorer = useExplorer()
-  const journal = useShell().past?.journal
+  const history = useShell().past?.history
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
   const [doing, setDoing] = useState<Doing>("nothing")
   const { id, name, parent, at, replaced } = branch
@@ -87,7 +87,7 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
       <Rename
         name={name}
         onDone={(next) => {
-          if (next) journal?.rename(id, next)
+          if (next) history?.rename(id, next)
           setDoing("nothing")
         }}
       />
@@ -101,7 +101,7 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
       </button>
       {doing === "deleting" ? (
         <>
-          <button type="button" className="sure" onClick={() => journal?.remove(id)}>
+          <button type="button" className="sure" onClick={() => history?.remove(id)}>
             Delete
           </button>
           <button type="button" onClick={() => setDoing("nothing")}>

@@ -36,12 +36,12 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
     },
     show({ camera, layout, open, folded = [], tab, records, ...ofTime }) {
       explorer.setState((s) => ({ camera: camera ?? s.camera, layout: layout ?? s.layout }))
-      timing.lend(ofTime)
+      timing.showOnly(ofTime)
       const { frame } = explorer.getState()
       if (frame && records !== undefined) filter.setState(readFilter(records, frame.run), true)
       const views = known(open ?? AT_FIRST.open)
       const isSound = open !== undefined && (views.length > 0 || open?.length === 0)
-      arrangement.lend({ ...(isSound ? { open: views, folded: known(folded) } : {}), ...(tab === undefined ? {} : { tab }) })
+      arrangement.showOnly({ ...(isSound ? { open: views, folded: known(folded) } : {}), ...(tab === undefined ? {} : { tab }) })
     },
     follow(tell) {
       const ends = [timing, arrangement, filter].map((store) => store.subscribe(tell))

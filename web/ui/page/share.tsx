@@ -16,7 +16,7 @@ export function Share() {
 
   useEffect(() => {
     explorer.pause()
-    void past?.address.link().then(setLink)
+    void past?.addressBar.link().then(setLink)
   }, [past, explorer])
   useEffect(() => {
     if (link) field.current?.select()

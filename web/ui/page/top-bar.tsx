@@ -113,7 +113,7 @@ function ViewSwitch() {
 
 function UndoRedo() {
   const { past } = useShell()
-  const journal = past?.journal
+  const history = past?.history
   useShown((s) => s.frame?.run)
   return (
     <div className="undo" role="group" aria-label="History">
@@ -122,8 +122,8 @@ function UndoRedo() {
         className="square"
         aria-label="Undo"
         title="Undo (Ctrl Z)"
-        disabled={!journal?.canUndo()}
-        onClick={() => journal?.undo()}
+        disabled={!history?.canUndo()}
+        onClick={() => history?.undo()}
       >
         <UndoIcon />
       </button>
@@ -132,8 +132,8 @@ function UndoRedo() {
         className="square"
         aria-label="Redo"
         title="Redo (Ctrl Shift Z)"
-        disabled={!journal?.canRedo()}
-        onClick={() => journal?.redo()}
+        disabled={!history?.canRedo()}
+        onClick={() => history?.redo()}
       >
         <RedoIcon />
       </button>
