@@ -1,4 +1,4 @@
-// What is asked of the stage beyond the menu of an object: the hosts of a group, and the fields of a message.
+// What opens on a group of the stage, the list of its hosts, and on a message, the table of its fields.
 
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react"
 import { type Frame, MessageKind, type MessageRow, type Serial, shortName, skinAt, TYPE_WORD, timeText } from "../../../core/host/index.js"
@@ -22,7 +22,7 @@ export function StageAsked(props: Props) {
   return props.serial < 0 ? <Members {...props} /> : <Message {...props} />
 }
 
-/** The hosts that a group stands for: the one chosen then stands for itself. */
+/** The hosts that a group stands for. The one that is chosen is drawn by itself from then on. */
 function Members({ frame, serial, anchor, point, onClose }: Props) {
   const explorer = useExplorer()
   const gateway = gatewayOf(serial)
@@ -43,7 +43,7 @@ const LONG: { readonly [kind: number]: string } = {
   [MessageKind.Sample]: "Packet of data",
 }
 
-/** Those that the draft leaves to the network's protocol. */
+/** Messages whose protocol the draft leaves to the network. */
 const ILLUSTRATIVE: readonly MessageKind[] = [
   MessageKind.PrefixRequest,
   MessageKind.PrefixGrant,
@@ -52,7 +52,7 @@ const ILLUSTRATIVE: readonly MessageKind[] = [
   MessageKind.BindingAck,
 ]
 
-/** As it was when it was asked for: it may have arrived meanwhile. */
+/** The message as it was when the card was opened, since it may have arrived meanwhile. */
 function Message({ frame, serial, anchor, onClose }: Props) {
   const [message] = useState(() => frame.messages.find((m) => m.serial === serial))
   const explorer = useExplorer()

@@ -1,4 +1,4 @@
-// What is opened on an object of the stage: its menu, and what its entries ask for; the hosts of a group; the fields of a message.
+// What opens on an object of the stage: its menu and the forms of its entries, for a group its hosts, for a message its fields.
 
 import { Suspense, useMemo, useState } from "react"
 import { foresee } from "../../../core/host/acting.js"

@@ -1,28 +1,29 @@
-// The frame at reading pace: one for all the words of the views, one for the sentence that says what happens.
+// Throttles the frames of the store for text, to a rate that can be read.
 
 import { flushSync } from "react-dom"
 import type { Frame } from "../../../core/host/index.js"
 import type { Explorer } from "../../explorer/store.js"
 
-/** Milliseconds between two of them: no oftener than somebody could read. */
+/** Milliseconds between two frames for text while the run is played. */
 const CALM = 250
-/** A hand that rests so long may be done. */
+/** Milliseconds without a change after which scrubbing is taken to be over. */
 const REST = 150
 
 export interface Calm {
   readonly frame: Frame | null
-  /** Tells of each new one until the returned function is called. */
+  /** Calls `tell` for each new frame until the returned function is called. */
   subscribe(tell: () => void): () => void
 }
 
 /**
- * Everybody is told at once of another run, and of a step who does not `wait`. Else they are told in turn, one with each animation frame, so
- * that no frame has all the words to lay out; who waits hears of scrubbing, and of steps in quick succession, when the hand rests.
+ * All subscribers are told at once of another run, and, unless they `wait`, of a step. Otherwise they are told in turn, one with each
+ * animation frame, so that no frame lays out all the text. Those that `wait` hear of scrubbing, and of steps in quick succession, only
+ * when there was no change for a while.
  */
 export function createCalm(explorer: Explorer, wait: boolean): Calm {
   const followers = new Set<() => void>()
   let { frame, moves } = explorer.getState()
-  /** When the words and when the frame last were new. */
+  /** When subscribers were last told, and when the store's frame last changed. */
   let shownAt = Number.NEGATIVE_INFINITY
   let changedAt = Number.NEGATIVE_INFINITY
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -51,7 +52,7 @@ export function createCalm(explorer: Explorer, wait: boolean): Calm {
       if (!tell) return
       waiting.splice(0, waiting.indexOf(tell) + 1)
       turn = requestAnimationFrame(next)
-      // Within this frame: later, it would have to be laid out once more.
+      // Rendered within this animation frame: rendered later, the page would be laid out once more.
       flushSync(tell)
     }
     turn = requestAnimationFrame(next)

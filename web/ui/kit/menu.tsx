@@ -1,16 +1,16 @@
-// A menu as a native popover: arrows, Home, End and first letters move, Escape closes, and focus goes back where it came from.
+// A menu as a native popover. Arrows, Home, End and first letters move in it; Escape closes it and the focus goes back.
 
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react"
 import type { Anchor } from "../../wiring/drawing.js"
 
 export interface Item {
   readonly name: string
-  /** A second, lighter line; of an item that cannot be done it says why. */
+  /** A second, lighter line. For a disabled item it says why. */
   readonly detail?: string
   readonly disabled?: boolean
-  /** One of a set, and the one in force or not. */
+  /** For an item that is one of a set: whether it is the one in force. */
   readonly checked?: boolean
-  /** What it opens in place of the menu, with a way back: one level at a time, so that a phone has room for it. */
+  /** The items that take the menu's place when it is chosen, with a way back. One level shows at a time, so that a phone has room. */
   readonly items?: readonly Item[]
   readonly run?: () => void
 }
@@ -19,7 +19,7 @@ interface Props {
   readonly label: string
   readonly items: readonly Item[]
   readonly anchor: Anchor
-  /** Where the pointer asked for it, else beside the anchor. */
+  /** Where the pointer opened it, in px of the window; otherwise it stands beside the anchor. */
   readonly point?: { readonly x: number; readonly y: number } | undefined
   readonly onClose: () => void
 }
@@ -123,7 +123,7 @@ export function Menu({ label, items: first, anchor, point, onClose }: Props) {
   )
 }
 
-/** The menu, and what was opened in it; no further than it still has what was opened. */
+/** The items of each level, outermost first. A name that the menu no longer has ends the path. */
 function levelsOf(items: readonly Item[], path: readonly string[]): (readonly Item[])[] {
   const [name, ...deeper] = path
   const inner = items.find((item) => item.name === name)?.items
@@ -143,7 +143,7 @@ function target(key: string, now: number, entries: readonly HTMLElement[]): HTML
 
 const GAP = 6
 
-/** Below the anchor, or above where there is no room; within the window. */
+/** Places an element below the anchor, or above it if there is no room below, and within the window. */
 export function placeBeside(menu: HTMLElement, anchor: Element, point?: Props["point"]): void {
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: w, offsetHeight: h } = menu

@@ -1,4 +1,4 @@
-// The tree of branches: each with its name, where it left and what it replaced; opened, renamed and deleted here.
+// The tree of branches. Each says where it left its parent and what it replaced, and can be opened, renamed and deleted.
 
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react"
 import { type Branch, describeCommand, timeText } from "../../../core/host/index.js"

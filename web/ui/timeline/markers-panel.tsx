@@ -1,4 +1,4 @@
-// Markers: those of the scenario, those of the user, and whether playing pauses at them.
+// The panel of markers: the scenario's and the visitor's own, and whether playing pauses at them.
 
 import { useEffect, useLayoutEffect, useRef } from "react"
 import { timeText } from "../../../core/host/index.js"

@@ -1,4 +1,4 @@
-// Watches the playhead: where it is about to pass something that can be predicted, time stands still and the question is asked.
+// Pauses the player before a record that can be predicted, and asks the question.
 
 import type { StoreApi } from "zustand/vanilla"
 import type { Frame, Run, Session } from "../../../../core/host/index.js"
@@ -7,7 +7,7 @@ import type { Learning } from "../learning.js"
 import type { Question } from "../question.js"
 import { askedAt, isRight, questionAt } from "./questions.js"
 
-/** Keeps up with the explorer until the returned function is called. */
+/** Asks whenever the explorer comes to something that can be predicted, until the returned function is called. */
 export function followPredicting(explorer: Explorer, learning: StoreApi<Learning>): () => void {
   const known = new Map<number, Question | null>()
   let run: Run | null = explorer.getState().frame?.run ?? null
@@ -94,13 +94,13 @@ const timeOf = ({ run }: Frame, { at }: Question): number => run.records[at - 1]
 const isStep = (now: Shown, before: Shown): boolean =>
   now.moves !== before.moves && now.frame?.run === before.frame?.run && (now.frame?.position.n ?? 0) > (before.frame?.position.n ?? 0)
 
-/** The first record of this moment: what an act made at once is part of it. */
+/** The number of the first record of this moment, which includes those that an act made at once. */
 function firstNow({ run, position, time }: Frame): number {
   const first = run.records.findIndex(({ t }) => t >= time)
   return first < 0 ? position.n : Math.min(first + 1, position.n)
 }
 
-/** Takes the answer, and shows what turned out. */
+/** Takes the answer, and moves the explorer to where the run shows whether it is right. */
 export function answerTo(explorer: Explorer, learning: StoreApi<Learning>, answer: readonly string[]): void {
   const { question } = learning.getState()
   if (!question) return
@@ -108,7 +108,7 @@ export function answerTo(explorer: Explorer, learning: StoreApi<Learning>, answe
   explorer.at(question.reveals)
 }
 
-/** On without an answer. */
+/** Plays on without an answer. */
 export function skip(explorer: Explorer, learning: StoreApi<Learning>): void {
   const { question } = learning.getState()
   if (question) learning.setState(({ asked }) => ({ question: null, answer: null, asked: new Map(asked).set(question.n, null) }))
