@@ -21,72 +21,89 @@ export interface Calm {
  * when there was no change for a while.
  */
 export function createCalm(explorer: Explorer, wait: boolean): Calm {
-  const followers = new Set<() => void>()
-  let { frame, moves } = explorer.getState()
-  /** When subscribers were last told, and when the store's frame last changed. */
-  let shownAt = Number.NEGATIVE_INFINITY
-  let changedAt = Number.NEGATIVE_INFINITY
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let turn = 0
-  let leave: (() => void) | undefined
+  return new Throttle(explorer, wait)
+}
 
-  const rest = (): void => {
-    clearTimeout(timer)
-    timer = undefined
-    cancelAnimationFrame(turn)
+class Throttle implements Calm {
+  frame: Frame | null
+  private moves: number
+  private readonly followers = new Set<() => void>()
+  /** When subscribers were last told, and when the store's frame last changed. */
+  private toldAt = Number.NEGATIVE_INFINITY
+  private changedAt = Number.NEGATIVE_INFINITY
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private turn = 0
+  private leave: (() => void) | undefined
+
+  constructor(
+    private readonly explorer: Explorer,
+    private readonly wait: boolean,
+  ) {
+    const { frame, moves } = explorer.getState()
+    this.frame = frame
+    this.moves = moves
   }
-  const take = (): void => {
-    rest()
-    shownAt = performance.now()
-    ;({ frame, moves } = explorer.getState())
+
+  subscribe(tell: () => void): () => void {
+    this.followers.add(tell)
+    this.leave ??= this.explorer.subscribe(() => this.follow())
+    this.follow()
+    return () => {
+      this.followers.delete(tell)
+      if (this.followers.size > 0) return
+      this.leave?.()
+      this.leave = undefined
+      this.rest()
+    }
   }
-  const showAtOnce = (): void => {
-    take()
-    for (const tell of [...followers]) tell()
+
+  private follow(): void {
+    const { frame, moves, playing } = this.explorer.getState()
+    if (frame === this.frame) return
+    const now = performance.now()
+    const rested = now - this.changedAt > REST
+    this.changedAt = now
+    const stepped = moves !== this.moves
+    if (frame?.run !== this.frame?.run || (stepped && !this.wait)) this.tellAtOnce()
+    else if (stepped && rested) this.tellInTurn()
+    else if (playing || !this.wait) this.timer ??= setTimeout(() => this.tellInTurn(), CALM - (now - this.toldAt))
+    else {
+      this.rest()
+      this.timer = setTimeout(() => this.tellInTurn(), REST)
+    }
   }
-  const show = (): void => {
-    take()
-    const waiting = [...followers]
+
+  private tellAtOnce(): void {
+    this.take()
+    for (const tell of [...this.followers]) tell()
+  }
+
+  private tellInTurn(): void {
+    this.take()
+    const waiting = [...this.followers]
     const next = (): void => {
-      const tell = waiting.find((follower) => followers.has(follower))
+      const tell = waiting.find((follower) => this.followers.has(follower))
       if (!tell) return
       waiting.splice(0, waiting.indexOf(tell) + 1)
-      turn = requestAnimationFrame(next)
+      this.turn = requestAnimationFrame(next)
       // Rendered within this animation frame: rendered later, the page would be laid out once more.
       flushSync(tell)
     }
-    turn = requestAnimationFrame(next)
+    this.turn = requestAnimationFrame(next)
   }
-  const follow = (): void => {
-    const next = explorer.getState()
-    if (next.frame === frame) return
-    const now = performance.now()
-    const rested = now - changedAt > REST
-    changedAt = now
-    const stepped = next.moves !== moves
-    if (next.frame?.run !== frame?.run || (stepped && !wait)) showAtOnce()
-    else if (stepped && rested) show()
-    else if (next.playing || !wait) timer ??= setTimeout(show, CALM - (now - shownAt))
-    else {
-      rest()
-      timer = setTimeout(show, REST)
-    }
+
+  /** Takes the store's frame as the one to tell of. */
+  private take(): void {
+    this.rest()
+    this.toldAt = performance.now()
+    const { frame, moves } = this.explorer.getState()
+    this.frame = frame
+    this.moves = moves
   }
-  return {
-    get frame() {
-      return frame
-    },
-    subscribe(tell) {
-      followers.add(tell)
-      leave ??= explorer.subscribe(follow)
-      follow()
-      return () => {
-        followers.delete(tell)
-        if (followers.size > 0) return
-        leave?.()
-        leave = undefined
-        rest()
-      }
-    },
+
+  private rest(): void {
+    clearTimeout(this.timer)
+    this.timer = undefined
+    cancelAnimationFrame(this.turn)
   }
 }

@@ -12,6 +12,7 @@ import { type Over, type Shell, ShellProvider } from "../context/shell.js"
 import { useKeys } from "../keys/keys.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
+import type { Point } from "../kit/popover.js"
 import { useWidth } from "../kit/width.js"
 import { LadderPane } from "../ladder/pane.js"
 import { Transport } from "../player/transport.js"
@@ -121,7 +122,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
 interface Asked {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly point?: Point | undefined
 }
 
 function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
@@ -133,7 +134,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   useKeys()
 
   const openMenu = useCallback(
-    (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
+    (serial: Serial, anchor: Anchor, point?: Point) => {
       if (serial > 0) explorer.select(serial)
       setAsked({ serial, anchor, point })
     },
