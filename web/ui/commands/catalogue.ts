@@ -1,4 +1,4 @@
-// Everything that can be asked for by name: what the page does, what can be done with each object, where one can go.
+// All commands of the palette: what the page does, what can be done with each object, where one can go.
 
 import { foresee } from "../../../core/host/acting.js"
 import {
@@ -30,7 +30,7 @@ import { SHAPERS } from "../shaping/shapers.js"
 import { VIEWS } from "../views/dock/catalogue.js"
 
 export interface Entry {
-  /** The same for the same thing, whenever the catalogue is made. */
+  /** Stable: the same command has the same id whenever the catalogue is made. */
   readonly id: string
   readonly group: Group
   readonly name: string
@@ -52,7 +52,7 @@ export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Lis
     : own
 }
 
-/** A time or a record's number, typed as such. */
+/** The way to a typed time ("6.086") or record ("#57"); empty for any other text. */
 export function typedMoment(explorer: Explorer, typed: string): Entry[] {
   const { frame } = explorer.getState()
   const text = typed.trim().replace(/^t\s*=\s*/, "")
@@ -154,7 +154,7 @@ function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]):
   return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]
 }
 
-/** What the menus of the objects offer; calls of the socket API only of what is selected. */
+/** The acts of the objects' menus. Calls of the socket API are listed for the selected object only: there are many. */
 function acts(explorer: Explorer, frame: Frame): Entry[] {
   const { session, selected } = explorer.getState()
   if (!session) return []
@@ -176,7 +176,7 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   })
 }
 
-/** Of crowds what is selected is found by its menu. */
+/** In a crowd the other objects are acted on through their menus. */
 const MOST_OBJECTS = 24
 
 function shapes(explorer: Explorer, shell: Shell): Entry[] {

@@ -1,4 +1,4 @@
-// The scenario in its author's words; folded once something else is asked about.
+// The scenario in its author's words. It folds when something is selected for the first time.
 
 import { Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "../context/explorer.js"

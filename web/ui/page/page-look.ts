@@ -1,10 +1,10 @@
-// The look of the page (look.ts), gathered from the stores that hold it.
+// The page's look (explorer/look.ts): reads it from the stores that hold it, and gives it back to them.
 
 import type { Looks } from "../../explorer/look.js"
 import type { Explorer } from "../../explorer/store.js"
 import type { TimeControl } from "../../explorer/timing.js"
 import { AT_FIRST, arrangementOf, known } from "../context/arrangement.js"
-import { filterOf, readFilter, writeFilter } from "../views/records/filtering.js"
+import { filterOf, readFilter, writeFilter } from "../views/records/filter-store.js"
 
 export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
   const arrangement = arrangementOf(explorer)

@@ -1,4 +1,4 @@
-// Kinds of records by what they are about: what a filter offers.
+// Groups of kinds of records, by which the list can be filtered.
 
 import { Kind, NETWORK_KINDS } from "../../../../core/host/index.js"
 
