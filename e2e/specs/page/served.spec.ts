@@ -19,13 +19,14 @@ test("before its stage is drawn the explorer loads no script and no wasm that it
   })
   const explorer = new Explorer(page)
   await explorer.open()
-  const urls = await page.evaluate(() => {
+  const entries = await page.evaluateHandle(() => {
     const [stage] = performance.getEntriesByName("stage")
     return performance
       .getEntriesByType("resource")
       .filter(({ startTime }) => startTime < (stage?.startTime ?? 0))
       .map(({ name }) => name)
   })
+  const urls = await entries.jsonValue()
   const code = urls.filter((url) => /\.(js|wasm)$/.test(url)).map((url) => url.slice(baseURL?.length))
   expect(code.filter((path) => path.endsWith(".wasm"))).toHaveLength(1)
   expect(loadedBy("index.html")).toEqual(expect.arrayContaining(code))
@@ -36,7 +37,7 @@ test("the element loads no script and no wasm that its size budget does not coun
   await page.goto("./embed.html")
   await expect(page.getByRole("slider", { name: "Time" }).first()).toBeEnabled()
   expect(code.filter((path) => path.endsWith(".wasm"))).toHaveLength(1)
-  expect(loadedBy("embed.ts", "element.json")).toEqual(expect.arrayContaining(code))
+  expect(loadedBy("element/element.ts", "element.json")).toEqual(expect.arrayContaining(code))
 })
 
 /** The scripts and the wasm that a page asks for, as it asks. */
@@ -50,12 +51,14 @@ function codeOf(page: Page, origin = ""): string[] {
 
 test("pages are served with the strict policy, wasm with its type", async ({ request }) => {
   for (const page of ["./", "./embed.html"]) {
-    const policy = (await request.get(page)).headers()["content-security-policy"]
+    const response = await request.get(page)
+    const policy = response.headers()["content-security-policy"]
     expect(policy).toContain("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'")
     expect(policy).not.toMatch(/unsafe-inline|(?<!wasm-)unsafe-eval|https?:|\*/)
   }
   const wasm = loadedBy("index.html").find((path) => path.endsWith(".wasm"))
-  expect((await request.get(`./${wasm}`)).headers()["content-type"]).toBe("application/wasm")
+  const response = await request.get(`./${wasm}`)
+  expect(response.headers()["content-type"]).toBe("application/wasm")
 })
 
 test("nothing outside of the built page is served", async ({ request }) => {
@@ -68,6 +71,7 @@ test("nothing outside of the built page is served", async ({ request }) => {
     "/%00",
     "/%zz",
   ]) {
-    expect((await request.get(path)).status(), path).toBe(404)
+    const response = await request.get(path)
+    expect(response.status(), path).toBe(404)
   }
 })
