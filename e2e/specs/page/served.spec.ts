@@ -1,5 +1,6 @@
 // What is loaded and when, and how it is served.
 
+import { readFileSync } from "node:fs"
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
@@ -74,4 +75,46 @@ test("nothing outside of the built page is served", async ({ request }) => {
     const response = await request.get(path)
     expect(response.status(), path).toBe(404)
   }
+})
+
+test("the licences of all that is shipped come along, fonts and the compiler's part included, and About leads to them", async ({
+  page,
+  request,
+}) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  const link = page.getByRole("region", { name: "About" }).getByRole("link", { name: "Notices" })
+  await expect(link).toHaveAttribute("href", "./notices.txt")
+  const answer = await request.get("./notices.txt")
+  expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "text/plain; charset=utf-8"])
+  const text = await answer.text()
+  const expected = packagesOfUse()
+  expect(expected.length).toBeGreaterThan(20)
+  expect(expected.filter(({ name, version }) => !text.includes(`\n${name} ${version} (`))).toEqual([])
+  expect(text).toContain("SIL OPEN FONT LICENSE Version 1.1")
+  expect(text).toContain("Portions of this software are derived from third-party works")
+})
+
+/** What the lock file has for the page to use, development aside, and the tools that put something of their own into a build. */
+function packagesOfUse(): { name: string; version: string }[] {
+  const { packages } = JSON.parse(readFileSync(new URL("../../../package-lock.json", import.meta.url), "utf8")) as {
+    packages: Record<string, { version: string; dev?: boolean; devOptional?: boolean; optional?: boolean }>
+  }
+  return Object.entries(packages)
+    .map(([path, entry]) => ({ ...entry, name: path.replace(/^.*node_modules\//, "") }))
+    .filter(({ name, dev, devOptional, optional }) => (name !== "" && !dev && !devOptional && !optional) || ["assemblyscript", "rolldown"].includes(name))
+}
+
+test("who does not take gzip is not given it, and who has a file is told so", async ({ request }) => {
+  const packed = await request.get("./")
+  expect(packed.headers()["content-encoding"]).toBe("gzip")
+  const plain = await request.get("./", { headers: { "accept-encoding": "gzip;q=0" } })
+  expect(plain.headers()).not.toHaveProperty("content-encoding")
+  const again = await request.get("./", { headers: { "if-none-match": packed.headers().etag ?? "" } })
+  expect(again.status()).toBe(304)
+})
+
+test("a name that is not this machine's is not answered (DNS rebinding)", async ({ request }) => {
+  const answer = await request.get("./", { headers: { host: "evil.example" } })
+  expect([answer.status(), await answer.text()]).toEqual([421, expect.stringContaining("--allow evil.example")])
 })
