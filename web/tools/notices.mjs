@@ -5,7 +5,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../../core/ready.mjs"
 
-/** What else of a package than its own licence has to go along. */
+/** The files of a package that have to go along. */
 const LEGAL = /^(licen[cs]e|copying|notice|third-?party-?(licen[cs]es?|notices?))(\.(md|txt))?$/i
 
 /**

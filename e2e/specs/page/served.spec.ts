@@ -102,7 +102,10 @@ function packagesOfUse(): { name: string; version: string }[] {
   }
   return Object.entries(packages)
     .map(([path, entry]) => ({ ...entry, name: path.replace(/^.*node_modules\//, "") }))
-    .filter(({ name, dev, devOptional, optional }) => (name !== "" && !dev && !devOptional && !optional) || ["assemblyscript", "rolldown"].includes(name))
+    .filter(
+      ({ name, dev, devOptional, optional }) =>
+        (name !== "" && !dev && !devOptional && !optional) || ["assemblyscript", "rolldown"].includes(name),
+    )
 }
 
 test("who does not take gzip is not given it, and who has a file is told so", async ({ request }) => {

@@ -13,6 +13,7 @@ describe("options", () => {
     ["--host [::]", { ...NONE, host: "::" }],
     ["--host LOCALHOST", { ...NONE, host: "127.0.0.1" }],
     ["--host 192.0.2.1 --host=::1", { ...NONE, host: "::1" }],
+    ["--host 0:0:0:0:0:0:0:0", { ...NONE, host: "::" }],
     ["--port 8080", { ...NONE, port: 8080 }],
     ["--port=65535", { ...NONE, port: 65_535 }],
     ["--allow Laptop.Example. --allow 2001:DB8::1", { ...NONE, allow: ["laptop.example", "[2001:db8::1]"] }],

@@ -59,8 +59,9 @@ function bind(host, port, answer) {
     // A request without a Host field is given an answer of ours too.
     const server = createServer({ ...PATIENCE, requireHostHeader: false }, answer)
     server.timeout = SILENCE
-    server.once("error", reject)
-    server.listen({ host, port, ipv6Only: true }, () => resolve(server.off("error", reject)))
+    // Stays: an error of a server that listens already, such as too many open files, ends nothing.
+    server.on("error", reject)
+    server.listen({ host, port, ipv6Only: true }, () => resolve(server))
   })
 }
 

@@ -3,7 +3,7 @@
 import { isIP } from "node:net"
 import { domainToASCII } from "node:url"
 import { parseArgs } from "node:util"
-import { hostName } from "./names.mjs"
+import { hostName, inUrl } from "./names.mjs"
 
 export const USAGE = `npm start -- [--host ADDRESS] [--port N] [--allow NAME] [--help]
 
@@ -45,7 +45,8 @@ function last(values = [], read) {
 function hostOf(text) {
   if (text.toLowerCase() === "localhost") return "127.0.0.1"
   const address = text.replace(/^\[(.*)\]$/, "$1")
-  if (isIP(address) && !address.includes("%")) return address
+  const name = isIP(address) ? hostName(inUrl(address)) : null
+  if (name !== null) return name.replace(/[[\]]/g, "")
   throw new WrongUse(`--host takes an address of this machine, or 0.0.0.0 for all of them: "${text}" is none. A name goes to --allow.`)
 }
 
