@@ -1,12 +1,13 @@
-// schema.ts, valibot's definition of a scenario -> core/build/shape.ts, the same put together from the pieces of host/shape.ts: what a
-// page starts with needs no messages. Throws for what it does not know, so that the two cannot come apart.
+// Valibot's definition of a scenario (host/scenario/definition) -> core/build/shape.ts, the same reading put together from the pieces of
+// host/scenario/check/shape.ts: a page starts without valibot and its messages. A schema without such a piece is an error, so that the
+// two cannot come apart.
 
 import { application } from "./host/scenario/definition/application.js"
 import { message, preference, seconds, type } from "./host/scenario/definition/pieces.js"
 import { ScenarioSchema, stepFields } from "./host/scenario/definition/scenario.js"
 import { SettingsSchema } from "./host/scenario/definition/settings.js"
 
-/** What is looked at of a schema. */
+/** The parts of a valibot schema that are printed. */
 interface Schema {
   readonly kind: string
   readonly type: string
@@ -25,7 +26,7 @@ interface Schema {
 
 const asSchema = (schema: unknown) => schema as Schema
 
-/** Schemas that change what they read, and one whose check is left to sound.ts. */
+/** Schemas that change what they read, and one whose check is left to first-sight.ts. */
 const KNOWN = new Map<unknown, (inner: (schema: Schema) => string) => string>([
   [seconds, () => "s.time"],
   [type, () => "s.named(names.TYPE_NAMES)"],
@@ -35,30 +36,45 @@ const KNOWN = new Map<unknown, (inner: (schema: Schema) => string) => string>([
   [stepFields, (inner) => inner(asSchema(stepFields.pipe[0]))],
 ])
 
+/** The text of core/build/shape.ts below its imports. Throws for a schema that check/shape.ts has no piece for. */
 export function printShape(): string {
-  /** What is used more than once, by its code. */
-  const names = new Map<string, string>()
-  const lines: string[] = []
-  const uses = count(asSchema(ScenarioSchema))
+  const printer = new Printer(count(asSchema(ScenarioSchema)))
+  const settings = printer.read(asSchema(SettingsSchema))
+  const scenario = printer.read(asSchema(ScenarioSchema))
+  return `${printer.lines.join("\n")}
+export const readSettings = ${settings}
+export const SETTINGS = ${JSON.stringify(Object.keys(SettingsSchema.entries).join(" "))}
+export const readShape = ${scenario}
+`
+}
 
-  const read = (schema: Schema): string => {
-    const code = KNOWN.get(schema)?.(read) ?? plain(schema)
-    const known = names.get(code)
-    if (known || (uses.get(schema) ?? 0) < 2 || /^s\.\w+$/.test(code)) return known ?? code
-    const name = `_${names.size}`
-    names.set(code, name)
-    lines.push(`const ${name} = ${code}`)
+/** Schemas -> code. What is used more than once is printed once, as a constant. */
+class Printer {
+  readonly lines: string[] = []
+  /** The constant of a piece of code. */
+  private readonly names = new Map<string, string>()
+
+  constructor(private readonly uses: ReadonlyMap<unknown, number>) {}
+
+  read(schema: Schema): string {
+    const code = KNOWN.get(schema)?.((inner) => this.read(inner)) ?? this.checked(schema)
+    const known = this.names.get(code)
+    if (known || (this.uses.get(schema) ?? 0) < 2 || /^s\.\w+$/.test(code)) return known ?? code
+    const name = `_${this.names.size}`
+    this.names.set(code, name)
+    this.lines.push(`const ${name} = ${code}`)
     return name
   }
-  const entries = (of: Readonly<Record<string, Schema>>, key = "") =>
-    `{ ${Object.entries(of)
-      .map(([name, schema]) => `${name}: ${name === key ? "s.anything" : read(schema)}`)
-      .join(", ")} }`
-  const plain = (schema: Schema): string => {
-    const { first, least, most, like, checks } = limits(schema)
+
+  private checked(schema: Schema): string {
+    const { first, least, most, checks } = limits(schema)
     const odd = checks.find((check) => !CHECKS[KNOWN.has(first) ? "number" : schema.type]?.includes(check))
-    if (odd) throw Error(`print-shape.ts: a ${schema.type} with the check "${odd}", which host/shape.ts does not have`)
-    if (KNOWN.has(first)) return `s.into(${read(first)}, s.number(${least ?? "-Infinity"}, ${most ?? "Infinity"}))`
+    if (odd) throw Error(`print-shape.ts: a ${schema.type} with the check "${odd}", which check/shape.ts does not have`)
+    return KNOWN.has(first) ? `s.into(${this.read(first)}, s.number(${least ?? "-Infinity"}, ${most ?? "Infinity"}))` : this.plain(schema)
+  }
+
+  private plain(schema: Schema): string {
+    const { least, most, like, checks } = limits(schema)
     switch (schema.type) {
       case "string":
         if (checks.includes("ipv6")) return "s.ip6"
@@ -74,33 +90,38 @@ export function printShape(): string {
       case "picklist":
         return `s.oneOf(${schema.options?.map((option) => JSON.stringify(option)).join(", ")})`
       case "union":
-        return `s.either(${(schema.options as Schema[]).map(read).join(", ")})`
-      case "optional":
-        return `s.optional(${read(schema.wrapped as Schema)}${schema.default === undefined ? "" : `, ${JSON.stringify(schema.default)}`})`
+        return `s.either(${this.all(schema.options as Schema[])})`
+      case "optional": {
+        const inner = this.read(schema.wrapped as Schema)
+        return `s.optional(${inner}${schema.default === undefined ? "" : `, ${JSON.stringify(schema.default)}`})`
+      }
       case "array":
-        return `s.list(${read(schema.item as Schema)}, ${least ?? 0}, ${most ?? "Infinity"})`
+        return `s.list(${this.read(schema.item as Schema)}, ${least ?? 0}, ${most ?? "Infinity"})`
       case "strict_tuple":
-        return `s.tuple(${schema.items?.map(read).join(", ")})`
+        return `s.tuple(${this.all(schema.items ?? [])})`
       case "record":
-        return `s.record(${read(schema.value as Schema)})`
+        return `s.record(${this.read(schema.value as Schema)})`
       case "strict_object":
-        return `s.object(${entries(schema.entries ?? {})})`
+        return `s.object(${this.entries(schema.entries ?? {})})`
       case "variant": {
         const { key = "" } = schema
-        const options = (schema.options as Schema[]).map(({ entries: of = {} }) => `${of[key]?.literal}: ${entries(of, key)}`)
+        const options = (schema.options as Schema[]).map(({ entries: of = {} }) => `${of[key]?.literal}: ${this.entries(of, key)}`)
         return `s.variant("${key}", { ${options.join(", ")} })`
       }
       default:
-        throw Error(`print-shape.ts: no piece of host/shape.ts reads a "${schema.type}"`)
+        throw Error(`print-shape.ts: no piece of check/shape.ts reads a "${schema.type}"`)
     }
   }
-  const settings = read(asSchema(SettingsSchema))
-  const scenario = read(asSchema(ScenarioSchema))
-  return `${lines.join("\n")}
-export const readSettings = ${settings}
-export const SETTINGS = ${JSON.stringify(Object.keys(SettingsSchema.entries).join(" "))}
-export const readShape = ${scenario}
-`
+
+  private all(schemas: readonly Schema[]): string {
+    return schemas.map((schema) => this.read(schema)).join(", ")
+  }
+
+  private entries(of: Readonly<Record<string, Schema>>, key = ""): string {
+    return `{ ${Object.entries(of)
+      .map(([name, schema]) => `${name}: ${name === key ? "s.anything" : this.read(schema)}`)
+      .join(", ")} }`
+  }
 }
 
 const CHECKS: Readonly<Record<string, readonly string[]>> = {
@@ -109,7 +130,7 @@ const CHECKS: Readonly<Record<string, readonly string[]>> = {
   array: ["min_length", "max_length"],
 }
 
-/** A schema before its checks, and those; of a pipe in a pipe all. */
+/** A schema without its checks, and the checks: those of nested pipes too. */
 function unpiped(schema: Schema): [first: Schema, actions: readonly Schema[]] {
   const [inner, ...actions] = schema.pipe ?? []
   if (!inner || KNOWN.has(schema)) return [schema, []]
@@ -129,7 +150,7 @@ function limits(schema: Schema) {
   }
 }
 
-/** How often each schema is used: what is used twice gets a name. */
+/** How often each schema is used. */
 function count(schema: Schema): Map<unknown, number> {
   const uses = new Map<unknown, number>()
   const visit = (at: unknown): void => {

@@ -8,12 +8,17 @@ import { fileURLToPath } from "node:url"
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
-/** Ends the process with a line that says what to do when Node is too old; installs what is missing. */
-export function ready() {
+/** Ends the process with a line that says what to do when Node is too old. */
+export function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number)
   if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {
     fail(`Node ${process.versions.node} is not supported: install Node 22 (22.12 or later) or Node 20 (20.19 or later), then try again.`)
   }
+}
+
+/** Checks Node, and installs what is missing. */
+export function ready() {
+  checkNode()
   const missing = missingPackages()
   if (missing.length === 0) return
   process.stderr.write(`Installing ${missing.length} packages …\n`)

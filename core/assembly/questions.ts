@@ -1,17 +1,19 @@
 // Address selection as the host side asks for it: addresses as four words, most significant first; slots, flags and errors as in abi.ts.
 
 import { Errno, NO_ROUTE, NONE } from "../abi"
-import { bindToSelected, isSourceAddress, selectForPacket } from "./calls/options"
+import { bindToSelected } from "./calls/bind"
 import { selection } from "./memory/world"
 import { isInCandidateSet } from "./selection/candidate"
 import { findSource } from "./selection/destination"
 import { half, isLinkLocal, isMulticast, LINK_LOCAL, scopeOf } from "./selection/ip6"
 import { addAutomaticRow } from "./selection/policy"
+import { isSourceAddress, selectForPacket } from "./selection/preferences"
 import { selectSource } from "./selection/select"
 
-export { changePreferences, extendedFlags, readPreferences, setPreferences } from "./calls/options"
+export { setPreferences } from "./calls/options"
 export { sortDestinations } from "./selection/destination"
 export { cacheAddresses, clearRows } from "./selection/policy"
+export { changePreferences, extendedFlags, readPreferences } from "./selection/preferences"
 export { ruleAt, setRule, useProfile } from "./selection/profile"
 
 /**

@@ -1,11 +1,10 @@
 // What a run needs of the core. Times cross it as numbers (f64): whole microseconds below 2^53.
 
 import { ABI, Errno, Kind, Profile, Req, Tab } from "../abi"
-import { advertiseOption } from "./addressing/lifetime"
+import { closeApp, openApp } from "./applications/open"
 import { callNow } from "./applications/script"
-import { closeApp, openApp } from "./applications/sequence"
 import { changeLatency, changeOffers, changeSetting } from "./engine/configuration"
-import { step } from "./engine/dispatch"
+import { fire, step } from "./engine/dispatch"
 import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from "./engine/fault"
 import { keepPromises } from "./engine/promises"
 import { seed } from "./memory/random"
@@ -13,10 +12,11 @@ import { tell } from "./memory/trace"
 import { giveBack, lay, world } from "./memory/world"
 import { attach, detach } from "./mobility/handoff"
 import { exhaust } from "./network/pool"
+import { advertiseOption } from "./network/send-option"
 import { half } from "./selection/ip6"
 import { useProfile } from "./selection/profile"
 import { connectIn } from "./sockets/inbound"
-import { watch } from "./sockets/socket"
+import { watch } from "./sockets/sampling"
 
 export { newSettings } from "./memory/settings"
 
@@ -29,6 +29,7 @@ export function abi(): i32 {
 /** Lays out an empty world: tables as large as set, a trace of so many rows, the default stack profile. */
 export function boot(traceRows: i32): void {
   lay(traceRows)
+  world().fire = changetype<usize>(fire)
   useProfile(Profile.Rfc6724)
 }
 

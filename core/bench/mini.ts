@@ -19,7 +19,7 @@ const GATEWAYS = 16
 const GAP = 80_000
 const HOP = 5_000
 
-export interface Mini {
+interface Mini {
   /** Events fired up to and including `until`. */
   run(until: number): number
   /** Something of every host's end state: what is computed cannot be optimised away. */

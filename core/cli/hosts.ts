@@ -3,14 +3,14 @@
 import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
 import { type Io, readInput, UsageError } from "./verb.js"
 
-export interface Line {
+export interface HostLine {
   readonly number: number
   readonly host: HostRecord
 }
 
 export interface Hosts {
   readonly label: string
-  readonly lines: readonly Line[]
+  readonly lines: readonly HostLine[]
   /** Faults found so far, each told on standard error. */
   faults: number
 }
@@ -19,7 +19,7 @@ export interface Hosts {
 export async function readHosts(verb: string, file: string, io: Io): Promise<Hosts> {
   const text = await readInput(file, io)
   const label = file === "-" ? "standard input" : file
-  const hosts: { label: string; lines: Line[]; faults: number } = { label, lines: [], faults: 0 }
+  const hosts: { label: string; lines: HostLine[]; faults: number } = { label, lines: [], faults: 0 }
   for (const [i, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue
     try {

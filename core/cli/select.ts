@@ -7,9 +7,10 @@ import { rounds } from "../host/explain/explain.js"
 import { loadCore } from "../host/index.js"
 import type { Decision } from "../host/select/decision.js"
 import { type HostRecord, readSourceCase, type SourceCase } from "../host/select/host-record.js"
-import { PROFILE_NAMES, type ProfileName } from "../host/select/names.js"
+import { PROFILE_NAMES } from "../host/select/names.js"
 import { Selector } from "../host/select/selector.js"
-import { type Hosts, type Line, readHosts, tell } from "./hosts.js"
+import type { ProfileName } from "../host/values/names.js"
+import { type HostLine, type Hosts, readHosts, tell } from "./hosts.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
 
 const FORMATS = ["json", "linux"] as const
@@ -80,7 +81,7 @@ function* decideAll(hosts: Hosts, selector: Selector, profile: ProfileName, io: 
 }
 
 /** The cases of a host that can be read. */
-function casesOf(hosts: Hosts, { number, host }: Line, io: Io): { readonly index: number; readonly asked: SourceCase }[] {
+function casesOf(hosts: Hosts, { number, host }: HostLine, io: Io): { readonly index: number; readonly asked: SourceCase }[] {
   return host.cases.flatMap((input, index) => {
     try {
       return [{ index, asked: readSourceCase(input, `cases[${index}]`) }]

@@ -1,9 +1,11 @@
 // odmm sort: the order in which a recorded or invented host tries the destinations of a name.
 
 import { parseArgs } from "node:util"
-import { loadCore } from "../host/index.js"
-import { readOrderCase } from "../host/select/host-record.js"
-import { PROFILE_NAMES } from "../host/select/names.js"
+import { Errno, loadCore } from "../host/index.js"
+import { AI_EXTFLAGS, getaddrinfo } from "../host/select/getaddrinfo.js"
+import { type OrderCase, readOrderCase } from "../host/select/host-record.js"
+import { errorText, PROFILE_NAMES } from "../host/select/names.js"
+import { warnings } from "../host/select/preferences.js"
 import { Selector } from "../host/select/selector.js"
 import { readHosts, tell } from "./hosts.js"
 import { profileNamed } from "./select.js"
@@ -18,6 +20,11 @@ Reads JSON lines, one host a line with its cases (standard input without FILE, o
 {"id","case","order","pairs"}. A case has its destinations, and each destination's source where "dests" has them:
 
   {"addresses":[{"addr":"2001:db8:1::2"}],"addresses4":[{"addr":"10.1.2.4","plen":24}],"cases":[{"input":["10.1.2.3","2001:db8:1::1"]}]}
+
+A case with "hints" is a call of getaddrinfo() with the flags of RFC 5014 §7 (AI_EXTFLAGS is 4096). Its line has "order", "error" and
+"warnings": what its program does wrong with these hints, the word "prefs" for setsockopt(), and what "program" says of it (§8, §13):
+
+  {"input":["2001:db8:1::1"],"hints":{"ai_flags":4096,"ai_eflags":2},"prefs":2,"program":{"socket":"stream","verifies":true}}
 
   --profile P       ${PROFILE_NAMES.join(" | ")}
                     (default: rfc6724; linux orders as glibc does)
@@ -38,8 +45,8 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
       selector.use(host, profile)
       for (const [index, input] of host.cases.entries()) {
         try {
-          const { order, pairs } = selector.sort(readOrderCase(input, `cases[${index}]`))
-          io.out(`${JSON.stringify({ id: host.id, case: index, order, pairs })}\n`)
+          const asked = readOrderCase(input, `cases[${index}]`)
+          io.out(`${JSON.stringify({ id: host.id, case: index, ...answer(selector, asked) })}\n`)
         } catch (error) {
           tell(hosts, "sort", number, error, io)
         }
@@ -47,4 +54,20 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
     }
     return hosts.faults > 0 ? 1 : 0
   },
+}
+
+/** The order, with the rule between each two neighbours; of a case with hints, what getaddrinfo() returns. */
+function answer(selector: Selector, asked: OrderCase) {
+  const { input, hints, prefs, program } = asked
+  if (!hints) {
+    const { order, pairs } = selector.sort(asked)
+    return { order, pairs }
+  }
+  const { code, list } = getaddrinfo(selector, input, hints)
+  const extflags = (hints.ai_flags & AI_EXTFLAGS) !== 0
+  return {
+    order: list.map(({ ai_addr }) => ai_addr),
+    error: code === Errno.OK ? null : errorText(code),
+    warnings: warnings({ extflags, eflags: hints.ai_eflags, word: prefs ?? 0, ...program }),
+  }
 }

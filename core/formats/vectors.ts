@@ -3,19 +3,20 @@
 
 import type { Decision } from "../host/select/decision.js"
 import type { HostInput, SourceInput } from "../host/select/host-record.js"
-import type { ProfileName } from "../host/select/names.js"
+import { isLinux } from "../host/select/names.js"
 import { ip6Text, type Words } from "../host/values/ip6.js"
+import type { ProfileName } from "../host/values/names.js"
 
 const CASES = 8
 
 /** Hosts without end: the same seed gives the same ones. */
 export function* vectorHosts(profile: ProfileName, seed: number): Generator<Omit<HostInput, "cases"> & { readonly cases: SourceInput[] }> {
   const random = generator(seed)
-  const isLinux = profile === "linux" || profile === "glibc"
+  const likeLinux = isLinux(profile)
   for (let n = 1; ; n++) {
     const names = random.below(3) === 0 ? ["v0", "v1"] : ["v0"]
     const sites = Array.from({ length: 2 + random.below(2) }, () => site(random))
-    const rows = names.flatMap((name) => addressesOf(random, name, sites, isLinux))
+    const rows = names.flatMap((name) => addressesOf(random, name, sites, likeLinux))
     const unique = rows.filter(({ addr, if: on }, i) => rows.findIndex((other) => other.addr === addr && other.if === on) === i)
     const addresses = [{ addr: "::1", plen: 128, if: "lo", flags: ["permanent"] }, ...unique]
     const interfaces = ["lo", ...names].map((name, i) => ({
@@ -23,12 +24,12 @@ export function* vectorHosts(profile: ProfileName, seed: number): Generator<Omit
         name,
         ifindex: i + 1,
         use_tempaddr: name === "lo" ? -1 : random.below(3),
-        use_oif_addrs_only: isLinux && random.below(8) === 0 ? 1 : 0,
+        use_oif_addrs_only: likeLinux && random.below(8) === 0 ? 1 : 0,
       },
-      ...{ optimistic_dad: isLinux ? random.below(2) : 0, use_optimistic: isLinux ? random.below(2) : 0 },
+      ...{ optimistic_dad: likeLinux ? random.below(2) : 0, use_optimistic: likeLinux ? random.below(2) : 0 },
     }))
     const cases = Array.from({ length: CASES }, () => caseOf(random, sites, addresses, names))
-    const kernel = isLinux ? { kernel: "6.18", mip6: random.below(2) === 0 } : {}
+    const kernel = likeLinux ? { kernel: "6.18", mip6: random.below(2) === 0 } : {}
     yield { id: `${profile}-${seed}-${n}`, ...kernel, interfaces, addresses, cases }
   }
 }
@@ -74,12 +75,12 @@ function near(random: Random, [a, b]: Words): Words {
   return [a, ((b & 0xffff0000) | subnet) >>> 0, random.word(), random.word()]
 }
 
-function addressesOf(random: Random, name: string, sites: readonly Words[], isLinux: boolean): HostInput["addresses"] {
+function addressesOf(random: Random, name: string, sites: readonly Words[], likeLinux: boolean): HostInput["addresses"] {
   const global = Array.from({ length: 1 + random.below(5) }, () => {
-    if (isLinux && random.below(100) < 30) return temporaryAndPublic(random, name, random.of(sites))
+    if (likeLinux && random.below(100) < 30) return temporaryAndPublic(random, name, random.of(sites))
     const some = (flag: string, in100: number) => (random.below(100) < in100 ? [flag] : [])
-    const flags = [...(isLinux ? [] : some("temporary", 30)), ...some("deprecated", 20), ...some("home", 12)]
-    const more = isLinux ? some("optimistic", 8) : [...(flags.includes("home") ? [] : some("careof", 20)), ...some("cga", 15)]
+    const flags = [...(likeLinux ? [] : some("temporary", 30)), ...some("deprecated", 20), ...some("home", 12)]
+    const more = likeLinux ? some("optimistic", 8) : [...(flags.includes("home") ? [] : some("careof", 20)), ...some("cga", 15)]
     const deprecated = flags.includes("deprecated")
     const row = {
       ...{
@@ -89,7 +90,7 @@ function addressesOf(random: Random, name: string, sites: readonly Words[], isLi
         flags: [...flags, ...more],
       },
       ...{ preferred: deprecated ? 0 : null, valid: null },
-      ...(isLinux || random.below(3) > 0 ? {} : { advertiser: random.of(["R1", "R2"]) }),
+      ...(likeLinux || random.below(3) > 0 ? {} : { advertiser: random.of(["R1", "R2"]) }),
     }
     return [row]
   })

@@ -10,7 +10,7 @@ const CELLS = { stays: "·", falls: "x", gone: " " } as const
 const WIDTH = 100
 const MOST_FLIPS = 4
 
-export interface WhyText {
+interface WhyText {
   readonly decision: Decision
   readonly host: HostRecord
   /** The route in words. */

@@ -17,8 +17,9 @@ export {
   type SourceCase,
 } from "./select/host-record.js"
 export type { ProfileChanges } from "./select/load.js"
-export { PROFILE_NAMES, type ProfileName, preferenceText, type RuleName } from "./select/names.js"
+export { PROFILE_NAMES, preferenceText, type RuleName } from "./select/names.js"
 export { ask, outcome, type Question } from "./select/question.js"
 export { Selector } from "./select/selector.js"
 export { ip6Text, parseIp6 } from "./values/ip6.js"
+export type { ProfileName } from "./values/names.js"
 export { loadCore } from "./wasm/core.js"

@@ -1,55 +1,95 @@
-// Ladder rows → SVG by keyed joins; of a long run only the rows near the viewport. A row is picked by pointer or by keys.
+// The ladder's rows as SVG, by keyed joins; of a long run only the rows near the viewport. A row is picked by pointer or by keys.
 
-import { select } from "d3-selection"
+import { type Selection, select } from "d3-selection"
 import type { LadderRow, LadderScene } from "../scene/ladder/canvas.js"
 import { drawLabels, drawShapes } from "./marks.js"
 
-export interface LadderDrawing {
-  /** Where the current row is another one than before, it is brought into sight. */
-  update(scene: LadderScene, scale?: number): void
-  destroy(): void
-}
-
-/** Above so many rows, only those in sight and so many px around are drawn. */
+/** With more rows than MANY only those in sight are drawn, and those less than AROUND px above or below. */
 const MANY = 160
 const AROUND = 600
-/** Sight is reckoned in steps of this, so that scrolling does not draw anew at each pixel. */
+/** The stretch in sight is rounded to this many px, so that scrolling does not draw again at each pixel. */
 const STEP = 200
 
-/** The svg's parent scrolls; the columns' names stand in an svg of their own before it, which sticks to the top. */
-export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }): LadderDrawing {
-  const scroller = svg.parentElement as HTMLElement
-  const headSvg = svg.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "svg")
-  svg.before(headSvg)
-  const head = select(headSvg).attr("class", "ladder ladder-head").attr("aria-hidden", "true")
-  const [headShapes, headLabels] = [head.append("g"), head.append("g")]
-  const root = select(svg).classed("ladder", true).attr("role", "listbox").attr("aria-label", "Records, in order of time")
-  const behind = root.append("g").attr("aria-hidden", "true")
-  const body = root.append("g").attr("role", "presentation")
-  let scene: LadderScene | undefined
-  /** What each row's element shows, for the run it was drawn from. */
-  let drawn = new WeakMap<Element, string>()
-  let scale = 1
-  let followed = ""
-  /** The row that the tab key reaches, by its record. */
-  let stop = 0
+type Group = Selection<SVGGElement, unknown, null, undefined>
 
-  const draw = (): void => {
+/** One ladder in a page. The svg's parent scrolls; the columns' names stand in an svg of their own before it, which sticks to the top. */
+export class LadderDrawing {
+  private readonly scroller: HTMLElement
+  private readonly headSvg: SVGSVGElement
+  private readonly headShapes: SVGGElement
+  private readonly headLabels: SVGGElement
+  private readonly root: Selection<SVGSVGElement, unknown, null, undefined>
+  private readonly behind: SVGGElement
+  private readonly body: Group
+  private readonly onSeek: (n: number) => void
+  private scene: LadderScene | undefined
+  private scale = 1
+  /** The sign that each row's element was drawn from, for this run at this scale. */
+  private drawn = new WeakMap<Element, string>()
+  /** The key of the row that was last brought into sight. */
+  private followed = ""
+  /** The record whose row the tab key reaches. */
+  private stop = 0
+
+  constructor(svg: SVGSVGElement, onSeek: (n: number) => void) {
+    this.onSeek = onSeek
+    this.scroller = svg.parentElement as HTMLElement
+    this.headSvg = svg.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "svg")
+    svg.before(this.headSvg)
+    const head = select(this.headSvg).attr("class", "ladder ladder-head").attr("aria-hidden", "true")
+    this.headShapes = head.append("g").node() as SVGGElement
+    this.headLabels = head.append("g").node() as SVGGElement
+    this.root = select(svg).classed("ladder", true).attr("role", "listbox").attr("aria-label", "Records, in order of time")
+    this.behind = this.root.append("g").attr("aria-hidden", "true").node() as SVGGElement
+    this.body = this.root.append("g").attr("role", "presentation")
+    this.root.on("click", (event: MouseEvent) => this.clicked(event)).on("keydown", (event: KeyboardEvent) => this.pressed(event))
+    this.scroller.addEventListener("scroll", this.draw, { passive: true })
+  }
+
+  /** Draws the scene. If its current row is not the one of the last update, that row is scrolled into sight. */
+  update(next: LadderScene, scale = 1): void {
+    if (next.run !== this.scene?.run || scale !== this.scale) this.drawn = new WeakMap()
+    this.scene = next
+    this.scale = scale
+    for (const [svg, height] of [[select(this.headSvg), next.head.height], [this.root, next.height]] as const) // biome-ignore format: a list
+      svg
+        .attr("viewBox", `0 0 ${next.width} ${height}`)
+        .attr("width", next.width * scale)
+        .attr("height", height * scale)
+    drawShapes(this.headShapes, next.head.shapes)
+    drawLabels(this.headLabels, next.head.labels)
+    const current = next.current >= 0 ? next.row(next.current) : undefined
+    if (current && current.key !== this.followed) this.follow(current)
+    this.followed = current?.key ?? ""
+    this.draw()
+  }
+
+  destroy(): void {
+    this.scroller.removeEventListener("scroll", this.draw)
+    this.root.on("click keydown", null).selectAll("*").remove()
+    this.headSvg.remove()
+  }
+
+  private readonly draw = (): void => {
+    const { scene, scroller, scale } = this
     if (!scene) return
-    const { count } = scene
     const top = Math.floor(scroller.scrollTop / scale / STEP) * STEP - AROUND
     const bottom = Math.ceil((scroller.scrollTop + scroller.clientHeight) / scale / STEP) * STEP + AROUND
-    const all = count <= MANY
-    if (scene.indexOf(stop) < 0) stop = (scene.current >= 0 ? scene.row(scene.current) : scene.rows(0, AROUND).find((r) => r.n > 0))?.n ?? 0
+    const all = scene.count <= MANY
+    if (scene.indexOf(this.stop) < 0) this.stop = firstStop(scene)
     const near = all ? scene.rows() : scene.rows(top, bottom)
-    const kept = scene.indexOf(stop)
-    const away = kept >= 0 && !near.some((r) => r.n === stop)
-    const shown = away ? [...near, scene.row(kept)] : near
-    const { selected } = scene
-    drawShapes(behind.node() as Element, all ? scene.marks() : scene.marks(top, bottom))
-    body
+    // The row that the tab key reaches stays in the page when it is out of sight.
+    const kept = scene.indexOf(this.stop)
+    const isAway = kept >= 0 && !near.some((r) => r.n === this.stop)
+    drawShapes(this.behind, all ? scene.marks() : scene.marks(top, bottom))
+    this.drawRows(scene, isAway ? [...near, scene.row(kept)] : near)
+  }
+
+  private drawRows(scene: LadderScene, rows: readonly LadderRow[]): void {
+    const { drawn, stop } = this
+    this.body
       .selectAll<SVGGElement, LadderRow>("g.row")
-      .data(shown, (r) => r.key)
+      .data(rows, (r) => r.key)
       .join((enter) => {
         const g = enter.append("g")
         g.append("rect").attr("class", "hit")
@@ -58,111 +98,105 @@ export function createLadder(svg: SVGSVGElement, on: { onSeek(n: number): void }
         return g
       })
       .each(function (r) {
-        const was = drawn.get(this)
-        const g = select(this)
-        if (r.n) g.attr("tabindex", r.n === stop ? 0 : -1)
-        if (was === r.sign) return
+        if (r.n) this.setAttribute("tabindex", r.n === stop ? "0" : "-1")
+        if (drawn.get(this) === r.sign) return
         drawn.set(this, r.sign)
-        const { shapes, labels, words } = r.content()
-        g.attr("class", `row ${r.when}`)
-          .attr("transform", `translate(0,${r.y})`)
-          .attr("role", r.n ? "option" : "presentation")
-        if (r.n) {
-          g.attr("data-n", r.n)
-            .attr("aria-label", words)
-            .attr("aria-selected", scene?.indexOf(r.n) === selected ? "true" : "false")
-        }
-        g.select("rect")
-          .attr("width", scene?.width ?? 0)
-          .attr("height", r.height)
-        drawShapes(this.children[1] as Element, shapes)
-        drawLabels(this.children[2] as Element, labels)
+        drawRow(this, r, scene)
       })
   }
 
-  const rowOf = (target: EventTarget | null): LadderRow | undefined => {
-    const key = (target as Element | null)?.closest("g.row")
-    const datum = key ? select<Element, LadderRow>(key).datum() : undefined
-    return datum?.n ? datum : undefined
-  }
-  const reach = (row: LadderRow | undefined): void => {
-    if (!row) return
-    stop = row.n
-    followed = row.key
-    reveal(row)
-    draw()
-    body.select<SVGGElement>(`g.row[data-n="${row.n}"]`).node()?.focus({ preventScroll: true })
-  }
-  const reveal = (row: LadderRow): void => {
-    const headHeight = (scene?.head.height ?? 0) * scale
-    const room = scroller.clientHeight - headHeight
-    const [y0, y1] = [row.y * scale, (row.y + row.height) * scale]
-    if (y0 < scroller.scrollTop) scroller.scrollTop = y0 - 40
-    else if (y1 > scroller.scrollTop + room) scroller.scrollTop = y1 - room + 60
-  }
-  /** What comes next stays in sight below it. */
-  const follow = (row: LadderRow): void => {
-    const room = scroller.clientHeight - (scene?.head.height ?? 0) * scale
-    const y = row.y * scale - scroller.scrollTop
-    if (y < 0 || y > room * 0.8) scroller.scrollTop = row.y * scale - room * 0.4
+  private rowOf(target: EventTarget | null): LadderRow | undefined {
+    const element = (target as Element | null)?.closest("g.row")
+    const row = element ? select<Element, LadderRow>(element).datum() : undefined
+    return row?.n ? row : undefined
   }
 
-  root.on("click", (event: MouseEvent) => {
-    const row = rowOf(event.target)
+  private clicked(event: MouseEvent): void {
+    const row = this.rowOf(event.target)
     if (!row) return
-    reach(row)
-    on.onSeek(row.n)
-  })
-  root.on("keydown", (event: KeyboardEvent) => {
-    const row = rowOf(event.target)
+    this.reach(row)
+    this.onSeek(row.n)
+  }
+
+  private pressed(event: KeyboardEvent): void {
+    const { scene } = this
+    const row = this.rowOf(event.target)
     if (!row || !scene || event.ctrlKey || event.altKey || event.metaKey) return
-    const { count } = scene
-    const i = scene.indexOf(row.n)
-    const page = Math.max(1, Math.floor(scroller.clientHeight / scale / row.height) - 3)
-    const to: Record<string, [from: number, by: 1 | -1]> = {
-      ArrowDown: [i + 1, 1],
-      ArrowUp: [i - 1, -1],
-      Home: [0, 1],
-      End: [count - 1, -1],
-      PageDown: [Math.min(i + page, count - 1), 1],
-      PageUp: [Math.max(i - page, 0), -1],
-    }
-    const next = to[event.key]
-    if (next) reach(record(scene, ...next))
-    else if (event.key === "Enter" || event.key === " ") on.onSeek(row.n)
+    const page = Math.max(1, Math.floor(this.scroller.clientHeight / this.scale / row.height) - 3)
+    const next = wayOf(event.key, scene.indexOf(row.n), scene.count, page)
+    if (next) this.reach(recordRow(scene, ...next))
+    else if (event.key === "Enter" || event.key === " ") this.onSeek(row.n)
     else return
     event.preventDefault()
     event.stopPropagation()
-  })
-  scroller.addEventListener("scroll", draw, { passive: true })
+  }
 
-  return {
-    update(next, nextScale = 1) {
-      if (next.run !== scene?.run || nextScale !== scale) drawn = new WeakMap()
-      scene = next
-      scale = nextScale
-      const size = (height: number): [string, number, number] => [`0 0 ${next.width} ${height}`, next.width * scale, height * scale]
-      const [headBox, headWidth, headHeight] = size(next.head.height)
-      head.attr("viewBox", headBox).attr("width", headWidth).attr("height", headHeight)
-      const [box, width, height] = size(next.height)
-      root.attr("viewBox", box).attr("width", width).attr("height", height)
-      drawShapes(headShapes.node() as Element, next.head.shapes)
-      drawLabels(headLabels.node() as Element, next.head.labels)
-      const current = next.current >= 0 ? next.row(next.current) : undefined
-      if (current && current.key !== followed) follow(current)
-      followed = current?.key ?? ""
-      draw()
-    },
-    destroy() {
-      scroller.removeEventListener("scroll", draw)
-      root.on("click keydown", null).selectAll("*").remove()
-      headSvg.remove()
-    },
+  /** Makes this row the one that the tab key reaches, brings it into sight, and focuses it. */
+  private reach(row: LadderRow | undefined): void {
+    if (!row) return
+    this.stop = row.n
+    this.followed = row.key
+    this.reveal(row)
+    this.draw()
+    this.body.select<SVGGElement>(`g.row[data-n="${row.n}"]`).node()?.focus({ preventScroll: true })
+  }
+
+  /** The height of the rows' part of the viewport, in px of the page. */
+  private room(): number {
+    return this.scroller.clientHeight - (this.scene?.head.height ?? 0) * this.scale
+  }
+
+  private reveal(row: LadderRow): void {
+    const { scroller, scale } = this
+    const [y0, y1] = [row.y * scale, (row.y + row.height) * scale]
+    if (y0 < scroller.scrollTop) scroller.scrollTop = y0 - 40
+    else if (y1 > scroller.scrollTop + this.room()) scroller.scrollTop = y1 - this.room() + 60
+  }
+
+  /** Scrolls so far that the row is in sight, and the rows that come next below it. */
+  private follow(row: LadderRow): void {
+    const y = row.y * this.scale - this.scroller.scrollTop
+    if (y < 0 || y > this.room() * 0.8) this.scroller.scrollTop = row.y * this.scale - this.room() * 0.4
   }
 }
 
-/** The first row of a record from here on, looking either way; at the ends the last there is. */
-function record(scene: LadderScene, from: number, by: 1 | -1): LadderRow | undefined {
+function drawRow(element: SVGGElement, row: LadderRow, scene: LadderScene): void {
+  const { shapes, labels, words } = row.content()
+  const g = select(element)
+    .attr("class", `row ${row.when}`)
+    .attr("transform", `translate(0,${row.y})`)
+    .attr("role", row.n ? "option" : "presentation")
+  if (row.n) {
+    g.attr("data-n", row.n)
+      .attr("aria-label", words)
+      .attr("aria-selected", scene.indexOf(row.n) === scene.selected ? "true" : "false")
+  }
+  g.select("rect").attr("width", scene.width).attr("height", row.height)
+  drawShapes(element.children[1] as Element, shapes)
+  drawLabels(element.children[2] as Element, labels)
+}
+
+/** The record that the tab key reaches first: the current one, or the first of the run. */
+function firstStop(scene: LadderScene): number {
+  const row = scene.current >= 0 ? scene.row(scene.current) : scene.rows(0, AROUND).find((r) => r.n > 0)
+  return row?.n ?? 0
+}
+
+/** From which row on a key looks for a record, and in which direction; undefined for keys that lead nowhere. */
+function wayOf(key: string, i: number, count: number, page: number): [from: number, by: 1 | -1] | undefined {
+  const ways: Record<string, [from: number, by: 1 | -1]> = {
+    ArrowDown: [i + 1, 1],
+    ArrowUp: [i - 1, -1],
+    Home: [0, 1],
+    End: [count - 1, -1],
+    PageDown: [Math.min(i + page, count - 1), 1],
+    PageUp: [Math.max(i - page, 0), -1],
+  }
+  return ways[key]
+}
+
+/** The first row of a record from this one on, in either direction; undefined beyond the ends. */
+function recordRow(scene: LadderScene, from: number, by: 1 | -1): LadderRow | undefined {
   for (let i = from; i >= 0 && i < scene.count; i += by) {
     const row = scene.row(i)
     if (row.n > 0) return row

@@ -5,6 +5,7 @@ import { createStore, type StoreApi } from "zustand/vanilla"
 import {
   type Command,
   type Core,
+  type Done,
   describeCommand,
   type Frame,
   type Micros,
@@ -97,10 +98,10 @@ export interface Explorer extends StoreApi<Shown> {
 export interface Opening {
   readonly t?: Micros
   readonly n?: number
-  /** Has its hands on the session before anything is shown of it. */
-  prepare?(session: Session): void
-  /** What is shown beside the frame. */
-  beside?(frame: Frame): Partial<Shown>
+  /** Called with the session before its first frame is shown. */
+  beforeShown?(session: Session): void
+  /** What is shown together with the first frame, such as the selection. */
+  alsoShow?(frame: Frame): Partial<Shown>
 }
 
 export interface Origin {
@@ -143,34 +144,27 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
 
   const show = (frame: Frame, moves: 0 | 1 = 1): void =>
     set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
-  const byMarker = (next: boolean): void => {
+  const toMarker = (to: (run: Run, markers: Run["markers"], t: Micros) => Micros): void => {
     const { session, frame, markers } = get()
-    if (!session || !frame) return
-    const times = markerTimes(frame.run, markers)
-    const t = next ? times.find((m) => m > frame.time) : times.findLast((m) => m < frame.time)
-    show(session.seek(computed(session, t ?? (next ? frame.run.end : 0))))
+    if (session && frame) show(session.seek(computed(session, to(frame.run, markers, frame.time))))
   }
 
   let loads = 0
   const explorer: Explorer = {
     ...store,
-    async load(text, { name, link, variant = "" }, how = {}) {
+    async load(text, origin, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await readScenario(text, name)
+        const scenario = await readScenario(text, origin.name)
         if (mine !== loads) return false
         const session = Session.begin(core, scenario)
-        how.prepare?.(session)
-        const { n, t = scenario.start } = how
-        const isThere = () => (n === undefined ? session.reached >= t : session.recorded >= n)
-        if (!(await computeUntil(session, isThere, () => mine === loads))) return false
+        how.beforeShown?.(session)
+        if (!(await computeUntil(session, isThere(session, how), () => mine === loads))) return false
         if (session.cut && session.reached <= 0) throw session.cut
-        const frame = n !== undefined ? session.at(n) : session.seek(t)
-        const opened = { status: "ready", link, variant, text: link ? null : text, session, frame, selected: firstHost(frame) } as const
-        set({ ...EMPTY, ...kept(get()), ...opened, ...how.beside?.(frame) })
+        set({ ...EMPTY, ...kept(get()), ...opened(session, text, origin, how) })
         return true
       } catch (error) {
-        this.fail(problemOf(error, name))
+        this.fail(problemOf(error, origin.name))
         return false
       }
     },
@@ -196,33 +190,22 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (session && frame) show(session.step(frame.position, by))
     },
-    nextMarker: () => byMarker(true),
-    previousMarker: () => byMarker(false),
+    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
+    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
     do(command) {
-      const { session, frame, reduced, playing, stopAt: stopping } = get()
+      const { session, frame } = get()
       if (!session || !frame) return
-      const left = session.run.branch
-      let done: ReturnType<Session["do"]>
+      const { id: back, name: backName } = session.run.branch
+      let done: Done
       try {
         done = session.do(command, frame.position)
       } catch (error) {
         this.fail(problemOf(error, describeCommand(command)))
         return
       }
-      const playsThrough = playing && stopping === Number.POSITIVE_INFINITY
       computeOn(session)
       const frameThen = withRun(done.frame, session.run)
-      const stopAt = reduced || playsThrough ? stopping : consequencesEnd(frameThen)
-      set((s) => ({
-        frame: frameThen,
-        acted: true,
-        moves: s.moves + 1,
-        playing: !reduced,
-        stopAt,
-        notice: done.forked
-          ? { text: forkText(done.frame, command, done.replaced.map(describeCommand)), back: left.id, backName: left.name }
-          : null,
-      }))
+      set((s) => ({ ...afterActing(s, frameThen), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
     },
     switchBranch(id) {
       const { session, frame } = get()
@@ -250,9 +233,34 @@ export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): 
   return [...new Set(times)].sort((a, b) => a - b)
 }
 
-function forkText(frame: Frame, command: Command, replaced: readonly string[]): string {
+/** Is the run computed up to what is to be shown of it first? */
+function isThere(session: Session, { n, t = session.scenario.start }: Opening): () => boolean {
+  return () => (n === undefined ? session.reached >= t : session.recorded >= n)
+}
+
+/** What a scenario shows when it has just been opened. */
+function opened(session: Session, text: string, { link, variant = "" }: Origin, { n, t, alsoShow }: Opening): Partial<Shown> {
+  const frame = n !== undefined ? session.at(n) : session.seek(t ?? session.scenario.start)
+  const selected = firstHost(frame)
+  return { status: "ready", link, variant, text: link ? null : text, session, frame, selected, ...alsoShow?.(frame) }
+}
+
+/** After a command the run plays until its consequences were seen; what plays without a stop plays on without one. */
+function afterActing({ reduced, playing, stopAt, moves }: Shown, frame: Frame): Partial<Shown> {
+  const playsThrough = playing && stopAt === Number.POSITIVE_INFINITY
+  return {
+    frame,
+    acted: true,
+    moves: moves + 1,
+    playing: !reduced,
+    stopAt: reduced || playsThrough ? stopAt : consequencesEnd(frame),
+  }
+}
+
+function forkText({ frame, replaced }: Done, command: Command): string {
   const branch = `Branch “${describeCommand(command)} at ${timeText(frame.time)}”`
-  return replaced.length > 0 ? `${branch}: your move replaced: ${replaced.join(", ")}.` : `${branch}: the rest of the script still happens.`
+  const names = replaced.map(describeCommand).join(", ")
+  return names ? `${branch}: your move replaced: ${names}.` : `${branch}: the rest of the script still happens.`
 }
 
 function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
@@ -278,5 +286,3 @@ export function problemOf(error: unknown, name: string): Problem {
   if (error instanceof ScenarioError) return { message: error.message, place: error.place }
   return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
 }
-
-export type { Scenario }

@@ -1,11 +1,12 @@
-// How time is looked at and run: the measure, what of it is in sight, markers, running until something happens, one rule of a decision at
-// a time. The explorer's alone: the element does without it.
+// How time is looked at and run: the axis and what of it is in sight, the ladder's size and lanes, running until something happens, and one rule
+// of a decision at a time. Only the explorer has it; the element does without.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import { type Micros, type Serial, withRun } from "../../core/host/index.js"
 import { isSpeed } from "../player/speeds.js"
-import { type AxisMode, type Measure, type Sight, WHOLE, zoomed } from "../scene/axis/measure.js"
+import { type AxisMode, type Sight, WHOLE, zoomed } from "../scene/axis/measure.js"
 import { computeOn } from "./filling.js"
+import { addMarker, isRecord, nameMarker, rememberedMarkers, removeMarker } from "./markers.js"
 import { remember, remembered } from "./remembered.js"
 import { type Explorer, markerTimes, type Shown } from "./store.js"
 
@@ -20,156 +21,88 @@ export interface Timing {
   readonly hidden: ReadonlySet<string> | null
   /** How large the ladder is drawn. */
   readonly scale: number
-  /** All lanes, also where there is room for a strip only. */
+  /** All lanes are shown, even where there is room only for the strip. */
   readonly tall: boolean
   /** Playing pauses at markers. */
   readonly pausing: boolean
-  /** How many rules of the decision at hand have been asked; null: all. */
+  /** How many rules of the decision that is shown have been asked; null: all. */
   readonly rule: number | null
   /** The record that is being run to; 0: none. */
   readonly goal: number
 }
 
 /** What a link may ask for. */
-type Lent = Pick<Timing, "axis" | "sight" | "lanes" | "tall" | "hidden" | "scale" | "rule"> & Pick<Shown, "relative" | "markers">
+type Asked = Pick<Timing, "axis" | "sight" | "lanes" | "tall" | "hidden" | "scale" | "rule"> & Pick<Shown, "relative" | "markers">
 
 export interface TimeControl extends StoreApi<Timing> {
-  /** Plays until just after the nth record, or jumps there where nothing is to move. */
+  /** Plays until just after the nth record; jumps there if it lies in the past or motion is reduced. */
   runTo(n: number): void
-  /** The run goes on beyond its end. */
+  /** Runs the scenario on beyond its end. */
   runOn(by: Micros): void
-  /** One rule of the decision at hand back or on, of so many. */
+  /** Goes one rule of the shown decision, which has `of` rules, back or on. */
   stepRule(by: 1 | -1, of: number): void
   zoom(factor: number, t?: Micros): void
   addMarker(): void
   nameMarker(index: number, name: string): void
   removeMarker(index: number): void
-  /** Shown, and not remembered as the visitor's own choice before they change it themselves. */
-  lend(look: Partial<Lent>): void
+  /** Shows this, and does not remember it as the visitor's own choice until they change it themselves. */
+  showOnly(look: Partial<Asked>): void
   /** Keeps up with the explorer until the returned function is called. */
   follow(): () => void
 }
 
-const SETTINGS = "odmm.time"
-const MARKERS = "odmm.markers"
-export const MOST_MARKERS = 100
 const FOREVER = Number.POSITIVE_INFINITY
 
+const AT_FIRST: Timing = {
+  axis: "idle",
+  sight: WHOLE,
+  edges: { x0: 0, x1: 1 },
+  lanes: new Map(),
+  hidden: null,
+  scale: 1,
+  tall: false,
+  pausing: false,
+  rule: null,
+  goal: 0,
+}
+
 export function createTiming(explorer: Explorer): TimeControl {
-  const store = createStore<Timing>(() => ({
-    axis: "idle",
-    sight: WHOLE,
-    edges: { x0: 0, x1: 1 },
-    lanes: new Map(),
-    hidden: null,
-    scale: 1,
-    tall: false,
-    pausing: false,
-    rule: null,
-    goal: 0,
-  }))
+  const store = createStore<Timing>(() => AT_FIRST)
   const { getState: get, setState: set } = store
-
-  const setMarkers = (markers: Shown["markers"]): void => {
-    explorer.setState({ markers })
-    const kept = remembered(MARKERS, isRecord) ?? {}
-    const key = keyOf(explorer.getState())
-    if (key) remember(MARKERS, { ...kept, [key]: markers })
-  }
-
-  const followed = (now: Shown, before: Shown): void => {
-    const { goal, pausing, rule } = get()
-    if (now.session !== before.session) {
-      set({ sight: WHOLE, lanes: new Map(), hidden: null, goal: 0 })
-      explorer.setState({ markers: rememberedMarkers(now) })
-    }
-    const moved = now.frame?.position.n !== before.frame?.position.n || now.frame?.run !== before.frame?.run
-    if (moved && rule !== null) set({ rule: null })
-    if (now.playing && now.stopAt === FOREVER && goal > 0) set({ goal: 0 })
-    if (now.playing && now.stopAt === FOREVER && pausing && now.frame) {
-      const { time } = now.frame
-      const stopAt = markerTimes(now.frame.run, now.markers).find((t) => t > time)
-      if (stopAt !== undefined) explorer.setState({ stopAt })
-    }
-    if (!now.playing && before.playing && goal > 0) {
-      set({ goal: 0 })
-      if (now.frame && now.frame.position.n >= goal) explorer.at(goal)
-    }
-    const { speed, relative } = now
-    if (speed !== before.speed) keep({ speed })
-    if (relative !== before.relative) keep({ relative })
-  }
-
-  let lending = false
-  /** What was changed, and no more: beside it something may be lent. */
-  const keep = (changed: Readonly<Record<string, unknown>>): void => {
-    if (!lending) remember(SETTINGS, { ...remembered(SETTINGS, isRecord), ...changed })
-  }
+  const choices = createChoices(explorer, store)
 
   return {
     ...store,
-    runTo(n) {
-      const { frame, reduced } = explorer.getState()
-      const record = frame?.run.records[n - 1]
-      if (!frame || !record) return
-      if (reduced || record.t <= frame.time) return explorer.at(n)
-      explorer.setState({ playing: true, stopAt: record.t })
-      set({ goal: n })
-    },
-    runOn(by) {
-      const { session, frame } = explorer.getState()
-      if (!session || !frame) return
-      try {
-        const there = session.extend(by, frame.position)
-        computeOn(session)
-        explorer.setState({ frame: withRun(there, session.run) })
-      } catch (error) {
-        // It has grown to more records than a run may have.
-        explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "until" })
-      }
-    },
-    // From the decision as it stands, forwards is from before its first rule.
+    runTo: (n) => runTo(explorer, store, n),
+    runOn: (by) => runOn(explorer, by),
+    // From all rules, one step on leads to before the first rule.
     stepRule: (by, of) => set(({ rule }) => ({ rule: Math.max(0, Math.min(of, (rule ?? (by > 0 ? -1 : of)) + by)) })),
     zoom(factor, t) {
       const { frame } = explorer.getState()
-      const { axis, sight, edges } = get()
-      const measure: Measure = { mode: axis, sight, ...edges }
-      if (frame) set({ sight: zoomed(frame.run, measure, factor, t ?? frame.time) })
+      const { axis: mode, sight, edges } = get()
+      if (frame) set({ sight: zoomed(frame.run, { mode, sight, ...edges }, factor, t ?? frame.time) })
     },
-    addMarker() {
-      const { frame, markers } = explorer.getState()
-      if (!frame || markers.length >= MOST_MARKERS) return
-      const names = new Set(markers.map((m) => m.name))
-      let i = 1
-      while (names.has(`Marker ${i}`)) i++
-      setMarkers([...markers, { at: frame.time, name: `Marker ${i}` }].sort((a, b) => a.at - b.at))
-    },
-    nameMarker(index, name) {
-      setMarkers(explorer.getState().markers.map((m, i) => (i === index ? { ...m, name: name.slice(0, 80) } : m)))
-    },
-    removeMarker(index) {
-      setMarkers(explorer.getState().markers.filter((_, i) => i !== index))
-    },
-    lend({ relative, markers, ...looks }) {
+    addMarker: () => addMarker(explorer),
+    nameMarker: (index, name) => nameMarker(explorer, index, name),
+    removeMarker: (index) => removeMarker(explorer, index),
+    showOnly({ relative, markers, ...looks }) {
       const shown = explorer.getState()
-      lending = true
-      explorer.setState({ relative: relative ?? shown.relative, markers: markers ?? shown.markers })
-      set(looks)
-      lending = false
+      choices.forget(() => {
+        explorer.setState({ relative: relative ?? shown.relative, markers: markers ?? shown.markers })
+        set(looks)
+      })
     },
     follow() {
-      const kept = remembered(SETTINGS, isRecord) ?? {}
-      if (isAxis(kept.axis)) set({ axis: kept.axis })
-      set({ pausing: kept.pausing === true })
-      explorer.setState({ relative: kept.relative === true, ...(isSpeed(kept.speed) ? { speed: kept.speed } : {}) })
+      choices.restore()
       explorer.setState({ markers: rememberedMarkers(explorer.getState()) })
       const ends = [
-        explorer.subscribe(followed),
+        explorer.subscribe((now, before) => {
+          followRun(explorer, store, now, before)
+          choices.keepShown(now, before)
+        }),
         store.subscribe((now, before) => {
-          const { axis, sight, pausing } = now
-          if (axis !== before.axis && sight === before.sight && sight !== WHOLE) set({ sight: WHOLE })
-          if (axis !== before.axis) keep({ axis })
-          if (pausing !== before.pausing) keep({ pausing })
+          if (now.axis !== before.axis && now.sight === before.sight && now.sight !== WHOLE) set({ sight: WHOLE })
+          choices.keepTiming(now, before)
         }),
       ]
       return () => ends.forEach((end) => end())
@@ -177,16 +110,78 @@ export function createTiming(explorer: Explorer): TimeControl {
   }
 }
 
-/** Markers are kept for each scenario: by its link, else by its title. */
-const keyOf = ({ link, frame }: Shown): string => link ?? frame?.run.scenario.title ?? ""
-
-function rememberedMarkers(shown: Shown): Shown["markers"] {
-  const kept = (remembered(MARKERS, isRecord) ?? {})[keyOf(shown)]
-  if (!shown.session || !Array.isArray(kept)) return []
-  return kept.filter(isMarker).slice(0, MOST_MARKERS)
+function runTo(explorer: Explorer, timing: StoreApi<Timing>, n: number): void {
+  const { frame, reduced } = explorer.getState()
+  const record = frame?.run.records[n - 1]
+  if (!frame || !record) return
+  if (reduced || record.t <= frame.time) {
+    explorer.at(n)
+    return
+  }
+  explorer.setState({ playing: true, stopAt: record.t })
+  timing.setState({ goal: n })
 }
 
+function runOn(explorer: Explorer, by: Micros): void {
+  const { session, frame } = explorer.getState()
+  if (!session || !frame) return
+  const there = session.extend(by, frame.position)
+  computeOn(session)
+  explorer.setState({ frame: withRun(there, session.run) })
+}
+
+/** Another session starts afresh; another record ends the steps through a decision; playing stops at the goal, or at markers. */
+function followRun(explorer: Explorer, { getState, setState: set }: StoreApi<Timing>, now: Shown, before: Shown): void {
+  const { goal, pausing, rule } = getState()
+  if (now.session !== before.session) {
+    set({ sight: WHOLE, lanes: new Map(), hidden: null, goal: 0 })
+    explorer.setState({ markers: rememberedMarkers(now) })
+  }
+  const moved = now.frame?.position.n !== before.frame?.position.n || now.frame?.run !== before.frame?.run
+  if (moved && rule !== null) set({ rule: null })
+  if (now.playing && now.stopAt === FOREVER && goal > 0) set({ goal: 0 })
+  if (now.playing && now.stopAt === FOREVER && pausing && now.frame) {
+    const { time } = now.frame
+    const stopAt = markerTimes(now.frame.run, now.markers).find((t) => t > time)
+    if (stopAt !== undefined) explorer.setState({ stopAt })
+  }
+  if (!now.playing && before.playing && goal > 0) {
+    set({ goal: 0 })
+    if (now.frame && now.frame.position.n >= goal) explorer.at(goal)
+  }
+}
+
+/** The visitor's own choices, which the browser keeps: how time is measured and told, the speed, whether playing pauses at markers. */
+function createChoices(explorer: Explorer, { setState: set }: StoreApi<Timing>) {
+  let forgetting = false
+  /** Keeps only what was changed: something else may be shown only for now. */
+  const keep = (changed: Readonly<Record<string, unknown>>): void => {
+    if (!forgetting) remember(KEPT, { ...remembered(KEPT, isRecord), ...changed })
+  }
+  return {
+    restore(): void {
+      const kept = remembered(KEPT, isRecord) ?? {}
+      if (isAxis(kept.axis)) set({ axis: kept.axis })
+      set({ pausing: kept.pausing === true })
+      explorer.setState({ relative: kept.relative === true, ...(isSpeed(kept.speed) ? { speed: kept.speed } : {}) })
+    },
+    keepShown({ speed, relative }: Shown, before: Shown): void {
+      if (speed !== before.speed) keep({ speed })
+      if (relative !== before.relative) keep({ relative })
+    },
+    keepTiming({ axis, pausing }: Timing, before: Timing): void {
+      if (axis !== before.axis) keep({ axis })
+      if (pausing !== before.pausing) keep({ pausing })
+    },
+    /** Changes something without keeping it. */
+    forget(change: () => void): void {
+      forgetting = true
+      change()
+      forgetting = false
+    },
+  }
+}
+
+const KEPT = "odmm.time"
+
 export const isAxis = (value: unknown): value is AxisMode => value === "idle" || value === "time" || value === "events"
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null
-const isMarker = (value: unknown): value is Shown["markers"][number] =>
-  isRecord(value) && Number.isInteger(value.at) && (value.at as number) >= 0 && typeof value.name === "string" && value.name.length <= 80

@@ -1,6 +1,6 @@
-// The address bar and the browser's history follow what is shown: a turn in the course of events is a new entry, so that "back" takes
-// it back; time, selection and how it is looked at only change the entry. A link opens exactly this again; what it says nothing of and
-// the visitor has chosen for themselves, such as the views beside the player, stays theirs.
+// The address bar and the browser's history follow what is shown. Each command that changes the run makes a new entry, so that "back" takes
+// it back; time, the selection and how the run is looked at only change the entry. A link opens exactly this again. What a link does not
+// mention and the visitor chooses for themselves, such as the open views, stays as they chose it.
 
 import type { Session } from "../../core/host/index.js"
 import { restoreBranches } from "../../core/host/session/saved-branches.js"
@@ -10,145 +10,183 @@ import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink
 import { readLook } from "../link/look.js"
 import type { Packed } from "../link/packed.js"
 import { openListed } from "../scenarios/variant.js"
-import type { Journal, Spot } from "./undo.js"
+import type { UndoHistory, Visit } from "./undo.js"
 
-export interface Address {
-  /** The link to what is shown; `whole`: with all that was done. */
-  link(): Promise<{ readonly href: string; readonly whole: boolean }>
-}
-
-/** Time that stands still for so long is written. */
+/** After time stood still for so many ms, the address is written. */
 const STILL = 150
 
 /** What was shown at an entry of the history when it was left. */
-type Entry = Spot & Pick<Shown, "selected" | "view"> & { readonly look: Look }
+type Entry = Visit & Pick<Shown, "selected" | "view"> & { readonly look: Look }
 
-/** `first`: the scenario of an address that names none; `opened`: what the address asks for is shown already. Resolves when it is. */
-export async function followAddress(explorer: Explorer, looks: Looks, journal: Journal, first: string, opened: boolean): Promise<Address> {
-  const entries = new Map<string, Entry>()
-  let count = 0
-  const newKey = (): string => `${performance.timeOrigin}.${++count}`
-  let key = newKey()
-  /** The packed tree, and of what it was packed. */
-  let packed: { readonly tree: Session["tree"] | null; readonly version: number; readonly text: string | null } = {
-    tree: null,
-    version: 0,
-    text: "",
-  }
-  /** While it is we who change what is shown. */
-  let following = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** Where it was when it was last told of. */
-  let at = journal.here()
-  /** As it was when it was last told of. */
-  let look = looks.now()
+/** A packed tree of branches, and of what it was packed; `text` is null where it is too long for a link. */
+interface PackedRun {
+  readonly tree: Session["tree"] | null
+  readonly version: number
+  readonly text: string | null
+}
 
-  const isPacked = ({ tree }: Session): boolean => packed.tree === tree && packed.version === tree.version
-  const fragment = (shown: Shown, title = ""): string => {
-    const run = shown.session && isPacked(shown.session) ? packed.text : ""
-    return writeLink(shown, look, shown.link === first ? null : shown.link, run ?? "", title)
+export class AddressBar {
+  private readonly explorer: Explorer
+  private readonly looks: Looks
+  private readonly undo: UndoHistory
+  /** The scenario of an address that names none. */
+  private readonly first: string
+  private readonly entries = new Map<string, Entry>()
+  private count = 0
+  /** The entry of the browser's history that is shown. */
+  private key = this.newKey()
+  private packed: PackedRun = { tree: null, version: 0, text: "" }
+  /** What was shown when that was last heard of. */
+  private visit: Visit | null = null
+  /** How the run was looked at when that was last heard of. */
+  private look: Look
+  /** True while the address bar itself changes what is shown. */
+  private isOpening = false
+  private timer: ReturnType<typeof setTimeout> | undefined
+  /** The address that the browser's history led to last. */
+  private travelled = ""
+
+  constructor(explorer: Explorer, looks: Looks, undo: UndoHistory, first: string) {
+    this.explorer = explorer
+    this.looks = looks
+    this.undo = undo
+    this.first = first
+    this.look = looks.now()
+    this.visit = undo.here()
   }
-  const replace = (shown: Shown): void => history.replaceState({ key }, "", fragment(shown))
+
+  /** Opens what the address asks for, unless that is shown already (`opened`), and then follows both ways. */
+  async follow(opened: boolean): Promise<void> {
+    if (opened) await this.write()
+    else await this.open(location.hash)
+    const { explorer, looks } = this
+    onChange(explorer, (shown, before) => this.changed(shown, before))
+    const lookedAt = (): void => this.changed(explorer.getState(), explorer.getState())
+    looks.follow(lookedAt)
+    lookedAt()
+    addEventListener("popstate", ({ state }) => typeof state?.key === "string" && this.travel(state.key))
+    // The event's own address counts: this class may have written another one meanwhile.
+    addEventListener("hashchange", ({ newURL }) => newURL !== this.travelled && this.typed(new URL(newURL).hash))
+  }
+
+  /** The link to what is shown, with the scenario's title; `whole`: with all that was done. */
+  async link(): Promise<{ readonly href: string; readonly whole: boolean }> {
+    while (!(await this.pack(this.explorer.getState()))) await Promise.resolve()
+    const shown = this.explorer.getState()
+    const href = new URL(this.fragment(shown, shown.frame?.run.scenario.title), location.href).href
+    return { href, whole: this.packed.text !== null }
+  }
+
+  private newKey(): string {
+    return `${performance.timeOrigin}.${++this.count}`
+  }
+
+  private fragment(shown: Shown, title = ""): string {
+    const run = shown.session && this.isPacked(shown.session) ? this.packed.text : ""
+    return writeLink(shown, this.look, shown.link === this.first ? null : shown.link, run ?? "", title)
+  }
+
+  private isPacked(session: Session): boolean {
+    const { tree, version } = this.packed
+    return tree === session.tree && version === session.tree.version
+  }
+
   /** False when the session went on meanwhile. */
-  const packNow = async ({ session, text }: Shown): Promise<boolean> => {
-    if (!session || isPacked(session)) return true
+  private async pack({ session, text }: Shown): Promise<boolean> {
+    if (!session || this.isPacked(session)) return true
     const { tree } = session
     const { version } = tree
     const packedText = isPlain(session, text) ? "" : await (await import("../link/packed.js")).packSession(session, text)
-    packed = { tree, version, text: packedText }
-    return isPacked(session) && explorer.getState().session === session
+    this.packed = { tree, version, text: packedText }
+    return this.isPacked(session) && this.explorer.getState().session === session
   }
-  const write = async (): Promise<void> => {
-    timer = undefined
-    const entry = key
-    look = looks.now()
-    if ((await packNow(explorer.getState())) && key === entry) replace(explorer.getState())
+
+  private replace(shown: Shown): void {
+    history.replaceState({ key: this.key }, "", this.fragment(shown))
   }
-  const later = (wait: number): void => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void write(), wait)
+
+  private async write(): Promise<void> {
+    this.timer = undefined
+    const entry = this.key
+    this.look = this.looks.now()
+    if ((await this.pack(this.explorer.getState())) && this.key === entry) this.replace(this.explorer.getState())
   }
-  const turn = (before: Shown, shown: Shown): void => {
-    if (timer !== undefined && before.session && isPacked(before.session)) replace(before)
-    key = newKey()
-    look = looks.now()
-    history.pushState({ key }, "", fragment(shown))
-    later(0)
+
+  private writeAfter(wait: number): void {
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.write(), wait)
   }
-  const follow = (shown: Shown, before: Shown): void => {
+
+  private changed(shown: Shown, before: Shown): void {
     const { frame, session, playing, selected, view } = shown
     if (!frame || !session) return
-    if (session !== before.session) entries.clear()
-    const spot = journal.here()
-    if (!following && before.frame && spot && (session !== before.session || spot.branch !== at?.branch || spot.tip !== at.tip))
-      turn(before, shown)
-    at = spot
-    const lookBefore = look
-    look = looks.now()
-    if (spot) entries.set(key, { ...spot, selected, view, look })
+    if (session !== before.session) this.entries.clear()
+    const visit = this.undo.here()
+    const isTurn = session !== before.session || visit?.branch !== this.visit?.branch || visit?.tip !== this.visit?.tip
+    this.visit = visit
+    if (!this.isOpening && before.frame && isTurn) this.push(before, shown)
+    const lookBefore = this.look
+    const look = this.looks.now()
+    this.look = look
+    if (visit) this.entries.set(this.key, { ...visit, selected, view, look })
     const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
-    // A reload reads the link before what is remembered: it must not find an older choice there.
-    if (!sameLook(look, lookBefore, CHOSEN)) later(0)
-    else if (!playing && (!same || before.playing)) later(STILL)
+    // A reload reads the link before what the browser remembers: the link must not hold an older choice.
+    if (!sameLook(look, lookBefore, CHOSEN)) this.writeAfter(0)
+    else if (!playing && (!same || before.playing)) this.writeAfter(STILL)
   }
 
-  const open = async (hash: string): Promise<void> => {
-    following = true
-    await openLink(explorer, looks, readLink(hash), first)
-    following = false
-    const { frame, session } = explorer.getState()
-    if (frame && session) await write()
+  /** A new entry for another run; the one that is left gets what is still to be written. */
+  private push(before: Shown, shown: Shown): void {
+    if (this.timer !== undefined && before.session && this.isPacked(before.session)) this.replace(before)
+    this.key = this.newKey()
+    this.look = this.looks.now()
+    history.pushState({ key: this.key }, "", this.fragment(shown))
+    this.writeAfter(0)
   }
-  if (opened) await write()
-  else await open(location.hash)
-  onChange(explorer, follow)
-  looks.follow(() => follow(explorer.getState(), explorer.getState()))
-  follow(explorer.getState(), explorer.getState())
 
-  let travelled = ""
-  addEventListener("popstate", ({ state }) => {
-    const to: unknown = state?.key
-    if (typeof to !== "string") return
-    key = to
-    travelled = location.href
-    const entry = entries.get(to)
-    following = true
-    const shown = entry !== undefined && journal.show(entry)
-    following = false
+  private async open(hash: string): Promise<void> {
+    this.isOpening = true
+    await openLink(this.explorer, this.looks, readLink(hash), this.first)
+    this.isOpening = false
+    const { frame, session } = this.explorer.getState()
+    if (frame && session) await this.write()
+  }
+
+  /** The visitor went back or forward to an entry. */
+  private travel(to: string): void {
+    this.key = to
+    this.travelled = location.href
+    const entry = this.entries.get(to)
+    this.isOpening = true
+    const shown = entry !== undefined && this.undo.show(entry)
+    this.isOpening = false
     if (entry && shown) {
-      explorer.setState({ selected: entry.selected, view: entry.view })
-      looks.show(ofMoment(entry.look))
-    } else void open(location.hash)
-  })
-  // The event's own address: what we write meanwhile must not be taken for it.
-  addEventListener("hashchange", ({ newURL }) => {
-    if (newURL === travelled) return
-    const { hash } = new URL(newURL)
+      this.explorer.setState({ selected: entry.selected, view: entry.view })
+      this.looks.show(ofMoment(entry.look))
+    } else void this.open(location.hash)
+  }
+
+  /** The visitor wrote another fragment, or followed a link within the page. */
+  private typed(hash: string): void {
+    const { explorer, first } = this
     const link = readLink(hash)
     const shown = explorer.getState()
-    key = newKey()
-    if (link.run ? link.run !== packed.text : (link.scenario ?? first) !== shown.link || link.variant !== shown.variant) void open(hash)
-    else {
-      if (link.n !== undefined) explorer.at(link.n)
-      else if (link.t !== undefined) explorer.seek(link.t)
-      explorer.setState((s) => beside(link, s))
-      lookAs(looks, link, explorer.getState())
+    this.key = this.newKey()
+    const isOther = link.run ? link.run !== this.packed.text : (link.scenario ?? first) !== shown.link || link.variant !== shown.variant
+    if (isOther) {
+      void this.open(hash)
+      return
     }
-  })
-
-  return {
-    async link() {
-      while (!(await packNow(explorer.getState()))) await Promise.resolve()
-      const shown = explorer.getState()
-      const href = new URL(fragment(shown, shown.frame?.run.scenario.title), location.href).href
-      return { href, whole: packed.text !== null }
-    },
+    if (link.n !== undefined) explorer.at(link.n)
+    else if (link.t !== undefined) explorer.seek(link.t)
+    explorer.setState((s) => viewAndSelection(link, s))
+    lookAs(this.looks, link, explorer.getState())
   }
 }
 
-/** Opens what a link asks for; of one that cannot be read it opens the scenario, and says why. */
+/** Opens what a link asks for. If its run cannot be read, opens the scenario alone and says why. */
 async function openLink(explorer: Explorer, looks: Looks, link: Link, first: string): Promise<void> {
-  const how: Opening = { ...link, beside: (frame) => beside(link, { frame, selected: frame.hosts[0]?.serial ?? 0 }) }
+  const how: Opening = { ...link, alsoShow: (frame) => viewAndSelection(link, { frame, selected: frame.hosts[0]?.serial ?? 0 }) }
   let packed: Packed | null = null
   let why = ""
   try {
@@ -160,7 +198,7 @@ async function openLink(explorer: Explorer, looks: Looks, link: Link, first: str
   let opened = false
   if (packed) {
     const { scenario, branches, open } = packed
-    const prepared: Opening = { ...how, prepare: (session) => restoreBranches(session, branches, open) }
+    const prepared: Opening = { ...how, beforeShown: (session) => restoreBranches(session, branches, open) }
     opened = await (scenario === null ? plain(prepared) : explorer.load(scenario, { name: "The link's scenario", link: null }, prepared))
     if (!opened) why = explorer.getState().problem?.message ?? ""
   }
@@ -174,11 +212,11 @@ async function unpacked({ run, version }: Link): Promise<Packed> {
   return (await import("../link/packed.js")).unpack(run, version)
 }
 
-/** Before the next animation frame, so that nothing is drawn as it is not meant. */
+/** To be called before the next animation frame, so that the run is drawn only as the link asks for it. */
 function lookAs(looks: Looks, { hash }: Link, { frame }: Shown): void {
   if (frame) looks.show(readLook(hash, frame.run))
 }
 
-function beside({ view, select }: Link, { frame, selected }: Pick<Shown, "frame" | "selected">): Partial<Shown> {
+function viewAndSelection({ view, select }: Link, { frame, selected }: Pick<Shown, "frame" | "selected">): Partial<Shown> {
   return { view, selected: frame && select !== null ? readSelected(frame, select) : selected }
 }

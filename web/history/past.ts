@@ -1,18 +1,20 @@
-// The past of what is shown: undo, redo, the browser's history and links. The first stage does without it; a link that says more than
-// a moment is opened by it.
+// Undo and redo, the browser's history and links. All of it is loaded after the first frame; a link that asks for more than a moment is
+// opened by it.
 
 import type { Looks } from "../explorer/look.js"
 import type { Explorer } from "../explorer/store.js"
-import { type Address, followAddress } from "./address-bar.js"
-import { type Journal, keepJournal } from "./undo.js"
+import { AddressBar } from "./address-bar.js"
+import { UndoHistory } from "./undo.js"
 
 export interface Past {
-  readonly journal: Journal
-  readonly address: Address
+  readonly history: UndoHistory
+  readonly addressBar: AddressBar
 }
 
-/** `opened`: what the address asks for is shown already. */
+/** `first` is the scenario of an address that names none; `opened`: what the address asks for is shown already. Resolves when it is. */
 export async function keepPast(explorer: Explorer, looks: Looks, first: string, opened: boolean): Promise<Past> {
-  const journal = keepJournal(explorer)
-  return { journal, address: await followAddress(explorer, looks, journal, first, opened) }
+  const history = new UndoHistory(explorer)
+  const addressBar = new AddressBar(explorer, looks, history, first)
+  await addressBar.follow(opened)
+  return { history, addressBar }
 }

@@ -1,94 +1,104 @@
-// Undo and redo, and going back to what was shown: the tree of branches does it (core/host/session/tree.ts); here is where one was then.
+// Undo and redo, and going back to what was shown. The tree of branches (core/host/session/tree.ts) does it; what is kept here is which
+// position was shown then.
 
 import { type Frame, type Position, type Session, withRun } from "../../core/host/index.js"
 import { computeOn } from "../explorer/filling.js"
-import { type Explorer, onChange } from "../explorer/store.js"
+import { type Explorer, onChange, type Shown } from "../explorer/store.js"
 
 type Tip = Session["tree"]["open"]["tip"]
 type Act = NonNullable<Tip>
 
-/** A moment of a branch as it was when its last act was that one. */
-export interface Spot {
+/** A branch when its last act was that one, and the position in it that was shown. */
+export interface Visit {
   readonly branch: number
   readonly tip: Tip
   readonly position: Position
 }
 
-export interface Journal {
-  canUndo(): boolean
-  canRedo(): boolean
-  undo(): void
-  redo(): void
-  /** Where one is; null before anything is shown. */
-  here(): Spot | null
-  /** Shows a spot of the session again, be it undone or of another branch; false if its branch was removed. */
-  show(spot: Spot): boolean
-  rename(branch: number, name: string): void
-  remove(branch: number): void
-}
+export class UndoHistory {
+  private readonly explorer: Explorer
+  /** What was shown before the act was done, and when it was undone. */
+  private readonly before = new WeakMap<Act, Position>()
+  private readonly after = new WeakMap<Act, Position>()
+  /** The last act of what was shown last. */
+  private last: Tip = null
 
-export function keepJournal(explorer: Explorer): Journal {
-  /** Where one was when the act was done, and when it was undone. */
-  const before = new WeakMap<Act, Position>()
-  const after = new WeakMap<Act, Position>()
-  const session = (): Session | null => explorer.getState().session
-  let last: Tip = session()?.tree.open.tip ?? null
-
-  onChange(explorer, ({ session: now, frame }, { session: then, frame: left }) => {
-    const tip = now?.tree.open.tip ?? null
-    if (now === then && tip !== null && tip !== last && left && frame !== left && !before.has(tip)) before.set(tip, left.position)
-    last = tip
-  })
-
-  /** Shows the session's open run there, or at a time where nothing is known of a place. */
-  const arrive = (place: Position | undefined, t: number): void => {
-    const now = session()
-    if (!now) return
-    computeOn(now)
-    last = now.tree.open.tip
-    const frame = now.seek(place?.t ?? t)
-    showFrame(explorer, place && frame.position.n !== place.n ? now.at(place.n) : frame)
-  }
-  const here = (): Spot | null => {
-    const { session: now, frame } = explorer.getState()
-    return now && frame && { branch: now.tree.open.id, tip: now.tree.open.tip, position: frame.position }
+  constructor(explorer: Explorer) {
+    this.explorer = explorer
+    this.last = this.session?.tree.open.tip ?? null
+    onChange(explorer, (shown, before) => this.changed(shown, before))
   }
 
-  return {
-    canUndo: () => session()?.tree.canUndo ?? false,
-    canRedo: () => session()?.tree.canRedo ?? false,
-    here,
-    undo() {
-      const spot = here()
-      const act = session()?.undo()
-      if (!spot || !act) return
-      after.set(act, spot.position)
-      arrive(before.get(act), act.timed.at)
-    },
-    redo() {
-      const act = session()?.redo()
-      if (act) arrive(after.get(act), act.timed.at)
-    },
-    show({ branch, tip, position }) {
-      if (!session()?.showAgain(branch, tip)) return false
-      arrive(position, position.t)
-      return true
-    },
-    rename(branch, name) {
-      const { session: now, frame } = explorer.getState()
-      if (!now || !frame) return
-      now.rename(branch, name)
-      explorer.setState({ frame: withRun(frame, now.run) })
-    },
-    remove(branch) {
-      const { session: now, frame } = explorer.getState()
-      if (!now || !frame) return
-      const { open } = now.tree
-      now.remove(branch)
-      explorer.setState({ notice: null })
-      if (now.tree.open === open) explorer.setState({ frame: withRun(frame, now.run) })
-      else arrive(undefined, frame.time)
-    },
+  canUndo(): boolean {
+    return this.session?.tree.canUndo ?? false
+  }
+
+  canRedo(): boolean {
+    return this.session?.tree.canRedo ?? false
+  }
+
+  /** What is shown now; null before anything is. */
+  here(): Visit | null {
+    const { session, frame } = this.explorer.getState()
+    return session && frame && { branch: session.tree.open.id, tip: session.tree.open.tip, position: frame.position }
+  }
+
+  undo(): void {
+    const { frame, session } = this.explorer.getState()
+    const act = session?.undo()
+    if (!session || !frame || !act) return
+    this.after.set(act, frame.position)
+    this.arrive(session, this.before.get(act), act.timed.at)
+  }
+
+  redo(): void {
+    const { session } = this
+    const act = session?.redo()
+    if (session && act) this.arrive(session, this.after.get(act), act.timed.at)
+  }
+
+  /** Shows what was visited again, be it undone or of another branch; false if its branch was removed. */
+  show({ branch, tip, position }: Visit): boolean {
+    const { session } = this
+    if (!session?.showAgain(branch, tip)) return false
+    this.arrive(session, position, position.t)
+    return true
+  }
+
+  rename(branch: number, name: string): void {
+    const { session, frame } = this.explorer.getState()
+    if (!session || !frame) return
+    session.rename(branch, name)
+    this.explorer.setState({ frame: withRun(frame, session.run) })
+  }
+
+  remove(branch: number): void {
+    const { session, frame } = this.explorer.getState()
+    if (!session || !frame) return
+    const { open } = session.tree
+    session.remove(branch)
+    this.explorer.setState({ notice: null })
+    if (session.tree.open === open) this.explorer.setState({ frame: withRun(frame, session.run) })
+    else this.arrive(session, undefined, frame.time)
+  }
+
+  private get session(): Session | null {
+    return this.explorer.getState().session
+  }
+
+  private changed({ session, frame }: Shown, { session: sessionBefore, frame: left }: Shown): void {
+    const tip = session?.tree.open.tip ?? null
+    const isNew = tip !== null && tip !== this.last && !this.before.has(tip)
+    if (session === sessionBefore && isNew && left && frame !== left) this.before.set(tip, left.position)
+    this.last = tip
+  }
+
+  /** Shows the open branch at that position, or at a time where no position is known. */
+  private arrive(session: Session, position: Position | undefined, t: number): void {
+    computeOn(session)
+    this.last = session.tree.open.tip
+    const frame = session.seek(position?.t ?? t)
+    showFrame(this.explorer, position && frame.position.n !== position.n ? session.at(position.n) : frame)
   }
 }
 

@@ -4,7 +4,8 @@
 
 import type { Entity, Run, Serial } from "../../core/host/index.js"
 import type { Look } from "../explorer/look.js"
-import { isAxis, MOST_MARKERS } from "../explorer/timing.js"
+import { MOST_MARKERS } from "../explorer/markers.js"
+import { isAxis } from "../explorer/timing.js"
 import { CLOSEST as NEAREST, WHOLE as WHOLE_RUN } from "../scene/axis/measure.js"
 import { SCALES } from "../scene/ladder/canvas.js"
 import { CLOSEST, panned, WHOLE } from "../scene/stage/layout/camera.js"

@@ -4,11 +4,11 @@ import type { Run, TraceRecord } from "../../core/host/index.js"
 import { isQuiet, MessageKind, skinsIn, traceOccurrences } from "../../core/host/index.js"
 
 /** The events: all records but samples and the like. */
-export const told = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
+export const eventsOf = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
 
 /** The network's own messages, where they set out. */
-export const signals = perRun((run): readonly TraceRecord[] =>
-  told(run).filter(
+export const signalsOf = perRun((run): readonly TraceRecord[] =>
+  eventsOf(run).filter(
     (r) =>
       r.from > 0 &&
       (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.LookupAnswer)),

@@ -1,4 +1,4 @@
-// Hosts to start from, as iproute2 prints them.
+// Example hosts to start from, as iproute2 prints them.
 
 import type { Asked } from "./stack.js"
 
@@ -18,7 +18,7 @@ interface Row {
 
 const FOREVER = 4294967295
 
-/** A host of one link, in the form of `ip -j -6 addr`. */
+/** A host with one link, as `ip -j -6 addr` prints it. */
 export function addrText(rows: readonly Row[], ifname = "eth0"): string {
   const info = rows.map(({ local, prefixlen = 64, flags = [], preferred = FOREVER }) => ({
     family: "inet6",

@@ -1,4 +1,4 @@
-// The page: a host and a destination on one side, the source and why on the other, the gallery below.
+// The page "Which address?": a host and a destination on one side, the source and why on the other, the gallery of mistakes below.
 
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
 import type { Selector } from "../../core/host/selection.js"
@@ -17,7 +17,7 @@ import { store, stored } from "./storage.js"
 
 const FIRST = EXAMPLES[0]?.asked as Asked
 
-/** Characters. */
+/** A text of more characters than this is read with delay. */
 const LARGE = 100_000
 
 export function WhichPage({ selector }: { readonly selector: Selector }) {
@@ -32,7 +32,7 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
       removeEventListener("pagehide", now)
     }
   }, [asked])
-  // A large host is read when the keyboard rests; any other at once, so that what is ticked stays ticked.
+  // A large host is read when typing pauses, any other at once, so that the checkboxes answer without delay.
   const later = useDeferredValue(asked.text)
   const text = asked.text.length > LARGE ? later : asked.text
   const pasted = useMemo(() => readPasted(text), [text])

@@ -1,4 +1,4 @@
-// What is asked of a host -> the question that the core answers, or what is wrong with the destination.
+// Makes the core's question of what is asked on the page, or says what is wrong with the destination.
 
 import { type IpRoute, routeTo } from "../../core/formats/linux/iproute.js"
 import {

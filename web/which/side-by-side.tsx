@@ -1,4 +1,4 @@
-// The same question to each stack: who disagrees with the chosen one.
+// The same question put to each stack, and which of them disagree with the chosen one.
 
 import { useMemo } from "react"
 import { type Decision, type Outcome, outcome, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
@@ -48,7 +48,7 @@ export function SideBySide({ selector, question, decision, name, onProfile }: Pr
   )
 }
 
-/** Of the other stacks; of all where the chosen one is changed. */
+/** The answers of the other stacks; of all stacks if the chosen one's profile is changed. */
 function outcomes(selector: Selector, { changes, ...asked }: Question): { readonly profile: ProfileName; readonly outcome: Outcome }[] {
   const changed = Object.keys(changes ?? {}).length > 0
   return STACKS.filter((profile) => changed || profile !== asked.profile).map((profile) => ({

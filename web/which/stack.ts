@@ -2,21 +2,21 @@
 
 import type { ProfileChanges, ProfileName } from "../../core/host/selection.js"
 
-/** All that the page is asked: what is stored, what an example sets. The host's own text is kept beside it, as it was given. */
+/** All that is asked on the page: it is stored in the browser, and an example sets it. `text` is the host as it was pasted. */
 export interface Asked {
   readonly text: string
   readonly dst: string
   readonly dev: string
   readonly prefs: number | null
   readonly profile: ProfileName
-  /** A mistake of some stack, which no profile has; "" for none. */
+  /** The id of a stack's mistake, which no profile has; "" for none. */
   readonly mistake: string
 }
 
 export interface Mistake {
   readonly id: string
   readonly title: string
-  /** What it is called beside the profiles. */
+  /** Its name in the list of profiles. */
   readonly name: string
   readonly profile: ProfileName
   readonly changes: ProfileChanges

@@ -1,4 +1,4 @@
-// What was asked last, kept in this browser.
+// Keeps what was asked last in this browser.
 
 import { PROFILE_NAMES } from "../../core/host/selection.js"
 import { kept, remember } from "../explorer/remembered.js"
@@ -14,7 +14,7 @@ export function store(asked: Asked): void {
   remember(KEY, asked)
 }
 
-/** Null where the text is not what store() wrote. */
+/** Null if the text is not what store() wrote. */
 export function readAsked(text: string): Asked | null {
   let value: unknown
   try {

@@ -1,7 +1,7 @@
 // Drawings wired to the store, the same for the explorer and the element: a change asks for one redraw in the next animation
 // frame; what is done with the pointer comes back as a command.
 
-import type { Command, Frame, Micros, Serial } from "../../core/host/index.js"
+import type { Frame, Micros, Serial } from "../../core/host/index.js"
 import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
@@ -72,10 +72,7 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMe
   const stage = createStage(svg, {
     onSelect: (serial) => explorer.select(serial),
     onMenu,
-    onDrop: (host, gateway) => {
-      const { frame } = explorer.getState()
-      if (frame) explorer.do(moveCommand(frame, host, gateway))
-    },
+    onDrop: (host, gateway) => dropHost(explorer, host, gateway),
   })
   const crowd = crowdLoader(explorer)
   svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
@@ -89,10 +86,12 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMe
   }
 }
 
-/** A drag that ends in a cell is a handoff, one that ends nowhere a loss of coverage. */
-export function moveCommand(frame: Frame, host: Serial, gateway: Serial): Command {
+/** A host that is dropped in a gateway's cell is handed off to it; one that is dropped in no cell (0) loses coverage. */
+export function dropHost(explorer: Explorer, host: Serial, gateway: Serial): void {
+  const { frame } = explorer.getState()
+  if (!frame) return
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  return gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) }
+  explorer.do(gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) })
 }
 
 /** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */

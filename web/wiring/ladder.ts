@@ -1,6 +1,6 @@
-// The ladder wired to the store and to how it is looked at; apart from the other drawings because the element does without it.
+// The ladder kept up with the store and with the view of it that was chosen. It has a file of its own because the element has no ladder.
 
-import { createLadder } from "../draw/ladder.js"
+import { LadderDrawing } from "../draw/ladder.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import type { TimeControl, Timing } from "../explorer/timing.js"
 import { ladderLanes, ladderScene, lanesToHide } from "../scene/ladder/ladder.js"
@@ -8,7 +8,7 @@ import { hostFor } from "../scene/timeline/rows.js"
 import type { Drawn } from "./drawing.js"
 
 export function drawLadder(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl): Drawn {
-  const ladder = createLadder(svg, { onSeek: (n) => explorer.at(n) })
+  const ladder = new LadderDrawing(svg, (n) => explorer.at(n))
   return {
     update(shown, { width }) {
       const { frame } = shown
@@ -22,7 +22,7 @@ export function drawLadder(svg: SVGSVGElement, explorer: Explorer, timing: TimeC
   }
 }
 
-/** Those that were hidden by hand, if any is left at this width; until then, in a run of many hosts, all but the selected one. */
+/** The lanes that are not drawn: those hidden by hand, unless that would hide all; before any was, those that a run of many hosts starts without. */
 export function hiddenLanes({ frame, selected }: Shown, { hidden }: Pick<Timing, "hidden">, width: number): ReadonlySet<string> {
   if (!frame) return new Set()
   if (hidden) return ladderLanes(frame.run, width).every(({ key }) => hidden.has(key)) ? new Set() : hidden

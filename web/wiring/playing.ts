@@ -4,7 +4,7 @@ import type { Micros, Run } from "../../core/host/index.js"
 import type { Explorer } from "../explorer/store.js"
 import { makePace } from "../player/pace.js"
 import { type Clock, createPlayer } from "../player/player.js"
-import { told } from "../scene/run-facts.js"
+import { eventsOf } from "../scene/run-facts.js"
 
 /** Keeps a player in step with the explorer until the returned function is called. */
 export function playFor(explorer: Explorer, clock: Clock): () => void {
@@ -51,5 +51,5 @@ export function playFor(explorer: Explorer, clock: Clock): () => void {
 
 /** With reduced motion time stands at the events. */
 function lastEvent(run: Run, t: Micros): Micros {
-  return told(run).findLast((record) => record.t <= t)?.t ?? 0
+  return eventsOf(run).findLast((record) => record.t <= t)?.t ?? 0
 }

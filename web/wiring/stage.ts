@@ -1,4 +1,4 @@
-// The explorer's stage wired to the store: what the element's does, and a camera, nodes that can be moved, and crowds.
+// The explorer's stage kept up with the store. It does what the element's stage does, and has a camera, nodes that can be moved, and crowds.
 
 import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
@@ -10,13 +10,13 @@ import type { Size } from "../scene/stage/layout/places.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
-import { crowdLoader, type Drawn, moveCommand, type OpenMenu } from "./drawing.js"
+import { crowdLoader, type Drawn, dropHost, type OpenMenu } from "./drawing.js"
 
 /** How far an arrow key moves a node: a fraction of the stage's width. */
 const NUDGE = 0.02
 const ARROW: { readonly [key: string]: number } = { ArrowLeft: -1, ArrowRight: 1 }
 
-/** Room for the buttons where the stage has no strip of its own for them. */
+/** The width, in px, that is kept free for the buttons where they stand over the stage. */
 const CORNER = 52
 
 export interface DrawnStage extends Drawn {
@@ -29,35 +29,14 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
   let scene: StageScene | undefined
   let seen: Size = { width: 1, height: 1 }
   const ended = new AbortController()
-
-  /** With the first node that is moved, the others stay where they are by intent, too: none gives way to fill the row. */
-  const place = (name: string, to: Point): void => {
-    if (!scene) return
-    const whole = scene
-    const nodes = whole.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
-    const now = nodes.map((t) => [nameOf(t), within(whole, middle(t))] as const)
-    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(whole, to)]]) }))
-  }
-  const nudge = (by: number): void => {
-    const { moving, layout } = explorer.getState()
-    const thing = scene?.things.find((t) => nameOf(t) === moving)
-    if (!scene || !thing) return
-    // From where it is to be, which may not be drawn yet.
-    const [x, y] = layout.get(moving) ?? within(scene, middle(thing))
-    place(moving, [(x + by * NUDGE) * scene.width, y * scene.height])
-  }
-  const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
-
+  const mover = createMover(explorer, () => scene)
   const stage = createStage(svg, {
     onSelect: (serial) => serial >= 0 && explorer.select(serial),
     onMenu,
-    onDrop: (host, gateway) => {
-      const { frame } = explorer.getState()
-      if (frame) explorer.do(moveCommand(frame, host, gateway))
-    },
-    onMove: (node, to) => place(nameOf(node), to),
+    onDrop: (host, gateway) => dropHost(explorer, host, gateway),
+    onMove: (node, to) => mover.place(mover.nameOf(node), to),
   })
-  /** Nothing can be taken by hand before it is seen. */
+  /** Dragging is loaded after the stage was first drawn. */
   let isHeld = false
   const hold = (): void => {
     isHeld = true
@@ -68,7 +47,7 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     show: (camera) => explorer.setState({ camera }),
   })
   const crowd = crowdLoader(explorer)
-  // Not of the svg: Chromium makes a tab stop of one that hears of focus.
+  // The pane listens, not the svg: Chromium makes an svg a tab stop if it listens to focus.
   pane.addEventListener(
     "focusin",
     ({ target }) => {
@@ -78,31 +57,16 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     },
     { signal: ended.signal },
   )
-  // Before the arrows that lead from object to object.
-  const arrows = (event: Event): void => {
-    const { key } = event as KeyboardEvent
-    if (!explorer.getState().moving || !(key in ARROW || key === "Enter" || key === "Escape")) return
-    if ((event.target as Element).closest("button") && !(key in ARROW)) return
-    if (key in ARROW) nudge(ARROW[key] as number)
-    else explorer.setState({ moving: "" })
-    event.preventDefault()
-    event.stopPropagation()
-  }
-  pane.addEventListener("keydown", arrows, { capture: true, signal: ended.signal })
+  // While capturing, before the stage reads the same arrows as the way from object to object.
+  pane.addEventListener("keydown", mover.onKey, { capture: true, signal: ended.signal })
 
   return {
-    nudge,
+    nudge: mover.nudge,
     update({ frame, selected, reduced, layout, camera }, size) {
       if (!frame) return
       seen = size
-      const whole = explorerScene(frame, size, {
-        selected,
-        reduced,
-        moved: layout,
-        camera,
-        crowd: crowd(frame),
-        corner: controls ? CORNER : 0,
-      })
+      const corner = controls ? CORNER : 0
+      const whole = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner })
       scene = withPrefixes(frame, whole, selected)
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
@@ -115,7 +79,39 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
   }
 }
 
-/** As a scenario's `at` has it: fractions of the stage. */
+/** Moves nodes on the stage, by pointer or by the arrow keys. */
+function createMover(explorer: Explorer, sceneNow: () => StageScene | undefined) {
+  const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
+  /** The first node that is moved fixes the places of all others too: none of them gives way any more to fill its row. */
+  const place = (name: string, to: Point): void => {
+    const scene = sceneNow()
+    if (!scene) return
+    const nodes = scene.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
+    const now = nodes.map((t) => [nameOf(t), within(scene, middle(t))] as const)
+    explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(scene, to)]]) }))
+  }
+  const nudge = (by: number): void => {
+    const { moving, layout } = explorer.getState()
+    const scene = sceneNow()
+    const thing = scene?.things.find((t) => nameOf(t) === moving)
+    if (!scene || !thing) return
+    // The place that it was moved to last may not be drawn yet.
+    const [x, y] = layout.get(moving) ?? within(scene, middle(thing))
+    place(moving, [(x + by * NUDGE) * scene.width, y * scene.height])
+  }
+  const onKey = (event: Event): void => {
+    const { key } = event as KeyboardEvent
+    if (!explorer.getState().moving || !(key in ARROW || key === "Enter" || key === "Escape")) return
+    if ((event.target as Element).closest("button") && !(key in ARROW)) return
+    if (key in ARROW) nudge(ARROW[key] as number)
+    else explorer.setState({ moving: "" })
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return { nameOf, place, nudge, onKey }
+}
+
+/** A point of the stage in fractions of it, as a scenario's `at`. */
 function within({ width, height }: Size, [x, y]: Point): readonly [number, number] {
   const fraction = (v: number): number => Math.round(Math.max(0, Math.min(1, v)) * 1000) / 1000
   return [fraction(x / width), fraction(y / height)]

@@ -1,6 +1,7 @@
-// The timeline of the explorer: whole or as a strip, wired to the store and to how time is looked at.
+// The explorer's timeline, whole or as a strip, kept up with the store and with the view of time that was chosen.
 
-import { listenForReach } from "../draw/timeline/reach.js"
+import type { Frame, Micros, Run, Serial } from "../../core/host/index.js"
+import { ReachListener } from "../draw/timeline/reach.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import type { TimeControl } from "../explorer/timing.js"
 import { xToTime } from "../scene/axis/axis.js"
@@ -12,7 +13,7 @@ import { compactTimeline } from "../scene/timeline/strip.js"
 import { measureOf, movedTo, timelineScene } from "../scene/timeline/timeline.js"
 import { type Drawn, drawTimeline } from "./drawing.js"
 
-/** The strip shows the whole run, by the measure that was chosen. */
+/** Draws the strip: the whole run, by the measure that was chosen. */
 export function drawStrip(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl): Drawn {
   const sceneOf = ({ frame, relative }: Shown, size: Size): TimelineScene | null => {
     const mode = timing.getState().axis
@@ -22,108 +23,151 @@ export function drawStrip(svg: SVGSVGElement, explorer: Explorer, timing: TimeCo
   return { ...drawTimeline(svg, explorer, sceneOf), follow: (ask) => timing.subscribe(ask) }
 }
 
-/** `box` scrolls the lanes: the drawing stays in it, and `spacer` is as high as what is scrolled away. */
+/** Draws the whole timeline. `box` scrolls its lanes: the drawing stays in it, and `spacer` is as high as what is scrolled away. */
 export function drawLanes(svg: SVGSVGElement, explorer: Explorer, timing: TimeControl, box: HTMLElement, spacer: HTMLElement): Drawn {
-  let scene: WholeTimeline | undefined
-  /** How the scene was looked at. */
-  let lookedAt: Readonly<Record<string, unknown>> = {}
-  let seenAt = -1
-  let seenSight: Sight | undefined
-  let chosen = 0
-  // Told by the box, and asked of it once only: a question at each redraw would have everything laid out that changed before.
-  let scroll = box.scrollTop
-  /** What was shown when a finger came down. */
-  let before: Shown | undefined
+  const lanes = new Lanes(explorer, timing, box, spacer)
+  const reach = new ReachListener(svg, () => lanes.scene, lanes)
+  const drawn = drawTimeline(
+    svg,
+    explorer,
+    (shown, size) => lanes.sceneOf(shown, size),
+    (t) => lanes.pressed(t),
+  )
+  return {
+    update: drawn.update,
+    follow: (ask) => lanes.follow(ask),
+    destroy() {
+      reach.destroy()
+      drawn.destroy()
+    },
+  }
+}
 
-  const viewOf = ({ selected, relative, markers }: Shown): TimelineView => {
-    const { axis: mode, sight, lanes } = timing.getState()
-    return { mode, sight, lanes, selected, relative, markers, scroll }
+class Lanes {
+  scene: WholeTimeline | undefined
+  private readonly explorer: Explorer
+  private readonly timing: TimeControl
+  private readonly box: HTMLElement
+  private readonly spacer: HTMLElement
+  /** The view that the scene was made for. */
+  private view: Readonly<Record<string, unknown>> = {}
+  private seenAt = -1
+  private seenSight: Sight | undefined
+  /** The host whose lanes were scrolled to. */
+  private chosen = 0
+  // Read from the box once and then kept from its events: reading it at each redraw would make the browser lay out the page again.
+  private scroll: number
+  /** What was shown when a finger came down. */
+  private before: Shown | undefined
+
+  constructor(explorer: Explorer, timing: TimeControl, box: HTMLElement, spacer: HTMLElement) {
+    this.explorer = explorer
+    this.timing = timing
+    this.box = box
+    this.spacer = spacer
+    this.scroll = box.scrollTop
   }
-  const leaveRoom = (beyond: number): void => {
-    const height = `${beyond}px`
-    if (spacer.style.height !== height) spacer.style.height = height
-  }
-  const sceneOf = (shown: Shown, size: Size): TimelineScene | null => {
+
+  sceneOf(shown: Shown, size: Size): TimelineScene | null {
     const { frame, selected } = shown
     if (!frame) return null
-    const measure = measureOf(size.width, viewOf(shown))
-    const { edges } = timing.getState()
-    if (edges.x0 !== measure.x0 || edges.x1 !== measure.x1) timing.setState({ edges: { x0: measure.x0, x1: measure.x1 } })
-    // What plays or is stepped out of sight is followed; who looks elsewhere while time stands is left there, and so is a link's sight.
-    const isFollowed = frame.time !== seenAt && measure.sight === seenSight
-    const sight = isFollowed ? following(frame.run, measure, frame.time) : measure.sight
-    if (sight !== measure.sight) timing.setState({ sight })
-    seenAt = frame.time
-    seenSight = sight
-    const look = { ...size, ...viewOf(shown) }
-    scene =
-      (scene && Object.entries(look).every(([part, value]) => lookedAt[part] === value) && movedTo(scene, frame)) ||
-      timelineScene(frame, size, look)
-    lookedAt = look
+    this.followTime(frame, measureOf(size.width, this.viewOf(shown)))
+    const view = { ...size, ...this.viewOf(shown) }
+    const isSame = Object.entries(view).every(([part, value]) => this.view[part] === value)
+    let scene = (isSame && this.scene && movedTo(this.scene, frame)) || timelineScene(frame, size, view)
+    this.view = view
     const host = hostFor(frame.run, selected)
-    if (scene.beyond > 0 && host !== chosen) {
-      leaveRoom(scene.beyond)
-      box.scrollTop = scene.selectedAt
-      scroll = box.scrollTop
-      scene = timelineScene(frame, size, viewOf(shown))
+    if (scene.beyond > 0 && host !== this.chosen) {
+      this.leaveRoom(scene.beyond)
+      this.box.scrollTop = scene.selectedAt
+      this.scroll = this.box.scrollTop
+      scene = timelineScene(frame, size, this.viewOf(shown))
     }
-    chosen = host
-    leaveRoom(scene.beyond)
+    this.chosen = host
+    this.leaveRoom(scene.beyond)
+    this.scene = scene
     return scene
   }
 
-  const sight = (change: (measure: Measure) => Measure["sight"]): void => {
-    const shown = explorer.getState()
-    if (scene) timing.setState({ sight: change(measureOf(scene.width, viewOf(shown))) })
+  /** Keeps the moment in sight that plays or is stepped to. While time stands, the user may look elsewhere, and so may a link. */
+  private followTime(frame: Frame, measure: Measure): void {
+    const { edges } = this.timing.getState()
+    if (edges.x0 !== measure.x0 || edges.x1 !== measure.x1) this.timing.setState({ edges: { x0: measure.x0, x1: measure.x1 } })
+    const hasMoved = frame.time !== this.seenAt && measure.sight === this.seenSight
+    const sight = hasMoved ? following(frame.run, measure, frame.time) : measure.sight
+    if (sight !== measure.sight) this.timing.setState({ sight })
+    this.seenAt = frame.time
+    this.seenSight = sight
   }
-  const end = listenForReach(svg, () => scene, {
-    isClose: () => timing.getState().sight.zoom > 1,
-    onPress: (x) => scene && explorer.seek(xToTime(scene.axis, x)),
-    onZoom: (factor, x) => {
-      const { frame } = explorer.getState()
-      // Two fingers tell of their moves oftener than is drawn: the measure of now counts, not that of the last drawing.
-      if (frame) sight((measure) => zoomed(frame.run, measure, factor, timeAt(frame.run, measure, x)))
-    },
-    onPan: (dx) => {
-      const { frame } = explorer.getState()
-      if (frame) sight((measure) => panned(frame.run, measure, dx))
-    },
-    onDown: () => {
-      before = explorer.getState()
-    },
-    onPinch: () => {
-      const { frame, playing, stopAt } = before ?? explorer.getState()
-      explorer.setState({ frame, playing, stopAt })
-    },
-    onSelect: (serial) => explorer.select(serial),
-    onFold: (host) => {
-      const { frame, selected } = explorer.getState()
-      if (!frame) return
-      const { lanes } = timing.getState()
-      timing.setState({ lanes: new Map(lanes).set(host, !isOpen(frame.run, { lanes, selected }, host)) })
-    },
-  })
-  const drawn = drawTimeline(svg, explorer, sceneOf, (t) => {
-    const { frame } = explorer.getState()
-    if (frame && scene) explorer.seek(eventNear(frame.run, scene.axis, t))
-  })
-  return {
-    update: drawn.update,
-    follow(ask) {
-      const unsubscribe = timing.subscribe(ask)
-      const scrolled = (): void => {
-        scroll = box.scrollTop
-        ask()
-      }
-      box.addEventListener("scroll", scrolled, { passive: true })
-      return () => {
-        unsubscribe()
-        box.removeEventListener("scroll", scrolled)
-      }
-    },
-    destroy() {
-      end()
-      drawn.destroy()
-    },
+
+  private viewOf({ selected, relative, markers }: Shown): TimelineView {
+    const { axis: mode, sight, lanes } = this.timing.getState()
+    return { mode, sight, lanes, selected, relative, markers, scroll: this.scroll }
+  }
+
+  private leaveRoom(beyond: number): void {
+    const height = `${beyond}px`
+    if (this.spacer.style.height !== height) this.spacer.style.height = height
+  }
+
+  follow(ask: () => void): () => void {
+    const unsubscribe = this.timing.subscribe(ask)
+    const scrolled = (): void => {
+      this.scroll = this.box.scrollTop
+      ask()
+    }
+    this.box.addEventListener("scroll", scrolled, { passive: true })
+    return () => {
+      unsubscribe()
+      this.box.removeEventListener("scroll", scrolled)
+    }
+  }
+
+  /** Two fingers tell of their moves more often than is drawn: the measure of now counts, not that of the last drawing. */
+  private change(to: (run: Run, measure: Measure) => Sight): void {
+    const shown = this.explorer.getState()
+    if (shown.frame && this.scene) this.timing.setState({ sight: to(shown.frame.run, measureOf(this.scene.width, this.viewOf(shown))) })
+  }
+
+  isClose(): boolean {
+    return this.timing.getState().sight.zoom > 1
+  }
+
+  /** The timeline was pressed at this time: the nearest event within reach is meant. */
+  pressed(t: Micros): void {
+    const { frame } = this.explorer.getState()
+    if (frame && this.scene) this.explorer.seek(eventNear(frame.run, this.scene.axis, t))
+  }
+
+  onPress(x: number): void {
+    if (this.scene) this.explorer.seek(xToTime(this.scene.axis, x))
+  }
+
+  onZoom(factor: number, x: number): void {
+    this.change((run, measure) => zoomed(run, measure, factor, timeAt(run, measure, x)))
+  }
+
+  onPan(dx: number): void {
+    this.change((run, measure) => panned(run, measure, dx))
+  }
+
+  onDown(): void {
+    this.before = this.explorer.getState()
+  }
+
+  onPinch(): void {
+    const { frame, playing, stopAt } = this.before ?? this.explorer.getState()
+    this.explorer.setState({ frame, playing, stopAt })
+  }
+
+  onSelect(serial: Serial): void {
+    this.explorer.select(serial)
+  }
+
+  onFold(host: Serial): void {
+    const { frame, selected } = this.explorer.getState()
+    if (!frame) return
+    const { lanes } = this.timing.getState()
+    this.timing.setState({ lanes: new Map(lanes).set(host, !isOpen(frame.run, { lanes, selected }, host)) })
   }
 }

@@ -1,26 +1,13 @@
 // Addresses: RFC 4862 §2's states. tentative -> preferred -> deprecated -> invalid; exactly one at a time.
 
-import { AddressFlag, AddressState, AddressType, Kind, NONE, Reason, Req, SocketState, Tab } from "../../abi"
-import { checkPromise } from "../engine/promises"
+import { AddressFlag, AddressState, Kind, NONE, Reason, Req, Tab } from "../../abi"
+import { Event, happens } from "../memory/events"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
 import { mix } from "../memory/random"
 import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
-import { address, giveBack, host, newSerial, prefix, socket, take, world } from "../memory/world"
-import { claimFails, claimUsable } from "../ondemand/result"
-import { cacheAddress } from "../selection/policy"
-import { breakSocket } from "../sockets/socket"
-import { detectDuplicates } from "./duplicate-detection"
-import { replaceBy } from "./grace"
-import { updateRole } from "./home-role"
-
-/** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
-export function formAddress(p: i32): void {
-  const from = prefix(p)
-  const a = addressOf(p)
-  if (a == NONE) return
-  address(a).addressLo = identifierOf(from.host, from.prefixHi)
-  from.address = a
-  beginLife(a)
-}
+import { address, giveBack, host, newSerial, prefix, take, world } from "../memory/world"
+import { checkPromise } from "./promise"
 
 /** An address of a prefix, without an identifier yet. NONE when the table is full. */
 export function addressOf(p: i32): i32 {
@@ -36,15 +23,8 @@ export function addressOf(p: i32): i32 {
   return a
 }
 
-/** It has its identifier now. */
-export function beginLife(a: i32): void {
-  cacheAddress(a)
-  updateRole(a)
-  detectDuplicates(a)
-}
-
 /** The host's own, or one for each of its prefixes. */
-function identifierOf(h: i32, hi: u64): u64 {
+export function identifierOf(h: i32, hi: u64): u64 {
   const fixed = host(h).identifier
   return fixed != 0 ? fixed : identifierFrom(mix(host(h).serial, hi))
 }
@@ -54,22 +34,7 @@ export function identifierFrom(bits: u64): u64 {
   return (bits & 0xfdff_ffff_ffff_ffff) | 1
 }
 
-/** fe80::/64 + identifier exists from link-up on; it belongs to no prefix of the network. */
-export function formLinkLocal(h: i32): void {
-  const a = newAddress(h)
-  if (a == NONE) return
-  const row = address(a)
-  row.type = AddressType.Untyped
-  row.interface = host(h).firstLink
-  row.length = 64
-  row.addressHi = 0xfe80_0000_0000_0000
-  row.addressLo = identifierOf(h, row.addressHi)
-  row.state = AddressState.Preferred
-  row.flags = AddressFlag.Permanent
-  cacheAddress(a)
-}
-
-function newAddress(h: i32): i32 {
+export function newAddress(h: i32): i32 {
   const a = take(Tab.Address)
   if (a == NONE) {
     tellFull(h)
@@ -80,28 +45,21 @@ function newAddress(h: i32): i32 {
   row.host = h
   row.prefix = NONE
   row.since = world().now
-  append(a)
+  append(addressesOf(h), Tab.Address, a)
   return a
 }
 
-/** Last in its host's list, which is in the order in which addresses came. */
-function append(a: i32): void {
-  const h = host(address(a).host)
-  address(a).next = NONE
-  let last = h.firstAddress
-  if (last == NONE) {
-    h.firstAddress = a
-  } else {
-    while (address(last).next != NONE) last = address(last).next
-    address(last).next = a
-  }
+/** Where the list of a host's addresses begins, which is in the order in which they came. */
+function addressesOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstAddress")
 }
 
-/** It becomes another address. */
+/** A new serial, and the last place in the list: for the host side it is a new address. */
 export function renewSerial(a: i32): void {
-  unlink(a)
-  append(a)
-  address(a).serial = newSerial()
+  const row = address(a)
+  unlink(addressesOf(row.host), Tab.Address, a)
+  append(addressesOf(row.host), Tab.Address, a)
+  row.serial = newSerial()
 }
 
 /** Preferred: unrestricted use. */
@@ -112,8 +70,7 @@ export function prefer(a: i32): void {
   row.state = AddressState.Preferred
   row.since = world().now
   row.until = 0
-  if (row.prefix != NONE && prefix(row.prefix).address == a) replaceBy(row.prefix)
-  claimUsable(a)
+  happens(Event.AddressUsable, a, 0)
 }
 
 /** Still valid, seen by Rule 3: no new communication from it by default. */
@@ -138,18 +95,8 @@ export function expireAddress(a: i32, reason: Reason): void {
   const e = aboutAddress(tell(Kind.AddrInvalid, Req.A4862_26), a)
   e.reason = reason
   thence()
-  const cause = world().cause
   checkPromise(a, reason)
-  claimFails(a, reason)
-  for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).claim == a) socket(s).claim = NONE
-    if (socket(s).source == a) {
-      breakSocket(s)
-      world().cause = cause
-    } else if (socket(s).claimSerial == row.serial && socket(s).state == SocketState.Claimed) {
-      socket(s).state = SocketState.Open
-    }
-  }
+  happens(Event.AddressGone, a, reason)
   if (row.prefix != NONE) prefix(row.prefix).holders -= row.holders
   removeAddress(a)
 }
@@ -157,19 +104,8 @@ export function expireAddress(a: i32, reason: Reason): void {
 function removeAddress(a: i32): void {
   const p = address(a).prefix
   if (p != NONE && prefix(p).address == a) prefix(p).address = NONE
-  unlink(a)
+  unlink(addressesOf(address(a).host), Tab.Address, a)
   giveBack(Tab.Address, a)
-}
-
-function unlink(a: i32): void {
-  const h = host(address(a).host)
-  if (h.firstAddress == a) {
-    h.firstAddress = address(a).next
-  } else {
-    let before = h.firstAddress
-    while (address(before).next != a) before = address(before).next
-    address(before).next = address(a).next
-  }
 }
 
 /** May packets carry it? Tentative ones only when optimistic (RFC 4429). */

@@ -1,15 +1,13 @@
 // Duplicate address detection: RFC 4862 §5.4. One probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile.
 
-import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NOBODY, NONE, Origin, Reason, Req, SocketState } from "../../abi"
-import { Event, schedule } from "../memory/events"
+import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NONE, Origin, Reason, Req } from "../../abi"
+import { Event, happens, schedule } from "../memory/events"
 import { mix } from "../memory/random"
 import { hostSetting } from "../memory/settings"
 import { aboutAddress, dueTo, tell, thence } from "../memory/trace"
-import { address, host, prefix, socket, world } from "../memory/world"
-import { isHome } from "../network/binding"
-import { claimUsable } from "../ondemand/result"
+import { address, host, prefix, world } from "../memory/world"
+import { isHome } from "../network/anchor"
 import { cacheAddress } from "../selection/policy"
-import { breakSocket } from "../sockets/socket"
 import { deprecate, expireAddress, identifierFrom, prefer, renewSerial } from "./address"
 import { replaceByNothing } from "./grace"
 import { releasePrefix } from "./release-prefix"
@@ -31,7 +29,7 @@ export function detectDuplicates(a: i32): void {
   row.until = w.now + time
   if (mode == Dad.Optimistic) {
     row.flags |= AddressFlag.Optimistic
-    claimUsable(a)
+    happens(Event.AddressUsable, a, 0)
   }
   schedule(time, Event.DadDone, a, row.serial)
 }
@@ -79,32 +77,12 @@ function findDuplicate(a: i32): void {
 /** Under a serial of its own: it is another address. Whoever waits for one goes on waiting; an optimistic one that is in use already is lost. */
 function tryAnother(a: i32): void {
   const row = address(a)
-  const cause = world().cause
   aboutAddress(tell(Kind.AddrInvalid, Req.A4862_05), a).reason = Reason.Duplicate
   renewSerial(a)
   row.flags &= ~AddressFlag.Optimistic
   row.tries++
   row.addressLo = identifierFrom(mix(row.addressLo, row.tries))
-  let waiting = 0
-  for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).claim == a && socket(s).state == SocketState.Waiting) {
-      socket(s).claimSerial = row.serial
-      waiting++
-      continue
-    }
-    if (socket(s).claim == a) loseClaim(s)
-    if (socket(s).source == a) breakSocket(s)
-    dueTo(cause)
-  }
-  prefix(row.prefix).holders -= row.holders - waiting
-  row.holders = waiting
+  happens(Event.AddressChanged, a, 0)
   cacheAddress(a)
   detectDuplicates(a)
-}
-
-function loseClaim(s: i32): void {
-  const row = socket(s)
-  row.claim = NONE
-  row.claimSerial = NOBODY
-  if (row.state == SocketState.Claimed) row.state = SocketState.Open
 }

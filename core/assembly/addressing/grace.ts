@@ -5,7 +5,7 @@ import { Event, scheduleAt } from "../memory/events"
 import { hostAtGateway } from "../memory/settings"
 import { aboutPrefix, dueTo, tell } from "../memory/trace"
 import { address, host, link, NEVER, prefix, world } from "../memory/world"
-import { isHome } from "../network/binding"
+import { isHome } from "../network/anchor"
 import { releasePrefix } from "./release-prefix"
 
 /** Left behind, and a router has spoken on link `l`: the grace runs from the new graceful address becoming preferred, without one from link-up. */
@@ -18,18 +18,19 @@ export function replaceGraceful(p: i32, l: i32): void {
   }
 }
 
-/** The new address is preferred: those that it replaces have their grace from now on. */
-export function replaceBy(p: i32): void {
-  if (prefix(p).service != AddressType.GracefulReplacement || !isHome(p)) return
-  endAll(prefix(p).host, p)
+/** An address that is preferred now: the graceful-replacement prefixes that its own replaces have their grace from here on. */
+export function replacedBy(a: i32): void {
+  const p = address(a).prefix
+  if (p == NONE || prefix(p).address != a || address(a).state != AddressState.Preferred) return
+  if (prefix(p).service == AddressType.GracefulReplacement && isHome(p)) endGraces(prefix(p).host, p)
 }
 
-/** There will be no new address: it is somebody else's. */
+/** The new address is a duplicate: the grace of the old ones starts now. */
 export function replaceByNothing(h: i32): void {
-  endAll(h, NONE)
+  endGraces(h, NONE)
 }
 
-function endAll(h: i32, heir: i32): void {
+function endGraces(h: i32, heir: i32): void {
   const cause = world().cause
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     if (p != heir && prefix(p).service == AddressType.GracefulReplacement && isGiven(p) && !isHome(p)) beginGrace(p, world().now)

@@ -3,7 +3,7 @@
 import { AddressFlag, AddressType, HomeRole, Key, NONE } from "../../abi"
 import { hostSetting } from "../memory/settings"
 import { address, host, prefix } from "../memory/world"
-import { isHome } from "../network/binding"
+import { isHome } from "../network/anchor"
 
 /** After a move. */
 export function updateRoles(h: i32): void {

@@ -5,7 +5,8 @@ import { Event, scheduleAt } from "../memory/events"
 import { mix } from "../memory/random"
 import { hostSetting } from "../memory/settings"
 import { address, host, NEVER, prefix, world } from "../memory/world"
-import { addressOf, beginLife, deprecate, expireAddress, identifierFrom } from "./address"
+import { addressOf, deprecate, expireAddress, identifierFrom } from "./address"
+import { beginLife } from "./form-address"
 
 /** Where the host is set to have them: with the prefix, and again when it is preferred again. */
 export function formTemporary(p: i32): void {

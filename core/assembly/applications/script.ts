@@ -9,9 +9,9 @@ import { send } from "../calls/send"
 import { Event, schedule } from "../memory/events"
 import { aboutAddress, aboutHost, aboutSocket, dueTo, tell, thence } from "../memory/trace"
 import { app, call, NEVER, socket, world } from "../memory/world"
-import { setsc } from "../ondemand/request"
+import { setsc } from "../ondemand/setsc"
 import { closeSocket } from "../sockets/socket"
-import { launch, openFor } from "./sequence"
+import { launch, openFor } from "./application"
 
 /** From its first call. */
 export function startScript(a: i32): void {

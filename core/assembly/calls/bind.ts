@@ -4,9 +4,11 @@ import { AddressState, Errno, Kind, NONE, Reason, Req, SocketState } from "../..
 import { addressAt } from "../addressing/address"
 import { Entry } from "../memory/layout"
 import { aboutAddress, aboutSocket, tell } from "../memory/trace"
-import { address, socket, world } from "../memory/world"
+import { address, selection, socket, world } from "../memory/world"
+import { isLinkLocal } from "../selection/ip6"
+import { SIX } from "../selection/preferences"
+import { selectSource } from "../selection/select"
 import { hold } from "../sockets/socket"
-import { SIX } from "./options"
 
 /** To what setsc() gave, port 0 (draft §3.5, §4.1). */
 export function bind(s: i32): Errno {
@@ -75,4 +77,22 @@ function becomeBound(s: i32, a: i32): void {
   row.bound = 1
   row.state = SocketState.Bound
   row.since = world().now
+}
+
+/** bind2addrsel(), §13: binds to the source that would be selected for a destination, and sends nothing. */
+export function bindToSelected(s: i32, dstHi: u64, dstLo: u64, outInterface: i32): Errno {
+  const row = socket(s)
+  const e = aboutSocket(tell(Kind.BindRet, Req.A5014_27), s)
+  if (row.state != SocketState.Open && row.state != SocketState.Claimed) return (e.code = Errno.EINVAL)
+  // A link-local address is on every link: sin6_scope_id must say on which.
+  if (isLinkLocal(dstHi) && outInterface == NONE) return (e.code = Errno.EINVAL)
+  const a = selectSource(row.host, dstHi, dstLo, outInterface, row.preferences)
+  e.value = selection().rule
+  if (a == NONE) return (e.code = Errno.EADDRNOTAVAIL)
+  aboutAddress(e, a).value = selection().rule
+  row.source = a
+  row.sourceSerial = address(a).serial
+  row.state = SocketState.Bound
+  hold(a)
+  return Errno.OK
 }

@@ -1,24 +1,20 @@
 // connect(): from the bound source, else from the one that source address selection finds; tried again as TCP does.
 
-import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../../abi"
-import { connectReturned, socketBroke } from "../applications/sequence"
-import { Event, schedule } from "../memory/events"
-import { aboutAddress, aboutGateway, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
-import { address, message, peer, socket, world } from "../memory/world"
+import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, Rule, SocketState } from "../../abi"
+import { Event, happens } from "../memory/events"
+import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
+import { address, peer, socket, world } from "../memory/world"
 import { isRouted, outInterface } from "../network/link"
-import { sendData } from "../network/message"
 import { ask } from "../ondemand/request"
 import { isInCandidateSet } from "../selection/candidate"
 import { decidedBy } from "../selection/select"
-import { routeSocket } from "../sockets/path"
+import { hasOwnRules, useStackOf } from "../selection/stack"
+import { reachOut } from "../sockets/handshake"
 import { followPlayback } from "../sockets/playback"
+import { watch } from "../sockets/sampling"
 import { leaveSource, sessionMoved } from "../sockets/session"
-import { hold, unhold, watch } from "../sockets/socket"
-import { defaultSource, hasOwnRules, hasPrefix, sourceFor, useStackOf } from "../sockets/source"
-
-/** RFC 6298's initial retransmission time-out, doubled at each try; after the fourth connect() gives up. */
-export const CONNECT_RETRY: u64 = 1_000_000
-export const CONNECT_TRIES = 4
+import { hold, unhold } from "../sockets/socket"
+import { defaultSource, hasPrefix, sourceFor } from "../sockets/source"
 
 export function connect(s: i32, to: i32): void {
   const row = socket(s)
@@ -74,16 +70,6 @@ function proceed(s: i32): void {
   }
 }
 
-/** The first packet leaves. */
-export function reachOut(s: i32): void {
-  const row = socket(s)
-  row.state = SocketState.Connecting
-  row.since = world().now
-  row.tries = 0
-  routeSocket(s)
-  sendConnect(s, row.serial)
-}
-
 /** RFC 6724 §5 over all addresses of the host; a claim that was never bound is not used (OD-5.4-04). */
 function chooseSource(s: i32): bool {
   const row = socket(s)
@@ -123,32 +109,6 @@ function chooseSource(s: i32): bool {
   return true
 }
 
-export function sendConnect(s: i32, serial: i32): void {
-  const row = socket(s)
-  if (row.serial != serial || row.state != SocketState.Connecting) return
-  if (row.tries++ == CONNECT_TRIES) {
-    connectFailed(s, Errno.ETIMEDOUT, Reason.TimedOut)
-    return
-  }
-  if (isRouted(row.host)) {
-    const m = sendData(MessageKind.ConnectRequest, s)
-    if (m != NONE) {
-      const e = aboutAddress(aboutMessage(tell(Kind.ConnectSent, Req.OD_4_1_05), m), row.source)
-      aboutGateway(e, message(m).to).other = peer(row.peer).serial
-      thence()
-    }
-  }
-  schedule(CONNECT_RETRY << (row.tries - 1), Event.ConnectRetry, s, serial)
-}
-
-/** The correspondent answers. */
-export function connectReached(m: i32): void {
-  const row = message(m)
-  if (socket(row.socket).serial != row.socketSerial) return
-  aboutMessage(tell(Kind.ConnectAnswered, Req.None), m)
-  thence()
-}
-
 export function connectAnswered(s: i32): void {
   const row = socket(s)
   if (row.state != SocketState.Connecting) return
@@ -159,6 +119,11 @@ export function connectAnswered(s: i32): void {
   else returnConnect(s, Errno.OK, Reason.None)
   watch(row.host)
   followPlayback(row.app)
+}
+
+/** Nobody has answered any of the tries. */
+export function connectTimesOut(s: i32): void {
+  connectFailed(s, Errno.ETIMEDOUT, Reason.TimedOut)
 }
 
 function connectFailed(s: i32, code: Errno, reason: Reason): void {
@@ -172,7 +137,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
     const e = aboutSocket(tell(Kind.SockBroken, Req.OD_3_2_09), s)
     e.reason = reason
     thence()
-    socketBroke(s)
+    happens(Event.SocketBroke, s, 0)
     return
   }
   row.state = row.bound != 0 ? SocketState.Bound : row.claim != NONE ? SocketState.Claimed : SocketState.Open
@@ -199,5 +164,5 @@ export function returnConnect(s: i32, code: Errno, reason: Reason): void {
     e.value = <i32>row.direct
   }
   thence()
-  connectReturned(s, code)
+  happens(Event.ConnectReturned, s, code)
 }

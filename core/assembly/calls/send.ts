@@ -1,11 +1,11 @@
 // send(): how an application learns that its address is gone (S-10, X-24).
 
 import { AddressLoss, Errno, Key, Kind, NONE, Req, SocketState } from "../../abi"
-import { learn } from "../applications/sequence"
+import { Event, happens } from "../memory/events"
 import { appSetting } from "../memory/settings"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, socket } from "../memory/world"
-import { sendSample } from "../sockets/socket"
+import { sendSample } from "../sockets/sampling"
 
 export function send(s: i32, bytes: i32): void {
   const row = socket(s)
@@ -24,7 +24,7 @@ export function send(s: i32, bytes: i32): void {
     address(row.source).bytes += bytes
     sendSample(s)
   } else if (isBroken && code != Errno.OK && row.learned == 0) {
-    learn(s)
+    happens(Event.LossLearned, s, 0)
   }
 }
 

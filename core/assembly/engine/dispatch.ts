@@ -1,32 +1,37 @@
-// One event after the other: step() fires timers in order, a message's arrival goes to whoever it was for.
+// One event after the other: step() fires timers in order, fire() is the only place that knows every handler.
 
-import { MessageKind, Reason, Stop, Tab } from "../../abi"
+import { NONE, Stop } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
-import { graceEnds } from "../addressing/grace"
-import { hasOption, hearOption, preferredEnds, validEnds } from "../addressing/lifetime"
-import { cancelPrefix, idleEnds } from "../addressing/release-prefix"
+import { graceEnds, replacedBy } from "../addressing/grace"
+import { preferredEnds, validEnds } from "../addressing/lifetime"
+import { idleEnds } from "../addressing/release-prefix"
 import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/temporary"
-import { appCalls } from "../applications/script"
-import { appBinds, appConnects, appLearns, appRetries, appStays } from "../applications/sequence"
-import { sendConnect } from "../calls/connect"
+import { appLearns, learn, socketBroke } from "../applications/address-loss"
+import { appStays, connectReturned, setscReturned } from "../applications/call-returned"
+import { appMigrates } from "../applications/migration"
+import { appCalls, scriptReturned } from "../applications/script"
+import { appBinds, appConnects, appRetries } from "../applications/sequence"
+import { connectTimesOut } from "../calls/connect"
+import { claimUsable, setscTimeout } from "../calls/request-outcome"
+import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
-import { giveBack, message, prefix, world } from "../memory/world"
-import { hearAdvertisement, solicit } from "../mobility/discovery"
+import { world } from "../memory/world"
+import { solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
-import { answerBindingUpdate, hearBindingAck, hearBindingUpdate, hearDeregistration, sendBindingUpdate } from "../network/binding"
-import { advertise, hearSolicitation } from "../network/gateway"
-import { forward, isData, lose, whyLost } from "../network/message"
+import { answerBindingUpdate, sendBindingUpdate } from "../network/binding"
+import { advertise, bindingFailed } from "../network/gateway"
 import { returnToPool } from "../network/pool"
-import { answerRequest, hearRequest } from "../network/prefix-request"
+import { answerRequest } from "../network/prefix-request"
 import { claimExpires } from "../ondemand/claim"
 import { renewalEnds } from "../ondemand/renewal"
-import { hearGrant, hearRefusal, setscTimeout } from "../ondemand/request"
+import { sendConnect } from "../sockets/handshake"
 import { tryInbound } from "../sockets/inbound"
 import { bufferDry } from "../sockets/playback"
-import { answerLookup, hearLookup, hearPublication, publish } from "../sockets/registry"
-import { appMigrates, moveSession } from "../sockets/session"
-import { sample } from "../sockets/socket"
+import { publish } from "../sockets/registry"
+import { sample } from "../sockets/sampling"
+import { moveSession } from "../sockets/session"
+import { arrive } from "./delivery"
 import { keepPromises } from "./promises"
 
 /** Fires everything due up to and including `until`, then it is `until`. */
@@ -47,7 +52,8 @@ export function step(until: u64): Stop {
   return w.overflow != 0 ? Stop.Overflow : Stop.Done
 }
 
-function fire(event: Event, a: i32, b: i32): void {
+/** The one switch: what a timer set off, and what a room below tells as a fact. */
+export function fire(event: Event, a: i32, b: i32): void {
   switch (event) {
     case Event.LinkUp:
       return linkUp(a, b)
@@ -69,8 +75,11 @@ function fire(event: Event, a: i32, b: i32): void {
       return holdEnds(a, b)
     case Event.PoolReturns:
       return returnToPool(a, b)
-    case Event.BindingSend:
-      return sendBindingUpdate(a, b)
+    case Event.BindingSend: {
+      const unanswered = sendBindingUpdate(a, b)
+      if (unanswered != NONE) bindingFailed(a, unanswered)
+      return
+    }
     case Event.BindingAnswer:
       return answerBindingUpdate(a, b)
     case Event.RequestAnswer:
@@ -94,7 +103,8 @@ function fire(event: Event, a: i32, b: i32): void {
     case Event.AppLearns:
       return appLearns(a, b)
     case Event.ConnectRetry:
-      return sendConnect(a, b)
+      if (sendConnect(a, b)) connectTimesOut(a)
+      return
     case Event.Sample:
       return sample(a, b)
     case Event.AppCall:
@@ -115,54 +125,24 @@ function fire(event: Event, a: i32, b: i32): void {
       return moveSession(a, b)
     case Event.AppStays:
       return appStays(a, b)
+    case Event.AddressUsable:
+      replacedBy(a)
+      return claimUsable(a)
+    case Event.AddressGone:
+      return addressGone(a, b)
+    case Event.AddressChanged:
+      return addressChanged(a)
+    case Event.SetscReturned:
+      return setscReturned(a, b)
+    case Event.ConnectReturned:
+      return connectReturned(a, b)
+    case Event.AcceptReturned:
+      return scriptReturned(a)
+    case Event.SocketBroke:
+      return socketBroke(a)
+    case Event.LossLearned:
+      return learn(a)
     default:
       unreachable()
-  }
-}
-
-/** A message has come to the end of its hop. */
-function arrive(m: i32, serial: i32): void {
-  const row = message(m)
-  if (row.serial != serial) return
-  const reason = whyLost(m)
-  if (reason != Reason.None) {
-    if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
-    if (row.kind == MessageKind.Deregistration) hearDeregistration(m)
-    lose(m, reason)
-    return
-  }
-  if (isData(row.kind)) {
-    forward(m)
-    return
-  }
-  deliver(m, row.kind)
-  if (row.serial == serial) giveBack(Tab.Message, m)
-}
-
-function deliver(m: i32, kind: i32): void {
-  const row = message(m)
-  switch (kind) {
-    case MessageKind.RouterSolicitation:
-      return hearSolicitation(row.link)
-    case MessageKind.RouterAdvertisement:
-      return hasOption(m) ? hearOption(m) : hearAdvertisement(row.link)
-    case MessageKind.PrefixRequest:
-      return hearRequest(m)
-    case MessageKind.PrefixGrant:
-      return hearGrant(m)
-    case MessageKind.PrefixRefusal:
-      return hearRefusal(m)
-    case MessageKind.BindingUpdate:
-      return hearBindingUpdate(row.prefix, row.prefixSerial, row.from)
-    case MessageKind.BindingAck:
-      return hearBindingAck(row.prefix, row.prefixSerial, row.to)
-    case MessageKind.Publication:
-      return hearPublication(m)
-    case MessageKind.Lookup:
-      return answerLookup(m)
-    case MessageKind.LookupAnswer:
-      return hearLookup(m)
-    case MessageKind.Deregistration:
-      return hearDeregistration(m)
   }
 }

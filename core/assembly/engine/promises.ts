@@ -1,8 +1,8 @@
 // The promises of the model, watched in every run. A violation is a bug of the core, or a promise that a fault or a setting has broken.
 
-import { AddressState, AddressType, Invariant, Kind, LinkState, NONE, PrefixState, Reason, Req, SocketState } from "../../abi"
-import { Entry } from "../memory/layout"
-import { aboutAddress, aboutGateway, aboutHost, aboutPrefix, aboutSocket, tell } from "../memory/trace"
+import { AddressState, AddressType, Invariant, LinkState, NONE, PrefixState, Req, SocketState } from "../../abi"
+import { aboutPrefix, aboutSocket } from "../memory/trace"
+import { ofAddress, tellViolation, violation } from "../memory/violation"
 import { address, host, link, prefix, socket, world } from "../memory/world"
 import { currentLink, linkAt } from "../network/link"
 
@@ -28,34 +28,6 @@ export function keepPromises(): void {
   w.touched = NONE
 }
 
-/** Outside of the pass over a host. */
-export function tellViolation(h: i32, what: Invariant, g: i32): void {
-  const e = aboutGateway(violation(what), g)
-  if (h != NONE) aboutHost(e, h)
-}
-
-/**
- * An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet; without
- * a type nothing was promised. What its host itself gave back, unheld (S-17), breaks no promise: the guarantee was the network's.
- */
-export function checkPromise(a: i32, reason: Reason): void {
-  const row = address(a)
-  if (row.prefix == NONE || row.state == AddressState.Tentative) return
-  if (row.holders == 0 && (reason == Reason.LastSocketClosed || reason == Reason.IdleExpired)) return
-  const type = prefix(row.prefix).type
-  if (type == AddressType.SessionLasting && row.holders > 0) {
-    ofAddress(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06)
-  } else if (type == AddressType.Fixed) {
-    ofAddress(a, Invariant.FixedInvalid, Req.OD_3_2_02)
-  }
-}
-
-function ofAddress(a: i32, what: Invariant, req: Req): void {
-  const e = aboutAddress(violation(what), a)
-  e.value = what
-  e.req1 = req
-}
-
 function ofPrefix(p: i32, what: Invariant): void {
   const e = aboutPrefix(violation(what), p)
   e.value = what
@@ -64,12 +36,6 @@ function ofPrefix(p: i32, what: Invariant): void {
 
 function ofSocket(s: i32, what: Invariant): void {
   aboutSocket(violation(what), s)
-}
-
-function violation(what: Invariant): Entry {
-  const e = tell(Kind.Violation, Req.None)
-  e.value = what
-  return e
 }
 
 /** Does it not hold, and did so before? */

@@ -1,4 +1,6 @@
-// What will happen: a heap of timers, four ways wide (half the depth of a binary one), earliest first, and among equals the one scheduled first.
+// What happens, later or now. Later: a heap of timers, four ways wide (half the depth of a binary one), earliest first, and among equals the
+// one scheduled first. Now: a fact, by which a room tells what it did to rooms that it must not import. Both end in the one switch of
+// engine/dispatch.ts.
 
 import { Tab } from "../../abi"
 import { Table, Timer } from "./layout"
@@ -38,10 +40,41 @@ export enum Event {
   AppMigrates,
   SessionMoves,
   AppStays,
+
+  // Facts: told with happens(), never scheduled. Eight, and no more without a reason, since each hides its handlers from "go to definition":
+  // a search for the fact's name finds both ends.
+
+  /** addressing/: packets may carry address `a` from now on. */
+  AddressUsable,
+  /** addressing/: address `a` is invalid, for Reason `b`; its row is still there. */
+  AddressGone,
+  /** addressing/: address `a` has another identifier and another serial after a duplicate, and is about to be probed. */
+  AddressChanged,
+  /** ondemand/: setsc() returns Errno `b` to the caller on socket `a`. */
+  SetscReturned,
+  /** calls/: connect() returns Errno `b` to the caller on socket `a`. */
+  ConnectReturned,
+  /** sockets/, calls/: accept() returns to the caller on the listening socket `a`. */
+  AcceptReturned,
+  /** calls/: socket `a` is broken, and its application does not know yet. */
+  SocketBroke,
+  /** calls/: the application on socket `a` learns from an error that the socket is broken. */
+  LossLearned,
 }
+
+type Fire = (event: Event, a: i32, b: i32) => void
 
 const SIZE: usize = (offsetof<Timer>() + 7) & ~7
 const WAYS = 4
+
+/**
+ * Tells a fact, at once: all that follows from it has happened when the call returns. A handler may close sockets and release prefixes, also
+ * those of a list that the teller is going through. So a handler that would close another socket than its own must schedule(0, …) that for
+ * after the event, as AppStays does; and a teller reads again what it needs of its row afterwards.
+ */
+export function happens(event: Event, a: i32, b: i32): void {
+  changetype<Fire>(world().fire)(event, a, b)
+}
 
 /** After `delay` microseconds, `event` with its two arguments happens, due to what is due now. */
 export function schedule(delay: u64, event: Event, a: i32, b: i32): void {
@@ -174,4 +207,9 @@ function move(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from, 8), 8)
   store<u64>(to, load<u64>(from, 16), 16)
   store<u64>(to, load<u64>(from, 24), 24)
+}
+
+/** A time from now, or never. */
+export function after(time: u64): u64 {
+  return time >= NEVER ? NEVER : world().now + time
 }

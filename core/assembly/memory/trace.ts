@@ -58,10 +58,8 @@ export function aboutGateway(e: Entry, g: i32): Entry {
 export function aboutPrefix(e: Entry, p: i32): Entry {
   const row = prefix(p)
   aboutHost(e, row.host)
-  aboutGateway(e, row.owner)
-  e.prefix = row.serial
+  namePrefix(e, p)
   e.type = row.type
-  e.value = row.ordinal
   e.addressHi = row.prefixHi
   return e
 }
@@ -69,17 +67,20 @@ export function aboutPrefix(e: Entry, p: i32): Entry {
 export function aboutAddress(e: Entry, a: i32): Entry {
   const row = address(a)
   aboutHost(e, row.host)
-  if (row.prefix != NONE) {
-    e.prefix = prefix(row.prefix).serial
-    aboutGateway(e, prefix(row.prefix).owner)
-    e.value = prefix(row.prefix).ordinal
-  }
+  if (row.prefix != NONE) namePrefix(e, row.prefix)
   e.address = row.serial
   e.type = row.type
   e.flags = row.flags
   e.addressHi = row.addressHi
   e.addressLo = row.addressLo
   return e
+}
+
+/** A prefix by its serial, its owner and its ordinal. */
+function namePrefix(e: Entry, p: i32): void {
+  aboutGateway(e, prefix(p).owner)
+  e.prefix = prefix(p).serial
+  e.value = prefix(p).ordinal
 }
 
 export function aboutSocket(e: Entry, s: i32): Entry {

@@ -2,10 +2,11 @@
 
 import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, SECOND, SocketState } from "../../abi"
 import { isUsable, prefer } from "../addressing/address"
+import { adoptPrefix } from "../addressing/adopt-prefix"
 import { updateRoles } from "../addressing/home-role"
 import { renewLifetimes } from "../addressing/lifetime"
-import { adoptPrefix, cancelPrefix } from "../addressing/release-prefix"
 import { formTemporary } from "../addressing/temporary"
+import { resumeRequests } from "../calls/request-outcome"
 import { Event, schedule } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { hostSetting } from "../memory/settings"
@@ -13,7 +14,7 @@ import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence
 import { address, gateway, host, link, NEVER, prefix, socket, world } from "../memory/world"
 import { chooseRoute } from "../network/link"
 import { sendOn } from "../network/message"
-import { resumeRequests } from "../ondemand/request"
+import { cancelPrefix } from "../network/prefix"
 import { routeSocket } from "../sockets/path"
 import { withdrawLeft } from "./withdrawal"
 

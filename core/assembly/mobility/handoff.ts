@@ -1,15 +1,15 @@
 // Handoffs: hard (a gap without a link), or make-before-break (the new link is up while the old one stays for a while).
 
 import { Errno, Key, Kind, LinkState, NONE, Reason, Req, Withdrawal } from "../../abi"
-import { formLinkLocal } from "../addressing/address"
+import { formLinkLocal } from "../addressing/form-address"
+import { resumeRequests } from "../calls/request-outcome"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
 import { gateway, host, link, NEVER, world } from "../memory/world"
 import { chooseRoute, currentLink, endOfLinks, interfaceOf, isActive, isInUse, isRouted, otherLink } from "../network/link"
-import { resumeRequests } from "../ondemand/request"
 import { route } from "../sockets/path"
-import { watch } from "../sockets/socket"
+import { watch } from "../sockets/sampling"
 import { askRouter } from "./discovery"
 import { withdrawLeft, withdrawLocal } from "./withdrawal"
 

@@ -5,12 +5,13 @@ import { AddressType, Key, Kind, LinkState, NONE, PrefixState, Reason, Req, With
 import { deprecateAll } from "../addressing/address"
 import { replaceGraceful } from "../addressing/grace"
 import { setLifetimes, TWO_HOURS } from "../addressing/lifetime"
-import { cancelPrefix, releasePrefix, startIdleClock } from "../addressing/release-prefix"
+import { releasePrefix, startIdleClock } from "../addressing/release-prefix"
 import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutPrefix, dueTo, tell } from "../memory/trace"
 import { host, link, prefix, world } from "../memory/world"
-import { isHome } from "../network/binding"
+import { isHome } from "../network/anchor"
 import { endOfLinks, interfaceOf, isInUse, linkAt } from "../network/link"
+import { cancelPrefix } from "../network/prefix"
 
 /**
  * A router has spoken on link `l`: what belongs to that interface and lives elsewhere, or lived, is settled; so is what belongs to one that

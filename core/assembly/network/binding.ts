@@ -1,33 +1,16 @@
-// Anchors: what is kept for a host that is elsewhere. Its serving gateway sends a binding update, the anchor agrees and forwards through a
-// tunnel, until the prefix is deregistered or revoked. The draft leaves this protocol open (§3.4); it is abstract here.
+// Bindings: a prefix stays with its host while that is elsewhere. The serving gateway sends a binding update, the anchor agrees and forwards
+// through a tunnel. The draft leaves this protocol open (§3.4); it is abstract here.
 
-import { AddressType, Anchoring, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab, TYPES } from "../../abi"
-import { cancelPrefix, isKept } from "../addressing/release-prefix"
+import { Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, Tab } from "../../abi"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting } from "../memory/settings"
 import { aboutGateway, aboutMessage, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, message, prefix, table, world } from "../memory/world"
-import { settle } from "./gateway"
 import { currentLink, interfaceOf, linkAt } from "./link"
 import { sendAcross } from "./message"
-import { answerBound, forgetAsked } from "./prefix-request"
+import { isKept } from "./prefix"
 
 const TRIES = 3
-
-/** Who allocates and anchors a prefix of this type that `g` gives: itself, or its central anchor (S-21). What is not kept is always local. */
-export function anchorOf(g: i32, type: i32): i32 {
-  const central = gateway(g).centralAnchor
-  if (central == NONE || type == AddressType.NonPersistent || type == AddressType.Untyped) return g
-  return <i32>gatewaySetting(g, Key.Anchoring) == Anchoring.Central ? central : g
-}
-
-/** Is the host where the prefix belongs: on a link of its owner's that stays, or at a gateway whose central anchor that is? */
-export function isHome(p: i32): bool {
-  const row = prefix(p)
-  const l = linkAt(row.host, row.owner)
-  if (l != NONE) return link(l).leaving == 0
-  return row.via != row.owner && anchorOf(row.via, row.service) == row.owner
-}
 
 /** The gateway of `l` binds the prefix: from now on this interface uses it. */
 export function bind(p: i32, l: i32): void {
@@ -68,19 +51,19 @@ function useOn(p: i32, interface_: i32): void {
   }
 }
 
-/** To the anchor: forward this host's prefix here from now on. Repeated while unanswered; then the host is told without it. */
-export function sendBindingUpdate(p: i32, serial: i32): void {
+/**
+ * To the anchor: forward this host's prefix here from now on. Repeated while unanswered. Returns the gateway whose binding has failed now,
+ * after the last try or because the host of a request is no longer there; NONE: none has.
+ */
+export function sendBindingUpdate(p: i32, serial: i32): i32 {
   const row = prefix(p)
-  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return
+  if (row.serial != serial || row.awaiting == NONE || row.nextTry != world().now) return NONE
   const g = row.awaiting
   const isThere = linkAt(row.host, g) != NONE
-  if (!isThere && row.request == 0) return
+  if (!isThere && row.request == 0) return NONE
   if (!isThere || row.tries++ == TRIES) {
     row.awaiting = NONE
-    if (row.request != 0) forgetAsked(p, g)
-    if (row.state == PrefixState.Requested) cancelPrefix(p)
-    if (isThere) settle(linkAt(row.host, g))
-    return
+    return g
   }
   const m = sendAcross(MessageKind.BindingUpdate, row.host, g, row.owner)
   if (m != NONE) {
@@ -92,6 +75,7 @@ export function sendBindingUpdate(p: i32, serial: i32): void {
     thence()
   }
   tryAfter(p, gatewaySetting(row.owner, Key.RegistrationRetry))
+  return NONE
 }
 
 /** At the anchor. */
@@ -116,23 +100,12 @@ export function answerBindingUpdate(p: i32, serial: i32): void {
   aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
 }
 
-export function hearBindingAck(p: i32, serial: i32, at: i32): void {
+/** At the gateway that asked for it. True: this was the answer that it awaited. */
+export function hearBindingAck(p: i32, serial: i32, at: i32): bool {
   const row = prefix(p)
-  if (row.serial != serial || row.awaiting != at) return
+  if (row.serial != serial || row.awaiting != at) return false
   row.awaiting = NONE
-  if (row.request != 0) {
-    answerBound(p, at)
-    return
-  }
-  // Of one that is new the host has not heard yet: its tunnel is told of with it.
-  if (row.state != PrefixState.Requested) tunnelUp(p)
-  if (linkAt(row.host, at) != NONE) settle(linkAt(row.host, at))
-}
-
-export function tunnelUp(p: i32): void {
-  const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
-  e.other = gateway(prefix(p).via).serial
-  thence()
+  return true
 }
 
 /** A node or a way to it is back: what could not be bound meanwhile is bound now. */
@@ -146,47 +119,4 @@ export function bindAgain(): void {
     bind(p, l)
     dueTo(cause)
   }
-}
-
-/**
- * A prefix is given up. Its /64 is free once its anchor lets go of the binding: some time after it was told so by the gateway where the
- * host is, or ended it by itself.
- */
-export function letGo(p: i32, reason: Reason): void {
-  const row = prefix(p)
-  if (row.poolEntry == NONE) return
-  const pool = row.owner * TYPES + row.type
-  if (row.via != row.owner) {
-    const ends = reason == Reason.GraceOver || reason == Reason.LifetimeEnded || reason == Reason.Withdrawn
-    if (ends) {
-      tellBinding(MessageKind.Revocation, p, row.owner, row.via, pool)
-    } else if (linkAt(row.host, row.via) != NONE && tellBinding(MessageKind.Deregistration, p, row.via, row.owner, pool)) {
-      return
-    }
-  }
-  bindingEnds(row.owner, row.poolEntry, pool)
-}
-
-function tellBinding(kind: MessageKind, p: i32, from: i32, to: i32, pool: i32): bool {
-  const row = prefix(p)
-  const m = sendAcross(kind, row.host, from, to)
-  if (m == NONE) return false
-  message(m).prefix = p
-  message(m).prefixSerial = row.serial
-  message(m).type = row.type
-  message(m).poolEntry = row.poolEntry
-  message(m).pool = pool
-  const e = aboutMessage(tell(Kind.BindingUpdate, Req.None), m)
-  aboutGateway(e, from).other = gateway(to).serial
-  return true
-}
-
-/** The anchor hears that it is given up; or the message is lost, and the binding runs out by itself. */
-export function hearDeregistration(m: i32): void {
-  bindingEnds(message(m).pool / TYPES, message(m).poolEntry, message(m).pool)
-}
-
-/** RFC 5213 §9.1: kept for a while after that. */
-function bindingEnds(owner: i32, entry: i32, pool: i32): void {
-  schedule(gatewaySetting(owner, Key.BindingKept), Event.PoolReturns, entry, pool)
 }

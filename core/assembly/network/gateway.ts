@@ -1,24 +1,23 @@
 // Serving gateways: they answer a solicitation, have what is anchored elsewhere bound to them, and advertise.
 
 import { AddressType, Key, Kind, LinkState, MessageKind, NONE, Origin, PrefixState, Reason, Req } from "../../abi"
-import { allocatePrefix, isKept } from "../addressing/release-prefix"
 import { Event, schedule, scheduleAt } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutGateway, aboutHost, aboutMessage, tell } from "../memory/trace"
 import { gateway, host, link, NEVER, prefix, world } from "../memory/world"
-import { anchorOf, bind, comeHome } from "./binding"
-import { interfaceOf, isInUse } from "./link"
+import { anchorOf } from "./anchor"
+import { bind, comeHome } from "./binding"
+import { interfaceOf, isInUse, linkAt } from "./link"
 import { sendDown } from "./message"
+import { allocatePrefix, cancelPrefix, isKept, tunnelUp } from "./prefix"
+import { answerBound, forgetAsked } from "./prefix-request"
 
 const FIRST = AddressType.Untyped
 const LAST = AddressType.GracefulReplacement
+
 /** RFC 4861 §10, MAX_RA_DELAY_TIME. */
 const ANSWER_WITHIN: u64 = 500_000
-
-export function offers(g: i32, type: i32): bool {
-  return (gateway(g).offers & (1 << type)) != 0
-}
 
 /** A solicitation came in. Everything that moves along is bound here first, then one advertisement tells the host all of it. */
 export function hearSolicitation(l: i32): void {
@@ -55,8 +54,33 @@ function answerDelay(g: i32): u64 {
   return delay >= NEVER ? randomBelow(ANSWER_WITHIN) : delay
 }
 
-/** One binding less to wait for; with the last one the advertisement is due. */
-export function settle(l: i32): void {
+/** The anchor has agreed to forward prefix `p` to gateway `g`: what waited for that goes on, a request or an advertisement. */
+export function bindingSettled(p: i32, g: i32): void {
+  const row = prefix(p)
+  if (row.request != 0) {
+    answerBound(p, g)
+    return
+  }
+  // The host has not heard of a new prefix yet: its tunnel is told of when it does.
+  if (row.state != PrefixState.Requested) tunnelUp(p)
+  settle(linkAt(row.host, g))
+}
+
+/** The anchor did not answer gateway `g`: a request is refused, an advertisement goes out without prefix `p`. */
+export function bindingFailed(p: i32, g: i32): void {
+  const row = prefix(p)
+  // Cancelled, the prefix has no host any more.
+  const l = linkAt(row.host, g)
+  // A request is not among the bindings that the link awaits.
+  const isCounted = row.request == 0
+  if (!isCounted) forgetAsked(p, g)
+  if (row.state == PrefixState.Requested) cancelPrefix(p)
+  if (isCounted) settle(l)
+}
+
+/** One binding less to wait for; with the last one the advertisement is due. NONE: the host is no longer there. */
+function settle(l: i32): void {
+  if (l == NONE) return
   const row = link(l)
   const ready = world().now + gateway(row.gateway).processing
   if (ready > row.readyAt) row.readyAt = ready

@@ -1,15 +1,11 @@
-// Messages: sent, on one hop of their way, arrived or lost. What a data packet's hops are is decided where it stands:
-// host -> serving gateway -> [tunnel -> anchor] -> correspondent, and back.
+// Messages: sent, on one hop of their way, arrived or lost.
 
 import { Invariant, Kind, LinkState, MessageKind, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
-import { connectAnswered, connectReached } from "../calls/connect"
-import { tellViolation } from "../engine/promises"
 import { Event, scheduleAt } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutMessage, tell, tellFull, thence } from "../memory/trace"
-import { address, between, gateway, giveBack, host, latency, link, message, newSerial, prefix, socket, take, world } from "../memory/world"
-import { hearInbound, hearInboundAnswer } from "../sockets/inbound"
-import { wayOut } from "../sockets/path"
+import { tellViolation } from "../memory/violation"
+import { between, gateway, giveBack, host, latency, link, message, newSerial, take, world } from "../memory/world"
 import { linkAt } from "./link"
 
 /** A new message from one node to the next; it arrives after `delay`. NONE when there is no room: then it is as good as lost. */
@@ -73,26 +69,8 @@ export function sendAcross(kind: MessageKind, h: i32, from: i32, to: i32): i32 {
   return send(kind, h, NodeKind.Gateway, from, NodeKind.Gateway, to, latency(from, to, false))
 }
 
-/** A data packet of a socket: to its peer, from its source's prefix, on the link by which that is reached; without one, by the default route. */
-export function sendData(kind: MessageKind, s: i32): i32 {
-  const from = socket(s)
-  const p = address(from.source).prefix
-  const l = p == NONE ? NONE : wayOut(p)
-  const m = l == NONE ? sendUp(kind, from.host) : sendOn(l, kind)
-  if (m == NONE) return NONE
-  const row = message(m)
-  row.socket = s
-  row.socketSerial = from.serial
-  row.peer = from.peer
-  row.prefix = p
-  if (p != NONE) {
-    row.prefixSerial = prefix(p).serial
-    row.type = prefix(p).type
-  }
-  return m
-}
-
-function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): void {
+/** Sends a message on by one hop, as it is. */
+export function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): void {
   const row = message(m)
   row.fromKind = fromKind
   row.from = from
@@ -138,94 +116,4 @@ export function lose(m: i32, reason: Reason): void {
   e.until = 0
   thence()
   giveBack(Tab.Message, m)
-}
-
-/** A data packet has come to the end of a hop: on to the next, or delivered. */
-export function forward(m: i32): void {
-  const row = message(m)
-  if (row.toKind == NodeKind.Peer) {
-    reachPeer(m)
-  } else if (row.toKind == NodeKind.Host) {
-    reachHost(m)
-  } else if (row.prefix == NONE || prefix(row.prefix).serial != row.prefixSerial) {
-    lose(m, Reason.AddressGone)
-  } else if (row.back != 0) {
-    backwards(m, row)
-  } else {
-    onwards(m, row)
-  }
-}
-
-/** At a gateway, away from the host: the anchor forwards as a plain router, any other gateway needs a tunnel to it. */
-function onwards(m: i32, row: Message): void {
-  const g = row.to
-  const p = prefix(row.prefix)
-  if (p.owner == g) {
-    row.tunnelled = 0
-    hop(m, NodeKind.Gateway, g, NodeKind.Peer, row.peer, latency(g, row.peer, true))
-    if (row.kind == MessageKind.ConnectRequest) aboutMessage(tell(Kind.ConnectSent, Req.None), m)
-  } else if (p.via == g || leaves(row.host, g)) {
-    row.tunnelled = 1
-    hop(m, NodeKind.Gateway, g, NodeKind.Gateway, p.owner, latency(g, p.owner, false))
-    if (row.kind == MessageKind.ConnectRequest) aboutMessage(tell(Kind.Tunnelled, Req.OD_3_5_08), m)
-  } else {
-    lose(m, Reason.NoBinding)
-  }
-}
-
-/** A gateway whose cell the host is about to leave still serves it: the binding may have moved on already. */
-function leaves(h: i32, g: i32): bool {
-  const l = linkAt(h, g)
-  return l != NONE && link(l).leaving != 0
-}
-
-/** At a gateway, towards the host: the anchor sends it through the tunnel to where the binding points. */
-function backwards(m: i32, row: Message): void {
-  const g = row.to
-  const p = prefix(row.prefix)
-  if (p.owner == g && p.via != g) {
-    row.tunnelled = 1
-    hop(m, NodeKind.Gateway, g, NodeKind.Gateway, p.via, latency(g, p.via, false))
-    if (row.kind == MessageKind.ConnectRequest) aboutMessage(tell(Kind.Tunnelled, Req.OD_1_03), m)
-  } else if (linkAt(row.host, g) != NONE) {
-    row.tunnelled = 0
-    row.link = linkAt(row.host, g)
-    hop(m, NodeKind.Gateway, g, NodeKind.Host, row.host, gateway(g).access)
-  } else {
-    lose(m, Reason.NoLink)
-  }
-}
-
-function reachPeer(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.Sample) {
-    const e = aboutMessage(tell(Kind.SampleDelivered, Req.OD_4_1_05), m)
-    e.until = 0
-    if (prefix(row.prefix).address != NONE) e.address = address(prefix(row.prefix).address).serial
-    giveBack(Tab.Message, m)
-    return
-  }
-  if (row.kind == MessageKind.ConnectAnswer) {
-    hearInboundAnswer(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const at = row.from
-  row.kind = MessageKind.ConnectAnswer
-  row.back = 1
-  hop(m, NodeKind.Peer, row.peer, NodeKind.Gateway, at, latency(at, row.peer, true))
-  connectReached(m)
-}
-
-function reachHost(m: i32): void {
-  const row = message(m)
-  if (row.kind == MessageKind.ConnectRequest) {
-    hearInbound(m)
-    giveBack(Tab.Message, m)
-    return
-  }
-  const s = row.socket
-  const serial = row.socketSerial
-  giveBack(Tab.Message, m)
-  if (socket(s).serial == serial) connectAnswered(s)
 }

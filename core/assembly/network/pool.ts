@@ -1,8 +1,8 @@
 // The pools of gateways and anchors: a queue of /64s for each type, so that one given back is used last. Allocated + free = size.
 
 import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req, TYPES } from "../../abi"
-import { tellViolation } from "../engine/promises"
 import { aboutGateway, tell } from "../memory/trace"
+import { tellViolation } from "../memory/violation"
 import { gateway, pool, poolEntry } from "../memory/world"
 
 export function hasFree(owner: i32, type: i32): bool {

@@ -1,14 +1,14 @@
 // A prefix request at the network's side: refused, or granted with a /64 of the type asked for, of the network's default, or of another.
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Origin, Reason, Req, Unsupported } from "../../abi"
-import { allocatePrefix, cancelPrefix } from "../addressing/release-prefix"
 import { Event, schedule } from "../memory/events"
 import { appAtGateway, gatewaySetting } from "../memory/settings"
 import { aboutGateway, aboutMessage, tell } from "../memory/trace"
 import { gateway, message, prefix, socket } from "../memory/world"
-import { anchorOf, beginBinding } from "./binding"
-import { offers } from "./gateway"
+import { anchorOf, offers } from "./anchor"
+import { beginBinding } from "./binding"
 import { sendDown } from "./message"
+import { allocatePrefix, cancelPrefix } from "./prefix"
 
 /** A request came in: refused after the processing time, granted after the allocation time. `silent` networks say nothing (S-14). */
 export function hearRequest(m: i32): void {

@@ -1,11 +1,12 @@
 // An address serves new requests for so long, or for so many bytes sent, and then a new one is fetched though it exists (RFC 8653 §5, S-15).
 
-import { AddressState, AddressType, Key, Kind, NONE, Reason, Req, SocketState } from "../../abi"
+import { AddressState, AddressType, Key, Kind, Reason, Req } from "../../abi"
 import { deprecate } from "../addressing/address"
 import { Event, scheduleAt } from "../memory/events"
 import { appSetting, hostSetting } from "../memory/settings"
 import { aboutAddress, tell, thence } from "../memory/trace"
-import { address, app, host, prefix, socket, world } from "../memory/world"
+import { address, prefix, world } from "../memory/world"
+import { bytesFrom } from "../sockets/socket"
 
 /** 1 + the Key of the setting by which its life for new requests is over; 0: it is not. */
 export function isWornOut(a: i32, owner: i32): i32 {
@@ -13,28 +14,6 @@ export function isWornOut(a: i32, owner: i32): i32 {
   if (time != 0 && world().now - prefix(address(a).prefix).since >= time) return 1 + Key.RenewalTime
   const bytes = appSetting(owner, Key.RenewalBytes)
   return bytes != 0 && bytesFrom(a) >= bytes ? 1 + Key.RenewalBytes : 0
-}
-
-function bytesFrom(a: i32): u64 {
-  let bytes = address(a).bytes
-  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
-    if (socket(s).source == a) bytes += bytesOf(s)
-  }
-  return bytes
-}
-
-/** What a connected socket has sent on its application's beat. */
-function bytesOf(s: i32): u64 {
-  const row = socket(s)
-  const owner = app(row.app)
-  if (row.state != SocketState.Connected || owner.sendEvery == 0) return 0
-  return ((world().now - row.connectedAt) / owner.sendEvery) * <u64>owner.sendBytes
-}
-
-/** A socket leaves its source: what it has sent stays counted there. */
-export function countBytes(s: i32): void {
-  const a = socket(s).source
-  if (a != NONE) address(a).bytes += bytesOf(s)
 }
 
 /** Non-persistent and graceful-replacement addresses are renewed regularly: after their time they serve no new sockets (R8653-14). */

@@ -2,14 +2,14 @@
 
 import { Errno, Kind, MessageKind, NOBODY, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
 import { addressAt } from "../addressing/address"
-import { CONNECT_RETRY, CONNECT_TRIES } from "../calls/connect"
-import { connectionOf, listener, takeConnection } from "../calls/listen"
 import { Event, schedule } from "../memory/events"
 import { aboutAddress, aboutGateway, aboutHost, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
 import { address, app, giveBack, inbound, latency, message, newSerial, peer, prefix, socket, table, take, world } from "../memory/world"
 import { hasLink } from "../network/link"
 import { send, sendUp } from "../network/message"
-import { lookUp } from "./registry"
+import { CONNECT_RETRY, CONNECT_TRIES } from "./handshake"
+import { connectionOf, listener, takeConnection } from "./listener"
+import { markLookup } from "./registry"
 
 /** Command: a correspondent looks the application up, and connects to what it finds. */
 export function connectIn(from: i32, a: i32): Errno {
@@ -128,7 +128,7 @@ export function hearInboundAnswer(m: i32): void {
   giveBack(Tab.Inbound, i)
 }
 
-export function inboundFailed(i: i32, reason: Reason): void {
+function inboundFailed(i: i32, reason: Reason): void {
   const row = inbound(i)
   const e = aboutHost(tell(Kind.InboundFailed, Req.OD_1_03), app(row.app).host)
   e.app = app(row.app).serial
@@ -141,4 +141,42 @@ export function inboundFailed(i: i32, reason: Reason): void {
   e.value = <i32>(world().now - row.since)
   thence()
   giveBack(Tab.Inbound, i)
+}
+
+/** A correspondent asks where the application is. */
+function lookUp(i: i32): void {
+  const row = inbound(i)
+  const h = app(row.app).host
+  const e = aboutHost(tell(Kind.LookupSent, Req.OD_1_03), h)
+  e.app = app(row.app).serial
+  e.other = peer(row.peer).serial
+  e.until = world().now + world().registryLatency
+  thence()
+  markLookup(send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
+}
+
+/** The address as it was published, be it right or not by now. */
+export function hearLookup(m: i32): void {
+  const i = message(m).attempt
+  const row = inbound(i)
+  if (row.serial != message(m).request || row.found != 0) return
+  const owner = app(row.app)
+  const isThere = owner.publishedBy != NOBODY
+  const e = aboutHost(tell(Kind.LookupAnswered, Req.OD_1_03), owner.host)
+  e.app = owner.serial
+  e.other = peer(row.peer).serial
+  e.addressHi = owner.publishedHi
+  e.addressLo = owner.publishedLo
+  e.reason = isThere ? Reason.None : Reason.NotPublished
+  thence()
+  if (!isThere) {
+    inboundFailed(i, Reason.NotPublished)
+    return
+  }
+  row.found = 1
+  row.tries = 0
+  row.addressHi = owner.publishedHi
+  row.addressLo = owner.publishedLo
+  row.due = world().now
+  tryInbound(i, row.serial)
 }

@@ -1,12 +1,12 @@
 // The way a socket's packets take: host -> serving gateway -> [tunnel -> anchor] -> correspondent.
 
-import { AddressType, Kind, LinkState, NONE, Req, SocketState, Tab } from "../../abi"
+import { Kind, NONE, Req, SocketState, Tab } from "../../abi"
 import { isUsable } from "../addressing/address"
 import { aboutGateway, aboutSocket, dueTo, tell } from "../memory/trace"
-import { address, between, gateway, host, latency, link, prefix, socket, table, world } from "../memory/world"
-import { currentLink, linkAt, otherLink } from "../network/link"
+import { address, gateway, host, latency, link, prefix, socket, table, world } from "../memory/world"
+import { isPassable, wayOut } from "../network/route"
 import { followPlayback } from "./playback"
-import { watch } from "./socket"
+import { watch } from "./sampling"
 
 /** Finds the way of each of the host's sockets anew. */
 export function route(h: i32): void {
@@ -52,20 +52,4 @@ function findWay(s: i32): void {
   row.anchor = owner
   row.direct = gateway(g).access + latency(g, row.peer, true)
   row.oneWay = owner == g ? row.direct : gateway(g).access + latency(g, owner, false) + latency(owner, row.peer, true)
-}
-
-/** The host's link that a prefix is used on: at the gateway that its anchor forwards to, else one that still serves it, before it leaves. */
-export function wayOut(p: i32): i32 {
-  const row = prefix(p)
-  const there = linkAt(row.host, row.via)
-  if (there != NONE && link(there).state == LinkState.Routed) return there
-  const old = otherLink(currentLink(row.interface))
-  if (link(old).leaving == 0 || link(old).state != LinkState.Routed) return NONE
-  return row.service == AddressType.NonPersistent && link(old).gateway != row.owner ? NONE : old
-}
-
-/** Do serving gateway, anchor and correspondent work, and what lies between them? */
-function isPassable(g: i32, anchor: i32, to: i32): bool {
-  if (gateway(g).failed != 0 || gateway(anchor).failed != 0) return false
-  return between(g, anchor, false).cut == 0 && between(anchor, to, true).cut == 0
 }

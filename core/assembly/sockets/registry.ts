@@ -1,15 +1,14 @@
 // The registry (DNS): a host publishes the address that its application listens on, a correspondent looks it up. What was published stays
 // until something else is: that is why a published address should be Fixed (draft §1).
 
-import { Kind, MessageKind, NOBODY, NONE, NodeKind, Reason, Req } from "../../abi"
-import { CONNECT_RETRY, CONNECT_TRIES } from "../calls/connect"
-import { published } from "../calls/listen"
+import { AddressType, Kind, MessageKind, NOBODY, NONE, NodeKind, Req } from "../../abi"
+import { isUsable } from "../addressing/address"
 import { Event, schedule } from "../memory/events"
-import { aboutAddress, aboutHost, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
-import { address, app, inbound, message, peer, socket, world } from "../memory/world"
+import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
+import { address, app, host, inbound, message, socket, world } from "../memory/world"
 import { isRouted } from "../network/link"
 import { send, sendUp } from "../network/message"
-import { inboundFailed, tryInbound } from "./inbound"
+import { CONNECT_RETRY, CONNECT_TRIES } from "./handshake"
 
 /** To the registry by way of the serving gateway, repeated until it has arrived. */
 export function publish(s: i32, serial: i32): void {
@@ -48,19 +47,7 @@ export function hearPublication(m: i32): void {
   thence()
 }
 
-/** A correspondent asks where the application is. */
-export function lookUp(i: i32): void {
-  const row = inbound(i)
-  const h = app(row.app).host
-  const e = aboutHost(tell(Kind.LookupSent, Req.OD_1_03), h)
-  e.app = app(row.app).serial
-  e.other = peer(row.peer).serial
-  e.until = world().now + world().registryLatency
-  thence()
-  markLookup(send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
-}
-
-function markLookup(m: i32, i: i32): void {
+export function markLookup(m: i32, i: i32): void {
   if (m == NONE) return
   message(m).attempt = i
   message(m).request = inbound(i).serial
@@ -74,28 +61,15 @@ export function answerLookup(m: i32): void {
   markLookup(reply, row.attempt)
 }
 
-/** The address as it was published, be it right or not by now. */
-export function hearLookup(m: i32): void {
-  const i = message(m).attempt
-  const row = inbound(i)
-  if (row.serial != message(m).request || row.found != 0) return
-  const owner = app(row.app)
-  const isThere = owner.publishedBy != NOBODY
-  const e = aboutHost(tell(Kind.LookupAnswered, Req.OD_1_03), owner.host)
-  e.app = owner.serial
-  e.other = peer(row.peer).serial
-  e.addressHi = owner.publishedHi
-  e.addressLo = owner.publishedLo
-  e.reason = isThere ? Reason.None : Reason.NotPublished
-  thence()
-  if (!isThere) {
-    inboundFailed(i, Reason.NotPublished)
-    return
+/** What the registry is told: the bound address, else a Fixed one, else any that the network gave. */
+export function published(s: i32): i32 {
+  const row = socket(s)
+  if (row.source != NONE) return row.source
+  let any = NONE
+  for (let a = host(row.host).firstAddress; a != NONE; a = address(a).next) {
+    if (address(a).prefix == NONE || !isUsable(a)) continue
+    if (address(a).type == AddressType.Fixed) return a
+    if (any == NONE) any = a
   }
-  row.found = 1
-  row.tries = 0
-  row.addressHi = owner.publishedHi
-  row.addressLo = owner.publishedLo
-  row.due = world().now
-  tryInbound(i, row.serial)
+  return any
 }

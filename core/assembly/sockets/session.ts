@@ -1,16 +1,13 @@
-// A change of address that an application lives through: it moves to a new socket while both addresses are valid (OD-3.2-14), or has
-// mobility of its own above IP, which engages only if the address visibly changes (OD-1-06).
+// Sessions with mobility of their own above IP (MPTCP, SIP), which engages only if the address visibly changes (OD-1-06).
 
-import { AddressState, AddressType, AppFlag, Caller, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
+import { AddressState, AddressType, AppFlag, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
 import { isUsable } from "../addressing/address"
-import { has, start } from "../applications/sequence"
-import { reachOut } from "../calls/connect"
 import { Event, schedule } from "../memory/events"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, app, host, prefix, socket, world } from "../memory/world"
-import { countBytes } from "../ondemand/renewal"
+import { reachOut } from "./handshake"
 import { followPlayback } from "./playback"
-import { closeSocket, hold, unhold } from "./socket"
+import { countBytes, hold, unhold } from "./socket"
 import { sourceFor } from "./source"
 
 /** An address may be used: who waits for one of its kind, or sits on an older one, is woken when the event under way is over. */
@@ -38,7 +35,7 @@ function isVisible(a: i32): bool {
 }
 
 /** Another address of the socket's type that is better than its own: the one of the network where the host is now. */
-function successor(s: i32): i32 {
+export function successor(s: i32): i32 {
   const row = socket(s)
   if (row.source != NONE && !isVisible(row.source)) return NONE
   const type = row.source != NONE ? address(row.source).type : row.type
@@ -49,39 +46,6 @@ function successor(s: i32): i32 {
     if (prefix(address(row.source).prefix).owner != prefix(address(a).prefix).owner) return a
   }
   return NONE
-}
-
-/** Opens a new socket beside the old one, which goes on until the new one is connected. */
-export function appMigrates(a: i32, serial: i32): void {
-  const row = app(a)
-  if (!has(a, serial) || row.leaving != NONE) return
-  const s = row.socket
-  if (socket(s).state != SocketState.Connected || socket(s).opener != Caller.Sequence || successor(s) == NONE) return
-  tellNotice(s, successor(s), Req.OD_3_2_14, Reason.None)
-  row.leaving = s
-  row.socket = NONE
-  start(a)
-  if (row.socket == NONE) stayBehind(a)
-}
-
-/** The new socket is connected: the old one is done. */
-export function finishMigration(a: i32): void {
-  const row = app(a)
-  const old = row.leaving
-  if (old == NONE) return
-  if (socket(old).state == SocketState.Connected) tellMigrated(row.socket, socket(old).sourceSerial, Req.OD_3_2_14)
-  closeSocket(old)
-}
-
-/** There is no new address to be had after all: back to the old socket, for as long as it lasts. */
-export function stayBehind(a: i32): bool {
-  const row = app(a)
-  const old = row.leaving
-  if (old == NONE) return false
-  if (row.socket != NONE) closeSocket(row.socket)
-  row.socket = old
-  row.leaving = NONE
-  return socket(old).state != SocketState.Broken
 }
 
 /** The source of a session is gone. True: its application moves it, now or as soon as there is another address. */
@@ -139,14 +103,14 @@ export function sessionMoved(s: i32): void {
   tellMigrated(s, before, Req.OD_1_06)
 }
 
-function tellNotice(s: i32, a: i32, req: Req, reason: Reason): void {
+export function tellNotice(s: i32, a: i32, req: Req, reason: Reason): void {
   const e = aboutAddress(aboutSocket(tell(Kind.AddressNotice, req), s), a)
   e.reason = reason
   thence()
 }
 
 /** `value`: the address left. */
-function tellMigrated(s: i32, before: i32, req: Req): void {
+export function tellMigrated(s: i32, before: i32, req: Req): void {
   const e = aboutAddress(aboutSocket(tell(Kind.Migrated, req), s), socket(s).source)
   e.value = before
   e.reason = Reason.Migrated

@@ -1,18 +1,12 @@
-// Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, their data packets.
+// Sockets: open -> waiting -> claimed -> bound -> connecting -> connected -> broken | closed, the addresses they hold, the bytes they sent.
 
-import { Caller, Errno, Kind, MessageKind, NONE, Reason, Req, Sampling, SocketState, Tab } from "../../abi"
+import { Caller, Kind, NONE, Reason, Req, SocketState, Tab } from "../../abi"
 import { lastHolderLeft } from "../addressing/release-prefix"
-import { socketBroke } from "../applications/sequence"
-import { returnConnect } from "../calls/connect"
-import { abortAccept } from "../calls/listen"
-import { Event, schedule } from "../memory/events"
-import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
-import { address, app, giveBack, host, NEVER, newSerial, peer, prefix, socket, take, world } from "../memory/world"
-import { whyNotSent } from "../network/link"
-import { lose, sendData } from "../network/message"
-import { countBytes } from "../ondemand/renewal"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
+import { aboutSocket, tell, thence } from "../memory/trace"
+import { address, app, giveBack, host, newSerial, prefix, socket, take, world } from "../memory/world"
 import { followPlayback } from "./playback"
-import { sessionLostSource } from "./session"
 
 /** socket(AF_INET6, SOCK_STREAM, 0). NONE when the table is full. */
 export function openSocket(owner: i32, opener: Caller): i32 {
@@ -32,16 +26,14 @@ export function openSocket(owner: i32, opener: Caller): i32 {
   row.via = NONE
   row.anchor = NONE
   row.since = world().now
-  row.next = NONE
-  let last = host(h).firstSocket
-  if (last == NONE) {
-    host(h).firstSocket = s
-  } else {
-    while (socket(last).next != NONE) last = socket(last).next
-    socket(last).next = s
-  }
+  append(socketsOf(h), Tab.Socket, s)
   aboutSocket(tell(Kind.SockOpen, Req.OD_4_1_01), s)
   return s
+}
+
+/** Where the list of a host's sockets begins. */
+function socketsOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstSocket")
 }
 
 /** Counted on address and prefix: a held session-lasting address stays valid (OD-3.2-06). */
@@ -70,7 +62,7 @@ export function closeSocket(s: i32): void {
   const claimed = row.claim
   const used = row.source
   countBytes(s)
-  unlink(s)
+  unlink(socketsOf(row.host), Tab.Socket, s)
   if (app(owner).socket == s) app(owner).socket = NONE
   if (app(owner).leaving == s) app(owner).leaving = NONE
   giveBack(Tab.Socket, s)
@@ -79,77 +71,24 @@ export function closeSocket(s: i32): void {
   if (claimed != NONE && claimed != used) unhold(claimed, owner)
 }
 
-function unlink(s: i32): void {
-  const h = host(socket(s).host)
-  if (h.firstSocket == s) {
-    h.firstSocket = socket(s).next
-    return
-  }
-  let before = h.firstSocket
-  while (socket(before).next != s) before = socket(before).next
-  socket(before).next = socket(s).next
+/** A socket leaves its source: what it has sent stays counted there. */
+export function countBytes(s: i32): void {
+  const a = socket(s).source
+  if (a != NONE) address(a).bytes += bytesOf(s)
 }
 
-/** Its source is invalid: what was sent from it cannot be answered any more, unless its application moves the session (OD-1-06). */
-export function breakSocket(s: i32): void {
+export function bytesFrom(a: i32): u64 {
+  let bytes = address(a).bytes
+  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).source == a) bytes += bytesOf(s)
+  }
+  return bytes
+}
+
+/** What a connected socket has sent on its application's beat. */
+function bytesOf(s: i32): u64 {
   const row = socket(s)
-  const lost = row.source
-  const before = row.state
-  countBytes(s)
-  row.source = NONE
-  row.sampling = 0
-  row.via = NONE
-  row.anchor = NONE
-  if (sessionLostSource(s, lost)) return
-  const e = aboutAddress(aboutSocket(tell(Kind.SockBroken, Req.OD_3_2_09), s), lost)
-  e.req2 = Req.A4862_26
-  e.reason = Reason.AddressGone
-  if (row.peer != NONE) e.other = peer(row.peer).serial
-  thence()
-  row.state = SocketState.Broken
-  row.listening = 0
-  row.error = Errno.ECONNABORTED
-  row.since = world().now
-  followPlayback(row.app)
-  socketBroke(s)
-  if (before == SocketState.Connecting) returnConnect(s, Errno.ECONNABORTED, Reason.AddressGone)
-  else if (row.accepting != 0) abortAccept(s)
-}
-
-/** Something changes the ways of this host's packets: sample its flows from now to a while after. */
-export function watch(h: i32): void {
-  const w = world()
-  if (w.sampling == Sampling.Off) return
-  host(h).sampleUntil = w.sampling == Sampling.Always ? NEVER : w.now + w.sampleAround
-  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
-    const row = socket(s)
-    if (row.sampling != 0 || row.state != SocketState.Connected) continue
-    row.sampling = 1
-    // On the flow's own beat, counted from when it connected.
-    const phase = (w.now - row.connectedAt) % w.sampleEvery
-    schedule(w.sampleEvery - phase, Event.Sample, s, row.serial)
-  }
-}
-
-/** One data packet of a flow, to see what becomes of it. */
-export function sample(s: i32, serial: i32): void {
-  const w = world()
-  const row = socket(s)
-  if (row.serial != serial || row.sampling == 0) return
-  if (row.state != SocketState.Connected || w.now > host(row.host).sampleUntil) {
-    row.sampling = 0
-    return
-  }
-  schedule(w.sampleEvery, Event.Sample, s, serial)
-  sendSample(s)
-}
-
-export function sendSample(s: i32): void {
-  const m = sendData(MessageKind.Sample, s)
-  if (m == NONE) return
-  const e = aboutMessage(tell(Kind.SampleSent, Req.None), m)
-  e.address = socket(s).sourceSerial
-  thence()
-  const reason = whyNotSent(m)
-  if (reason != Reason.None) lose(m, reason)
+  const owner = app(row.app)
+  if (row.state != SocketState.Connected || owner.sendEvery == 0) return 0
+  return ((world().now - row.connectedAt) / owner.sendEvery) * <u64>owner.sendBytes
 }

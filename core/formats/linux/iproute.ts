@@ -50,7 +50,7 @@ const labelOutput = v.array(
 
 export type IpRoute = v.InferOutput<typeof routeOutput>[number]
 
-export interface IpOutput {
+interface IpOutput {
   readonly addr: string
   /** Left out: on-link prefixes and a default route out of the only interface. */
   readonly route?: string
@@ -116,7 +116,7 @@ function parse<T extends v.GenericSchema>(part: string, command: string, text: s
   throw new RecordError(place, `${JSON.stringify(issue.input) ?? "nothing"} does not fit: ${issue.message}; write it with: ${command}`)
 }
 
-export interface RouteFound {
+interface RouteFound {
   readonly route: Route | null
   readonly errno: string
   /** The route names the source, and no rule is asked. */

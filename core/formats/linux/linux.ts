@@ -1,7 +1,7 @@
 // "Ask a real kernel": a script for Linux that rebuilds each host in a network namespace and puts the same questions to the kernel.
 
 import type { AddressRecord, HostRecord } from "../../host/select/host-record.js"
-import { isLinux } from "../../host/select/load.js"
+import { isLinux } from "../../host/select/names.js"
 import { isLinkLocal, isMulticast, routeOf } from "../../host/select/route.js"
 import { parseIp6 } from "../../host/values/ip6.js"
 import { type Rebuilt, rebuild } from "./host.js"

@@ -3,16 +3,17 @@
 import { answerOf, forecastLinux, LINUX_DIFFERENCES } from "../../host/explain/linux-differences.js"
 import type { Decision } from "../../host/select/decision.js"
 import type { HostRecord, SourceCase } from "../../host/select/host-record.js"
-import { isLinux, type ProfileChanges } from "../../host/select/load.js"
-import type { ProfileName } from "../../host/select/names.js"
+import type { ProfileChanges } from "../../host/select/load.js"
+import { isLinux } from "../../host/select/names.js"
 import type { Selector } from "../../host/select/selector.js"
+import type { ProfileName } from "../../host/values/names.js"
 import type { Rebuilt } from "./host.js"
 
 /** What of a kernel an answer depends on. */
-export type Need = "mip6" | "no-mip6" | "replace" | "merge"
+type Need = "mip6" | "no-mip6" | "replace" | "merge"
 
 /** What profile linux says, and why it is not what is expected: differences by name, each with its words. */
-export interface Forecast {
+interface Forecast {
   readonly answer: string
   readonly because: string
 }
@@ -38,7 +39,7 @@ export interface Section {
   readonly questions: readonly Question[]
 }
 
-export interface Case {
+interface Case {
   readonly name: string
   readonly asked: SourceCase
 }

@@ -8,7 +8,6 @@ import {
   Errno,
   HomeRole,
   Key,
-  Profile,
   Reuse,
   ReuseDeprecated,
   Unsupported,
@@ -17,7 +16,7 @@ import {
 import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
 import type { Settings } from "../scenario/definition/settings.js"
-import { TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
+import { PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
 import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeSettings>[2]
@@ -38,13 +37,6 @@ const UNSUPPORTED = {
   refused: Unsupported.Refused,
   silent: Unsupported.Silent,
   otherType: Unsupported.OtherType,
-}
-const PROFILE = {
-  rfc6724: Profile.Rfc6724,
-  rfc3484: Profile.Rfc3484,
-  linux: Profile.Linux,
-  "first-address": Profile.FirstAddress,
-  "longest-prefix-only": Profile.LongestPrefixOnly,
 }
 const CGA_PLACE = { "4.5": 1, "7.5": 2, off: 3 }
 
@@ -122,9 +114,9 @@ function permission(p: Settings["permission"]) {
 
 function selection(s: Settings["selection"]) {
   if (s === undefined) return {}
-  if (typeof s === "string") return { selection: PROFILE[s], rule5_5: 0, rule7: 0, cgaPlace: 0 }
+  if (typeof s === "string") return { selection: PROFILES[s], rule5_5: 0, rule7: 0, cgaPlace: 0 }
   return {
-    selection: s.profile && PROFILE[s.profile],
+    selection: s.profile && PROFILES[s.profile],
     rule5_5: s.rule5_5 === undefined ? 0 : s.rule5_5 ? 2 : 1,
     rule7: s.rule7 === undefined ? 0 : s.rule7 === "temporary" ? 1 : 2,
     cgaPlace: s.cga === undefined ? 0 : CGA_PLACE[s.cga],

@@ -4,7 +4,7 @@
 import { AddressFlag, AddressState, Preference } from "../../abi.js"
 import type { CandidateRow, Decision } from "../select/decision.js"
 import type { HostRecord } from "../select/host-record.js"
-import { preferenceText, type RuleName } from "../select/names.js"
+import { isLinux, preferenceText, type RuleName } from "../select/names.js"
 import { canonical } from "../values/ip6.js"
 
 /** What a rule says and where. */
@@ -31,7 +31,7 @@ export const RULE_CLAUSES: Readonly<Record<RuleName, { readonly title: string; r
 /** "Rule 7", or the rule's name where it has no number. */
 export const ruleTitle = (rule: RuleName): string => (/^[0-9]/.test(rule) ? `Rule ${rule}` : rule)
 
-export interface Elimination {
+interface Elimination {
   readonly addr: string
   readonly because: string
 }
@@ -56,7 +56,7 @@ const told = (row: CandidateRow, decision: Decision, host: HostRecord): Eliminat
   because: because(row, decision, host),
 })
 
-export type Cell = "stays" | "falls" | "gone"
+type Cell = "stays" | "falls" | "gone"
 
 /** Candidates × rules, a cell for each; the source's row stays throughout. */
 export function table(decision: Decision): readonly { readonly addr: string; readonly cells: readonly Cell[] }[] {
@@ -180,5 +180,5 @@ const bits = (count: number) => `${count} bit${count === 1 ? "" : "s"}`
 function wanted({ preferences, profile }: Decision, what: string): string {
   const named = preferences & (Preference.Tmp | Preference.Public)
   if (named !== 0) return `${preferenceText(named)} was asked for`
-  return profile === "linux" || profile === "glibc" ? `use_tempaddr of its interface prefers ${what}` : `${what} is the default`
+  return isLinux(profile) ? `use_tempaddr of its interface prefers ${what}` : `${what} is the default`
 }

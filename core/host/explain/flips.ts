@@ -3,10 +3,11 @@
 import { Trait } from "../../abi.js"
 import type { Decision } from "../select/decision.js"
 import type { AddressRecord, HostRecord } from "../select/host-record.js"
-import { PREFERENCES, PROFILE_NAMES, type PreferenceName, preferenceText } from "../select/names.js"
+import { PROFILE_NAMES, preferenceText } from "../select/names.js"
 import { ask, outcome, type Question } from "../select/question.js"
 import type { LabelRow, Selector } from "../select/selector.js"
 import { canonical, ip6Text, parseIp6, type Words } from "../values/ip6.js"
+import { PREFERENCES, type PreferenceName } from "../values/names.js"
 
 /** Cheapest first: the application can set a flag, an administrator the rest; another profile is another stack. */
 export const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
@@ -63,11 +64,12 @@ function changesOf(question: Question, now: Decision, wanted: string, labels: re
   ]
 }
 
-const OPPOSITES: readonly (readonly PreferenceName[])[] = [
+/** Linux has a third choice beside TMP and PUBLIC. */
+const OPPOSITES = [
   ["tmp", "public", "pubtmp_default"],
   ["home", "coa"],
   ["cga", "noncga"],
-]
+] as const satisfies readonly (readonly PreferenceName[])[]
 
 /** One flag of RFC 5014 more, in place of its opposite. */
 function flagChanges({ preferences }: Decision): Change[] {

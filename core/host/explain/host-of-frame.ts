@@ -3,16 +3,17 @@
 import { AddressFlag, AddressState, LinkState, Profile, Trait } from "../../abi.js"
 import type { AddressRecord, HostRecord, SourceCase } from "../select/host-record.js"
 import type { ProfileChanges } from "../select/load.js"
-import { PROFILE_NAMES, PROFILES, type ProfileName } from "../select/names.js"
+import { PROFILE_NAMES } from "../select/names.js"
 import type { Question } from "../select/question.js"
 import { isLinkLocal, isMulticast } from "../select/route.js"
 import type { Serial } from "../types/entity.js"
 import type { AddressRow, HostRow, SelectionRow } from "../types/rows.js"
 import type { Frame } from "../types/run.js"
 import { parseIp6 } from "../values/ip6.js"
+import { PROFILES, type ProfileName } from "../values/names.js"
 
 /** The interface of a simulated host that has only one. */
-export const INTERFACE = "wlan0"
+const INTERFACE = "wlan0"
 
 /** Its prefixes are /64 (RFC 4291 §2.5.1), its list order that of the core. */
 const PREFIX_LENGTH = 64
@@ -25,7 +26,7 @@ function profileOf({ profile }: SelectionRow): ProfileName {
 }
 
 /** What it does otherwise than its profile. */
-export function changesOf({ rule5_5, rule7, cga }: SelectionRow): ProfileChanges {
+function changesOf({ rule5_5, rule7, cga }: SelectionRow): ProfileChanges {
   return {
     ...(rule5_5 !== null && { rule5_5 }),
     ...(cga !== null && { cga }),

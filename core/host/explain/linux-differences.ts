@@ -4,9 +4,9 @@
 import { Rule, Trait } from "../../abi.js"
 import type { Decision } from "../select/decision.js"
 import type { HostRecord, SourceCase } from "../select/host-record.js"
-import type { ProfileName } from "../select/names.js"
 import { ask, type Question } from "../select/question.js"
 import type { LabelRow, Selector } from "../select/selector.js"
+import type { ProfileName } from "../values/names.js"
 
 /** By the names that the recorded corpora go by. */
 export const LINUX_DIFFERENCES = {
@@ -27,7 +27,7 @@ const NAMES = Object.keys(LINUX_DIFFERENCES) as readonly LinuxDifference[]
 /** How many differences at once explain a decision at most. */
 const AT_ONCE = 3
 
-export interface Forecast {
+interface Forecast {
   /** An address, or the name of an error. */
   readonly answer: string
   /** The smallest set that explains it; empty where nothing is different, or the question was put to another stack than RFC 6724's. */

@@ -5,7 +5,7 @@ import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
 
-export interface Interruption {
+interface Interruption {
   readonly app: Serial
   readonly host: Serial
   /** The handoff's record. */

@@ -5,7 +5,7 @@ import type { Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
 
-export interface Way {
+interface Way {
   /** The record that tells it: one way, and what that would be from an address of the serving gateway. */
   readonly since: TraceRecord
   readonly to: Micros

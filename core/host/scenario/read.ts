@@ -2,7 +2,7 @@
 
 import { readShape } from "../../build/shape.js"
 import { ofFile, ScenarioError } from "../values/error.js"
-import { isSound } from "./check/first-sight.js"
+import { isPlainlySound } from "./check/first-sight.js"
 import type { Scenario } from "./definition/scenario.js"
 
 /** Characters of the largest scenario file that is read. */
@@ -26,7 +26,7 @@ export async function checkScenario(value: unknown): Promise<Scenario> {
 export function atFirstSight(value: unknown): Scenario | null {
   try {
     const scenario = readShape(value) as Scenario
-    return isSound(scenario) ? scenario : null
+    return isPlainlySound(scenario) ? scenario : null
   } catch {
     return null
   }

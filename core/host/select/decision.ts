@@ -1,6 +1,7 @@
 // What came of a question: the source and why, each candidate and what eliminated it; the order of several destinations.
 
-import type { ProfileName, RuleName } from "./names.js"
+import type { ProfileName } from "../values/names.js"
+import type { RuleName } from "./names.js"
 
 /** A candidate, and what eliminated it. The operands are what the rule compared: of it, and of the one that beat it. */
 export interface CandidateRow {

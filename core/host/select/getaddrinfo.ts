@@ -1,15 +1,14 @@
 // getaddrinfo() of a name that was resolved already: which addresses, in which order (RFC 6724 §6), by which preferences (RFC 5014 §7).
 
 import { Errno } from "../../abi.js"
+import type { Family } from "./host-record.js"
 import type { Selector } from "./selector.js"
 
 /** RFC 5014 assigns no number: bits from 0x1000 on are free where the others of <netdb.h> are. */
 export const AI_EXTFLAGS = 0x1000
 
-export type Family = "AF_UNSPEC" | "AF_INET" | "AF_INET6"
-
 /** struct addrinfo (RFC 3493 §6.1) as far as ordering goes; the extended flags stand at its end, for old programs. */
-export interface AddrInfo {
+interface AddrInfo {
   readonly ai_flags: number
   readonly ai_family: Family
   readonly ai_addr: string
@@ -18,12 +17,13 @@ export interface AddrInfo {
 
 export type Hints = Partial<Pick<AddrInfo, "ai_flags" | "ai_family" | "ai_eflags">>
 
-export interface Answer {
+interface Answer {
   /** What the call returns; gai_strerror() of it is errorText(). */
   readonly code: Errno
   readonly list: readonly AddrInfo[]
 }
 
+/** The addresses of the name, already resolved, in the order in which a program should try them. */
 export function getaddrinfo(selector: Selector, resolved: readonly string[], hints: Hints = {}): Answer {
   const { ai_flags = 0, ai_family = "AF_UNSPEC", ai_eflags = 0 } = hints
   // AI_EXTFLAGS is not defined for AF_INET.

@@ -119,6 +119,9 @@ const sourceCase = v.object({
   prefs_before: word,
 })
 
+const FAMILIES = ["AF_UNSPEC", "AF_INET", "AF_INET6"] as const
+export type Family = (typeof FAMILIES)[number]
+
 const orderCase = v.object({
   input: v.array(anyIp, "must be a list of addresses"),
   dests: v.optional(
@@ -131,13 +134,31 @@ const orderCase = v.object({
       }),
     ),
   ),
+  /** With hints: the word that the program gives to setsockopt(). Otherwise: the flags by which sources are selected. */
   prefs: word,
+  /** The hints of a call of getaddrinfo(); left out: the order is asked for, not the call. */
+  hints: v.optional(
+    v.object({
+      ai_flags: v.optional(value, 0),
+      ai_family: v.optional(v.picklist(FAMILIES, "must be AF_UNSPEC, AF_INET or AF_INET6"), "AF_UNSPEC"),
+      ai_eflags: v.optional(value, 0),
+    }),
+  ),
+  /** What else the program does that calls it (RFC 5014 §13). */
+  program: v.optional(
+    v.object({
+      socket: v.optional(v.picklist(["stream", "datagram"], "must be stream or datagram"), "datagram"),
+      selects: v.optional(v.picklist(["connect", "bind2addrsel"], "must be connect or bind2addrsel"), "connect"),
+      verifies: v.optional(v.boolean("must be true or false"), false),
+    }),
+    {},
+  ),
 })
 
 type Read = v.InferOutput<typeof host>
 export type HostRecord = Omit<Read, "addresses4"> & { readonly addresses4: NonNullable<Read["addresses4"]> }
 export type AddressRecord = HostRecord["addresses"][number]
-export type InterfaceRecord = HostRecord["interfaces"][number]
+type InterfaceRecord = HostRecord["interfaces"][number]
 export type SourceCase = v.InferOutput<typeof sourceCase>
 export type OrderCase = v.InferOutput<typeof orderCase>
 /** As written, before the defaults are filled in. */

@@ -3,9 +3,10 @@
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import { halves, parseIp6, parsePrefix, type Words } from "../values/ip6.js"
+import { PROFILES, type ProfileName } from "../values/names.js"
 import type { Engine } from "../wasm/core.js"
 import type { AddressRecord, HostRecord } from "./host-record.js"
-import { PROFILES, type ProfileName } from "./names.js"
+import { isLinux } from "./names.js"
 import { commonPrefix } from "./route.js"
 
 type Row = readonly [prefix: string, label: number, precedence: number, zone?: number]
@@ -36,8 +37,6 @@ export function loadHost(engine: Engine, host: HostRecord, words: readonly Words
   if (host.automatic_rows && OWN_TABLE.has(profile)) addSiteRows(engine, host)
   engine.call.cacheAddresses()
 }
-
-export const isLinux = (profile: ProfileName) => profile === "linux" || profile === "glibc"
 
 /** The rules that source selection asks, in order. */
 export function rulesOf(engine: Engine): Rule[] {

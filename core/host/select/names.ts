@@ -1,6 +1,7 @@
-// Names that selection goes by outside the core: rules as in the recorded corpora, profiles, preference flags, errors.
+// What selection calls rules, profiles, preferences and errors outside the core; rules as the recorded corpora write them.
 
-import { Errno, OrderRule, Preference, Profile, Rule } from "../../abi.js"
+import { Errno, OrderRule, Rule } from "../../abi.js"
+import { flagNames, PROFILES, type PreferenceName, type ProfileName } from "../values/names.js"
 
 const RULE_NAMES = {
   [Rule.None]: "",
@@ -27,36 +28,20 @@ export type RuleName = (typeof RULE_NAMES)[Rule]
 export const ruleName = (rule: Rule): RuleName => RULE_NAMES[rule]
 export const orderRuleName = (rule: OrderRule): string => (rule === OrderRule.None ? "" : String(rule))
 
-export const PROFILES = {
-  rfc6724: Profile.Rfc6724,
-  rfc3484: Profile.Rfc3484,
-  linux: Profile.Linux,
-  glibc: Profile.Glibc,
-  "first-address": Profile.FirstAddress,
-  "longest-prefix-only": Profile.LongestPrefixOnly,
-} as const
-
-export type ProfileName = keyof typeof PROFILES
 export const PROFILE_NAMES = Object.keys(PROFILES) as readonly ProfileName[]
 
-/** The flags of RFC 5014 §5, draft §6.2's ON_NET and Linux's PUBTMP_DEFAULT, as a command line names them. */
-export const PREFERENCES = {
-  home: Preference.Home,
-  coa: Preference.Coa,
-  tmp: Preference.Tmp,
-  public: Preference.Public,
-  cga: Preference.Cga,
-  noncga: Preference.NonCga,
-  pubtmp_default: Preference.PubTmpDefault,
-  on_net: Preference.OnNet,
-} as const
+/** Both decide as Linux does. */
+export const isLinux = (profile: ProfileName) => profile === "linux" || profile === "glibc"
 
-export type PreferenceName = keyof typeof PREFERENCES
+/** The pairs of opposites of RFC 5014 §2 and §4: an application prefers one, or the other, or leaves it to the system. */
+export const PAIRS = [
+  ["home", "coa"],
+  ["tmp", "public"],
+  ["cga", "noncga"],
+] as const satisfies readonly (readonly [PreferenceName, PreferenceName])[]
 
-export function preferenceText(word: number): string {
-  const names = (Object.keys(PREFERENCES) as PreferenceName[]).filter((name) => (word & PREFERENCES[name]) !== 0)
-  return names.length > 0 ? names.map((name) => name.toUpperCase()).join(" + ") : "none"
-}
+/** "TMP + ON_NET", or "none". */
+export const preferenceText = (word: number): string => flagNames(word).join(" + ") || "none"
 
 /** gai_strerror() and strerror() of what selection returns (A5014-35). */
 export function errorText(errno: Errno): string {

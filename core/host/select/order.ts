@@ -3,10 +3,11 @@
 import { AddressFlag, NONE, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import { halves, parseIp6, type Words } from "../values/ip6.js"
+import type { ProfileName } from "../values/names.js"
 import type { Engine } from "../wasm/core.js"
 import type { HostRecord } from "./host-record.js"
-import { isLinux, mapped } from "./load.js"
-import type { ProfileName } from "./names.js"
+import { mapped } from "./load.js"
+import { isLinux } from "./names.js"
 import { commonPrefix } from "./route.js"
 
 export const isIp4 = (text: string) => !text.includes(":")

@@ -1,37 +1,13 @@
-// RFC 5014 as a program uses it: pairs of opposites, what applies to which destination, bind2addrsel(), and where a program is at fault.
+// What a program that uses RFC 5014 does wrong, and is warned of.
 
-import { Errno } from "../../abi.js"
-import { parseIp6 } from "../values/ip6.js"
-import type { Engine } from "../wasm/core.js"
-import { PREFERENCES, type PreferenceName, preferenceText } from "./names.js"
-
-/** Of each pair an application prefers one, or the other, or leaves it to the system (§2, §4). */
-export const PAIRS = [
-  ["home", "coa"],
-  ["tmp", "public"],
-  ["cga", "noncga"],
-] as const satisfies readonly (readonly [PreferenceName, PreferenceName])[]
-
-export type Pair = (typeof PAIRS)[number]
+import { PREFERENCES } from "../values/names.js"
+import { PAIRS, preferenceText } from "./names.js"
 
 /** The pairs of which the word has both. */
-export const contradictions = (word: number): readonly Pair[] =>
+export const contradictions = (word: number): readonly (typeof PAIRS)[number][] =>
   PAIRS.filter((pair) => pair.every((name) => (word & PREFERENCES[name]) !== 0))
 
-export interface SocketAddress {
-  readonly family: "AF_INET6" | "AF_INET"
-  readonly address: string
-  /** The place of its interface; NONE: sin6_scope_id is 0. */
-  readonly scope: number
-}
-
-/** bind2addrsel(), §13: the destination is a sockaddr_in6. */
-export function bind2addrsel(engine: Engine, socket: number, { family, address, scope }: SocketAddress): Errno {
-  const words = family === "AF_INET6" ? parseIp6(address) : null
-  return words === null ? Errno.EINVAL : engine.call.askBind(socket, ...words, scope)
-}
-
-/** What a program asks for before it communicates. */
+/** What a program does before it communicates. */
 export interface Program {
   /** hints.ai_flags has AI_EXTFLAGS. */
   readonly extflags: boolean
@@ -44,7 +20,7 @@ export interface Program {
   readonly verifies: boolean
 }
 
-/** Faults of a program that no call reports, and those that one does; each with its clause. */
+/** The faults of a program, each in a sentence with its clause; also those that no call reports. */
 export function warnings({ extflags, eflags, word, socket, selects, verifies }: Program): string[] {
   const both = (call: string, flags: number) =>
     contradictions(flags).map(

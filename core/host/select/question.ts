@@ -1,9 +1,9 @@
 // A question to the selection engine, whole: the host, what is asked of it, and under which profile.
 
+import type { ProfileName } from "../values/names.js"
 import type { Decision, Outcome } from "./decision.js"
 import type { HostRecord, SourceCase } from "./host-record.js"
 import type { ProfileChanges } from "./load.js"
-import type { ProfileName } from "./names.js"
 import type { Selector } from "./selector.js"
 
 /** All that a decision depends on. */

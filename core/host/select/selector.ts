@@ -3,11 +3,12 @@
 import { Errno, NO_ROUTE, NONE, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import { ip6Text, parseIp6, type Words } from "../values/ip6.js"
+import type { ProfileName } from "../values/names.js"
 import type { Core, Engine } from "../wasm/core.js"
 import type { CandidateRow, Decision, Ordering, Outcome } from "./decision.js"
 import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./host-record.js"
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./load.js"
-import { orderRuleName, type ProfileName, type RuleName, ruleName } from "./names.js"
+import { orderRuleName, type RuleName, ruleName } from "./names.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./order.js"
 import { routeOf } from "./route.js"
 
@@ -114,7 +115,7 @@ export class Selector {
       outInterface: this.host.interfaces[out]?.name ?? null,
       scope: s.scope,
       label: s.label,
-      ...course(this.rules, candidates),
+      ...rulesAsked(this.rules, candidates),
       candidates,
     }
   }
@@ -165,7 +166,7 @@ export class Selector {
   }
 
   /** Destination ordering, RFC 6724 §6: with the sources that the case gives, or those that this host would take. */
-  sort(asked: OrderCase): Ordering {
+  sort(asked: Pick<OrderCase, "input" | "dests" | "prefs">): Ordering {
     if (asked.input.length > this.room) {
       this.makeRoom(asked.input.length)
       this.use(this.host, this.profile, this.changes)
@@ -248,7 +249,7 @@ export class Selector {
 }
 
 /** The rules asked until one candidate was left, and those that removed one. */
-function course(rules: readonly RuleName[], candidates: readonly CandidateRow[]): Pick<Decision, "trace" | "asked"> {
+function rulesAsked(rules: readonly RuleName[], candidates: readonly CandidateRow[]): Pick<Decision, "trace" | "asked"> {
   const asked: { rule: RuleName; left: number }[] = []
   let left = candidates.length
   for (const rule of rules) {

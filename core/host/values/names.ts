@@ -1,6 +1,6 @@
-// What a scenario calls the numbers of the core.
+// The names that scenarios and command lines use for numbers of the core.
 
-import { AddressType, MessageKind, Preference } from "../../abi.js"
+import { AddressType, MessageKind, Preference, Profile } from "../../abi.js"
 
 export const TYPE_NAMES = {
   fixed: AddressType.Fixed,
@@ -8,7 +8,7 @@ export const TYPE_NAMES = {
   nonPersistent: AddressType.NonPersistent,
   gracefulReplacement: AddressType.GracefulReplacement,
 } as const
-export type TypeName = keyof typeof TYPE_NAMES
+type TypeName = keyof typeof TYPE_NAMES
 export const TYPE_KEYS = Object.keys(TYPE_NAMES) as readonly TypeName[]
 
 export const MESSAGE_NAMES = {
@@ -29,7 +29,7 @@ export const MESSAGE_NAMES = {
   lookupAnswer: MessageKind.LookupAnswer,
 } as const
 
-/** The six flags of RFC 5014 §5. ON_NET (draft §6.2) is a field of its own. */
+/** The six flags of RFC 5014 §5 as a scenario names them. ON_NET (draft §6.2) is a field of its own there. */
 export const PREFERENCE_NAMES = {
   home: Preference.Home,
   coa: Preference.Coa,
@@ -39,8 +39,37 @@ export const PREFERENCE_NAMES = {
   nonCga: Preference.NonCga,
 } as const
 
+const { nonCga, ...spelledAlike } = PREFERENCE_NAMES
+
+/** The flags of RFC 5014 §5, Linux's PUBTMP_DEFAULT and draft §6.2's ON_NET, as a command line names them. */
+export const PREFERENCES = {
+  ...spelledAlike,
+  noncga: nonCga,
+  pubtmp_default: Preference.PubTmpDefault,
+  on_net: Preference.OnNet,
+} as const
+export type PreferenceName = keyof typeof PREFERENCES
+
+/** The flags of a word as RFC 5014 writes them, without their common beginning: "HOME", "ON_NET". */
+export function flagNames(word: number): string[] {
+  return (Object.keys(PREFERENCES) as PreferenceName[]).filter((name) => (word & PREFERENCES[name]) !== 0).map((name) => name.toUpperCase())
+}
+
+/** The stack profiles (S-08). glibc's is for recorded hosts alone: it orders destinations, and leaves the source to its kernel. */
+export const PROFILES = {
+  rfc6724: Profile.Rfc6724,
+  rfc3484: Profile.Rfc3484,
+  linux: Profile.Linux,
+  glibc: Profile.Glibc,
+  "first-address": Profile.FirstAddress,
+  "longest-prefix-only": Profile.LongestPrefixOnly,
+} as const
+export type ProfileName = keyof typeof PROFILES
+
+/** What a scenario calls a type; "untyped" for none. */
 export const typeName = (type: AddressType) =>
   (Object.keys(TYPE_NAMES) as TypeName[]).find((name) => TYPE_NAMES[name] === type) ?? "untyped"
+/** What a scenario calls a kind of message; "sample" for data, which no scenario names. */
 export const messageName = (kind: MessageKind) =>
   (Object.keys(MESSAGE_NAMES) as (keyof typeof MESSAGE_NAMES)[]).find((name) => MESSAGE_NAMES[name] === kind) ?? "sample"
 

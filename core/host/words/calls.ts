@@ -1,8 +1,9 @@
 // The sentences about calls of the socket API, servers, and applications that live through a change of address.
 
-import { Errno, Key, Kind, Preference, Reason } from "../../abi.js"
+import { Errno, Key, Kind, Reason } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
+import { flagNames } from "../values/names.js"
 import { durationText } from "../values/time.js"
 import type { Names } from "./network.js"
 import { codeText } from "./record-fields.js"
@@ -11,21 +12,8 @@ interface Words extends Names {
   name(serial: Serial): string
 }
 
-const FLAGS: readonly (readonly [Preference, string])[] = [
-  [Preference.Home, "HOME"],
-  [Preference.Coa, "COA"],
-  [Preference.Tmp, "TMP"],
-  [Preference.Public, "PUBLIC"],
-  [Preference.Cga, "CGA"],
-  [Preference.NonCga, "NONCGA"],
-  [Preference.OnNet, "ON_NET"],
-]
-
-/** "HOME and ON_NET". */
-export function flagsText(word: number): string {
-  const names = FLAGS.filter(([flag]) => (word & flag) !== 0).map(([, text]) => text)
-  return names.length > 0 ? names.join(" and ") : "no preference"
-}
+/** "HOME and ON_NET", or "no preference". */
+export const flagsText = (word: number): string => flagNames(word).join(" and ") || "no preference"
 
 /** null for kinds that others put in words. */
 export function callSentence(r: TraceRecord, w: Words): string | null {

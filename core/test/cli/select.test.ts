@@ -78,6 +78,21 @@ describe("sort", () => {
     const { out } = await odmm(["sort"], { stdin: JSON.stringify({ ...host, cases: [{ input }] }) })
     expect(rows(out)[0].order.length).toBe(700)
   })
+
+  test("A5014-31, A5014-34, A5014-40: a case with hints is a call of getaddrinfo(), its program is warned", async () => {
+    const input = ["2001:db8:5::1", "10.0.0.1"]
+    const program = { socket: "stream", verifies: true }
+    const cases = [
+      { input, hints: { ai_flags: 4096, ai_family: "AF_INET6", ai_eflags: 2 }, prefs: 2, program },
+      { input, hints: { ai_flags: 4096, ai_eflags: 3 }, prefs: 3 },
+    ]
+    const { out } = await odmm(["sort"], { stdin: JSON.stringify({ ...host, cases }) })
+    const [called, refused] = rows(out)
+    expect(called.order).toEqual(["2001:db8:5::1"])
+    expect(called.error).toBe(null)
+    expect(called.warnings).toEqual(["connect() sends a SYN before the source can be verified: bind2addrsel() does not (RFC 5014 §13)."])
+    expect(refused).toMatchObject({ order: [], error: "Contradictory source address preferences in ai_eflags" })
+  })
 })
 
 describe("vectors", () => {

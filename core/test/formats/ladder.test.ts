@@ -2,7 +2,8 @@
 
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import { ladderText, WIDTH } from "../../formats/ladder/ladder.js"
+import { WIDTH } from "../../formats/ladder/grid.js"
+import { ladderText } from "../../formats/ladder/ladder.js"
 import { Kind, loadCore, readScenario, Session } from "../../host/index.js"
 
 const folder = new URL("../../../public/scenarios/", import.meta.url)

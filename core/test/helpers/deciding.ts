@@ -3,8 +3,8 @@
 import type { Decision } from "../../host/select/decision.js"
 import { type HostInput, readHost, readOrderCase, readSourceCase, type SourceInput } from "../../host/select/host-record.js"
 import type { ProfileChanges } from "../../host/select/load.js"
-import type { ProfileName } from "../../host/select/names.js"
 import { Selector } from "../../host/select/selector.js"
+import type { ProfileName } from "../../host/values/names.js"
 import { hostOf } from "./hosts.js"
 import { core } from "./world.js"
 

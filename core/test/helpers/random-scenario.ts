@@ -6,7 +6,7 @@ import type { ScenarioFile } from "../../host/index.js"
 
 type Settings = NonNullable<ScenarioFile["settings"]>
 
-export const GATEWAYS = ["GW1", "GW2", "GW3"]
+const GATEWAYS = ["GW1", "GW2", "GW3"]
 const HOSTS = ["MH1", "MH2"]
 const APPS = ["app1", "app2", "app3"]
 const TYPES = ["fixed", "sessionLasting", "nonPersistent", "gracefulReplacement"] as const

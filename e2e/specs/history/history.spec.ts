@@ -4,8 +4,10 @@ import { readFile } from "node:fs/promises"
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest, inputOf, textsOf } from "../../fixtures/rest.js"
 
 async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promise<void> {
+  await explorer.quickly()
   await explorer.object("MH1").click()
   await page.getByRole("menuitem", { name: item }).click()
   await explorer.settled()
@@ -13,7 +15,7 @@ async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promi
 
 /** All that is seen of the run and of what is selected. */
 async function seen(page: Page, explorer: Explorer) {
-  await page.waitForTimeout(200)
+  await atRest(page)
   return {
     clock: await explorer.clock.textContent(),
     stage: await explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML),
@@ -30,7 +32,7 @@ async function seen(page: Page, explorer: Explorer) {
 async function sharedLink(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Share", exact: true }).click()
   await expect(page.getByLabel("Link", { exact: true })).toHaveValue(/^http.*#/)
-  const link = await page.getByLabel("Link", { exact: true }).inputValue()
+  const link = await inputOf(page.getByLabel("Link", { exact: true }))
   await page.keyboard.press("Escape")
   return link
 }
@@ -45,10 +47,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   await move(page, explorer)
   await explorer.seek(4.2)
   const [from, to] = [await explorer.middle("GW2"), await explorer.middle("GW3")]
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 4 })
-  await page.mouse.up()
+  await explorer.carry("GW2", { x: (from.x + to.x) / 2, y: to.y })
   await explorer.button("Zoom in").click()
   await page.getByLabel("Time axis").selectOption("events")
   await explorer.button("Why this address").click()
@@ -83,13 +82,14 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   await expect(there.clock).toHaveText("4.200 s")
   await expect(other.getByRole("region", { name: "Ladder" })).toContainText("Peers is hidden")
   await expect(other.getByLabel("Filter records")).toHaveValue("app")
-  expect(await other.evaluate(() => [localStorage.getItem("odmm.views"), localStorage.getItem("odmm.time")])).toEqual([null, null])
+  await atRest(other)
+  const remembered = () => other.evaluate(() => [localStorage.getItem("odmm.views"), localStorage.getItem("odmm.time")])
+  await expect.poll(remembered).toEqual([null, null])
   await there.button("Branches").click()
   const tree = other.getByRole("dialog", { name: "Branches" })
   await expect(tree.locator("[aria-current=true]")).toContainText("MH1 → GW3 at 4.000 s")
   await expect(tree).toContainText("replaced: 6.000 s MH1 → GW2")
   await other.keyboard.press("Escape")
-  await other.evaluate(() => document.fonts.ready)
   const hint = /<title>.*?<\/title>/g
   /** The camera comes back to the pixel. */
   const inPixels = (box: string): string => box.replace(/[\d.]+/g, (v) => String(Math.round(Number(v))))
@@ -100,7 +100,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
       .replace(/ tabindex="[^"]*"/g, "")
       .replace(/viewBox="[^"]*"/, inPixels),
   })
-  expect(plain(await seen(other, there))).toEqual(plain(here))
+  await expect.poll(async () => plain(await seen(other, there))).toEqual(plain(here))
   await there.button("Undo").click()
   await expect(there.clock).toHaveText("4.000 s")
   await context.close()
@@ -122,7 +122,7 @@ test("back undoes an act in sight, forward brings it back; scrubbing and zooming
   await expect(page).toHaveURL(/#t=8&camera=2\.25,0\.5,0\.5&sight=2,[\d.]+&panels=selected,why:folded,records&v=1&run=/)
   // Words follow at reading pace.
   await expect(page.getByRole("region", { name: "Records" }).locator("[aria-current=step] time")).toHaveText(/^7\./)
-  const acted = await page.getByRole("region", { name: "Records" }).locator("time").allTextContents()
+  const acted = await textsOf(page.getByRole("region", { name: "Records" }).locator("time"))
   await page.goBack()
   await expect(explorer.clock).toHaveText("4.000 s")
   await expect(explorer.notice).toHaveCount(0)
@@ -218,7 +218,7 @@ test("without the clipboard the link is there to be copied", async ({ page }) =>
   await explorer.button("Share").click()
   await explorer.button("Copy link").click()
   await expect(page.getByRole("dialog", { name: "Share" }).getByRole("status")).toContainText("press Ctrl C")
-  expect(await page.evaluate(() => getSelection()?.toString())).toMatch(/#t=6\.03/)
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toMatch(/#t=6\.03/)
 })
 
 test("two tabs leave each other alone", async ({ page, context }) => {

@@ -2,14 +2,13 @@
 
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest, textOf, textsOf } from "../../fixtures/rest.js"
 
 test("the same link twice gives the same pixels", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=6.141")
-  // Words follow at reading pace.
-  const settled = () => page.waitForTimeout(500)
   await expect(explorer.clock).toHaveText("6.141 s")
-  await settled()
+  await atRest(page)
   const player = page.getByRole("main")
   const first = await player.screenshot()
   await page.goto("about:blank")
@@ -21,6 +20,7 @@ test("the same time reached by another way gives the same stage", async ({ page 
   const explorer = new Explorer(page)
   const drawn = () => explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML)
   await explorer.open("#t=6.058")
+  await atRest(page)
   const first = await drawn()
   await page.goto("about:blank")
   await explorer.open("#t=9")
@@ -36,21 +36,21 @@ test("the fragment keeps step, so that a reload reopens here", async ({ page }) 
   await explorer.seek(6.03)
   await expect(page).toHaveURL(/#t=6\.03$/)
   // Also what is looked at away from the moment.
-  const ticks = () => page.getByRole("region", { name: "Timeline" }).locator("svg.timeline text.tick").allTextContents()
+  const ticks = page.getByRole("region", { name: "Timeline" }).locator("svg.timeline text.tick")
   await explorer.slider.focus()
   for (const key of ["+", "+", "+", "+", ...Array(8).fill("Shift+ArrowRight")]) await page.keyboard.press(key)
   await expect(page).toHaveURL(/#t=6\.03&sight=16,[\d.]+$/)
   await expect(page.locator("svg.timeline path.playhead")).toHaveCount(0)
-  const seen = await ticks()
+  const seen = await textsOf(ticks)
   await page.reload()
   await expect(explorer.clock).toHaveText("6.030 s")
-  await expect.poll(ticks).toEqual(seen)
+  await expect(ticks).toHaveText(seen)
 })
 
 test("a record's link is exact, and a changed fragment is followed", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#n=5")
-  const fifth = await explorer.sentence.textContent()
+  const fifth = await textOf(explorer.sentence)
   await page.evaluate(() => {
     location.hash = "#t=7.033"
   })
@@ -58,5 +58,5 @@ test("a record's link is exact, and a changed fragment is followed", async ({ pa
   await page.evaluate(() => {
     location.hash = "#n=5"
   })
-  await expect(explorer.sentence).toHaveText(fifth ?? "")
+  await expect(explorer.sentence).toHaveText(fifth)
 })

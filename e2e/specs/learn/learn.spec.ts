@@ -5,15 +5,12 @@ import type { Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { expectNothingBeside } from "../../fixtures/rest.js"
 
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ] as const
-
-async function expectNothingBeside(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-}
 
 const gallery = (page: Page) => page.getByRole("dialog", { name: "Scenarios" })
 const question = (page: Page) => page.locator("form.question")
@@ -28,6 +25,7 @@ test("the gallery: cards with pictures, found by words, difficulty and ID, opene
     .getByRole("listitem")
     .filter({ has: page.locator("h3") })
   await expect(cards.first().locator(".stage .things > g").first()).toBeAttached()
+  await expect(gallery(page).getByRole("searchbox")).toBeFocused()
   await page.keyboard.type("OD-4.2-09")
   await expect(cards).toHaveCount(1)
   await expect(cards).toContainText("Draft §4.2, message flow")
@@ -49,7 +47,6 @@ test("a scenario opened under a variant is that also by its link", async ({ page
   await gallery(page).getByRole("button", { name: "Make before break" }).click()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Four types, one handoff: Make before break")
   await expect(page).toHaveURL(/scenario=four-types&variant=Make\+before\+break/)
-  await page.goto(page.url())
   await page.reload()
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Make before break")
   await explorer.seek(5)

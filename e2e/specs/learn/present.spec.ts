@@ -2,6 +2,7 @@
 
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest } from "../../fixtures/rest.js"
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
@@ -42,22 +43,24 @@ test("the last row can read it: no word under 18 px, the sentence 30, the clock 
   await explorer.button("Present").click()
   const presentation = page.getByRole("region", { name: "Presentation" })
   await expect(presentation).toBeVisible()
-  await page.waitForTimeout(300)
-  const small = await presentation.locator("svg.stage text").evaluateAll((texts) =>
-    texts
-      .map((text) => {
-        const { a } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 }
-        return { text: text.textContent, size: Math.round(Number.parseFloat(getComputedStyle(text).fontSize) * a * 100) / 100 }
-      })
-      .filter(({ size }) => size < 18),
-  )
-  expect(small).toEqual([])
-  const size = (selector: string) => presentation.locator(selector).evaluate((e) => getComputedStyle(e).fontSize)
-  expect([await size(".present-said"), await size(".clock")]).toEqual(["30px", "44px"])
+  await atRest(page)
+  const small = () =>
+    presentation.locator("svg.stage text").evaluateAll((texts) =>
+      texts
+        .map((text) => {
+          const { a } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 }
+          return { text: text.textContent, size: Math.round(Number.parseFloat(getComputedStyle(text).fontSize) * a * 100) / 100 }
+        })
+        .filter(({ size }) => size < 18),
+    )
+  await expect(presentation.locator("svg.stage text").first()).toBeVisible()
+  await expect.poll(small).toEqual([])
+  await expect(presentation.locator(".present-said")).toHaveCSS("font-size", "30px")
+  await expect(presentation.locator(".clock")).toHaveCSS("font-size", "44px")
   // The last cell reaches under the clock, and is not cut off there.
-  expect(await presentation.getByRole("region", { name: "Stage" }).evaluate((e) => getComputedStyle(e).contain)).toBe("layout")
-  const overflowing = await presentation.evaluate((e) => e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth)
-  expect(overflowing).toBe(false)
+  await expect(presentation.getByRole("region", { name: "Stage" })).toHaveCSS("contain", "layout")
+  const overflows = () => presentation.evaluate((e) => e.scrollHeight > e.clientHeight || e.scrollWidth > e.clientWidth)
+  await expect.poll(overflows).toBe(false)
 })
 
 test("once it is open, nothing needs the network", async ({ page, context }) => {

@@ -18,9 +18,10 @@ const VIEWS: readonly View[] = [
     name: "notice and branches",
     show: async (page, explorer) => {
       await explorer.seek(4)
+      await explorer.quickly()
       await explorer.object("MH1").click()
       await page.getByRole("menuitem", { name: "Move to GW3" }).click()
-      await explorer.button("Pause").click()
+      await explorer.settled()
       await explorer.button("Branches").click()
       await page.getByRole("button", { name: /^Delete/ }).click()
     },

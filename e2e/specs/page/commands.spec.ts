@@ -3,6 +3,7 @@
 import type { Locator, Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { drawn } from "../../fixtures/rest.js"
 
 /** The option that Enter runs: the one that the field names to those who listen. */
 function active(page: Page): Locator {
@@ -73,6 +74,7 @@ test("g leads to a step, arrows through the list, Escape back", async ({ page })
   await page.keyboard.press("Enter")
   await expect(explorer.clock).toHaveText("7.020 s")
   await page.keyboard.press("g")
+  await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible()
   await page.keyboard.press("Escape")
   await expect(page.getByRole("dialog")).toHaveCount(0)
   await expect(explorer.clock).toHaveText("7.020 s")
@@ -97,6 +99,7 @@ test("single characters can be switched off, and that is remembered", async ({ p
   await page.keyboard.press("Escape")
   await page.keyboard.press(".")
   await page.keyboard.press("5")
+  await drawn(page)
   await expect(explorer.clock).toHaveText("5.900 s")
   await page.reload()
   await expect(explorer.slider).toBeEnabled()

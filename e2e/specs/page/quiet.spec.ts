@@ -2,6 +2,7 @@
 
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest, drawn, leave } from "../../fixtures/rest.js"
 
 /** Three hosts that move every two seconds, with data around each move. */
 const RESTLESS = {
@@ -45,28 +46,29 @@ test("nothing moves while paused, nothing is drawn out of sight (F110)", async (
   const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked)
   const explorer = new Explorer(page)
   await explorer.open("#t=6.05")
-  await page.waitForTimeout(500)
+  await atRest(page)
   const before = await asked()
-  await page.waitForTimeout(1500)
-  expect(await asked()).toBe(before)
+  await leave(page, 1500)
+  await expect.poll(asked).toBe(before)
 
   await page.setViewportSize({ width: 390, height: 300 })
-  await page.waitForTimeout(300)
+  await atRest(page)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
-  await page.waitForTimeout(300)
-  const drawn = await explorer.stage.locator("svg.stage").evaluate((stage) => {
+  const stage = explorer.stage.locator("svg.stage")
+  await expect.poll(() => stage.evaluate((svg) => svg.getBoundingClientRect().bottom)).toBeLessThan(0)
+  await atRest(page)
+  const seen = await stage.evaluateHandle((svg) => {
     const seen = { changes: 0 }
-    new MutationObserver((list) => (seen.changes += list.length)).observe(stage, { subtree: true, childList: true, attributes: true })
-    Object.assign(window, { seen })
-    return stage.getBoundingClientRect().bottom < 0
+    new MutationObserver((list) => (seen.changes += list.length)).observe(svg, { subtree: true, childList: true, attributes: true })
+    return seen
   })
-  expect(drawn).toBe(true)
   await page.keyboard.press("k")
-  await page.waitForTimeout(600)
+  await expect(explorer.clock).not.toHaveText("6.050 s")
   await page.keyboard.press("k")
-  expect(await page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBe(0)
+  await explorer.settled()
+  await expect.poll(async () => (await seen.jsonValue()).changes).toBe(0)
   await page.evaluate(() => scrollTo(0, 0))
-  await expect.poll(() => page.evaluate(() => (window as unknown as { seen: { changes: number } }).seen.changes)).toBeGreaterThan(0)
+  await expect.poll(async () => (await seen.jsonValue()).changes).toBeGreaterThan(0)
 })
 
 test("an element out of sight stands still, and goes on where it was (F110)", async ({ page }) => {
@@ -78,8 +80,8 @@ test("an element out of sight stands still, and goes on where it was (F110)", as
   const time = () => last.evaluate((element) => (element as Element).currentTime)
   const start = await time()
   await last.evaluate((element) => (element as Element).play())
-  await page.waitForTimeout(600)
-  expect(await time()).toBe(start)
+  await leave(page, 600)
+  await expect.poll(time).toBe(start)
   await last.scrollIntoViewIfNeeded()
   await expect.poll(time).toBeGreaterThan(start)
 })
@@ -93,11 +95,13 @@ test("a run of more than 10,000 records is scrubbed end to end with a page that 
     await explorer.button(view).click()
     for (let i = 0; i <= 20; i++) {
       await explorer.seek(i * 16)
-      expect(await page.locator("svg.timeline *").count()).toBeLessThan(900)
+      await drawn(page)
+      await expect.poll(() => page.locator("svg.timeline *").count()).toBeLessThan(900)
     }
   }
   await expect(explorer.clock).toHaveText("320.000 s")
   const ladder = page.getByRole("region", { name: "Ladder" })
-  expect(await ladder.getByRole("option").count()).toBeLessThan(160)
-  expect(await ladder.locator("*").count()).toBeLessThan(4000)
+  await atRest(page)
+  await expect.poll(() => ladder.getByRole("option").count()).toBeLessThan(160)
+  await expect.poll(() => ladder.locator("*").count()).toBeLessThan(4000)
 })

@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { boxOf, isThere } from "../../fixtures/rest.js"
 
 const item = (page: Page, name: string | RegExp) => page.getByRole("menuitem", { name, exact: true })
 
@@ -12,7 +13,8 @@ async function press(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) {
     const wanted = item(page, name)
     await expect(wanted).toBeVisible()
-    for (let i = 0; i < 40 && !(await wanted.evaluate((e) => e === document.activeElement)); i++) await page.keyboard.press("ArrowDown")
+    const focused = wanted.and(page.locator(":focus"))
+    for (let i = 0; i < 40 && !(await isThere(focused)); i++) await page.keyboard.press("ArrowDown")
     await expect(wanted).toBeFocused()
     await page.keyboard.press("Enter")
   }
@@ -21,6 +23,7 @@ async function press(page: Page, ...names: string[]): Promise<void> {
 test("keyboard alone: the calls of draft §4.1 one by one, then a handoff that the session survives", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
+  await explorer.quickly()
   const call = async (...names: string[]): Promise<void> => {
     await explorer.object("MH1").focus()
     await page.keyboard.press("Enter")
@@ -33,7 +36,9 @@ test("keyboard alone: the calls of draft §4.1 one by one, then a handoff that t
   await press(page, "Socket API, call by call", "app4 player")
   await expect(item(page, "send 1200 bytes")).toHaveAccessibleDescription("−1 ENOTCONN: connect() comes first.")
   await page.keyboard.press("ArrowLeft")
+  await expect(item(page, "app4 player")).toBeFocused()
   await page.keyboard.press("ArrowLeft")
+  await expect(item(page, "Socket API, call by call")).toBeFocused()
   await page.keyboard.press("Escape")
   await expect(explorer.object("MH1")).toBeFocused()
   await call("setsc …", "setsc session-lasting")
@@ -53,6 +58,7 @@ test.describe("by touch", () => {
   test("a type is refused, a host moved, and it is read why a session ended, with a finger", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=4")
+    await explorer.quickly()
     await explorer.object("GW2").tap()
     await item(page, "Refuse session-lasting here").tap()
     await explorer.settled()
@@ -69,13 +75,15 @@ test.describe("by touch", () => {
     await item(page, "What became of it").tap()
     await expect(page.locator(".fate")).toContainText("app1's session ended")
     await expect(page.locator(".fate")).toBeInViewport()
-    expect((await explorer.button("Commands").boundingBox())?.width).toBeGreaterThanOrEqual(44)
+    const { width } = await boxOf(explorer.button("Commands"))
+    expect(width).toBeGreaterThanOrEqual(44)
   })
 })
 
 test("correspondents and prefixes have their acts, too", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
+  await explorer.quickly()
   await explorer.object("media").click()
   await item(page, "Ways to gateways").click()
   await item(page, "To GW1").click()
@@ -95,6 +103,7 @@ test("correspondents and prefixes have their acts, too", async ({ page }) => {
 test("flags are set with their outcome told beforehand: opposites are EINVAL (RFC 5014 §5)", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
+  await explorer.quickly()
   await explorer.object("app3").click()
   await item(page, "setsockopt …").click()
   const dialog = page.getByRole("dialog", { name: "setsockopt of app3" })
@@ -171,7 +180,6 @@ for (const width of [390, 1440])
     await explorer.open("#t=4")
     const clean = async (what: string): Promise<void> => {
       await expect(page.locator("[role=menu], dialog[open]")).toBeVisible()
-      await page.screenshot({ path: `e2e/results/acting/${what}-${width}.png` })
       await expectNothingFound(page, undefined, what)
     }
     const open = async (name: string): Promise<void> => {
@@ -187,7 +195,10 @@ for (const width of [390, 1440])
     await item(page, "app4 player").click()
     await item(page, "setsc …").click()
     await clean("setsc")
-    for (let i = 0; i < 4; i++) await page.keyboard.press("Escape")
+    await expect(async () => {
+      await page.keyboard.press("Escape")
+      await expect(page.getByRole("menu")).toHaveCount(0, { timeout: 500 })
+    }).toPass()
     await explorer.object("GW1").click()
     await clean("gateway")
     await page.keyboard.press("Escape")

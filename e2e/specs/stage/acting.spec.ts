@@ -42,6 +42,7 @@ test("dragging the host to another cell is a handoff: it forks, one socket break
 test("the same by keyboard alone", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
+  await explorer.quickly()
   await explorer.object("MH1").focus()
   await page.keyboard.press("Enter")
   await expect(page.getByRole("menu", { name: "MH1" })).toBeVisible()
@@ -57,6 +58,7 @@ test("the same by keyboard alone", async ({ page }) => {
 test("the same by menu; what cannot be done says why", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
+  await explorer.quickly()
   await explorer.object("MH1").click()
   const here = page.getByRole("menuitem", { name: "Move to GW1" })
   await expect(here).toHaveAttribute("aria-disabled", "true")
@@ -81,6 +83,7 @@ test("a menu gives focus back on Escape", async ({ page }) => {
 test("applications are opened and closed, gateways refuse and accept", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
+  await explorer.quickly()
   await explorer.object("MH1").click()
   await page.getByRole("menuitem", { name: "Close application" }).click()
   await page.getByRole("menuitem", { name: "Close app3 browser" }).click()
@@ -101,6 +104,7 @@ test("applications are opened and closed, gateways refuse and accept", async ({ 
 test("a host that leaves all cells loses its link", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
+  await explorer.quickly()
   await explorer.object("MH1").click()
   await page.getByRole("menuitem", { name: "Detach" }).click()
   await explorer.settled()

@@ -4,9 +4,10 @@ import type { Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest, attributeOf, boxOf, drawn } from "../../fixtures/rest.js"
 
 const viewBox = async (explorer: Explorer): Promise<readonly number[]> =>
-  ((await explorer.stage.locator("svg.stage").getAttribute("viewBox")) ?? "").split(" ").map(Number)
+  (await attributeOf(explorer.stage.locator("svg.stage"), "viewBox")).split(" ").map(Number)
 
 /** How much closer than the whole, as the window's share of the stage tells. */
 async function expectCloser(explorer: Explorer, closer: boolean): Promise<void> {
@@ -48,13 +49,12 @@ test("an object that gets the focus is brought into view", async ({ page }) => {
   await explorer.object("MH1").focus()
   for (let i = 0; i < 4; i++) await page.keyboard.press("+")
   await page.keyboard.press("Home")
-  const pane = await explorer.stage.boundingBox()
-  await expect
-    .poll(async () => {
-      const box = await explorer.stage.locator(":focus").boundingBox()
-      return box && pane && box.x >= pane.x && box.y >= pane.y && box.x + box.width <= pane.x + pane.width
-    })
-    .toBe(true)
+  await expect(async () => {
+    const [pane, box] = [await boxOf(explorer.stage), await boxOf(explorer.stage.locator(":focus"))]
+    expect(box.x).toBeGreaterThanOrEqual(pane.x)
+    expect(box.y).toBeGreaterThanOrEqual(pane.y)
+    expect(box.x + box.width).toBeLessThanOrEqual(pane.x + pane.width)
+  }).toPass()
 })
 
 test("the buttons do the same; a drag on the ground moves what is seen, Ctrl and the wheel bring it closer, a plain wheel does not", async ({
@@ -62,10 +62,11 @@ test("the buttons do the same; a drag on the ground moves what is seen, Ctrl and
 }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
-  const pane = await explorer.stage.boundingBox()
-  const [x, y] = [(pane?.x ?? 0) + 300, (pane?.y ?? 0) + 300]
+  const pane = await boxOf(explorer.stage)
+  const [x, y] = [pane.x + 300, pane.y + 300]
   await page.mouse.move(x, y)
   await page.mouse.wheel(0, -300)
+  await drawn(page)
   await expectCloser(explorer, false)
   await page.keyboard.down("Control")
   await page.mouse.wheel(0, -300)
@@ -78,9 +79,9 @@ test("the buttons do the same; a drag on the ground moves what is seen, Ctrl and
   await expectCloser(explorer, true)
   const before = await viewBox(explorer)
   // Ground: below the row of gateways, beside everything.
-  await page.mouse.move(x, (pane?.y ?? 0) + 20)
+  await page.mouse.move(x, pane.y + 20)
   await page.mouse.down()
-  await page.mouse.move(x - 120, (pane?.y ?? 0) + 90, { steps: 5 })
+  await page.mouse.move(x - 120, pane.y + 90, { steps: 5 })
   await page.mouse.up()
   await expect.poll(async () => (await viewBox(explorer))[0]).toBeGreaterThan(before[0] ?? 0)
   await expect.poll(async () => (await viewBox(explorer))[1]).toBeLessThan(before[1] ?? 0)
@@ -90,8 +91,8 @@ test("a plain wheel over the stage scrolls the page", async ({ page }) => {
   await page.setViewportSize({ width: 768, height: 600 })
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
-  const pane = await explorer.stage.boundingBox()
-  await page.mouse.move((pane?.x ?? 0) + 200, (pane?.y ?? 0) + 200)
+  const pane = await boxOf(explorer.stage)
+  await page.mouse.move(pane.x + 200, pane.y + 200)
   await page.mouse.wheel(0, 200)
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
   await expectCloser(explorer, false)
@@ -101,14 +102,11 @@ test("a gateway is moved by dragging it, past its neighbour, and the host's cell
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
   const [from, to] = [await explorer.middle("GW2"), await explorer.middle("GW3")]
-  await page.mouse.move(from.x, from.y)
-  await page.mouse.down()
-  await page.mouse.move(to.x + 40, to.y, { steps: 8 })
-  await page.mouse.up()
+  await explorer.carry("GW2", { x: to.x + 40, y: to.y })
   await expect(page.getByRole("menu")).toHaveCount(0)
-  const [gw2, gw3, host] = [await explorer.middle("GW2"), await explorer.middle("GW3"), await explorer.middle("MH1")]
-  expect(gw2.x).toBeGreaterThan(gw3.x)
-  expect(host.x).toBeGreaterThan(from.x + 100)
+  const x = async (name: string): Promise<number> => (await explorer.middle(name)).x
+  await expect.poll(async () => (await x("GW2")) - (await x("GW3"))).toBeGreaterThan(0)
+  await expect.poll(() => x("MH1")).toBeGreaterThan(from.x + 100)
 })
 
 test("a correspondent is moved by keyboard alone", async ({ page }) => {
@@ -177,7 +175,7 @@ test.describe("on a phone", () => {
     await page.getByRole("menuitem", { name: "Move on the stage" }).tap()
     for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Left", exact: true }).tap()
     await page.getByRole("button", { name: "Done" }).tap()
-    expect((await explorer.middle("GW3")).x).toBeLessThan(before.x - 10)
+    await expect.poll(async () => (await explorer.middle("GW3")).x).toBeLessThan(before.x - 10)
   })
 
   test("two fingers bring the stage closer around them, be they on an object or not; one scrolls the page, and closer the stage", async ({
@@ -185,8 +183,7 @@ test.describe("on a phone", () => {
   }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=7.033")
-    const pane = await explorer.stage.locator("svg.stage").boundingBox()
-    if (!pane) throw Error("no stage")
+    const pane = await boxOf(explorer.stage.locator("svg.stage"))
     const at = (x: number, y: number) => ({ x: pane.x + x * pane.width, y: pane.y + y * pane.height })
     const camera = async () => {
       await expect(page).toHaveURL(/camera=/)
@@ -195,13 +192,14 @@ test.describe("on a phone", () => {
     // What was between the fingers stays there.
     await explorer.touch({ from: at(0.3, 0.62), to: at(0.2, 0.62) }, { from: at(0.4, 0.62), to: at(0.5, 0.62) })
     await expect.poll(async () => (await camera())[0]).toBeCloseTo(3, 0)
+    await atRest(page)
     const [zoom, x] = await camera()
     expect(x + (0.35 - 0.5) / zoom).toBeCloseTo(0.35, 1)
     const drawn = await viewBox(explorer)
     await explorer.touch({ from: at(0.3, 0.62), to: at(0.6, 0.62) })
     await expect.poll(async () => (await viewBox(explorer))[0]).toBeLessThan((drawn[0] ?? 0) - 20)
     await expect(page).toHaveURL(/camera=3,0\.3/)
-    expect(await page.evaluate(() => scrollY)).toBe(0)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0)
     // A tap just after a drag only ends the drag's swing, and is not one.
     await explorer.button("Whole stage").click()
     await expect(page).not.toHaveURL(/camera=/)
@@ -211,7 +209,8 @@ test.describe("on a phone", () => {
     const beyond = { x: host.x + (host.x - gateway.x) * 0.4, y: host.y + (host.y - gateway.y) * 0.4 }
     await explorer.touch({ from: gateway, to: gateway }, { from: host, to: beyond })
     await expect.poll(async () => (await camera())[0]).toBeGreaterThan(1.2)
-    expect(page.url()).not.toContain("nodes=")
+    await atRest(page)
+    await expect(page).not.toHaveURL(/nodes=/)
     await explorer.button("Whole stage").click()
     await expectCloser(explorer, false)
 

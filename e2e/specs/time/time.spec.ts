@@ -4,15 +4,17 @@ import type { Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { attributeOf, boxOf, countOf, drawn, textOf, textsOf } from "../../fixtures/rest.js"
 
 const pane = (page: Page) => page.getByRole("region", { name: "Timeline" })
 const svg = (page: Page) => pane(page).locator("svg.timeline")
-const ticks = (page: Page) => svg(page).locator("text.tick").allTextContents()
+const tick = (page: Page) => svg(page).locator("text.tick")
+const ticks = (page: Page) => tick(page).allTextContents()
 
 /** Where the playhead stands, in px from the left of the drawing. */
 async function playhead(page: Page): Promise<number> {
-  const moved = await svg(page).locator("path.playhead").getAttribute("transform")
-  return Number.parseFloat(/translate\(([\d.]+)/.exec(moved ?? "")?.[1] ?? "NaN")
+  const moved = await attributeOf(svg(page).locator("path.playhead"), "transform")
+  return Number.parseFloat(/translate\(([\d.]+)/.exec(moved)?.[1] ?? "NaN")
 }
 
 /** A legacy application: the rules choose its source. */
@@ -60,14 +62,13 @@ test("three measures: the slider, the playhead and a click agree, and the choice
   const places = []
   for (const axis of ["idle", "time", "events"]) {
     await page.getByLabel("Time axis").selectOption(axis)
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
     await expect(explorer.slider).toHaveValue("7.033")
-    places.push(await playhead(page))
-    const box = await svg(page).boundingBox()
-    if (!box) throw Error("no timeline")
-    await page.mouse.click(box.x + (await playhead(page)), box.y + 80)
-    const value = Number(await explorer.slider.inputValue())
-    expect(Math.abs(value - 7.033)).toBeLessThan(0.03)
+    const place = await playhead(page)
+    places.push(place)
+    const box = await boxOf(svg(page))
+    await explorer.seek(3)
+    await page.mouse.click(box.x + place, box.y + 80)
+    await expect.poll(async () => Math.abs(Number(await explorer.slider.inputValue()) - 7.033)).toBeLessThan(0.03)
     await explorer.seek(7.033)
   }
   expect(new Set(places.map(Math.round)).size).toBe(3)
@@ -78,12 +79,12 @@ test("three measures: the slider, the playhead and a click agree, and the choice
 test("closer by wheel and buttons, along by a drag on the measure; the plain wheel is the page's", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=6.05")
-  const whole = await ticks(page)
-  const box = await svg(page).boundingBox()
-  if (!box) throw Error("no timeline")
+  const whole = await textsOf(tick(page))
+  const box = await boxOf(svg(page))
   await page.mouse.move(box.x + 600, box.y + 80)
   await page.mouse.wheel(0, -300)
-  expect(await ticks(page)).toEqual(whole)
+  await drawn(page)
+  await expect.poll(() => ticks(page)).toEqual(whole)
   await page.keyboard.down("Control")
   await page.mouse.wheel(0, -300)
   await page.keyboard.up("Control")
@@ -105,10 +106,10 @@ test("by keys alone: closer, along, the whole run, and a step out of sight is fo
   const explorer = new Explorer(page)
   await explorer.open("#t=6.05")
   await explorer.slider.focus()
-  const whole = await ticks(page)
+  const whole = await textsOf(tick(page))
   for (let i = 0; i < 5; i++) await page.keyboard.press("+")
   await expect.poll(() => ticks(page)).not.toEqual(whole)
-  const near = await ticks(page)
+  const near = await textsOf(tick(page))
   await page.keyboard.press("Shift+ArrowLeft")
   await expect.poll(() => ticks(page)).not.toEqual(near)
   await expect(explorer.clock).toHaveText("6.050 s")
@@ -124,8 +125,8 @@ test("times from now follow the moment (F49)", async ({ page }) => {
   await page.getByLabel("Time axis").selectOption("time")
   await explorer.button("From now").click()
   await expect.poll(() => ticks(page)).toContain("+2 s")
-  const box = await svg(page).boundingBox()
-  await page.mouse.move((box?.x ?? 0) + (await playhead(page)) + 40, (box?.y ?? 0) + 80)
+  const box = await boxOf(svg(page))
+  await page.mouse.move(box.x + (await playhead(page)) + 40, box.y + 80)
   await expect(svg(page).locator(".readout.shown text")).toHaveText(/^\+0\.\d+ s/)
   await explorer.seek(6)
   await expect(svg(page).locator(".readout.shown text")).toHaveText(/^\+1\.\d+ s/)
@@ -185,8 +186,8 @@ test("Shift and the full stop step the rules of one decision, the same everywher
   await explorer.paste(JSON.stringify(LEGACY))
   await expect(page.getByText("The rules choose").first()).toBeVisible()
   await explorer.seek(3.9)
-  for (let i = 0; i < 12 && !/sends from/.test((await explorer.sentence.textContent()) ?? ""); i++) await page.keyboard.press(".")
-  const time = await explorer.clock.textContent()
+  for (let i = 0; i < 12 && !/sends from/.test(await textOf(explorer.sentence)); i++) await page.keyboard.press(".")
+  const time = await textOf(explorer.clock)
   const steps = page.getByRole("group", { name: "Rules of this decision" })
   await expect(steps).toBeVisible()
   await expect(page.getByRole("group", { name: "Rule by rule" })).toBeVisible()
@@ -197,7 +198,7 @@ test("Shift and the full stop step the rules of one decision, the same everywher
   await expect(page.getByRole("group", { name: "Rule by rule" })).toContainText(/^1 of/)
   await page.keyboard.press("Shift+Comma")
   await expect(steps).toContainText("Before the first rule")
-  await expect(explorer.clock).toHaveText(time ?? "")
+  await expect(explorer.clock).toHaveText(time)
   await page.keyboard.press(".")
   await expect(steps).toHaveCount(0)
 })
@@ -207,9 +208,9 @@ test("of sixty hosts one is open; others open by chevron or menu, and what is fo
   await explorer.open()
   await explorer.paste(JSON.stringify(CROWD))
   await expect(pane(page)).toContainText("59 of 60 hosts are folded.")
-  const names = () => svg(page).locator("text.name").count()
-  const before = await names()
-  expect(await svg(page).locator("path").count()).toBeLessThan(700)
+  const names = svg(page).locator("text.name")
+  const before = await countOf(names)
+  await expect.poll(() => svg(page).locator("path").count()).toBeLessThan(700)
   await svg(page).locator("path.hit").nth(1).click()
   await expect(pane(page)).toContainText("58 of 60 hosts are folded.")
   await explorer.button("Lanes").click()
@@ -218,7 +219,7 @@ test("of sixty hosts one is open; others open by chevron or menu, and what is fo
   const box = pane(page).locator(".timeline-box")
   await box.evaluate((element) => element.scrollTo(0, 1e6))
   await expect(svg(page).locator("text.name", { hasText: "MH60" })).toBeVisible()
-  expect(await names()).toBeLessThan(before + 6)
+  await expect.poll(() => names.count()).toBeLessThan(before + 6)
 })
 
 test.describe("by touch", () => {
@@ -229,13 +230,12 @@ test.describe("by touch", () => {
     await explorer.open("#t=6.07")
     await explorer.button("All lanes").tap()
     await expect(svg(page).locator("text.name").first()).toBeVisible()
-    const whole = await ticks(page)
+    const whole = await textsOf(tick(page))
     await explorer.button("Closer").tap()
     await expect.poll(() => ticks(page)).not.toEqual(whole)
     await explorer.button("Whole run").tap()
     await expect.poll(() => ticks(page)).toEqual(whole)
-    const box = await svg(page).boundingBox()
-    if (!box) throw Error("no timeline")
+    const box = await boxOf(svg(page))
     const at = (x: number) => ({ x: box.x + x, y: box.y + 80 })
     // One finger seeks, also after a mouse's button that went up elsewhere.
     await page.mouse.move(at(5).x, at(5).y)

@@ -4,6 +4,7 @@ import type { Locator, Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { atRest, countOf, expectNothingBeside, textOf, textsOf } from "../../fixtures/rest.js"
 
 const NAMES = [
   "Selected",
@@ -19,8 +20,12 @@ const NAMES = [
 ] as const
 
 const region = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true })
-const openPanes = (page: Page): Promise<string[]> =>
-  page.locator(".pane").evaluateAll((panes) => panes.map((pane) => pane.getAttribute("aria-label") ?? ""))
+
+/** These views are open, from top to bottom. */
+async function expectPanes(page: Page, ...names: readonly string[]): Promise<void> {
+  const open = () => page.locator(".pane").evaluateAll((panes) => panes.map((pane) => pane.getAttribute("aria-label")))
+  await expect.poll(open).toEqual(names)
+}
 
 async function openAt(page: Page, fragment = "#t=7.033", socket = "app4"): Promise<Explorer> {
   const explorer = new Explorer(page)
@@ -34,7 +39,9 @@ async function openAt(page: Page, fragment = "#t=7.033", socket = "app4"): Promi
 /** Shows only this view, by the menu. */
 async function showOnly(page: Page, name: string): Promise<Locator> {
   await page.getByRole("button", { name: "Views", exact: true }).click()
-  for (const box of await page.getByRole("group", { name: "Views" }).getByRole("checkbox").all()) await box.uncheck()
+  const boxes = page.getByRole("group", { name: "Views" }).getByRole("checkbox")
+  await expect(boxes).toHaveCount(NAMES.length)
+  for (let i = 0; i < NAMES.length; i++) await boxes.nth(i).uncheck()
   await page.getByRole("checkbox", { name: new RegExp(`^${name}`) }).check()
   await page.keyboard.press("Escape")
   return region(page, name)
@@ -44,24 +51,24 @@ test.describe("the dock", () => {
   test("opens, moves, folds and closes views by mouse, and remembers it", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open()
-    expect(await openPanes(page)).toEqual(["Selected", "Why this address", "Records"])
+    await expectPanes(page, "Selected", "Why this address", "Records")
     await page.getByRole("button", { name: "Views", exact: true }).click()
     await page.getByRole("checkbox", { name: /^Sockets/ }).check()
     await page.getByRole("checkbox", { name: /^Why this address/ }).uncheck()
     await page.keyboard.press("Escape")
-    expect(await openPanes(page)).toEqual(["Selected", "Records", "Sockets"])
+    await expectPanes(page, "Selected", "Records", "Sockets")
     await explorer.button("Move Sockets up").click()
     await explorer.button("Close Selected").click()
     await region(page, "Records").getByRole("button", { name: "Records", exact: true }).click()
-    expect(await openPanes(page)).toEqual(["Sockets", "Records"])
+    await expectPanes(page, "Sockets", "Records")
     await expect(region(page, "Records").getByRole("searchbox")).toHaveCount(0)
     await page.reload()
     await expect(explorer.slider).toBeEnabled()
-    expect(await openPanes(page)).toEqual(["Sockets", "Records"])
+    await expectPanes(page, "Sockets", "Records")
     await expect(region(page, "Records").getByRole("button", { name: "Records", exact: true })).toHaveAttribute("aria-expanded", "false")
     await page.getByRole("button", { name: "Views", exact: true }).click()
     await page.getByRole("button", { name: "As at first" }).click()
-    expect(await openPanes(page)).toEqual(["Selected", "Why this address", "Records"])
+    await expectPanes(page, "Selected", "Why this address", "Records")
   })
 
   test("the same by keyboard alone, without losing the place", async ({ page }) => {
@@ -74,18 +81,18 @@ test.describe("the dock", () => {
     await page.keyboard.press("Space")
     await page.keyboard.press("Escape")
     await expect(views).toBeFocused()
-    expect(await openPanes(page)).toEqual(["Why this address", "Records"])
+    await expectPanes(page, "Why this address", "Records")
     const down = explorer.button("Move Why this address down")
     await down.focus()
     await page.keyboard.press("Enter")
-    expect(await openPanes(page)).toEqual(["Records", "Why this address"])
+    await expectPanes(page, "Records", "Why this address")
     await expect(down).toBeFocused()
     await expect(down).toHaveAttribute("aria-disabled", "true")
     await page.keyboard.press("Enter")
-    expect(await openPanes(page)).toEqual(["Records", "Why this address"])
+    await expectPanes(page, "Records", "Why this address")
     await explorer.button("Close Records").focus()
     await page.keyboard.press("Enter")
-    expect(await openPanes(page)).toEqual(["Why this address"])
+    await expectPanes(page, "Why this address")
     await expect(views).toBeFocused()
     await explorer.button("Close Why this address").press("Enter")
     await expect(page.getByText("No view is open")).toBeVisible()
@@ -102,7 +109,7 @@ test.describe("the dock", () => {
     const explorer = new Explorer(page)
     await explorer.open()
     await explorer.button("Close Records").click()
-    expect(await openPanes(page)).toEqual(["Selected", "Why this address"])
+    await expectPanes(page, "Selected", "Why this address")
   })
 
   test("its modules come when they are shown", async ({ page }) => {
@@ -141,9 +148,9 @@ test("addresses as ip -6 addr prints them, counted down", async ({ page }) => {
   await addresses.getByText("As text").click()
   const text = addresses.getByRole("group", { name: "ip -6 addr on MH1" })
   await expect(text).toContainText("inet6 2001:db8:1:a::c5/64 scope global deprecated dynamic")
-  const before = await text.textContent()
+  const before = await textOf(text)
   await explorer.seek(9.5)
-  await expect(text).not.toHaveText(before ?? "")
+  await expect(text).not.toHaveText(before)
 })
 
 test("the text of the addresses can be copied", async ({ page, context }) => {
@@ -153,7 +160,9 @@ test("the text of the addresses can be copied", async ({ page, context }) => {
   await addresses.getByText("As text").press("Enter")
   await addresses.getByRole("button", { name: "Copy" }).press("Enter")
   await expect(addresses.getByRole("status")).toHaveText("Copied.")
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain("    inet6 2001:db8:2:1::c5/64 scope global dynamic")
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain("    inet6 2001:db8:2:1::c5/64 scope global dynamic")
 })
 
 test("code: the current line, what calls gave back, and the draft's defects open their entries", async ({ page }) => {
@@ -187,7 +196,8 @@ test("records: filters say what they hide; ten rows or ten thousand, arrows move
   await records.getByRole("button", { name: "Reset" }).click()
   await records.getByRole("checkbox", { name: /^Data/ }).check()
   await expect(records.getByRole("status")).toHaveText("")
-  expect(await records.getByRole("listitem").count()).toBeLessThan(120)
+  await atRest(page)
+  await expect.poll(() => records.getByRole("listitem").count()).toBeLessThan(120)
   await records.locator("[aria-current=step]").focus()
   await page.keyboard.press("End")
   await expect(records.locator("li:focus-within")).toHaveAttribute("aria-posinset", /^1\d\d\d$/)
@@ -236,7 +246,7 @@ test("changes: what the last moment did, and only that", async ({ page }) => {
   await expect(changes.getByRole("listitem").filter({ hasText: "IPnp1" }).first()).toContainText("gone")
   await changes.getByRole("button", { name: /^app1 socket/ }).press("Enter")
   await expect(changes.getByRole("button", { name: /^app1 socket/ })).toHaveAttribute("aria-pressed", "true")
-  const all = await changes.getByRole("listitem").count()
+  const all = await countOf(changes.getByRole("listitem"))
   await changes.getByRole("button", { name: "The last record" }).click()
   await expect.poll(() => changes.getByRole("listitem").count()).toBeLessThan(all)
   await explorer.seek(0)
@@ -259,18 +269,18 @@ test.describe("below the player", () => {
   test("each view is a tab that the arrows reach, and nothing is wider than the window", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=7.033")
+    const names = await textsOf(page.getByRole("tab"))
+    expect([...names].sort()).toEqual([...NAMES, "About", "Ladder"].sort())
+    const first = names.indexOf("Sockets")
     await page.getByRole("tab", { name: "Sockets", exact: true }).focus()
-    const seen = new Set<string>()
-    for (let i = 0; i < 12; i++) {
-      const tab = page.locator("[role=tab][aria-selected=true]")
-      const name = (await tab.textContent()) ?? ""
-      seen.add(name)
+    for (const name of [...names.slice(first), ...names.slice(0, first)]) {
+      const tab = page.getByRole("tab", { name, exact: true, selected: true })
+      await expect(tab).toBeFocused()
       await expect(tab).toBeInViewport()
       await expect(page.getByRole("tabpanel").getByRole("region", { name, exact: true }).first()).toBeVisible()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await expectNothingBeside(page)
       await page.keyboard.press("ArrowRight")
     }
-    expect([...seen].sort()).toEqual([...NAMES, "About", "Ladder"].sort())
   })
 })
 
@@ -283,7 +293,7 @@ test.describe("at 400 % zoom", () => {
     for (const name of NAMES) {
       await page.getByRole("tab", { name, exact: true }).click()
       await expect(region(page, name)).toBeVisible()
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+      await expectNothingBeside(page)
     }
   })
 })
@@ -319,13 +329,13 @@ test.describe("in forced colours", () => {
   test("what is current and what is lit are still told apart", async ({ page }) => {
     await openAt(page)
     const code = await showOnly(page, "Code")
-    expect(await code.locator("li[aria-current]").evaluate((line) => getComputedStyle(line).outlineStyle)).toBe("solid")
+    await expect(code.locator("li[aria-current]")).toHaveCSS("outline-style", "solid")
     const requirements = await showOnly(page, "Requirements")
     const light = (which: string) =>
       requirements
         .locator(`.lights i.${which}`)
         .first()
         .evaluate((lamp) => getComputedStyle(lamp).backgroundColor)
-    expect(await light("shown")).not.toBe(await light("never"))
+    await expect.poll(async () => (await light("shown")) === (await light("never"))).toBe(false)
   })
 })

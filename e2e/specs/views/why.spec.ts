@@ -4,6 +4,7 @@ import type { Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { expectNothingBeside } from "../../fixtures/rest.js"
 
 const isNarrow = (page: Page): boolean => (page.viewportSize()?.width ?? 0) < 1000
 /** A pane of the dock; on a narrow screen the panel of its tab. */
@@ -85,8 +86,8 @@ for (const width of [1440, 390]) {
     test.use({ viewport: { width, height: 900 } })
     test("axe finds nothing, and nothing is wider than the page", async ({ page }) => {
       await openAt(page, "app4")
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      expect(await region(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBeLessThanOrEqual(0)
+      await expectNothingBeside(page)
+      await expect.poll(() => region(page).evaluate((el) => el.scrollWidth - el.clientWidth)).toBeLessThanOrEqual(0)
       await expectNothingFound(page, width < 1000 ? "[role=tabpanel]" : "[data-view=why]")
     })
   })

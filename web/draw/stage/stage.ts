@@ -18,41 +18,25 @@ export interface StageCallbacks {
   onMove?(node: Thing, to: Point): void
 }
 
-export interface StageView {
+export interface StageDrawing {
   update(scene: StageScene): void
-  /** From now on hosts can be taken in hand: by topology-drag.ts, which the element loads when a pointer comes. */
+  /** Lets hosts be dragged from now on, by drag.ts: the element loads that file when a pointer first comes. */
   hold(create: typeof createDrag): void
   destroy(): void
 }
 
-export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
+export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawing {
   svg.classList.add("stage")
   put(svg, "role", "group")
   put(svg, "aria-label", "Topology")
-  const layer = (name: string): SVGGElement => {
-    const g = add<SVGGElement>(svg, "g")
-    put(g, "class", name)
-    if (name !== "things" && name !== "messages") put(g, "aria-hidden", "true")
-    return g
-  }
-  const [ground, lines, groups, things] = [layer("ground"), layer("lines"), layer("groups"), layer("things")]
-  const [labels, losses, messages, hand] = [layer("labels"), layer("losses"), layer("messages"), layer("hand")]
+  const [ground, lines, groups, things] = [layer(svg, "ground"), layer(svg, "lines"), layer(svg, "groups"), layer(svg, "things")]
+  const [labels, losses, messages, hand] = [layer(svg, "labels"), layer(svg, "losses"), layer(svg, "messages"), layer(svg, "hand")]
   let scene: StageScene | undefined
-  /** What can be chosen. */
-  let all: readonly Thing[] = []
-  /** The object that the tab key reaches, and where it is drawn. */
-  let stop = ""
-  let nodeAtStop: SVGGElement | undefined
-
   let drag: Drag | undefined
-  const setStop = (key: string): void => {
-    stop = key
-    if (nodeAtStop?.isConnected && datum<Thing>(nodeAtStop)?.key === stop) return
-    const node = [...things.children, ...messages.children].find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
-    nodeAtStop?.setAttribute("tabindex", "-1")
-    node?.setAttribute("tabindex", "0")
-    nodeAtStop = node
-  }
+  /** All that can be chosen. */
+  let all: readonly Thing[] = []
+  const stop = createTabStop(things, messages)
+
   const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
     on.onSelect(serial)
     on.onMenu(serial, node, point)
@@ -66,21 +50,20 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       event.preventDefault()
       ask(mine(), node, { x: event.clientX, y: event.clientY })
     })
-    node.addEventListener("focusin", () => setStop(mine().key))
+    node.addEventListener("focusin", () => stop.set(mine().key))
     put(add(node, "path"), "class", "focus")
   }
-
   const onKey = (event: KeyboardEvent): void => {
-    const here = all.find((d) => d.key === stop)
-    const node = nodeAtStop
+    const here = stop.among(all)
+    const node = stop.node()
     if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
     else {
       const next = nextThing(all, here, event.key)
       if (!next) return
-      setStop(next.key)
-      nodeAtStop?.focus({ preventScroll: true })
+      stop.set(next.key)
+      stop.node()?.focus({ preventScroll: true })
     }
     event.preventDefault()
     event.stopPropagation()
@@ -105,10 +88,10 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
         next.messages.filter((m) => !isThing(m)),
       )
       drawGroups(messages, moving, enter, drawThing)
-      const known = all.some((d) => d.key === stop)
-      setStop(known ? stop : ((all.find((d) => d.what === "host") ?? all[0])?.key ?? ""))
-      // What had the focus is gone: it does not fall back to the page.
-      if (focused && !known) nodeAtStop?.focus()
+      const kept = stop.among(all)
+      stop.set((kept ?? all.find((d) => d.what === "host") ?? all[0])?.key ?? "")
+      // If what had the focus is gone, the focus does not fall back to the page.
+      if (focused && !kept) stop.node()?.focus()
       drag?.redraw()
     },
     hold(create) {
@@ -118,6 +101,30 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageView {
       drag?.destroy()
       svg.removeEventListener("keydown", onKey)
       svg.replaceChildren()
+    },
+  }
+}
+
+function layer(svg: SVGSVGElement, name: string): SVGGElement {
+  const g = add<SVGGElement>(svg, "g")
+  put(g, "class", name)
+  if (name !== "things" && name !== "messages") put(g, "aria-hidden", "true")
+  return g
+}
+
+/** The one object that the tab key reaches, by its key, and the node that it is drawn in (a roving tabindex). */
+function createTabStop(...layers: readonly Element[]) {
+  let stop = ""
+  let node: SVGGElement | undefined
+  return {
+    node: () => node,
+    among: (all: readonly Thing[]): Thing | undefined => all.find((d) => d.key === stop),
+    set(key: string): void {
+      stop = key
+      if (node?.isConnected && datum<Thing>(node)?.key === stop) return
+      node?.setAttribute("tabindex", "-1")
+      node = layers.flatMap(({ children }) => [...children]).find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
+      node?.setAttribute("tabindex", "0")
     },
   }
 }

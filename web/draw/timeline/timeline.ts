@@ -7,75 +7,44 @@ import type { TimelineScene } from "../../scene/timeline/canvas.js"
 import { add, datum, put } from "../join.js"
 import { drawLabels, drawShapes } from "../marks.js"
 
-export { xToTime }
-
-export interface TimelineView {
+export interface TimelineDrawing {
   update(scene: TimelineScene): void
   destroy(): void
 }
 
 interface Heard {
   onSeek(t: Micros): void
-  /** Where the pointer goes down; without it, a seek like the others. */
+  /** Where the pointer goes down; without it, `onSeek` is called there too. */
   onPress?(t: Micros): void
 }
 
-export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineView {
+export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineDrawing {
   let scene: TimelineScene | undefined
   svg.classList.add("timeline")
   svg.setAttribute("aria-hidden", "true")
-  const [shapes, moving, labels, hover] = [add(svg, "g"), add(svg, "g"), add(svg, "g"), add(svg, "g")]
-  hover.setAttribute("class", "readout")
-  const [hoverLine, hoverText] = [add(hover, "path"), add(hover, "text")]
+  const [shapes, moving, labels] = [add(svg, "g"), add(svg, "g"), add(svg, "g")]
+  const readout = createReadout(svg)
   const listening = new AbortController()
   const listen = <K extends "pointerdown" | "pointermove" | "pointerleave">(type: K, heard: (event: SVGElementEventMap[K]) => void) =>
     svg.addEventListener(type, heard, { signal: listening.signal })
 
   const at = (event: PointerEvent): number => event.clientX - svg.getBoundingClientRect().left
-
-  /** Where the mouse is, and the words of the mark there. */
-  let pointed: { readonly x: number; readonly title: string | undefined } | undefined
-  const point = (event: PointerEvent): void => {
-    const x = at(event)
-    const isRead = scene !== undefined && event.pointerType === "mouse" && event.buttons === 0 && x >= scene.plot.x0
-    pointed = isRead ? { x, title: datum<Shape>(event.target as Element)?.title } : undefined
-    hover.classList.toggle("shown", isRead)
-    read()
-  }
-  const read = (): void => {
-    if (!scene || !pointed) return
-    const t = xToTime(scene.axis, pointed.x)
-    const text = [timeTold(scene.axis, t), pointed.title].filter(Boolean).join("  ")
-    const half = textWidth(text) / 2 + 8
-    const middle = Math.max(half, Math.min(timeToX(scene.axis, t), scene.width - half))
-    const y = Math.max(14, scene.plot.y0 - 17)
-    put(
-      hoverLine,
-      "d",
-      `${rect(middle - half, y - 14, middle + half, y + 6, 6)}M${timeToX(scene.axis, t)} ${scene.plot.y0}V${scene.plot.y1}`,
-    )
-    put(hoverText, "x", middle)
-    put(hoverText, "y", y)
-    hoverText.textContent = text
-  }
-
-  const hide = (): void => {
-    pointed = undefined
-    hover.classList.remove("shown")
-  }
   listen("pointerdown", (event) => {
     if (!scene || event.button !== 0 || at(event) < scene.plot.x0 - 10) return
     svg.setPointerCapture(event.pointerId)
-    hide()
+    readout.point()
     const t = xToTime(scene.axis, at(event))
     if (on.onPress) on.onPress(t)
     else on.onSeek(t)
   })
   listen("pointermove", (event) => {
-    if (scene && svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, at(event)))
-    else point(event)
+    if (!scene) return
+    const x = at(event)
+    if (svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, x))
+    else if (event.pointerType !== "mouse" || event.buttons !== 0 || x < scene.plot.x0) readout.point()
+    else readout.point({ x, title: datum<Shape>(event.target as Element)?.title }, scene)
   })
-  listen("pointerleave", hide)
+  listen("pointerleave", () => readout.point())
 
   return {
     update(next) {
@@ -87,11 +56,41 @@ export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineView {
       if (next.shapes !== before?.shapes) drawShapes(shapes, next.shapes)
       drawShapes(moving, next.moving)
       if (next.labels !== before?.labels) drawLabels(labels, next.labels)
-      if (next.axis !== before?.axis) read()
+      if (next.axis !== before?.axis) readout.read(next)
     },
     destroy() {
       listening.abort()
       svg.replaceChildren()
+    },
+  }
+}
+
+/** The time under the mouse, with the words of the mark there. */
+function createReadout(svg: SVGSVGElement) {
+  const group = add(svg, "g")
+  group.setAttribute("class", "readout")
+  const [outline, words] = [add(group, "path"), add(group, "text")]
+  let pointed: { readonly x: number; readonly title: string | undefined } | undefined
+  const read = ({ axis, plot, width }: TimelineScene): void => {
+    if (!pointed) return
+    const t = xToTime(axis, pointed.x)
+    const text = [timeTold(axis, t), pointed.title].filter(Boolean).join("  ")
+    const half = textWidth(text) / 2 + 8
+    const x = timeToX(axis, t)
+    const middle = Math.max(half, Math.min(x, width - half))
+    const y = Math.max(14, plot.y0 - 17)
+    put(outline, "d", `${rect(middle - half, y - 14, middle + half, y + 6, 6)}M${x} ${plot.y0}V${plot.y1}`)
+    put(words, "x", middle)
+    put(words, "y", y)
+    words.textContent = text
+  }
+  return {
+    read,
+    /** Shows it for this place; without one, hides it. */
+    point(place?: typeof pointed, scene?: TimelineScene): void {
+      pointed = place
+      group.classList.toggle("shown", place !== undefined)
+      if (scene) read(scene)
     },
   }
 }

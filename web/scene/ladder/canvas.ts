@@ -1,10 +1,16 @@
 // The shapes of the ladder's own values.
 
-import type { Run, Serial } from "../../../core/host/index.js"
+import type { Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import type { Label, Shape } from "../marks.js"
 
 /** How large it can be drawn. */
 export const SCALES: readonly number[] = [0.75, 1, 1.25, 1.5, 2]
+
+/** Heights of a record's row and of a pause. */
+export const ROW = 26
+export const PAUSE = 22
+/** From this long without an event, the ladder says how long. */
+export const IDLE = 100_000
 
 export interface LadderRow {
   readonly key: string
@@ -75,4 +81,10 @@ export interface Saying {
   readonly text: string
   readonly more?: string
   readonly look: string
+}
+
+/** A call of setsc() that took its time, and its return. */
+export interface Wait {
+  readonly call: TraceRecord
+  readonly back: TraceRecord | undefined
 }

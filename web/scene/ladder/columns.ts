@@ -4,7 +4,7 @@
 import type { Entity, Frame, Run, Serial } from "../../../core/host/index.js"
 import { Kind, PrefixState } from "../../../core/host/index.js"
 import { type Label, label, line, placer, type Shape, textWidth } from "../marks.js"
-import { perRun, told } from "../run-facts.js"
+import { eventsOf, perRun } from "../run-facts.js"
 import type { Column } from "./canvas.js"
 
 export interface Columns {
@@ -23,60 +23,10 @@ export interface Columns {
 
 export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string> = new Set()): Columns {
   const narrow = width < 700
-  const hosts = new Set<Serial>()
-  const gateways = new Set<Serial>()
-  const peers = new Set<Serial>()
-  const what = (s: Serial): Entity["what"] | undefined => run.entities.get(s)?.what
-  let asked = false
-  for (const r of told(run)) {
-    if (r.host) hosts.add(r.host)
-    asked ||= r.kind === Kind.Published || r.kind === Kind.LookupSent
-    for (const s of [r.from, r.to, r.gateway, r.other]) {
-      if (what(s) === "gateway") gateways.add(s)
-      if (what(s) === "peer") peers.add(s)
-    }
-  }
-  // Who served last stands next to the stack: what is kept is then tunnelled outward.
-  const served = run.history.attachments
-    .map((a) => a.gateway)
-    .filter((g, i, all) => all.indexOf(g) === i)
-    .reverse()
-  const central = new Set(run.scenario.topology.anchors.map((a) => a.name))
-  const others = [...gateways].filter((g) => !served.includes(g))
-  const isCentral = (g: Serial): boolean => central.has(run.entities.get(g)?.name ?? "")
-  const inOrder = [...served, ...others.filter((g) => !isCentral(g)), ...others.filter(isCentral)]
-  const registry = asked ? [...run.entities.values()].find((e) => e.what === "registry") : undefined
-  const several = hosts.size > 1
-  // Where it gets narrow, calls are told at the stack.
-  const withApps = 2 * hosts.size + inOrder.length + 1 <= (width - 200) / 56 || !several
-
-  const whole: { key: string; kind: Column["kind"]; name: string; serials: Serial[]; weight: number }[] = []
-  const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
-  for (const host of hosts) {
-    const own = [...run.entities.values()].filter((e) => e.host === host)
-    const apps = own.filter((e) => e.what === "app" || e.what === "socket").map((e) => e.serial)
-    if (withApps)
-      whole.push({
-        key: `apps${host}`,
-        kind: "apps",
-        name: several ? `${name(host)} apps` : narrow ? "Apps" : "Applications",
-        serials: apps,
-        weight: 1,
-      })
-    whole.push({
-      key: `stack${host}`,
-      kind: "stack",
-      name: several ? name(host) : narrow ? "Stack" : "IP stack",
-      serials: [host],
-      weight: !withApps ? 1 : several || narrow ? 1.2 : 1.55,
-    })
-  }
-  for (const g of inOrder) whole.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
-  if (peers.size) whole.push({ key: "peers", kind: "peers", name: "Peers", serials: [...peers], weight: narrow ? 0.9 : 1 })
-  if (registry) whole.push({ key: "registry", kind: "registry", name: registry.name, serials: [registry.serial], weight: narrow ? 0.8 : 1 })
-
   // The first stands at the left edge.
-  const plan = whole.filter((c) => !hidden.has(c.key)).map((c, i) => (i === 0 ? { ...c, weight: 0 } : c))
+  const plan = planned(run, width)
+    .filter((c) => !hidden.has(c.key))
+    .map((c, i) => (i === 0 ? { ...c, weight: 0 } : c))
   const [left, right] = narrow ? [114, width - 28] : [190, width - 76]
   const sum = plan.reduce((s, c) => s + c.weight, 0) || 1
   let reached = 0
@@ -99,6 +49,61 @@ export function makeColumns(run: Run, width: number, hidden: ReadonlySet<string>
     apps: (host) => all.find((c) => c.key === `apps${host}`) ?? stack(host),
     at: (s) => bySerial.get(s) ?? stack(run.entities.get(s)?.host ?? 0),
   }
+}
+
+/** A column before it has its place: `weight` is its share of the width, beside the others. */
+type Planned = Omit<Column, "x"> & { readonly weight: number }
+
+/** The columns of a run from left to right. */
+function planned(run: Run, width: number): readonly Planned[] {
+  const narrow = width < 700
+  const { hosts, gateways, peers, registry } = takingPart(run)
+  const several = hosts.length > 1
+  // In a narrow ladder of several hosts, applications have no columns: their calls are drawn at the stack.
+  const withApps = 2 * hosts.length + gateways.length + 1 <= (width - 200) / 56 || !several
+  const name = (s: Serial): string => run.entities.get(s)?.name ?? ""
+  const columns: Planned[] = []
+  for (const host of hosts) {
+    const own = [...run.entities.values()].filter((e) => e.host === host)
+    const apps = own.filter((e) => e.what === "app" || e.what === "socket").map((e) => e.serial)
+    const [appsName, stackName] = several ? [`${name(host)} apps`, name(host)] : narrow ? ["Apps", "Stack"] : ["Applications", "IP stack"]
+    if (withApps) columns.push({ key: `apps${host}`, kind: "apps", name: appsName, serials: apps, weight: 1 })
+    const weight = !withApps ? 1 : several || narrow ? 1.2 : 1.55
+    columns.push({ key: `stack${host}`, kind: "stack", name: stackName, serials: [host], weight })
+  }
+  for (const g of gateways) columns.push({ key: `gw${g}`, kind: "gateway", name: name(g), serials: [g], weight: 1 })
+  if (peers.length > 0) columns.push({ key: "peers", kind: "peers", name: "Peers", serials: peers, weight: narrow ? 0.9 : 1 })
+  if (registry)
+    columns.push({ key: "registry", kind: "registry", name: registry.name, serials: [registry.serial], weight: narrow ? 0.8 : 1 })
+  return columns
+}
+
+/** The nodes that have a part in a run; gateways in the order of their columns. */
+function takingPart(run: Run) {
+  const hosts = new Set<Serial>()
+  const gateways = new Set<Serial>()
+  const peers = new Set<Serial>()
+  const what = (s: Serial): Entity["what"] | undefined => run.entities.get(s)?.what
+  let asked = false
+  for (const r of eventsOf(run)) {
+    if (r.host) hosts.add(r.host)
+    asked ||= r.kind === Kind.Published || r.kind === Kind.LookupSent
+    for (const s of [r.from, r.to, r.gateway, r.other]) {
+      if (what(s) === "gateway") gateways.add(s)
+      if (what(s) === "peer") peers.add(s)
+    }
+  }
+  // The gateway that served last stands next to the stack, so that tunnels of kept prefixes lead outward from it.
+  const served = run.history.attachments
+    .map((a) => a.gateway)
+    .filter((g, i, all) => all.indexOf(g) === i)
+    .reverse()
+  const central = new Set(run.scenario.topology.anchors.map((a) => a.name))
+  const others = [...gateways].filter((g) => !served.includes(g))
+  const isCentral = (g: Serial): boolean => central.has(run.entities.get(g)?.name ?? "")
+  const registry = asked ? [...run.entities.values()].find((e) => e.what === "registry") : undefined
+  const inOrder = [...served, ...others.filter((g) => !isCentral(g)), ...others.filter(isCentral)]
+  return { hosts: [...hosts], gateways: inOrder, peers: [...peers], registry }
 }
 
 /** With all columns. */

@@ -3,10 +3,10 @@
 import type { Frame, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "../marks.js"
-import { perRun, told } from "../run-facts.js"
-import type { LadderRow, LadderScene, LongShape, RowContent } from "./canvas.js"
+import { eventsOf, perRun } from "../run-facts.js"
+import { IDLE, type LadderRow, type LadderScene, type LongShape, PAUSE, ROW, type RowContent, type Wait } from "./canvas.js"
 import { columnsOf, HEAD, head } from "./columns.js"
-import { IDLE, type Layout, layout, PAUSE, ROW, type Slot, type Wait } from "./layout.js"
+import { type Layout, layout, type Slot } from "./layout.js"
 import { drawRow, isFlying } from "./row.js"
 import { saying } from "./words.js"
 
@@ -117,7 +117,7 @@ function causes(records: readonly TraceRecord[], n: number): ReadonlySet<number>
 /** What came directly from each record. */
 const effects = perRun((run): ReadonlyMap<number, readonly number[]> => {
   const from = new Map<number, number[]>()
-  for (const { n, cause } of told(run)) {
+  for (const { n, cause } of eventsOf(run)) {
     const found = from.get(cause)
     if (found) found.push(n)
     else from.set(cause, [n])

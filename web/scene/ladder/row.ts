@@ -4,10 +4,9 @@ import type { Frame, TraceRecord } from "../../../core/host/index.js"
 import { Kind } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
 import { cross, dot, type Label, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
-import { told } from "../run-facts.js"
-import type { Column, LadderRow, Saying } from "./canvas.js"
+import { eventsOf } from "../run-facts.js"
+import { type Column, type LadderRow, ROW, type Saying } from "./canvas.js"
 import type { Columns } from "./columns.js"
-import { ROW } from "./layout.js"
 
 const MID = 13
 /** Where an arrow runs; its words stand above. */
@@ -106,7 +105,7 @@ export function isFlying(r: TraceRecord, frame: Frame): boolean {
 /** The records tell of an answer's first hop alone: it is drawn on to the host when it came there, which is when connect() returned. */
 function answered(r: TraceRecord, { run }: Frame): number | undefined {
   if (r.kind !== Kind.ConnectAnswered) return undefined
-  return told(run).find((x) => x.n > r.n && x.socket === r.socket && x.kind === Kind.ConnectRet)?.t
+  return eventsOf(run).find((x) => x.n > r.n && x.socket === r.socket && x.kind === Kind.ConnectRet)?.t
 }
 
 function arrow(

@@ -6,7 +6,7 @@ import { Errno, MessageKind, shortName } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { WARNING } from "../glyphs.js"
 import { type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
-import { signals, skinsOf } from "../run-facts.js"
+import { signalsOf, skinsOf } from "../run-facts.js"
 import { type Canvas, shows } from "./canvas.js"
 import { tense } from "./lanes.js"
 import type { Present } from "./present.js"
@@ -41,7 +41,7 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
   const mid = y + 13
   // Ticks that stand close share their words.
   const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
-  const seen = signals(frame.run).filter((r) => shows(axis, r.t))
+  const seen = signalsOf(frame.run).filter((r) => shows(axis, r.t))
   const many = seen.length > MANY
   if (many) shapes.push(...manyTicks(seen, axis, present, mid))
   for (const r of seen) {

@@ -1,7 +1,7 @@
 // The timeline: what was attached, valid and in use when. Frame × size × view → outlines and words. Its measure and its foot stay, the lanes
 // between them scroll by whole lanes: no word is ever cut.
 
-import type { Frame, Micros, Run } from "../../../core/host/index.js"
+import type { Frame, Micros, Run, Serial } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { axisOf, type Measure, WHOLE } from "../axis/measure.js"
 import { hatch, type Label, label, line, placer, rect, type Shape } from "../marks.js"
@@ -25,7 +25,7 @@ const ERRORS = 17
 const STEPS = 28
 
 /** Left of `x0` stand the names of the lanes. */
-export function edgesOf(width: number): { readonly x0: number; readonly x1: number } {
+function edgesOf(width: number): { readonly x0: number; readonly x1: number } {
   return { x0: width >= 900 ? 158 : width >= 560 ? 118 : 96, x1: width - 16 }
 }
 
@@ -39,34 +39,42 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   const { x0, x1 } = edgesOf(width)
   const axis = axisOf(run, measureOf(width, view), 14, view.relative ? frame.time : undefined)
   const lanes = lanesOf(run, view, axis)
-  const errors = run.history.sockets.some((s) => s.errors.length > 0)
-  const { density, errorRow, tops, total } = arranged(lanes, height - AXIS - footHeight(run), errors)
-  const lowest = height - footHeight(run) - errorRow
-  const foot = Math.min(lowest, AXIS + total)
-  const beyond = AXIS + total - foot
-  const first = view.scroll ? firstShown(tops, Math.min(view.scroll, beyond)) : 0
-  const shown = lanes
-    .slice(first)
-    .filter((l, i) => i === 0 || (tops[first + i] as number) - (tops[first] as number) + heightOf(l, density) <= foot - AXIS)
-
-  const now = timeToX(axis, frame.time)
-  const present = presentAt(frame, now)
+  const arrangement = arranged(lanes, height, run, view.scroll)
+  const { density, foot, errorRow } = arrangement
+  const present = presentAt(frame, timeToX(axis, frame.time))
   // Each of its words is told from now.
   if (view.relative) present.follow()
-  const shapes: Shape[] = []
-  const labels: Label[] = [...axis.ticks]
   const room = placer({ x0, y0: AXIS, x1: x1 + 4, y1: height })
-  const canvas: Canvas = { frame, axis, present, x0, x1, density, room, shapes, labels }
+  const canvas: Canvas = { frame, axis, present, x0, x1, density, room, shapes: [], labels: [...axis.ticks] }
+  const { shapes, labels } = canvas
   const bottom = height - (run.steps.length > 0 ? STEPS : 8)
 
   // What runs through all lanes stands behind them.
   for (const f of axis.folds) shapes.push({ key: `fold${f.x0}`, d: hatch(f.x0, AXIS, f.x1, bottom), look: "fold" })
   for (const t of axis.ticks) shapes.push({ key: `grid${t.key}`, d: line(tickX(t), AXIS, tickX(t), bottom), look: "grid" })
   labels.push(axisName(canvas, view))
+  const moves = drawLanes(canvas, arrangement, bottom)
+  shapes.push({ key: "rulesignals", d: line(16, foot, x1, foot), look: "grid" })
+  signalLane(canvas, foot, errorRow)
+  labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
+  shapes.push(...moves)
+  if (run.steps.length > 0) stepChips(canvas, height - STEPS / 2)
+  markers(canvas, view.markers ?? [])
+
+  const plot = { x0, x1, y0: AXIS, y1: bottom }
+  const { time } = frame
+  const moving = movingAt(time, axis, plot)
+  const selectedAt = topOf(hostFor(run, view.selected ?? 0), lanes, arrangement.tops)
+  const scene = { width, height, time, axis, plot, shapes, moving, labels, beyond: arrangement.beyond, selectedAt }
+  madeFor.set(scene, { run, present })
+  return scene
+}
+
+/** Draws the lanes that are shown; returns the lines of handoffs, which belong in front of them. */
+function drawLanes(canvas: Canvas, { shown, density }: Arrangement, bottom: number): Shape[] {
   const moves: Shape[] = []
-  shown.forEach((lane, i) => {
-    const y = AXIS + (tops[first + i] as number) - (tops[first] as number)
-    shapes.push({ key: `rule${lane.key}`, d: line(16, y, x1, y), look: i === 0 ? "axis" : "grid" })
+  shown.forEach(({ lane, y }, i) => {
+    canvas.shapes.push({ key: `rule${lane.key}`, d: line(16, y, canvas.x1, y), look: i === 0 ? "axis" : "grid" })
     if (lane.lives) {
       addressLane(canvas, lane, y)
       addressName(canvas, lane, y)
@@ -78,38 +86,18 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
     }
     attachmentLane(canvas, lane, y, heightOf(lane, density))
     hostName(canvas, lane, y)
-    // A host's handoffs run through its own lanes, and where it is alone through all.
-    const below = shown
-      .slice(i)
-      .filter((l) => l.host === lane.host)
-      .reduce((sum, l) => sum + heightOf(l, density), 0)
-    moves.push(...handoffLines(canvas, lane, y, lane.folds ? y + below : bottom))
+    // A host's handoffs run through its own lanes; through all, where there is no other host.
+    const own = shown.slice(i).filter((below) => below.lane.host === lane.host)
+    const height = own.reduce((sum, below) => sum + heightOf(below.lane, density), 0)
+    moves.push(...handoffLines(canvas, lane, y, lane.folds ? y + height : bottom))
   })
-  shapes.push({ key: "rulesignals", d: line(16, foot, x1, foot), look: "grid" })
-  signalLane(canvas, foot, errorRow)
-  labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
-  shapes.push(...moves)
-  if (run.steps.length > 0) stepChips(canvas, height - STEPS / 2)
-  markers(canvas, view.markers ?? [])
-  const chosen = hostFor(run, view.selected ?? 0)
-  const own = lanes.findIndex((l) => l.host === chosen)
-  // The network's lane stays with the first host's.
-  const selectedAt = lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
-  const plot = { x0, x1, y0: AXIS, y1: bottom }
-  const scene = {
-    width,
-    height,
-    time: frame.time,
-    axis,
-    plot,
-    shapes,
-    moving: movingAt(frame.time, axis, plot),
-    labels,
-    beyond,
-    selectedAt,
-  }
-  madeFor.set(scene, { run, present })
-  return scene
+  return moves
+}
+
+/** Where the lanes of a host begin, before scrolling; the network's lane stays with those of the first host. */
+function topOf(host: Serial, lanes: readonly Lane[], tops: readonly number[]): number {
+  const own = lanes.findIndex((l) => l.host === host)
+  return lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
 }
 
 /** What a scene was made for. */
@@ -145,18 +133,30 @@ function heightOf(lane: Lane, density: Density): number {
   return lane.what ? LANE : ATTACHMENT + (Math.min(attachmentRows(lane).count, MOST_ROWS) - 1) * 13
 }
 
-/** The roomiest way in which all lanes fit; else the tightest, and they scroll. */
-function arranged(
-  lanes: readonly Lane[],
-  height: number,
-  errors: boolean,
-): { density: Density; errorRow: number; tops: number[]; total: number } {
+interface Arrangement {
+  readonly density: Density
+  /** Height of the row of errors; 0: errors stand among the signals. */
+  readonly errorRow: number
+  /** Where each lane begins, before scrolling. */
+  readonly tops: readonly number[]
+  /** Where the lanes end and the signals begin. */
+  readonly foot: number
+  /** How far the lanes scroll. */
+  readonly beyond: number
+  /** The lanes that are in sight, each as a whole, and where they are drawn. */
+  readonly shown: readonly { readonly lane: Lane; readonly y: number }[]
+}
+
+/** Chooses the roomiest density in which all lanes fit; if they fit in none, they have the tightest and scroll. */
+function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0): Arrangement {
+  const space = height - AXIS - footHeight(run)
   const tightest = DENSITIES.at(-1) as Density
-  const errorRow = (d: Density): number => (errors && d !== tightest ? ERRORS : 0)
-  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorRow(d))
-  const fitting = DENSITIES.find((d) => need(d) <= height) ?? tightest
+  const hasErrors = run.history.sockets.some((s) => s.errors.length > 0)
+  const errorsIn = (d: Density): number => (hasErrors && d !== tightest ? ERRORS : 0)
+  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorsIn(d))
+  const fitting = DENSITIES.find((d) => need(d) <= space) ?? tightest
   // Folded lanes share what is left.
-  const spare = fitting.row ? 0 : Math.max(0, Math.min(6, Math.floor((height - need(fitting)) / Math.max(lanes.length, 1))))
+  const spare = fitting.row ? 0 : Math.max(0, Math.min(6, Math.floor((space - need(fitting)) / Math.max(lanes.length, 1))))
   const density = { ...fitting, lane: fitting.lane + spare }
   const tops: number[] = []
   let total = 0
@@ -164,7 +164,15 @@ function arranged(
     tops.push(total)
     total += heightOf(lane, density)
   }
-  return { density, errorRow: errorRow(fitting), tops, total }
+  const errorRow = errorsIn(fitting)
+  const foot = Math.min(height - footHeight(run) - errorRow, AXIS + total)
+  const beyond = AXIS + total - foot
+  const first = scroll ? firstShown(tops, Math.min(scroll, beyond)) : 0
+  const shown = lanes
+    .slice(first)
+    .map((lane, i) => ({ lane, y: AXIS + (tops[first + i] as number) - (tops[first] as number) }))
+    .filter(({ lane, y }, i) => i === 0 || y + heightOf(lane, density) <= foot)
+  return { density, errorRow, tops, foot, beyond, shown }
 }
 
 /** The first lane that begins at or below what is scrolled away. */

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { type Command, loadCore } from "../../../core/host/index.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
-import { type Journal, keepJournal } from "../../history/undo.js"
+import { UndoHistory } from "../../history/undo.js"
 
 const core = await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url)))
 const DRAFT = readFileSync(new URL("../../../public/scenarios/draft-4.2.json", import.meta.url), "utf8")
@@ -13,10 +13,10 @@ const move = (gateway: string): Command => ({ do: "attach", host: "MH1", gateway
 const close = (application: string): Command => ({ do: "close", host: "MH1", application })
 
 let explorer: Explorer
-let journal: Journal
+let history: UndoHistory
 beforeEach(async () => {
   explorer = createExplorer(core)
-  journal = keepJournal(explorer)
+  history = new UndoHistory(explorer)
   await explorer.load(DRAFT, { name: "draft-4.2.json", link: "draft-4.2" })
 })
 
@@ -32,18 +32,18 @@ function act(seconds: number, command: Command): void {
 }
 
 test("undo of a fork opens the parent at the moment of the act, redo returns to where one was (F52)", () => {
-  expect([journal.canUndo(), journal.canRedo()]).toEqual([false, false])
+  expect([history.canUndo(), history.canRedo()]).toEqual([false, false])
   act(4, move("GW3"))
   const records = frame().run.records
   explorer.seek(9 * second)
-  journal.undo()
+  history.undo()
   expect(frame()).toMatchObject({ time: 4 * second, run: { branch: { id: 0 } } })
   expect(explorer.getState()).toMatchObject({ playing: false, notice: null })
-  expect([journal.canUndo(), journal.canRedo()]).toEqual([false, true])
-  journal.redo()
+  expect([history.canUndo(), history.canRedo()]).toEqual([false, true])
+  history.redo()
   expect(frame().run.records).toBe(records)
   expect(frame().time).toBe(9 * second)
-  expect([journal.canUndo(), journal.canRedo()]).toEqual([true, false])
+  expect([history.canUndo(), history.canRedo()]).toEqual([true, false])
 })
 
 test("undo of an act that did not fork opens the run before it, in the middle of an event if one was there", () => {
@@ -52,7 +52,7 @@ test("undo of an act that did not fork opens the run before it, in the middle of
   const { position } = frame()
   explorer.do(close("app3"))
   expect(frame().run.branch.id).toBe(0)
-  journal.undo()
+  history.undo()
   expect(frame().run.records).toBe(before)
   expect(frame().position).toEqual(position)
 })
@@ -69,12 +69,12 @@ test("several acts are undone one by one, across branches, and redone", () => {
     runs.push(frame().run.records)
   }
   const reached: unknown[] = []
-  while (journal.canUndo()) {
-    journal.undo()
+  while (history.canUndo()) {
+    history.undo()
     reached.push(frame().run.records)
   }
   expect(reached).toEqual(runs.slice(0, -1).reverse())
-  while (journal.canRedo()) journal.redo()
+  while (history.canRedo()) history.redo()
   expect(frame().run.records).toBe(runs.at(-1))
   expect(branches()).toHaveLength(3)
 })
@@ -83,14 +83,14 @@ test("what an act after undo would leave behind becomes a branch of its own", ()
   act(9, close("app3"))
   act(9.5, close("app1"))
   const lost = frame().run.records
-  journal.undo()
-  journal.undo()
+  history.undo()
+  history.undo()
   act(9.2, close("app4"))
   expect(branches()).toEqual(["As scripted", "app3 closes on MH1 at 9.000 s"])
   explorer.switchBranch(1)
   expect(frame().run.records).toBe(lost)
-  journal.undo()
-  journal.undo()
+  history.undo()
+  history.undo()
   expect(frame().run.branch.id).toBe(0)
   expect(frame().run.commands.at(-1)?.command).toEqual(close("app4"))
 })
@@ -98,27 +98,27 @@ test("what an act after undo would leave behind becomes a branch of its own", ()
 test("a branch renamed or with a removed neighbour can still be undone and redone", () => {
   act(4, move("GW3"))
   act(5, close("app1"))
-  journal.rename(2, "Mine")
+  history.rename(2, "Mine")
   expect(frame().run.branch.name).toBe("Mine")
-  journal.undo()
+  history.undo()
   expect(frame().run.branch.id).toBe(1)
-  journal.remove(1)
+  history.remove(1)
   expect(frame()).toMatchObject({ time: 5 * second, run: { branch: { id: 0 } } })
   explorer.switchBranch(2)
-  journal.undo()
+  history.undo()
   expect(frame().run.branch.id).toBe(2)
-  journal.undo()
+  history.undo()
   expect(frame().run.branch.id).toBe(0)
-  journal.redo()
-  journal.redo()
+  history.redo()
+  history.redo()
   expect(frame().run.branch.name).toBe("Mine")
 })
 
 test("a redo whose branch was removed is not offered", () => {
   act(4, move("GW3"))
-  journal.undo()
-  journal.remove(1)
-  expect(journal.canRedo()).toBe(false)
-  journal.redo()
+  history.undo()
+  history.remove(1)
+  expect(history.canRedo()).toBe(false)
+  history.redo()
   expect(frame().run.branch.id).toBe(0)
 })

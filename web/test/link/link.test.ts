@@ -41,8 +41,8 @@ async function reopened(hash: string): Promise<Explorer> {
     { name: "link", link: packed?.scenario ? null : "draft-4.2" },
     {
       ...place,
-      prepare: (session) => packed && restoreBranches(session, packed.branches, packed.open),
-      beside: (frame) => ({ view, selected: select === null ? (frame.hosts[0]?.serial ?? 0) : readSelected(frame, select) }),
+      beforeShown: (session) => packed && restoreBranches(session, packed.branches, packed.open),
+      alsoShow: (frame) => ({ view, selected: select === null ? (frame.hosts[0]?.serial ?? 0) : readSelected(frame, select) }),
     },
   )
   return explorer

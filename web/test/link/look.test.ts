@@ -20,7 +20,7 @@ import { AT_FIRST, arrangementOf, folded, moved } from "../../ui/context/arrange
 import { looksOf } from "../../ui/page/page-look.js"
 import { VIEWS } from "../../ui/views/dock/catalogue.js"
 import { AT_FIRST as AT_FIRST_FILTER, type Filter } from "../../ui/views/records/filter.js"
-import { filterOf, readFilter, writeFilter } from "../../ui/views/records/filtering.js"
+import { filterOf, readFilter, writeFilter } from "../../ui/views/records/filter-store.js"
 import { GROUPS, type Group } from "../../ui/views/records/groups.js"
 import { hiddenLanes } from "../../wiring/ladder.js"
 

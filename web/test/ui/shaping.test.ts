@@ -6,7 +6,7 @@ import { AddressType, Errno, type Frame, Kind, loadCore, type Session, SocketSta
 import { restoreBranches, saveBranches, writeAct } from "../../../core/host/session/saved-branches.js"
 import { actsOf } from "../../../core/host/session/tree.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
-import { keepJournal } from "../../history/undo.js"
+import { UndoHistory } from "../../history/undo.js"
 import { driveOn, startDrive } from "../../ui/shaping/auto-drive.js"
 import { applyShape } from "../../ui/shaping/shape.js"
 import {
@@ -57,7 +57,7 @@ test("one session of each type, in what is open: a handoff away", async () => {
 
 test("a shape is one deed: one branch, which one undo leaves again for the moment before it (F52)", async () => {
   const explorer = await opened("draft-4.2", 5.9)
-  const journal = keepJournal(explorer)
+  const history = new UndoHistory(explorer)
   const before = frameOf(explorer)
   await shaped(explorer, waitsAtHandoff)
   const { session } = explorer.getState()
@@ -70,9 +70,9 @@ test("a shape is one deed: one branch, which one undo leaves again for the momen
   expect(again.getState().session?.run.records.map(({ t, kind, cause }) => [t, kind, cause])).toEqual(
     records.map(({ t, kind, cause }) => [t, kind, cause]),
   )
-  journal.undo()
+  history.undo()
   expect(frameOf(explorer)).toMatchObject({ position: before.position, run: { branch: { id: 0 } } })
-  journal.redo()
+  history.redo()
   expect(frameOf(explorer).run.records).toBe(records)
 })
 

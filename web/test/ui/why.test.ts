@@ -9,7 +9,7 @@ import { choiceIn, choose, PAIRS } from "../../ui/decision/preferences.js"
 import { ruleKey } from "../../ui/decision/stepping.js"
 import { askedRules, tournamentOf } from "../../ui/decision/tournament.js"
 import { headline, wouldHave } from "../../ui/why/headline.js"
-import { courseOf } from "../../ui/why/source-calls.js"
+import { sourceCallsOf } from "../../ui/why/source-calls.js"
 
 const MEDIA = "2001:db8:0:84::1"
 let frame: Frame
@@ -58,12 +58,12 @@ describe("a host of a frame", () => {
   })
 })
 
-describe("the course of a socket", () => {
+describe("the calls of a socket", () => {
   test("app4: setsc(), bind(), and the rules were not asked (A6724-22)", () => {
-    const course = courseOf(frame, socketOf("app4"))
-    expect(course.explicit).toBe(true)
-    expect(course.lines.map(({ code, text }) => `${code} ${text}`)).toEqual(["setsc() returned 0: IPsl1", "bind(IPsl1) made it the source"])
-    expect(headline("app4", "IPsl1", course)).toBe("IPsl1, because app4 bound it.")
+    const calls = sourceCallsOf(frame, socketOf("app4"))
+    expect(calls.explicit).toBe(true)
+    expect(calls.lines.map(({ code, text }) => `${code} ${text}`)).toEqual(["setsc() returned 0: IPsl1", "bind(IPsl1) made it the source"])
+    expect(headline("app4", "IPsl1", calls)).toBe("IPsl1, because app4 bound it.")
   })
 
   test("what the rules would have said is another sentence", () => {

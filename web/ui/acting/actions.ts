@@ -1,4 +1,4 @@
-// What can be done with an object of a frame: the entries of its menu. What cannot be done now says why.
+// What can be done with an object of a frame: the entries of its menu. An entry that cannot be done now says why.
 
 import type { Serial } from "../../../core/host/index.js"
 import { applicationEntries } from "./applications.js"
@@ -6,7 +6,7 @@ import type { Entry, Now } from "./entries.js"
 import { hostEntries } from "./hosts.js"
 import { gatewayEntries, peerEntries, prefixEntries, registryEntries } from "./network.js"
 
-/** Empty for what nothing can be done with. */
+/** Empty if nothing can be done with the object. */
 export function actionsFor(now: Now, serial: Serial): readonly Entry[] {
   const { entities } = now.frame.run
   const entity = entities.get(serial)

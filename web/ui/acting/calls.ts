@@ -1,5 +1,5 @@
-// The socket API call by call, each as the core would answer it now. A call that is out of order is not offered, and says its errno; one
-// that network, stack or policy refuse is offered, and says what would come back: that is what there is to see.
+// The socket API call by call, each with what the core would answer now. A call that comes out of order cannot be chosen and names its
+// errno. A call that the network, the stack or a policy would refuse can be chosen, since its error is what there is to see.
 
 import {
   type AddressRow,
@@ -57,12 +57,12 @@ export function calls(now: Now, app: Entity, who: Who, socket: SocketRow | undef
   ]
 }
 
-/** RFC 5014 §5. */
+/** The flags of RFC 5014 §5. */
 const FLAGS = [Preference.Home, Preference.Coa, Preference.Tmp, Preference.Public, Preference.Cga, Preference.NonCga] as const
 
 const told = (action: Action, detail: string): Action => (action.detail ? action : { ...action, detail })
 
-/** Draft §6.1: 0 and 5 to 7. One of each side. */
+/** Two of the types that draft §6.1 reserves (0 and 5 to 7): one below and one above the valid ones. */
 const RESERVED = [0, 5] as const
 
 const isUsable = ({ state }: AddressRow): boolean => state === AddressState.Preferred || state === AddressState.Deprecated
@@ -79,7 +79,7 @@ const RETURNS: Readonly<Partial<Record<Call["call"], Kind>>> = {
   getsockname: Kind.GetsocknameRet,
 }
 
-/** What an application that keeps the order of draft §4.1 never gets. */
+/** Errors that an application which calls in the order of draft §4.1 never gets. */
 const OUT_OF_ORDER: readonly Errno[] = [
   Errno.EBADF,
   Errno.EINVAL,

@@ -1,4 +1,4 @@
-// What a menu of an object is made of: acts, groups of them, and forms that ask for more before they act.
+// The entries of an object's menu: acts, groups of entries, and forms that ask for more before they act.
 
 import type { Foreseen, Level } from "../../../core/host/acting.js"
 import { AddressType, type Command, type Frame, type Serial, TYPE_WORD } from "../../../core/host/index.js"
@@ -10,7 +10,7 @@ export interface Action {
   readonly command: Command
   /** Why it cannot be done now; "" if it can. */
   readonly because: string
-  /** What would come of it. */
+  /** What it would lead to. */
   readonly detail?: string
 }
 
@@ -18,7 +18,7 @@ export interface Group {
   readonly name: string
   readonly entries: readonly Entry[]
   readonly detail?: string
-  /** What its entries are about, where their names do not say it. */
+  /** The object of its entries, if their names do not say it. */
   readonly within?: string
 }
 
@@ -43,7 +43,7 @@ export interface Now {
 export const isAction = (entry: Entry): entry is Action => "command" in entry
 export const isGroup = (entry: Entry): entry is Group => "entries" in entry
 
-/** Acts alone: what the names of groups would repeat is left out. */
+/** All acts of these entries and their groups. Names of groups are left out, save the object that a group is `within`. */
 export function flatten(entries: readonly Entry[]): Action[] {
   return entries.flatMap((entry) => {
     if (isAction(entry)) return [entry]
@@ -53,13 +53,13 @@ export function flatten(entries: readonly Entry[]): Action[] {
   })
 }
 
-/** The act, if the core takes it; else why it does not. */
+/** The act; `whyNot` says why it cannot be done if the core would refuse it. */
 export function act({ foresee }: Now, name: string, command: Command, whyNot: string, detail?: string): Action {
   const because = foresee(command).code === 0 ? "" : whyNot
   return { name, command, because, ...(detail ? { detail } : {}) }
 }
 
-/** Of two opposites the one that makes sense now. */
+/** Of two opposite acts, such as fail and restore, the one that the core would take now. */
 export function either({ foresee }: Now, ...acts: readonly [Action, Action]): Action {
   return foresee(acts[0].command).code === 0 ? acts[0] : { ...acts[1], because: foresee(acts[1].command).code === 0 ? "" : acts[1].because }
 }
@@ -68,7 +68,7 @@ export const action = (name: string, command: Command, because = ""): Action => 
 
 export const settings = (name: string, level: Level): Form => ({ name, form: { ask: "settings", level } })
 
-/** No group of nothing. */
+/** A group, or nothing if it would be empty. */
 export const group = (name: string, entries: readonly Entry[], detail?: string): Group[] =>
   entries.length > 0 ? [{ name, entries, ...(detail ? { detail } : {}) }] : []
 

@@ -1,11 +1,12 @@
-// What is asked of the stage beyond the menu of an object: the hosts of a group, and the fields of a message.
+// What opens on a group of the stage, the list of its hosts, and on a message, the table of its fields.
 
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { type Frame, MessageKind, type MessageRow, type Serial, shortName, skinAt, TYPE_WORD, timeText } from "../../../core/host/index.js"
 import { gatewayOf } from "../../scene/stage/crowd.js"
 import type { Anchor } from "../../wiring/drawing.js"
 import { useExplorer } from "../context/explorer.js"
-import { Menu, placeBeside } from "../kit/menu.js"
+import { Menu } from "../kit/menu.js"
+import { type Point, usePopover } from "../kit/popover.js"
 import { nameOf } from "../kit/state-words.js"
 import { delays, KINDS, loses } from "./messages.js"
 import "../../style/page/message.css"
@@ -14,7 +15,7 @@ interface Props {
   readonly frame: Frame
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly point?: Point | undefined
   readonly onClose: () => void
 }
 
@@ -22,7 +23,7 @@ export function StageAsked(props: Props) {
   return props.serial < 0 ? <Members {...props} /> : <Message {...props} />
 }
 
-/** The hosts that a group stands for: the one chosen then stands for itself. */
+/** The hosts that a group stands for. The one that is chosen is drawn by itself from then on. */
 function Members({ frame, serial, anchor, point, onClose }: Props) {
   const explorer = useExplorer()
   const gateway = gatewayOf(serial)
@@ -43,7 +44,7 @@ const LONG: { readonly [kind: number]: string } = {
   [MessageKind.Sample]: "Packet of data",
 }
 
-/** Those that the draft leaves to the network's protocol. */
+/** Messages whose protocol the draft leaves to the network. */
 const ILLUSTRATIVE: readonly MessageKind[] = [
   MessageKind.PrefixRequest,
   MessageKind.PrefixGrant,
@@ -52,12 +53,15 @@ const ILLUSTRATIVE: readonly MessageKind[] = [
   MessageKind.BindingAck,
 ]
 
-/** As it was when it was asked for: it may have arrived meanwhile. */
+/** The message as it was when the card was opened, since it may have arrived meanwhile. */
 function Message({ frame, serial, anchor, onClose }: Props) {
   const [message] = useState(() => frame.messages.find((m) => m.serial === serial))
   const explorer = useExplorer()
   const ref = useRef<HTMLDivElement>(null)
-  usePopover(ref, anchor, onClose)
+  usePopover(ref, anchor, onClose, { focus: (card) => card.focus({ preventScroll: true }) })
+  useEffect(() => {
+    if (!message) onClose()
+  }, [message, onClose])
   if (!message) return null
   const close = (event: KeyboardEvent): void => {
     const onButton = event.target instanceof HTMLButtonElement
@@ -108,24 +112,6 @@ function Message({ frame, serial, anchor, onClose }: Props) {
       )}
     </div>
   )
-}
-
-function usePopover(ref: RefObject<HTMLDivElement | null>, anchor: Anchor, onClose: () => void): void {
-  useLayoutEffect(() => {
-    const card = ref.current
-    if (!card) return onClose()
-    card.showPopover()
-    placeBeside(card, anchor, undefined)
-    card.focus({ preventScroll: true })
-  }, [ref, anchor, onClose])
-  useEffect(() => {
-    const card = ref.current
-    const closed = (event: Event): void => {
-      if ((event as ToggleEvent).newState === "closed") onClose()
-    }
-    card?.addEventListener("toggle", closed)
-    return () => card?.removeEventListener("toggle", closed)
-  }, [ref, onClose])
 }
 
 function fieldsOf(frame: Frame, message: MessageRow): (readonly [string, string])[] {

@@ -29,7 +29,7 @@ export function hostEntries(now: Now, serial: Serial): Entry[] {
   ]
 }
 
-/** Onto the interface in use; from a gateway's menu under the host's name. */
+/** Attaches the interface in use to a gateway. The gateway's own menu gives `name`, which says the host. */
 export function move(now: Now, host: HostRow, gateway: Serial, to: string, name = `Move to ${to}`): Action {
   return act(now, name, { do: "attach", host: host.name, gateway: to }, hostIsAt(host, gateway))
 }
@@ -38,7 +38,7 @@ function hostIsAt(host: HostRow, gateway: Serial): string {
   return host.target === gateway ? `${host.name} is on its way there.` : `${host.name} is there already.`
 }
 
-/** With both links together for a while: only where there is one to keep. */
+/** Handoffs during which the old link stays up beside the new one; impossible without an old link. */
 function makeBeforeBreak(now: Now, host: HostRow): Group[] {
   const hasLink = host.link !== LinkState.Down
   const entries = now.frame.gateways
@@ -51,7 +51,7 @@ function makeBeforeBreak(now: Now, host: HostRow): Group[] {
   return group("Make before break", entries, "Both links for a while, no gap")
 }
 
-/** Of several interfaces each by itself. */
+/** A group for each interface of a host that has several. */
 function interfaces(now: Now, host: HostRow): Group[] {
   const names = now.frame.run.scenario.hosts.find((h) => h.name === host.name)?.interfaces ?? []
   if (names.length < 2) return []

@@ -1,4 +1,4 @@
-// What can happen to messages: the next of a kind is lost, or late.
+// Faults of messages: the next one of a kind is lost, or delayed.
 
 import { type Command, durationText, MESSAGE_WORD, MessageKind } from "../../../core/host/index.js"
 import { type Action, action, type Group, group } from "./entries.js"
@@ -22,7 +22,7 @@ export const KINDS: readonly Kind[] = [
   MessageKind.LookupAnswer,
 ]
 
-/** Longer than a handoff, shorter than a time-out. */
+/** Longer than a handoff takes, shorter than the time-out of a request. */
 const LATE = 500_000
 
 export function messageFaults(): Group[] {

@@ -7,7 +7,7 @@ import { messageFaults } from "./messages.js"
 
 type Type = (typeof TYPES)[number]
 
-/** More hosts than that have a list of their own. */
+/** More hosts than this stand in a group of their own. */
 const MOST_HOSTS = 4
 
 export function gatewayEntries(now: Now, serial: Serial): Entry[] {
@@ -57,7 +57,7 @@ function offers(now: Now, { name, offers: offered }: GatewayRow): Action[] {
 const offerWords = ({ offers: offered, legacy }: GatewayRow): string =>
   legacy ? "none: it knows no types" : offered.map(typeWord).join(", ") || "nothing"
 
-/** RFC 4862 §5.5.3 e: an unauthenticated advertisement cannot take more than leaves two hours. */
+/** Withdrawals by advertisement. RFC 4862 §5.5.3 e: an unauthenticated one cannot cut a valid lifetime below two hours. */
 function withdrawals(now: Now, gateway: string): Action[] {
   return TYPES.flatMap((type) => {
     const held = now.frame.prefixes.some((p) => p.type === type && nameIn(now.frame, p.owner) === gateway && isHeld(p.state))
@@ -73,7 +73,7 @@ function withdrawals(now: Now, gateway: string): Action[] {
 
 const isHeld = (state: PrefixState): boolean => state === PrefixState.Local || state === PrefixState.Anchored || state === PrefixState.Grace
 
-/** To each node that it has a way to: cut, mend, make longer. */
+/** For each node that it has a path to: cut the path, mend it, change its latency. */
 function ways(now: Now, name: string): Group[] {
   const others = [...now.frame.gateways, ...now.frame.peers].map((n) => n.name).filter((other) => other !== name)
   return group(
@@ -109,7 +109,7 @@ export function peerEntries(now: Now, name: string): Entry[] {
   ]
 }
 
-/** What a correspondent can find: whoever listens has published its address. */
+/** Connections from correspondents to servers. Only an application that listens has published its address and can be found. */
 function connections(now: Now, peers: readonly string[]): Action[] {
   const { frame } = now
   const apps = [...frame.run.entities.values()].filter((e) => e.what === "app")

@@ -1,4 +1,4 @@
-// What is opened on an object of the stage: its menu, and what its entries ask for; the hosts of a group; the fields of a message.
+// What opens on an object of the stage: its menu and the forms of its entries, for a group its hosts, for a message its fields.
 
 import { Suspense, useMemo, useState } from "react"
 import { foresee } from "../../../core/host/acting.js"
@@ -11,6 +11,7 @@ import { useExplorer, useShown } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
 import { later } from "../kit/later.js"
 import { type Item, Menu } from "../kit/menu.js"
+import type { Point } from "../kit/popover.js"
 import { actionsFor } from "./actions.js"
 import { type Asked, type Entry, isAction, isGroup } from "./entries.js"
 import { StageAsked } from "./group-and-message.js"
@@ -20,7 +21,7 @@ const Forms = later(async () => (await import("./forms.js")).Forms)
 interface Props {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly point?: Point | undefined
   readonly onClose: () => void
 }
 

@@ -1,4 +1,4 @@
-// Everything that can be asked for by name: what the page does, what can be done with each object, where one can go.
+// All commands of the palette: what the page does, what can be done with each object, where one can go.
 
 import { foresee } from "../../../core/host/acting.js"
 import {
@@ -31,7 +31,7 @@ import { SHAPERS } from "../shaping/shapers.js"
 import { VIEWS } from "../views/dock/catalogue.js"
 
 export interface Entry {
-  /** The same for the same thing, whenever the catalogue is made. */
+  /** Stable: the same command has the same id whenever the catalogue is made. */
   readonly id: string
   readonly group: Group
   readonly name: string
@@ -53,7 +53,7 @@ export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Lis
     : own
 }
 
-/** A time or a record's number, typed as such. */
+/** The way to a typed time ("6.086") or record ("#57"); empty for any other text. */
 export function typedMoment(explorer: Explorer, typed: string): Entry[] {
   const { frame } = explorer.getState()
   const text = typed.trim().replace(/^t\s*=\s*/, "")
@@ -66,7 +66,7 @@ export function typedMoment(explorer: Explorer, typed: string): Entry[] {
 
 function commands(explorer: Explorer, shell: Shell): Entry[] {
   const { playing, reduced, theme } = explorer.getState()
-  const journal = shell.past?.journal
+  const history = shell.past?.history
   const learning = learningOf(explorer)
   const { story, predicting } = learning.getState()
   const command = (name: string, act: Act, keys: string, because = ""): Entry => ({
@@ -94,8 +94,8 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Previous marker", "previous marker", "["),
     command("Beginning of the run", "beginning", "Home"),
     command("End of the run", "end", "End"),
-    command("Undo", "undo", "Ctrl Z", journal?.canUndo() ? "" : "Nothing was done that could be undone."),
-    command("Redo", "redo", "Ctrl Shift Z", journal?.canRedo() ? "" : "Nothing was undone."),
+    command("Undo", "undo", "Ctrl Z", history?.canUndo() ? "" : "Nothing was done that could be undone."),
+    command("Redo", "redo", "Ctrl Shift Z", history?.canRedo() ? "" : "Nothing was undone."),
     command("Go to a step, a time or a record…", "steps", "g"),
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
@@ -155,7 +155,7 @@ function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]):
   return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]
 }
 
-/** What the menus of the objects offer; calls of the socket API only of what is selected. */
+/** The acts of the objects' menus. Calls of the socket API are listed for the selected object only: there are many. */
 function acts(explorer: Explorer, frame: Frame): Entry[] {
   const { session, selected } = explorer.getState()
   if (!session) return []
@@ -177,7 +177,7 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   })
 }
 
-/** Of crowds what is selected is found by its menu. */
+/** In a crowd the other objects are acted on through their menus. */
 const MOST_OBJECTS = 24
 
 function shapes(explorer: Explorer, shell: Shell): Entry[] {

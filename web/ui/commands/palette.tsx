@@ -1,4 +1,4 @@
-// The commands: one field that finds everything by name. The list and its keys are Ariakit's; the dialog is the browser's.
+// The command palette: one field that finds everything by name. Ariakit provides the list and its keys, the browser the dialog.
 
 import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList, ComboboxProvider } from "@ariakit/react/combobox"
 import { useEffect, useMemo, useState } from "react"

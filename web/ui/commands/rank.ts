@@ -1,4 +1,4 @@
-// From what is typed to what is offered: groups by their best hit, hits by how well they fit.
+// Ranks the commands by what is typed: groups by their best hit, hits by how well they fit.
 
 import { go } from "fuzzysort"
 import { type Entry, GROUPS, type Group } from "./catalogue.js"
@@ -11,7 +11,7 @@ interface Section {
 /** Hits shown of one group. */
 const MOST = 12
 const RECENT = 5
-/** Offered before anything is typed. */
+/** The groups offered before anything is typed. */
 const FIRST: readonly Group[] = ["Commands", "Act", "Views", "Scenarios"]
 
 /** `recent`: ids, newest first. */
@@ -24,7 +24,7 @@ export function offered(entries: readonly Entry[], typed: string, recent: readon
   return [...groups].map(([name, found]) => ({ name, entries: found.slice(0, MOST) }))
 }
 
-/** A name counts for more than what is said of it, and what can be done for more than what cannot; of records there are many. */
+/** The name counts more than the detail, and a command that can be run more than one that cannot. Records, being many, count less. */
 function score({ 0: name, 1: detail, obj }: { readonly [i: number]: { readonly score: number }; readonly obj: Entry }): number {
   const best = Math.max(name?.score ?? 0, (detail?.score ?? 0) * 0.7)
   return best * (obj.because ? 0.6 : 1) * (obj.group === "Records" ? 0.85 : 1)
@@ -42,7 +42,7 @@ function untyped(entries: readonly Entry[], recent: readonly string[]): Section[
 
 const REMEMBERED = 12
 
-/** The list with this one in front. Moments of one run mean nothing in another: they are not remembered. */
+/** The list with this command in front. Commands that lead to a moment are not remembered: they mean nothing in another run. */
 export function withRecent(recent: readonly string[], { id, group }: Entry): readonly string[] {
   if (!id || group === "Records" || group === "Steps" || group === "Go to") return recent
   return [id, ...recent.filter((other) => other !== id)].slice(0, REMEMBERED)

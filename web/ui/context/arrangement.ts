@@ -1,4 +1,4 @@
-// Which views are open, in which order, and which are folded: remembered where the browser lets us, and working where not.
+// Which views are open, in which order, and which are folded. The browser remembers it if it lets us.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import { kept, remember } from "../../explorer/remembered.js"
@@ -11,13 +11,13 @@ export interface Arrangement {
   readonly folded: readonly string[]
   /** The tab that is shown where the views are tabs. */
   readonly tab: string
-  /** What a view was last asked for by name ("X-05"), and how often anything was: the view goes there. */
+  /** What a view was last asked to show ("X-05"), and how often any view was asked for anything: a change tells the view to go there. */
   readonly asked: { readonly view: string; readonly what: string; readonly times: number }
 }
 
 export const AT_FIRST: Arrangement = { open: OPEN_AT_FIRST, folded: [], tab: "", asked: { view: "", what: "", times: 0 } }
 
-/** Opens and unfolds it; one that is open stays where it is. */
+/** Opens and unfolds a view on top of the others; one that is open already stays in its place. */
 export function shown(now: Arrangement, view: ViewId, what = ""): Arrangement {
   return {
     open: now.open.includes(view) ? now.open : [view, ...now.open],
@@ -36,7 +36,7 @@ export function folded(now: Arrangement, view: string): Arrangement {
   return { ...now, folded: was ? now.folded.filter((id) => id !== view) : [...now.folded, view] }
 }
 
-/** One place up or down; at either end nothing changes. */
+/** Moves a view one place up or down, if there is such a place. */
 export function moved(now: Arrangement, view: string, by: 1 | -1): Arrangement {
   const from = now.open.indexOf(view)
   const to = from + by
@@ -46,7 +46,7 @@ export function moved(now: Arrangement, view: string, by: 1 | -1): Arrangement {
   return { ...now, open }
 }
 
-/** What was stored, as far as it still makes sense. */
+/** Reads a stored arrangement: views that do not exist are left out, and text that is no arrangement gives the first one. */
 export function restored(text: string | null): Arrangement {
   try {
     const { open, folded: was = [] } = JSON.parse(text ?? "") as Partial<Arrangement>
@@ -56,42 +56,42 @@ export function restored(text: string | null): Arrangement {
   }
 }
 
-/** Those of them that are views, each once. */
+/** The ids among these that name a view, each once. */
 export function known(ids: readonly unknown[]): string[] {
   return [...new Set(ids)].flatMap((id) => VIEW_IDS.find((view) => view === id) ?? [])
 }
 
 const KEY = "odmm.views"
 
-/** What a link shows is lent: it is remembered with the first change that the visitor makes to it. */
 interface Arranging extends StoreApi<Arrangement> {
-  lend(part: Partial<Arrangement>): void
+  /** Shows a link's arrangement without remembering it. The visitor's first change to it is remembered. */
+  showOnly(part: Partial<Arrangement>): void
 }
 
 const OF_EXPLORER = new WeakMap<Explorer, Arranging>()
 
-/** The arrangement beside one explorer's player. */
+/** The arrangement of an explorer's views; each explorer has one. */
 export function arrangementOf(explorer: Explorer): Arranging {
   const own = OF_EXPLORER.get(explorer)
   if (own) return own
   const store = createStore<Arrangement>(() => restored(kept(KEY)))
-  let lending = false
+  let remembering = true
   store.subscribe(({ open, folded }, before) => {
-    if (!lending && (open !== before.open || folded !== before.folded)) remember(KEY, { open, folded })
+    if (remembering && (open !== before.open || folded !== before.folded)) remember(KEY, { open, folded })
   })
   const arranging: Arranging = {
     ...store,
-    lend(part) {
-      lending = true
+    showOnly(part) {
+      remembering = false
       store.setState(part)
-      lending = false
+      remembering = true
     },
   }
   OF_EXPLORER.set(explorer, arranging)
   return arranging
 }
 
-/** Opens a view wherever it is to be found, and brings it to what is asked for. */
+/** Opens a view in the dock or as a tab, and leads it to `what`, such as a requirement's ID. */
 export function showView(explorer: Explorer, view: ViewId, what = ""): void {
   arrangementOf(explorer).setState((now) => shown(now, view, what))
 }

@@ -1,4 +1,4 @@
-// React's way to the store and to how time is looked at: words follow them by selectors, drawings do not come through here (drawing.ts).
+// The store and the time control, for React: text follows them by selectors. Drawings follow the store without React (kit/drawing.ts).
 
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react"
 import { useStore } from "zustand"
@@ -10,7 +10,7 @@ import { RuleContext } from "./rule.js"
 
 const ExplorerContext = createContext<Explorer | null>(null)
 const TimingContext = createContext<TimeControl | null>(null)
-/** For the words of the views, and for the sentence. */
+/** Two throttled frames: one for the text of the views, one for the sentence that says what happens. */
 const CalmContext = createContext<{ readonly words: Calm; readonly sentence: Calm } | null>(null)
 
 interface Props {
@@ -32,7 +32,7 @@ export function ExplorerProvider({ value, timing, children }: Props) {
   )
 }
 
-/** The rule that a decision is stepped to is one for the page. */
+/** Provides the one rule to which all decisions on the page are stepped. */
 function OneRule({ timing, children }: { readonly timing: TimeControl; readonly children: ReactNode }) {
   const rule = useStore(timing, (s) => s.rule)
   const shared = useMemo(() => ({ rule, step: timing.stepRule }), [rule, timing])
@@ -65,7 +65,7 @@ export function useTiming<T>(select: (timing: Timing) => T): T {
   return useStore(useTimeControl(), select)
 }
 
-/** The frame, for words that change with records only: while a message merely flies, nothing here is rendered anew. */
+/** The frame, for text that changes with records only: between two records the component is not rendered. */
 export function useFrameByRecord(): Frame | null {
   const explorer = useExplorer()
   useShown((s) => s.frame?.position.n)

@@ -1,4 +1,4 @@
-// Whether single characters are keys: whoever dictates text or has a keyboard with odd layers switches them off (WCAG 2.1.4).
+// Whether single characters work as keys. They can be switched off, as WCAG 2.1.4 asks for people who dictate.
 
 import { keep, kept } from "../../explorer/remembered.js"
 

@@ -1,4 +1,4 @@
-// The rule to which the page's decisions are stepped. On a page that follows one moment, every view of its decision stands at the same rule.
+// The rule to which decisions are stepped. On a page that shows one moment, all views of its decision stand at the same rule.
 
 import { createContext } from "react"
 

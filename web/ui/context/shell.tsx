@@ -1,31 +1,31 @@
-// What the page's own parts share: undo and redo, the link, and who opens what.
+// What any part may ask of the page: undo and redo, the link, dialogs, presenting.
 
 import { createContext, useContext } from "react"
 import type { Past } from "../../history/past.js"
 
-/** What lies over the page, one at a time. */
+/** What can lie over the page, one at a time. */
 export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings"
 
 export interface Shell {
-  /** null until it is loaded. */
+  /** Undo, history and links; null until they are loaded. */
   readonly past: Past | null
   readonly over: Over | null
   open(over: Over): void
-  /** What is typed while the commands are still on their way. */
+  /** Text that is typed after the commands were asked for and before their field is there. */
   readonly ahead: { waiting: boolean; text: string }
-  /** Nothing, if something else is open by now. */
+  /** Closes `over`; does nothing if something else is open by now. */
   close(over: Over): void
   readonly presenting: boolean
   present(on: boolean): void
-  /** While presenting: the room is to look at who speaks. */
+  /** While presenting: the screen is black, so that the audience looks at the speaker. */
   readonly black: boolean
   blackOut(): void
-  /** Escape: the innermost of what is open. */
+  /** What Escape does: leaves presenting, else dismisses the notices. */
   out(): void
-  /** The state in words, in sight. */
+  /** The description of the stage in words is in sight. */
   readonly describing: boolean
   describe(on: boolean): void
-  /** Acts by chance: from which seed, and how often in microseconds of the run. */
+  /** Auto-drive is on: its seed, and the mean time between two acts in microseconds of the run. */
   readonly driving: { readonly seed: number; readonly pace: number } | null
   autoDrive(driving: Shell["driving"]): void
   openFile(): void

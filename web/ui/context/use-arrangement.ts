@@ -1,4 +1,4 @@
-// React's way to the arrangement.
+// The arrangement of the views, for React.
 
 import { useStore } from "zustand"
 import { type Arrangement, arrangementOf } from "./arrangement.js"
@@ -10,7 +10,7 @@ export function useArrangement(): readonly [Arrangement, (change: (now: Arrangem
   return [useStore(store), store.setState]
 }
 
-/** What this view was asked for, and a number that is another whenever it was asked again. */
+/** What this view was last asked to show, and a count that grows whenever it is asked again. */
 export function useAsked(view: ViewId): { readonly what: string; readonly times: number } {
   const { asked } = useStore(arrangementOf(useExplorer()))
   return asked.view === view ? asked : NOTHING

@@ -1,10 +1,10 @@
-// The frame for words: at reading pace, and only when there is something else to say.
+// The frame for text: at reading pace, and the same object while nothing of it would read differently.
 
 import { useEffect, useState } from "react"
 import type { Frame } from "../../../core/host/index.js"
 import { useCalm } from "./explorer.js"
 
-/** Changes with records, and where `ticks` is given also each time that so many microseconds have passed. */
+/** A new frame after each record, and, if `ticks` is given, after each of so many microseconds of the run. */
 export function useCalmFrame(ticks = Number.POSITIVE_INFINITY, of: "words" | "sentence" = "words"): Frame | null {
   const calm = useCalm(of)
   const [shown, setShown] = useState(calm.frame)
@@ -16,7 +16,7 @@ export function useCalmFrame(ticks = Number.POSITIVE_INFINITY, of: "words" | "se
         return same ? was : frame
       })
     const leave = calm.subscribe(follow)
-    // What was read while rendering may be old by now.
+    // The frame may have changed between rendering and this effect.
     follow()
     return leave
   }, [calm, ticks])

@@ -1,4 +1,4 @@
-// The views by their ids. What a view shows stands in views/dock/catalogue.tsx: who merely opens one need not load that.
+// The ids of the views. What each shows stands in views/dock/catalogue.tsx, which a part that merely opens a view need not load.
 
 export const VIEW_IDS = [
   "selected",

@@ -1,12 +1,12 @@
-// What changes with each frame is written to its element at once: to have React render it would cost more than all that is written.
+// Writes what changes with each frame (clock, slider) straight to the DOM, without React: rendering would cost more than the writing.
 
 import { type RefObject, useLayoutEffect, useRef } from "react"
 import type { Shown } from "../../explorer/store.js"
 import { useExplorer } from "./explorer.js"
 
 /**
- * The element that `write` keeps as it should be, from when it is there. React is to leave alone what is written: in the frame in which the
- * drawings change too, so that the page is laid out and painted once.
+ * A ref for an element that `write` keeps up to date. It is called in the animation frame in which the drawings change too, so that the
+ * page is laid out and painted once. React must not render what `write` writes.
  */
 export function useWritten<E extends Element>(write: (element: E, shown: Shown) => void): RefObject<E | null> {
   const explorer = useExplorer()

@@ -1,4 +1,4 @@
-// What a reader calls an address: by name in a scenario, else by what kind of address it is.
+// Names of addresses for readers: the scenario's name ("IPsl1"), else the kind of address.
 
 import type { Frame } from "../../../core/host/index.js"
 import { type AddressRecord, AddressType, type ProfileName } from "../../../core/host/selection.js"
@@ -8,7 +8,7 @@ export interface AddressName {
   readonly type: AddressType
 }
 
-/** From RFC 5952 text to a name; addresses without one are called what they are. */
+/** From an address's text (RFC 5952) to its name in the scenario. */
 export type Names = ReadonlyMap<string, AddressName>
 
 export const NO_NAMES: Names = new Map()
@@ -18,7 +18,7 @@ export function namesIn({ run }: Frame): Names {
   return new Map(addresses.map(({ text, name, type }) => [text, { name, type }]))
 }
 
-/** "link-local, deprecated": what a row says of itself; "" for a plain global address. */
+/** The kind of an address: "link-local, deprecated"; "" for a plain global address. */
 export function kindWords({ addr, flags }: AddressRecord): string {
   const own = flags.filter((flag) => SAID.has(flag))
   return [blockOf(addr), ...own].filter(Boolean).join(", ")
@@ -26,7 +26,7 @@ export function kindWords({ addr, flags }: AddressRecord): string {
 
 const SAID: ReadonlySet<string> = new Set(["temporary", "deprecated", "home", "careof", "optimistic", "tentative", "cga"])
 
-/** Blocks that a reader knows by a word; by their text, which is RFC 5952's. */
+/** The well-known block of an address, told by its RFC 5952 text; "" for any other. */
 function blockOf(addr: string): string {
   if (addr === "::1") return "loopback"
   if (/^fe[89ab]/.test(addr)) return "link-local"
@@ -40,7 +40,7 @@ export const typeOf = (names: Names, addr: string): AddressType => names.get(add
 
 export const shortName = (names: Names, addr: string): string => names.get(addr)?.name ?? addr
 
-/** Sentences about addresses, with the names that the scenario gives them. */
+/** The sentence with each address replaced by its name in the scenario. */
 export function named(names: Names, sentence: string): string {
   let text = sentence
   for (const [addr, { name }] of [...names].toSorted(([a], [b]) => b.length - a.length)) text = text.replaceAll(addr, name)

@@ -1,11 +1,11 @@
-// What can be asked otherwise: RFC 5014's flags in three pairs, the stack's profile.
+// Controls that ask the same question otherwise: with other RFC 5014 flags, of another stack.
 
 import { useId } from "react"
 import type { ProfileName } from "../../../core/host/selection.js"
 import { PROFILE_WORD } from "./address-names.js"
 import { type Choice, choiceIn, choose, PAIRS } from "./preferences.js"
 
-/** The profiles of source selection; glibc's orders destinations only. */
+/** The profiles that select a source. glibc is not among them: it orders destinations only. */
 export const STACKS: readonly ProfileName[] = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"]
 
 interface FlagProps {
@@ -43,7 +43,7 @@ interface SegmentProps {
   readonly bare?: boolean
 }
 
-/** One of a few: radio buttons that look like a switch. */
+/** Radio buttons that look like a switch, for one choice of a few. */
 export function Segments({ legend, value, options, onChange, bare = false }: SegmentProps) {
   const name = useId()
   return (
@@ -63,7 +63,7 @@ export function Segments({ legend, value, options, onChange, bare = false }: Seg
 
 interface ProfileProps {
   readonly value: ProfileName
-  /** What is shown in place of a profile; "" for nothing. */
+  /** The name of a stack's mistake that is shown in place of a profile; "" for none. */
   readonly mistake?: string
   readonly onChange: (profile: ProfileName) => void
 }

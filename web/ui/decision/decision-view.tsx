@@ -1,4 +1,4 @@
-// One decision, rule by rule: the tournament, the decision, why not another, what would flip it.
+// A decision rule by rule: the tournament of the candidates, what decided, why another address lost, and what would flip it.
 
 import { useMemo, useState } from "react"
 import { type Decision, flips, type Question, type Selector, whyNot } from "../../../core/host/selection.js"
@@ -10,7 +10,7 @@ import { useRule, useRuleKeys } from "./stepping.js"
 import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"
 
-/** With more addresses the changes are only tried out when they are asked for. */
+/** With more addresses than this, changes are tried only on request, since that takes long. */
 const MANY = 300
 
 interface Props {
@@ -18,7 +18,7 @@ interface Props {
   readonly question: Question
   readonly decision: Decision
   readonly names: Names
-  /** Which loser to ask about before the reader chooses one. */
+  /** The loser that is explained until the reader chooses one. */
   readonly favourite?: string | undefined
   readonly onTry: (question: Question, text: string) => void
 }
@@ -80,7 +80,7 @@ interface OutsideProps {
 
 const FEW = 6
 
-/** Addresses of the host that may not be the source. */
+/** The host's addresses that are no candidates. */
 function Outside({ outside, names, chosen, onChoose }: OutsideProps) {
   const shown = outside.slice(0, FEW)
   return (
@@ -116,7 +116,7 @@ function Flips(props: {
   return <FlipList flips={found} names={names} winner={shortName(names, addr)} onTry={onTry} />
 }
 
-/** The rules of the stack in order, asked or not. */
+/** All rules of the stack's profile in order, whether this decision asked them or not. */
 function rulesOf(selector: Selector, { host, profile, changes }: Question): ReturnType<typeof askedRules> {
   return selector.use({ ...host, addresses: [] }, profile, changes).ruleNames
 }

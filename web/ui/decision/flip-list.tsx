@@ -1,4 +1,4 @@
-// What would make another address the source: each change was tried on the core, smallest first.
+// The changes that would make another address the source, smallest first. Each was tried on the core.
 
 import { useState } from "react"
 import { type ChangeKind, type Flip, PROFILE_NAMES, type Question } from "../../../core/host/selection.js"
@@ -56,7 +56,7 @@ export function FlipList({ flips, names, winner, onTry }: Props) {
   )
 }
 
-/** With a capital, but for a call or an address; a profile by the name that is shown elsewhere. */
+/** A change as a line of the list: with a capital, unless it is a call or an address. A profile has its name for readers. */
 function saidOf(text: string): string {
   const profile = PROFILE_NAMES.find((name) => text === `a stack with the profile ${name}`)
   if (profile) return `Use the profile “${PROFILE_WORD[profile]}”`

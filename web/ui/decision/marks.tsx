@@ -1,4 +1,4 @@
-// Small drawings of the tournament: an address's kind, what a rule did to a candidate.
+// Small parts of the tournament: an address with its type, and the sign of what a rule did to a candidate.
 
 import type { AddressRecord } from "../../../core/host/selection.js"
 import { TypeMark } from "../kit/mark.js"
@@ -28,7 +28,7 @@ export function CellMark({ cell }: { readonly cell: Cell }) {
   )
 }
 
-/** An address by name, with its text; without a name its text, with what it is. */
+/** An address: its name and its text, or without a name its text and its kind. */
 export function AddressLabel(props: {
   readonly name: AddressName | undefined
   readonly addr: string

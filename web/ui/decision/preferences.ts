@@ -20,7 +20,7 @@ export function choiceIn(word: number, { one, other }: Pair): Choice {
   return word & one.flag ? "one" : word & other.flag ? "other" : "default"
 }
 
-/** The word with one pair chosen anew; null where nothing is set any more: no call. */
+/** The flags after a choice of one pair. Null if no flag is left: then the application makes no setsockopt() call at all. */
 export function choose(word: number | null, { one, other }: Pair, choice: Choice): number | null {
   const without = (word ?? 0) & ~(one.flag | other.flag)
   const next = choice === "default" ? without : without | (choice === "one" ? one.flag : other.flag)

@@ -1,4 +1,4 @@
-// Rule 8 drawn: how many leading bits each shares with the destination, as the core counted them.
+// Rule 8 as two bars: how many leading bits the winner and a loser share with the destination, as the core counted them.
 
 import type { Decision } from "../../../core/host/selection.js"
 import { typeLook } from "../kit/mark.js"

@@ -1,4 +1,4 @@
-// What the rule at this step did, in words; at the last step that is the decision.
+// What the rule at this step did, in words. The last rule's words are the decision.
 
 import { type Decision, type HostRecord, type Round, RULE_CLAUSES, rounds, verdict } from "../../../core/host/selection.js"
 import { NextIcon, PreviousIcon } from "../kit/icons.js"
@@ -63,7 +63,7 @@ function start({ candidates, outInterface }: Decision): string {
   return `${candidates.length} addresses may be the source, because packets leave through ${outInterface} (RFC 6724 §4).`
 }
 
-/** Its buttons are the keys' too. */
+/** Buttons to the previous and next rule; Shift+, and Shift+. do the same. */
 export function Stepper({ tournament, onStep }: { readonly tournament: Tournament; readonly onStep: (by: 1 | -1) => void }) {
   const { step, steps } = tournament
   if (steps === 0) return null

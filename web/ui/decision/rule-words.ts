@@ -1,4 +1,4 @@
-// A rule by name: "Rule 3"; what is no numbered rule, in a word.
+// Names of the rules: "Rule 3", and words for what decides without a numbered rule.
 
 import type { RuleName } from "../../../core/host/selection.js"
 

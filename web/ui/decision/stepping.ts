@@ -1,4 +1,4 @@
-// Steps through a decision rule by rule, by buttons or by Shift+, and Shift+. wherever the keyboard has these two.
+// Steps through a decision rule by rule, by buttons or by Shift+, and Shift+. (on every keyboard layout).
 
 import { useCallback, useContext, useEffect, useState } from "react"
 import type { Decision } from "../../../core/host/selection.js"

@@ -1,4 +1,4 @@
-// The tournament as a table: who is left after each rule. A candidate's button asks why it is not the source.
+// The tournament as a table: which candidates are left after each rule. A candidate's button asks why it is not the source.
 
 import { type HostRecord, RULE_CLAUSES } from "../../../core/host/selection.js"
 import { typeLook } from "../kit/mark.js"
@@ -6,7 +6,7 @@ import { type Names, typeOf } from "./address-names.js"
 import { AddressLabel, CellMark } from "./marks.js"
 import type { Column, Row, Tournament } from "./tournament.js"
 
-/** More rows than anyone reads; the others are counted. */
+/** Rows that are drawn; further candidates are only counted. */
 const MOST_ROWS = 40
 
 interface Props {

@@ -1,4 +1,4 @@
-// A decision as the table that a reader steps through: candidates × rules. Pure: what the core recorded, laid out.
+// A decision as a table of candidates × rules that a reader steps through. Pure: it only lays out what the core recorded.
 
 import type { CandidateRow, Decision, RuleName } from "../../../core/host/selection.js"
 
@@ -9,31 +9,31 @@ export interface Column {
   readonly rule: RuleName
   readonly head: string
   readonly name: string
-  /** Asked so far. */
+  /** The rule is asked up to this step. */
   readonly asked: boolean
 }
 
 export interface Row {
   readonly candidate: CandidateRow
   readonly cells: readonly Cell[]
-  /** The rule under which it fell, so far. */
+  /** The rule that eliminated it up to this step; null: none. */
   readonly fell: RuleName | null
-  /** Which of the columns it fell in; -1: none so far. */
+  /** The column of that rule; -1: none. */
   readonly fellAt: number
 }
 
 export interface Tournament {
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
-  /** How many rules are asked at this step, and how many there are to ask. */
+  /** How many rules are asked up to this step, and how many the decision asked in all. */
   readonly step: number
   readonly steps: number
   readonly left: number
-  /** The column that the step stands at; -1 before the first rule. */
+  /** The column of this step's rule; -1 before the first rule. */
   readonly current: number
 }
 
-/** Heads of columns: the number, and two words for a wide table. */
+/** Heads of the columns: the rule's number, and two words if the table is wide. */
 const HEADS: Readonly<Partial<Record<RuleName, readonly [head: string, name: string]>>> = {
   "1": ["1", "same address"],
   "2": ["2", "scope"],
@@ -52,7 +52,7 @@ const HEADS: Readonly<Partial<Record<RuleName, readonly [head: string, name: str
 
 const headOf = (rule: RuleName): readonly [head: string, name: string] => HEADS[rule] ?? [rule, ""]
 
-/** The table after `step` rules of those that were asked; `all` are the profile's rules in order, asked or not. */
+/** The table after `step` of the rules that the decision asked. `all`: the profile's rules in order, asked or not. */
 export function tournamentOf(decision: Decision, all: readonly RuleName[], step: number): Tournament {
   const asked = askedRules(decision)
   const shown = Math.max(0, Math.min(step, asked.length))
@@ -79,7 +79,7 @@ export function tournamentOf(decision: Decision, all: readonly RuleName[], step:
   }
 }
 
-/** The rules asked, and the tie-break where it had to decide. */
+/** The rules that the decision asked, and the tie-break by list order if it had to decide. */
 export function askedRules({ asked, candidates }: Decision): readonly RuleName[] {
   const rules = asked.map(({ rule }) => rule)
   return candidates.some(({ rule }) => rule === "order") && !rules.includes("order") ? [...rules, "order"] : rules
@@ -92,5 +92,5 @@ function cellOf({ fellAt }: Row, column: number, shown: number, falls: ReadonlyS
   return falls.has(column) ? "wins" : "stays"
 }
 
-/** Those left first, then who fell last; otherwise as the host lists them. */
+/** Sorts candidates that are left first, then those eliminated last, else as the host lists them. */
 const rank = ({ candidate, fellAt }: Row, most: number) => (candidate.rule === "" ? most + 1 : fellAt < 0 ? most : fellAt)

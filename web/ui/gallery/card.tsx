@@ -1,4 +1,4 @@
-// One scenario: what it looks like, what it is about, what to look for, what it shows, and under which variants it opens.
+// A scenario's card: its picture, what it is about, what to look for, which statements it shows, its variants.
 
 import type { Listed } from "../../scenarios/list.js"
 import { clause } from "../../words/clause.js"
@@ -8,7 +8,7 @@ import { type Painter, Picture } from "./picture.js"
 interface Props {
   readonly card: Listed
   readonly painter: Painter
-  /** It is what is shown now: under this variant, "" for none; null: it is not. */
+  /** The variant under which it is open now, "" for none; null: it is not open. */
   readonly shown: string | null
   readonly onOpen: (variant: string) => void
   readonly onStatement: (id: string) => void

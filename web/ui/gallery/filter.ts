@@ -1,4 +1,4 @@
-// Which cards of the gallery fit what is asked for. Pure.
+// Which cards of the gallery fit the chosen difficulty and the search. Pure.
 
 import type { Listed } from "../../scenarios/list.js"
 
@@ -19,7 +19,7 @@ export function fitting(listed: readonly Listed[], { difficulty, search }: Asked
 const written = ({ title, about, difficulty, lookFor, covers, variants }: Listed): string =>
   [title, about, difficulty, ...lookFor, ...covers, ...variants].join("\n").toLowerCase()
 
-/** Those that there are, in the list's order, which goes from easy to hard. */
+/** The difficulties of the list, from easy to hard as the list goes. */
 export function difficulties(listed: readonly Listed[]): readonly string[] {
   return [...new Set(listed.map((card) => card.difficulty))].filter(Boolean)
 }

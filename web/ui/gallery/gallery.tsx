@@ -1,4 +1,4 @@
-// The scenarios that come with the explorer, as cards, and the way to one's own.
+// The gallery: the shipped scenarios as cards, and the way to a file of one's own.
 
 import { useEffect, useMemo, useRef, useState } from "react"
 import { type Listed, listScenarios } from "../../scenarios/list.js"
@@ -64,7 +64,7 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
         <p className="quiet">The list of scenarios could not be fetched. Open a file, or close this and try again.</p>
       )}
       {listed && listed.length > 0 && cards.length === 0 && <p className="quiet">No scenario fits. Search for other words.</p>}
-      <ul className="cards">
+      <ul className="gallery-cards">
         {cards.map((card) => (
           <Card
             key={card.name}
@@ -80,7 +80,7 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Closed first: what comes next is not to give its focus back to the gallery. */
+/** Closes the gallery first, so that what opens next does not give its focus back to it. */
 function leaveTo(next: () => void, close: () => void): void {
   close()
   requestAnimationFrame(next)

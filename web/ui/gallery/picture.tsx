@@ -1,4 +1,4 @@
-// The picture of a scenario: its stage at the moment at which it opens, drawn when the card comes into sight.
+// The picture of a scenario: its stage at the first moment, drawn when the card comes into sight.
 
 import { useEffect, useRef } from "react"
 import wasm from "../../../core/build/core.wasm?url"
@@ -7,10 +7,10 @@ import { createStage } from "../../draw/stage/stage.js"
 import { asKept } from "../../scenarios/open.js"
 import { stageScene } from "../../scene/stage/stage.js"
 
-/** Laid out for so much ground, and shown smaller. */
+/** The size for which the stage is laid out, in px; the card shows it smaller. */
 const SIZE = { width: 620, height: 340 }
 
-/** Draws one after the other, so that the page answers in between. */
+/** Draws the pictures one after the other, so that the page can react in between. */
 export interface Painter {
   paint(svg: SVGSVGElement, name: string): Promise<void>
 }
@@ -28,7 +28,7 @@ export function createPainter(): Painter {
   }
   return {
     paint(svg, name) {
-      // Without its picture a card says what it says.
+      // A picture that cannot be drawn is left out.
       last = last.then(() => paint(svg, name)).catch(() => undefined)
       return last
     },

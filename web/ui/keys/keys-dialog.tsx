@@ -1,4 +1,4 @@
-// The list of keys, and the switch for single letters.
+// The list of keys, and the switch that turns single characters off.
 
 import { useState } from "react"
 import { useExplorer } from "../context/explorer.js"

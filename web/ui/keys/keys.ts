@@ -1,4 +1,4 @@
-// The page's keys. Fields keep theirs, a focused button keeps its Space, and single letters can be switched off.
+// The page's keys. A text field keeps all of its keys, a focused button its Space; single characters can be switched off.
 
 import { useEffect } from "react"
 import type { Explorer } from "../../explorer/store.js"
@@ -29,19 +29,19 @@ export type Act =
 
 export type Pressed = Pick<KeyboardEvent, "key" | "code" | "shiftKey" | "ctrlKey" | "altKey" | "metaKey">
 
-/** What the key is pressed on keeps of it. */
+/** Which keys the focused element keeps for itself. */
 export interface Focus {
-  /** A field in which text is typed. */
+  /** It is a field in which text is typed. */
   readonly types: boolean
   /** It answers to the space bar. */
   readonly takesSpace: boolean
-  /** A list that scrolls keeps Home and End. */
+  /** It scrolls, so it keeps Home and End. */
   readonly scrolls: boolean
 }
 
 export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, presenting: boolean, lettersOn: boolean): Act | null {
   const { key, code, shiftKey, ctrlKey, altKey, metaKey } = pressed
-  // Some keyboards have brackets under a second shift, which browsers tell as Alt or as Ctrl and Alt.
+  // On some keyboards brackets need AltGr, which browsers report as Alt or as Ctrl and Alt.
   if (altKey) return lettersOn && !types && !metaKey && BRACKET.test(key) ? (LETTERS[key] ?? null) : null
   if (ctrlKey || metaKey) return withControl(key.toLowerCase(), shiftKey, types)
   if (types) return null
@@ -51,7 +51,7 @@ export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, p
   if (key === "Escape") return "out"
   if (presenting && key === "PageDown") return "next marker"
   if (presenting && key === "PageUp") return "previous marker"
-  // What clickers send, they send whether letters are on or not.
+  // The keys that a clicker sends work also while single characters are off.
   if (presenting && (key === "." || key === "b" || key === "B")) return "black out"
   if (!lettersOn) return null
   if (key === "?" || (shiftKey && code === "Slash")) return "keys"
@@ -80,7 +80,7 @@ function withControl(key: string, shift: boolean, types: boolean): Act | null {
   return key === "y" && !shift ? "redo" : null
 }
 
-/** Each act but "out" is something done; `tenth`: which. */
+/** Does an act. `tenth`: for the act "tenth", to how many tenths of the run. */
 export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): void {
   const { frame, playing, reduced } = explorer.getState()
   const end = frame?.run.end ?? 0
@@ -93,8 +93,8 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
     beginning: () => explorer.seek(0),
     end: () => explorer.seek(end),
     tenth: () => explorer.seek(Math.round((end * tenth) / 10)),
-    undo: () => shell.past?.journal.undo(),
-    redo: () => shell.past?.journal.redo(),
+    undo: () => shell.past?.history.undo(),
+    redo: () => shell.past?.history.redo(),
     commands: () => shell.open("commands"),
     steps: () => shell.open("steps"),
     why: () => showWhy(explorer),
@@ -107,7 +107,7 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
   does[act]()
 }
 
-/** Of the selected socket, else of the first that is open. */
+/** Shows why the selected socket has its address, or the first open socket if none is selected. */
 function showWhy(explorer: Explorer): void {
   const { frame, selected } = explorer.getState()
   if (!frame) return
@@ -126,7 +126,7 @@ export function useKeys(): void {
       if (act !== "out") event.preventDefault()
       perform(act, explorer, shell, Number(event.key))
     }
-    // Before what has the focus takes it for a key of its own.
+    // In the capture phase: before the focused element can take the key for one of its own.
     const ahead = (event: KeyboardEvent): void => {
       if (shell.ahead.waiting && !document.querySelector("dialog[open]")) typeAhead(event, shell.ahead)
     }
@@ -139,7 +139,7 @@ export function useKeys(): void {
   }, [explorer, shell])
 }
 
-/** The field is not there yet: what is typed for it must not be taken for keys. */
+/** Keeps what is typed for the commands while their field is not there yet, so that it is not taken for keys. */
 function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
   if (event.ctrlKey || event.metaKey || (event.key.length !== 1 && event.key !== "Enter")) return
   event.preventDefault()

@@ -1,4 +1,4 @@
-// The parts of the page by the names that they go by: a tab is chosen, a region is brought into sight, and takes the focus.
+// Shows a part of the page by its name: chooses a tab, or scrolls to a region and focuses it.
 
 /** Names of the page's regions and tabs, as they are now. */
 export function regionNames(): string[] {
@@ -7,7 +7,7 @@ export function regionNames(): string[] {
   return [...new Set([...regions.map((region) => region.ariaLabel ?? ""), ...tabs])].filter(Boolean)
 }
 
-/** False where the page has no such part. */
+/** Returns false if the page has no such part. */
 export function showRegion(name: string): boolean {
   const tab = [...document.querySelectorAll<HTMLElement>("[role=tab]")].find((t) => t.textContent?.trim() === name)
   const region = [...document.querySelectorAll<HTMLElement>("section[aria-label]")].find((r) => r.ariaLabel === name && r.checkVisibility())

@@ -15,7 +15,7 @@ export function Dialog({ className, name, onClose, children }: Props) {
   useLayoutEffect(() => {
     const dialog = ref.current
     dialog?.showModal()
-    // A dialog that goes gives back the focus only when it was closed.
+    // Closed before it is removed: only then does the browser give the focus back.
     return () => dialog?.close()
   }, [])
   return (

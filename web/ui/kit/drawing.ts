@@ -1,10 +1,10 @@
-// A drawing in a React page: React gives it a place and lets go of it again, nothing more.
+// A drawing in a React page. React only creates its element and removes it; the drawing follows the store by itself.
 
 import { type RefObject, useEffect, useState } from "react"
 import { type Drawn, followStore } from "../../wiring/drawing.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 
-/** Binds a drawing to the box that gives its size, anew whenever `create` is another; none while it is not loaded. */
+/** Binds a drawing to the box that gives its size, and again whenever `create` changes. A null `create` is not loaded yet. */
 export function useDrawing(
   box: RefObject<HTMLElement | null>,
   svg: RefObject<SVGSVGElement | null>,
@@ -17,7 +17,7 @@ export function useDrawing(
   }, [explorer, box, svg, create])
 }
 
-/** The first frame is drawn, or there will be none: what comes after it may be asked for. */
+/** True once the first frame is drawn or has failed to open: from then on what else the page needs may be loaded. */
 export function useDrawn(): boolean {
   const opened = useShown((s) => s.frame !== null || s.status === "error")
   const [drawn, setDrawn] = useState(false)

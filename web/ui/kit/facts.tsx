@@ -1,4 +1,4 @@
-// Pairs of a word and what it says; a pair without anything to say is left out.
+// A list of facts: pairs of a word and its value. A pair with an empty value is left out.
 
 import type { ReactNode } from "react"
 import type { AddressType, Serial } from "../../../core/host/index.js"
@@ -22,7 +22,7 @@ export function Facts({ rows }: { readonly rows: readonly Fact[] }) {
   )
 }
 
-/** An address or a prefix by its name, which leads to it, and its text. */
+/** An address or a prefix: a button with its name, which selects it, and its text. */
 export function Named(props: { readonly type: AddressType; readonly serial: Serial; readonly name: string; readonly text: string }) {
   const explorer = useExplorer()
   return (

@@ -1,4 +1,4 @@
-// Our own small drawings for buttons: strokes in the colour of the words beside them.
+// Icons for buttons, drawn for this page: strokes in the colour of the text beside them.
 
 import type { ReactNode } from "react"
 
@@ -10,7 +10,7 @@ function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly 
   )
 }
 
-/** A drawing of one stroke, for buttons that have no name among the icons. */
+/** An icon of one path, for a drawing that only one button has. */
 export const Stroke = ({ d }: { readonly d: string }) => (
   <Icon>
     <path d={d} />
@@ -137,7 +137,7 @@ export const DeleteIcon = () => (
   </Icon>
 )
 
-/** A host's way from one cell to the other, its address kept above. */
+/** A host that moves from one cell to another, and the tunnel by which its session lives on. */
 export const Logo = () => (
   <svg className="logo" width="28" height="24" viewBox="0 0 28 24" aria-hidden="true" focusable="false">
     <path d="M4 18V13a10 10 0 0 1 20 0v5" fill="none" stroke="var(--sl)" strokeWidth="3" />

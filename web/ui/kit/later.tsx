@@ -4,7 +4,7 @@ import { type ComponentType, type LazyExoticComponent, lazy } from "react"
 
 const parts = new Set<() => Promise<unknown>>()
 
-/** A component that `load` fetches when it is first shown. If it cannot be fetched, a notice stands in its place and the rest of the page goes on. */
+/** A component that `load` fetches when it is first shown. If it cannot be fetched, a notice stands in its place. */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): LazyExoticComponent<ComponentType<P>> {
   parts.add(load)
   return lazy(async () => ({ default: await load().catch(() => Missing) }))

@@ -1,4 +1,4 @@
-// An address type as it looks everywhere: its glyph in its colour, beside its name.
+// The sign of an address type: its glyph in its colour, the same everywhere.
 
 import type { AddressType } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../../scene/glyphs.js"

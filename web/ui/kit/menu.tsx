@@ -1,16 +1,17 @@
-// A menu as a native popover: arrows, Home, End and first letters move, Escape closes, and focus goes back where it came from.
+// A menu as a native popover. Arrows, Home, End and first letters move in it; Escape closes it and the focus goes back.
 
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react"
+import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react"
 import type { Anchor } from "../../wiring/drawing.js"
+import { type Point, placeBeside, usePopover } from "./popover.js"
 
 export interface Item {
   readonly name: string
-  /** A second, lighter line; of an item that cannot be done it says why. */
+  /** A second, lighter line. For a disabled item it says why. */
   readonly detail?: string
   readonly disabled?: boolean
-  /** One of a set, and the one in force or not. */
+  /** For an item that is one of a set: whether it is the one in force. */
   readonly checked?: boolean
-  /** What it opens in place of the menu, with a way back: one level at a time, so that a phone has room for it. */
+  /** The items that take the menu's place when it is chosen, with a way back. One level shows at a time, so that a phone has room. */
   readonly items?: readonly Item[]
   readonly run?: () => void
 }
@@ -19,62 +20,30 @@ interface Props {
   readonly label: string
   readonly items: readonly Item[]
   readonly anchor: Anchor
-  /** Where the pointer asked for it, else beside the anchor. */
-  readonly point?: { readonly x: number; readonly y: number } | undefined
+  /** Where the pointer opened it, in px of the window; otherwise it stands beside the anchor. */
+  readonly point?: Point | undefined
   readonly onClose: () => void
 }
 
 export function Menu({ label, items: first, anchor, point, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null)
-  const id = useId()
-  /** Names of the items that were opened, outermost first. */
-  const [path, setPath] = useState<readonly string[]>([])
-  const levels = levelsOf(first, path)
-  const items = levels.at(-1) ?? first
-  const left = useRef("")
-  const back = (): void => {
-    left.current = path.at(-1) ?? ""
-    setPath(path.slice(0, -1))
-  }
-  const into = (item: Item): void => {
-    left.current = ""
-    setPath([...path, item.name])
-  }
-
-  useLayoutEffect(() => {
-    const menu = ref.current
-    if (!menu) return
-    menu.showPopover()
-    placeBeside(menu, anchor, point)
-  }, [anchor, point])
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another level is other items
-  useLayoutEffect(() => {
-    const menu = ref.current
-    if (!menu) return
-    placeBeside(menu, anchor, point)
-    const opened = [...menu.querySelectorAll<HTMLElement>("[aria-haspopup]")].find((e) => e.firstChild?.textContent === left.current)
-    if (opened) return opened.focus()
-    const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled], .menu-back)", ".menu-item:not(.menu-back)"].map((which) =>
-      menu.querySelector<HTMLElement>(which),
-    )
-    first.find((item) => item)?.focus()
-  }, [anchor, point, path])
-
-  useEffect(() => {
-    const menu = ref.current
-    const closed = (event: Event): void => {
-      if ((event as ToggleEvent).newState === "closed") onClose()
-    }
-    menu?.addEventListener("toggle", closed)
-    return () => menu?.removeEventListener("toggle", closed)
-  }, [onClose])
+  const { path, items, left, into, back } = usePath(first)
+  usePopover(ref, anchor, onClose, { point })
+  useFocusInLevel(ref, anchor, point, path, left)
 
   const close = (): void => {
     ref.current?.hidePopover()
     anchor.focus({ preventScroll: true })
   }
-
+  const choose = (item: Item): void => {
+    if (item.disabled) return
+    if (item.items) {
+      into(item)
+      return
+    }
+    close()
+    item.run?.()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const entries = [...(ref.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])]
     const now = entries.indexOf(document.activeElement as HTMLElement)
@@ -97,33 +66,76 @@ export function Menu({ label, items: first, anchor, point, onClose }: Props) {
           <small aria-hidden="true">{path.at(-1)}</small>
         </button>
       )}
-      {items.map((item, i) => (
-        <button
-          key={item.name}
-          type="button"
-          {...(item.checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": item.checked })}
-          aria-disabled={item.disabled || undefined}
-          aria-haspopup={item.items ? "menu" : undefined}
-          aria-labelledby={`${id}n${i}`}
-          aria-describedby={item.detail ? `${id}d${i}` : undefined}
-          tabIndex={-1}
-          className="menu-item"
-          onClick={() => {
-            if (item.disabled) return
-            if (item.items) return into(item)
-            close()
-            item.run?.()
-          }}
-        >
-          <span id={`${id}n${i}`}>{item.name}</span>
-          {item.detail && <small id={`${id}d${i}`}>{item.detail}</small>}
-        </button>
+      {items.map((item) => (
+        <Entry key={item.name} item={item} onChoose={() => choose(item)} />
       ))}
     </div>
   )
 }
 
-/** The menu, and what was opened in it; no further than it still has what was opened. */
+function Entry({ item, onChoose }: { readonly item: Item; readonly onChoose: () => void }) {
+  const id = useId()
+  const { name, detail, disabled, checked, items } = item
+  return (
+    <button
+      type="button"
+      {...(checked === undefined ? { role: "menuitem" } : { role: "menuitemradio", "aria-checked": checked })}
+      aria-disabled={disabled || undefined}
+      aria-haspopup={items ? "menu" : undefined}
+      aria-labelledby={`${id}n`}
+      aria-describedby={detail ? `${id}d` : undefined}
+      tabIndex={-1}
+      className="menu-item"
+      onClick={onChoose}
+    >
+      <span id={`${id}n`}>{name}</span>
+      {detail && <small id={`${id}d`}>{detail}</small>}
+    </button>
+  )
+}
+
+/** The level that is open: the names of the items that lead to it, outermost first, and its items. `left`: the item come back from. */
+function usePath(first: readonly Item[]) {
+  const [path, setPath] = useState<readonly string[]>([])
+  const left = useRef("")
+  return {
+    path,
+    items: levelsOf(first, path).at(-1) ?? first,
+    left,
+    into: (item: Item): void => {
+      left.current = ""
+      setPath([...path, item.name])
+    },
+    back: (): void => {
+      left.current = path.at(-1) ?? ""
+      setPath(path.slice(0, -1))
+    },
+  }
+}
+
+/** Focuses an item of a level when it opens: the one come back from, else the one in force, else the first that can be chosen. */
+function useFocusInLevel(
+  ref: RefObject<HTMLDivElement | null>,
+  anchor: Anchor,
+  point: Point | undefined,
+  path: readonly string[],
+  left: RefObject<string>,
+): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another level is other items
+  useLayoutEffect(() => {
+    const menu = ref.current
+    if (!menu) return
+    placeBeside(menu, anchor, point)
+    const opened = [...menu.querySelectorAll<HTMLElement>("[aria-haspopup]")].find((e) => e.firstChild?.textContent === left.current)
+    if (opened) return opened.focus()
+    const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled], .menu-back)", ".menu-item:not(.menu-back)"].map((which) =>
+      menu.querySelector<HTMLElement>(which),
+    )
+    first.find((item) => item)?.focus()
+  }, [anchor, point, path])
+}
+
+/** The items of each level, outermost first. A name that the menu no longer has ends the path. */
 function levelsOf(items: readonly Item[], path: readonly string[]): (readonly Item[])[] {
   const [name, ...deeper] = path
   const inner = items.find((item) => item.name === name)?.items
@@ -139,18 +151,4 @@ function target(key: string, now: number, entries: readonly HTMLElement[]): HTML
   if (key.length !== 1 || key === " ") return undefined
   const after = [...entries.slice(now + 1), ...entries.slice(0, now + 1)]
   return after.find((e) => e.textContent?.toLowerCase().startsWith(key.toLowerCase()))
-}
-
-const GAP = 6
-
-/** Below the anchor, or above where there is no room; within the window. */
-export function placeBeside(menu: HTMLElement, anchor: Element, point?: Props["point"]): void {
-  const at = anchor.getBoundingClientRect()
-  const { offsetWidth: w, offsetHeight: h } = menu
-  const x = point ? point.x : Math.max(at.left, 0)
-  const below = point ? point.y : at.bottom + GAP
-  const above = point ? point.y - h : at.top - GAP - h
-  const y = below + h <= innerHeight - GAP ? below : Math.max(GAP, above >= GAP ? above : innerHeight - GAP - h)
-  menu.style.left = `${Math.max(GAP, Math.min(x, innerWidth - GAP - w))}px`
-  menu.style.top = `${y}px`
 }

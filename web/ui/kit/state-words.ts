@@ -1,4 +1,4 @@
-// Plain words for the states of things, as panels and menus say them.
+// The states of hosts, prefixes, addresses and sockets in plain words, for panels and menus.
 
 import {
   AddressFlag,
@@ -66,16 +66,16 @@ const ADDRESS_FLAG: readonly (readonly [AddressFlag, string])[] = [
   [AddressFlag.Optimistic, "optimistic"],
 ]
 
-/** "temporary", "care-of". */
+/** The flags of an address as words: ["temporary", "care-of"]. */
 export const addressFlags = (flags: number): string[] => ADDRESS_FLAG.filter(([flag]) => (flags & flag) !== 0).map(([, word]) => word)
 
-/** What a socket has set beside its type: "TMP and ON_NET". */
+/** The flags that a socket has set beside its type: "TMP and ON_NET". */
 export function flagWordsOf({ preferences, onNet }: SocketRow): string {
   const word = preferences | (onNet ? Preference.OnNet : 0)
   return word === 0 ? "" : flagsText(word)
 }
 
-/** What its application would say of it; "" where there is nothing out of the ordinary. */
+/** What is out of the ordinary with a socket at this moment; "" for nothing. */
 export function socketNow(frame: Frame, s: SocketRow): string {
   if (s.stalled) return "stalled: its buffer is empty"
   if (s.dryAt > 0) return `plays on without data for ${((s.dryAt - frame.time) / 1e6).toFixed(1)} s`
@@ -89,7 +89,7 @@ export function nameOf(frame: Frame, serial: Serial): string {
   return frame.run.entities.get(serial)?.name ?? ""
 }
 
-/** "27 ms by the tunnel, 20 ms direct, stretch 1.35". */
+/** A socket's path: "27 ms by the tunnel, 20 ms direct, stretch 1.35"; "" if it has none. */
 export function pathWords(socket: SocketRow): string {
   const { path } = socket
   if (!path) return ""

@@ -1,4 +1,4 @@
-// Light or dark: what the system says until the user says otherwise.
+// The light or dark theme: the system's, until the visitor chooses one.
 
 import { keep, kept } from "../../explorer/remembered.js"
 import type { Explorer, Theme } from "../../explorer/store.js"

@@ -1,4 +1,4 @@
-// The window's width, for what a style sheet cannot do: to leave a pane out.
+// The window's width, where a style sheet is not enough because a pane is left out.
 
 import { useSyncExternalStore } from "react"
 

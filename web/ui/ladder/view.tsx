@@ -1,4 +1,4 @@
-// The ladder, and above it what it leaves out and how large it is.
+// The ladder, and above it a bar that says what is left out and changes its size.
 
 import { useCallback, useEffect, useRef, useState } from "react"
 import { SCALES } from "../../scene/ladder/canvas.js"
@@ -34,7 +34,7 @@ export function LadderView() {
   )
 }
 
-/** Room for a remark beside the lanes. */
+/** From this width in px on there is room for a remark in the bar. */
 const ROOMY = 960
 
 function Bar({ width }: { readonly width: number }) {
@@ -72,7 +72,7 @@ function Bar({ width }: { readonly width: number }) {
   )
 }
 
-/** Which lanes there are, which are hidden, and the way to show all. */
+/** The menu of lanes, what the hidden ones leave out, and a button that shows all. */
 function Lanes({ width }: { readonly width: number }) {
   const explorer = useExplorer()
   const timing = useTimeControl()

@@ -1,5 +1,5 @@
-// How somebody learns from a run: led through it as a story, asked to predict, shown around. One for each explorer, apart from what is
-// shown, which it never changes by itself.
+// The state of learning from a run: story, predicting, tour. Each explorer has one. It is apart from what is shown, which it never changes
+// by itself.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Explorer } from "../../explorer/store.js"
@@ -9,13 +9,13 @@ export interface Learning {
   readonly story: boolean
   readonly predicting: boolean
   readonly question: Question | null
-  /** What was answered to it; null: nothing yet. */
+  /** The ids that were answered to the question; null: no answer yet. */
   readonly answer: readonly string[] | null
-  /** Records that were asked about in this run, and whether the answer was right; null: skipped. */
+  /** From a record that was asked about in this run to whether the answer was right; null: skipped. */
   readonly asked: ReadonlyMap<number, boolean | null>
-  /** The stop of the tour; -1: not on tour. */
+  /** The index of the tour's stop; -1: not on tour. */
   readonly stop: number
-  /** The tour is offered. */
+  /** The offer of the tour is shown. */
   readonly offering: boolean
 }
 

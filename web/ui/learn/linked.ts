@@ -1,15 +1,15 @@
-// The words of the glossary in a text: where the first of each stands. Pure.
+// Finds the glossary's terms in a text: the first occurrence of each. Pure.
 
 import { TERMS } from "../views/glossary/terms.js"
 
 interface Part {
   readonly text: string
-  /** Of the glossary; "" for plain words. */
+  /** The glossary's term; "" for plain text. */
   readonly term: string
   readonly says: string
 }
 
-/** What a term is called beside its full name: "session-lasting address" is "session-lasting", too. */
+/** The names of a term: "session-lasting address" is also called "session-lasting". */
 const called = ({ term }: { readonly term: string }): string[] => [term, ...(term.endsWith(" address") ? [term.slice(0, -8)] : [])]
 
 const BY_WORD = new Map(TERMS.flatMap((entry) => called(entry).map((word) => [word.toLowerCase(), entry] as const)))

@@ -10,7 +10,7 @@ export interface Candidate {
 }
 
 export interface Reason {
-  /** The record that says so. */
+  /** The record that gives the reason. */
   readonly n: number
   readonly text: string
   readonly clause: string
@@ -19,11 +19,11 @@ export interface Reason {
 export interface Question {
   /** The record that the question is about. */
   readonly n: number
-  /** It is asked after so many records, and answered by what has happened after so many. */
+  /** The question is asked after `at` records, and the run shows the answer after `reveals` records. */
   readonly at: number
   readonly reveals: number
   readonly ask: string
-  /** Any number of candidates may be right, also none. */
+  /** Several candidates can be chosen: any number of them may be right, also none. */
   readonly many: boolean
   readonly candidates: readonly Candidate[]
   readonly right: readonly string[]

@@ -1,4 +1,5 @@
-// What the whole page is to know of its state, as a class of its root: `:has()` would be asked anew whenever a drawing changes.
+// Sets a class on the page's root while a part is shown. Style sheets use it in place of `:has()`, which would be evaluated anew whenever
+// a drawing changes.
 
 import { useEffect } from "react"
 

@@ -1,4 +1,4 @@
-// A text in which the field's words lead to the glossary.
+// A text whose technical terms are buttons that lead to the glossary.
 
 import { useMemo } from "react"
 import { showView } from "../context/arrangement.js"

@@ -1,10 +1,17 @@
-// The scenario in its author's words; folded once something else is asked about.
+// The scenario in its author's words. It folds when something is selected for the first time.
 
 import { Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "../context/explorer.js"
 import { later } from "../kit/later.js"
 
 const LookFor = later(async () => (await import("../learn/guide/look-for.js")).LookFor)
+
+/** The licences of what the page carries, beside it (web/tools/notices.mjs); in a tab of its own, so that the run stays. */
+const NOTICES = (
+  <a href="./notices.txt" target="_blank" rel="noopener">
+    Notices
+  </a>
+)
 
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)
@@ -21,6 +28,7 @@ export function About() {
     return (
       <section className="about" aria-label="About">
         <h2>{title}</h2>
+        {NOTICES}
       </section>
     )
   }
@@ -33,6 +41,7 @@ export function About() {
         <Suspense fallback={<p aria-busy="true">{about}</p>}>
           <LookFor />
         </Suspense>
+        {NOTICES}
       </details>
     </section>
   )

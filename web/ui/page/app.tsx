@@ -1,5 +1,5 @@
-// The page: top bar, the player's column, the inspector, and what is opened over them when it is first asked for. What stands where is
-// the style sheet's.
+// The page: the top bar, the player's column, the inspector, and the dialogs over them, each loaded when it is first opened. Style sheets
+// say what stands where.
 
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Serial } from "../../../core/host/index.js"
@@ -12,6 +12,7 @@ import { type Over, type Shell, ShellProvider } from "../context/shell.js"
 import { useKeys } from "../keys/keys.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
+import type { Point } from "../kit/popover.js"
 import { useWidth } from "../kit/width.js"
 import { LadderPane } from "../ladder/pane.js"
 import { Transport } from "../player/transport.js"
@@ -70,7 +71,7 @@ function Page({ past }: Pick<Props, "past">) {
   )
 }
 
-/** Of the scenario. */
+/** The level of the whole scenario. */
 const NO_LEVEL = {}
 
 function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
@@ -83,7 +84,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const [driving, autoDrive] = useState<Shell["driving"]>(null)
   useEffect(() => void loading.then(setPast), [loading])
   const [ahead] = useState(() => ({ waiting: false, text: "" }))
-  // Where the focus was before presenting, it is after it.
+  // After presenting, the focus goes back to where it was before.
   const focused = useRef<Element & { focus?: HTMLElement["focus"] }>(null)
   useEffect(() => {
     if (!presenting) focused.current?.focus?.({ preventScroll: true })
@@ -121,7 +122,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
 interface Asked {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: { readonly x: number; readonly y: number } | undefined
+  readonly point?: Point | undefined
 }
 
 function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
@@ -133,7 +134,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   useKeys()
 
   const openMenu = useCallback(
-    (serial: Serial, anchor: Anchor, point?: Asked["point"]) => {
+    (serial: Serial, anchor: Anchor, point?: Point) => {
       if (serial > 0) explorer.select(serial)
       setAsked({ serial, anchor, point })
     },
@@ -160,7 +161,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   )
 }
 
-/** The window's title, and so that of a bookmark: the scenario's, with the branch that is open. */
+/** Sets the window's title, which bookmarks take: the open branch and the scenario's title. */
 function Title() {
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
   const branch = useShown((s) => (s.frame && s.frame.run.branch.parent !== null ? s.frame.run.branch.name : ""))
@@ -170,7 +171,7 @@ function Title() {
   return null
 }
 
-/** Says what the key for it does: it cannot be seen before something moves. */
+/** Announces that motion was reduced or not: nothing else shows it until something moves. */
 function Motion() {
   const reduced = useShown((s) => s.reduced)
   const first = useRef(reduced)

@@ -1,11 +1,11 @@
-// The tree of branches: each with its name, where it left and what it replaced; opened, renamed and deleted here.
+// The tree of branches. Each says where it left its parent and what it replaced, and can be opened, renamed and deleted.
 
-import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from "react"
+import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { type Branch, describeCommand, timeText } from "../../../core/host/index.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { DeleteIcon, RenameIcon } from "../kit/icons.js"
-import { placeBeside } from "../kit/menu.js"
+import { usePopover } from "../kit/popover.js"
 import "../../style/over/commands.css"
 
 interface Props {
@@ -19,21 +19,7 @@ export function Branches({ anchor, onClose }: Props) {
   const open = useShown((s) => s.frame?.run.branch.id ?? 0)
   useShown((s) => s.frame)
 
-  useLayoutEffect(() => {
-    const popover = ref.current
-    popover?.showPopover()
-    if (popover) placeBeside(popover, anchor, undefined)
-    popover?.querySelector<HTMLElement>("[aria-current=true]")?.focus()
-  }, [anchor])
-  useEffect(() => {
-    const popover = ref.current
-    const toggled = (event: Event): void => {
-      if ((event as ToggleEvent).newState === "closed") onClose()
-    }
-    popover?.addEventListener("toggle", toggled)
-    return () => popover?.removeEventListener("toggle", toggled)
-  }, [onClose])
-
+  usePopover(ref, anchor, onClose, { focus: (popover) => popover.querySelector<HTMLElement>("[aria-current=true]")?.focus() })
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return
     event.stopPropagation()
@@ -77,7 +63,7 @@ type Doing = "nothing" | "renaming" | "deleting"
 
 function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean }) {
   const explorer = useExplorer()
-  const journal = useShell().past?.journal
+  const history = useShell().past?.history
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
   const [doing, setDoing] = useState<Doing>("nothing")
   const { id, name, parent, at, replaced } = branch
@@ -87,7 +73,7 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
       <Rename
         name={name}
         onDone={(next) => {
-          if (next) journal?.rename(id, next)
+          if (next) history?.rename(id, next)
           setDoing("nothing")
         }}
       />
@@ -101,7 +87,7 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
       </button>
       {doing === "deleting" ? (
         <>
-          <button type="button" className="sure" onClick={() => journal?.remove(id)}>
+          <button type="button" className="sure" onClick={() => history?.remove(id)}>
             Delete
           </button>
           <button type="button" onClick={() => setDoing("nothing")}>

@@ -1,4 +1,4 @@
-// What one asks about the run: beside the player a dock of views, or below it tabs.
+// The views about the run: a dock beside the player, or on a narrow screen tabs below it.
 
 import type { ReactNode } from "react"
 import { Dock } from "../views/dock/dock.js"

@@ -1,4 +1,4 @@
-// What the page has to say by itself: a problem with a scenario, and what an act did to the course of events.
+// The page's own messages: a problem with a scenario, and that an act began a branch.
 
 import { Suspense } from "react"
 import { useExplorer, useShown } from "../context/explorer.js"

@@ -1,4 +1,4 @@
-// A scenario of the user's own: chosen, dropped on the page or pasted.
+// Opens a scenario of the visitor's own: a chosen or dropped file, or pasted text.
 
 import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react"
 import { openFile, openText } from "../../scenarios/open.js"

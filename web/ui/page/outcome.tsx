@@ -1,4 +1,4 @@
-// What became of the sessions since an act, as far as one has seen it: each leads to the moment that decided it.
+// What became of the sessions on this branch up to the present. Each leads to the moment that decided it.
 
 import { Kind, type Run, type TraceRecord } from "../../../core/host/index.js"
 import { useExplorer } from "../context/explorer.js"
@@ -9,7 +9,7 @@ interface Became {
   readonly livesOn: readonly TraceRecord[]
 }
 
-/** Since the branch began, up to the nth record; of each application the newest. */
+/** For each application the last record, from the branch's beginning to the nth record, in which its session ended or survived. */
 export function becameOf({ records, branch }: Pick<Run, "records" | "branch">, n: number): Became {
   const newest = new Map<number, TraceRecord>()
   for (let i = n; i > 0; i--) {
@@ -25,7 +25,7 @@ export function becameOf({ records, branch }: Pick<Run, "records" | "branch">, n
   }
 }
 
-/** More of one kind are counted. */
+/** Sessions that are named; further ones are counted. */
 const FEW = 4
 
 export function Outcome() {

@@ -1,4 +1,4 @@
-// What can be done with the page apart from the run: buttons in the top bar, and on a phone the items of its menu "More".
+// What the page can do apart from the run: buttons in the top bar, and on a phone the items of its menu "More".
 
 import type { ReactNode } from "react"
 import { useExplorer, useShown } from "../context/explorer.js"
@@ -13,13 +13,13 @@ interface PageAction {
   readonly id: string
   readonly name: string
   readonly run: () => void
-  /** How it looks as a button; without one it is in the menu alone. */
+  /** Its button in the top bar; without one it is in the menu alone. */
   readonly button?: {
     readonly icon: ReactNode
     readonly title: string
     /** Its name stands beside the icon. */
     readonly labelled?: boolean
-    /** A narrow window has no room for it. */
+    /** A narrow window, which has less room, leaves it to the menu. */
     readonly widest?: boolean
     readonly opensDialog?: boolean
     /** Another page: the button is a link. */

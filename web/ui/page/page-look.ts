@@ -1,10 +1,10 @@
-// The look of the page (look.ts), gathered from the stores that hold it.
+// The page's look (explorer/look.ts): reads it from the stores that hold it, and gives it back to them.
 
 import type { Looks } from "../../explorer/look.js"
 import type { Explorer } from "../../explorer/store.js"
 import type { TimeControl } from "../../explorer/timing.js"
 import { AT_FIRST, arrangementOf, known } from "../context/arrangement.js"
-import { filterOf, readFilter, writeFilter } from "../views/records/filtering.js"
+import { filterOf, readFilter, writeFilter } from "../views/records/filter-store.js"
 
 export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
   const arrangement = arrangementOf(explorer)
@@ -36,12 +36,12 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
     },
     show({ camera, layout, open, folded = [], tab, records, ...ofTime }) {
       explorer.setState((s) => ({ camera: camera ?? s.camera, layout: layout ?? s.layout }))
-      timing.lend(ofTime)
+      timing.showOnly(ofTime)
       const { frame } = explorer.getState()
       if (frame && records !== undefined) filter.setState(readFilter(records, frame.run), true)
       const views = known(open ?? AT_FIRST.open)
       const isSound = open !== undefined && (views.length > 0 || open?.length === 0)
-      arrangement.lend({ ...(isSound ? { open: views, folded: known(folded) } : {}), ...(tab === undefined ? {} : { tab }) })
+      arrangement.showOnly({ ...(isSound ? { open: views, folded: known(folded) } : {}), ...(tab === undefined ? {} : { tab }) })
     },
     follow(tell) {
       const ends = [timing, arrangement, filter].map((store) => store.subscribe(tell))

@@ -1,4 +1,4 @@
-// The badge of the promises: whether each statement that must never be broken held in this run; else where, when and whose.
+// A badge that says whether all promises held in this run, the statements that must never be violated. Else it lists each violation.
 
 import { useCallback, useMemo, useState } from "react"
 import { Kind, type Run, sentence, type TraceRecord, timeText } from "../../../core/host/index.js"

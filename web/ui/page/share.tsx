@@ -1,4 +1,4 @@
-// The link to exactly what is shown: in sight and selected, and copied where the browser lets us.
+// The dialog with a link to exactly what is shown. It is copied if the browser lets us, else it is selected.
 
 import { useEffect, useRef, useState } from "react"
 import { useExplorer } from "../context/explorer.js"
@@ -16,7 +16,7 @@ export function Share() {
 
   useEffect(() => {
     explorer.pause()
-    void past?.address.link().then(setLink)
+    void past?.addressBar.link().then(setLink)
   }, [past, explorer])
   useEffect(() => {
     if (link) field.current?.select()

@@ -1,4 +1,4 @@
-// The bar at the top: what is shown, how it is shown, the branches of what was done, and the way to everything else.
+// The bar at the top: scenario, view, promises, undo and redo, branches, commands, and what else the page can do.
 
 import { type ReactNode, Suspense, useCallback, useState } from "react"
 import type { View } from "../../explorer/store.js"
@@ -60,7 +60,7 @@ interface OpenerProps {
   readonly children: ReactNode
 }
 
-/** A button with what it opens beside it. */
+/** A button, and what it has opened. */
 function Opener({ opens, className, name, disabled = false, onOpen, children }: OpenerProps) {
   const { over, open, close } = useShell()
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
@@ -113,7 +113,7 @@ function ViewSwitch() {
 
 function UndoRedo() {
   const { past } = useShell()
-  const journal = past?.journal
+  const history = past?.history
   useShown((s) => s.frame?.run)
   return (
     <div className="undo" role="group" aria-label="History">
@@ -122,8 +122,8 @@ function UndoRedo() {
         className="square"
         aria-label="Undo"
         title="Undo (Ctrl Z)"
-        disabled={!journal?.canUndo()}
-        onClick={() => journal?.undo()}
+        disabled={!history?.canUndo()}
+        onClick={() => history?.undo()}
       >
         <UndoIcon />
       </button>
@@ -132,8 +132,8 @@ function UndoRedo() {
         className="square"
         aria-label="Redo"
         title="Redo (Ctrl Shift Z)"
-        disabled={!journal?.canRedo()}
-        onClick={() => journal?.redo()}
+        disabled={!history?.canRedo()}
+        onClick={() => history?.redo()}
       >
         <RedoIcon />
       </button>

@@ -1,4 +1,4 @@
-// Kinds of records in a few words, for those who wait for the next of a kind.
+// Kinds of records in a few words, for the menu "Until".
 
 import { Kind } from "../../../core/host/index.js"
 

@@ -1,4 +1,4 @@
-// The sentence that says what just happened, for those who see and those who do not.
+// The sentence that says what just happened, on the page and for screen readers.
 
 import { Suspense, useEffect, useRef, useState } from "react"
 import { Kind, timeText } from "../../../core/host/index.js"
@@ -36,7 +36,7 @@ export function Sentence() {
   )
 }
 
-/** Says steps and acts to those who do not see them; playing and scrubbing are not said one by one. */
+/** Announces steps and acts to screen readers. Playing and scrubbing are not announced. */
 export function Said() {
   const explorer = useExplorer()
   const moves = useShown((s) => s.moves)

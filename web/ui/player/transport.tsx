@@ -98,7 +98,7 @@ function Clock() {
   )
 }
 
-/** While playing to a millisecond: what flies is seen on the stage, words need not follow each microsecond. */
+/** Writes the time, while playing in whole milliseconds: nobody reads microseconds then. */
 function writeClock(clock: HTMLOutputElement, { frame, playing }: Shown): void {
   const text = frame ? timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time) : "–"
   if (clock.textContent !== text) clock.textContent = text
@@ -110,7 +110,7 @@ function speedOf(value: string): Speed {
   return value === "pace" ? value : Number(value)
 }
 
-/** The stage does not wait for the words. */
+/** The sentence. It is loaded after the first frame is drawn, so that the stage does not wait for it. */
 function Telling() {
   const status = useShown((s) => s.status)
   const drawn = useDrawn()

@@ -1,4 +1,4 @@
-// What the run can be run to from here, and beyond its end.
+// The menu of what to run until, and of how far to run on beyond the end.
 
 import { durationText, Kind, type TraceRecord } from "../../../core/host/index.js"
 import { type Goal, kindsAhead, nextRecord } from "../../explorer/until.js"

@@ -1,4 +1,4 @@
-// On a screen, for a room: the stage large, one sentence, the clock, and how far we are. A clicker's keys lead from marker to marker.
+// Presenting in full screen to a room: the stage large, one sentence, the clock, the progress. A clicker's keys go from marker to marker.
 
 import { type RefObject, useEffect, useMemo, useRef } from "react"
 import { clockText, type Frame, SocketState, TYPE_WORD } from "../../../core/host/index.js"
@@ -38,7 +38,7 @@ export function Present() {
   )
 }
 
-/** Full screen where the browser allows it; when it ends, presenting ends. */
+/** Enters full screen if the browser allows it. When full screen ends, presenting ends. */
 function useFullScreen(box: RefObject<HTMLElement | null>, leave: () => void): void {
   const left = useRef(leave)
   left.current = leave
@@ -83,7 +83,7 @@ function Now() {
   )
 }
 
-/** Of the sockets that stand on the stage, also of those that wait or are broken. */
+/** The address types of the sockets on the stage, which include those that wait or are broken. */
 function typesNow(frame: Frame) {
   const seen = frame.sockets.filter(({ path, state }) => path || state === SocketState.Waiting || state === SocketState.Broken)
   return [...new Set(seen.map((socket) => socket.type))].sort()
@@ -130,7 +130,7 @@ function Controls() {
   )
 }
 
-/** One for each marker: behind us, where we are, ahead. */
+/** A dash for each marker, filled if it is reached. */
 function Dashes() {
   const run = useShown((s) => s.frame?.run)
   const times = useMemo(() => (run ? markerTimes(run) : []), [run])

@@ -1,4 +1,4 @@
-// The settings in force now, at the scenario, a host, an application or a gateway: where each was given, what it means, and a control that
+// The settings in force now for the scenario, a host, an application or a gateway: where each was given, what it means, and a control that
 // changes it from now on.
 
 import { useEffect, useMemo, useState } from "react"
@@ -78,7 +78,7 @@ function matches({ id, name, path }: Field, meaning: Meaning | undefined, typed:
     .every((word) => words.includes(word))
 }
 
-/** Most particular last; of crowds only the gateways. */
+/** The levels at which settings can be given. Of a crowd of hosts only the first are listed. */
 function levelsOf({ run: { scenario } }: Frame): (readonly [name: string, level: Level])[] {
   const { hosts, topology } = scenario
   const some = hosts.slice(0, 60)
@@ -100,7 +100,7 @@ interface RowProps {
   readonly field: Field
   readonly given: Given | undefined
   readonly meaning: Meaning | undefined
-  /** Of several with one number, what they are about stands at the first. */
+  /** It is the first of the settings with its number, and shows what they mean. */
   readonly first: boolean
   readonly onGive: (value: unknown) => void
 }
@@ -155,14 +155,14 @@ function Control({ field, given, told, onGive }: ControlProps) {
   )
 }
 
-/** What none of the choices is. */
+/** A value in force that is none of the choices, in words. */
 function words(value: unknown): string {
   if (value === undefined) return "not given"
   if (typeof value === "object" && value !== null && "seconds" in value) return `every ${durationText(Number(value.seconds))}`
   return Array.isArray(value) ? value.join(", ") || "none" : JSON.stringify(value)
 }
 
-/** A time or a number: taken with Enter or when the field is left. */
+/** A field for a time or a number. Its value is taken with Enter or when the field loses the focus. */
 function Typed({ field: { path, control }, given, told, onGive }: ControlProps) {
   const now = shownText(given?.value, control)
   const [text, setText] = useState<string | null>(null)
@@ -203,7 +203,7 @@ function shownText(value: unknown, control: Field["control"]): string {
   return control.kind === "number" && (value === "none" || value === undefined) ? control.none : String(value)
 }
 
-/** As a scenario file writes it; undefined for what is none. */
+/** The typed value as a scenario file writes it; undefined if it is not valid. */
 function typedValue(text: string, control: Field["control"]): unknown {
   const typed = text.trim()
   if (control.kind === "time") {

@@ -1,16 +1,16 @@
 // The settings as controls: S-01 … S-21 of the catalogue of requirements, and the times of a run. The values are those of scenario files.
 
 export interface Field {
-  /** Of the catalogue; "" for times that have no number there. */
+  /** Its number in the catalogue of requirements; "" for times that have none. */
   readonly id: string
-  /** In scenario files: "request.timeout". */
+  /** Its path in scenario files: "request.timeout". */
   readonly path: string
   readonly name: string
   readonly control: Control
 }
 
 export type Control =
-  /** Each with what stands in a scenario file, as JSON. */
+  /** One of a few values, each as a scenario file writes it, with its name. */
   | { readonly kind: "choice"; readonly of: readonly (readonly [value: unknown, name: string])[] }
   /** A time as text, or one of some words. */
   | { readonly kind: "time"; readonly words: Readonly<Record<string, string>> }

@@ -1,5 +1,5 @@
-// Auto-drive (F23): acts by chance, from a seed, at times of the run. The same scenario, moment and seed do the same, however fast it is
-// played: when and what depend on nothing else.
+// Auto-drive (F23): acts by chance, from a seed, at times of the run. The same scenario, moment and seed give the same acts at the same
+// times, however fast the run is played.
 
 import { foresee } from "../../../core/host/acting.js"
 import type { Command, Frame, Micros, Session } from "../../../core/host/index.js"
@@ -9,7 +9,7 @@ import { type Action, flatten } from "../acting/entries.js"
 
 export interface Drive {
   readonly seed: number
-  /** Of the run between two acts, on average. */
+  /** The mean time of the run between two acts. */
   readonly pace: Micros
   /** How many acts were done. */
   readonly done: number
@@ -21,13 +21,13 @@ export function startDrive({ time }: Frame, seed: number, pace: Micros): Drive {
   return { seed, pace, done: 0, next: time + wait(seed, pace, 0) }
 }
 
-/** What it does at this moment: of all that is possible, by object first, so that one with many acts is not chosen more often. */
+/** The command of the next act, or null if nothing is possible. The object is drawn first, so that one with many acts has no advantage. */
 function choose(frame: Frame, session: Session, { seed, done }: Drive): Command | null {
   const now = { frame, foresee: foresee(session, frame.time) }
   const { hosts, gateways, peers } = frame
   const objects = [...hosts, ...hosts, ...gateways, ...peers].map(({ serial }) => serial)
   const roll = dice(seed, done)
-  // An object of which nothing is possible gives way to the next.
+  // If nothing is possible with an object, another is drawn.
   for (let tries = 0; tries < TRIES && objects.length > 0; tries++) {
     const serial = objects[roll(objects.length)] ?? 0
     const possible = byKind(flatten(actionsFor(now, serial)).filter((action) => action.because === ""))
@@ -40,14 +40,14 @@ function choose(frame: Frame, session: Session, { seed, done }: Drive): Command 
 
 const TRIES = 20
 
-/** A kind of act with many choices, as a call of the socket API, is not chosen more often than others. */
+/** Acts by kind of command: the kind is drawn before the act, so that one with many choices, such as a socket call, has no advantage. */
 function byKind(actions: readonly Action[]): Action[][] {
   const kinds = new Map<string, Action[]>()
   for (const action of actions) kinds.set(action.command.do, [...(kinds.get(action.command.do) ?? []), action])
   return [...kinds.values()]
 }
 
-/** The next act, at its time; the drive after it. */
+/** Does the next act at its time, and returns the drive after it. */
 export function driveOn(explorer: Explorer, drive: Drive): Drive {
   const { session } = explorer.getState()
   explorer.seek(drive.next)
@@ -58,12 +58,12 @@ export function driveOn(explorer: Explorer, drive: Drive): Drive {
   return { ...drive, done, next: drive.next + wait(drive.seed, drive.pace, done) }
 }
 
-/** Half to one and a half of the pace, in whole milliseconds. */
+/** The time before the nth act: half to one and a half of the pace, in whole milliseconds. */
 function wait(seed: number, pace: Micros, n: number): Micros {
   return Math.round(pace / 2000 + dice(seed ^ 0x5bd1e995, n)(Math.max(1, Math.round(pace / 1000)))) * 1000
 }
 
-/** Whole numbers below a bound, one after the other (splitmix32). */
+/** A generator of whole numbers below a bound (splitmix32). */
 function dice(seed: number, n: number): (below: number) => number {
   let state = (Math.imul(seed, 0x9e3779b1) + Math.imul(n + 1, 0x85ebca6b)) >>> 0
   return (below) => {
@@ -75,7 +75,7 @@ function dice(seed: number, n: number): (below: number) => number {
   }
 }
 
-/** Lets the explorer play and acts whenever an act is due, until the returned function is called or somebody else pauses. */
+/** Plays the run and acts whenever an act is due, until the returned function is called or somebody else pauses. */
 export function drive(explorer: Explorer, first: Drive, tell: (drive: Drive) => void, ended: () => void): () => void {
   const { session } = explorer.getState()
   let now = first
@@ -99,7 +99,7 @@ export function drive(explorer: Explorer, first: Drive, tell: (drive: Drive) => 
     explorer.play()
     tell(now)
   }
-  // Not while others still answer to the same change.
+  // In a microtask, so that all other subscribers have seen this change before the next act changes the store again.
   const unsubscribe = explorer.subscribe(() => {
     if (!asked) queueMicrotask(follow)
     asked = true

@@ -1,4 +1,4 @@
-// Says that acts are done by chance, from which seed and how many, and stops at any input.
+// Runs auto-drive, says from which seed and how many acts it did, and stops at any input.
 
 import { useEffect, useState } from "react"
 import { useExplorer } from "../context/explorer.js"
@@ -15,7 +15,7 @@ export function Driving({ seed, pace }: { readonly seed: number; readonly pace: 
     if (!frame) return autoDrive(null)
     const stop = drive(explorer, startDrive(frame, seed, pace), setState, () => autoDrive(null))
     const stopAt = (event: Event): void => {
-      // The key that stops it is not also taken for what it else does.
+      // The input that stops it does nothing else.
       event.stopPropagation()
       event.preventDefault()
       stop()

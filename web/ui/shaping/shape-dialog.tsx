@@ -1,4 +1,4 @@
-// The ways to an interesting state by one key, and acts by chance.
+// The dialog "Shape": the shapers, and a form that starts auto-drive.
 
 import { useState } from "react"
 import { useExplorer } from "../context/explorer.js"

@@ -1,4 +1,4 @@
-// Does what a shaper says, each act at its time, and stands where it is about to happen.
+// Applies a shaper: does its acts on a new branch, each at its time, and shows the moment before the interesting state.
 
 import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
 import { doTogether } from "../../explorer/act-together.js"
@@ -17,8 +17,8 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   }
   const from = frame.time
   const branch = `${name} at ${timeText(from)}`
-  const deed = shaped.acts.map(({ after, command }) => ({ at: from + after, command }))
-  if (!doTogether(explorer, branch, deed)) return
+  const timed = shaped.acts.map(({ after, command }) => ({ at: from + after, command }))
+  if (!doTogether(explorer, branch, timed)) return
   const { look } = shaped
   const first = typeof look === "number" ? undefined : session.run.records.find((r) => r.t > from && r.kind === look.before)
   const to = typeof look === "number" ? from + look : Math.max(from, (first?.t ?? from + look.by) - look.by)
@@ -28,7 +28,7 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   explorer.setState({ acted: true, notice: { text: `Branch “${branch}”: play on to see it.`, back: left.id, backName: left.name } })
 }
 
-/** The socket whose calls it is about; 0 where it is about none. */
+/** The socket that the acts' last call is made on; 0 if they make no calls. */
 function subjectOf(acts: readonly Act[], frame: Frame | null): Serial {
   const calls = acts.flatMap(({ command }) => (command.do === "call" ? [command] : []))
   const { host, application } = calls.at(-1) ?? {}

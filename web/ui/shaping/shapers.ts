@@ -1,5 +1,5 @@
-// Interesting states by one key (F22): from a frame to what has to be done, and when, so that one stands just before it. Where what is
-// open cannot be brought there, a shipped scenario that is.
+// Ways to interesting states (F22): each is a function from a frame to the commands, with their times, that lead to just before the state.
+// If the open scenario cannot be led there, a shipped scenario is named in its place.
 
 import {
   AddressType,
@@ -18,13 +18,13 @@ import {
 } from "../../../core/host/index.js"
 
 export interface Act {
-  /** Counted from now. */
+  /** Microseconds after the present. */
   readonly after: Micros
   readonly command: Command
 }
 
 export type Shaped =
-  /** `before`: one looks so long before the first record of that kind from now on. Else so long after now. */
+  /** `look`: the moment to show, as microseconds `by` which it is before the next record of a kind, or after the present. */
   | { readonly acts: readonly Act[]; readonly look: { readonly before: Kind; readonly by: Micros } | Micros }
   | { readonly scenario: string; readonly at: Micros }
 
@@ -35,9 +35,9 @@ export interface Shaper {
 }
 
 const SECOND = 1_000_000
-/** Of what follows at once: before the script has the host move anyway. */
+/** Microseconds between commands that follow each other at once, so short that the script does not move the host meanwhile. */
 const SOON = 20_000
-/** Before what is about to happen. */
+/** How long before the interesting event the shaper stops. */
 const JUST_BEFORE = 100_000
 
 export const SHAPERS: readonly Shaper[] = [
@@ -62,7 +62,7 @@ export const SHAPERS: readonly Shaper[] = [
   { name: "Two interfaces, Wi-Fi about to go", about: "Both are attached; the default route is by the one that leaves.", shape: wifiGoes },
 ]
 
-/** With the applications that the host has, where they ask for all four types and both gateways can give them. */
+/** One session of each type. Possible with a host whose applications ask for all four types, at gateways that can offer them. */
 export function eachType(frame: Frame): Shaped {
   for (const host of attached(frame)) {
     const next = otherCell(frame, host)
@@ -84,7 +84,7 @@ export function eachType(frame: Frame): Shaped {
 
 const TYPES = [AddressType.Fixed, AddressType.SessionLasting, AddressType.NonPersistent, AddressType.GracefulReplacement] as const
 
-/** By an application that is not in use, if there is one. */
+/** setsc() for a fixed address that the network does not offer, if possible by an application that is not in use. */
 export function notOffered(frame: Frame): Shaped {
   for (const host of attached(frame)) {
     const here = frame.gateways.find((g) => g.serial === host.gateway)
@@ -104,7 +104,7 @@ export function notOffered(frame: Frame): Shaped {
   return { scenario: "refused-and-fallback", at: 0.9 * SECOND }
 }
 
-/** A type that the host holds already is asked for with ON_NET: then too the network must answer (draft §6.2). */
+/** A handoff while setsc() waits. A type that the host holds is asked for with ON_NET, so that the network must answer (draft §6.2). */
 export function waitsAtHandoff(frame: Frame): Shaped {
   for (const host of attached(frame)) {
     const here = frame.gateways.find((g) => g.serial === host.gateway)
@@ -137,7 +137,7 @@ function asker(frame: Frame, host: HostRow): { readonly host: string; readonly a
   return app && { host: host.name, application: app.name }
 }
 
-/** How many are left is the pool's size less what is held: commands empty a pool, but cannot leave one in it. */
+/** A pool with one prefix left. Commands can only empty a pool, so hosts must take the others: the pool must be small enough. */
 export function poolAlmostEmpty(frame: Frame): Shaped {
   const { topology } = frame.run.scenario
   for (const [i, gateway] of topology.gateways.entries()) {
@@ -148,7 +148,7 @@ export function poolAlmostEmpty(frame: Frame): Shaped {
         .filter((h) => h.link === LinkState.Routed && h.gateway === row?.serial)
         .flatMap((host) => applications(frame, host).map((app) => ({ host, app })))
         .filter(({ host, app }) => app.asks[0] === type && !liveSocket(frame, host, app.name) && !holds(frame, host, type))
-      // One application a host: a second of the same host shares its address.
+      // One application of each host: a second of the same host would share its address.
       const hosts = asking.filter(({ host }, i) => asking.findIndex((a) => a.host === host) === i)
       const size = pools.find((pool) => pool.type === type)?.size ?? 0
       const free = size - frame.prefixes.filter((p) => p.owner === row?.serial && p.type === type).length
@@ -163,7 +163,7 @@ export function poolAlmostEmpty(frame: Frame): Shaped {
   return { scenario: "exhausted", at: 1.4 * SECOND }
 }
 
-/** A tunnel that is there; else after a move of a host whose session keeps its address. */
+/** The anchor of a tunnel fails. If there is no tunnel, a host whose session keeps its address moves first. */
 export function anchorFails(frame: Frame): Shaped {
   const tunnelled = frame.sockets.find((s) => s.path && s.path.anchor !== s.path.via)
   const fail = (anchor: number, after: Micros): Act => ({ after, command: { do: "fail", node: nameOf(frame, anchor) } })
@@ -191,13 +191,13 @@ export function graceEnds(frame: Frame): Shaped {
   return { scenario: "streaming-in-grace", at: 9.9 * SECOND }
 }
 
-/** What moves to its new address in time lets go of the old one before its grace is over. */
+/** Whether its application migrates: then it lets the old address go before the grace ends. */
 function migrates({ run }: Frame, { host, name }: SocketRow): boolean {
   const of = run.scenario.hosts.find((h) => h.name === run.entities.get(host)?.name)
   return of?.applications.some((app) => app.name === name && app.migrates) ?? false
 }
 
-/** The interface of the default route leaves, and another is there. */
+/** The interface of the default route is detached while another is attached. */
 export function wifiGoes(frame: Frame): Shaped {
   for (const host of attached(frame)) {
     const names = frame.run.scenario.hosts.find((h) => h.name === host.name)?.interfaces ?? []

@@ -1,5 +1,5 @@
-// The stage's twin in words: hosts and where they are, their addresses and sockets, what is on its way. Always there for those who
-// listen, in sight on demand; it follows once the picture stands still.
+// The stage in words: hosts and where they are, their addresses and sockets, messages on their way. Screen readers always have it, others
+// on demand. It changes once the picture stands still.
 
 import { useEffect, useState } from "react"
 import {
@@ -78,7 +78,7 @@ function networkWords(frame: Frame): string[] {
   ]
 }
 
-/** "connectRequest" as it is said. */
+/** "connectRequest" as words: "connect request". */
 function spaced(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }
@@ -118,7 +118,7 @@ function attachment(frame: Frame, { links, link, gateway, target }: HostRow): st
   return `${LINK[link]}${at ? `, ${at}` : ""}`
 }
 
-/** The frame as it is once neither playing nor scrubbing changes it any more. */
+/** The frame, updated only when neither playing nor scrubbing has changed it for a while. */
 function useStillFrame(): Frame | null {
   const explorer = useExplorer()
   const [frame, setFrame] = useState(() => explorer.getState().frame)

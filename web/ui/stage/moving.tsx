@@ -1,4 +1,4 @@
-// A node is moved without dragging: by arrow keys, or by these.
+// Buttons that move a node on the stage, for those who do not drag; the arrow keys do the same.
 
 import { useExplorer } from "../context/explorer.js"
 import { Stroke } from "../kit/icons.js"

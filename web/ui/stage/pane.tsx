@@ -1,4 +1,4 @@
-// The stage in its place: the drawing follows the store, the menu and the moves come back from it. Over it, what brings it closer.
+// The pane of the stage: the drawing, which follows the store and asks for menus, and over it the buttons that zoom.
 
 import { Suspense, useCallback, useRef } from "react"
 import { CLOSEST, STEP, WHOLE, zoomed } from "../../scene/stage/layout/camera.js"
@@ -13,7 +13,7 @@ const Moving = later(async () => (await import("./moving.js")).Moving)
 
 interface Props {
   readonly onMenu: OpenMenu
-  /** In the corner, beside the ladder. */
+  /** It stands in the corner while the ladder has its place. */
   readonly small?: boolean
 }
 

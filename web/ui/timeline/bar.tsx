@@ -1,4 +1,4 @@
-// Above the timeline: what it is measured by, how close it is looked at, markers, and which hosts' lanes are folded.
+// The bar above the timeline: its measure and zoom, markers, and which hosts' lanes are folded.
 
 import { type ComponentType, Suspense, useCallback, useState } from "react"
 import type { AxisMode } from "../../scene/axis/measure.js"
@@ -17,9 +17,9 @@ const AXES: readonly { readonly axis: AxisMode; readonly name: string }[] = [
 ]
 
 interface Props {
-  /** The lanes are drawn, and can be looked at more closely. */
+  /** The lanes are drawn, so they can be folded and zoomed. */
   readonly lanes: boolean
-  /** There is room for a strip, and the lanes are shown on request. */
+  /** There is room for a strip only; a button shows the lanes on request. */
   readonly choice: boolean
 }
 
@@ -62,7 +62,7 @@ interface Asked {
   readonly onClose: () => void
 }
 
-/** A button with a panel or a menu that is loaded when it is first asked for. */
+/** A button, and the panel or menu that it opens. */
 function Panel({ name, Shown }: { readonly name: string; readonly Shown: ComponentType<Asked> }) {
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null)
   const close = useCallback(() => setAnchor(null), [])
@@ -80,7 +80,7 @@ function Panel({ name, Shown }: { readonly name: string; readonly Shown: Compone
   )
 }
 
-/** Says which hosts' lanes are folded; nothing where there is one host. */
+/** Says how many hosts' lanes are folded; empty if there is one host. */
 function Folded() {
   const run = useShown((s) => s.frame?.run)
   const selected = useShown((s) => s.selected)

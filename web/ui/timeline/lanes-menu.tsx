@@ -1,4 +1,4 @@
-// Which hosts have their lanes open in the timeline.
+// The menu that opens and folds the hosts' lanes of the timeline.
 
 import type { Serial } from "../../../core/host/index.js"
 import { hostsOf, isOpen } from "../../scene/timeline/rows.js"

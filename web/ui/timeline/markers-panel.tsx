@@ -1,11 +1,11 @@
-// Markers: those of the scenario, those of the user, and whether playing pauses at them.
+// The panel of markers: the scenario's and the visitor's own, and whether playing pauses at them.
 
-import { useEffect, useLayoutEffect, useRef } from "react"
+import { useCallback, useRef } from "react"
 import { timeText } from "../../../core/host/index.js"
 import "../../style/parts.css"
 import "../../style/timeline/markers.css"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "../context/explorer.js"
-import { placeBeside } from "../kit/menu.js"
+import { usePopover } from "../kit/popover.js"
 
 interface Props {
   readonly anchor: HTMLElement
@@ -19,21 +19,11 @@ export function MarkersPanel({ anchor, onClose }: Props) {
   const pausing = useTiming((s) => s.pausing)
   const time = useShown((s) => (s.playing ? null : (s.frame?.time ?? 0)))
 
-  useLayoutEffect(() => {
-    ref.current?.showPopover()
-    if (ref.current) placeBeside(ref.current, anchor)
-    add.current?.focus()
-  }, [anchor])
-  useEffect(() => {
-    const panel = ref.current
-    const closed = (event: Event): void => {
-      if ((event as ToggleEvent).newState !== "closed") return
-      if (document.activeElement === document.body || panel?.contains(document.activeElement)) anchor.focus()
-      onClose()
-    }
-    panel?.addEventListener("toggle", closed)
-    return () => panel?.removeEventListener("toggle", closed)
+  const closed = useCallback(() => {
+    if (document.activeElement === document.body || ref.current?.contains(document.activeElement)) anchor.focus()
+    onClose()
   }, [anchor, onClose])
+  usePopover(ref, anchor, closed, { focus: () => add.current?.focus() })
 
   return (
     <div ref={ref} className="menu markers" popover="auto" role="dialog" aria-label="Markers">

@@ -1,5 +1,5 @@
-// The timeline and, over its measure, the slider "Time": the drawing for the pointer, the native range for keys and for those who
-// do not see it. Both are one control.
+// The timeline, and over its axis the slider "Time": one control, as a drawing for the pointer and as a native range input for keys and
+// screen readers.
 
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react"
 import { put } from "../../draw/join.js"
@@ -49,7 +49,7 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
 
 type Pen = typeof import("../../wiring/timeline.js")
 
-/** What draws the timeline comes once the stage is drawn; the slider is there before it. */
+/** The module that draws the timeline, loaded once the stage is drawn. The slider is there before it. */
 function usePen(): Pen | null {
   const [pen, setPen] = useState<Pen | null>(null)
   const drawn = useDrawn()
@@ -92,7 +92,7 @@ function TimeSlider() {
   )
 }
 
-/** Its end comes first: no value lies beyond it. */
+/** Sets the slider. `max` comes before `value`, which the browser would else cut to the old end. */
 function writeSlider(slider: HTMLInputElement, { frame }: Shown, spoken: typeof spokenPosition | undefined): void {
   const end = String((frame?.run.end ?? 0) / 1_000_000)
   const value = String(Math.round((frame?.time ?? 0) / 1000) / 1000)
@@ -103,7 +103,7 @@ function writeSlider(slider: HTMLInputElement, { frame }: Shown, spoken: typeof 
   else if (spoken) put(slider, "aria-valuetext", spoken(frame))
 }
 
-/** The words come after the stage. */
+/** The function that says the time in words, loaded once the stage is drawn. */
 function useSpoken(): typeof spokenPosition | undefined {
   const [spoken, setSpoken] = useState<typeof spokenPosition>()
   const drawn = useDrawn()
@@ -114,6 +114,6 @@ function useSpoken(): typeof spokenPosition | undefined {
 }
 
 const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 }
-/** With Shift: so many px along a timeline of which only a part is in sight. */
+/** With Shift: how many px a zoomed timeline is moved. */
 const ALONG: Readonly<Record<string, number>> = { ArrowLeft: 120, ArrowRight: -120 }
 const CLOSER: Readonly<Record<string, number>> = { "+": 2, "=": 2, "-": 0.5, z: 0 }

@@ -1,18 +1,18 @@
-// The sentences above the tournament.
+// The sentences above the tournament: what decided, and what the rules would have chosen.
 
 import type { Decision } from "../../../core/host/selection.js"
 import { type Names, shortName } from "../decision/address-names.js"
 import { ruleText } from "../decision/rule-words.js"
-import type { Course } from "./source-calls.js"
+import type { SourceCalls } from "./source-calls.js"
 
 /** What decided: "IPsl1, because app4 bound it." */
-export function headline(socket: string, source: string, { explicit, connect }: Course): string {
+export function headline(socket: string, source: string, { explicit, connect }: SourceCalls): string {
   if (source && explicit) return `${source}, because ${socket} bound it.`
   if (source) return `${source}, by the rules.`
   return connect ? `${socket} has no source.` : `${socket} has no source yet.`
 }
 
-/** What the rules say; `bound` is the source that they were not asked about. */
+/** What the rules choose, or would have chosen: `bound` is the source that the application bound without asking them; "" for none. */
 export function wouldHave({ src, by, errno }: Decision, names: Names, bound: string, peer: string): string {
   if (src === null) return `The rules find no source to ${peer}: ${errno}.`
   const name = shortName(names, src)

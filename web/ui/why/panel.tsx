@@ -10,7 +10,7 @@ import { Preferences, ProfileSelect, Segments } from "../decision/asked-otherwis
 import { DecisionView } from "../decision/decision-view.js"
 import { headline, wouldHave } from "./headline.js"
 import { useSelector } from "./selector.js"
-import { type Course, courseOf, type Line } from "./source-calls.js"
+import { type Line, type SourceCalls, sourceCallsOf } from "./source-calls.js"
 import "../../style/views/why.css"
 
 type Moment = "then" | "now"
@@ -35,32 +35,32 @@ interface Props {
 }
 
 function Why({ frame, serial, selector }: Props) {
-  const course = useMemo(() => courseOf(frame, serial), [frame, serial])
+  const calls = useMemo(() => sourceCallsOf(frame, serial), [frame, serial])
   const entity = frame.run.entities.get(serial)
-  const source = frame.run.entities.get(course.source)
+  const source = frame.run.entities.get(calls.source)
   return (
     <>
-      <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", course)}</p>
+      <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", calls)}</p>
       {source && <code className="why-text">{source.text}</code>}
-      <Lines course={course} />
-      {selector ? <Rules {...{ frame, serial, selector, course }} /> : <p className="quiet">Loading the rules…</p>}
+      <Lines calls={calls} />
+      {selector ? <Rules {...{ frame, serial, selector, calls }} /> : <p className="quiet">Loading the rules…</p>}
     </>
   )
 }
 
-function Lines({ course }: { readonly course: Course }) {
+function Lines({ calls }: { readonly calls: SourceCalls }) {
   const explorer = useExplorer()
-  if (course.lines.length === 0) return null
+  if (calls.lines.length === 0) return null
   return (
     <ol className="calls">
-      {course.lines.map((line) => (
+      {calls.lines.map((line) => (
         <li key={line.n}>
           <button type="button" onClick={() => explorer.at(line.n)} title="Go to this moment">
             <LineWords line={line} />
           </button>
         </li>
       ))}
-      {course.explicit && (
+      {calls.explicit && (
         <li className="skipped">
           <span>The rules were not asked</span>
         </li>
@@ -87,16 +87,16 @@ interface Tried {
   readonly text: string
 }
 
-function Rules({ frame, serial, selector, course }: Props & { readonly selector: Selector; readonly course: Course }) {
+function Rules({ frame, serial, selector, calls }: Props & { readonly selector: Selector; readonly calls: SourceCalls }) {
   const session = useShown((s) => s.session)
   const socket = frame.sockets.find((row) => row.serial === serial)
   const [moment, setMoment] = useState<Moment>("then")
-  // As the host decides and the socket has set it, until something is asked otherwise.
+  // Null and undefined: the host's own profile and the socket's own flags, until the reader asks otherwise.
   const [profile, setProfile] = useState<ProfileName | null>(null)
   const [word, setWord] = useState<number | null | undefined>(undefined)
   const [tried, setTried] = useState<Tried | null>(null)
-  const connected = course.connect?.n ?? 0
-  const peer = frame.peers.find((row) => row.serial === (course.connect?.other || socket?.peer))
+  const connected = calls.connect?.n ?? 0
+  const peer = frame.peers.find((row) => row.serial === (calls.connect?.other || socket?.peer))
   const at = moment === "then" && connected > 0
   const then = useMemo(() => (at && session ? session.at(connected) : null), [at, session, connected])
   const shown = then ?? frame
@@ -108,7 +108,7 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
   const question = tried?.question ?? set
   const decision = useMemo(() => ask(selector, question), [selector, question])
   const names = useMemo(() => namesIn(frame), [frame])
-  const source = frame.run.entities.get(course.source)
+  const source = frame.run.entities.get(calls.source)
   const change = (act: () => void): void => {
     setTried(null)
     act()
@@ -118,21 +118,21 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
   return (
     <>
       <div className="rules-head">
-        <h3>{course.explicit ? "Without bind()" : "By the rules"}</h3>
+        <h3>{calls.explicit ? "Without bind()" : "By the rules"}</h3>
         {connected > 0 && socket?.state !== SocketState.Closed && (
           <Segments
             bare
             legend="The host as it was"
             value={moment}
             options={[
-              { value: "then", name: `at ${timeText(course.connect?.t ?? 0)}` },
+              { value: "then", name: `at ${timeText(calls.connect?.t ?? 0)}` },
               { value: "now", name: "now" },
             ]}
             onChange={(value) => change(() => setMoment(value as Moment))}
           />
         )}
       </div>
-      <p className="would">{wouldHave(decision, names, course.explicit ? (source?.name ?? "") : "", peer.name)}</p>
+      <p className="would">{wouldHave(decision, names, calls.explicit ? (source?.name ?? "") : "", peer.name)}</p>
       {tried && (
         <p className="tried" role="status">
           <span>
@@ -153,9 +153,7 @@ function Rules({ frame, serial, selector, course }: Props & { readonly selector:
       <Preferences
         word={question.asked.prefs}
         onChange={(next) => change(() => setWord(next))}
-        note={
-          course.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."
-        }
+        note={calls.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."}
       />
     </>
   )

@@ -1,4 +1,4 @@
-// In the player, while the moment is a decision of the rules: the same steps as in "Why this address", and each in a sentence.
+// Steps through the rules in the player, while the moment is a decision of theirs: those of "Why this address", each in a sentence.
 
 import { useEffect, useMemo } from "react"
 import type { Frame } from "../../../core/host/index.js"

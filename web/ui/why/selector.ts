@@ -1,4 +1,4 @@
-// The selection engine for a page: the core once more, loaded when a decision is first looked at.
+// The selection engine in the page: a second core, loaded when a decision is first shown.
 
 import { useEffect, useState } from "react"
 import wasm from "../../../core/build/core.wasm?url"

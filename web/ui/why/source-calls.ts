@@ -1,19 +1,19 @@
-// How a socket came to its source, from the records of a run: setsc() and bind(), or the rules. Pure.
+// How a socket came to its source, read from the records of a run: by setsc() and bind(), or by the rules. Pure.
 
 import { type Frame, Kind, type Run, type Serial, sentence, type TraceRecord } from "../../../core/host/index.js"
 import { clause } from "../../words/clause.js"
 
-/** One numbered line: a call, what it did, where that is written. */
+/** A line of the list: a call, what it did, and the clause that says so. */
 export interface Line {
   readonly code: string
   readonly text: string
   readonly detail: string
   readonly clause: string
-  /** The record that it tells of; 0: none, nothing was done. */
+  /** The number of the record that it tells of. */
   readonly n: number
 }
 
-export interface Course {
+export interface SourceCalls {
   /** The application named the source: setsc() and bind(), or bind() alone. */
   readonly explicit: boolean
   /** The source's serial; 0: none. */
@@ -23,8 +23,8 @@ export interface Course {
   readonly lines: readonly Line[]
 }
 
-/** What is known of a socket's source up to a frame. */
-export function courseOf(frame: Frame, socket: Serial): Course {
+/** The calls up to a frame that led to a socket's source. */
+export function sourceCallsOf(frame: Frame, socket: Serial): SourceCalls {
   const { run, position } = frame
   const records = run.records.slice(0, position.n).filter((record) => record.socket === socket)
   const last = (kind: Kind) => records.findLast((record) => record.kind === kind) ?? null

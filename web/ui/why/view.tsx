@@ -1,4 +1,4 @@
-// The view: nothing to fetch until a socket is selected.
+// The view "Why this address". Its panel is loaded when a socket is selected.
 
 import { Suspense } from "react"
 import { useShown } from "../context/explorer.js"

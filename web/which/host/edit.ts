@@ -1,4 +1,4 @@
-// A host edited by hand: its addresses written back in the form in which they were pasted, so that text and rows are one thing.
+// A host edited by hand. It is written back as ip(8) prints it, so that the pasted text and the edited rows are always the same.
 
 import type { IpRoute } from "../../../core/formats/linux/iproute.js"
 import type { AddressRecord, HostRecord } from "../../../core/host/selection.js"
@@ -52,7 +52,7 @@ export function replaced(host: HostRecord, index: number, row: AddressRecord | n
   return { ...host, addresses: host.addresses.flatMap((old, i) => (i !== index ? [old] : row ? [row] : [])) }
 }
 
-/** Another address of documentation, not yet there. */
+/** The host with another address from the documentation prefix 2001:db8::/32. */
 export function added(host: HostRecord): HostRecord {
   const taken = new Set(host.addresses.map(({ addr }) => addr))
   let n = host.addresses.length + 1

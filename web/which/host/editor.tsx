@@ -1,11 +1,11 @@
-// The host's addresses by hand: one row each, with the flags that the rules look at.
+// Edits the host's addresses by hand: a row for each, with the flags that the rules look at.
 
 import { useId, useState } from "react"
 import { type AddressRecord, type HostRecord, parseIp6 } from "../../../core/host/selection.js"
 import { CloseIcon } from "../../ui/kit/icons.js"
 import { added, EDITABLE, replaced, withFlag } from "./edit.js"
 
-/** More rows than anyone edits by hand. */
+/** Rows that can be edited; a host with more addresses is edited as text. */
 const MOST_ROWS = 30
 
 interface Props {
@@ -117,7 +117,7 @@ interface CheckedProps {
   readonly onValue: (text: string) => void
 }
 
-/** Holds what is being typed; hands it on when it is right. */
+/** A field that holds what is being typed, and hands it on when it is valid. */
 function Checked({ label, value, narrow = false, fault, onValue }: CheckedProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const id = useId()

@@ -1,4 +1,4 @@
-// The host: pasted or dropped text, an example, or rows edited by hand. What is wrong with the text stands below it, by line and field.
+// The input of a host: pasted or dropped text, an example, or rows edited by hand. Faults of the text stand below it, by line and field.
 
 import { type DragEvent, type ReactNode, useId, useState } from "react"
 import { Segments } from "../../ui/decision/asked-otherwise.js"

@@ -1,5 +1,5 @@
-// What was pasted -> a host: the outputs of `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` in any order, each known by what
-// is in it. What does not fit is told by line and field and left out; the rest is still read.
+// Reads a host from pasted text: the outputs of `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` in any order, each recognized by
+// its fields. What does not fit is reported by line and field and left out; the rest is still read.
 
 import { getNodeValue, type Node, type ParseError, parseTree } from "jsonc-parser"
 import { type IpRoute, readIpOutput } from "../../../core/formats/linux/iproute.js"
@@ -13,7 +13,7 @@ export interface Fault {
 }
 
 export interface Pasted {
-  /** Null: there is no address to choose among. */
+  /** Null if there is no address to choose among. */
   readonly host: HostRecord | null
   readonly routes: readonly IpRoute[] | null
   readonly faults: readonly Fault[]
@@ -32,7 +32,7 @@ interface Item {
 /** jsonc-parser's ParseErrorCode.InvalidSymbol, a const enum of its types. */
 const INVALID_SYMBOL = 1
 
-/** So many faults are told one by one. */
+/** Faults that are reported one by one. */
 const MOST_FAULTS = 50
 
 export function readPasted(text: string): Pasted {
@@ -72,7 +72,7 @@ interface Piece {
   readonly line: number
 }
 
-/** The top-level values. A list that begins at the start of a line begins anew, also where the one before it never ended. */
+/** The top-level values. A list at the start of a line is a new one, even if the one before it never ended. */
 function piecesOf(text: string): readonly Piece[] {
   const starts = [...text.matchAll(/^[[{]|(?<=\]\s*)[[{]|(?<=\}\s*)\[/gm)].map(({ index }) => index)
   const from = text.slice(0, starts[0] ?? text.length).trim() === "" ? starts : [0, ...starts]
@@ -109,7 +109,7 @@ function itemOf(node: Node, lines: (offset: number) => number): Item {
   return { value: getNodeValue(node) as Json, line: lines(node.offset), rows }
 }
 
-/** Lines by offset, without counting them anew for each. */
+/** A function from an offset to its line, which finds the line breaks once. */
 function linesIn(text: string, first: number): (offset: number) => number {
   const breaks = [...text.matchAll(/\n/g)].map(({ index }) => index)
   return (offset) => first + countFirst(breaks, (at) => at < offset)
@@ -121,7 +121,7 @@ function kindOf(value: Json): Kind | null {
   return "dst" in value ? "route" : null
 }
 
-/** Each interface once, whatever output it stands in. */
+/** The interfaces, each once, with its addresses from all outputs. */
 function merged(links: readonly Item[]): readonly Item[] {
   const names = new Map<unknown, Item>()
   for (const link of links) {
@@ -131,7 +131,7 @@ function merged(links: readonly Item[]): readonly Item[] {
   return [...names.values()]
 }
 
-/** Interfaces with each IPv6 address once. */
+/** The interfaces with each IPv6 address once; a repeated one is a fault. */
 function distinct(links: readonly Item[], faults: Fault[]): readonly Item[] {
   const lines = new Map<string, number>()
   let repeated = 0
@@ -174,7 +174,7 @@ interface Lists {
   readonly labels: readonly Item[] | null
 }
 
-/** Reads; whatever row is at fault is told and left out, and the rest read again. */
+/** Reads the lists. A row that is at fault is reported and left out, and the rest is read again. */
 function readItems(given: Lists, faults: Fault[]): Pick<Pasted, "host" | "routes"> {
   let lists = given
   for (let i = 0; i < MOST_FAULTS; i++) {
@@ -205,7 +205,7 @@ function outputsOf({ addr, route, labels }: Lists) {
   return { addr: links, ...(route && { route: text(route) }), ...(labels && { labels: text(labels) }) }
 }
 
-/** "addr[0].addr_info[3].prefixlen", "route[2].dst", or a place in the host: "addresses[5].addr", "labels[1].prefix". */
+/** The row that a path names: "addr[0].addr_info[3].prefixlen", "route[2].dst", or in the host "addresses[5].addr", "labels[1].prefix". */
 function rowAt({ addr, route, labels }: Lists, place: string): Item | undefined {
   const [first = -1, second = -1] = [...place.matchAll(/\[(\d+)\]/g)].map(([, digits]) => Number(digits))
   if (place.startsWith("addr[")) return addr[first]?.rows[second] ?? addr[first]
@@ -223,7 +223,7 @@ function without({ addr, route, labels }: Lists, item: Item): Lists {
   }
 }
 
-/** Flags that ip(8) does not print, and hosts edited by hand have. */
+/** Flags that ip(8) does not print, but that a host edited by hand may have. */
 const MORE_FLAGS = ["careof", "cga"] as const
 
 function withMore(host: HostRecord, links: readonly Item[]): HostRecord {

@@ -52,6 +52,8 @@ export class World {
   registrySerial: i32
   /** One way between the registry and whoever asks it. */
   registryLatency: u64
+  /** Where the engine's switch over events stands in the function table: what happens() calls. Set at boot, and never again. */
+  fire: usize
 }
 
 /** One u64 for each Key, in its order; UNSET in both halves: not given here. */

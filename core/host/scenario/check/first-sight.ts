@@ -1,39 +1,87 @@
-// At first sight: does a scenario refer only to what it has, and lie inside its run? Whatever is doubtful goes to sense.ts, which judges
-// and explains; so this may say no too often, and never yes where sense.ts says no.
+// The quick check of a scenario that was read: it refers only to what it has, and lies inside its run. Whatever is doubtful goes to
+// sense.ts, which judges and explains; so this check may say no too often, and never yes where sense.ts says no.
 
 import { Kind } from "../../../abi.js"
 import { readSettings } from "../../../build/shape.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
 import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import type { Settings } from "../definition/settings.js"
 import { threadsOf } from "../definition/threads.js"
 
-/** Every field that any of them has. */
+/** One type with every field that any member of a union has. */
 type UnionOf<A> = { [K in A extends unknown ? keyof A : never]: A extends { [P in K]?: infer V } ? V : never }
 
+type Act = Scenario["commands"][number]
 type Named = readonly { readonly name: string }[]
 const namesOf = (things: Named) => things.map(({ name }) => name)
 const distinct = (names: readonly unknown[]) => new Set(names).size === names.length
+/** Whether a name, where one is given, is there. */
+const has = (names: readonly string[], name: string | undefined) => name === undefined || names.includes(name)
 
-export function isSound(scenario: Scenario): boolean {
-  const { topology, hosts, until } = scenario
+/** The names that a scenario may refer to. */
+interface Names {
+  readonly gateways: readonly string[]
+  readonly anchors: readonly string[]
+  /** Gateways and anchors. */
+  readonly nodes: readonly string[]
+  readonly peers: readonly string[]
+  readonly hosts: ReadonlyMap<string, { readonly interfaces: readonly string[]; readonly threads: readonly string[] }>
+}
+
+function namesIn({ topology, hosts }: Scenario): Names {
   const gateways = namesOf(topology.gateways)
   const anchors = namesOf(topology.anchors)
-  const nodes = [...gateways, ...anchors]
-  const peers = namesOf(topology.correspondents)
-  const ends = [...nodes, ...peers]
-  const registry = topology.registry ? [topology.registry.name] : []
-  /** Whether a name, where one is given, is there. */
-  const has = (names: readonly string[], name: string | undefined) => name === undefined || names.includes(name)
-  const isLink = ([a, b]: readonly [string, string]) =>
-    a !== b && ends.includes(a) && ends.includes(b) && (nodes.includes(a) || nodes.includes(b))
-  const known = new Map(
-    hosts.map(({ name, interfaces, applications }) => [name, { interfaces, threads: namesOf(applications.flatMap(threadsOf)) }]),
-  )
+  return {
+    gateways,
+    anchors,
+    nodes: [...gateways, ...anchors],
+    peers: namesOf(topology.correspondents),
+    hosts: new Map(
+      hosts.map(({ name, interfaces, applications }) => [name, { interfaces, threads: namesOf(applications.flatMap(threadsOf)) }]),
+    ),
+  }
+}
 
-  const isApplication = (app: Scenario["hosts"][number]["applications"][number]) =>
+/** True for a scenario in which nothing is doubtful. */
+export function isPlainlySound(scenario: Scenario): boolean {
+  const { topology, hosts, until } = scenario
+  const names = namesIn(scenario)
+  const ends = [...names.nodes, ...names.peers]
+  const registry = topology.registry ? [topology.registry.name] : []
+  return (
+    until > 0 &&
+    scenario.start <= until &&
+    distinct([...ends, ...registry]) &&
+    distinct([...ends, ...namesOf(hosts)]) &&
+    topology.gateways.every(
+      ({ anchor, initial, offers, settings }) =>
+        has(names.anchors, anchor) && isPossible(settings) && (initial ?? []).every((type) => offers.includes(type)),
+    ) &&
+    topology.links.every(({ between }) => isLink(between, names)) &&
+    arePools(scenario) &&
+    isPossible(scenario.settings) &&
+    hosts.every(
+      ({ applications, interfaces, settings }) =>
+        distinct(namesOf(applications)) &&
+        distinct(interfaces) &&
+        isPossible(settings) &&
+        applications.every((app) => isApplication(app, names)),
+    ) &&
+    [...scenario.commands, ...scenario.faults].every((act) => act.at <= until && isAct(act, names)) &&
+    scenario.steps.every(({ expect }) => Object.values<unknown>(Kind).includes(String(expect.kind)))
+  )
+}
+
+function isLink([a, b]: readonly [string, string], { nodes, peers }: Names): boolean {
+  const isEnd = (end: string) => nodes.includes(end) || peers.includes(end)
+  return a !== b && isEnd(a) && isEnd(b) && (nodes.includes(a) || nodes.includes(b))
+}
+
+function isApplication(app: Application, { peers }: Names): boolean {
+  return (
     distinct(namesOf(app.sockets)) &&
     isPossible(app.settings) &&
     threadsOf(app).every(
@@ -45,40 +93,20 @@ export function isSound(scenario: Scenario): boolean {
           return call.call !== "bind" || call.to === "claim" || call.to === "any" || parseIp6(call.to)
         }),
     )
+  )
+}
 
-  const isAct = (act: Scenario["commands"][number]) => {
-    const { host, application, gateway, node, correspondent, between, interface: port } = act as Partial<UnionOf<typeof act>>
-    const own = known.get(host ?? "")
-    return (
-      act.at <= until &&
-      has(act.do === "attach" || act.do === "capability" ? gateways : nodes, gateway) &&
-      has(nodes, node) &&
-      has(peers, correspondent) &&
-      (between === undefined || isLink(between)) &&
-      (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
-      (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
-      (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
-    )
-  }
-
+function isAct(act: Act, names: Names): boolean {
+  const { host, application, gateway, node, correspondent, between, interface: port } = act as Partial<UnionOf<Act>>
+  const own = names.hosts.get(host ?? "")
   return (
-    until > 0 &&
-    scenario.start <= until &&
-    distinct([...ends, ...registry]) &&
-    distinct([...ends, ...namesOf(hosts)]) &&
-    topology.gateways.every(
-      ({ anchor, initial, offers, settings }) =>
-        has(anchors, anchor) && isPossible(settings) && (initial ?? []).every((type) => offers.includes(type)),
-    ) &&
-    topology.links.every(({ between }) => isLink(between)) &&
-    arePools(scenario) &&
-    isPossible(scenario.settings) &&
-    hosts.every(
-      ({ applications, interfaces, settings }) =>
-        distinct(namesOf(applications)) && distinct(interfaces) && isPossible(settings) && applications.every(isApplication),
-    ) &&
-    [...scenario.commands, ...scenario.faults].every(isAct) &&
-    scenario.steps.every(({ expect }) => Object.values<unknown>(Kind).includes(String(expect.kind)))
+    has(act.do === "attach" || act.do === "capability" ? names.gateways : names.nodes, gateway) &&
+    has(names.nodes, node) &&
+    has(names.peers, correspondent) &&
+    (between === undefined || isLink(between, names)) &&
+    (host === undefined ? application === undefined : own !== undefined && has(own.interfaces, port) && has(own.threads, application)) &&
+    (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix) !== null) &&
+    (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
   )
 }
 
@@ -96,7 +124,7 @@ function arePools(scenario: Scenario): boolean {
   )
 }
 
-/** RFC 4862 §5.5.3 c. */
+/** The preferred lifetime is not longer than the valid one (RFC 4862 §5.5.3 c). */
 const isPossible = ({ preferredLifetime = DEFAULTS.preferredLifetime, validLifetime = DEFAULTS.validLifetime }: Settings) =>
   (preferredLifetime ?? 0) <= (validLifetime ?? 0)
 

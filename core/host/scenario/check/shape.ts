@@ -4,7 +4,7 @@
 import { parseIp6 } from "../../values/ip6.js"
 import { parseTime } from "../../values/time.js"
 
-export type Read = (value: unknown) => unknown
+type Read = (value: unknown) => unknown
 type Entries = Readonly<Record<string, Read>>
 
 const refuse = (): never => {

@@ -3,7 +3,7 @@
 import * as v from "valibot"
 import { seconds, type, types, whole } from "./pieces.js"
 
-export const PROFILES = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"] as const
+const PROFILES = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"] as const
 
 const profile = v.picklist(PROFILES)
 const perType = <T extends v.GenericSchema>(value: T) =>

@@ -1,7 +1,8 @@
 // Draft §4.2 "Message Flow example": its sixteen bullets, in order, from one shipped scenario.
 
 import { describe, expect, test } from "vitest"
-import { ladderText, WIDTH } from "../../../formats/ladder/ladder.js"
+import { WIDTH } from "../../../formats/ladder/grid.js"
+import { ladderText } from "../../../formats/ladder/ladder.js"
 import { AddressState, AddressType, Kind, PrefixState, readScenario, Session, SocketState, sentence } from "../../../host/index.js"
 import { core, DRAFT } from "../../helpers/world.js"
 

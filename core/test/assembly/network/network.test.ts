@@ -13,7 +13,7 @@ import {
   SocketState,
 } from "../../../host/index.js"
 import { type ALL, network, violations } from "../../helpers/network.js"
-import { type Asking, attach, start, story } from "../../helpers/world.js"
+import { type Asking, attach, open, small, start, story } from "../../helpers/world.js"
 
 const np: Asking = { asks: ["nonPersistent"] }
 const sl: Asking = { asks: ["sessionLasting"] }
@@ -67,6 +67,34 @@ describe("central anchoring (S-21)", () => {
     })
     expect(result(down)).toEqual([4_020_000, "EAI_REQUIREDIPFAILED", undefined, "TimedOut"])
     expect(violations(down)).toEqual([])
+  })
+
+  test("an anchor that is down: each of two hosts at two gateways hears what it gets without it, after the last try", () => {
+    const hosts = ["MH1", "MH2"]
+    const silent = open({
+      ...small({ gateway: { offers: ["fixed"], pools: {} }, settings: { anchoring: "central", bootSet: ["fixed"] } }),
+      topology: { ...small({ gateway: { offers: ["fixed"], pools: {} } }).topology, anchors: [{ name: "LMA" }] },
+      hosts: hosts.map((host) => ({ name: host })),
+      commands: hosts.map((host, i) => ({ at: 0, do: "attach", host, gateway: `GW${i + 1}` }) as const),
+      faults: [{ at: 0, do: "fail", node: "LMA" }],
+    })
+    const heard = silent.run.records.filter(({ kind }) => kind === Kind.AdvertisementHeard)
+    expect(heard.map(({ host }) => silent.run.entities.get(host)?.name)).toEqual(hosts)
+  })
+
+  test("a request that the anchor never answered is no binding that a link waits for: the next one is advertised", () => {
+    const back = central({
+      apps: [{ ...sl, otherwise: "giveUp" }],
+      settings: { bootSet: ["fixed"], request: { timeout: 10 } },
+      commands: [attach(0, "GW1"), attach(5, "GW2"), start(10, "app1")],
+      faults: [
+        { at: 2, do: "fail", node: "LMA" },
+        { at: 20, do: "restore", node: "LMA" },
+      ],
+      until: 30,
+    })
+    expect(result(back)?.[1]).toBe("EAI_REQUIREDIPFAILED")
+    expect(story(back, Kind.TunnelUp, Kind.AdvertisementHeard).slice(-2)).toEqual(["20.022 TunnelUp PREFfx1", "20.029 AdvertisementHeard"])
   })
 })
 

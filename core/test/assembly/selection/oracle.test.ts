@@ -6,8 +6,8 @@ import { describe, expect, test, vi } from "vitest"
 import { Trait } from "../../../host/index.js"
 import { readHost, readOrderCase, readSourceCase } from "../../../host/select/host-record.js"
 import type { ProfileChanges } from "../../../host/select/load.js"
-import type { ProfileName } from "../../../host/select/names.js"
 import { Selector } from "../../../host/select/selector.js"
+import type { ProfileName } from "../../../host/values/names.js"
 import { core } from "../../helpers/world.js"
 
 interface Choice {

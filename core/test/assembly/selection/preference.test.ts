@@ -3,8 +3,9 @@
 import { describe, expect, test } from "vitest"
 import { Preference, Rule, Trait } from "../../../host/index.js"
 import type { HostInput } from "../../../host/select/host-record.js"
-import { PREFERENCES, type ProfileName, preferenceText } from "../../../host/select/names.js"
-import { contradictions, PAIRS } from "../../../host/select/preferences.js"
+import { PAIRS, preferenceText } from "../../../host/select/names.js"
+import { contradictions } from "../../../host/select/preferences.js"
+import { PREFERENCES, type ProfileName } from "../../../host/values/names.js"
 import { chosen, select, sorted } from "../../helpers/deciding.js"
 import { hostOf } from "../../helpers/hosts.js"
 

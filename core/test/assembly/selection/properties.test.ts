@@ -6,9 +6,9 @@ import { vectorHosts } from "../../../formats/vectors.js"
 import { flips } from "../../../host/explain/flips.js"
 import { type AddressRecord, type HostRecord, readHost, readSourceCase, type SourceCase } from "../../../host/select/host-record.js"
 import { advertisersOf } from "../../../host/select/load.js"
-import type { ProfileName } from "../../../host/select/names.js"
 import { wordsOf } from "../../../host/select/order.js"
 import { Selector } from "../../../host/select/selector.js"
+import type { ProfileName } from "../../../host/values/names.js"
 import { core } from "../../helpers/world.js"
 
 // Thousands of decisions: a busy machine takes its time.

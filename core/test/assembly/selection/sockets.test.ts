@@ -6,9 +6,9 @@ import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Profile, Rule
 import { AI_EXTFLAGS, getaddrinfo } from "../../../host/select/getaddrinfo.js"
 import { addAddress } from "../../../host/select/load.js"
 import { preferenceText } from "../../../host/select/names.js"
-import { bind2addrsel, type SocketAddress } from "../../../host/select/preferences.js"
 import { recordsIn } from "../../../host/session/record.js"
 import { parseIp6, type Words } from "../../../host/values/ip6.js"
+import { bind2addrsel, type SocketAddress } from "../../helpers/bind2addrsel.js"
 import { use } from "../../helpers/deciding.js"
 import { attach, core, open, small, start, story } from "../../helpers/world.js"
 

@@ -207,8 +207,8 @@ test("a run without events, and one of no length", () => {
 })
 
 test("the style sheet knows each look of a shape", () => {
-  const css = ["timeline", "lanes"]
-    .map((name) => readFileSync(new URL(`../../../style/timeline/${name}.css`, import.meta.url), "utf8"))
+  const css = ["timeline/timeline", "timeline/lanes", "marks"]
+    .map((name) => readFileSync(new URL(`../../../style/${name}.css`, import.meta.url), "utf8"))
     .join("")
   const looks = new Set(
     TIMES.flatMap((t) => timelineScene(flowFrame(t, run), SIZES[0] as (typeof SIZES)[0]).shapes.map((s) => s.look.split(" ")[0])),

@@ -27,7 +27,7 @@ export function Guide() {
     if (touring) keep(OFFERED, "taken")
     if (touring) learning.setState({ offering: false })
   }, [touring, learning])
-  // A room is told a story by whoever speaks.
+  // While presenting, the speaker tells the story.
   if (presenting) return null
   const decline = (): void => {
     keep(OFFERED, "declined")
@@ -55,7 +55,7 @@ export function Guide() {
   )
 }
 
-/** In the transport: what is led through, what is asked. */
+/** The switches for story and questions, beside the player's buttons. */
 export function Switches() {
   const learning = learningOf(useExplorer())
   const story = useStore(learning, (s) => s.story)

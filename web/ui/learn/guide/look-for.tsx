@@ -1,4 +1,4 @@
-// About a scenario, for who reads it first: what it is about, the ways to be led through it, what to look for and when.
+// An introduction to the scenario: what it is about, the ways to be led through it, what to look for and when.
 
 import { useMemo } from "react"
 import { timeText } from "../../../../core/host/index.js"

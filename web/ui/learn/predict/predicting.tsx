@@ -1,4 +1,4 @@
-// Predicting is switched on: the playhead is watched, and the question that is open is asked.
+// What is shown while predicting is on: the open question, or that questions will come.
 
 import { useEffect } from "react"
 import { useStore } from "zustand"

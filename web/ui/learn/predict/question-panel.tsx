@@ -1,4 +1,4 @@
-// The question, the candidates, and after the answer what turned out and where it is written.
+// The panel of a question: its candidates, and after the answer what is right, why, and by which clause.
 
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from "react"
 import { useStore } from "zustand"
@@ -24,7 +24,7 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   useRootMark("being-led")
   useRootMark("being-asked", !answer)
 
-  // Whoever asked to be asked answers with the next key.
+  // The first candidate has the focus, so that the next key can answer.
   useEffect(() => form.current?.querySelector("input")?.focus(), [])
   useEffect(() => {
     if (answer) onward.current?.focus()

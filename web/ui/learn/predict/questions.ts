@@ -1,5 +1,5 @@
-// Predict, then reveal: what a reader can be asked about a record that decides something, the candidates, and what turned out. Pure: the
-// run has decided already, nothing is decided again.
+// Makes a question of a record that decides something, with the answer that the run gives. Pure: the run is computed already, and no rule
+// of the core is applied again.
 
 import {
   AddressState,
@@ -17,7 +17,7 @@ import { clause } from "../../../words/clause.js"
 import { ADDRESS_STATE, nameOf } from "../../kit/state-words.js"
 import type { Question, Reason } from "../question.js"
 
-/** After how many records something may be asked about the nth; null: never. */
+/** After how many records a question about this one is asked; null: nothing is asked about it. */
 export function askedAt(record: TraceRecord): number | null {
   const { kind, n, other, gateway } = record
   if (kind === Kind.Handoff) return other > 0 && gateway > 0 ? n : null
@@ -25,7 +25,7 @@ export function askedAt(record: TraceRecord): number | null {
   return kind === Kind.Select ? n - 1 : null
 }
 
-/** `frame`: at `askedAt` the nth record. Null where there is nothing to choose from, or the run ends before it is decided. */
+/** The question about the nth record; `frame` is the one after `askedAt` records. Null if there is no choice, or the run ends undecided. */
 export function questionAt(frame: Frame, n: number): Question | null {
   const record = frame.run.records[n - 1]
   if (record?.kind === Kind.Select) return sourceQuestion(frame, record)

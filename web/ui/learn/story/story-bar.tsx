@@ -1,4 +1,4 @@
-// The run as a story: one moment at a time, its sentence large, and the way to the next.
+// The story as a bar over the page: one moment at a time, its text, and the way to the next.
 
 import { useEffect, useMemo, useRef } from "react"
 import { timeText } from "../../../../core/host/index.js"
@@ -65,7 +65,7 @@ export function StoryBar() {
   )
 }
 
-/** Playing pauses at each moment, until the returned function is called. */
+/** Makes playing pause at each moment, until the returned function is called. */
 function pauseAt(explorer: Explorer, story: readonly Moment[]): () => void {
   return onChange(explorer, ({ playing, stopAt, frame }) => {
     if (!playing || stopAt !== Number.POSITIVE_INFINITY || !frame) return

@@ -1,8 +1,8 @@
-// A run as a story: the scenario's markers, and what its author says to look for, at the moments that they are about. Pure.
+// A run as a story: a moment for each marker of the scenario and each thing that its author says to look for. Pure.
 
 import { Kind, type Micros, type Run, type Scenario } from "../../../../core/host/index.js"
 
-/** Something to look for, and when it happens: at the times that it names, else when the application that it names next has its say. */
+/** Something to look for, and when: at the times that its text names, else at the next telling record of the application that it names. */
 interface Note {
   readonly text: string
   readonly times: readonly Micros[]
@@ -10,14 +10,14 @@ interface Note {
 
 export interface Moment {
   readonly at: Micros
-  /** Of the marker; "" where only notes stand here. */
+  /** The marker's name; "" if the moment has only notes. */
   readonly name: string
   readonly notes: readonly string[]
 }
 
-type Told = Pick<Run, "records" | "entities" | "end"> & { readonly scenario: Pick<Scenario, "lookFor" | "start"> }
+type StoryRun = Pick<Run, "records" | "entities" | "end"> & { readonly scenario: Pick<Scenario, "lookFor" | "start"> }
 
-export function notesOf(run: Told): readonly Note[] {
+export function notesOf(run: StoryRun): readonly Note[] {
   let after: Micros = run.scenario.start
   return run.scenario.lookFor.map((text) => {
     const named = namedTimes(text).filter((t) => t <= run.end)
@@ -28,7 +28,7 @@ export function notesOf(run: Told): readonly Note[] {
   })
 }
 
-export function storyOf(run: Told & Pick<Run, "markers">): readonly Moment[] {
+export function storyOf(run: StoryRun & Pick<Run, "markers">): readonly Moment[] {
   const notes = notesOf(run)
   const times = [...run.markers.map(({ at }) => at), ...notes.flatMap((note) => note.times)]
   return [...new Set(times)]
@@ -40,22 +40,22 @@ export function storyOf(run: Told & Pick<Run, "markers">): readonly Moment[] {
     }))
 }
 
-/** The moment that a time is in or after; -1: the story has not begun. */
+/** The index of the last moment at or before a time; -1: the story has not begun. */
 export function momentAt(story: readonly Moment[], t: Micros): number {
   return story.findLastIndex(({ at }) => at <= t)
 }
 
-/** "At 6.000 s", "from 8 s": points in time, unlike "for 5 s". */
+/** The points in time that a text names ("at 6.000 s", "from 8 s"), but no durations ("for 5 s"). */
 function namedTimes(text: string): Micros[] {
   const named = [...text.matchAll(/\b(?:at|from)\s+(\d+(?:\.\d+)?)\s+s\b/gi)].map(([, seconds]) => Math.round(Number(seconds) * 1_000_000))
   return [...new Set(named)]
 }
 
-/** What happens under a variant does not happen here. */
+/** The text is about a variant of the scenario, which this run is not. */
 const ofVariant = (text: string): boolean => /\bvariant|\bunder “/i.test(text)
 
-/** What of a socket's life is told. */
-const TOLD: ReadonlySet<Kind> = new Set([
+/** The kinds of records that a note can be about. */
+const TELLING: ReadonlySet<Kind> = new Set([
   Kind.AppReq,
   Kind.SetscRet,
   Kind.Select,
@@ -66,17 +66,17 @@ const TOLD: ReadonlySet<Kind> = new Set([
   Kind.InboundFailed,
 ])
 
-/** Of the application that is named first. */
-function momentOf({ records, entities }: Told, text: string, after: Micros): Micros | undefined {
+/** The first telling record after a time of the application that the text names first. */
+function momentOf({ records, entities }: StoryRun, text: string, after: Micros): Micros | undefined {
   let subject = { app: 0, place: Number.POSITIVE_INFINITY }
   for (const { serial, what, name } of entities.values()) {
     const place = what === "app" ? placeOf(text, name) : -1
     if (place >= 0 && place < subject.place) subject = { app: serial, place }
   }
-  return records.find(({ t, kind, app }) => t >= after && TOLD.has(kind) && app === subject.app)?.t
+  return records.find(({ t, kind, app }) => t >= after && TELLING.has(kind) && app === subject.app)?.t
 }
 
-/** Where it is named as a word of its own: a name that is a word of the language stands in quotes, or first; -1: nowhere. */
+/** Where a text names an application; -1: nowhere. A name without a digit could be any word: it counts in quotes or as the first word. */
 function placeOf(text: string, name: string): number {
   const quoted = text.indexOf(`“${name}”`)
   if (quoted >= 0 || !/\d/.test(name)) return quoted < 0 && text.startsWith(`${name} `) ? 0 : quoted

@@ -1,4 +1,4 @@
-// Where a card stands beside what it tells of: on the side with the most room, within the window. Pure.
+// The place of a card beside the box that it points at: below, above, right or left of it, the first that has room. Pure.
 
 export interface Box {
   readonly left: number
@@ -23,6 +23,6 @@ export function besideOf({ left, top, right, bottom }: Box, card: Extent, window
   if (fits(top, card.height)) return [x, top - GAP - card.height]
   if (fits(window.width - right, card.width)) return [right + GAP, y]
   if (fits(left, card.width)) return [left - GAP - card.width, y]
-  // It fills the window: in its corner, which covers the least.
+  // The box fills the window: the card stands in its corner, where it covers the least.
   return [within(right - card.width - GAP, card.width, window.width), within(bottom - card.height - GAP, card.height, window.height)]
 }

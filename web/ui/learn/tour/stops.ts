@@ -1,9 +1,9 @@
-// The tour's stops: where each leads, and what is said there.
+// The stops of the tour: what each points at, and its text.
 
 export interface Stop {
   readonly title: string
   readonly says: string
-  /** What it points at: the first of these that is in sight somewhere on the page. */
+  /** Selectors of what it points at: the first that matches a visible element. */
   readonly at: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-// Shows a newcomer around: a card beside each thing it tells of. Nothing is covered or locked, what it points at can be tried out.
+// The tour: a card beside each part of the page that it explains. Nothing is covered or locked, so each part can be tried out.
 
 import { useEffect, useLayoutEffect, useRef } from "react"
 import { useStore } from "zustand"
@@ -24,7 +24,7 @@ export function Tour() {
     return end
   }, [stop])
   useEffect(() => {
-    // Before the page's keys, and not while something else is open.
+    // In the capture phase, before the page's keys; a dialog or a menu that is open takes Escape itself.
     const pressed = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || document.querySelector("dialog[open], [popover]:popover-open")) return
       event.preventDefault()
@@ -66,7 +66,7 @@ export function Tour() {
   )
 }
 
-/** Where the focus was before the tour, it is after it. */
+/** After the tour, gives the focus back to where it was before. */
 function useFocusBack(): void {
   useEffect(() => {
     const before = document.activeElement
@@ -77,7 +77,7 @@ function useFocusBack(): void {
   }, [])
 }
 
-/** Brings what the stop tells of into sight, outlines it, and puts the card beside it, as long as it is there. */
+/** Scrolls to what the stop points at, outlines it, and keeps the card beside it until the returned function is called. */
 function pointAt(stop: Stop, card: HTMLElement): () => void {
   const target = stop.at.flatMap((selector) => [...document.querySelectorAll(selector)]).find((element) => element.checkVisibility())
   target?.scrollIntoView({ block: "nearest" })

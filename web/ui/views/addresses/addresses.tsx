@@ -1,4 +1,4 @@
-// The addresses of each host: as a table in words, and as text to copy.
+// The view of addresses: those of each host as cards, and as text to copy.
 
 import { useState } from "react"
 import {
@@ -19,7 +19,7 @@ import { lifetimesOf } from "./lifetimes.js"
 import "../../../style/cards.css"
 import "../../../style/views/addresses.css"
 
-/** Countdowns change no oftener than this. */
+/** Countdowns are updated once in so many microseconds of the run. */
 const TICK = 100_000
 
 export function Addresses() {
@@ -69,7 +69,7 @@ function Card({ frame, address }: { readonly frame: Frame; readonly address: Add
   const prefix = frame.run.entities.get(address.prefix)
   const { preferred, valid } = lifetimesOf(frame, address)
   const links = frame.hosts.find((h) => h.serial === address.host)?.links ?? []
-  // Where a host has several.
+  // The interface is named only if the host has several.
   const named = new Set(links.map((l) => l.interface)).size > 1 ? links.find((l) => l.interface === address.interface)?.name : ""
   const isSelected = selected === address.serial || sockets.some((socket) => socket.serial === selected) || selected === address.prefix
   return (
@@ -125,7 +125,7 @@ function SocketButton({ name, serial }: { readonly name: string; readonly serial
 
 const since = (d: Micros) => (d === 0 ? "from now on" : `for ${durationText(d)}`)
 
-/** Days say enough until the last hour. */
+/** A lifetime left, in whole seconds once it is below an hour. */
 function left(d: Micros): string {
   return d > 3.6e9 ? durationText(d) : durationText(Math.floor(d / 1e6) * 1e6)
 }

@@ -11,7 +11,7 @@ import {
 } from "../../../../core/host/index.js"
 import { lifetimesOf } from "./lifetimes.js"
 
-/** One interface, all its addresses in the order in which the host came by them. */
+/** One interface with all addresses of the host, in the order in which it got them. */
 export function ipAddrText(frame: Frame, host: HostRow): string {
   const up = host.link !== LinkState.Down
   const head = `2: wlan0: <${up ? "BROADCAST,MULTICAST,UP,LOWER_UP" : "NO-CARRIER,BROADCAST,MULTICAST,UP"}> mtu 1500 state ${up ? "UP" : "DOWN"} qlen 1000`
@@ -41,5 +41,5 @@ function addressText(frame: Frame, address: AddressRow): string {
   return lines.map((line) => `    ${line}`).join("\n")
 }
 
-/** As iproute2 counts: whole seconds, or "forever". */
+/** A lifetime as iproute2 prints it: whole seconds, or "forever". */
 const lft = (left: Micros) => (Number.isFinite(left) ? `${Math.floor(left / 1e6)}sec` : "forever")

@@ -3,7 +3,7 @@
 import { type AddressRow, AddressState, type Frame, type Micros } from "../../../../core/host/index.js"
 
 interface Lifetimes {
-  /** From now on; 0 when it is over, Infinity for ever. */
+  /** Microseconds left; 0 when it is over, Infinity for ever. */
   readonly preferred: Micros
   readonly valid: Micros
 }

@@ -1,4 +1,4 @@
-// What the last step did to the state: only that, old beside new.
+// The view of changes: what the last record or moment changed in the state, old beside new.
 
 import { useMemo, useState } from "react"
 import { clockText, type Frame, type Session, sentence } from "../../../../core/host/index.js"
@@ -6,6 +6,7 @@ import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { type Change, changesBetween } from "./diff.js"
+import "../../../style/cards.css"
 import "../../../style/views/changes.css"
 
 type Since = "step" | "moment"
@@ -40,7 +41,7 @@ function Since({ frame, session, since }: Props) {
   const told = tellingRecord(run, position.n)
   const from = useMemo(() => {
     if (!told) return null
-    // A moment is all that happens at one time: often many records, of which each changes little.
+    // A moment is all that happens at one time, often many records of which each changes little.
     return session.at((since === "step" ? told.n : firstAt(run, told.n)) - 1)
   }, [session, run, told, since])
   const changes = useMemo(() => (from ? changesBetween(from, frame) : []), [from, frame])

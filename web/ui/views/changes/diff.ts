@@ -1,4 +1,4 @@
-// What two frames of one run differ in, entity by entity, field by field, in words (F42). A time that merely goes on is no difference.
+// The differences between two frames of one run, entity by entity and field by field, in words (F42). Passing time alone is no difference.
 
 import {
   AddressState,
@@ -19,7 +19,7 @@ export interface Change {
   readonly serial: Serial
   readonly what: Entity["what"] | "message"
   readonly name: string
-  /** It was not there before, it is there no more, or it has other fields. */
+  /** It appeared, it disappeared, or its fields changed. */
   readonly how: "new" | "gone" | "changed"
   readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[]
 }
@@ -113,7 +113,7 @@ function pathText({ path, state }: Frame["sockets"][number], frame: Frame): stri
   return `${nameOf(frame, path.via)}${way}, ${ms(path.oneWay)}`
 }
 
-/** Data samples come and go all the time: like their records, they are quiet. */
+/** The messages on their way, without data samples, which come and go all the time. */
 const messagesOf = ({ messages }: Frame): readonly (MessageRow & Row)[] =>
   messages.filter(({ kind }) => kind !== MessageKind.Sample).map((row) => ({ ...row, name: MESSAGE_WORD[row.kind] }))
 

@@ -1,4 +1,4 @@
-// An application of a run as its scenario describes it.
+// Finds how a scenario describes an application of its run.
 
 import { type Run, type Scenario, type Serial, type Thread, threadsOf } from "../../../../core/host/index.js"
 
@@ -6,7 +6,7 @@ export type Application = Thread
 
 type Written = Scenario["hosts"][number]["applications"][number]
 
-/** Of one with several sockets, the one of that name: "app/socket". */
+/** An application with several sockets has one description for each, by the name "app/socket". */
 export function applicationOf({ entities, scenario }: Run, app: Serial): Application | undefined {
   const entity = entities.get(app)
   const host = entity && entities.get(entity.host)

@@ -1,4 +1,4 @@
-// The C of an application (F46): where it is in its program, and what each call gave back.
+// The view of an application's C program (F46): where it is in it, and what each call returned.
 
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react"
 import { type Entity, type Frame, Kind, type Serial } from "../../../../core/host/index.js"
@@ -19,7 +19,7 @@ export function Code() {
   const frame = useCalmFrame()
   const selected = useShown((s) => s.selected)
   const [chosen, setChosen] = useState<Serial>(0)
-  // A new selection leads; a choice of one's own holds until the next.
+  // The selected object's application is shown; another that the visitor chooses holds until the next selection.
   const leading = useRef(selected)
   useEffect(() => {
     if (leading.current !== selected) setChosen(0)
@@ -32,7 +32,7 @@ export function Code() {
   return <Program frame={frame} app={app} apps={apps} onChoose={setChosen} />
 }
 
-/** The application of what is selected: a socket's, or of an address the one that uses it. */
+/** The application of the selected object: the socket's own, or the one that uses the address; 0 for none. */
 function appOf(frame: Frame, serial: Serial): Serial {
   const entity = frame.run.entities.get(serial)
   if (entity?.what === "app") return serial

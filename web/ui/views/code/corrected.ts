@@ -1,4 +1,4 @@
-// The program of an application, in C that compiles: draft §4.1 with its defects mended (X-05 … X-09), as this application calls it.
+// The program of an application in C that compiles: draft §4.1 with its defects mended (X-05 … X-09), and with this application's calls.
 
 import { AddressType } from "../../../../core/host/index.js"
 import type { Application } from "./application.js"
@@ -68,7 +68,7 @@ function asked(app: Application): CodeLine[] {
   ]
 }
 
-/** Flags of RFC 5014 that it sets after socket(). */
+/** The lines that set flags of RFC 5014 after socket(). */
 function preferred({ prefer }: Application): CodeLine[] {
   if (prefer.length === 0) return []
   return [

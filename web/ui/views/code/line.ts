@@ -1,16 +1,16 @@
 // A line of an application's program, and which of its calls it makes.
 
-/** A call that records tell of; the number is the place of a type among those it asks for. */
+/** The calls that records tell of, a step of a script, and the two ends of the program. */
 export type Call = "socket" | "flag" | "setsc" | "bind" | "connect" | "listen" | "accept" | "step" | "done" | "failed"
 
 export interface CodeLine {
   readonly text: string
   readonly call?: Call
-  /** For socket and setsc: with which of its types; for a step of a script: which. */
+  /** For socket and setsc: the index of the type among those that it asks for. For a step of a script: its index. */
   readonly turn?: number
   /** Inconsistencies of the draft that show here. */
   readonly notes?: readonly Note[]
-  /** Not carried out: this application leaves it out. */
+  /** The draft prints the line, but this application does not make the call. */
   readonly out?: boolean
 }
 
@@ -23,7 +23,7 @@ type Token = { readonly kind: "word" | "comment" | "keyword" | "string"; readonl
 
 const KEYWORDS = /^(if|else|return|int|struct|uint8_t|uint32_t|socklen_t|sizeof)$/
 
-/** C as far as these programs use it: comments, strings, keywords, the rest. */
+/** Splits C, as far as these programs use it, into comments, strings, keywords and the rest. */
 export function tokens(text: string): readonly Token[] {
   const parts = text.match(/\/\/.*|\/\*.*?\*\/|^\s*\/\*.*|"[^"]*"|#include.*|\w+|[^\w"/]+|\//g) ?? []
   return parts.map((part): Token => {

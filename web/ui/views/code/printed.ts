@@ -1,4 +1,4 @@
-// The pseudo-code of draft -16 §4.1 as it is printed, for the type that is asked for now; its defects are noted, not mended (X-05 … X-09).
+// The pseudo-code of draft -16 §4.1 as it is printed, for the type that is asked for now. Its defects are noted, not mended (X-05 … X-09).
 // Copyright (c) IETF Trust and the persons identified as the document's authors; a Code Component under the Revised BSD License.
 
 import { AddressType } from "../../../../core/host/index.js"

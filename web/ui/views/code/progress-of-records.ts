@@ -16,12 +16,12 @@ import type { Call } from "./line.js"
 import type { Outcome, Progress } from "./progress.js"
 import { scriptProgress } from "./scripted.js"
 
-/** Everything since it last set out: when it opened its first socket, or a new one after its session broke. */
+/** The progress after n records, since the application last began: with its first socket, or with a new one after its session broke. */
 export function progressOf(run: Run, n: number, app: Serial): Progress {
   const spec = applicationOf(run, app)
   if (spec?.calls) return scriptProgress(run, n, app, spec.calls)
   const asks: readonly AddressType[] = spec?.asks ?? []
-  const records = sinceItSetOut(run, n, app)
+  const records = sinceBegun(run, n, app)
   const outcomes: Outcome[] = []
   let at: Progress["at"] = null
   let type = asks[0] ?? 0
@@ -39,7 +39,7 @@ export function progressOf(run: Run, n: number, app: Serial): Progress {
     switch (record.kind) {
       case Kind.SockOpen: {
         socket = record.socket
-        // With which type this socket goes on is told by the call that follows.
+        // The type that this socket is for is known from the call that follows.
         const asked = records.slice(i).find((later) => later.kind === Kind.AppReq && later.socket === socket)
         if (asked) turn = Math.max(0, asks.indexOf(asked.type))
         tell("socket", record, `returned a descriptor at ${clockText(record.t)} s`)
@@ -86,8 +86,8 @@ export function progressOf(run: Run, n: number, app: Serial): Progress {
   return { outcomes, at, type, turn, socket }
 }
 
-/** Retries after an error belong to one run through the program; a broken session begins another. */
-function sinceItSetOut(run: Run, n: number, app: Serial): readonly TraceRecord[] {
+/** The application's records since it last began its program. A retry after an error goes on in it; a broken session begins it anew. */
+function sinceBegun(run: Run, n: number, app: Serial): readonly TraceRecord[] {
   const mine: TraceRecord[] = []
   let over = true
   for (const record of run.records) {
@@ -100,7 +100,7 @@ function sinceItSetOut(run: Run, n: number, app: Serial): readonly TraceRecord[]
     if (record.kind === Kind.SockBroken || record.kind === Kind.ConnectRet) over = true
     mine.push(record)
   }
-  // What it did to be rid of the old socket is no part of the new run through.
+  // Closing the old socket is no part of the new program.
   return mine.filter((record, i) => record.kind !== Kind.SockClose || i === mine.length - 1)
 }
 

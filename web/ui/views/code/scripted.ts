@@ -1,4 +1,4 @@
-// The C of an application whose calls the scenario writes one by one, and how far it has come in them.
+// The C program of an application whose calls the scenario writes one by one, and how far it has come in them.
 
 import {
   type AddressType,
@@ -64,7 +64,7 @@ function textOf(step: Step): string {
   }
 }
 
-/** The record in which a call returns, and that in which it begins to block. */
+/** The kind of record in which a call returns, and (below) in which it begins to block. */
 const RETURNS: { readonly [call in Step["call"]]?: Kind } = {
   socket: Kind.SockOpen,
   setsc: Kind.SetscRet,
@@ -93,7 +93,7 @@ export function scriptProgress(run: Run, n: number, app: Serial, calls: readonly
   for (const r of run.records) {
     if (r.n > n) break
     if (r.app !== app) continue
-    // It begins anew.
+    // The application begins its script anew.
     if (r.kind === Kind.AppStart) {
       outcomes.length = 0
       next = 0

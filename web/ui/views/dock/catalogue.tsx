@@ -1,4 +1,4 @@
-// The views that can stand beside the player. Each is a module of its own, fetched when it is first shown.
+// The views that can stand beside the player. Each is loaded when it is first shown.
 
 import type { ComponentType } from "react"
 import type { ViewId } from "../../context/view-ids.js"
@@ -6,11 +6,11 @@ import { later } from "../../kit/later.js"
 
 export interface View {
   readonly id: ViewId
-  /** As its region is called: a contract with whoever scripts the page. */
+  /** The name of its region, which scripts of the page rely on. */
   readonly name: string
-  /** What it answers, in the menu. */
+  /** The question that it answers, as the menu says it. */
   readonly answers: string
-  /** A long list: it takes what height is left. */
+  /** It is a long list and takes the height that is left. */
   readonly fills?: boolean
   readonly Body: ComponentType
 }

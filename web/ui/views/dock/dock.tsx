@@ -1,4 +1,4 @@
-// The views beside the player, one below the other.
+// The dock: the open views beside the player, one below the other.
 
 import { type ReactNode, useRef } from "react"
 import { closed } from "../../context/arrangement.js"

@@ -27,7 +27,7 @@ export function Pane({ view, onClose }: Props) {
     head.current?.focus({ preventScroll: true })
   }, [times])
 
-  // A pane that changes places takes its focus along.
+  // A pane that is moved keeps the focus on the button that moved it.
   useLayoutEffect(() => {
     if (place >= 0 && kept.current) kept.current.focus()
     kept.current = null
@@ -67,7 +67,7 @@ export function Pane({ view, onClose }: Props) {
   )
 }
 
-/** Asked for once the stage is drawn; until its module has come, and for good if it never comes, it says so. */
+/** The view's contents, loaded once the stage is drawn. */
 export function Body({ view: { Body: Contents } }: { readonly view: View }) {
   const waiting = (
     <p className="quiet loading" aria-busy="true">
@@ -85,7 +85,7 @@ export function Body({ view: { Body: Contents } }: { readonly view: View }) {
 
 interface ButtonProps {
   readonly name: string
-  /** It stays a stop for the keys: who moved a pane to the end has not lost the place. */
+  /** It can do nothing now. It still takes the focus, so that the focus is not lost when a pane reaches the end. */
   readonly off?: boolean
   readonly onPress: (button: HTMLElement) => void
   readonly children: ReactNode

@@ -1,4 +1,4 @@
-// Signs on the panes' buttons.
+// Icons on the buttons of panes and their menu.
 
 const TURN = { up: 180, down: 0, right: -90 } as const
 

@@ -1,4 +1,4 @@
-// The views below the player, one at a time: where there is no room beside it.
+// The views as tabs below the player, for screens without room beside it.
 
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react"
 import { useArrangement } from "../../context/use-arrangement.js"
@@ -9,13 +9,13 @@ import { Body } from "./pane.js"
 interface Tab {
   readonly id: string
   readonly name: string
-  /** A region of its own, so it needs none around it. */
+  /** Its panel is a region already, so it needs none around it. */
   readonly own?: boolean
   /** Null for the scenario in its author's words, which the page gives. */
   readonly Panel: ComponentType | null
 }
 
-/** What one looks for first on a small screen comes first. */
+/** The order of the tabs: first what is looked for first on a small screen. Further views follow. */
 const ORDER = ["sockets", "ladder", "why", "selected", "records", "about"]
 
 const TABS: readonly Tab[] = [
@@ -47,7 +47,7 @@ export function Tabs({ about }: { readonly about: ReactNode }) {
     show(next)
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus()
   }
-  // Also when something else asked for the view.
+  // Scrolls to the tab, also when another part of the page asked for its view.
   const heard = useRef(asked.times)
   useEffect(() => {
     const strip = list.current
@@ -100,7 +100,7 @@ export function Tabs({ about }: { readonly about: ReactNode }) {
   )
 }
 
-/** Half of the window for what was asked for: below a stage and a timeline on a phone there is little. */
+/** On a phone little room is left below stage and timeline: scrolls so that the panel has half of the window. */
 function giveRoom(strip: HTMLElement | null): void {
   if (strip && strip.getBoundingClientRect().top > innerHeight / 2) strip.scrollIntoView({ block: "center" })
 }

@@ -1,4 +1,4 @@
-// Which views stand beside the player: a box to tick for each, in a popover that Escape or a click elsewhere closes.
+// The menu of views: a checkbox for each, in a popover that Escape or a click elsewhere closes.
 
 import { type RefObject, useEffect, useId, useRef, useState } from "react"
 import { AT_FIRST, closed, shown } from "../../context/arrangement.js"
@@ -51,7 +51,7 @@ function Boxes() {
             type="checkbox"
             checked={open.includes(id)}
             onChange={({ target }) =>
-              // The last ticked is the last in the dock: nothing that is read moves away.
+              // A view that is ticked comes last in the dock, so that the others do not move.
               change((now) => (target.checked ? { ...shown(now, id), open: [...now.open, id], asked: now.asked } : closed(now, id)))
             }
           />

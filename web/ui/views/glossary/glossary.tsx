@@ -1,4 +1,4 @@
-// The words of the field, and the signs of this page.
+// The view of the glossary: the technical terms, and a legend of the signs that the page draws.
 
 import { useState } from "react"
 import { type AddressState, AddressType, TYPE_WORD } from "../../../../core/host/index.js"

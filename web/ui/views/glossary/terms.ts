@@ -1,10 +1,10 @@
-// The field's words, each in one sentence, with the clause that defines or uses it.
+// The terms of the glossary, each in one sentence, with the clause that defines or uses it.
 
 interface Term {
   readonly term: string
   readonly says: string
   readonly clause: string
-  /** RFC 8653 dropped it from the draft (R8653-01, R8653-03). */
+  /** The draft has it, RFC 8653 does not (R8653-01, R8653-03). */
   readonly draftOnly?: boolean
 }
 

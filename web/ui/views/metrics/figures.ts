@@ -1,4 +1,4 @@
-// The figures of a run over its time. What the core counts as well is counted by the same functions: this puts it in order of time.
+// The metrics of a run as series over its time. Whatever the core counts too is counted by the core's own functions.
 
 import {
   type AddressType,
@@ -110,7 +110,7 @@ function setUp({ records }: Run): Series[] {
   return [...byType].sort(([a], [b]) => a - b).map(([type, points]) => ({ name: TYPE_WORD[type], type, points }))
 }
 
-/** Per application: what it did before the link was lost ends when it can go on, on the same socket or another. */
+/** Interruptions by application: from the loss of the link until it can go on, on the same socket or on another. */
 function interruptions({ records, entities }: Run): Series[] {
   const lostAt = new Map<Serial, Micros>()
   const live = new Map<Serial, Serial>()

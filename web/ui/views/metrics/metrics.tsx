@@ -1,4 +1,4 @@
-// What the run costs and gives, up to now: a table of figures, each with its course as a small chart beside it.
+// The view of metrics: what the run costs and gives up to now, a table with a small chart beside each metric.
 
 import { memo, useMemo } from "react"
 import { type Frame, timeText } from "../../../../core/host/index.js"
@@ -13,7 +13,7 @@ import "../../../style/parts.css"
 import "../../../style/views/metrics.css"
 
 export function Metrics() {
-  // Sums that grow with time are told in tenths of a second.
+  // Sums that grow with time are updated in tenths of a second.
   const frame = useCalmFrame(100_000)
   return frame && <OfRun frame={frame} />
 }
@@ -86,7 +86,7 @@ function Row({ series, metric, time, end }: RowProps) {
   )
 }
 
-/** The same at all times of a run: only what is cut off from it moves. */
+/** The chart is the same at all times of a run; only where the past is cut off moves. */
 const Course = memo(function Course({ series, metric, end }: Omit<RowProps, "time">) {
   const { path, dots } = sparkOf(series, metric, end)
   return (
@@ -100,7 +100,7 @@ const Course = memo(function Course({ series, metric, end }: Omit<RowProps, "tim
   )
 })
 
-/** Of the sessions that have a way now: how much longer it is than the direct one. */
+/** The path stretch of each session that has a path now. */
 function Stretch({ frame }: { readonly frame: Frame }) {
   const explorer = useExplorer()
   const selected = useShown((s) => s.selected)

@@ -1,4 +1,4 @@
-// A figure of a run over its time, whoever computes it: what the charts and tables are made of.
+// A metric as series of values over the time of a run, for charts and tables.
 
 import { type AddressType, countFirst, type Micros } from "../../../../core/host/index.js"
 
@@ -9,7 +9,7 @@ export interface Point {
 
 export interface Series {
   readonly name: string
-  /** Its look, where it belongs to an address type. */
+  /** The address type that it belongs to, if any; it has the type's look. */
   readonly type?: AddressType
   /** In order of time. */
   readonly points: readonly Point[]
@@ -19,14 +19,14 @@ export interface Metric {
   readonly id: string
   readonly name: string
   readonly unit: "ms" | "count" | "percent" | "ratio" | "prefix-seconds"
-  /** step: holds until the next point; line: in between it changes evenly; events: each point stands for itself, and the mean counts. */
+  /** step: a value holds until the next point. line: values in between are interpolated. events: points stand alone, their mean counts. */
   readonly shape: "step" | "line" | "events"
-  /** How it is computed, for whoever doubts it. */
+  /** How it is computed. */
   readonly says: string
   readonly series: readonly Series[]
 }
 
-/** The value at a time; null before there is one. */
+/** The value at a time; null before the first point. */
 export function valueAt({ points }: Series, shape: Metric["shape"], t: Micros): number | null {
   const at = countFirst(points, (point) => point.t <= t) - 1
   const last = points[at]

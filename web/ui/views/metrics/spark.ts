@@ -1,11 +1,11 @@
-// A small chart of one figure over the run: a path or dots in a box.
+// A small chart of a series over the run: a path or dots in a box. Pure.
 
 import { curveLinear, curveStepAfter, line } from "d3-shape"
 import type { Micros } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
 interface Spark {
-  /** The whole course; "" where each point stands for itself. */
+  /** The path of the whole series; "" for events, which are dots. */
   readonly path: string
   readonly dots: readonly { readonly x: number; readonly y: number; readonly t: Micros }[]
 }
@@ -27,7 +27,7 @@ export function sparkOf({ points }: Series, { shape, series }: Metric, end: Micr
   return { path: path(last && last.t < end ? [...points, { t: end, value: last.value }] : points) ?? "", dots: [] }
 }
 
-/** Where a time is in every chart: also where the past of its course is cut off from what is to come. */
+/** The x of a time in every chart, at which the past is cut off from the future. */
 export function placeOf(t: Micros, end: Micros): number {
   return round(INSET + ((WIDTH - 2 * INSET) * t) / Math.max(1, end))
 }

@@ -1,4 +1,4 @@
-// What the core counts of a run in all, in words: what has no course of its own beside it.
+// Totals that the core counts of a run, in words: those that have no series beside them.
 
 import { durationText, type Micros, metricsOf, type Run } from "../../../../core/host/index.js"
 
@@ -30,7 +30,7 @@ const TOTALS: readonly (readonly [name: string, says: (of: Values) => string | f
   ["Promises broken", (of) => of("promisesBroken") > 0 && count(of("promisesBroken"))],
 ]
 
-/** Up to and including `until`; none of what did not happen. */
+/** The totals up to and including `until`; those that are 0 are left out. */
 export function totalsOf(run: Run, until: Micros): readonly Total[] {
   const { figures } = metricsOf(run, until)
   const of: Values = (metric) => figures.find((f) => f.scope === "total" && f.metric === metric)?.value ?? 0

@@ -1,4 +1,4 @@
-// What led to the current record, back to the script or the user.
+// The chain of causes of the current record, back to the script or the visitor's act.
 
 import { clockText, type Run, sentence } from "../../../../core/host/index.js"
 import { useExplorer } from "../../context/explorer.js"

@@ -1,4 +1,4 @@
-// Whether a record is about a thing: how one selection lights up in every view.
+// Whether a record concerns an object, by which the selected object is marked in every list of records.
 
 import type { Serial, TraceRecord } from "../../../../core/host/index.js"
 

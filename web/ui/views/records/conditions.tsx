@@ -1,4 +1,4 @@
-// What a list of records can be narrowed to: groups of kinds, a host, an application, a requirement.
+// The controls of the filter: groups of kinds, a host, an application, a requirement.
 
 import { useMemo } from "react"
 import type { Entity, Run } from "../../../../core/host/index.js"
@@ -68,7 +68,7 @@ type Option = readonly [value: string, name: string]
 interface ChoiceProps {
   readonly name: string
   readonly value: string
-  /** The value that narrows nothing, and its name. */
+  /** The value that filters nothing, and its name. */
   readonly none: string
   readonly all: string
   readonly options: readonly Option[]

@@ -1,14 +1,14 @@
-// Which records a list shows, and in one sentence what it does not (F27).
+// Filters the records, and says in one sentence what is hidden (F27).
 
 import { clockText, type Run, type Serial, sentence, stepOf, type TraceRecord } from "../../../../core/host/index.js"
 import { type Group, groupOf } from "./groups.js"
 
 export interface Filter {
   readonly hidden: ReadonlySet<Group>
-  /** Serials; 0: of all. */
+  /** Serials; 0: all. */
   readonly host: Serial
   readonly app: Serial
-  /** A requirement's ID; "": whatever they cite. */
+  /** The ID of a requirement that records must cite; "": any. */
   readonly requirement: string
   readonly search: string
 }
@@ -45,7 +45,7 @@ interface Hidden extends Reason {
   readonly count: number
 }
 
-/** The first that applies counts, so that each hidden record is counted once. */
+/** The first reason that applies, so that each hidden record is counted once; null: the record is shown. */
 function reasonToHide(run: Run, record: TraceRecord, filter: Filter, wanted: string): Reason | null {
   const group = groupOf(record.kind)
   if (filter.hidden.has(group)) return OF_GROUP[group]

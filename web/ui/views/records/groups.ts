@@ -1,6 +1,6 @@
-// Kinds of records by what they are about: what a filter offers.
+// Groups of kinds of records, by which the list can be filtered.
 
-import { Kind } from "../../../../core/host/index.js"
+import { Kind, NETWORK_KINDS } from "../../../../core/host/index.js"
 
 export const GROUPS = [
   "moves",
@@ -84,19 +84,7 @@ const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
   sessions: [Kind.SockBroken, Kind.SockSurvives, Kind.PathChanged, Kind.AddressNotice, Kind.Migrated, Kind.Stalled, Kind.Resumed],
   packets: [Kind.ConnectSent, Kind.Tunnelled, Kind.ConnectArrived, Kind.ConnectAnswered, Kind.MessageLost],
   servers: [Kind.Published, Kind.LookupSent, Kind.LookupAnswered, Kind.InboundSent, Kind.InboundAccepted, Kind.InboundFailed],
-  faults: [
-    Kind.Fault,
-    Kind.Limit,
-    Kind.TraceWarn,
-    Kind.NodeFailed,
-    Kind.NodeRestored,
-    Kind.Partition,
-    Kind.PartitionHealed,
-    Kind.CapabilityChanged,
-    Kind.LatencyChanged,
-    Kind.SettingChanged,
-    Kind.Violation,
-  ],
+  faults: [...NETWORK_KINDS, Kind.Limit, Kind.TraceWarn, Kind.SettingChanged],
   "data samples": [Kind.SampleSent, Kind.SampleDelivered, Kind.SampleLost],
 }
 

@@ -1,4 +1,4 @@
-// The rows themselves: only those in sight are there, so that ten thousand are as quick as ten. One stop for the Tab key; arrows move.
+// The list of records. Only the rows in sight exist, so that ten thousand are as quick as ten. It is one stop for Tab; arrows move in it.
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
@@ -11,12 +11,12 @@ import "../../../style/parts.css"
 interface Props {
   readonly run: Run
   readonly lines: readonly TraceRecord[]
-  /** The record that is current, and the newest that has happened. */
+  /** The current record, and the newest record that has happened. */
   readonly now: number
   readonly position: number
 }
 
-/** About what a row takes, until it is measured: its sentence, and what it cites. */
+/** An estimate of a row's height in px until it is measured, from the length of its sentence and what it cites. */
 const ROW = 40
 const IDS = 20
 
@@ -35,8 +35,8 @@ export function RecordList({ run, lines, now, position }: Props) {
     overscan: 3,
   })
 
-  // At first the present is in the middle; later the list moves only if it has to. Either way again when rows turn out taller than
-  // thought, until somebody else moves the list.
+  // At first the present is in the middle, later the list scrolls only if it must. It does so again when rows turn out taller than
+  // estimated, until the visitor scrolls.
   const first = useRef(at)
   const led = useRef(at)
   const total = rows.getTotalSize()
@@ -55,7 +55,7 @@ export function RecordList({ run, lines, now, position }: Props) {
     led.current = -1
   }
 
-  // The row that the keys went to may have come into being only now.
+  // The row that an arrow key went to may exist only now.
   useEffect(() => {
     if (active < 0) return
     const frame = requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${active}"] button`)?.focus())
@@ -114,7 +114,7 @@ export function RecordList({ run, lines, now, position }: Props) {
   )
 }
 
-/** Scrolls no farther than it must, by what the list knows: to ask the page would have everything laid out that is changing. */
+/** Scrolls no farther than it must. It computes with the list's own measures: asking the page would force a layout. */
 function reveal(box: HTMLElement | null, rows: Virtualizer<HTMLDivElement, Element>, index: number): void {
   const row = rows.measurementsCache[index]
   const top = rows.scrollOffset ?? 0

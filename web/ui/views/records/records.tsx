@@ -1,4 +1,4 @@
-// Every record of the run, filtered and searched; a click leads to the moment, and what led to it stands below.
+// The view of records: all records of the run, filtered and searched. A click leads to the moment; the causes stand below.
 
 import { useMemo } from "react"
 import { useStore } from "zustand"
@@ -10,7 +10,7 @@ import { SearchIcon } from "../../kit/icons.js"
 import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
-import { filterOf } from "./filtering.js"
+import { filterOf } from "./filter-store.js"
 import { RecordList } from "./list.js"
 import "../../../style/parts.css"
 import "../../../style/views/records.css"

@@ -1,4 +1,4 @@
-// Where the texts contradict themselves or each other, how this model reads them, and what they leave open.
+// The inconsistencies of the texts and how this model reads them, and the settings for what the texts leave open.
 
 import type { Ambiguity, Catalogue } from "./catalogue.js"
 import { useRevealed, useUnfolded } from "./unfolding.js"

@@ -1,4 +1,4 @@
-// The catalogue of requirements as the page serves it: fetched once it is asked for.
+// The catalogue of requirements, which the page fetches as JSON.
 
 export interface Statement {
   readonly id: string
@@ -7,7 +7,7 @@ export interface Statement {
   /** As the text has it: "MUST"; "is" for a plain statement. */
   readonly force: string
   readonly statement: string
-  /** What shows it in a run. */
+  /** What in a run shows it. */
   readonly shows: string
 }
 
@@ -40,7 +40,7 @@ export async function fetchCatalogue(): Promise<Catalogue> {
 export interface Section {
   /** "draft §3.2", "RFC 6724 §5". */
   readonly name: string
-  /** Within its document: "§3.2". */
+  /** Its name within its document: "§3.2". */
   readonly title: string
   readonly statements: readonly Statement[]
 }
@@ -50,7 +50,7 @@ export interface Document {
   readonly sections: readonly Section[]
 }
 
-/** In the order of the documents; a rule belongs to its section. */
+/** The statements by document and section, in order. A statement of a rule stands in the rule's section. */
 export function byDocument(statements: readonly Statement[]): readonly Document[] {
   const documents = new Map<string, Map<string, Statement[]>>()
   for (const statement of statements) {
@@ -72,12 +72,12 @@ export function byDocument(statements: readonly Statement[]): readonly Document[
 
 const sectionOf = (section: string) => section.replace(/,.*| and .*| [a-e]$/, "")
 
-/** "X-18" wherever a text names one. */
+/** The IDs of ambiguities ("X-18") that texts name, each once. */
 export function ambiguitiesIn(...texts: readonly string[]): readonly string[] {
   return [...new Set(texts.flatMap((text) => text.match(/X-\d\d/g) ?? []))]
 }
 
-/** Those that lie in this section: "draft §3.4 vs §5.2" lies in both. */
+/** The ambiguities of a section. One of "draft §3.4 vs §5.2" belongs to both. */
 export function ambiguitiesOf(section: string, ambiguities: readonly Ambiguity[]): readonly Ambiguity[] {
   const [document = "", clause = ""] = section.split(" §")
   if (!clause) return []
@@ -91,7 +91,7 @@ function clausesIn(where: string): readonly { readonly document: string; readonl
       document = word
       return []
     }
-    // "draft §3.4, RFC 8653 §4, §5": a number after a document is that document's.
+    // In "draft §3.4, RFC 8653 §4, §5" each section belongs to the document named last before it.
     return [{ document, clause: word.slice(1) }]
   })
 }

@@ -13,7 +13,7 @@ interface Shared {
   readonly catalogue: Catalogue
   readonly lighting: Lighting
   readonly n: number
-  /** Few are left: all of them are opened. */
+  /** A filter is set, so few statements are left and all sections are opened. */
   readonly narrowed: boolean
   readonly asked: string
   readonly times: number

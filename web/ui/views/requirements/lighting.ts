@@ -1,8 +1,8 @@
-// Which requirements a run shows, and where first: the records that cite them and the scenario's steps (F18).
+// Which requirements a run shows, and by which records: those that cite them, and the scenario's steps (F18).
 
 import { type Run, stepOf } from "../../../../core/host/index.js"
 
-/** A requirement's ID -> the record that shows it first, and how many do. */
+/** From a requirement's ID to the number of the first record that shows it, and the numbers of all that do. */
 export type Lighting = ReadonlyMap<string, { readonly n: number; readonly times: readonly number[] }>
 
 export function lightingOf(run: Run): Lighting {
@@ -19,7 +19,7 @@ export function lightingOf(run: Run): Lighting {
   return lit
 }
 
-/** How many of the records that show it have happened by the nth. */
+/** How many of these records have happened by the nth. */
 export function timesUntil(times: readonly number[], n: number): number {
   const later = times.findIndex((time) => time > n)
   return later < 0 ? times.length : later

@@ -1,4 +1,4 @@
-// Every statement of the catalogue, lit by what this run shows; the ambiguities and how we read them; what is left open.
+// The view of requirements: each statement with a light that says whether this run shows it; inconsistencies; what is left open.
 
 import { useEffect, useMemo, useState } from "react"
 import type { Frame } from "../../../../core/host/index.js"
@@ -42,7 +42,7 @@ function Lit({ frame, catalogue }: { readonly frame: Frame; readonly catalogue: 
   const [search, setSearch] = useState("")
   const { what: asked, times } = useAsked("requirements")
   const [answered, setAnswered] = useState(times)
-  // What is asked for is to be seen, whatever the filter said.
+  // A statement that is asked for must be visible, so the filters are cleared.
   if (answered !== times) {
     setAnswered(times)
     setOnly("")

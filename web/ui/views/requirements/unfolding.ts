@@ -1,8 +1,8 @@
-// A folded section opens for what was asked for, or once few entries are left; the entry asked for comes into sight.
+// Opens a folded section when one of its entries is asked for, or when a filter leaves few entries, and scrolls to the entry.
 
 import { type RefObject, useEffect, useRef, useState } from "react"
 
-/** Whether a section is open, and the user's hand on it. `times` counts what was asked for anywhere. */
+/** Whether a section is open, and a setter for the visitor's own choice. `times` counts what any view was asked for. */
 export function useUnfolded(narrowed: boolean, has: boolean, times: number): readonly [boolean, (open: boolean) => void] {
   const [open, setOpen] = useState(narrowed || has)
   const [seen, setSeen] = useState({ narrowed, times })

@@ -1,4 +1,4 @@
-// Why: what became of a session in one sentence, and a record with what led to it, back to the script or the user.
+// Why it is so: what became of a session in one sentence, and the causes of the newest record, back to the script or the visitor's act.
 
 import { clockText, type Frame, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
 import { fateOf } from "../../../words/fate.js"
@@ -42,7 +42,7 @@ export function Fate({ frame, serial }: { readonly frame: Frame; readonly serial
   )
 }
 
-/** The newest record worth telling that concerns this entity. */
+/** The newest record that concerns this entity and is worth telling. */
 function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
   for (let record = tellingRecord(run, n); record; record = tellingRecord(run, record.n - 1)) {
     const { host, gateway, other, socket, prefix, address } = record

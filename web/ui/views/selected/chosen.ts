@@ -1,4 +1,4 @@
-// What is selected, at a moment of a run.
+// The selected object and the frame that it is shown in.
 
 import type { Frame, Serial } from "../../../../core/host/index.js"
 

@@ -1,4 +1,4 @@
-// Addresses or prefixes by name and text, each with how it stands.
+// A list of addresses or prefixes, each with its name, its text and its state in words.
 
 import type { AddressType, Serial } from "../../../../core/host/index.js"
 import { Named } from "../../kit/facts.js"

@@ -3,7 +3,7 @@
 import type { Frame, SocketRow } from "../../../../core/host/index.js"
 import { applicationOf } from "../code/application.js"
 
-/** "ON_NET, setsc, no bind, connect"; "" where the scenario does not say. */
+/** "ON_NET set, setsc(), no bind(), connect()"; "" if the scenario does not say. */
 export function callsOf({ run }: Frame, { app }: SocketRow): string {
   const spec = applicationOf(run, app)
   if (!spec) return ""

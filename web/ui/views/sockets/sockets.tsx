@@ -1,4 +1,4 @@
-// Every socket of the run so far, the living first: what it asked for, what it got, and the way its packets go.
+// The view of sockets: every socket so far, the open ones first, with what it asked for, what it got, and the path of its packets.
 
 import { Errno, type Frame, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { fateOf } from "../../../words/fate.js"

@@ -1,43 +1,14 @@
-// The text ladder's words for what draft -16 §4.2 does not show: other calls, servers, moving sessions, lifetimes, and what fails in the network.
+// The ladder's rows for what draft §4.2 does not show: other calls, servers, moving sessions, lifetimes, and what fails in the network.
 
-import {
-  codeText,
-  durationText,
-  Errno,
-  flagsText,
-  Kind,
-  MESSAGE_WORD,
-  Reason,
-  type Run,
-  type Serial,
-  type TraceRecord,
-} from "../../host/index.js"
-import { APPS, type Row } from "./rows.js"
-
-/** What happens to the network happens to every host's ladder. */
-export const NETWORK: ReadonlySet<Kind> = new Set([
-  Kind.Fault,
-  Kind.NodeFailed,
-  Kind.NodeRestored,
-  Kind.Partition,
-  Kind.PartitionHealed,
-  Kind.CapabilityChanged,
-  Kind.LatencyChanged,
-  Kind.Violation,
-])
+import { codeText, durationText, Errno, flagsText, Kind, MESSAGE_WORD, Reason, type Run, type TraceRecord } from "../../host/index.js"
+import { APPS, type Row, rowsAbout } from "./rows.js"
 
 /** None for kinds without a row. */
-export function moreRows(run: Run, r: TraceRecord): Row[] {
-  const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
-  const app = name(r.app)
-  const address = name(r.address)
+export function otherRows(run: Run, r: TraceRecord): Row[] {
+  const { name, app, address, arrow, note, rule, told, ...rows } = rowsAbout(run, r)
   const registry = [...run.entities.values()].find(({ what }) => what === "registry")?.serial ?? 0
-  const arrow = (label: string, from = r.from, to = r.to): Row[] => [{ what: "arrow", from, to, label }]
-  const note = (label: string, at: Serial = r.host): Row[] => [{ what: "note", at, label }]
-  const rule = (label: string): Row[] => [{ what: "rule", label }]
   const failure = r.code === Errno.OK ? "" : ` ${codeText(r.code)}`
-  const call = (label: string) => arrow(`${app}: ${label}${failure}`, APPS, r.host)
-  const told = (label: string) => arrow(`${app}: ${label}`, r.host, APPS)
+  const call = (label: string) => rows.call(`${label}${failure}`)
   switch (r.kind) {
     case Kind.SetsockoptRet:
       return call(`setsockopt(${flagsText(r.value)})`)

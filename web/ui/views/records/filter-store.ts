@@ -1,4 +1,5 @@
-// The filter of the records, one for each explorer, and its words in a link: "hide:moves,host:MH1,app:chat:MH1,cites:OD-3.5-08,says:app4".
+// The filter of the records: its store, one for each explorer, and its text in a link, such as
+// "hide:moves,host:MH1,app:chat:MH1,cites:OD-3.5-08,says:app4".
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Entity, Run, Serial } from "../../../../core/host/index.js"
@@ -13,7 +14,7 @@ export function filterOf(explorer: Explorer): StoreApi<Filter> {
   const known = OF_EXPLORER.get(explorer)
   if (known) return known
   const store = createStore<Filter>(() => AT_FIRST)
-  // Hosts and applications are those of their run.
+  // Serials of hosts and applications mean nothing in another session.
   explorer.subscribe(({ session }, before) => {
     const { host, app } = store.getState()
     if (session !== before.session && (host > 0 || app > 0)) store.setState({ host: 0, app: 0 })
@@ -24,7 +25,7 @@ export function filterOf(explorer: Explorer): StoreApi<Filter> {
 
 const LONGEST_SEARCH = 200
 
-/** "" for the filter as it is at first. */
+/** The filter as text; "" for the first one. */
 export function writeFilter({ hidden, host, app, requirement, search }: Filter, run: Run): string {
   const groups = GROUPS.filter((group) => hidden.has(group))
   const asAtFirst = groups.every((group) => AT_FIRST.hidden.has(group)) && groups.length === AT_FIRST.hidden.size
@@ -40,7 +41,7 @@ export function writeFilter({ hidden, host, app, requirement, search }: Filter, 
     .join(",")
 }
 
-/** What is not sound narrows nothing. */
+/** Reads a filter. A part that is not valid in this run filters nothing. */
 export function readFilter(text: string, run: Run): Filter {
   if (text === "") return AT_FIRST
   const said = text.split(",").map((item) => item.split(":").map(named))

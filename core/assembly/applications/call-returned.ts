@@ -1,0 +1,62 @@
+// What an application does when setsc() or connect() returns to it.
+
+import { AppFlag, Caller, Errno, Kind, NONE, OnBroken, Reason, Req, SECOND } from "../../abi"
+import { Event, schedule } from "../memory/events"
+import { aboutSocket, tell } from "../memory/trace"
+import { app, socket } from "../memory/world"
+import { has } from "./application"
+import { finishMigration, stayBehind } from "./migration"
+import { scriptReturned } from "./script"
+import { typeAt } from "./sequence"
+
+/** After setsc(): bind and connect, or ask for the next type on a new socket (X-25), or go without, or give up (§4.1's last branch). */
+export function setscReturned(s: i32, code: Errno): void {
+  const a = socket(s).app
+  const row = app(a)
+  const serial = socket(s).serial
+  if (socket(s).caller != Caller.Sequence) {
+    scriptReturned(s)
+  } else if (code == Errno.OK) {
+    schedule(row.callDelay, (row.flags & AppFlag.Bind) != 0 ? Event.AppBind : Event.AppConnect, a, serial)
+  } else if (code != Errno.ENOSYS && typeAt(a, row.turn + 1) != 0) {
+    row.turn++
+    schedule(row.retryDelay, Event.AppRetry, a, serial)
+  } else if ((row.flags & AppFlag.Legacy) != 0) {
+    // §5.1: "may just give up and use legacy calls".
+    schedule(row.callDelay, Event.AppConnect, a, serial)
+  } else {
+    warnOfNoFallback(s)
+    tryLater(s)
+  }
+}
+
+export function connectReturned(s: i32, code: Errno): void {
+  const a = socket(s).app
+  const row = socket(s)
+  if (code == Errno.OK && app(a).socket == s) {
+    app(a).connected = 1
+    finishMigration(a)
+  }
+  if (row.caller != Caller.Sequence) scriptReturned(s)
+  else if (code != Errno.OK) tryLater(s)
+}
+
+/** Applications MUST be aware that stack or network may be legacy (§5.1): this one knows nothing else to do. */
+function warnOfNoFallback(s: i32): void {
+  const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_5_1_02), s)
+  e.reason = Reason.NoFallback
+}
+
+/** An application that was interrupted does not give up, but neither does it hammer a network that said no. */
+function tryLater(s: i32): void {
+  const row = socket(s)
+  const owner = app(row.app)
+  // Whoever is telling the host's sockets something still goes through them: none is closed before.
+  if (owner.leaving != NONE) schedule(0, Event.AppStays, row.app, row.serial)
+  else if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
+}
+
+/** Back to the socket that it was about to leave; where that is gone, too, as without one. */
+export function appStays(a: i32, serial: i32): void {
+  if (has(a, serial) && !stayBehind(a)) tryLater(app(a).socket)
+}

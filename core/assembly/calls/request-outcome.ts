@@ -1,0 +1,139 @@
+// What comes back to a setsc() or an untyped connect() that waits: a grant, a refusal, the time-out, or an address that may be used.
+
+import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
+import { isUsable } from "../addressing/address"
+import { adoptPrefix } from "../addressing/adopt-prefix"
+import { appSetting } from "../memory/settings"
+import { aboutAddress, aboutPrefix, aboutSocket, tell } from "../memory/trace"
+import { address, host, message, prefix, socket, world } from "../memory/world"
+import { hasLink, serving } from "../network/link"
+import { cancelPrefix } from "../network/prefix"
+import { claim, dropClaim, handedOut } from "../ondemand/claim"
+import { tellRenewed } from "../ondemand/renewal"
+import { mayOffer, sendRequest, startClock } from "../ondemand/request"
+import { finish } from "../ondemand/result"
+import { findExisting } from "../ondemand/reuse"
+import { offerAddress } from "../sockets/session"
+import { untypedAnswered } from "./connect"
+
+/** The claimed address may be used now: whoever waited for it returns from setsc(). */
+export function claimUsable(a: i32): void {
+  const cause = world().cause
+  for (let s = host(address(a).host).firstSocket, next = NONE; s != NONE; s = next) {
+    next = socket(s).next
+    const row = socket(s)
+    if (row.state != SocketState.Waiting) continue
+    if (row.claim == a) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
+    else if (row.type == AddressType.Untyped && address(a).prefix != NONE) untypedAnswered(s, Errno.OK)
+    world().cause = cause
+  }
+  offerAddress(a)
+}
+
+/** The claimed address will never be usable: whoever waited for it is told why (A4862-05). */
+export function claimFails(a: i32, reason: Reason): void {
+  const cause = world().cause
+  for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
+    if (socket(s).claim != a || socket(s).state != SocketState.Waiting) continue
+    socket(s).claim = NONE
+    socket(s).claimSerial = NOBODY
+    fail(s, Errno.EAI_REQUIREDIPFAILED, reason, Req.OD_6_1_12, 0)
+    world().cause = cause
+  }
+}
+
+/** A request has no address to hand out. With ON_NET "fall back" (S-03) takes one that is there. */
+function fail(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
+  const row = socket(s)
+  if (row.type == AddressType.Untyped) {
+    untypedAnswered(s, Errno.EADDRNOTAVAIL)
+    return
+  }
+  if (row.onNet != 0) {
+    const existing = appSetting(row.app, Key.OnNetFallback) != 0 ? findExisting(s) : NONE
+    if (existing != NONE && isUsable(existing)) {
+      claim(s, existing, Reason.FallBack)
+      finish(s, Errno.OK, Reason.FallBack, Req.S_03, 1 + Key.OnNetFallback)
+      return
+    }
+    finish(s, code, reason, Req.OD_6_2_05, setting)
+    return
+  }
+  finish(s, code, reason, req, setting)
+}
+
+/** The network gave a prefix (step 4): an address is formed from it and handed out (step 5). */
+export function hearGrant(m: i32): void {
+  const row = message(m)
+  const p = row.prefix
+  if (prefix(p).serial != row.prefixSerial) return
+  const s = row.socket
+  const waits = socket(s).serial == row.socketSerial && socket(s).state == SocketState.Waiting && socket(s).request == row.request
+  if (!waits) {
+    giveStraightBack(p, Reason.NobodyWaits, 0)
+    return
+  }
+  const isOther = socket(s).type != AddressType.Untyped && prefix(p).type != socket(s).type
+  const accepts = appSetting(socket(s).app, Key.OtherTypeAccepted) != 0
+  if (isOther && !accepts) {
+    giveStraightBack(p, Reason.OtherType, 1 + Key.OtherTypeAccepted)
+    fail(s, Errno.EAI_REQUIREDIPFAILED, Reason.OtherType, Req.S_19, 1 + Key.OtherTypeAccepted)
+    return
+  }
+  adoptPrefix(p)
+  const a = prefix(p).address
+  if (a == NONE) {
+    fail(s, Errno.EAI_REQUIREDIPFAILED, Reason.TableFull, Req.OD_3_4_05, 0)
+    return
+  }
+  if (isOther) {
+    const e = aboutAddress(aboutSocket(tell(Kind.TraceWarn, Req.S_19), s), a)
+    e.reason = Reason.OtherType
+    e.setting = 1 + Key.OtherTypeAccepted
+  }
+  // adoptPrefix() has told it already where the address may be used at once.
+  if (socket(s).type == AddressType.Untyped) return
+  if (socket(s).newReason == Reason.LifetimePolicy) tellRenewed(a, socket(s).newSetting)
+  handedOut(s, a)
+  if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
+}
+
+function giveStraightBack(p: i32, reason: Reason, setting: i32): void {
+  const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
+  e.reason = reason
+  e.setting = setting
+  cancelPrefix(p)
+}
+
+export function hearRefusal(m: i32): void {
+  const row = message(m)
+  const s = row.socket
+  if (socket(s).serial != row.socketSerial || socket(s).request != row.request || socket(s).state != SocketState.Waiting) return
+  fail(s, row.code, row.reason, row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.OD_6_1_11 : Req.OD_6_1_12, 0)
+}
+
+/** The time is over: asked again as often as S-13 says, then failed. */
+export function setscTimeout(s: i32, serial: i32): void {
+  const row = socket(s)
+  if (row.serial != serial || row.state != SocketState.Waiting || row.deadline != world().now) return
+  if (row.claim == NONE && row.tries < <i32>appSetting(row.app, Key.RequestRetries)) {
+    row.tries++
+    row.requestsSent = 0
+    startClock(s)
+    sendRequest(s)
+    return
+  }
+  const detached = !hasLink(row.host)
+  dropClaim(s, Reason.TimedOut, Req.None)
+  fail(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12, 1 + Key.RequestTimeout)
+}
+
+/** After a move a pending request is sent once more, to the new gateway, inside the same time-out. */
+export function resumeRequests(h: i32): void {
+  for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
+    const row = socket(s)
+    if (row.state != SocketState.Waiting || row.claim != NONE || row.requestGateway == serving(h)) continue
+    if (mayOffer(h, row.type)) sendRequest(s)
+    else fail(s, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered, Req.OD_6_1_11, 1 + Key.Unsupported)
+  }
+}

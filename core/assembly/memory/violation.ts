@@ -1,0 +1,23 @@
+// The record of a broken promise: a bug of the core, or a promise that a fault or a setting of the scenario has broken.
+
+import { Invariant, Kind, NONE, Req } from "../../abi"
+import { Entry } from "./layout"
+import { aboutAddress, aboutGateway, aboutHost, tell } from "./trace"
+
+/** Outside of the pass over a host. */
+export function tellViolation(h: i32, what: Invariant, g: i32): void {
+  const e = aboutGateway(violation(what), g)
+  if (h != NONE) aboutHost(e, h)
+}
+
+export function violation(what: Invariant): Entry {
+  const e = tell(Kind.Violation, Req.None)
+  e.value = what
+  return e
+}
+
+export function ofAddress(a: i32, what: Invariant, req: Req): void {
+  const e = aboutAddress(violation(what), a)
+  e.value = what
+  e.req1 = req
+}

@@ -1,0 +1,25 @@
+// Questions about gateways and anchors: who allocates a prefix, whether a host is where its prefix belongs, which types are offered.
+
+import { AddressType, Anchoring, Key, NONE } from "../../abi"
+import { gatewaySetting } from "../memory/settings"
+import { gateway, link, prefix } from "../memory/world"
+import { linkAt } from "./link"
+
+/** Who allocates and anchors a prefix of this type that `g` gives: itself, or its central anchor (S-21). What is not kept is always local. */
+export function anchorOf(g: i32, type: i32): i32 {
+  const central = gateway(g).centralAnchor
+  if (central == NONE || type == AddressType.NonPersistent || type == AddressType.Untyped) return g
+  return <i32>gatewaySetting(g, Key.Anchoring) == Anchoring.Central ? central : g
+}
+
+/** Is the host where the prefix belongs: on a link of its owner's that stays, or at a gateway whose central anchor that is? */
+export function isHome(p: i32): bool {
+  const row = prefix(p)
+  const l = linkAt(row.host, row.owner)
+  if (l != NONE) return link(l).leaving == 0
+  return row.via != row.owner && anchorOf(row.via, row.service) == row.owner
+}
+
+export function offers(g: i32, type: i32): bool {
+  return (gateway(g).offers & (1 << type)) != 0
+}

@@ -1,0 +1,52 @@
+// The end of a binding: the gateway deregisters the prefix, or its anchor revokes it, and the /64 returns to its pool some time after.
+
+import { Key, Kind, MessageKind, NONE, Reason, Req, TYPES } from "../../abi"
+import { Event, schedule } from "../memory/events"
+import { gatewaySetting } from "../memory/settings"
+import { aboutGateway, aboutMessage, tell } from "../memory/trace"
+import { gateway, message, prefix } from "../memory/world"
+import { linkAt } from "./link"
+import { sendAcross } from "./message"
+
+/**
+ * A prefix is given up. Its /64 is free once its anchor lets go of the binding: some time after it was told so by the gateway where the
+ * host is, or ended it by itself.
+ */
+export function letGo(p: i32, reason: Reason): void {
+  const row = prefix(p)
+  if (row.poolEntry == NONE) return
+  const pool = row.owner * TYPES + row.type
+  if (row.via != row.owner) {
+    const ends = reason == Reason.GraceOver || reason == Reason.LifetimeEnded || reason == Reason.Withdrawn
+    if (ends) {
+      tellBinding(MessageKind.Revocation, p, row.owner, row.via, pool)
+    } else if (linkAt(row.host, row.via) != NONE && tellBinding(MessageKind.Deregistration, p, row.via, row.owner, pool)) {
+      return
+    }
+  }
+  bindingEnds(row.owner, row.poolEntry, pool)
+}
+
+function tellBinding(kind: MessageKind, p: i32, from: i32, to: i32, pool: i32): bool {
+  const row = prefix(p)
+  const m = sendAcross(kind, row.host, from, to)
+  if (m == NONE) return false
+  message(m).prefix = p
+  message(m).prefixSerial = row.serial
+  message(m).type = row.type
+  message(m).poolEntry = row.poolEntry
+  message(m).pool = pool
+  const e = aboutMessage(tell(Kind.BindingUpdate, Req.None), m)
+  aboutGateway(e, from).other = gateway(to).serial
+  return true
+}
+
+/** The anchor hears that it is given up; or the message is lost, and the binding runs out by itself. */
+export function hearDeregistration(m: i32): void {
+  bindingEnds(message(m).pool / TYPES, message(m).poolEntry, message(m).pool)
+}
+
+/** RFC 5213 §9.1: kept for a while after that. */
+function bindingEnds(owner: i32, entry: i32, pool: i32): void {
+  schedule(gatewaySetting(owner, Key.BindingKept), Event.PoolReturns, entry, pool)
+}

@@ -1,0 +1,91 @@
+// The rows of prefixes: allocated by a gateway or its central anchor, and given back before their host has heard of them.
+// A prefix is requested -> local -> anchored -> grace -> released | expired | revoked (model: Things).
+
+import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab, TYPES } from "../../abi"
+import { Host } from "../memory/layout"
+import { append, unlink } from "../memory/list"
+import { gatewaySetting } from "../memory/settings"
+import { aboutPrefix, tell, tellFull, thence } from "../memory/trace"
+import { gateway, giveBack, host, newSerial, poolEntry, prefix, take, world } from "../memory/world"
+import { anchorOf } from "./anchor"
+import { letGo } from "./deregistration"
+import { interfaceOf, linkAt } from "./link"
+import { hasFree, returnToPool, takeFromPool } from "./pool"
+
+/** Sets a /64 of `type` aside for a host, at `g` or its central anchor. NONE when there is none to give. */
+export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
+  const owner = anchorOf(g, type)
+  if (!hasFree(owner, type)) return NONE
+  const p = newPrefix(h, g, type, origin)
+  if (p == NONE) return NONE
+  const row = prefix(p)
+  row.owner = owner
+  row.poolEntry = takeFromPool(owner, type, row.serial, h)
+  row.prefixHi = poolEntry(row.poolEntry).prefixHi
+  return p
+}
+
+/** NONE when the table is full. */
+export function newPrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
+  const p = take(Tab.Prefix)
+  if (p == NONE) {
+    tellFull(h)
+    return NONE
+  }
+  const l = linkAt(h, g)
+  const row = prefix(p)
+  row.serial = newSerial()
+  row.host = h
+  row.owner = g
+  row.via = g
+  row.interface = l == NONE ? host(h).firstLink : interfaceOf(l)
+  row.awaiting = NONE
+  row.address = NONE
+  row.type = type
+  // Given without a type it follows the network's default (S-07).
+  row.service = type == AddressType.Untyped ? <i32>gatewaySetting(g, Key.NetworkDefault) : type
+  row.state = PrefixState.Requested
+  row.origin = origin
+  row.ordinal = nextOrdinal(h, type)
+  row.length = 64
+  row.poolEntry = NONE
+  row.since = world().now
+  append(prefixesOf(h), Tab.Prefix, p)
+  return p
+}
+
+function nextOrdinal(h: i32, type: i32): i32 {
+  const row = host(h)
+  if (type == AddressType.Untyped) return ++row.made0
+  if (type == AddressType.Fixed) return ++row.made1
+  if (type == AddressType.SessionLasting) return ++row.made2
+  if (type == AddressType.NonPersistent) return ++row.made3
+  return ++row.made4
+}
+
+/** A prefix that its host never heard of goes straight back. */
+export function cancelPrefix(p: i32): void {
+  const row = prefix(p)
+  unlink(prefixesOf(row.host), Tab.Prefix, p)
+  if (row.via != row.owner) letGo(p, Reason.None)
+  else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * TYPES + row.type)
+  giveBack(Tab.Prefix, p)
+}
+
+/** Where the list of a host's prefixes begins. */
+export function prefixesOf(h: i32): usize {
+  return changetype<usize>(host(h)) + offsetof<Host>("firstPrefix")
+}
+
+/** Does it move along with its host? */
+export function isKept(p: i32): bool {
+  const row = prefix(p)
+  if (row.service == AddressType.NonPersistent) return false
+  return row.state == PrefixState.Local || row.state == PrefixState.Anchored || row.state == PrefixState.Grace
+}
+
+export function tunnelUp(p: i32): void {
+  const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
+  e.other = gateway(prefix(p).via).serial
+  thence()
+}

@@ -1,0 +1,61 @@
+// The stack profile of a host, with what its settings change of the rules (S-08).
+
+import { Key, Profile, Rule, Trait } from "../../abi"
+import { hostSetting } from "../memory/settings"
+import { selection } from "../memory/world"
+import { ruleAt, setRule, useProfile } from "./profile"
+
+const CHANGED = 0x10000
+
+/** The host's stack profile, with what its settings change of it. Nothing is done while hosts agree. */
+export function useStackOf(h: i32): void {
+  const s = selection()
+  const profile = <i32>hostSetting(h, Key.Selection)
+  const rule5_5 = <i32>hostSetting(h, Key.Rule5_5)
+  const rule7 = <i32>hostSetting(h, Key.Rule7)
+  const cga = <i32>hostSetting(h, Key.CgaPlace)
+  const changes = (rule5_5 << 8) | (rule7 << 4) | cga
+  const variant = changes == 0 ? 0 : changes | CHANGED
+  if (s.profile == profile && s.variant == variant) return
+  useProfile(<Profile>profile)
+  s.variant = variant
+  if (rule5_5 != 0) takeRule(Rule.Rule5_5)
+  if (rule5_5 == 2) putRule(Rule.Rule5_5, Rule.Rule5)
+  if (rule7 == 1) s.traits = (s.traits & ~Trait.TemporaryByInterface) | Trait.PreferTemporary
+  if (rule7 == 2) s.traits &= ~(Trait.TemporaryByInterface | Trait.PreferTemporary)
+  if (cga == 0) return
+  takeRule(Rule.Rule7_5)
+  if (cga == 1) putRule(Rule.Rule7_5, Rule.Rule4)
+  if (cga == 2) putRule(Rule.Rule7_5, Rule.Rule7)
+}
+
+/** Does the host choose otherwise than RFC 6724 by default? To be asked after it has chosen. */
+export function hasOwnRules(h: i32): bool {
+  return <i32>hostSetting(h, Key.Selection) != Profile.Rfc6724 || selection().variant != 0
+}
+
+function takeRule(rule: Rule): void {
+  let to = 0
+  for (let from = 0; ruleAt(from) != Rule.None; from++) {
+    if (ruleAt(from) != rule) setRule(to++, ruleAt(from))
+  }
+  setRule(to, Rule.None)
+}
+
+function putRule(rule: Rule, behind: Rule): void {
+  let moved: i32 = Rule.None
+  for (let at = 0; ; at++) {
+    const here = ruleAt(at)
+    if (moved != Rule.None) {
+      setRule(at, moved)
+      moved = here
+      if (moved == Rule.None) {
+        setRule(at + 1, Rule.None)
+        return
+      }
+    } else if (here == Rule.None) {
+      return
+    }
+    if (here == behind && moved == Rule.None) moved = rule
+  }
+}
