@@ -1,13 +1,25 @@
 // What is computed of a run while it is shown already: bit by bit, so that nothing on the page waits for it. An act drops what was under
 // way, since the session then has another run to compute.
 
-import { type Session, withRun } from "../../core/host/index.js"
+import { type Micros, type Session, withRun } from "../../core/host/index.js"
 import type { Explorer } from "./store.js"
 
 /** Milliseconds that the page may be kept busy at a time. */
 const SLICE = 24
 /** Milliseconds between two looks at a run that is still computed: each is a run of its own to whoever draws it. */
 const BETWEEN = 700
+
+/** Milliseconds that somebody who asks for a moment which is not computed yet waits for it. */
+const PATIENCE = 150
+
+/** That time, once the run is computed so far; or as much of the way to it as is computed by then. */
+export function computedTo(session: Session, t: Micros): Micros {
+  if (session.isWhole || session.reached >= t) return t
+  const until = performance.now() + PATIENCE
+  session.proceed(() => session.reached < t && performance.now() < until)
+  session.publish()
+  return session.isWhole ? t : Math.min(t, session.reached)
+}
 
 /** Computes on for one slice; what is known then is the session's run. */
 export function computeOn(session: Session): void {

@@ -19,7 +19,7 @@ import {
   withRun,
 } from "../../core/host/index.js"
 import type { Speed } from "../player/player.js"
-import { computeOn, computeUntil, fillIn } from "./filling.js"
+import { computedTo, computeOn, computeUntil, fillIn } from "./filling.js"
 import { consequencesEnd } from "./play-on.js"
 
 export interface Problem {
@@ -146,7 +146,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
   const toMarker = (to: (run: Run, markers: Run["markers"], t: Micros) => Micros): void => {
     const { session, frame, markers } = get()
-    if (session && frame) show(session.seek(computed(session, to(frame.run, markers, frame.time))))
+    if (session && frame) show(session.seek(computedTo(session, to(frame.run, markers, frame.time))))
   }
 
   let loads = 0
@@ -171,13 +171,13 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
     seek(t) {
       const { session } = get()
-      if (session) show(session.seek(computed(session, t)), 0)
+      if (session) show(session.seek(computedTo(session, t)), 0)
     },
     advance(t) {
       const { session, frame, stopAt } = get()
       if (!session || !frame) return
       const last = Math.min(stopAt, frame.run.end)
-      set({ frame: session.seek(computed(session, Math.min(t, last))) })
+      set({ frame: session.seek(computedTo(session, Math.min(t, last))) })
       if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
     },
     play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
@@ -212,18 +212,13 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       if (!session || !frame) return
       session.switchTo(id)
       computeOn(session)
-      show(session.seek(computed(session, frame.time)))
+      show(session.seek(computedTo(session, frame.time)))
       set({ notice: null })
     },
     select: (selected) => set({ selected }),
   }
   fillIn(explorer)
   return explorer
-}
-
-/** That time, or as much of the way to it as is computed. */
-function computed(session: Session, t: Micros): Micros {
-  return session.isWhole ? t : Math.min(t, session.reached)
 }
 
 /** Times that the markers' buttons lead to: the scenario's and the user's markers, else the scenario's steps. */
