@@ -1,5 +1,5 @@
-// What runs in Node is bundled, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file
-// beside it. The core is built first; neither is built again while nothing that it is made of has changed.
+// Bundles what runs in Node, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file beside it.
+// The core is built first. Nothing is built again while its sources are the same.
 
 import { createHash, randomUUID } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
@@ -17,7 +17,7 @@ import * as names from "../host/values/names.js"
 import * as s from "../host/scenario/check/shape.js"
 `
 
-/** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
+/** Builds core.wasm, run.wasm, layout.ts and shape.ts from their sources. */
 export async function buildCore() {
   await unlessFresh("shape", ["core/abi.ts", "core/abi", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
     const { href } = pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs"))
@@ -36,7 +36,7 @@ export async function buildCore() {
   )
 }
 
-/** The command line; returns the bundle's path. */
+/** Builds the command line; returns the bundle's path. */
 export async function buildCommandLine() {
   await buildCore()
   const sources = [
@@ -54,7 +54,7 @@ export async function buildCommandLine() {
   return join(out, "odmm.mjs")
 }
 
-/** A TypeScript file of the core with everything that it imports, as one module for Node; returns its path. */
+/** Bundles a TypeScript file of the core and all that it imports into one module for Node; returns its path. */
 export async function bundle(entry, name) {
   const { build } = await import("vite")
   const { output } = await build({

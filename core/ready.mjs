@@ -1,5 +1,5 @@
-// What every npm script asks for first: a Node that can run the tools, and the dependencies of the lock file. Plain syntax and no
-// dependency, so that an old Node gets as far as the message.
+// Every npm script calls this first: it needs a Node that can run the tools, and the dependencies of the lock file. It has plain syntax and
+// no dependency itself, so that an old Node gets as far as the message.
 
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"

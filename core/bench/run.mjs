@@ -1,4 +1,4 @@
-// npm run bench [-- NAME]: every core/bench/*.bench.ts one after the other, each in a process of its own.
+// npm run bench [-- NAME]: runs every core/bench/*.bench.ts, one after the other, each in a process of its own.
 
 import { spawnSync } from "node:child_process"
 import { readdirSync } from "node:fs"

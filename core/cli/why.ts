@@ -70,6 +70,7 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
   },
 }
 
+/** What the explanation says beside the decision. */
 interface About {
   readonly route: string
   readonly named: string

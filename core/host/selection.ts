@@ -1,5 +1,5 @@
-// What pages see of address selection: the engine, its explanations and its records. Apart from index.ts, so that a page that never
-// asks about a source does not load them.
+// What pages see of address selection: the engine, its explanations and its records. It is apart from index.ts, so that a page that
+// never asks about a source does not load it.
 
 export { AddressState, AddressType, Errno, Kind, LinkState, Preference, Rule, SocketState, Trait } from "../abi.js"
 export { because, type Round, RULE_CLAUSES, rounds, ruleTitle, scopeText, verdict, whyNot } from "./explain/explain.js"

@@ -1,4 +1,4 @@
-// What `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` print -> a host, and the route it takes to a destination.
+// Reads the output of `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` as a host, and finds its route to a destination.
 
 import * as v from "valibot"
 import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"

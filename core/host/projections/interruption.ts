@@ -1,4 +1,4 @@
-// Interruption: of each application at each handoff of its host, from the last data packet that arrived before to the first one after.
+// The interruption of each application at each handoff of its host: from the last data packet that arrived before to the first one after.
 
 import { Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
@@ -10,7 +10,7 @@ interface Interruption {
   readonly host: Serial
   /** The handoff's record. */
   readonly handoff: number
-  /** Microseconds; only gaps longer than two beats of the samples are one. */
+  /** Longer than two intervals of the data samples; a shorter gap is no interruption. */
   readonly gap: Micros
 }
 

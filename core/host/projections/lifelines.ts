@@ -1,4 +1,4 @@
-// The lifelines of a run, from its records alone: what a timeline draws, and where the ghosts of what is gone come from.
+// The lifelines of a run, made from its records alone. The timeline draws them, and the stage its ghosts of what is gone.
 
 import { AddressState, Errno, Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
@@ -17,7 +17,7 @@ type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenAddress = Omit<Open<AddressLife>, "spans"> & { spans: Open<Span<AddressState>>[] }
 type OpenSocket = Omit<Open<SocketLife>, "errors"> & { errors: { t: Micros; code: Errno; n: number }[] }
 
-/** Until a record ends it. */
+/** The end of what no record has ended yet. */
 const LASTS = Number.POSITIVE_INFINITY
 
 export function traceHistory(records: readonly TraceRecord[]): History {

@@ -5,9 +5,9 @@ import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
 import { messageName, typeName } from "../values/names.js"
 import type { Micros } from "../values/time.js"
-import { allocated, type Kept, tunnelled } from "./allocation.js"
+import { type Allocation, allocated, tunnelled } from "./allocation.js"
 import { interruptions } from "./interruption.js"
-import { waysOf } from "./paths.js"
+import { pathsOf } from "./paths.js"
 import { countedAs, isSignalling } from "./signalling.js"
 import { type Belongs, type Figure, Tally } from "./sums.js"
 
@@ -79,7 +79,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   for (const [metric, unit] of Object.entries(UNITS)) if (unit !== "ratio" && !metric.startsWith("setup")) tally.add(metric, 0, {})
   for (const r of records) countRecord(tally, r, belongs(r))
   prefixTimes(tally, run, records, until, belongs)
-  ways(tally, run, records, until, belongs)
+  paths(tally, run, records, until, belongs)
   stalls(tally, records, until, belongs)
   for (const { app, host, gap } of interruptions(run, records)) {
     const whose = defined({ host: name(host), application: `${name(host)}/${name(app)}` })
@@ -112,7 +112,7 @@ function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
   tally.most("setupMost", r.value / 1e6, headings(r, whose))
 }
 
-/** A handoff is no single gateway's, and neither is what setsc() gives back. */
+/** The headings of a figure. A handoff belongs to no single gateway, and neither does the result of setsc(). */
 function headings({ kind }: TraceRecord, whose: Belongs): Belongs {
   if (kind === Kind.Handoff) return defined({ host: whose.host })
   if (kind === Kind.SetscRet) return defined({ host: whose.host, application: whose.application, type: whose.type })
@@ -121,16 +121,16 @@ function headings({ kind }: TraceRecord, whose: Belongs): Belongs {
 
 /** How long prefixes were allocated, and how long an anchor kept state for a host that was elsewhere. */
 function prefixTimes(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
-  const add = (metric: string, { since, to, anchor }: Kept) =>
+  const add = (metric: string, { since, to, anchor }: Allocation) =>
     tally.add(metric, (to - since.t) / 1e6, defined({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
   for (const kept of allocated(run, records, until)) add("prefixSeconds", kept)
   for (const kept of tunnelled(run, records, until)) add("anchoredSeconds", kept)
 }
 
-/** How far packets went, and how many bytes of them through tunnels: each socket sends on its application's beat while it has a way. */
-function ways(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
+/** The stretch of packets' paths, and their bytes through tunnels: each socket sends at its application's rate while it has a path. */
+function paths(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
   const rates = ratesOf(run)
-  for (const { since, to, anchor, stretch } of waysOf(records, until)) {
+  for (const { since, to, anchor, stretch } of pathsOf(records, until)) {
     const { gateway: _, ...whose } = belongs(since)
     const time = to - since.t
     tally.add("wayTime", time, whose)

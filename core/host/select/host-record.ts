@@ -1,5 +1,5 @@
-// Hosts as the recorded corpora have them: one JSON line a host, with the cases to decide. Unknown fields are ignored, what is left out
-// takes the kernel's default; a fault is one line that names the field and the remedy.
+// Hosts as the recorded corpora write them: one JSON line for each host, with its cases. Unknown fields are ignored, a field that is left
+// out has the kernel's default, and a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
 import { pathText } from "../values/error.js"
@@ -53,7 +53,7 @@ const host = v.object({
   id: v.optional(v.string("must be text"), ""),
   kernel: v.optional(v.string("must be a version such as 6.18"), ""),
   mip6: v.optional(v.boolean("must be true or false"), false),
-  /** Its flags name care-of addresses too: one with neither flag is neither. Otherwise all but home addresses are care-of addresses. */
+  /** Whether its flags name care-of addresses too. If not, all but home addresses are care-of addresses where there is a home address. */
   careof_named: v.optional(v.boolean("must be true or false"), false),
   /** The switch of RFC 6724 §2.1: policy rows for the host's own unique local and 6to4 prefixes. */
   automatic_rows: v.optional(v.boolean("must be true or false"), false),
@@ -165,7 +165,7 @@ export type OrderCase = v.InferOutput<typeof orderCase>
 export type HostInput = v.InferInput<typeof host>
 export type SourceInput = v.InferInput<typeof sourceCase>
 
-/** A fault of a record: which field, what is wrong. */
+/** A fault of a record. Its message names the field and what is wrong. */
 export class RecordError extends Error {
   override readonly name = "RecordError"
   constructor(

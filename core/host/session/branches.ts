@@ -1,5 +1,5 @@
-// The tree of a session's branches: named, removed, put back as they were, and written down for a link. Nothing here drops a run
-// that a user made, but `removeBranch`. Beside index.ts, since no page needs it to begin with.
+// Edits the tree of a session's branches: names, removes and restores them, and saves them for a link. Only removeBranch() drops a run
+// that a user made. It is apart from index.ts, since no page needs it to begin with.
 
 import { scriptOf } from "../boot/perform.js"
 import type { Branch, Run, TimedCommand } from "../types/run.js"
@@ -11,12 +11,12 @@ export { readAct, writeAct } from "./saved-command.js"
 
 /** A branch as a link keeps it. */
 export interface SavedBranch {
-  /** Its place in the list; null for the script's own. */
+  /** The parent's place in the list; null for the script's own branch. */
   readonly parent: number | null
   readonly shared: number
   readonly name: string
   readonly acts: readonly TimedCommand[]
-  /** Where it was run on beyond what its acts need; 0: it was not. */
+  /** The end of the run where a user extended it; 0: it ends by itself. */
   readonly end: Micros
 }
 
@@ -25,7 +25,7 @@ export function renameBranch(session: Session, id: number, name: string): void {
   rebranch(session, state, { name })
 }
 
-/** Its children go to its parent, from where they first differed from that; the script's own branch stays. */
+/** Removes a branch; its children become its parent's, from where they first differ from that. The script's own branch cannot be removed. */
 export function removeBranch(session: Session, id: number): void {
   const gone = stateOf(session, id)
   const { parent, at } = gone.run.branch
@@ -41,12 +41,12 @@ export function removeBranch(session: Session, id: number): void {
   session.states.delete(id)
 }
 
-/** Is this run what its branch shows, whatever that is called by now? */
+/** True while a run is what its branch shows, even where the branch has another name by now. */
 export function isShown(session: Session, run: Run): boolean {
   return session.states.get(run.branch.id)?.run.records === run.records
 }
 
-/** Opens a run that its branch showed once: the branch goes on from there. */
+/** Opens a run that its branch showed before; the branch goes on from there. */
 export function reopenRun(session: Session, run: Run): void {
   const state = session.known.get(run)
   const now = state && session.states.get(run.branch.id)
@@ -55,7 +55,7 @@ export function reopenRun(session: Session, run: Run): void {
   session.switchTo(run.branch.id)
 }
 
-/** A run that its branch shows no more becomes a branch of its own. */
+/** Makes a new branch of a run that its branch no longer shows. */
 export function keepAside(session: Session, run: Run): void {
   const state = session.known.get(run)
   const parent = session.states.get(run.branch.id)
@@ -73,28 +73,28 @@ export function keepAside(session: Session, run: Run): void {
   session.put({ ...state, shared, run: { ...state.run, branch } })
 }
 
-/** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
-export function actTogether(session: Session, name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
+/** Performs several commands, in the order of their times, on a new branch, and opens it: one undo takes all of them back. */
+export function actTogether(session: Session, name: string, commands: readonly Omit<TimedCommand, "from">[]): void {
   const { run, acts: before } = stateOf(session, session.run.branch.id)
-  const [first] = deed
+  const [first] = commands
   if (!first) return
-  const acts = [...before, ...deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))]
+  const acts = [...before, ...commands.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))]
   const replaced = replacedBy(session, acts, before.length, acts.length - 1)
   const branch = { id: session.newId(), name, parent: run.branch.id, at: first.at, replaced }
   keepActs(session, branch, acts, before.length, run.end)
   session.switchTo(branch.id)
 }
 
-/** The open branch's last act, and whether the branch itself came with it: `from` is the run that was shown before, if that is known. */
+/** The last command of the open branch, and whether the branch began with it. `from` is the run that was shown before, where it is known. */
 export function lastAct(session: Session, from?: Run): { readonly at: Micros; readonly forked: boolean } | null {
   const { acts, shared, run } = stateOf(session, session.run.branch.id)
   const last = acts.at(-1)
   if (!last || acts.length <= shared) return null
-  const isDeed = from !== undefined && session.known.get(from)?.acts.length === shared
-  return { at: last.at, forked: run.branch.parent !== null && (isDeed || acts.length === shared + 1) }
+  const isWhole = from !== undefined && session.known.get(from)?.acts.length === shared
+  return { at: last.at, forked: run.branch.parent !== null && (isWhole || acts.length === shared + 1) }
 }
 
-/** Takes the open branch's last act back by computing it anew without. */
+/** Takes the last command of the open branch back: the branch is computed again without it. */
 export function withoutLastAct(session: Session): void {
   const { acts, shared, run } = stateOf(session, session.run.branch.id)
   keepActs(session, run.branch, acts.slice(0, -1), shared)
@@ -112,7 +112,7 @@ export function saveBranches(session: Session, which: "all" | "open"): { branche
   return { branches, open: ids.indexOf(session.run.branch.id) }
 }
 
-/** Makes a fresh session's branches those. Throws for acts that do not fit the scenario, and for a tree that is none. */
+/** Gives a fresh session these branches. Throws for commands that do not fit the scenario, and for a list that is no tree. */
 export function restoreBranches(session: Session, branches: readonly SavedBranch[], open: number): void {
   const ids: number[] = []
   for (const { parent, shared, name, acts, end } of branches) {
@@ -140,7 +140,7 @@ function keepActs(session: Session, branch: Branch, acts: readonly TimedCommand[
   session.keep(compute(booted, session.beginning, actions, end), branch, acts, shared)
 }
 
-/** Where a branch of these acts ends by itself. */
+/** When a branch with these commands ends by itself. */
 function endOf({ scenario }: Session, acts: readonly TimedCommand[]): Micros {
   return acts.reduce((end, { at }) => endAfter(end, at), scenario.until)
 }
@@ -151,7 +151,7 @@ function rebranch(session: Session, state: BranchState, change: Partial<Branch>)
   session.switchTo(open)
 }
 
-/** The commands that these acts, from one to another, took the place of: those that were there before the first of them. */
+/** The commands that the acts number `from` to `to` replaced, as far as they were there before the first of these. */
 function replacedBy({ scenario }: Session, acts: readonly TimedCommand[], from: number, to: number): TimedCommand[] {
   let actions = scriptActions(scriptOf(scenario), scenario)
   const all: TimedCommand[] = []

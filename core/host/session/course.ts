@@ -12,7 +12,7 @@ import type { Micros } from "../values/time.js"
 import { decodeRecord, entityOf } from "./record.js"
 import { isSameSubject, watchedHost } from "./subject.js"
 
-/** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their way. */
+/** Something from outside at a time: a command, or the sampling of a host's flows before a command that changes their path. */
 type Action =
   | { readonly at: Micros; readonly timed: TimedCommand; readonly watch?: undefined }
   | { readonly at: Micros; readonly timed: TimedCommand; readonly watch: string }
@@ -36,11 +36,11 @@ export interface Course {
 /** Records between two checkpoints, to begin with; doubled whenever there are too many of them. */
 const SPACING = 128
 const MOST_CHECKPOINTS = 96
-/** All of them together: those of a large world are fewer and farther between. */
+/** The bytes of all checkpoints together. A large world has fewer of them, farther apart. */
 const MOST_BYTES = 768e6
 const MOST_RECORDS = 1_000_000
 
-/** What the script makes happen: its commands, and before those that move a host the sampling of its flows. */
+/** The actions of the script: its commands, and, a while before each that moves a host, the sampling of its flows. */
 export function scriptActions(script: readonly TimedCommand[], { samples }: Scenario): Action[] {
   const around = typeof samples === "string" ? 0 : samples.around
   const watches = script.flatMap((timed): Action[] => {
@@ -50,7 +50,7 @@ export function scriptActions(script: readonly TimedCommand[], { samples }: Scen
   return [...watches, ...script.map((timed): Action => ({ at: timed.at, timed }))].sort((a, b) => a.at - b.at)
 }
 
-/** The actions once a user does `command` at t: later ones on the same subject give way, all others still happen. */
+/** The actions once a user performs `command` at that time. Later ones on the same subject are replaced, all others still happen. */
 export function actionsWith(actions: readonly Action[], at: Micros, command: Command): { actions: Action[]; replaced: TimedCommand[] } {
   const gone = (action: Action) => action.timed.at > at && isSameSubject(action.timed.command, command)
   const kept = actions.filter((action) => action.at <= at || !gone(action))
@@ -75,7 +75,7 @@ export function compute(
   const records: TraceRecord[] = base?.course.records.slice(0, newest.n).map((record) => ({ ...record, step: "" })) ?? []
   const entities = new Map(booted.entities)
   booted.engine.restore(newest.state)
-  // Serials go on from the checkpoint: what the base came to have later is not of this course.
+  // Serials continue from the checkpoint: entities that the base got later do not belong to this course.
   const { lastSerial } = booted.engine.world
   for (const [serial, entity] of base?.course.entities ?? []) if (serial <= lastSerial) entities.set(serial, entity)
   let checkpoints = [...shared]

@@ -1,4 +1,4 @@
-// Trace entries -> records, and the entities that come into being with them.
+// Decodes trace entries into records, and the entities that come into being with them.
 
 import { AddressFlag, AddressType, Kind, Req } from "../../abi.js"
 import type { readEntry } from "../../build/layout.js"

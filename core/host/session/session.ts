@@ -1,4 +1,5 @@
-// A session: one scenario, its branches, and the Frame at any position of any of them. What is acted is journalled; acting in the past forks.
+// A session: one scenario, its branches, and the Frame at any position of any of them. What a user does is
+// journalled; doing it in the past forks.
 
 import { Kind } from "../../abi.js"
 import { bootScenario } from "../boot/boot.js"
@@ -20,24 +21,24 @@ import { matchSteps } from "./steps.js"
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
 
-/** A branch as it is: its course, what is shown of it, and what was done in it. */
+/** The state of a branch: its course, the run that is shown of it, and what users did in it. */
 export interface BranchState {
   readonly course: Course
   readonly run: Run
-  /** What users did, in the order of doing; the first `shared` of them before this branch left its parent. */
+  /** What users did, in the order of doing. The first `shared` of them were done before this branch left its parent. */
   readonly acts: readonly TimedCommand[]
   readonly shared: number
 }
 
-/** Data samples: facts of the run that are never stepped to, and folded in lists. */
+/** True for data samples: steps pass over them, and lists fold them. */
 export function isQuiet(kind: Kind): boolean {
   return kind === Kind.SampleSent || kind === Kind.SampleDelivered || kind === Kind.SampleLost
 }
 
 export class Session {
-  /** By the ids of their branches. The tree is branches.ts's to edit. */
+  /** The state of each branch by its id. Only branches.ts edits the tree. */
   readonly states = new Map<number, BranchState>()
-  /** Of every run that a branch ever showed. */
+  /** Every run ever computed, with the state of its branch then, so that undo can reopen it. */
   readonly known = new WeakMap<Run, BranchState>()
   private open: BranchState
   private ids = 0
@@ -65,7 +66,7 @@ export class Session {
     return [...this.states.values()].map(({ run }) => run.branch)
   }
 
-  /** After everything at t, which is clamped to the run. */
+  /** The Frame after everything at t, which is clamped to the run. */
   seek(t: Micros): Frame {
     const { course, run } = this.open
     const at = Math.min(Math.max(0, Math.round(t)), course.end)
@@ -74,7 +75,7 @@ export class Session {
     return readFrame(this.booted, run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
   }
 
-  /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
+  /** The Frame exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
     const { course, run } = this.open
     const record = course.records[Math.min(Math.max(0, Math.round(n)), course.records.length) - 1]
@@ -92,15 +93,15 @@ export class Session {
       const next = records.find(({ n, kind }) => n > from.n && !isQuiet(kind))
       return next ? this.at(next.n) : this.seek(this.open.course.end)
     }
-    // Later than the newest record: the step back shows that one.
+    // Where the time shown is later than the newest record, the step back shows that record.
     const before = here && here.t < from.t ? from.n + 1 : from.n
     const last = records.findLast(({ n, kind }) => n < before && !isQuiet(kind))
     return last ? this.at(last.n) : this.at(0)
   }
 
   /**
-   * Does it after everything at that time. Where commands lie ahead this is a fork: those on the same subject are replaced, and listed; the
-   * parent stays as it was. Otherwise the branch goes on with it.
+   * Performs a command after everything at that time. Where commands lie ahead it forks: the new branch replaces those on the same subject,
+   * which are listed, and the parent stays as it was. Otherwise the branch goes on with the command.
    */
   do(command: Command, { t }: Position): { frame: Frame; forked: boolean; replaced: readonly TimedCommand[] } {
     const { course, run } = this.open
@@ -132,7 +133,7 @@ export class Session {
     return state.run
   }
 
-  /** Puts a course into its branch's place. */
+  /** Makes a course the state of its branch. */
   keep(course: Course, branch: Branch, acts: readonly TimedCommand[], shared: number): BranchState {
     const state = { course, run: toRun(this.scenario, course, branch), acts, shared }
     this.put(state)
@@ -160,7 +161,7 @@ export function endAfter(end: Micros, act: Micros): Micros {
   return Math.max(end, act + AFTER_ACTING)
 }
 
-/** What an act's branch is called until it is given a name. */
+/** The name of a branch that begins with this command, until a user gives it another. */
 export function actName(command: Command, t: Micros): string {
   return `${describeCommand(command)} at ${timeText(t)}`
 }

@@ -2,7 +2,6 @@
 
 import { AddressState, AddressType, MessageKind } from "../../abi.js"
 
-/** In running text: "session-lasting". */
 export const TYPE_WORD: Record<AddressType, string> = {
   [AddressType.Untyped]: "untyped",
   [AddressType.Fixed]: "fixed",
@@ -18,7 +17,6 @@ export const STATE_WORD: Record<AddressState, string> = {
   [AddressState.Invalid]: "invalid",
 }
 
-/** In running text: "prefix request". */
 export const MESSAGE_WORD: Record<MessageKind, string> = {
   [MessageKind.None]: "message",
   [MessageKind.RouterSolicitation]: "solicitation",

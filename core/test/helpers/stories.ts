@@ -1,4 +1,4 @@
-// What the shipped scenarios say happens, as records: the facts that their "what to look for" claims.
+// The facts that the "what to look for" of the shipped scenarios claims, as records.
 
 import type { Kind } from "../../host/index.js"
 

@@ -2,7 +2,7 @@
 
 export type Path = readonly (string | number)[]
 
-/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
+/** A fault before it is put in words (fault.ts). `word` is a name that is not among `known`; empty where the fault is no name. */
 export class Nonsense extends Error {
   constructor(
     readonly path: Path,

@@ -1,4 +1,4 @@
-// The tree of branches: nothing is lost by acting, and what a link keeps of it makes the same runs again.
+// The tree of branches: acting loses nothing, and the branches that a link keeps give the same runs again.
 
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
@@ -96,7 +96,7 @@ describe("branches", () => {
   })
 })
 
-describe("a tree written down", () => {
+describe("a saved tree", () => {
   const command = fc.oneof(
     fc.constantFrom("GW1", "GW2", "GW3").map(move),
     fc.constantFrom("app1", "app2", "app3", "app4").map(close),
