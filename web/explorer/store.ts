@@ -146,9 +146,12 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     if (session && frame) show(session.seek(to(frame.run, markers, frame.time)))
   }
 
+  const fail = (problem: Problem): void => set((s) => ({ problem, status: s.session ? "ready" : "error" }))
+
   let loads = 0
   return {
     ...store,
+    fail,
     async load(text, origin, how = {}) {
       const mine = ++loads
       try {
@@ -158,11 +161,10 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         set({ ...EMPTY, ...kept(get()), ...opened })
         return true
       } catch (error) {
-        this.fail(problemOf(error, origin.name))
+        fail(problemOf(error, origin.name))
         return false
       }
     },
-    fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
     seek(t) {
       const { session } = get()
       if (session) show(session.seek(t), 0)
@@ -190,14 +192,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (!session || !frame) return
       const { id: back, name: backName } = session.run.branch
-      let done: Done
-      try {
-        done = session.do(command, frame.position)
-      } catch (error) {
-        this.fail(problemOf(error, describeCommand(command)))
-        return
-      }
-      set((s) => ({ ...afterActing(s, done), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
+      const done = orProblem(() => session.do(command, frame.position), describeCommand(command), fail)
+      if (done) set((s) => ({ ...afterActing(s, done), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
     },
     switchBranch(id) {
       const { session, frame } = get()

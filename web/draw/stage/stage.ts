@@ -41,30 +41,19 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawin
     on.onSelect(serial)
     on.onMenu(serial, node, point)
   }
-  const enter = (node: SVGGElement): void => {
-    const mine = (): Thing => datum<Thing>(node) as Thing
-    put(node, "role", "button")
-    put(node, "tabindex", -1)
-    node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
-    node.addEventListener("contextmenu", (event) => {
-      event.preventDefault()
-      ask(mine(), node, { x: event.clientX, y: event.clientY })
+  const enter = (node: SVGGElement): void =>
+    makeButton(node, {
+      onClick: (thing) => (drag?.isClick() ?? true) && ask(thing, node),
+      onMenu: (thing, x, y) => ask(thing, node, { x, y }),
+      onFocus: ({ key }) => stop.set(key),
     })
-    node.addEventListener("focusin", () => stop.set(mine().key))
-    put(add(node, "path"), "class", "focus")
-  }
   const onKey = (event: KeyboardEvent): void => {
     const here = stop.among(all)
     const node = stop.node()
     if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
-    else {
-      const next = nextThing(all, here, event.key)
-      if (!next) return
-      stop.set(next.key)
-      stop.node()?.focus({ preventScroll: true })
-    }
+    else if (!stop.move(all, here, event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -112,6 +101,26 @@ function layer(svg: SVGSVGElement, name: string): SVGGElement {
   return g
 }
 
+interface ButtonCallbacks {
+  onClick(thing: Thing): void
+  onMenu(thing: Thing, x: number, y: number): void
+  onFocus(thing: Thing): void
+}
+
+/** Lets an object be chosen, with a ring that shows the focus. */
+function makeButton(node: SVGGElement, { onClick, onMenu, onFocus }: ButtonCallbacks): void {
+  const mine = (): Thing => datum<Thing>(node) as Thing
+  put(node, "role", "button")
+  put(node, "tabindex", -1)
+  node.addEventListener("click", () => onClick(mine()))
+  node.addEventListener("contextmenu", (event) => {
+    event.preventDefault()
+    onMenu(mine(), event.clientX, event.clientY)
+  })
+  node.addEventListener("focusin", () => onFocus(mine()))
+  put(add(node, "path"), "class", "focus")
+}
+
 /** The one object that the tab key reaches, by its key, and the node that it is drawn in (a roving tabindex). */
 function createTabStop(...layers: readonly Element[]) {
   let stop = ""
@@ -125,6 +134,13 @@ function createTabStop(...layers: readonly Element[]) {
       node?.setAttribute("tabindex", "-1")
       node = layers.flatMap(({ children }) => [...children]).find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
       node?.setAttribute("tabindex", "0")
+    },
+    /** Goes on by an arrow key, or to the first or last object; false for other keys. */
+    move(all: readonly Thing[], from: Thing, key: string): boolean {
+      const next = nextThing(all, from, key)
+      if (next) this.set(next.key)
+      if (next) node?.focus({ preventScroll: true })
+      return next !== undefined
     },
   }
 }
