@@ -192,8 +192,15 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (!session || !frame) return
       const { id: back, name: backName } = session.run.branch
-      const done = orProblem(() => session.do(command, frame.position), describeCommand(command), fail)
-      if (done) set((s) => ({ ...afterActing(s, done), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
+      let done: Done
+      try {
+        done = session.do(command, frame.position)
+      } catch (error) {
+        fail(problemOf(error, describeCommand(command)))
+        return
+      }
+      const notice = done.forked ? { text: forkText(done, command), back, backName } : null
+      set((s) => ({ ...afterActing(s, done), notice }))
     },
     switchBranch(id) {
       const { session, frame } = get()
