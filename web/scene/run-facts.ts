@@ -20,7 +20,7 @@ const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): 
 /** Outages, graces, stalls and the like. */
 export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
 
-/** By time: whose names messages have, the abstract ones or those of a protocol (S-12). */
+/** Which protocol the messages are named after, at each time (S-12). */
 export const skinsOf = perRun((run) => skinsIn(run))
 
 /** Keeps what was derived from a run, for the last value of `by`. A run is immutable, so the result holds as long as the run exists. */
