@@ -1,4 +1,4 @@
-// Stage marks → SVG by keyed joins; pointer and keys → callbacks. One tab stop: arrows go from object to object.
+// Draws the stage as SVG, by keyed joins, and turns pointer and keys into callbacks. It is one tab stop: arrows lead from object to object.
 
 import type { Serial } from "../../../core/host/index.js"
 import type { StageScene } from "../../scene/stage/stage.js"
@@ -8,17 +8,17 @@ import { drawLabels, drawShapes, samePlace } from "../marks.js"
 import type { createDrag, Drag } from "./drag.js"
 import { nextThing } from "./focus.js"
 
-export interface StageCallbacks {
+interface StageCallbacks {
   onSelect(serial: Serial): void
-  /** A menu is wanted, beside the object or where the pointer asked for it. */
+  /** A menu is to open, at `point` or beside the object. */
   onMenu(serial: Serial, anchor: SVGGElement, point?: { readonly x: number; readonly y: number }): void
-  /** A host was let go in a gateway's cell; 0: in none. */
+  /** A host was dropped in a gateway's cell; 0: in none. */
   onDrop(host: Serial, gateway: Serial): void
-  /** A node is dragged to a point of the stage; without it nodes stay where they are. */
+  /** A node is dragged to a point of the stage. Without this, only hosts can be dragged. */
   onMove?(node: Thing, to: Point): void
 }
 
-export interface StageDrawing {
+interface StageDrawing {
   update(scene: StageScene): void
   /** Lets hosts be dragged from now on, by drag.ts: the element loads that file when a pointer first comes. */
   hold(create: typeof createDrag): void
@@ -152,7 +152,7 @@ function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): voi
   if (!was || !sameOutline(thing, was)) node.lastElementChild?.setAttribute("d", around(thing, 7))
 }
 
-/** Most things move without changing their size. */
+/** Whether only the place differs: most things move without changing their size. */
 function sameOutline({ at: [x, y], box, radius }: Thing, { at: [wx, wy], box: was, radius: before }: Thing): boolean {
   return (
     radius === before &&
