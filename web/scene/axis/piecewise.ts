@@ -1,4 +1,4 @@
-/** A rising line of straight pieces through (from[i], to[i]), readable both ways. Beyond its ends it stays at them. */
+/** A rising function of straight pieces through the points (from[i], to[i]), and its inverse. Beyond its ends it is constant. */
 export interface Piecewise {
   readonly from: readonly number[]
   readonly to: readonly number[]

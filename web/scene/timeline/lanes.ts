@@ -1,4 +1,4 @@
-// The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
+// Draws the lanes of a host: where it was attached, and each of its addresses with the sockets that use it.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../../core/host/index.js"
 import { AddressState, AddressType, durationText } from "../../../core/host/index.js"
@@ -7,7 +7,7 @@ import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK
 import { type Canvas, type Density, shows } from "./canvas.js"
 import type { AddressLane, HostLane, NamedSocket } from "./rows.js"
 
-/** More of a kind in one lane become one outline, without words: nobody could tell them apart, and the page would have to carry them. */
+/** More of a kind in one lane are drawn as one outline without words: they could not be told apart, and would burden the page. */
 const MANY = 60
 
 export function laneHeight(lane: AddressLane, density: Density): number {
@@ -15,7 +15,7 @@ export function laneHeight(lane: AddressLane, density: Density): number {
   return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
 }
 
-/** Sockets that follow each other share a row. */
+/** The row of each socket; sockets that follow each other share one. */
 function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
   const ends: Micros[] = []
   const row = lane.sockets.map((s) => {
@@ -27,7 +27,7 @@ function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
   return { row, count: ends.length }
 }
 
-/** Attachments that last at once stand below each other: of two interfaces, or of a handoff that makes before it breaks. */
+/** The row of each attachment. Those that overlap in time have different rows: of two interfaces, or in a make-before-break handoff. */
 export function attachmentRows({ attachments }: HostLane): { row: ReadonlyMap<AttachmentSpan, number>; count: number } {
   const ends: Micros[] = []
   const row = new Map<AttachmentSpan, number>()
@@ -57,7 +57,7 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
     shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
   } else {
     for (const a of seen) attachment(canvas, a, outline(a), topOf(a) + pitch / 2 + (count > 1 ? 3 : 4.5))
-    // Not without a link where another stays.
+    // There is no gap where another link stays up.
     for (const h of lane.handoffs)
       if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
@@ -79,7 +79,7 @@ function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number):
   if (word) labels.push(word)
 }
 
-/** A handoff's time without a link. */
+/** The time of a handoff in which the host has no link. */
 function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
   const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
   if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
@@ -140,11 +140,11 @@ function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number)
   if (gone) labels.push(gone)
 }
 
-/** One outline a state for all addresses of a type. */
+/** One outline for each state, of all addresses of a type. */
 function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: number): Shape[] {
   const look = TYPE_LOOK[lane.lives[0].type]
   const title = `${lane.lives.length} addresses`
-  // What is preferred stands in front of what is no longer.
+  // Preferred addresses lie in front.
   return [AddressState.Deprecated, AddressState.Tentative, AddressState.Preferred].flatMap((state): Shape[] => {
     const spans = lane.lives.flatMap((l) => l.spans.filter((s) => s.state === state && shows(axis, s.from, s.to)))
     if (spans.length === 0) return []
@@ -156,13 +156,14 @@ function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: num
   })
 }
 
+/** The words for a state of an address: the longest first. */
 function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, spans }: AddressLife, { history }: Run): readonly string[] {
   if (state === AddressState.Tentative) return ["tentative"]
   if (state === AddressState.Preferred) return ["preferred"]
   if (type === AddressType.GracefulReplacement) return ["in grace", "grace"]
   if (type === AddressType.NonPersistent) return ["deprecated"]
   const gatewayAt = (t: Micros) => history.attachments.findLast((a) => a.host === host && a.from <= t)?.gateway
-  // Where it was made it can be deprecated by its lifetime alone.
+  // At the gateway where it was formed, an address is deprecated only by its lifetime.
   const where = gatewayAt(from) === gatewayAt(spans[0]?.from ?? 0) ? "deprecated" : "tunnelled"
   return [`${where}, given on request only`, `${where}, on request only`, where]
 }
@@ -193,7 +194,7 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
     const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
     const key = `broken${lane.key}.${t}`
     const voice = tense("strong error", present.isFuture(t))
-    // Folded, its left is the bar's own.
+    // In a folded lane the space to the left is the bar's.
     const word = room.place(
       words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
     )
@@ -219,7 +220,7 @@ function socketRow({ axis, present, room, shapes, labels }: Canvas, s: NamedSock
     shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
 }
 
-/** Words in a bar: at its beginning, or pushed on by the playhead, so that they stand wholly in what was or in what is to come. */
+/** Words in a bar: at its beginning, or behind the playhead, so that they lie wholly in the past or wholly in the future. */
 export function inside(
   canvas: Canvas,
   key: string,
@@ -243,5 +244,5 @@ export function inside(
   return room.place(fit, 6)
 }
 
-/** What has not happened yet is said more quietly. */
+/** Words about the future have a lighter look. */
 export const tense = (look: string, future: boolean): string => (future ? `${look} future` : look)

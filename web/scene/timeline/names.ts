@@ -1,11 +1,11 @@
-// What stands left of the lanes: whose they are, and how to open or fold them.
+// The names at the left of the lanes, and what opens or folds them.
 
 import { TYPE_GLYPH } from "../glyphs.js"
 import { type Label, label, rect, TYPE_LOOK, TYPE_WORD, textWidth } from "../marks.js"
 import type { Canvas, TimelineView } from "./canvas.js"
 import type { AddressLane, HostLane } from "./rows.js"
 
-/** What the measure measures, as far as there is room to say it. */
+/** What the axis measures, in the longest words that have room. */
 export function axisName({ axis, x0 }: Canvas, { mode, relative }: TimelineView): Label {
   const from = relative ? ["from now"] : []
   const words =
@@ -60,7 +60,7 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   const whole =
     density.row === 0 && temporary ? label(named.key, 40, base, named.text, "name", "start", { title, serial, more: temporary }) : named
   labels.push(whole.box.x1 < x0 - 6 ? whole : named)
-  // Where there is no room for its type, the glyph says it.
+  // Without room for the name of the type, only the glyph shows it.
   const word = temporary || type
   if (density.row === 0 || 40 + textWidth(word) > x0 - 6) return
   labels.push(label(`type${serial}`, 40, base + 15, word, "quiet", "start", { title, serial }))
