@@ -1,4 +1,4 @@
-// Menus of all objects: what can be done now, and why the rest cannot (F20); the socket API call by call, as the core would answer.
+// The menus of all objects: what can be done now, and why the rest cannot (F20). The socket API call by call, as the core would answer.
 
 import { beforeEach, expect, test } from "vitest"
 import { foresee } from "../../../core/host/acting.js"

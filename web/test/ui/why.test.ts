@@ -1,4 +1,4 @@
-// "Why this address": a simulated host as a record, the tournament laid out, keys and flags. Decisions are the core's own.
+// "Why this address": a simulated host as the core's question, the tournament, keys and flags. Decisions are the core's own.
 
 import { beforeAll, describe, expect, test } from "vitest"
 import { type Frame, Kind } from "../../../core/host/index.js"

@@ -1,4 +1,4 @@
-// The C of an application: its lines, what its calls gave back, where it is; as printed in draft §4.1 and corrected.
+// The view of an application's C program: its lines, what its calls returned, where it is; as printed in draft §4.1 and corrected.
 
 import { describe, expect, test } from "vitest"
 import { AddressType, checkScenario, Session } from "../../../../core/host/index.js"

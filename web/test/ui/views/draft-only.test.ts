@@ -1,4 +1,4 @@
-// What of the draft its published version dropped is marked wherever the explorer names it.
+// Whatever draft -16 has and RFC 8653, the published version, dropped is marked wherever the explorer names it.
 
 import { describe, expect, test } from "vitest"
 import { TERMS } from "../../../ui/views/glossary/terms.js"
