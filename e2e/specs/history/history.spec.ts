@@ -13,20 +13,22 @@ async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promi
   await explorer.settled()
 }
 
-/** All that is seen of the run and of what is selected. */
-async function seen(page: Page, explorer: Explorer) {
+/** All that is seen of the run and of what is selected, at one moment. */
+async function seen(page: Page) {
   await atRest(page)
-  return {
-    clock: await explorer.clock.textContent(),
-    stage: await explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML),
-    timeline: await page
-      .getByRole("region", { name: "Timeline" })
-      .locator("svg.timeline")
-      .evaluate((svg) => svg.outerHTML),
-    views: await page.locator(".dock .pane-head h2 button").evaluateAll((heads) => heads.map((h) => `${h.textContent} ${h.ariaExpanded}`)),
-    record: await page.getByRole("region", { name: "Records" }).locator("[aria-current=step]").allTextContents(),
-    ladder: await page.getByRole("button", { name: "Ladder", exact: true }).getAttribute("aria-pressed"),
-  }
+  const all = await page.evaluateHandle(() => {
+    const drawn = (selector: string) => document.querySelector(selector)?.outerHTML ?? ""
+    const texts = (selector: string) => [...document.querySelectorAll(selector)].map((e) => `${e.textContent} ${e.ariaExpanded ?? ""}`)
+    return {
+      clock: texts("[aria-label=Clock]"),
+      stage: drawn("svg.stage"),
+      timeline: drawn("svg.timeline"),
+      views: texts(".dock .pane-head h2 button"),
+      record: texts("[aria-label=Records] [aria-current=step]"),
+      pressed: texts("button[aria-pressed=true]"),
+    }
+  })
+  return all.jsonValue()
 }
 
 async function sharedLink(page: Page): Promise<string> {
@@ -74,7 +76,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   expect(link).toMatch(
     new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=1&run=[\\w-]+$`),
   )
-  const here = await seen(page, explorer)
+  const here = await seen(page)
   const context = await browser.newContext(baseURL ? { baseURL, viewport: { width: 1440, height: 900 } } : {})
   const other = await context.newPage()
   await other.goto(link)
@@ -100,7 +102,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
       .replace(/ tabindex="[^"]*"/g, "")
       .replace(/viewBox="[^"]*"/, inPixels),
   })
-  await expect.poll(async () => plain(await seen(other, there))).toEqual(plain(here))
+  await expect.poll(async () => plain(await seen(other))).toEqual(plain(here))
   await there.button("Undo").click()
   await expect(there.clock).toHaveText("4.000 s")
   await context.close()
