@@ -2,9 +2,9 @@ import { basename, extname } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
-import { buildCore } from "./core/bundle.mjs"
+import { buildCore } from "./core/tools/bundle.mjs"
 import { inlineEnums } from "./web/tools/inline-enums.mjs"
-import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/policy.mjs"
+import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/server/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 const PAGES = { index: `${root}web/index.html`, embed: `${root}web/embed.html`, which: `${root}web/which.html` }

@@ -2,7 +2,7 @@
 
 import { ABI, Stop, TABS, type Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import { compile } from "../../load.js"
+import { compile } from "./compile.js"
 import type { SelectionExports } from "./selection-exports.js"
 
 /** What core/assembly/index.ts exports; run.wasm has no more than core/assembly/run.ts. Times are microseconds as numbers. */

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterEach, beforeEach, expect, test } from "vitest"
-import { replace } from "../../replace.mjs"
+import { replace } from "../../tools/replace.mjs"
 
 let folder = ""
 beforeEach(async () => {

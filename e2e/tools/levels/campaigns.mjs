@@ -3,7 +3,7 @@
 import { randomInt } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
-import { root } from "../../../core/ready.mjs"
+import { root } from "../../../core/tools/ready.mjs"
 import { counted, execute, results, runs } from "./execute.mjs"
 
 const seed = process.env.SEED ?? String(randomInt(2 ** 31))

@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { checks, counted, execute, one, results } from "./execute.mjs"
 
-export const CORE = { name: "core, by asc", run: async () => one((await import("../../../core/bundle.mjs")).buildCore()) }
+export const CORE = { name: "core, by asc", run: async () => one((await import("../../../core/tools/bundle.mjs")).buildCore()) }
 
 export const COMMAND_LINE = {
   name: "command line",
-  run: async () => one((await import("../../../core/bundle.mjs")).buildCommandLine()),
+  run: async () => one((await import("../../../core/tools/bundle.mjs")).buildCommandLine()),
 }
 
 export const TYPES = {

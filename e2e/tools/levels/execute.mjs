@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process"
 import { createRequire } from "node:module"
 import { join } from "node:path"
-import { root } from "../../../core/ready.mjs"
+import { root } from "../../../core/tools/ready.mjs"
 
 /** Where stages leave what they found. */
 export const results = join(root, "e2e/results")

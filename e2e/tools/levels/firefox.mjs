@@ -6,7 +6,7 @@ import { once } from "node:events"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { root } from "../../../core/ready.mjs"
+import { root } from "../../../core/tools/ready.mjs"
 import { provide } from "./debian.mjs"
 
 export const FIREFOX = {

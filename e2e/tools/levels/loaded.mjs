@@ -3,7 +3,7 @@
 
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { ready, root } from "../../../core/ready.mjs"
+import { ready, root } from "../../../core/tools/ready.mjs"
 import { keepBusy } from "../load.mjs"
 import { COMMAND_LINE, CORE } from "./code.mjs"
 import { runLevel } from "./level.mjs"

@@ -1,7 +1,7 @@
 // npm run test:long: before an issue is called done, beside npm test. Every stage is run, whatever failed before; names of stages as
 // arguments run those alone. What it needs of Debian it installs when it is root, else it skips what needs it, and says so.
 
-import { fail, ready } from "../../../core/ready.mjs"
+import { fail, ready } from "../../../core/tools/ready.mjs"
 import { CAMPAIGNS, DEBUG_CORE } from "./campaigns.mjs"
 import { COMMAND_LINE, CORE } from "./code.mjs"
 import { FIREFOX } from "./firefox.mjs"

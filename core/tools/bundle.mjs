@@ -10,7 +10,7 @@ import { replace } from "./replace.mjs"
 
 const out = join(root, "core/build")
 
-const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
+const SHAPE_IMPORTS = `// Printed by core/tools/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
 
 import { inForce } from "../host/scenario/definition/presets.js"
 import * as names from "../host/values/names.js"
@@ -19,15 +19,20 @@ import * as s from "../host/scenario/check/shape.js"
 
 /** Builds core.wasm, run.wasm, layout.ts and shape.ts from their sources. */
 export async function buildCore() {
-  await unlessFresh("shape", ["core/abi.ts", "core/abi", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
-    const { href } = pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs"))
-    // A development server builds again in one process, which would be given the module of the first time.
-    const { printShape } = await import(`${href}?${randomUUID()}`)
-    await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
-  })
+  await unlessFresh(
+    "shape",
+    ["core/abi.ts", "core/abi", "core/host", "core/tools/print-shape.ts", "core/tools/bundle.mjs"],
+    ["shape.ts"],
+    async () => {
+      const { href } = pathToFileURL(await bundle("core/tools/print-shape.ts", "print-shape.mjs"))
+      // A development server builds again in one process, which would be given the module of the first time.
+      const { printShape } = await import(`${href}?${randomUUID()}`)
+      await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
+    },
+  )
   await unlessFresh(
     "core",
-    ["core/assembly", "core/abi.ts", "core/abi", "core/build.mjs"],
+    ["core/assembly", "core/abi.ts", "core/abi", "core/tools/build.mjs"],
     ["core.wasm", "run.wasm", "layout.ts"],
     async () => {
       const { buildCore: compile } = await import("./build.mjs")
@@ -44,11 +49,10 @@ export async function buildCommandLine() {
     "core/abi",
     "core/build/layout.ts",
     "core/build/shape.ts",
-    "core/load.ts",
     "core/host",
     "core/formats",
     "core/cli",
-    "core/bundle.mjs",
+    "core/tools/bundle.mjs",
   ]
   await unlessFresh("odmm", sources, ["odmm.mjs"], () => bundle("core/cli/main.ts", "odmm.mjs"))
   return join(out, "odmm.mjs")
