@@ -2,8 +2,8 @@
 // out has the kernel's default, and a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
-import { pathText } from "../values/error.js"
 import { parseIp6 } from "../values/ip6.js"
+import { pathText } from "../values/path.js"
 
 const ip6 = v.pipe(
   v.string("must be text"),
@@ -151,7 +151,6 @@ const orderCase = v.object({
       selects: v.optional(v.picklist(["connect", "bind2addrsel"], "must be connect or bind2addrsel"), "connect"),
       verifies: v.optional(v.boolean("must be true or false"), false),
     }),
-    {},
   ),
 })
 
