@@ -33,11 +33,6 @@ const seconds = v.optional(v.nullable(v.number("must be seconds, or null for eve
 const word = v.optional(v.nullable(v.pipe(v.number("must be a number"), v.integer("must be whole"))), null)
 const value = v.pipe(v.number("must be a number"), v.integer("must be whole"), v.minValue(0, "is not negative"))
 
-export const FLAGS = [
-  ...["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "permanent", "mngtmpaddr", "noprefixroute", "dadfailed"],
-  ...["careof", "cga"],
-] as const
-
 const address = v.object({
   addr: ip6,
   plen: v.optional(length, 64),
