@@ -41,7 +41,7 @@ function packages(lockFile) {
 }
 
 /** Runs npm, its output on standard error: standard output belongs to the script. */
-export function npm(...args) {
+function npm(...args) {
   const { npm_execpath: script } = process.env
   const [command, first] = script && /\.c?js$/.test(script) ? [process.execPath, [script]] : ["npm", []]
   const { status } = spawnSync(command, first.concat(args), {

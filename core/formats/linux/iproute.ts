@@ -3,8 +3,8 @@
 import * as v from "valibot"
 import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
 import { commonPrefix, isLinkLocal, isMulticast, type Route } from "../../host/select/route.js"
-import { pathText } from "../../host/values/error.js"
 import { canonical, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
+import { pathText } from "../../host/values/path.js"
 
 /** iproute2 prints all 32 bits set for "for ever". */
 const FOREVER = 0xffffffff

@@ -56,7 +56,7 @@ function decisions(records: readonly TraceRecord[]): Taken[] {
     })
 }
 
-/** What connect() says where there is no way, or no source. */
+/** What connect() returns where there is no route, or no source. */
 const REFUSALS: ReadonlySet<Errno> = new Set([Errno.ENETUNREACH, Errno.EADDRNOTAVAIL])
 
 function ask(frame: Frame, { call, select, refused }: Taken, selector: Selector): Question[] {

@@ -16,6 +16,7 @@ import {
 import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
 import type { Settings } from "../scenario/definition/settings.js"
+import { given } from "../values/given.js"
 import { PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
 import { NEVER } from "../values/time.js"
 
@@ -83,7 +84,7 @@ export function settingRow(s: Settings): Row {
     ...idleKeep(s.idleKeep),
     ...temporary(s.temporary),
   }
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row
+  return given(row) as Row
 }
 
 /** The name of a Key's field in the row: rule5_5 for Key.Rule5_5. */

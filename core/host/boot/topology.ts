@@ -7,6 +7,7 @@ import { halves, parseIp6 } from "../values/ip6.js"
 import type { Booted, Booting } from "./booted.js"
 import { mask } from "./settings.js"
 
+/** Latencies where the scenario gives none: between two gateways, and between a gateway and a correspondent. */
 const GATEWAY_LINK = 9_000
 const PEER_LINK = 20_000
 const FOUR = [1, 2, 3, 4] as const

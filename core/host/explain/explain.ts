@@ -122,7 +122,7 @@ function notCandidate(addr: string, { outInterface, src, errno, dst }: Decision,
 }
 
 /** Why a candidate fell, as the end of a sentence. */
-export function because({ rule, by, mine, theirs }: CandidateRow, decision: Decision, host: HostRecord): string {
+function because({ rule, by, mine, theirs }: CandidateRow, decision: Decision, host: HostRecord): string {
   const winner = decision.candidates[by]?.addr ?? "another"
   switch (rule) {
     case "1":

@@ -10,7 +10,7 @@ import { canonical, ip6Text, parseIp6, type Words } from "../values/ip6.js"
 import { PREFERENCES, type PreferenceName } from "../values/names.js"
 
 /** The kinds of changes, cheapest first: an application can set a flag, an administrator the rest; another profile is another stack. */
-export const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
+const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 interface Change {

@@ -32,7 +32,7 @@ export function interruptions(run: Run, records: readonly TraceRecord[]): Interr
     const handoff = handoffs.get(r.host)
     last.set(r.app, r.t)
     if (before === undefined || !handoff || r.t <= handoff.t || before > Math.max(handoff.t, handoff.until) + beat) continue
-    // Flows are sampled around what changes their way only: before that, packets arrived on their beat.
+    // Flows are sampled around what changes their path only: before that, packets arrived at their usual interval.
     const gap = r.t - Math.max(before, handoff.t - beat)
     if (gap > 2 * beat) found.push({ app: r.app, host: r.host, handoff: handoff.n, gap })
   }

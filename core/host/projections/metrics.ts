@@ -3,6 +3,7 @@
 import { Errno, Kind, MessageKind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
+import { given } from "../values/given.js"
 import { messageName, typeName } from "../values/names.js"
 import type { Micros } from "../values/time.js"
 import { type Allocation, allocated, tunnelled } from "./allocation.js"
@@ -70,7 +71,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   const records = run.records.filter(({ t }) => t <= until)
   const name = (serial: Serial) => (serial === 0 ? undefined : run.entities.get(serial)?.name)
   const belongs = (r: TraceRecord): Belongs =>
-    defined({
+    given({
       host: name(r.host),
       application: r.app ? `${name(r.host)}/${name(r.app)}` : undefined,
       gateway: name(r.gateway),
@@ -82,7 +83,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   paths(tally, run, records, until, belongs)
   stalls(tally, records, until, belongs)
   for (const { app, host, gap } of interruptions(run, records)) {
-    const whose = defined({ host: name(host), application: `${name(host)}/${name(app)}` })
+    const whose = given({ host: name(host), application: `${name(host)}/${name(app)}` })
     tally.most("interruptionMost", gap / 1e6, whose)
     tally.add("interruptionTotal", gap / 1e6, whose)
   }
@@ -93,10 +94,6 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
 
 const NAMES = Object.keys(UNITS)
 const order = (metric: string) => NAMES.indexOf(metric)
-
-function defined(belongs: { readonly [K in keyof Belongs]: string | undefined }): Belongs {
-  return Object.fromEntries(Object.entries(belongs).filter(([, value]) => value !== undefined)) as Belongs
-}
 
 function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
   if (isSignalling(r)) {
@@ -114,15 +111,15 @@ function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
 
 /** The headings of a figure. A handoff belongs to no single gateway, and neither does the result of setsc(). */
 function headings({ kind }: TraceRecord, whose: Belongs): Belongs {
-  if (kind === Kind.Handoff) return defined({ host: whose.host })
-  if (kind === Kind.SetscRet) return defined({ host: whose.host, application: whose.application, type: whose.type })
+  if (kind === Kind.Handoff) return given({ host: whose.host })
+  if (kind === Kind.SetscRet) return given({ host: whose.host, application: whose.application, type: whose.type })
   return whose
 }
 
 /** How long prefixes were allocated, and how long an anchor kept state for a host that was elsewhere. */
 function prefixTimes(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
   const add = (metric: string, { since, to, anchor }: Allocation) =>
-    tally.add(metric, (to - since.t) / 1e6, defined({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
+    tally.add(metric, (to - since.t) / 1e6, given({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
   for (const kept of allocated(run, records, until)) add("prefixSeconds", kept)
   for (const kept of tunnelled(run, records, until)) add("anchoredSeconds", kept)
 }

@@ -1,6 +1,6 @@
 // Sums under several headings at once: in total, by host, application, gateway, type and message.
 
-export type Scope = "total" | "host" | "application" | "gateway" | "type" | "message"
+type Scope = "total" | "host" | "application" | "gateway" | "type" | "message"
 
 /** The headings that a figure is added under, beside the total. */
 export type Belongs = Partial<Record<Exclude<Scope, "total">, string>>

@@ -2,8 +2,8 @@
 // out has the kernel's default, and a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
-import { pathText } from "../values/error.js"
 import { parseIp6 } from "../values/ip6.js"
+import { pathText } from "../values/path.js"
 
 const ip6 = v.pipe(
   v.string("must be text"),
@@ -32,11 +32,6 @@ const sysctl = v.optional(v.pipe(v.number("must be a number"), v.integer("must b
 const seconds = v.optional(v.nullable(v.number("must be seconds, or null for ever")), null)
 const word = v.optional(v.nullable(v.pipe(v.number("must be a number"), v.integer("must be whole"))), null)
 const value = v.pipe(v.number("must be a number"), v.integer("must be whole"), v.minValue(0, "is not negative"))
-
-export const FLAGS = [
-  ...["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "permanent", "mngtmpaddr", "noprefixroute", "dadfailed"],
-  ...["careof", "cga"],
-] as const
 
 const address = v.object({
   addr: ip6,
@@ -151,7 +146,6 @@ const orderCase = v.object({
       selects: v.optional(v.picklist(["connect", "bind2addrsel"], "must be connect or bind2addrsel"), "connect"),
       verifies: v.optional(v.boolean("must be true or false"), false),
     }),
-    {},
   ),
 })
 

@@ -16,8 +16,3 @@ export class ScenarioError extends Error {
 export function ofFile(error: unknown, file: string): unknown {
   return error instanceof ScenarioError && file ? new ScenarioError(error.place, error.fault, file) : error
 }
-
-/** A path of keys as text: `hosts[0].applications[2].to`. */
-export function pathText(path: readonly (string | number)[]): string {
-  return path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : key), "")
-}

@@ -1,6 +1,6 @@
-// What types, states and messages are called in running text.
+// What types and messages are called in running text.
 
-import { AddressState, AddressType, MessageKind } from "../../abi.js"
+import { AddressType, MessageKind } from "../../abi.js"
 
 export const TYPE_WORD: Record<AddressType, string> = {
   [AddressType.Untyped]: "untyped",
@@ -8,13 +8,6 @@ export const TYPE_WORD: Record<AddressType, string> = {
   [AddressType.SessionLasting]: "session-lasting",
   [AddressType.NonPersistent]: "non-persistent",
   [AddressType.GracefulReplacement]: "graceful-replacement",
-}
-
-export const STATE_WORD: Record<AddressState, string> = {
-  [AddressState.Tentative]: "tentative",
-  [AddressState.Preferred]: "preferred",
-  [AddressState.Deprecated]: "deprecated",
-  [AddressState.Invalid]: "invalid",
 }
 
 export const MESSAGE_WORD: Record<MessageKind, string> = {

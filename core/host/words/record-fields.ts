@@ -3,6 +3,7 @@
 import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
 import type { Entity, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
+import { given } from "../values/given.js"
 import { typeName } from "../values/names.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
@@ -46,7 +47,7 @@ export function recordFields(
     cause: record.cause,
     req: record.req,
   }
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+  return given(fields as Record<string, string | number | readonly string[] | undefined>) as ReturnType<typeof recordFields>
 }
 
 /** `value` under its name, for the kinds of the socket API that have one. */

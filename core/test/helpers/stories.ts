@@ -3,7 +3,7 @@
 import type { Kind } from "../../host/index.js"
 
 /** File, variant, what is claimed, the kinds of records that show it, those records. */
-export type Story = readonly [file: string, variant: string, claim: string, kinds: readonly (keyof typeof Kind)[], lines: readonly string[]]
+type Story = readonly [file: string, variant: string, claim: string, kinds: readonly (keyof typeof Kind)[], lines: readonly string[]]
 
 export const STORIES: readonly Story[] = [
   [

@@ -3,7 +3,8 @@
 import { closest, distance } from "fastest-levenshtein"
 import { type ParseError, parseTree } from "jsonc-parser"
 import type * as v from "valibot"
-import { pathText, ScenarioError } from "../../values/error.js"
+import { ScenarioError } from "../../values/error.js"
+import { pathText } from "../../values/path.js"
 import { ScenarioSchema } from "../definition/scenario.js"
 import type { Nonsense } from "./nonsense.js"
 

@@ -5,7 +5,7 @@ import { atMost, ip6, name, preference, seconds, type, types, whole } from "./pi
 import { inForce, PRESETS } from "./presets.js"
 import { SettingsSchema } from "./settings.js"
 
-/** How long it waits after the call before it has returned. */
+/** How long it waits after the previous call has returned. */
 const after = v.optional(seconds)
 
 /** One call of the socket API on the socket of the application. It has one at a time; `socket` opens the next. */
