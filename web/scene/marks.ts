@@ -74,6 +74,14 @@ export function textWidth(text: string, look = ""): number {
   return (w * size) / 100
 }
 
+/** As much of a name as there is room for; the accessible name has all of it. */
+export function fitted(text: string, room: number, look = ""): string {
+  if (textWidth(text, look) <= room) return text
+  let n = text.length
+  while (n > 1 && textWidth(`${text.slice(0, n)}…`, look) > room) n--
+  return `${text.slice(0, n)}…`
+}
+
 export function label(
   key: string,
   x: number,

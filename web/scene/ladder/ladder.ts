@@ -1,7 +1,7 @@
 // The ladder: a run as a message sequence chart, with one row for each record and time running down. A pure function of frame and width.
 
 import type { Frame, Run, Serial, TraceRecord } from "../../../core/host/index.js"
-import { durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
+import { countFirst, durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "../marks.js"
 import { eventsOf, perRun } from "../run-facts.js"
 import { IDLE, type LadderRow, type LadderScene, type LongShape, PAUSE, ROW, type RowContent, type Wait } from "./canvas.js"
@@ -87,26 +87,10 @@ export function lanesToHide(run: Run, width: number, host: Serial): ReadonlySet<
 }
 
 /** The first slot that reaches below y. */
-function slotAt(slots: readonly Slot[], y: number): number {
-  let [lo, hi] = [0, slots.length]
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if ((slots[mid] as Slot).y + ROW < y) lo = mid + 1
-    else hi = mid
-  }
-  return lo
-}
+const slotAt = (slots: readonly Slot[], y: number): number => countFirst(slots, (s) => s.y + ROW < y)
 
 /** The newest event at or before the nth record; 0: none. */
-function newest(events: readonly TraceRecord[], n: number): number {
-  let [lo, hi] = [0, events.length]
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if ((events[mid] as TraceRecord).n <= n) lo = mid + 1
-    else hi = mid
-  }
-  return events[lo - 1]?.n ?? 0
-}
+const newest = (events: readonly TraceRecord[], n: number): number => events[countFirst(events, (r) => r.n <= n) - 1]?.n ?? 0
 
 /** The record and the chain of its causes. */
 function causes(records: readonly TraceRecord[], n: number): ReadonlySet<number> {

@@ -6,6 +6,7 @@ import { CROSS, TYPE_GLYPH, WARNING } from "../glyphs.js"
 import {
   type Box,
   dot as circle,
+  fitted,
   type Group,
   type Label,
   label,
@@ -26,14 +27,6 @@ export function boxOf({ x, y, w, h }: Place): Box {
 
 function group(p: Place, key: string, look: string, shapes: Shape[], labels: Label[]): Group {
   return { key, at: [px(p.x - p.w / 2), px(p.y - p.h / 2)], box: boxOf(p), look, shapes, labels }
-}
-
-/** As much of a name as there is room for; the accessible name has all of it. */
-export function fitted(text: string, room: number, look = ""): string {
-  if (textWidth(text, look) <= room) return text
-  let n = text.length
-  while (n > 1 && textWidth(`${text.slice(0, n)}…`, look) > room) n--
-  return `${text.slice(0, n)}…`
 }
 
 /** A name in the middle, or above a second line: the first of its versions that fits. */

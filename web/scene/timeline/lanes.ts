@@ -4,6 +4,7 @@ import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../.
 import { AddressState, AddressType, durationText } from "../../../core/host/index.js"
 import { timeToX } from "../axis/axis.js"
 import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
+import { type Stacked, stacked } from "../stacked.js"
 import { type Canvas, type Density, shows } from "./canvas.js"
 import type { AddressLane, HostLane, NamedSocket } from "./rows.js"
 
@@ -12,51 +13,34 @@ const MANY = 60
 
 export function laneHeight(lane: AddressLane, density: Density): number {
   const { row, bar, lane: least } = density
-  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
+  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + socketRowsOf(lane).count * row) : least
 }
 
-/** The row of each socket; sockets that follow each other share one. */
-function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
-  const ends: Micros[] = []
-  const row = lane.sockets.map((s) => {
-    const free = ends.findIndex((end) => end + 100_000 < s.from)
-    const i = free < 0 ? ends.length : free
-    ends[i] = s.to
-    return i
-  })
-  return { row, count: ends.length }
-}
+/** Sockets that follow each other share a row. */
+const socketRowsOf = ({ sockets }: AddressLane): Stacked => stacked(sockets, 100_000)
 
-/** The row of each attachment. Those that overlap in time have different rows: of two interfaces, or in a make-before-break handoff. */
-export function attachmentRows({ attachments }: HostLane): { row: ReadonlyMap<AttachmentSpan, number>; count: number } {
-  const ends: Micros[] = []
-  const row = new Map<AttachmentSpan, number>()
-  for (const a of attachments) {
-    const free = ends.findIndex((end) => end <= a.from)
-    const i = free < 0 ? ends.length : free
-    ends[i] = a.to
-    row.set(a, i)
-  }
-  return { row, count: Math.max(1, ends.length) }
+/** Attachments that overlap in time have different rows: of two interfaces, or in a make-before-break handoff. One may begin as another ends. */
+export function attachmentRows({ attachments }: HostLane): Stacked {
+  const { rows, count } = stacked(attachments, -1)
+  return { rows, count: Math.max(1, count) }
 }
 
 export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height: number): void {
   const { axis, shapes } = canvas
-  const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
-  const { row, count } = attachmentRows(lane)
+  const { rows, count } = attachmentRows(lane)
   const pitch = (height - 7) / count
-  const topOf = (a: AttachmentSpan): number => y + 3 + (row.get(a) ?? 0) * pitch
+  const seen = lane.attachments.map((a, i) => ({ a, y0: y + 3 + (rows[i] as number) * pitch })).filter(({ a }) => shows(axis, a.from, a.to))
   const [top, bottom] = [y + 3, y + height - 4]
   const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
   if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
-  const outline = (a: AttachmentSpan): string =>
-    rect(timeToX(axis, a.from), topOf(a), timeToX(axis, a.to), topOf(a) + pitch - (count > 1 ? 2 : 0), 4)
+  const outline = ({ a, y0 }: (typeof seen)[number]): string =>
+    rect(timeToX(axis, a.from), y0, timeToX(axis, a.to), y0 + pitch - (count > 1 ? 2 : 0), 4)
   const held = (h: HandoffMark): boolean => lane.attachments.some((a) => a.from < h.at && a.to > h.at)
   if (seen.length > MANY) {
     const title = `${seen.length} attachments`
     shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
   } else {
-    for (const a of seen) attachment(canvas, a, outline(a), topOf(a) + pitch / 2 + (count > 1 ? 3 : 4.5))
+    for (const s of seen) attachment(canvas, s.a, outline(s), s.y0 + pitch / 2 + (count > 1 ? 3 : 4.5))
     // There is no gap where another link stays up.
     for (const h of lane.handoffs)
       if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
@@ -171,8 +155,8 @@ function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, s
 /** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */
 function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: number, rowHeight: number): void {
   const { axis, density, present, room, shapes, labels } = canvas
-  const { row } = rowHeight ? rowsOf(lane) : { row: [] }
-  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (row[i] as number) * rowHeight : barBottom + 1.5)
+  const { rows } = rowHeight ? socketRowsOf(lane) : { rows: [] }
+  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (rows[i] as number) * rowHeight : barBottom + 1.5)
   const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
   const broken = new Map<Micros, number[]>()
   for (const { s, y } of seen) if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])

@@ -42,7 +42,7 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   const arrangement = arranged(lanes, height, run, view.scroll)
   const { density, foot, errorRow } = arrangement
   const present = presentAt(frame, timeToX(axis, frame.time))
-  // Each of its words is told from now.
+  // All words of a relative axis change with the time.
   if (view.relative) present.follow()
   const room = placer({ x0, y0: AXIS, x1: x1 + 4, y1: height })
   const canvas: Canvas = { frame, axis, present, x0, x1, density, room, shapes: [], labels: [...axis.ticks] }

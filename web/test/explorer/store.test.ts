@@ -1,4 +1,4 @@
-// The store: what is opened, done and taken back.
+// The store: scenarios are opened, commands carried out, branches left again.
 
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"

@@ -1,4 +1,4 @@
-// The message flow of draft §4.2 as a run made by hand: what scenes are tested with, without a core.
+// The message flow of draft §4.2 as a run made by hand, to test scenes without a core.
 
 import type { AddressLife, Entity, History, Micros, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { AddressState, AddressType, Errno, Kind, MessageKind, Reason } from "../../../core/host/index.js"

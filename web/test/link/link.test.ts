@@ -1,4 +1,4 @@
-// A link reopens exactly what was shown (F55–F58, F120), and one of unknown origin does no harm (F113).
+// A link opens exactly what was shown (F55–F58, F120), and no link can do harm (F113).
 
 import { readFileSync } from "node:fs"
 import { deflateRawSync } from "node:zlib"
