@@ -173,7 +173,6 @@ test("auto-drive acts from the seed that it shows, until any key (F23)", async (
 
 for (const width of [390, 1440])
   test(`menus and dialogs for acting have no axe violations at ${width}`, async ({ page }) => {
-    test.setTimeout(240_000)
     await page.setViewportSize({ width, height: 844 })
     await page.emulateMedia({ reducedMotion: "reduce" })
     const explorer = new Explorer(page)

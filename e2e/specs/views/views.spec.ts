@@ -303,7 +303,6 @@ for (const width of [1440, 390]) {
     test.use({ viewport: { width, height: width === 390 ? 844 : 900 } })
 
     test("axe finds nothing in any view", async ({ page }) => {
-      test.setTimeout(180_000)
       await openAt(page)
       for (const name of NAMES) {
         if (width === 390) await page.getByRole("tab", { name, exact: true }).click()
