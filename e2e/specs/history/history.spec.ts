@@ -58,7 +58,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   // Chromium may take a click that comes soon after a drag for a part of it.
   await expect(async () => {
     await explorer.object("app3").click()
-    await expect(page.getByRole("menu")).toBeVisible({ timeout: 2000 })
+    await expect(page.getByRole("menu")).toBeVisible({ timeout: 5000 })
   }).toPass()
   await page.keyboard.press("Escape")
   await explorer.button("Ladder").click()
