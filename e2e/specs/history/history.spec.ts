@@ -198,18 +198,12 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await expect(explorer.clock).toHaveText("4.500 s")
 })
 
-for (const [what, fragment, says] of [
-  ["with a part missing", "#t=6.03&v=1&run=HcqxCoMwFEbhVwn", "a part of it is missing"],
-  ["with strange letters", "#t=6.03&v=1&run=%3Cscript%3E", "letters that no such link has"],
-  ["of a later version", "#t=6.03&v=2&run=AAAA", "another version of the explorer"],
-] as const) {
-  test(`a link ${what} says so, and opens the scenario`, async ({ page }) => {
-    const explorer = new Explorer(page)
-    await explorer.open(fragment)
-    await expect(page.getByRole("alert")).toContainText(says)
-    await expect(explorer.clock).toHaveText("6.030 s")
-  })
-}
+test("a link of a later version says so, and opens the scenario", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.03&v=2&run=AAAA")
+  await expect(page.getByRole("alert")).toContainText("another version of the explorer")
+  await expect(explorer.clock).toHaveText("6.030 s")
+})
 
 test("without the clipboard the link is there to be copied", async ({ page }) => {
   await page.addInitScript(() => {
