@@ -96,5 +96,7 @@ function isShown(selector, text) {
   const found = name
     ? [...document.querySelectorAll("button")].filter((b) => (b.ariaLabel ?? b.textContent.trim()) === name)
     : [...document.querySelectorAll(selector)]
-  return found.some((e) => e.getClientRects().length > 0 && `${e.textContent} ${e.getAttribute("aria-label")}`.includes(text))
+  // Without the places where a long word may be broken.
+  const words = (e) => `${e.textContent} ${e.getAttribute("aria-label")}`.replace(/[\u200b\u00ad]/g, "")
+  return found.some((e) => e.getClientRects().length > 0 && words(e).includes(text))
 }

@@ -58,7 +58,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   // Chromium may take a click that comes soon after a drag for a part of it.
   await expect(async () => {
     await explorer.object("app3").click()
-    await expect(page.getByRole("menu")).toBeVisible({ timeout: 2000 })
+    await expect(page.getByRole("menu")).toBeVisible({ timeout: 5000 })
   }).toPass()
   await page.keyboard.press("Escape")
   await explorer.button("Ladder").click()
@@ -198,18 +198,12 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await expect(explorer.clock).toHaveText("4.500 s")
 })
 
-for (const [what, fragment, says] of [
-  ["with a part missing", "#t=6.03&v=1&run=HcqxCoMwFEbhVwn", "a part of it is missing"],
-  ["with strange letters", "#t=6.03&v=1&run=%3Cscript%3E", "letters that no such link has"],
-  ["of a later version", "#t=6.03&v=2&run=AAAA", "another version of the explorer"],
-] as const) {
-  test(`a link ${what} says so, and opens the scenario`, async ({ page }) => {
-    const explorer = new Explorer(page)
-    await explorer.open(fragment)
-    await expect(page.getByRole("alert")).toContainText(says)
-    await expect(explorer.clock).toHaveText("6.030 s")
-  })
-}
+test("a link of a later version says so, and opens the scenario", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.03&v=2&run=AAAA")
+  await expect(page.getByRole("alert")).toContainText("another version of the explorer")
+  await expect(explorer.clock).toHaveText("6.030 s")
+})
 
 test("without the clipboard the link is there to be copied", async ({ page }) => {
   await page.addInitScript(() => {
@@ -229,11 +223,16 @@ test("two tabs leave each other alone", async ({ page, context }) => {
   const other = await context.newPage()
   const two = new Explorer(other)
   await two.open("#t=4")
+  // A tab that is not seen is drawn once a second.
+  await page.bringToFront()
   await move(page, one)
+  await other.bringToFront()
   await move(other, two, "Detach")
+  await page.bringToFront()
   await one.button("Branches").click()
   await expect(page.getByRole("dialog", { name: "Branches" })).toContainText("MH1 → GW3")
   await expect(page.getByRole("dialog", { name: "Branches" })).not.toContainText("leaves coverage")
+  await other.bringToFront()
   await other.keyboard.press("Control+z")
   await expect(two.button("Undo")).toBeDisabled()
   await expect(one.button("Undo")).toBeEnabled()

@@ -4,7 +4,7 @@ import { randomInt } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { root } from "../../../core/tools/ready.mjs"
-import { counted, execute, results, runs } from "./execute.mjs"
+import { counted, runs, unitTests } from "./execute.mjs"
 
 const seed = process.env.SEED ?? String(randomInt(2 ** 31))
 
@@ -36,9 +36,6 @@ export const DEBUG_CORE = {
 
 function campaign(files, env) {
   process.stdout.write(`SEED=${seed}${env.RUNS ? ` RUNS=${env.RUNS}` : ""}\n`)
-  const file = join(results, "campaign.json")
-  const args = ["run", "--config", "vite.config.ts", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`, ...files]
-  const succeeded = execute("vitest", "vitest", args, { ...env, SEED: seed })
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, "utf8"))
-  return counted(numPassedTests, numFailedTests, succeeded)
+  const { passed, failed } = unitTests("campaign.json", "dot", files, { ...env, SEED: seed })
+  return { passed, failed }
 }

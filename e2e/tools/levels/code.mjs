@@ -1,8 +1,6 @@
 // Stages of the code as it is written: built, typed, formatted, and its unit tests.
 
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
-import { checks, counted, execute, one, results } from "./execute.mjs"
+import { checks, execute, one, unitTests } from "./execute.mjs"
 
 export const CORE = { name: "core, by asc", run: async () => one((await import("../../../core/tools/bundle.mjs")).buildCore()) }
 
@@ -29,12 +27,9 @@ export const LINT = {
 export const UNIT = {
   name: "unit",
   run() {
-    const file = join(results, "unit.json")
-    const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`]
-    const succeeded = execute("vitest", "vitest", ["run", "--config", "vite.config.ts", ...reporters])
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"))
+    const { testResults, ...count } = unitTests("unit.json", "default")
     process.stdout.write(`the slowest: ${slowest(testResults).join(", ")}\n`)
-    return counted(numPassedTests, numFailedTests, succeeded)
+    return count
   },
 }
 

@@ -1,6 +1,7 @@
 // How stages run what they run, and what they count.
 
 import { spawnSync } from "node:child_process"
+import { readFileSync, rmSync } from "node:fs"
 import { createRequire } from "node:module"
 import { join } from "node:path"
 import { root } from "../../../core/tools/ready.mjs"
@@ -33,6 +34,16 @@ export async function one(done) {
 export function checks(...done) {
   const passed = done.filter((succeeds) => succeeds()).length
   return { passed, failed: done.length - passed }
+}
+
+/** The unit tests, or those of some files: all that was told of them, and whether they succeeded. */
+export function unitTests(report, reporter, files = [], env = {}) {
+  const file = join(results, report)
+  rmSync(file, { force: true })
+  const args = ["run", "--config", "vite.config.ts", `--reporter=${reporter}`, "--reporter=json", `--outputFile.json=${file}`, ...files]
+  const succeeded = execute("vitest", "vitest", args, env)
+  const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, "utf8"))
+  return { ...counted(numPassedTests, numFailedTests, succeeded), testResults }
 }
 
 /** What a runner counted. A file that does not even load has no failed test, and a run without a test is none. */

@@ -4,9 +4,12 @@
 import { mkdirSync, rmSync } from "node:fs"
 import { results } from "./execute.mjs"
 
-/** Runs the stages, and sets the exit code. Stops at the first that fails, with its name, unless it is to `goOn`. */
-export async function runLevel(stages, { goOn = false } = {}) {
-  rmSync(results, { recursive: true, force: true })
+/**
+ * Runs the stages, and sets the exit code. Stops at the first that fails, with its name, unless it is to `goOn`; `afresh` forgets what earlier
+ * runs found.
+ */
+export async function runLevel(stages, { goOn = false, afresh = false } = {}) {
+  if (afresh) rmSync(results, { recursive: true, force: true })
   mkdirSync(results, { recursive: true })
   const total = { passed: 0, failed: 0 }
   const skips = []

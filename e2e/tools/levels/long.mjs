@@ -1,4 +1,4 @@
-// npm run test:long: before an issue is called done, beside npm test. Every stage is run, whatever failed before; names of stages as
+// npm run test:long: before a larger work is called done, beside npm test. Every stage is run, whatever failed before; names of stages as
 // arguments run those alone. What it needs of Debian it installs when it is root, else it skips what needs it, and says so.
 
 import { fail, ready } from "../../../core/tools/ready.mjs"

@@ -1,6 +1,6 @@
 // Stages of the page as it is built: its sizes, and what a browser shows of it.
 
-import { readFileSync } from "node:fs"
+import { readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
 import { counted, execute, one, results } from "./execute.mjs"
 
@@ -24,7 +24,9 @@ export const REQUIREMENTS = { name: "requirements", run: async () => (await impo
 
 /** The end-to-end tests, or those of some folders. */
 export function endToEnd(folders = []) {
+  const file = join(results, "e2e.json")
+  rmSync(file, { force: true })
   const succeeded = execute("@playwright/test", "playwright", ["test", "--config", "e2e/playwright.config.ts", ...folders])
-  const { stats } = JSON.parse(readFileSync(join(results, "e2e.json"), "utf8"))
+  const { stats } = JSON.parse(readFileSync(file, "utf8"))
   return counted(stats.expected, stats.unexpected + stats.flaky, succeeded)
 }

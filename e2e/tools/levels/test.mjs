@@ -6,4 +6,4 @@ import { runLevel } from "./level.mjs"
 import { BROWSER, END_TO_END, PAGE, REQUIREMENTS, SIZES } from "./page.mjs"
 
 ready()
-await runLevel([CORE, COMMAND_LINE, TYPES, LINT, UNIT, PAGE, SIZES, BROWSER, END_TO_END, REQUIREMENTS])
+await runLevel([CORE, COMMAND_LINE, TYPES, LINT, UNIT, PAGE, SIZES, BROWSER, END_TO_END, REQUIREMENTS], { afresh: true })
