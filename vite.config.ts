@@ -44,6 +44,8 @@ export default defineConfig(({ mode }) => ({
   test: {
     // One a core: a machine with two would have one alone.
     maxWorkers: "100%",
+    // For a machine that does other things meanwhile: no test is about its own time.
+    testTimeout: 120_000,
     // No test sees a stale core or command line.
     globalSetup: `${root}core/test/helpers/setup.ts`,
     setupFiles: `${root}core/test/helpers/seed.ts`,

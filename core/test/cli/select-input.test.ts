@@ -93,7 +93,7 @@ test("unknown fields are ignored, missing ones take the kernel's defaults", () =
   expect(read.interfaces).toMatchObject([{ name: "if0", use_tempaddr: 0, use_oif_addrs_only: 0 }])
   expect(read.addresses).toEqual([{ addr: "2001:db8::1", plen: 64, if: "if0", flags: [], preferred: null, valid: null, advertiser: "" }])
   expect(readSourceCase({ dst: "::1" })).toEqual({ dst: "::1", how: "route", dev: null, nextHop: "", prefs: null, prefs_before: null })
-  expect(readOrderCase({ input: ["10.0.0.1", "::1"] })).toEqual({ input: ["10.0.0.1", "::1"], prefs: null, hints: null })
+  expect(readOrderCase({ input: ["10.0.0.1", "::1"] })).toEqual({ input: ["10.0.0.1", "::1"], prefs: null })
 })
 
 test("a destination that is neither", () => {
