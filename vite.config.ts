@@ -2,9 +2,9 @@ import { basename, extname } from "node:path"
 import { fileURLToPath } from "node:url"
 import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
-import { buildCore } from "./core/bundle.mjs"
+import { buildCore } from "./core/tools/bundle.mjs"
 import { inlineEnums } from "./web/tools/inline-enums.mjs"
-import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/policy.mjs"
+import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/server/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 const PAGES = { index: `${root}web/index.html`, embed: `${root}web/embed.html`, which: `${root}web/which.html` }
@@ -42,6 +42,10 @@ export default defineConfig(({ mode }) => ({
     },
   },
   test: {
+    // One a core: a machine with two would have one alone.
+    maxWorkers: "100%",
+    // For a machine that does other things meanwhile: no test is about its own time.
+    testTimeout: 120_000,
     // No test sees a stale core or command line.
     globalSetup: `${root}core/test/helpers/setup.ts`,
     setupFiles: `${root}core/test/helpers/seed.ts`,

@@ -17,8 +17,9 @@ export default defineConfig({
   // What passes at the second try only has failed: tests wait for what they expect, however slow the machine.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // What is there sooner is not waited for longer.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   use: {
     baseURL: `http://localhost:${process.env.E2E_PORT}/`,
     viewport: { width: 1440, height: 900 },

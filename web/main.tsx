@@ -1,4 +1,4 @@
-// The explorer: the core, the store, the player and the page, put together once.
+// The explorer: puts together the core, the store, the player and the page.
 
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/run.wasm?url"
@@ -6,7 +6,7 @@ import { loadCore } from "../core/host/index.js"
 import { createExplorer } from "./explorer/store.js"
 import { createTiming } from "./explorer/timing.js"
 import type { Past } from "./history/past.js"
-import { readFragment } from "./link/moment.js"
+import { readMoment } from "./link/moment.js"
 import { openAddress } from "./scenarios/open.js"
 import { followTheme, storedTheme } from "./ui/kit/theme.js"
 import { App } from "./ui/page/app.js"
@@ -25,10 +25,10 @@ timing.follow()
 playFor(explorer, { request: (tick) => requestAnimationFrame(tick), cancel: (id) => cancelAnimationFrame(id) })
 createRoot(document.getElementById("root") as HTMLElement).render(<App explorer={explorer} timing={timing} past={open(location.hash)} />)
 
-/** A plain moment is shown at once, and its past comes after. */
+/** Shows a plain moment at once, and loads undo, history and links after it; these open any other link. */
 async function open(hash: string): Promise<Past> {
   const plain = !/[#&](?!(t|n|scenario|title)=)\w/.test(hash)
-  const { scenario = FIRST, ...place } = readFragment(hash)
+  const { scenario = FIRST, ...place } = readMoment(hash)
   if (plain) {
     await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
     await painted()
@@ -37,7 +37,7 @@ async function open(hash: string): Promise<Past> {
   return keepPast(explorer, looksOf(explorer, timing), FIRST, plain)
 }
 
-/** Twice the next frame: what was opened is on the screen by the second. In a tab that is not seen there are none. */
+/** Resolves in the second animation frame, when the first one is on the screen; after one second in a hidden tab, which has none. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 1000)

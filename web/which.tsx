@@ -1,4 +1,4 @@
-// The page "Which address?": the core's selection engine for a host that somebody pastes. Nothing leaves the page.
+// The page "Which address?": address selection for a host whose configuration the visitor pastes. Nothing leaves the page.
 
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/core.wasm?url"

@@ -1,5 +1,5 @@
-// The whole engine with many hosts that move, and the full model, trace included: against the mini model in JavaScript, in the same run; bytes a
-// host; how both grow; and seeking in a long run.
+// The whole engine, trace included, with many moving hosts, against the mini model in JavaScript in the same run; the bytes of a host; how
+// both grow with hosts; and seeking in a long run.
 
 import { readFileSync } from "node:fs"
 import * as v from "valibot"

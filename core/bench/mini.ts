@@ -1,4 +1,4 @@
-// A mini model of on-demand mobility in plain JavaScript with typed arrays: the yardstick for the engine's speed. Hosts move, hear an
+// A mini model of on-demand mobility in plain JavaScript with typed arrays: the engine's speed is measured against it. Hosts move, hear an
 // advertisement, lose a non-persistent prefix, keep a session-lasting one, and one of two sockets reconnects. No trace, no settings, no faults.
 
 enum Event {

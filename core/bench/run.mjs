@@ -1,12 +1,12 @@
-// npm run bench [-- NAME]: every core/bench/*.bench.ts one after the other, each in a process of its own.
+// npm run bench [-- NAME]: runs every core/bench/*.bench.ts, one after the other, each in a process of its own.
 
 import { spawnSync } from "node:child_process"
 import { readdirSync } from "node:fs"
 import { basename, join } from "node:path"
-import { fail, ready, root } from "../ready.mjs"
+import { fail, ready, root } from "../tools/ready.mjs"
 
 ready()
-const { buildCore, bundle } = await import("../bundle.mjs")
+const { buildCore, bundle } = await import("../tools/bundle.mjs")
 await buildCore().catch((error) => fail(`core cannot be built: ${error.message}`))
 
 const [wanted = ""] = process.argv.slice(2)

@@ -1,4 +1,4 @@
-// Seeking in the shipped scenario, and what a snapshot costs against a plain copy of as many bytes.
+// The time of a seek in the shipped scenario, and of a snapshot against a plain copy of as many bytes.
 
 import { readFileSync } from "node:fs"
 import { loadCore, readScenario, Session } from "../host/index.js"

@@ -1,4 +1,4 @@
-// Source address selection as one would write it in TypeScript: addresses as BigInt, a comparator a rule. A baseline of select.bench.ts.
+// Source address selection as one would write it in TypeScript: addresses as BigInt, a comparator for each rule. A baseline of select.bench.ts.
 
 export interface Address {
   readonly value: bigint

@@ -1,13 +1,13 @@
-// What of a run is a finding (exit 1): a step that it does not show, a promise that was broken.
+// Reports the findings of a run (exit 1): steps of the scenario that it does not show, and broken promises.
 
 import { Kind, type Run, sentence, timeText } from "../host/index.js"
 
-/** Says a line of each on standard error. `asWritten` is the same run without the settings given; null: none were. Returns how many there are. */
+/** Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without the settings given; null: none were given. */
 export function reportFindings(run: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
   return reportSteps(run, label, asWritten, err) + reportPromises(run, label, err)
 }
 
-/** What only other settings take away is a remark: the steps are told of the scenario as it is written. */
+/** A step that only the settings given take away is a remark and no finding: steps are about the scenario as it is written. */
 function reportSteps({ steps, scenario }: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
   const missing = steps.filter(({ n }) => n === 0)
   const written = missing.length > 0 ? asWritten?.().steps : undefined

@@ -1,4 +1,4 @@
-// JSON lines of hosts, one a line: what can be read is handed on, each line that cannot is reported with its number and the field.
+// Reads hosts from JSON lines, one host on each. A line that cannot be read is reported with its number and the field at fault.
 
 import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
 import { type Io, readInput, UsageError } from "./verb.js"
@@ -11,7 +11,7 @@ export interface HostLine {
 export interface Hosts {
   readonly label: string
   readonly lines: readonly HostLine[]
-  /** Faults found so far, each told on standard error. */
+  /** How many faults were found so far; each is reported on standard error. */
   faults: number
 }
 
@@ -33,7 +33,7 @@ export async function readHosts(verb: string, file: string, io: Io): Promise<Hos
   return hosts
 }
 
-/** One line on standard error: file, line, field, remedy. */
+/** Reports a fault in one line on standard error: file, line, field, remedy. */
 export function tell(hosts: Hosts, verb: string, line: number, error: unknown, io: Io): void {
   if (!(error instanceof RecordError)) throw error
   hosts.faults++

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// odmm: the same core without a browser. Standard output carries the result alone, standard error the messages.
+// odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { readFile, writeFile } from "node:fs/promises"
 import { ScenarioError } from "../host/index.js"

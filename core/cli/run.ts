@@ -1,4 +1,4 @@
-// odmm run: a scenario from its beginning to its end.
+// odmm run: runs a scenario from its beginning to its end.
 
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder/ladder.js"
@@ -12,7 +12,7 @@ import { ofFile } from "../host/values/error.js"
 import { reportFindings } from "./findings.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
-/** What `--format` knows: each makes text of a run, some of its state at a time. */
+/** The formats of `--format`: each makes text of a run, or of its state at a time. */
 const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string>> = {
   records: ({ run }) => recordsText(run),
   ladder: ({ run }) => ladderText(run),

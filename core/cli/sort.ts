@@ -56,9 +56,12 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
   },
 }
 
+/** A program that verifies nothing. */
+const PLAIN = { socket: "datagram", selects: "connect", verifies: false } as const
+
 /** The order, with the rule between each two neighbours; of a case with hints, what getaddrinfo() returns. */
 function answer(selector: Selector, asked: OrderCase) {
-  const { input, hints, prefs, program } = asked
+  const { input, hints, prefs, program = PLAIN } = asked
   if (!hints) {
     const { order, pairs } = selector.sort(asked)
     return { order, pairs }

@@ -1,4 +1,4 @@
-// What a verb of the command line is, and what it gets of the world: text in, text out.
+// What a verb of the command line is, and what it can do: read and write text.
 
 export interface Io {
   stdin(): Promise<string>

@@ -15,6 +15,7 @@ import { PROFILE_NAMES } from "../host/select/names.js"
 import type { Question } from "../host/select/question.js"
 import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
+import { given } from "../host/values/given.js"
 import { PREFERENCES, type PreferenceName } from "../host/values/names.js"
 import { profileNamed } from "./select.js"
 import { type Io, readInput, UsageError, type Verb } from "./verb.js"
@@ -57,11 +58,11 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
     const profile = profileNamed("why", values.profile)
     const prefs = words(values.prefs)
     try {
-      const given = values.addr === undefined ? await thisHost(values, io) : await fromFiles(values.addr, values, io)
-      const { asked, ...way } = question(given, dst, prefs)
+      const source = values.addr === undefined ? await thisHost(values, io) : await fromFiles(values.addr, values, io)
+      const { asked, ...way } = question(source, dst, prefs)
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
-      const kernel = given.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
-      io.out(explained(selector, { host: given.host, asked, profile }, { ...way, kernel, assumed: given.assumed }, values.not))
+      const kernel = source.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
+      io.out(explained(selector, { host: source.host, asked, profile }, { ...way, kernel, assumed: source.assumed }, values.not))
       return 0
     } catch (error) {
       if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
@@ -70,6 +71,7 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
   },
 }
 
+/** What the explanation says beside the decision. */
 interface About {
   readonly route: string
   readonly named: string
@@ -96,13 +98,13 @@ function words(list: string | undefined): number | null {
   }, 0)
 }
 
-interface Given extends IpHost {
+interface GivenHost extends IpHost {
   /** It is this machine, whose kernel can be asked. */
   readonly isHere: boolean
   readonly assumed: readonly string[]
 }
 
-function question({ host, routes }: Given, text: string, prefs: number | null): { asked: SourceCase; route: string; named: string } {
+function question({ host, routes }: GivenHost, text: string, prefs: number | null): { asked: SourceCase; route: string; named: string } {
   const [dst = "", zone] = text.split("%")
   if (zone !== undefined && !host.interfaces.some(({ name }) => name === zone)) {
     throw new UsageError(`why: there is no interface "${zone}"; there is ${host.interfaces.map(({ name }) => name).join(", ")}`)
@@ -122,20 +124,20 @@ interface Files {
   readonly labels?: string | undefined
 }
 
-async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<Given> {
+async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<GivenHost> {
   const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
-  const given = readIpOutput(defined({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
+  const output = readIpOutput(given({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
   return {
-    ...given,
+    ...output,
     isHere: false,
-    assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(given.host)],
+    assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(output.host)],
   }
 }
 
 const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])
 
 /** This machine, as ip(8) and the sysctls have it. */
-async function thisHost({ route, labels }: Files, io: Io): Promise<Given> {
+async function thisHost({ route, labels }: Files, io: Io): Promise<GivenHost> {
   const ip = async (...args: string[]) => {
     try {
       return (await promisify(execFile)("ip", args, { maxBuffer: 1 << 28 })).stdout
@@ -186,9 +188,4 @@ async function sysctls(name: string, io: Io) {
     optimistic_dad: await read("optimistic_dad"),
     use_optimistic: await read("use_optimistic"),
   }
-}
-
-function defined(files: { addr: string; route: string | undefined; labels: string | undefined }) {
-  const { addr, route, labels } = files
-  return { addr, ...(route === undefined ? {} : { route }), ...(labels === undefined ? {} : { labels }) }
 }

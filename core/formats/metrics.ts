@@ -1,4 +1,4 @@
-// Metrics as JSON, nested by heading, and as CSV, a figure a line.
+// Metrics as JSON, nested by heading, and as CSV, a figure on each line.
 
 import { type Metrics, type Run, UNITS } from "../host/index.js"
 

@@ -1,4 +1,4 @@
-// Records as JSON lines: the same line for the same record, whatever watched the run.
+// Records as JSON lines. The same record gives the same line on the command line and in a page.
 
 import { type Run, recordFields, sentence, stepOf, type TraceRecord } from "../host/index.js"
 

@@ -9,7 +9,7 @@ import type { ProfileName } from "../host/values/names.js"
 
 const CASES = 8
 
-/** Hosts without end: the same seed gives the same ones. */
+/** An endless sequence of hosts; the same seed gives the same ones. */
 export function* vectorHosts(profile: ProfileName, seed: number): Generator<Omit<HostInput, "cases"> & { readonly cases: SourceInput[] }> {
   const random = generator(seed)
   const likeLinux = isLinux(profile)

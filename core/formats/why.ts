@@ -1,4 +1,4 @@
-// Why this source: a decision as text for a terminal.
+// A decision of source address selection as text for a terminal: what `odmm why` prints.
 
 import { ruleTitle, scopeText, table, verdict, whyNot } from "../host/explain/explain.js"
 import type { Flip } from "../host/explain/flips.js"
@@ -23,7 +23,7 @@ interface WhyText {
   readonly assumed: readonly string[]
   /** What would make each loser the source. */
   readonly flips: ReadonlyMap<string, readonly Flip[]>
-  /** Whom to explain, and of those at most so many. */
+  /** The addresses to explain, and how many of them at most. */
   readonly losers: readonly string[]
   readonly most: number
 }
@@ -55,7 +55,7 @@ export function whyText({ decision, host, route, named, kernel, assumed, flips, 
   ].join("\n")
 }
 
-/** Before any candidate was looked at. */
+/** True where the question was refused before any candidate was looked at. */
 const isRefused = ({ src, errno }: Decision) => src === null && errno !== "EADDRNOTAVAIL"
 
 /** All addresses but the source, candidates first. */
@@ -80,7 +80,7 @@ function facts(decision: Decision, route: string): [string, string][] {
   ]
 }
 
-/** Candidates × rules: · stays, x falls. */
+/** A table of candidates by rules: · where one stays, x where it falls. */
 function tournament(decision: Decision): string[] {
   const asked = decision.asked.map(({ rule }) => rule)
   const rows = table(decision)

@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { fail, ready, root } from "../../core/ready.mjs"
+import { fail, ready, root } from "../../core/tools/ready.mjs"
 
 ready()
 const args = process.argv.slice(2)

@@ -4,7 +4,7 @@ import { spawnSync } from "node:child_process"
 import { existsSync } from "node:fs"
 import { createRequire } from "node:module"
 import { delimiter, join } from "node:path"
-import { root } from "../../core/ready.mjs"
+import { root } from "../../core/tools/ready.mjs"
 
 /** The browser's path; installs one if there is none. Throws with what to do. */
 export async function findBrowser() {

@@ -5,8 +5,8 @@ import { spawnSync } from "node:child_process"
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
-import { buildCommandLine } from "../../core/bundle.mjs"
-import { ready, root } from "../../core/ready.mjs"
+import { buildCommandLine } from "../../core/tools/bundle.mjs"
+import { ready, root } from "../../core/tools/ready.mjs"
 
 const results = join(root, "e2e/results")
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"))

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 import { gzipSync } from "node:zlib"
-import { root } from "../../core/ready.mjs"
+import { root } from "../../core/tools/ready.mjs"
 
 const dist = join(root, "dist")
 const size = (path) => gzipSync(readFileSync(path), { level: 9 }).length

@@ -1,17 +1,17 @@
-// A keyed join, as d3-selection has it, in the few lines that the element can afford: the library alone would be a tenth of what it
-// may weigh. What only the explorer draws uses the library.
+// A keyed join, as in d3-selection, in few lines: that library alone would take a tenth of the size that the element may have. Drawings that
+// only the explorer has use the library.
 
 const SVG = "http://www.w3.org/2000/svg"
 
-/** Where d3-selection keeps it too, so that either finds what the other joined. */
+/** The property in which d3-selection keeps it too, so that each finds what the other has joined. */
 interface Joined {
   __data__?: unknown
 }
 
 /**
- * One child of `parent` for each mark, in the marks' order: children whose key is still there stay the same elements, new ones are made
- * (`enter` once for each), the others are removed. `draw` is called for all, with what the element was last drawn from: most marks stay as
- * they are from frame to frame, and asking the page for what it has costs more than comparing two values.
+ * Gives `parent` one child for each mark, in the marks' order. Children whose key is still there stay the same elements, new ones are made
+ * (`enter` is called once for each), and the others are removed. `draw` is called for all, with the mark that the element was last drawn
+ * from: most marks do not change from frame to frame, and comparing two marks costs less than reading from the page.
  */
 export function join<T extends { readonly key: string }, E extends SVGElement>(
   parent: Element,
@@ -37,7 +37,7 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
     }
     const before = (node as Joined).__data__ as T | undefined
     ;(node as Joined).__data__ = mark
-    // Moving an element that is in its place already would cost it the focus. What is to go makes way first, so that nothing else moves.
+    // An element that is moved loses the focus. Those that are to go are removed first, so that no other must be moved.
     while (next && next !== node && !wanted.has(keyOf(next))) {
       const gone = next
       next = next.nextElementSibling
@@ -51,7 +51,7 @@ export function join<T extends { readonly key: string }, E extends SVGElement>(
   for (const child of kept.values()) child.remove()
 }
 
-/** Most often the children are the same as before, in the same order: then nothing is to be looked up or moved. */
+/** Draws without looking up or moving anything if the children are the same as before, in the same order: the most frequent case. */
 function drawnInPlace<T extends { readonly key: string }, E extends SVGElement>(
   parent: Element,
   marks: readonly T[],
@@ -74,7 +74,7 @@ function drawnInPlace<T extends { readonly key: string }, E extends SVGElement>(
 
 const keyOf = (node: Element): string => ((node as Joined).__data__ as { key: string } | undefined)?.key ?? ""
 
-/** The mark that a child, or what lies in one, was joined to. */
+/** The mark that this node, or the nearest ancestor that has one, was joined to. */
 export function datum<T>(node: Element | null): T | undefined {
   for (let at = node; at; at = at.parentElement) if ((at as Joined).__data__ !== undefined) return (at as Joined).__data__ as T
   return undefined
@@ -84,7 +84,7 @@ export function add<E extends SVGElement>(parent: Element, name: string): E {
   return parent.appendChild(document.createElementNS(SVG, name) as E)
 }
 
-/** Most marks stay as they are from frame to frame; the page is told only of those that do not. */
+/** Sets an attribute if it changes. */
 export function put(node: Element, name: string, value: string | number): void {
   if (node.getAttribute(name) !== `${value}`) node.setAttribute(name, `${value}`)
 }

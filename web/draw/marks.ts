@@ -1,4 +1,4 @@
-// Outlines and words as every drawing has them.
+// Draws outlines and words, for every drawing.
 
 import type { Label, Shape } from "../scene/marks.js"
 import type { Point } from "../scene/things.js"

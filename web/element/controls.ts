@@ -1,18 +1,18 @@
-// The element's own few controls, made once, told what is shown, listened to.
+// The element's controls: they are built once, show the state of the store, and report what the user does to it.
 
 import { timeText } from "../../core/host/index.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { narrate, spokenPosition } from "../words/narration.js"
 
-interface Place {
+interface Pane {
   readonly box: HTMLElement
   readonly svg: SVGSVGElement
 }
 
 export interface Parts {
-  readonly stage: Place
-  readonly timeline: Place
-  /** In the stage's place while there is nothing to draw. */
+  readonly stage: Pane
+  readonly timeline: Pane
+  /** Shown in place of the stage while there is nothing to draw. */
   readonly words: HTMLElement
   readonly slider: HTMLInputElement
   readonly play: HTMLButtonElement
@@ -28,7 +28,7 @@ const SVG = "http://www.w3.org/2000/svg"
 const PLAY = "M4.5 2.5v11l9-5.5z"
 const PAUSE = "M4 2.5h3v11H4zM9 2.5h3v11H9z"
 
-/** Groups, not regions as in the explorer: there may be many on a page. */
+/** The parts are groups, not regions as in the explorer, since a page may have many elements. */
 export function build(root: ShadowRoot): Parts {
   const box = put(root, "div", "box")
   const stageBox = put(box, "div", "stage-box", { role: "group", "aria-label": "Stage" })
@@ -78,7 +78,7 @@ function put<K extends keyof HTMLElementTagNameMap>(
   return element
 }
 
-/** Puts what is shown into words; the drawings follow the store by themselves. */
+/** Shows the state of the store in words and controls; drawings follow the store by themselves. `address`: the link to the explorer. */
 export function tell(parts: Parts, { frame, playing, problem, notice }: Shown, address: string): void {
   const { words, slider, play, time, sentence, clause, back, link } = parts
   words.textContent = frame ? "" : (problem?.message ?? "Opening the scenario…")
@@ -91,19 +91,19 @@ export function tell(parts: Parts, { frame, playing, problem, notice }: Shown, a
     play.querySelector("path")?.setAttribute("d", playing ? PAUSE : PLAY)
   }
   if (!frame) return
-  const told = narrate(frame)
+  const narration = narrate(frame)
   slider.max = String(frame.run.end / 1_000_000)
   slider.value = String(frame.time / 1_000_000)
   slider.setAttribute("aria-valuetext", spokenPosition(frame))
   time.textContent = timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time)
-  sentence.textContent = problem ? problem.message : told.sentence
-  clause.textContent = problem ? "" : told.clause
+  sentence.textContent = problem ? problem.message : narration.sentence
+  clause.textContent = problem ? "" : narration.clause
   back.hidden = notice === null
   back.textContent = notice ? `Back to “${notice.backName}”` : ""
   back.title = notice?.text ?? ""
 }
 
-/** The controls' ways to the store; returns the end of them. */
+/** Passes on to the store what the user does, until the returned function is called. */
 export function listen({ slider, play, back }: Parts, explorer: Explorer): () => void {
   const ended = new AbortController()
   const on = { signal: ended.signal }

@@ -1,10 +1,11 @@
-// <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, its time and a sentence in any page, without React. The same
-// scenes, drawings, player and store as the explorer; one core a page. Takes no wheel, and keys only while it is focused.
+// <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, a timeline and a sentence in any page, without React. It has the same
+// scenes, drawings, player and store as the explorer; all elements of a page share one compiled core. It leaves the wheel to the page, and
+// takes keys only while it is focused.
 
 import wasm from "../../core/build/run.wasm?url"
 import { type Core, loadCore, type Micros, parseTime } from "../../core/host/index.js"
 import { createExplorer, type Explorer, type Shown } from "../explorer/store.js"
-import { writeFragment } from "../link/moment.js"
+import { writeMoment } from "../link/moment.js"
 import { clockIn } from "../player/clock.js"
 import { openAddress } from "../scenarios/open.js"
 import { compactTimeline } from "../scene/timeline/strip.js"
@@ -132,20 +133,20 @@ export class OdmmExplorer extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }))
   }
 
-  /** The explorer at this moment: beside this module, or where the attribute says. */
+  /** The address of this moment in the explorer, whose page is beside this module or where the attribute `explorer` says. */
   private explorerAddress({ frame, link }: Shown): string {
     const page = new URL(this.getAttribute("explorer") ?? EXPLORER, this.getAttribute("explorer") ? document.baseURI : import.meta.url)
-    if (frame) page.hash = writeFragment(frame, link)
+    if (frame) page.hash = writeMoment(frame, link)
     return page.href
   }
 }
 
-/** The explorer's page, seen from this module, which a build may put into a folder beside it. */
+/** The explorer's page relative to this module, which a build may have put into a folder of assets. */
 const EXPLORER = /\/assets\/[^/]*$/.test(import.meta.url) ? "../" : "./"
 
 const seconds = (t: Micros): number => t / 1_000_000
 
-/** What links call a scenario of the explorer's own; null for any other address. */
+/** The name in links of a scenario that comes with the explorer; null for any other address. */
 function linkName(address: string): string | null {
   return /(?:^|\/)scenarios\/([\w.-]+)\.json$/.exec(address)?.[1] ?? null
 }

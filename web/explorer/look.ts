@@ -1,5 +1,5 @@
-// How a run is looked at, beside the moment, what is selected and the view: the values of three stores as one, for links (link-look.ts)
-// and the browser's history.
+// How a run is looked at, apart from the moment, the selection and the view: the values of three stores as one, for links (link/look.ts) and
+// the browser's history.
 
 import type { Shown } from "./store.js"
 import type { Timing } from "./timing.js"
@@ -7,32 +7,33 @@ import type { Timing } from "./timing.js"
 export interface Look
   extends Pick<Shown, "camera" | "layout" | "relative" | "markers">,
     Pick<Timing, "axis" | "sight" | "lanes" | "tall" | "hidden" | "scale" | "rule"> {
-  /** The views beside the player, from top to bottom; null: as at first. */
+  /** The views that are open, from top to bottom; null: those of a first visit. */
   readonly open: readonly string[] | null
   readonly folded: readonly string[]
-  /** The one of them that is a narrow page's; "": its first. */
+  /** The view that a narrow page shows; "": the first of them. */
   readonly tab: string
-  /** What the list of records is narrowed to, as links say it. */
+  /** The filter of the list of records, as links write it. */
   readonly records: string
 }
 
+/** The three stores as one. */
 export interface Looks {
   now(): Look
-  /** What a link or the history asks for is shown, and not remembered as the visitor's own choice before they change it themselves. */
+  /** Shows what a link or the history asks for. It is not remembered as the visitor's own choice until they change it themselves. */
   show(look: Partial<Look>): void
-  /** Tells of changes, and maybe oftener, until the returned function is called. */
+  /** Calls `tell` after each change, and perhaps more often, until the returned function is called. */
   follow(tell: () => void): () => void
 }
 
-/** What the visitor chooses for themselves, in one go. */
+/** The parts that a visitor chooses for all moments. */
 export const CHOSEN: readonly (keyof Look)[] = ["open", "folded", "tab", "axis", "relative"]
 
-/** Without what is the visitor's own for all moments: the way back does not take it back. */
+/** A look without the visitor's own settings, which going back does not change. */
 export function ofMoment({ open, folded, tab, axis, relative, markers, ...rest }: Look): Partial<Look> {
   return rest
 }
 
-/** Values are never changed in place. */
+/** Compares by identity, since values are never changed in place. */
 export function sameLook(a: Look, b: Look, keys = Object.keys(a) as readonly (keyof Look)[]): boolean {
   return keys.every((key) => a[key] === b[key])
 }

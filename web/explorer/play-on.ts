@@ -1,13 +1,13 @@
-// Where an act has had its say: after it, the page plays on just so long that its consequences are seen.
+// When to stop playing after a command: at the first pause of 0.9 s in its records, so that its consequences are seen.
 
 import { type Frame, isQuiet, type Micros, type TraceRecord } from "../../core/host/index.js"
 
-/** Things that follow each other closer than this belong together. */
+/** Records that follow each other within this time (µs) belong together. */
 const TOGETHER = 900_000
-/** Shown on after the last of them. */
+/** How long (µs) playing goes on after the last of them. */
 const AFTER = 600_000
 
-/** The time by which the act that made this frame has shown what it does. */
+/** The time at which the consequences of the command that made this frame have been seen. */
 export function consequencesEnd(frame: Frame): Micros {
   const { records, end } = frame.run
   let last = frame.time

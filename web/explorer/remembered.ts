@@ -1,6 +1,6 @@
-// What a browser keeps from visit to visit. A page without storage forgets it when it is left, and works.
+// What the browser keeps from visit to visit. Without storage a page works as well, and keeps nothing.
 
-/** The text that was kept under the name; null where there is none. */
+/** The text that was kept under the name, or null. */
 export function kept(name: string): string | null {
   try {
     return localStorage.getItem(name)
@@ -13,11 +13,11 @@ export function keep(name: string, text: string): void {
   try {
     localStorage.setItem(name, text)
   } catch {
-    // No storage, or too much for it.
+    // There is no storage, or it is full.
   }
 }
 
-/** The value that was kept under the name, if it is still of the kind that `is` asks for. */
+/** The value that was kept under the name, if `is` accepts it. */
 export function remembered<T>(name: string, is: (value: unknown) => value is T): T | undefined {
   try {
     const value: unknown = JSON.parse(kept(name) ?? "null")

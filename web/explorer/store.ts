@@ -1,5 +1,5 @@
-// What is shown and every way to change it: one small store for the explorer and for each element on a page. The frame is the
-// session's; nothing here knows how it is drawn. Playing is the player's (player.ts): it only calls seek.
+// What is shown and every way to change it: one small store for the explorer and for each element on a page. The session makes its frames,
+// and nothing here knows how they are drawn. The player (player/player.ts) makes time pass, by calls of `advance`.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import {
@@ -22,16 +22,16 @@ import type { Speed } from "../player/player.js"
 import { computedTo, computeOn, computeUntil, fillIn } from "./filling.js"
 import { consequencesEnd } from "./play-on.js"
 
-export interface Problem {
+interface Problem {
   /** One line, naming the place and the remedy. */
   readonly message: string
   readonly place: string
 }
 
-/** What the last act did to the course of events, and the way back. */
-export interface Notice {
+/** How the last command changed the course of events, and the branch to go back to. */
+interface Notice {
   readonly text: string
-  /** The branch that the act left. */
+  /** The branch that the command left. */
   readonly back: number
   readonly backName: string
 }
@@ -41,22 +41,22 @@ export type Theme = "auto" | "light" | "dark"
 
 export interface Shown {
   readonly status: "loading" | "ready" | "error"
-  /** Why the last scenario could not be opened; what was shown before it stays. */
+  /** Why the last scenario could not be opened, or the last command not carried out. What was shown before stays. */
   readonly problem: Problem | null
-  /** Names the scenario in links; null for one that came from a file. */
+  /** The name of the scenario in links; null for one that came from a file. */
   readonly link: string | null
-  /** Under which of its variants; "": as it is. */
+  /** The variant of the scenario; "": none. */
   readonly variant: string
-  /** Its text where no link names it. */
+  /** The text of a scenario that has no name in links. */
   readonly text: string | null
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
-  /** Where nodes were moved to, by their names: fractions of the stage, as a scenario's `at`. */
+  /** Where the user moved nodes to, by name: in fractions of the stage, as a scenario's `at`. */
   readonly layout: ReadonlyMap<string, readonly [number, number]>
-  /** What part of the stage is seen: how much closer than the whole of it, around which point. */
+  /** Which part of the stage is seen (scene/stage/layout/camera.ts). */
   readonly camera: { readonly zoom: number; readonly at: readonly [number, number] }
-  /** The node that arrow keys move; "": none. */
+  /** The name of the node that arrow keys move; "": none. */
   readonly moving: string
   readonly view: View
   readonly theme: Theme
@@ -64,24 +64,24 @@ export interface Shown {
   readonly notice: Notice | null
   readonly playing: boolean
   readonly speed: Speed
-  /** After an act, playing pauses here by itself. */
+  /** Playing pauses at this time: after a command, when its consequences have been seen. */
   readonly stopAt: Micros
-  /** Markers that the user set, beside the scenario's. */
+  /** The markers that the user set; the scenario has its own. */
   readonly markers: Run["markers"]
-  /** Times are told from now: "+0.038 s". */
+  /** Times count from now: "+0.038 s". */
   readonly relative: boolean
-  /** The user has acted: no hint needed any more. */
+  /** The user has given a command, so that no hint is needed any more. */
   readonly acted: boolean
-  /** Counts steps and acts: what a live region answers to, unlike playing and scrubbing. */
+  /** Counts steps and commands, which a live region announces, unlike playing and scrubbing. */
   readonly moves: number
 }
 
 export interface Explorer extends StoreApi<Shown> {
-  /** Shows the scenario in this text, at its start or as asked; false, with a problem shown, if it is none. */
+  /** Shows the scenario in this text, at its start or as `how` asks. False, with a problem shown, if the text is not a scenario. */
   load(text: string, origin: Origin, how?: Opening): Promise<boolean>
   fail(problem: Problem): void
   seek(t: Micros): void
-  /** The player's: like seek, but playing goes on until its end or `stopAt`. */
+  /** For the player: like seek, but playing goes on until the end of the run or `stopAt`. */
   advance(t: Micros): void
   play(): void
   pause(): void
@@ -105,12 +105,13 @@ export interface Opening {
 }
 
 export interface Origin {
-  /** How messages call it. */
+  /** Its name in messages. */
   readonly name: string
   readonly link: string | null
   readonly variant?: string
 }
 
+/** The largest scenario that is read. */
 export const MAX_BYTES = 2_000_000
 
 const EMPTY: Shown = {
@@ -149,9 +150,12 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     if (session && frame) show(session.seek(computedTo(session, to(frame.run, markers, frame.time))))
   }
 
+  const fail = (problem: Problem): void => set((s) => ({ problem, status: s.session ? "ready" : "error" }))
+
   let loads = 0
   const explorer: Explorer = {
     ...store,
+    fail,
     async load(text, origin, how = {}) {
       const mine = ++loads
       try {
@@ -164,11 +168,10 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         set({ ...EMPTY, ...kept(get()), ...opened(session, text, origin, how) })
         return true
       } catch (error) {
-        this.fail(problemOf(error, origin.name))
+        fail(problemOf(error, origin.name))
         return false
       }
     },
-    fail: (problem) => set((s) => ({ problem, status: s.session ? "ready" : "error" })),
     seek(t) {
       const { session } = get()
       if (session) show(session.seek(computedTo(session, t)), 0)
@@ -200,12 +203,13 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       try {
         done = session.do(command, frame.position)
       } catch (error) {
-        this.fail(problemOf(error, describeCommand(command)))
+        fail(problemOf(error, describeCommand(command)))
         return
       }
       computeOn(session)
       const frameThen = withRun(done.frame, session.run)
-      set((s) => ({ ...afterActing(s, frameThen), notice: done.forked ? { text: forkText(done, command), back, backName } : null }))
+      const notice = done.forked ? { text: forkText(done, command), back, backName } : null
+      set((s) => ({ ...afterActing(s, frameThen), notice }))
     },
     switchBranch(id) {
       const { session, frame } = get()
@@ -221,7 +225,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   return explorer
 }
 
-/** Times that the markers' buttons lead to: the scenario's and the user's markers, else the scenario's steps. */
+/** The times of the scenario's and the user's markers; if there are none, those of the scenario's steps. */
 export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): readonly Micros[] {
   const marked = [...markers, ...own].map((m) => m.at)
   const times = marked.length > 0 ? marked : steps.filter((s) => s.n > 0).map((s) => s.t)
@@ -258,11 +262,12 @@ function forkText({ frame, replaced }: Done, command: Command): string {
   return names ? `${branch}: your move replaced: ${names}.` : `${branch}: the rest of the script still happens.`
 }
 
+/** What stays as it is when another scenario is opened. */
 function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
   return { view, theme, reduced, speed, relative }
 }
 
-/** Tells of each change in its order, though others answer to it with changes of their own. */
+/** Calls `tell` for each change, in the order of the changes, even if other subscribers make further changes meanwhile. */
 export function onChange(explorer: Explorer, tell: (shown: Shown, before: Shown) => void): () => void {
   let last = explorer.getState()
   return explorer.subscribe(() => {

@@ -151,7 +151,7 @@ function followRun(explorer: Explorer, { getState, setState: set }: StoreApi<Tim
   }
 }
 
-/** The visitor's own choices, which the browser keeps: how time is measured and told, the speed, whether playing pauses at markers. */
+/** The visitor's own choices, which the browser keeps: how time is measured, from when it counts, the speed, whether playing pauses at markers. */
 function createChoices(explorer: Explorer, { setState: set }: StoreApi<Timing>) {
   let forgetting = false
   /** Keeps only what was changed: something else may be shown only for now. */

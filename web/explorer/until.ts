@@ -1,4 +1,4 @@
-// What a run can be run to: the next record that the asker waits for.
+// Running until something happens: which record comes next of those that are waited for.
 
 import { Errno, isQuiet, Kind, type Run, type Serial, type TraceRecord } from "../../core/host/index.js"
 
@@ -7,7 +7,7 @@ export type Goal =
   | { readonly until: "kind"; readonly kind: Kind }
   | { readonly until: "host"; readonly host: Serial }
 
-/** The first record after the nth that is what is waited for. */
+/** The first record after the nth that reaches the goal. */
 export function nextRecord(run: Run, n: number, goal: Goal): TraceRecord | undefined {
   const fits = fitting(goal)
   for (let i = n; i < run.records.length; i++) {
@@ -32,7 +32,7 @@ function fitting(goal: Goal): (r: TraceRecord) => boolean {
   }
 }
 
-/** What an application hears of an error from. */
+/** The returns of calls, from which an application learns of errors. */
 const CALLS: ReadonlySet<Kind> = new Set([Kind.SetscRet, Kind.BindRet, Kind.ConnectRet])
 
 /** The kinds that still lie ahead, each with its first record, in order of time. */

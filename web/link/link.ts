@@ -1,24 +1,24 @@
-// The link to exactly what is shown: the moment as in fragment.ts, what is selected, the view, how it is looked at (link-look.ts), and
-// where somebody has acted or the scenario is the user's own, the packed run (packed.ts).
+// The link to exactly what is shown: the moment (moment.ts), the selection, the view and the look (look.ts). If commands were given, or the
+// scenario is the user's own, it holds the packed run too (packed.ts).
 // "#t=6.141&view=ladder&select=socket:app4:1&camera=2.25,0.4,0.5&v=1&run=…"
 
 import type { Frame, Run, Serial, Session } from "../../core/host/index.js"
 import type { Look } from "../explorer/look.js"
 import type { Shown } from "../explorer/store.js"
 import { name, writeLook } from "./look.js"
-import { type Place, readFragment, writeFragment } from "./moment.js"
+import { type Moment, readMoment, writeMoment } from "./moment.js"
 
-export interface Link extends Place {
+export interface Link extends Moment {
   readonly view: Shown["view"]
-  /** Of the scenario that is named; "": as it is. */
+  /** The variant of the scenario; "": none. */
   readonly variant: string
-  /** As `writeSelected` names it; null where the link says nothing of it. */
+  /** What is selected, as `writeSelected` writes it; null if the link does not mention it. */
   readonly select: string | null
-  /** The packed run; "" for none. */
+  /** The packed run; "": none. */
   readonly run: string
-  /** Of the packed run. */
+  /** The version of the packed run's format. */
   readonly version: number
-  /** All of it, for `readLook`: things go by their names, which only the run knows. */
+  /** The whole fragment, for `readLook`, which needs the run to find things by their names. */
   readonly hash: string
 }
 
@@ -33,7 +33,7 @@ export const LONGEST = 1_000_000
 export function readLink(hash: string): Link {
   const asked = new URLSearchParams(hash.replace(/^#/, ""))
   return {
-    ...readFragment(hash),
+    ...readMoment(hash),
     view: asked.get("view") === "ladder" ? "ladder" : "stage",
     variant: (asked.get("variant") ?? "").slice(0, LONGEST_NAME),
     select: asked.get("select"),
@@ -43,13 +43,13 @@ export function readLink(hash: string): Link {
   }
 }
 
-/** `run`: the packed run, or ""; `title`: says in the link what it shows. */
+/** The fragment of a link. `run` is the packed run or ""; `title` tells readers of the link what it shows, and is not read again. */
 export function writeLink(shown: Shown, look: Look, scenario: string | null, run: string, title = ""): string {
   const { frame, view, selected, variant } = shown
   if (!frame) return ""
   const select = selected === (frame.hosts[0]?.serial ?? 0) ? null : writeSelected(frame.run, selected)
   return [
-    writeFragment(frame, scenario),
+    writeMoment(frame, scenario),
     variant && `variant=${plain(variant)}`,
     view === "stage" ? "" : `view=${view}`,
     select !== null && `select=${plain(select)}`,
@@ -61,20 +61,20 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
     .join("&")
 }
 
-/** Nobody has acted in it or run it on, and its scenario has a name: nothing of it needs packing. */
+/** Whether the run need not be packed: no command was given, it was not extended, and its scenario has a name. */
 export function isPlain({ tree }: Session, text: string | null): boolean {
   const { tip, name, end } = tree.open
   return text === null && tree.size === 1 && tip === null && name === "As scripted" && end === 0
 }
 
-/** "socket:app1:2": the second socket of that name in the run. Serials are the core's own, and may change. */
-export function writeSelected(run: Run, serial: Serial): string {
+/** "socket:app1:2" is the second socket of that name in the run. Links hold no serials, since these may change with the core. */
+function writeSelected(run: Run, serial: Serial): string {
   const entity = run.entities.get(serial)
   if (!entity) return ""
   return `${entity.what}:${entity.name}:${namesakes(run, entity.what, entity.name).indexOf(serial) + 1}`
 }
 
-/** The serial of what is named so; 0 for nothing. */
+/** The serial of what the text names; 0: nothing. */
 export function readSelected({ run }: Frame, text: string): Serial {
   const [, what = "", name = "", place = ""] = /^(\w+):(.*):(\d+)$/s.exec(text) ?? []
   return namesakes(run, what, name)[Number(place) - 1] ?? 0
@@ -84,7 +84,7 @@ function namesakes(run: Run, what: string, name: string): Serial[] {
   return [...run.entities.values()].filter((e) => e.what === what && e.name === name).map((e) => e.serial)
 }
 
-/** Colons and commas need no disguise in a fragment. */
+/** A name with colons and commas, which need no escapes in a fragment. */
 function plain(text: string): string {
   return name(text).replaceAll("%3A", ":").replaceAll("%2C", ",")
 }

@@ -1,6 +1,6 @@
-// How a run is looked at, in a link: "camera=2.25,0.4,0.5&nodes=GW1:0.2:0.6&axis=events&sight=8,6.05&relative=1&marks=6.5:Mine". What is as
-// at first is not said. Things go by their names, since serials may change; numbers are as exact as a pixel. What is not sound is left
-// out, each part by itself. A key keeps its meaning for good: what comes to be said in another way gets another key (F120).
+// The look in a link: "camera=2.25,0.4,0.5&nodes=GW1:0.2:0.6&axis=events&sight=8,6.05&relative=1&marks=6.5:Mine". Values equal to the default
+// are left out when it is written, parts that are not sound when it is read. Things go by their names, since serials may change; numbers
+// have the precision of a pixel. A key never changes its meaning: another format gets another key (F120).
 
 import type { Entity, Run, Serial } from "../../core/host/index.js"
 import type { Look } from "../explorer/look.js"
@@ -11,7 +11,7 @@ import { SCALES } from "../scene/ladder/canvas.js"
 import { CLOSEST, panned, WHOLE } from "../scene/stage/layout/camera.js"
 import { hostsOf } from "../scene/timeline/rows.js"
 
-/** Those that are the visitor's to choose are told only where a link says something of them. */
+/** What a fragment says of the look. The parts that visitors choose for all moments are there only if the fragment mentions them. */
 export function readLook(hash: string, run: Run): Partial<Look> {
   const said = saidIn(hash)
   const list = (key: string): string[] => (said.get(key) ?? "").split(",").filter(Boolean)
@@ -36,7 +36,7 @@ export function readLook(hash: string, run: Run): Partial<Look> {
   }
 }
 
-/** The parts of a fragment that say it. */
+/** The parts of a fragment that hold the look: "key=value". */
 export function writeLook(look: Look, run: Run): string[] {
   const { camera, layout, axis, sight, lanes, tall, hidden, scale, rule, records, relative, markers, open, folded, tab } = look
   const columns = [...(hidden ?? [])].flatMap((key) => writeColumn(key, run))
@@ -64,7 +64,7 @@ const LONGEST_NAME = 80
 /** 30 days, as in a scenario. */
 const LATEST = 30 * 86_400
 
-/** As it stands in the address: names in it are read after it was taken apart. The first of a key counts. */
+/** The undecoded value of each key: names are decoded after lists are split. If a key is repeated, its first value counts. */
 function saidIn(hash: string): ReadonlyMap<string, string> {
   const pairs = hash.replace(/^#/, "").split("&")
   return new Map(pairs.reverse().map((pair) => [pair.replace(/=.*/s, ""), pair.replace(/^[^=]*=?/, "")]))
@@ -75,14 +75,14 @@ function writeCamera(camera: Look["camera"]): string {
   return `${[zoom, ...at.map((v) => rounded(v, 4))]}`
 }
 
-/** Never past the stage's edge. */
+/** Panning by nothing keeps the camera within the stage. */
 function readCamera([zoom, x, y]: readonly string[]): Look["camera"] {
   const [z, ...at] = [number(zoom, 1, CLOSEST), number(x, 0, 1), number(y, 0, 1)]
   if (z === undefined || z === 1 || at[0] === undefined || at[1] === undefined) return WHOLE
   return panned({ zoom: z, at: [at[0], at[1]] }, 0, 0)
 }
 
-/** What stands on the stage by itself; hosts stand where they are attached. */
+/** The nodes that can be moved; hosts stand where they are attached. */
 const NODES: readonly Entity["what"][] = ["gateway", "peer", "registry"]
 
 function readNode(item: string, run: Run): [string, readonly [number, number]][] {
@@ -98,7 +98,7 @@ function readSight([zoom, left]: readonly string[]): Look["sight"] {
   return z === undefined || z === 1 || t === undefined ? WHOLE_RUN : { zoom: z, left: micros(t) }
 }
 
-/** A name that is none: every host. */
+/** "host:open" or "host:folded"; the empty name stands for every host. */
 function writeLanes(lanes: Look["lanes"], run: Run): string {
   const is = (open: boolean): string => (open ? "open" : "folded")
   const hosts = hostsOf(run)
@@ -115,7 +115,7 @@ function readLane(item: string, run: Run): [Serial, boolean][] {
   return hosts.filter((host) => host > 0).map((host) => [host, how === "open"])
 }
 
-/** A lane of the ladder is called by its kind and whose it is. */
+/** The key of a column of the ladder: its kind and the serial of its node; in links, its kind and the name. */
 const COLUMN = /^(apps|stack|gw|peers|registry)(\d*)$/
 
 function writeColumn(key: string, run: Run): string[] {
@@ -130,7 +130,7 @@ function readColumn(item: string, run: Run): string[] {
   return serial > 0 && ["apps", "stack", "gw"].includes(kind) ? [`${kind}${serial}`] : []
 }
 
-/** "why" is open, "why:folded" its heading. */
+/** "why" is an open view, "why:folded" one of which only the heading shows. */
 function readViews(items: readonly string[]): Pick<Look, "open" | "folded"> | undefined {
   const views = items.map((item) => item.split(":"))
   const ids = (of: typeof views): string[] => of.map(([id = ""]) => named(id))
@@ -147,7 +147,7 @@ const nameOf = (run: Run, serial: Serial): string => run.entities.get(serial)?.n
 const serialOf = (run: Run, what: Entity["what"], called: string): Serial =>
   [...run.entities.values()].find((e) => e.what === what && e.name === called)?.serial ?? 0
 
-/** Letters and digits, and no sign that has a meaning here. */
+/** A name in a fragment: every character that has a meaning there is escaped. */
 export function name(text: string): string {
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%20", "+")
 }
@@ -165,7 +165,7 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 const seconds = (t: number): number => rounded(t / 1_000_000, 6)
 const micros = (s: number): number => Math.round(s * 1_000_000)
 
-/** A plain number within bounds, of so many decimals. */
+/** A plain number within bounds, rounded to so many decimals; undefined for any other text. */
 function number(text: string | undefined, least: number, most: number, digits = 4): number | undefined {
   if (!/^\d{1,7}(\.\d{1,6})?$/.test(text ?? "")) return undefined
   const value = rounded(Number(text), digits)

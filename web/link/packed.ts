@@ -1,5 +1,5 @@
-// The part of a link that no reader could type: the tree of branches, and the scenario where it is the user's own. Compressed by the
-// platform (deflate), in letters that a fragment may have. What comes in is of unknown origin: each size is capped, before and after.
+// The packed run in a link: the tree of branches and, if it is the user's own, the scenario; compressed by the platform (deflate) and written
+// in base64url. Links come from anywhere, so that every size is limited, before and after unpacking.
 
 import type { Session } from "../../core/host/index.js"
 import { readAct, type SavedBranch, saveBranches, writeAct } from "../../core/host/session/saved-branches.js"
@@ -7,24 +7,24 @@ import { MAX_BYTES } from "../explorer/store.js"
 import { isPlain, LONGEST, VERSION } from "./link.js"
 
 export interface Packed {
-  /** The text of the user's own; null where the link names it. */
+  /** The text of the user's own scenario; null if the link names one. */
   readonly scenario: string | null
   readonly branches: readonly SavedBranch[]
-  /** Which of them is open. */
+  /** The index of the open one. */
   readonly open: number
 }
 
-/** A scenario's largest, and as much again for what was done in it. */
+/** As much as the largest scenario, and as much again for the commands. */
 const MOST_BYTES = 2 * MAX_BYTES
 const MOST_BRANCHES = 400
 const MOST_ACTS = 20_000
 const LONGEST_NAME = 120
 /** 30 days, as in a scenario. */
 const LATEST = 30 * 86_400e6
-/** A link that is longer keeps only the open branch and those that it came from. */
+/** If a link would be longer, it keeps only the open branch and its ancestors. */
 const COMFORTABLE = 30_000
 
-/** "" for a session in which nobody has acted and whose scenario has a name; null where it would be too long to be read again. */
+/** "" for a run that need not be packed (isPlain); null if the text would be too long to be read again. */
 export async function packSession(session: Session, scenario: string | null): Promise<string | null> {
   if (isPlain(session, scenario)) return ""
   const all = saveBranches(session, "all")
@@ -42,7 +42,7 @@ export async function pack({ scenario, branches, open }: Packed): Promise<string
   return letters(await through(new CompressionStream("deflate-raw"), bytes, Number.POSITIVE_INFINITY))
 }
 
-/** Throws an Error that says in a few words what is wrong. */
+/** Throws an Error that says in few words what is wrong. */
 export async function unpack(text: string, version: number = VERSION): Promise<Packed> {
   if (text.length > LONGEST) throw Error("it is too long")
   if (!/^[\w-]+$/.test(text)) throw Error("it has letters that no such link has")
@@ -89,7 +89,7 @@ function index(value: unknown, below: number): number | null {
 
 async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array> {
   const writer = stream.writable.getWriter()
-  // Told by the reader, too.
+  // The reader reports the same error.
   writer.write(bytes).catch(() => undefined)
   writer.close().catch(() => undefined)
   const parts: Uint8Array[] = []

@@ -1,4 +1,4 @@
-// Animation frames for what stands in a page: while its place is out of sight, none is asked for.
+// Animation frames for an element of a page; none is requested while the element is out of sight.
 
 import type { Clock } from "./player.js"
 

@@ -1,19 +1,19 @@
-// Playing at a pace at which a handoff can be seen: slow around events, quick where nothing happens.
+// The pace of playing that lets a handoff be seen: slow around events, fast where nothing happens.
 
 import { isQuiet, type Micros, type Run } from "../../core/host/index.js"
 import { back, forth, type Piecewise } from "../scene/axis/piecewise.js"
 
-export interface PaceSetting {
-  /** Model time per time on the wall, near events: 0.05 is 1/20×. */
+interface PaceSetting {
+  /** The speed near events, as model time per wall-clock time: 0.05 is 1/20×. */
   readonly slow: number
   /** How much of the run before and after an event is played slowly. */
   readonly around: Micros
 }
 
-/** The longest that a stretch without events is waited for, on the viewer's clock. */
+/** The longest that a stretch without events takes to play, in µs of wall-clock time. */
 const LONGEST_IDLE = 1_500_000
 
-/** Model time (`from`) against presentation time (`to`), both in microseconds from the run's beginning. */
+/** Model time (`from`) against presentation time (`to`), both in µs from the beginning of the run. */
 export type Pace = Piecewise
 
 export function makePace(run: Pick<Run, "records" | "end">, { slow, around }: PaceSetting): Pace {

@@ -1,4 +1,4 @@
-// The one thing that makes time pass. It knows no page: the clock is handed in, so that a test can hold its hands.
+// The player makes time pass. It knows no page: the clock is an argument, so that a test can set the time.
 
 import type { Micros } from "../../core/host/index.js"
 import { type Pace, toModel, toPresentation } from "./pace.js"
@@ -9,22 +9,22 @@ export interface Clock {
   cancel(id: number): void
 }
 
-/** Model time per wall time, or slow around events. */
+/** Model time per wall-clock time; "pace": slow around events (pace.ts). */
 export type Speed = number | "pace"
 
-export interface Player {
+interface Player {
   readonly playing: boolean
   readonly speed: Speed
   play(): void
   pause(): void
   setSpeed(speed: Speed): void
-  /** Somebody else moved the time. */
+  /** Goes on from this time. */
   seek(t: Micros): void
-  /** Another run, or the same one grown: its end and its pace. */
+  /** Plays another run, or the same one after it has changed. */
   load(end: Micros, pace: Pace): void
 }
 
-/** A tab that was hidden has missed its ticks: it goes on where it was. */
+/** A longer time between two ticks, in ms, counts as this: a tab that was hidden goes on where it was. */
 const LONGEST_TICK = 250
 
 export function createPlayer(clock: Clock, on: { time(t: Micros): void; playing?(playing: boolean): void }): Player {
@@ -46,7 +46,7 @@ export function createPlayer(clock: Clock, on: { time(t: Micros): void; playing?
     if (over) on.playing?.(false)
   }
 
-  const player: Player = {
+  return {
     get playing() {
       return frame !== undefined
     },
@@ -78,5 +78,4 @@ export function createPlayer(clock: Clock, on: { time(t: Micros): void; playing?
       time = Math.min(time, end)
     },
   }
-  return player
 }

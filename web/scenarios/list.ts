@@ -1,16 +1,16 @@
-// The scenarios that come with the explorer, as scenarios/index.json lists them. Entries that say too little are left out, and
-// without a list there is the first scenario.
+// The scenarios that come with the explorer, as scenarios/index.json lists them. Entries without a file name are left out; without a list
+// the gallery is empty.
 
 import { asKept } from "./open.js"
 
 export interface Listed {
-  /** As links name it: the file without its ending. */
+  /** Its name in links: the file name without its ending. */
   readonly name: string
   readonly title: string
   readonly about: string
   readonly difficulty: string
   readonly lookFor: readonly string[]
-  /** IDs of the statements that it shows. */
+  /** The IDs of the requirements that it shows. */
   readonly covers: readonly string[]
   /** Names of its variants. */
   readonly variants: readonly string[]

@@ -1,4 +1,4 @@
-// From a file, a text or an address to the store. What is too large is refused before it is read.
+// Opens a scenario from a file, a text or an address. One that is too large is refused before it is read.
 
 import { type Explorer, MAX_BYTES, type Opening } from "../explorer/store.js"
 
@@ -12,7 +12,7 @@ export async function openText(explorer: Explorer, text: string, name: string): 
   await explorer.load(text, { name, link: null })
 }
 
-/** The scenario at an address; `link` names it in links to moments. */
+/** Opens the scenario at an address; `link` is its name in links. */
 export async function openAddress(explorer: Explorer, address: string, link: string | null, how: Opening): Promise<boolean> {
   try {
     const response = await fetch(address, asKept())
@@ -28,7 +28,7 @@ export async function openAddress(explorer: Explorer, address: string, link: str
   return false
 }
 
-/** Without a network, what was loaded once is as good as it gets. */
+/** Without a network, a copy in the cache is used, however old it is. */
 export const asKept = (): RequestInit => ({ cache: navigator.onLine ? "default" : "force-cache" })
 
 function tooLarge(name: string, bytes: number) {

@@ -1,10 +1,10 @@
-// A scenario that comes with the explorer, as it is or under one of its variants: the same text with other settings.
+// Opens a scenario that comes with the explorer, as it is or in one of its variants, which are the same text with other settings.
 
 import { applyVariant } from "../../core/host/scenario/override.js"
 import type { Explorer, Opening } from "../explorer/store.js"
 import { asKept, openAddress } from "./open.js"
 
-/** `variant`: by its name; "" for none. A link keeps both. */
+/** Opens the scenario `name` in the variant of that name; "" for none. Links keep both names. */
 export async function openListed(explorer: Explorer, name: string, variant = "", how: Opening = {}): Promise<boolean> {
   const address = `scenarios/${name}.json`
   if (variant === "") return openAddress(explorer, address, name, how)
@@ -14,7 +14,7 @@ export async function openListed(explorer: Explorer, name: string, variant = "",
     const text = underVariant(await response.text(), variant)
     return await explorer.load(text, { name: address, link: name, variant }, how)
   } catch (error) {
-    // A variant that is not there leaves the scenario, which is.
+    // If there is no such variant, the scenario itself is opened.
     const opened = await openAddress(explorer, address, name, how)
     if (opened) explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "variant" })
     return opened
@@ -23,7 +23,7 @@ export async function openListed(explorer: Explorer, name: string, variant = "",
 
 const LONGEST_TITLE = 80
 
-/** The text of the scenario under the variant, which its title names. Throws a ScenarioError for a variant that it does not have. */
+/** The text of the scenario in this variant, with the variant in its title. Throws a ScenarioError if it has no such variant. */
 export function underVariant(text: string, variant: string): string {
   const scenario = JSON.parse(text) as { title?: unknown; [key: string]: unknown }
   applyVariant(scenario, variant)

@@ -1,4 +1,4 @@
-// Our small drawings, 16 × 16 around (0, 0), drawn as lines: one for each address type (by its number), a warning, a loss, a message.
+// Small line drawings, 16 × 16 around (0, 0): one for each address type (by its number), a warning, a loss, and a message.
 
 export const TYPE_GLYPH = [
   "M-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z",

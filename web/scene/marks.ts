@@ -1,5 +1,5 @@
-// What the timeline and the ladder are drawn from: outlines and words, as plain objects, and the pass that keeps words apart.
-// `look` is a list of class names; colours and dashes are the style sheet's.
+// What all scenes are drawn from: outlines and words as plain objects, and the pass that keeps words apart. `look` is a list of class
+// names; the style sheets hold colours and dashes.
 
 import type { Serial } from "../../core/host/index.js"
 import { AddressType } from "../../core/host/index.js"
@@ -15,11 +15,11 @@ export interface Shape {
   readonly key: string
   readonly d: string
   readonly look: string
-  /** Where its (0, 0) is; without it, `d` is in the scene's own coordinates. */
+  /** Where (0, 0) of `d` lies; without it, `d` is in the scene's coordinates. */
   readonly at?: readonly [number, number]
   readonly title?: string
   readonly serial?: Serial
-  /** The host whose lanes it opens or folds. */
+  /** A click on it opens or folds the lanes of this host. */
   readonly lane?: Serial
 }
 
@@ -30,7 +30,7 @@ export interface Label {
   readonly x: number
   readonly y: number
   readonly text: string
-  /** Said after the text, in a lighter voice. */
+  /** Further words after the text, in a lighter weight; "" for none. */
   readonly more: string
   readonly look: string
   readonly anchor: Anchor
@@ -39,10 +39,10 @@ export interface Label {
   readonly serial?: Serial
 }
 
-/** Class name and plain words of an address type, by its number. */
+/** Class name, and name in words, of an address type by its number. */
 export const TYPE_LOOK = ["un", "fixed", "sl", "np", "gr"] as const
 export const TYPE_WORD = ["untyped", "fixed", "session-lasting", "non-persistent", "graceful-replacement"] as const
-/** Most lasting first. */
+/** The types in the order in which they are shown: the most lasting first. */
 export const TYPE_ORDER = [
   AddressType.Fixed,
   AddressType.SessionLasting,
@@ -51,7 +51,7 @@ export const TYPE_ORDER = [
   AddressType.Untyped,
 ] as const
 
-/** Advances of Inter's semibold in 1/100 em, the widest of each group; what is not listed takes a digit's. */
+/** Advances in Inter semibold, in 1/100 em: of each group the widest. Characters that are not listed count as digits. */
 const ADVANCES: readonly (readonly [number, string])[] = [
   [32, " !',.:;Iijl\\"],
   [40, '()[]{}|/"frt'],
@@ -65,13 +65,21 @@ const ADVANCES: readonly (readonly [number, string])[] = [
 ]
 const ADVANCE = new Map(ADVANCES.flatMap(([w, chars]) => [...chars].map((c) => [c, w] as const)))
 
-/** Room that words take, in px, never less than they do in Inter (JetBrains Mono for "mono"): a scene has no ruler. */
+/** The width of words in px, estimated without a page: never less than in Inter (JetBrains Mono for "mono"). */
 export function textWidth(text: string, look = ""): number {
   const size = look.includes("name") ? 14 : 12
   if (look.includes("mono")) return text.length * size * 0.605
   let w = 0
   for (const c of text) w += ADVANCE.get(c) ?? 67
   return (w * size) / 100
+}
+
+/** As much of a name as there is room for; the accessible name has all of it. */
+export function fitted(text: string, room: number, look = ""): string {
+  if (textWidth(text, look) <= room) return text
+  let n = text.length
+  while (n > 1 && textWidth(`${text.slice(0, n)}…`, look) > room) n--
+  return `${text.slice(0, n)}…`
 }
 
 export function label(
@@ -89,7 +97,7 @@ export function label(
   return { key, x, y, text, look, anchor, ...rest, more, box: { x0, y0: y - 10, x1: x0 + w, y1: y + 3 } }
 }
 
-/** Keeps boxes apart: each call takes the first proposal that stands free within the bounds, or none. */
+/** Keeps boxes apart: `place` takes the first proposal that lies within the bounds and clear of those taken before; undefined for none. */
 export function placer(bounds: Box) {
   const taken: Box[] = []
   const free = (b: Box, gap: number): boolean =>
@@ -109,7 +117,7 @@ export function apart(a: Box, b: Box, gap = 0): boolean {
   return a.x1 + gap <= b.x0 || b.x1 + gap <= a.x0 || a.y1 <= b.y0 || b.y1 <= a.y0
 }
 
-/** One decimal is enough for a pixel. */
+/** A coordinate in px with one decimal. */
 export const px = (v: number): number => Math.round(v * 10) / 10
 
 export function rect(x0: number, y0: number, x1: number, y1: number, radius = 0): string {
@@ -127,10 +135,10 @@ export const dot = (x: number, y: number, r: number): string =>
 
 export const cross = (x: number, y: number, r: number): string => line(x - r, y - r, x + r, y + r) + line(x - r, y + r, x + r, y - r)
 
-/** 45° strokes, 7 apart, cut at the edges: a pattern fill would need an id, and several timelines stand on one page. */
+/** Strokes of 45°, cut at the edges. A pattern fill would need an id, which is not unique where a page has several timelines. */
 export function hatch(x0: number, y0: number, x1: number, y1: number, period = 7): string {
   let d = ""
-  // Each stroke is where x + y is the same.
+  // Along a stroke x + y is constant.
   for (let at = x0 + y0 + period / 2; at < x1 + y1; at += period) {
     const y = Math.min(y1, at - x0)
     const long = px(y - Math.max(y0, at - x1))

@@ -1,12 +1,12 @@
-// What the scenes of time ask of a run again at each frame, found once.
+// What several scenes ask of a run at each frame, derived once for each run.
 
 import type { Run, TraceRecord } from "../../core/host/index.js"
 import { isQuiet, MessageKind, skinsIn, traceOccurrences } from "../../core/host/index.js"
 
-/** The events: all records but samples and the like. */
+/** All records that are not quiet, as packets of samples are. */
 export const eventsOf = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
 
-/** The network's own messages, where they set out. */
+/** The records of signalling messages, each where it is sent. */
 export const signalsOf = perRun((run): readonly TraceRecord[] =>
   eventsOf(run).filter(
     (r) =>
@@ -20,10 +20,10 @@ const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): 
 /** Outages, graces, stalls and the like. */
 export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
 
-/** What messages are called at a time (S-12). */
+/** Which protocol the messages are named after, at each time (S-12). */
 export const skinsOf = perRun((run) => skinsIn(run))
 
-/** A run is an immutable value, so what follows from it, and from one more value, can be kept as long as it is. */
+/** Keeps what was derived from a run, for the last value of `by`. A run is immutable, so the result holds as long as the run exists. */
 export function perRun<T, By = number>(derive: (run: Run, by: By) => T): (run: Run, by?: By) => T {
   const known = new WeakMap<Run, { readonly by: By; readonly made: T }>()
   return (run, by = 0 as By) => {

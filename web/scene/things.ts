@@ -1,4 +1,4 @@
-// The marks that all scenes are made of: outlines and words (timeline-marks.ts), and groups of them that stand for one object.
+// Groups of marks that stand for one object, such as a host or a gateway; with the marks themselves, which it passes on.
 
 import type { Serial } from "../../core/host/index.js"
 import { type Box, type Label, rect, type Shape } from "./marks.js"
@@ -7,29 +7,29 @@ export * from "./marks.js"
 
 export type Point = readonly [number, number]
 
-/** One object: its marks are measured from `at`. */
+/** The marks of one object; their coordinates are relative to `at`. */
 export interface Group {
   readonly key: string
   readonly at: Point
-  /** In the scene's own coordinates. */
+  /** In the scene's coordinates. */
   readonly box: Box
   readonly look: string
   readonly shapes: readonly Shape[]
   readonly labels: readonly Label[]
 }
 
-/** A group that can be chosen, and asked what can be done with it. */
+/** A group that can be selected and has a menu. */
 export interface Thing extends Group {
   readonly serial: Serial
   readonly what: "host" | "gateway" | "socket" | "peer" | "registry" | "prefix" | "group" | "message"
-  /** As the scenario calls it, then what it is and how it stands: "MH1, mobile host, at GW2". */
+  /** The accessible name: its name, what it is, and its state: "MH1, mobile host, at GW2". */
   readonly name: string
   readonly radius: number
-  /** Of a host: whose cell it is in, or on its way to; 0: out of all coverage. */
+  /** Of a host: the gateway whose cell it is in or moves to; 0: it has no coverage. */
   readonly cell?: Serial
 }
 
-/** The outline of a thing, so much further out, as one of its own shapes. */
+/** The outline of a thing enlarged by `by` px, in the coordinates of its shapes. */
 export function around({ at: [x, y], box: { x0, y0, x1, y1 }, radius }: Thing, by: number): string {
   return rect(x0 - x - by, y0 - y - by, x1 - x + by, y1 - y + by, radius + by)
 }

@@ -2,7 +2,7 @@
 
 import { writeFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import { fail, ready, root } from "../../core/ready.mjs"
+import { fail, ready, root } from "../../core/tools/ready.mjs"
 import { findPackages, noticesOf } from "./notices.mjs"
 
 export async function buildPage(logLevel = "warn") {
@@ -16,7 +16,7 @@ export async function buildPage(logLevel = "warn") {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   ready()
-  const { buildCommandLine } = await import("../../core/bundle.mjs")
+  const { buildCommandLine } = await import("../../core/tools/bundle.mjs")
   await buildCommandLine().catch((error) => fail(`core: ${error.message}`))
   await buildPage("info").catch((error) => fail(`page: ${error.message}`))
 }

@@ -1,6 +1,6 @@
 // npm run dev: the page from its sources, rebuilt and reloaded as they change, the core's included.
 
-import { ready, root } from "../../core/ready.mjs"
+import { ready, root } from "../../core/tools/ready.mjs"
 
 ready()
 const { createServer } = await import("vite")

@@ -3,7 +3,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
-import { root } from "../../core/ready.mjs"
+import { root } from "../../core/tools/ready.mjs"
 
 /** The files of a package that have to go along. */
 const LEGAL = /^(licen[cs]e|copying|notice|third-?party-?(licen[cs]es?|notices?))(\.(md|txt))?$/i

@@ -1,4 +1,4 @@
-// Serves the built page with the strict policy of web/tools/policy.mjs: `node web/tools/serve.mjs PORT`, or serve().
+// Serves the built page with the strict policy of web/tools/server/policy.mjs: `node web/tools/serve.mjs PORT`, or serve().
 
 import { fileURLToPath } from "node:url"
 import { open } from "./server/listen.mjs"

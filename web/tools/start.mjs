@@ -1,6 +1,6 @@
 // npm start: installs what is missing, builds, and serves the built explorer; options are those of web/tools/server/options.mjs.
 
-import { checkNode, fail, ready } from "../../core/ready.mjs"
+import { checkNode, fail, ready } from "../../core/tools/ready.mjs"
 
 // An old Node is told so before it meets what it does not know.
 checkNode()

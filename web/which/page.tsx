@@ -21,17 +21,8 @@ const FIRST = EXAMPLES[0]?.asked as Asked
 const LARGE = 100_000
 
 export function WhichPage({ selector }: { readonly selector: Selector }) {
-  const [asked, setAsked] = useState<Asked>(() => stored() ?? FIRST)
+  const [asked, setAsked] = useStoredAsked()
   const [tried, setTried] = useState<Tried | null>(null)
-  useEffect(() => {
-    const timer = setTimeout(() => store(asked), 300)
-    const now = (): void => store(asked)
-    addEventListener("pagehide", now)
-    return () => {
-      clearTimeout(timer)
-      removeEventListener("pagehide", now)
-    }
-  }, [asked])
   // A large host is read when typing pauses, any other at once, so that the checkboxes answer without delay.
   const later = useDeferredValue(asked.text)
   const text = asked.text.length > LARGE ? later : asked.text
@@ -81,6 +72,22 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
       </main>
     </div>
   )
+}
+
+/** What is asked, stored in the browser shortly after each change and when the page is left. */
+function useStoredAsked() {
+  const state = useState<Asked>(() => stored() ?? FIRST)
+  const [asked] = state
+  useEffect(() => {
+    const timer = setTimeout(() => store(asked), 300)
+    const now = (): void => store(asked)
+    addEventListener("pagehide", now)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener("pagehide", now)
+    }
+  }, [asked])
+  return state
 }
 
 function Examples({ onChoose }: { readonly onChoose: (asked: Asked) => void }) {

@@ -4,6 +4,7 @@ import { useMemo } from "react"
 import { ask, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
 import { NO_NAMES, PROFILE_WORD } from "../ui/decision/address-names.js"
 import { DecisionView } from "../ui/decision/decision-view.js"
+import { WhatIf } from "../ui/decision/flip-list.js"
 import { ruleText } from "../ui/decision/rule-words.js"
 import { mistakeOf } from "./gallery.js"
 import type { Pasted } from "./host/pasted.js"
@@ -59,16 +60,7 @@ function Answer({ selector, posed, mistake, tried, onProfile, onTry, onBack }: A
   const stack = (!tried && mistake) || `${PROFILE_WORD[question.profile]}${tried && hasChanges(question) ? ", changed" : ""}`
   return (
     <>
-      {tried && (
-        <p className="tried" role="status">
-          <span>
-            What if: <b>{tried.text}</b>
-          </span>
-          <button type="button" onClick={onBack}>
-            Back
-          </button>
-        </p>
-      )}
+      {tried && <WhatIf text={tried.text} onBack={onBack} />}
       <h2 className="source">{src ? <code>{src.replaceAll(":", ":\u200b")}</code> : "No source address"}</h2>
       <p className="says">
         {src ? (

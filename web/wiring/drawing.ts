@@ -1,5 +1,5 @@
-// Drawings wired to the store, the same for the explorer and the element: a change asks for one redraw in the next animation
-// frame; what is done with the pointer comes back as a command.
+// Keeps drawings up with the store, for the explorer and the element alike: a change asks for one redraw in the next animation frame, and
+// what the user does in a drawing goes back to the store.
 
 import type { Frame, Micros, Serial } from "../../core/host/index.js"
 import { createStage } from "../draw/stage/stage.js"
@@ -13,19 +13,19 @@ import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 export interface Drawn {
   /** Draws what is shown at this size. */
   update(shown: Shown, size: Size): void
-  /** Tells of what else asks for a redraw; returns the end of it. */
+  /** Calls `ask` for whatever else needs a redraw, until the returned function is called. */
   follow?(ask: () => void): () => void
   destroy(): void
 }
 
-/** What a menu stands beside and gives focus back to. */
+/** The element that a menu stands beside and returns the focus to. */
 export type Anchor = Element & { focus(options?: FocusOptions): void }
 export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
 
-/** Redraws on each change of the store and of the box's size, at most once an animation frame, while in sight; returns the end of it. */
+/** Redraws when the store or the size of the box changes, at most once for each animation frame and only in sight, until the returned function is called. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
   const clock = clockIn(box)
-  // Asked of the page once, then told by it: a question at each redraw would have everything laid out that changed before.
+  // The size is read once, and then when it changes: reading it at each redraw would make the browser lay out the page again.
   let size = { width: box.clientWidth, height: box.clientHeight }
   const draw = (): void => {
     if (size.width > 0 && size.height > 0) drawn.update(explorer.getState(), size)
@@ -50,7 +50,7 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   }
 }
 
-/** How crowds stand, loaded when there first are more hosts than a row has room for at any size; until then they are squeezed. */
+/** The placing of crowds, which is loaded once there are more than FEW hosts; until it has come, hosts are placed in a row. */
 export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
   let crowd: Crowd | undefined
   let asked = false
@@ -94,7 +94,7 @@ export function dropHost(explorer: Explorer, host: Serial, gateway: Serial): voi
   explorer.do(gateway > 0 ? { do: "attach", host: name(host), gateway: name(gateway) } : { do: "detach", host: name(host) })
 }
 
-/** `sceneOf` is the whole timeline or the strip: the element is not to carry both. */
+/** `sceneOf` makes the whole timeline or the strip: it is an argument so that the element carries only the strip. */
 export function drawTimeline(
   svg: SVGSVGElement,
   explorer: Explorer,

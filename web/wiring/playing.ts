@@ -1,4 +1,4 @@
-// The player follows the store and moves its time: the one place where both are known.
+// Joins the player to the store: the player follows what the store shows, and moves its time.
 
 import type { Micros, Run } from "../../core/host/index.js"
 import type { Explorer } from "../explorer/store.js"
@@ -49,7 +49,7 @@ export function playFor(explorer: Explorer, clock: Clock): () => void {
   }
 }
 
-/** With reduced motion time stands at the events. */
+/** With reduced motion only times of events are shown: the last one at or before t. */
 function lastEvent(run: Run, t: Micros): Micros {
   return eventsOf(run).findLast((record) => record.t <= t)?.t ?? 0
 }

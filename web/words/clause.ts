@@ -1,4 +1,4 @@
-// From a requirement ID to the words a reader can look up: "OD-3.2-11" is §3.2 of the draft.
+// Turns a requirement ID into the clause that a reader can look up: "OD-3.2-11" is §3.2 of the draft.
 
 const RFC: Readonly<Record<string, string>> = {
   A5014: "RFC 5014",
@@ -8,7 +8,7 @@ const RFC: Readonly<Record<string, string>> = {
   R8653: "RFC 8653",
 }
 
-/** The sections of the RFCs' statements that records cite; the others are cited by document. */
+/** The sections of those requirements of RFCs that records cite. Others are cited by their document. */
 const SECTION: Readonly<Record<string, string>> = {
   "A6724-21": "§4",
   "A6724-22": "§4",
@@ -28,7 +28,7 @@ const SECTION: Readonly<Record<string, string>> = {
   "A5014-27": "§10",
 }
 
-/** "draft §3.2", "RFC 6724 §5, rule 3"; an ID of another make is returned as it is. */
+/** "draft §3.2" or "RFC 6724 §5, rule 3"; any other ID is returned as it is. */
 export function clause(id: string): string {
   const draft = /^OD-([\d.]+)-\w+$/.exec(id)
   if (draft) return `draft §${draft[1]}`
@@ -38,7 +38,7 @@ export function clause(id: string): string {
   return section ? `${document} ${section}` : document
 }
 
-/** "Draft §4.2" for steps that all cite one section, else "Step". */
+/** "Draft §4.2" for steps that all cite one section, else "Scenario". */
 export function stepsTitle(ids: readonly string[]): string {
   const clauses = new Set(ids.map(clause))
   const [only] = clauses

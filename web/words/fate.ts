@@ -1,4 +1,4 @@
-// What became of an application's session when its host moved or its address ended, and why: one sentence with its clause. Pure.
+// What became of an application's session when its host moved or its address ended, and why, in one sentence with its clause.
 
 import {
   AddressType,
@@ -20,13 +20,13 @@ export interface Fate {
   readonly isEnd: boolean
 }
 
-/** The newest of its own; of a socket that nothing befell yet, the end of the session that its application had before. */
+/** The newest fate of the socket itself; if it has none, the end of the session that its application had before. */
 export function fateOf(frame: Frame, socket: Serial): Fate | null {
   const own = newest(frame, (r) => r.socket === socket && (r.kind === Kind.SockBroken || r.kind === Kind.SockSurvives))
-  if (own) return told(frame, own, `${nameIn(frame, socket)}'s session`)
+  if (own) return fateIn(frame, own, `${nameIn(frame, socket)}'s session`)
   const app = frame.sockets.find((s) => s.serial === socket)?.app
   const before = newest(frame, (r) => r.app === app && r.kind === Kind.SockBroken)
-  return before ? told(frame, before, `The session that ${nameIn(frame, socket)} had before`) : null
+  return before ? fateIn(frame, before, `The session that ${nameIn(frame, socket)} had before`) : null
 }
 
 function newest({ run, position }: Frame, isIt: (record: TraceRecord) => boolean): TraceRecord | undefined {
@@ -37,7 +37,7 @@ function newest({ run, position }: Frame, isIt: (record: TraceRecord) => boolean
   return undefined
 }
 
-function told(frame: Frame, record: TraceRecord, whose: string): Fate {
+function fateIn(frame: Frame, record: TraceRecord, whose: string): Fate {
   const isEnd = record.kind === Kind.SockBroken
   const text = `${whose} ${isEnd ? "ended" : "lived on"} at ${timeText(record.t)} because ${isEnd ? ended(frame, record) : livesOn(frame, record)}`
   return { text, clause: clause(record.req[0] ?? ""), isEnd }

@@ -1,16 +1,16 @@
-// What just happened, in words: the newest record that is worth telling at a frame, with its clause and the scenario's step.
+// What just happened, in words: the newest record at a frame that is not quiet, with its clause and the scenario's step.
 
 import { type Frame, isQuiet, type Micros, type Run, type Step, sentence, stepOf, type TraceRecord } from "../../core/host/index.js"
 import { clause, stepsTitle } from "./clause.js"
 
-export interface Narration {
+interface Narration {
   /** null before the first record. */
   readonly record: TraceRecord | null
   readonly sentence: string
-  /** "draft §3.2", and the requirement it stands for; "" where the record cites none. */
+  /** "draft §3.2", and the requirement ID that it comes from; "" if the record cites none. */
   readonly clause: string
   readonly requirement: string
-  /** "Draft §4.2, step 9 of 16"; "" where the scenario has no steps. */
+  /** "Draft §4.2, step 9 of 16"; "" before the first step. */
   readonly progress: string
 }
 
@@ -44,12 +44,12 @@ export function narrate(frame: Frame): Narration {
   }
 }
 
-/** As the document counts it: OD-4.2-12 is its twelfth, in whichever order the run shows them. */
+/** The number of a step in its document: OD-4.2-12 is the twelfth, in whichever order the run shows them. */
 function numberOf({ id, index }: Step): number {
   return Number(/-(\d+)$/.exec(id)?.[1] ?? index)
 }
 
-/** "7.033 seconds: app4 …", what a screen reader says of the slider. */
+/** "7.033 seconds: app4 …", the value of the time slider for screen readers. */
 export function spokenPosition(frame: Frame): string {
   const { record, sentence: said } = narrate(frame)
   const seconds = spokenSeconds(frame.time)

@@ -1,5 +1,5 @@
-// A recorded or invented host as a real Linux kernel can be made to have it: its list order, temporary addresses beside the public ones
-// they are made from; or the reason why it cannot.
+// A recorded or invented host as a Linux kernel can be made to have it: in its list order, with temporary addresses beside the public ones
+// that they are made from; or the reason why a kernel cannot have it.
 
 import type { AddressRecord, HostRecord } from "../../host/select/host-record.js"
 import { commonPrefix, isLinkLocal } from "../../host/select/route.js"
@@ -13,7 +13,7 @@ export interface Rebuilt {
   readonly bases: ReadonlyMap<number, number>
 }
 
-/** Names that an interface can have and the script can use. */
+/** The names that an interface can have and the script can use. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.@+-]{0,14}$/
 const TAKEN = new Set(["all", "default"])
 
@@ -66,7 +66,7 @@ function listed(rows: readonly AddressRecord[], made: ReadonlyMap<AddressRecord,
   return placed.toSorted((a, b) => scope(b) - scope(a))
 }
 
-/** Only what the kernel's list sorts by: ::1, link-local, site-local, all else. */
+/** The scope by which the kernel sorts its list: ::1, link-local, site-local, all else. */
 function scope({ addr }: AddressRecord): number {
   const words = parseIp6(addr)
   if (!words) return 0

@@ -1,10 +1,10 @@
-// What `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` print -> a host, and the route it takes to a destination.
+// Reads the output of `ip -j -6 addr`, `ip -j -6 route` and `ip -j addrlabel` as a host, and finds its route to a destination.
 
 import * as v from "valibot"
 import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
 import { commonPrefix, isLinkLocal, isMulticast, type Route } from "../../host/select/route.js"
-import { pathText } from "../../host/values/error.js"
 import { canonical, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
+import { pathText } from "../../host/values/path.js"
 
 /** iproute2 prints all 32 bits set for "for ever". */
 const FOREVER = 0xffffffff

@@ -106,7 +106,7 @@ function wayOf(how: string, dst: string): string {
   return words && isMulticast(words) ? "multicast_if" : words && isLinkLocal(words) ? "scope_id" : "bindtodevice"
 }
 
-/** What the host's addresses and default route do not make of the routing table for this destination. */
+/** The route to this destination, where the host's addresses and default route do not make it. */
 function routeText(host: HostRecord, { asked, decision: { outInterface } }: Question): string[] {
   const { dst, route, route_errno } = asked
   const to = quote(`${dst}/128`)

@@ -1,4 +1,4 @@
-// What every exported script begins and ends with. Bash, iproute2, python3; each name quoted; gone without a trace when it ends.
+// The beginning and the end of every exported script. It needs bash, iproute2 and python3, quotes each name, and removes all that it made.
 
 export const PRELUDE = String.raw`#!/usr/bin/env bash
 # Rebuilds hosts in network namespaces, asks this kernel which source address it takes, and compares.

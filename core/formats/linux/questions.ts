@@ -1,4 +1,5 @@
-// What a script asks a kernel: with what of the kernel each answer depends on, and what profile linux says of the same host.
+// The questions that a script asks a kernel, each with the properties of a kernel that its answer depends on, and with the answer of the
+// profile linux for the same host.
 
 import { answerOf, forecastLinux, LINUX_DIFFERENCES } from "../../host/explain/linux-differences.js"
 import type { Decision } from "../../host/select/decision.js"
@@ -9,7 +10,7 @@ import type { Selector } from "../../host/select/selector.js"
 import type { ProfileName } from "../../host/values/names.js"
 import type { Rebuilt } from "./host.js"
 
-/** What of a kernel an answer depends on. */
+/** A property of a kernel that an answer depends on. */
 type Need = "mip6" | "no-mip6" | "replace" | "merge"
 
 /** What profile linux says, and why it is not what is expected: differences by name, each with its words. */

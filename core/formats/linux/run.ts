@@ -10,18 +10,18 @@ import type { ProfileName } from "../../host/values/names.js"
 import { linuxScript, rebuild } from "./linux.js"
 import { type Question, questionsOf, type Section } from "./questions.js"
 
-/** Whose decisions a kernel can be asked about; glibc leaves source selection to its kernel. */
+/** The profiles whose decisions a kernel can be asked about; glibc leaves source selection to its kernel. */
 const ASKED: ReadonlySet<ProfileName> = new Set(["rfc6724", "linux", "glibc"])
 
-/** What of a session it needs: the run, and the frame at any of its records. */
-type Told = Pick<Session, "run" | "at">
+/** The part of a session that is read: the run, and the frame at any of its records. */
+type RunWithFrames = Pick<Session, "run" | "at">
 
-export function linuxRunText(session: Told, selector: Selector): string {
+export function linuxRunText(session: RunWithFrames, selector: Selector): string {
   return linuxScript(sections(session, selector))
 }
 
 /** Decisions that follow one another on one host as it stays are asked of one namespace. */
-function* sections(session: Told, selector: Selector): Generator<Section> {
+function* sections(session: RunWithFrames, selector: Selector): Generator<Section> {
   let host: HostRecord | null = null
   let questions: Question[] = []
   for (const taken of decisions(session.run.records)) {
@@ -56,7 +56,7 @@ function decisions(records: readonly TraceRecord[]): Taken[] {
     })
 }
 
-/** What connect() says where there is no way, or no source. */
+/** What connect() returns where there is no route, or no source. */
 const REFUSALS: ReadonlySet<Errno> = new Set([Errno.ENETUNREACH, Errno.EADDRNOTAVAIL])
 
 function ask(frame: Frame, { call, select, refused }: Taken, selector: Selector): Question[] {

@@ -1,4 +1,4 @@
-// Scenario -> a booted world: capacities, settings, topology, hosts, applications; and who is who in it.
+// Boots the world of a scenario: capacities, settings, topology, hosts and applications; and keeps who is who in it.
 
 import { AddressType, NONE, Sampling, SECOND, Tab, TYPES } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -14,9 +14,9 @@ import { scenarioRow, settingRow } from "./settings.js"
 import { bootTopology } from "./topology.js"
 
 const TRACE_ROWS = 8192
-/** Settings that a command gives to a host, gateway or application which had none. */
+/** Rows for hosts, gateways and applications that get their first setting from a command. */
 const SPARE_SETTINGS = 64
-/** Calls and connections that commands make: each needs a row while it lasts. */
+/** Rows for calls and incoming connections that commands make: each needs one while it lasts. */
 const SPARE_CALLS = 16
 
 /** Builds the world of a scenario. The same scenario gives the same bytes. */
@@ -87,7 +87,7 @@ function sampling({ samples }: Scenario): Parameters<Engine["writeWorld"]>[0] {
   return { sampling: mode, sampleEvery: every, sampleAround: around }
 }
 
-/** There is a registry where the scenario has one, or where an application publishes its address. */
+/** A world has a registry where the scenario has one, or where an application publishes its address. */
 function bootRegistry({ engine, scenario, note }: Booting): void {
   const publishes = ({ serve, calls = [] }: Pick<Application, "serve" | "calls">) => serve || calls.some(({ call }) => call === "listen")
   const named = scenario.topology.registry

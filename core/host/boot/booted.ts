@@ -20,7 +20,7 @@ export interface Booted {
   readonly interfaces: ReadonlyMap<string, number>
 }
 
-/** What the parts of booting share. */
+/** A world while it is booted: what topology.ts and hosts.ts need of it. */
 export interface Booting {
   readonly engine: Engine
   readonly scenario: Scenario

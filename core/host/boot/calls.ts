@@ -1,11 +1,13 @@
-// Calls of the socket API as rows of the core.
-// a, b: setsc: the type's number. bind: 0 the claim, 1 any, 2 the address. connect: the correspondent, NONE its usual one.
-// setsockopt: the word, ON_NET included. send: bytes. wait: nothing but `after`.
+// Calls of the socket API as rows of the core. The argument `a` of a row is
+// - of setsc() the type's number, of send() the number of bytes, of setsockopt() the word with ON_NET in it;
+// - of bind() 0 for the claimed address, 1 for any, 2 for the address in the row's argument words;
+// - of connect() the correspondent's slot, or NONE for the application's usual one.
 
 import { CallOp, NONE, Preference } from "../../abi.js"
 import type { writeCall } from "../../build/layout.js"
 import type { Call } from "../scenario/definition/application.js"
 import { parseIp6 } from "../values/ip6.js"
+import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeCall>[2]
 
@@ -24,9 +26,9 @@ const OP: Record<Call["call"], CallOp> = {
   wait: CallOp.Wait,
 }
 
-/** `after` is NEVER where the application's own delay between two calls holds. */
+/** `after` is NEVER where the application's own delay between two calls holds, and the time to wait of `wait`. */
 export function callRow(call: Call, peers: ReadonlyMap<string, number>): Row {
-  return { op: OP[call.call], after: call.after ?? Number.MAX_SAFE_INTEGER, ...argumentsOf(call, peers) }
+  return { op: OP[call.call], after: call.after ?? NEVER, ...argumentsOf(call, peers) }
 }
 
 function argumentsOf(call: Call, peers: ReadonlyMap<string, number>): Row {

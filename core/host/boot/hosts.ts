@@ -1,4 +1,4 @@
-// The hosts of a scenario: interfaces, applications with their sockets and calls.
+// Boots the hosts of a scenario: interfaces, and applications with their sockets and calls.
 
 import { AddressType, AppFlag, NONE, OnBroken, Stack, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"

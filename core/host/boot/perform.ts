@@ -1,4 +1,4 @@
-// Commands: data in, an exported function of the core out.
+// Performs commands: each is a call of a function that the core exports.
 
 import { NONE, Tab } from "../../abi.js"
 import { writeCall } from "../../build/layout.js"
@@ -18,10 +18,10 @@ export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
     .sort((a, b) => a.at - b.at)
 }
 
-/** In place of a time: as the settings say. */
+/** A time that the command leaves to the settings. */
 const AS_SET = -1
 
-/** Gives it to the core. Errno.OK, or why it makes no sense now. Throws a TypeError for names that the scenario does not have. */
+/** Returns Errno.OK, or the error that says why the command makes no sense now. Throws a TypeError for names that the scenario does not have. */
 export function perform(booted: Booted, command: Command): number {
   const { engine, hosts, gateways, peers, apps, interfaces } = booted
   const { call } = engine

@@ -1,11 +1,11 @@
-// A setting that a command changes: its key and value as in a scenario, as numbers of the core.
+// A setting that a command changes: its key and value, as a scenario writes them, become numbers of the core.
 
 import { Key } from "../../abi.js"
 import { readSettings } from "../../build/shape.js"
 import type { Settings } from "../scenario/definition/settings.js"
 import { fieldOf, settingRow } from "./settings.js"
 
-/** The Keys that it sets, with their values. Throws a TypeError for a key or value that no scenario can have. */
+/** Each Key that the setting changes, with its value. Throws a TypeError for a key or value that no scenario can have. */
 export function valuesOf(key: string, value: unknown): [key: number, value: number][] {
   const row = settingRow(read(key, value)) as Record<string, number>
   const keys: [number, number][] = []

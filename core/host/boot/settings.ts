@@ -1,4 +1,4 @@
-// Settings -> a row of the core: one number a Key. What a scenario leaves out has the defaults of the model.
+// Settings as a row of the core: one number for each Key.
 
 import {
   AddressLoss,
@@ -16,6 +16,7 @@ import {
 import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
 import type { Settings } from "../scenario/definition/settings.js"
+import { given } from "../values/given.js"
 import { PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
 import { NEVER } from "../values/time.js"
 
@@ -40,10 +41,10 @@ const UNSUPPORTED = {
 }
 const CGA_PLACE = { "4.5": 1, "7.5": 2, off: 3 }
 
-/** The scenario's row: what it says, and the defaults. */
+/** The row of a scenario: its settings, and the default of each that it leaves out. */
 export const scenarioRow = (settings: Settings): Row => ({ ...settingRow(DEFAULTS), registrationRetry: 1_000_000, ...settingRow(settings) })
 
-/** Only what is given: a row of a host, gateway or application, where the rest is looked up further up. */
+/** The row of a host, gateway or application: only what is given; the core looks the rest up at the level above. */
 export function settingRow(s: Settings): Row {
   const row: Record<string, number | undefined> = {
     reuse: s.reuse && REUSE[s.reuse],
@@ -83,10 +84,10 @@ export function settingRow(s: Settings): Row {
     ...idleKeep(s.idleKeep),
     ...temporary(s.temporary),
   }
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as Row
+  return given(row) as Row
 }
 
-/** The field of the row for a Key: "Rule5_5" is rule5_5. */
+/** The name of a Key's field in the row: rule5_5 for Key.Rule5_5. */
 export const fieldOf = (key: Key): string => {
   const text = Key[key] ?? ""
   return text.charAt(0).toLowerCase() + text.slice(1)
@@ -145,7 +146,7 @@ function idleKeep(k: Settings["idleKeep"]) {
 
 function temporary(t: Settings["temporary"]) {
   if (t === undefined) return {}
-  // RFC 8981 §3.8: a day preferred, two days valid.
+  // RFC 8981 §3.8: preferred for a day, valid for two.
   if (typeof t === "boolean") return { temporary: Number(t), temporaryPreferred: DAY, temporaryValid: 2 * DAY }
   return { temporary: 1, temporaryPreferred: t.preferred ?? DAY, temporaryValid: t.valid ?? 2 * DAY }
 }

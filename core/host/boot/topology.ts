@@ -1,4 +1,4 @@
-// The network of a scenario: gateways, central anchors, correspondents, what lies between them, and their pools.
+// Boots the network of a scenario: gateways, central anchors, correspondents, the links between them, and the pools of prefixes.
 
 import { NONE, Tab, TYPES } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -7,6 +7,7 @@ import { halves, parseIp6 } from "../values/ip6.js"
 import type { Booted, Booting } from "./booted.js"
 import { mask } from "./settings.js"
 
+/** Latencies where the scenario gives none: between two gateways, and between a gateway and a correspondent. */
 const GATEWAY_LINK = 9_000
 const PEER_LINK = 20_000
 const FOUR = [1, 2, 3, 4] as const
@@ -24,7 +25,7 @@ export function bootTopology(booting: Booting): Pick<Booted, "gateways" | "peers
       allocation: gateway.allocation,
       legacy: Number(gateway.legacy),
       offers: gateway.legacy ? 1 : mask(gateway.offers),
-      // 0: as S-04 says, looked up when a host attaches; the lowest bit marks that it was given.
+      // 0: S-04 decides when a host attaches. The lowest bit marks a set that the scenario gives, be it empty.
       initial: gateway.initial ? mask(gateway.initial) | 1 : 0,
       centralAnchor: NONE,
     }

@@ -1,5 +1,5 @@
-// A decision of source address selection in words: who fell by which rule and why, what decided, why not another. Pure: everything
-// is in the decision, nothing is decided again.
+// Puts a decision of source address selection in words: which rule eliminated whom and why, what decided, why it is not another address.
+// All that is said is in the decision; nothing is decided again.
 
 import { AddressFlag, AddressState, Preference } from "../../abi.js"
 import type { CandidateRow, Decision } from "../select/decision.js"
@@ -7,7 +7,7 @@ import type { HostRecord } from "../select/host-record.js"
 import { isLinux, preferenceText, type RuleName } from "../select/names.js"
 import { canonical } from "../values/ip6.js"
 
-/** What a rule says and where. */
+/** The title of each rule, and its clause. */
 export const RULE_CLAUSES: Readonly<Record<RuleName, { readonly title: string; readonly clause: string }>> = {
   "": { title: "", clause: "" },
   only: { title: "the only candidate", clause: "RFC 6724 §4" },
@@ -46,12 +46,16 @@ export interface Round {
 /** The tournament: one round a rule, in order; a tie after the last is a round too. */
 export function rounds(decision: Decision, host: HostRecord): Round[] {
   const fallen = (rule: RuleName) => decision.candidates.filter((row) => row.rule === rule)
-  const list = decision.asked.map(({ rule, left }) => ({ rule, left, eliminated: fallen(rule).map((row) => told(row, decision, host)) }))
-  const tied = fallen("order").map((row) => told(row, decision, host))
+  const list = decision.asked.map(({ rule, left }) => ({
+    rule,
+    left,
+    eliminated: fallen(rule).map((row) => elimination(row, decision, host)),
+  }))
+  const tied = fallen("order").map((row) => elimination(row, decision, host))
   return tied.length > 0 ? [...list, { rule: "order", left: 1, eliminated: tied }] : list
 }
 
-const told = (row: CandidateRow, decision: Decision, host: HostRecord): Elimination => ({
+const elimination = (row: CandidateRow, decision: Decision, host: HostRecord): Elimination => ({
   addr: row.addr,
   because: because(row, decision, host),
 })
@@ -118,7 +122,7 @@ function notCandidate(addr: string, { outInterface, src, errno, dst }: Decision,
 }
 
 /** Why a candidate fell, as the end of a sentence. */
-export function because({ rule, by, mine, theirs }: CandidateRow, decision: Decision, host: HostRecord): string {
+function because({ rule, by, mine, theirs }: CandidateRow, decision: Decision, host: HostRecord): string {
   const winner = decision.candidates[by]?.addr ?? "another"
   switch (rule) {
     case "1":

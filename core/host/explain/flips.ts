@@ -1,4 +1,4 @@
-// What would flip it: the smallest changes that make another address the source. Each is tried out on the core, none is guessed.
+// Flips: the smallest changes that make another address the source. Each is tried on the core, none is guessed.
 
 import { Trait } from "../../abi.js"
 import type { Decision } from "../select/decision.js"
@@ -9,8 +9,8 @@ import type { LabelRow, Selector } from "../select/selector.js"
 import { canonical, ip6Text, parseIp6, type Words } from "../values/ip6.js"
 import { PREFERENCES, type PreferenceName } from "../values/names.js"
 
-/** Cheapest first: the application can set a flag, an administrator the rest; another profile is another stack. */
-export const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
+/** The kinds of changes, cheapest first: an application can set a flag, an administrator the rest; another profile is another stack. */
+const CHANGE_KINDS = ["flag", "lifetime", "address", "label", "policy", "profile"] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 interface Change {
@@ -46,7 +46,7 @@ function attempt(selector: Selector, question: Question, changes: readonly Chang
 
 const cost = ({ changes }: Flip) => changes.reduce((sum, { kind }) => sum + CHANGE_KINDS.indexOf(kind), 0)
 
-/** Two changes of different things: both of one kind would be a way round. */
+/** Pairs of changes of different kinds. */
 function pairs(changes: readonly Change[]): (readonly [Change, Change])[] {
   return changes.flatMap((a, i) => changes.slice(i + 1).flatMap((b) => (a.kind === b.kind ? [] : [[a, b] as const])))
 }
@@ -71,7 +71,7 @@ const OPPOSITES = [
   ["cga", "noncga"],
 ] as const satisfies readonly (readonly PreferenceName[])[]
 
-/** One flag of RFC 5014 more, in place of its opposite. */
+/** Adds a flag of RFC 5014 in place of its opposite. */
 function flagChanges({ preferences }: Decision): Change[] {
   return OPPOSITES.flatMap((pair) =>
     pair
@@ -88,7 +88,7 @@ function flagChanges({ preferences }: Decision): Change[] {
   )
 }
 
-/** Another lifetime or flag of the address that shall win (`up`), or of the one that wins now. */
+/** Changes a lifetime or flag of the address that shall win (`up`), or of the one that wins now. */
 function addressChanges({ addresses }: HostRecord, addr: string, up: boolean): Change[] {
   const row = addresses.find((address) => canonical(address.addr) === addr)
   if (!row) return []
@@ -142,7 +142,7 @@ function edit(kind: ChangeKind, text: string, addr: string, change: (row: Addres
   return { kind, text, to }
 }
 
-/** One row more in the policy table: the wanted source's prefix gets the destination's label, or the destination a label of its own. */
+/** Adds a row to the policy table: the wanted source's prefix gets the destination's label, or the destination a label of its own. */
 function labelChanges({ host, asked }: Question, now: Decision, wanted: string, labels: readonly LabelRow[]): Change[] {
   const row = host.addresses.find((address) => canonical(address.addr) === wanted)
   if (!row) return []
@@ -170,7 +170,7 @@ function labelChanges({ host, asked }: Question, now: Decision, wanted: string, 
   ]
 }
 
-/** What an administrator can set for the stack. */
+/** Settings of the stack that an administrator can change. */
 function policyChanges({ host, profile }: Question): Change[] {
   if (profile !== "linux") {
     const reversed = profile === "rfc3484" ? { on: Trait.PreferTemporary } : { off: Trait.PreferTemporary }

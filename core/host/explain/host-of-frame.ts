@@ -1,4 +1,4 @@
-// A simulated host at a moment as the record that the selection engine takes: what the simulation itself would decide on.
+// A simulated host at a moment, as the record that the selection engine reads: the facts on which the simulation itself decides.
 
 import { AddressFlag, AddressState, LinkState, Profile, Trait } from "../../abi.js"
 import type { AddressRecord, HostRecord, SourceCase } from "../select/host-record.js"
@@ -25,7 +25,7 @@ function profileOf({ profile }: SelectionRow): ProfileName {
   return PROFILE_NAMES.find((name) => PROFILES[name] === profile) ?? "rfc6724"
 }
 
-/** What it does otherwise than its profile. */
+/** What differs from its profile. */
 function changesOf({ rule5_5, rule7, cga }: SelectionRow): ProfileChanges {
   return {
     ...(rule5_5 !== null && { rule5_5 }),
@@ -63,7 +63,7 @@ export function hostOfFrame(frame: Frame, serial: Serial): HostRecord {
   }
 }
 
-/** What a socket asks with connect(): its peer, by the gateway that serves its host then, with the flags that it has set. */
+/** The question of a connect() to `dst` at that moment: by the gateway that serves the host, with the flags that the socket has set. */
 export function questionOf(frame: Frame, serial: Serial, dst: string, socket: Serial = 0): Question {
   const host = frame.hosts.find((row) => row.serial === serial)
   const asked: SourceCase = {
@@ -80,7 +80,7 @@ export function questionOf(frame: Frame, serial: Serial, dst: string, socket: Se
 
 const PLAIN: SelectionRow = { profile: Profile.Rfc6724, rule5_5: null, rule7: null, cga: null }
 
-/** As the scenario calls them, where there are several. */
+/** The names of the host's interfaces, as the scenario gives them where there are several. */
 function interfacesOf({ run }: Frame, host: HostRow | undefined): readonly string[] {
   const names = run.scenario.hosts.find(({ name }) => name === host?.name)?.interfaces ?? []
   return names.length > 1 ? names : [INTERFACE]

@@ -1,5 +1,5 @@
-// Where Linux differs from RFC 6724 by design, and which of these differences explain that it decides otherwise. Each is tried out on the
-// core: Linux's own decision, with what does not explain it undone.
+// Where Linux differs from RFC 6724 by design, and which of these differences explain another decision. Each set of differences is tried
+// on the core: Linux decides with these alone, the others undone.
 
 import { Rule, Trait } from "../../abi.js"
 import type { Decision } from "../select/decision.js"

@@ -1,4 +1,4 @@
-// Interruption: of each application at each handoff of its host, from the last data packet that arrived before to the first one after.
+// The interruption of each application at each handoff of its host: from the last data packet that arrived before to the first one after.
 
 import { Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
@@ -10,7 +10,7 @@ interface Interruption {
   readonly host: Serial
   /** The handoff's record. */
   readonly handoff: number
-  /** Microseconds; only gaps longer than two beats of the samples are one. */
+  /** Longer than two intervals of the data samples; a shorter gap is no interruption. */
   readonly gap: Micros
 }
 
@@ -32,7 +32,7 @@ export function interruptions(run: Run, records: readonly TraceRecord[]): Interr
     const handoff = handoffs.get(r.host)
     last.set(r.app, r.t)
     if (before === undefined || !handoff || r.t <= handoff.t || before > Math.max(handoff.t, handoff.until) + beat) continue
-    // Flows are sampled around what changes their way only: before that, packets arrived on their beat.
+    // Flows are sampled around what changes their path only: before that, packets arrived at their usual interval.
     const gap = r.t - Math.max(before, handoff.t - beat)
     if (gap > 2 * beat) found.push({ app: r.app, host: r.host, handoff: handoff.n, gap })
   }

@@ -1,4 +1,4 @@
-// The lifelines of a run, from its records alone: what a timeline draws, and where the ghosts of what is gone come from.
+// The lifelines of a run, made from its records alone. The timeline draws them, and the stage its ghosts of what is gone.
 
 import { AddressState, Errno, Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
@@ -17,75 +17,68 @@ type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenAddress = Omit<Open<AddressLife>, "spans"> & { spans: Open<Span<AddressState>>[] }
 type OpenSocket = Omit<Open<SocketLife>, "errors"> & { errors: { t: Micros; code: Errno; n: number }[] }
 
-/** Until a record ends it. */
+/** The end of what no record has ended yet. */
 const LASTS = Number.POSITIVE_INFINITY
 
 export function traceHistory(records: readonly TraceRecord[]): History {
-  const links = { attachments: [] as Open<AttachmentSpan>[], handoffs: [] as Open<HandoffMark>[] }
+  const attachments: Open<AttachmentSpan>[] = []
+  const handoffs: Open<HandoffMark>[] = []
   const addresses = new Map<Serial, OpenAddress>()
   const sockets = new Map<Serial, OpenSocket>()
   for (const r of records) {
-    traceLink(links, r)
-    traceAddress(addresses, r)
-    traceSocket(sockets, r)
+    const { kind, host, gateway, type, t } = r
+    const socket = sockets.get(r.socket)
+    const handoff = () => handoffs.findLast((item) => item.host === host)
+    switch (kind) {
+      case Kind.Handoff:
+        handoffs.push({ host, left: r.other, next: gateway, at: t, linkUpAt: LASTS, heardAt: LASTS, n: r.n })
+        break
+      case Kind.LinkUp:
+        attachments.push({ host, gateway, from: t, to: LASTS })
+        Object.assign(handoff() ?? {}, { linkUpAt: t })
+        break
+      case Kind.LinkDown: {
+        // In a make-before-break handoff the newer one stays.
+        const attachment = attachments.findLast((a) => a.host === host && a.gateway === gateway && a.to === LASTS)
+        if (attachment) attachment.to = t
+        break
+      }
+      case Kind.AdvertisementHeard: {
+        const latest = handoff()
+        if (latest?.heardAt === LASTS) latest.heardAt = t
+        break
+      }
+      case Kind.AddrTentative:
+      case Kind.AddrPreferred:
+      case Kind.AddrDeprecated:
+      case Kind.AddrInvalid: {
+        const { address, prefix } = r
+        const life = addresses.get(address) ?? { address, prefix, host, type, spans: [] }
+        addresses.set(address, life)
+        Object.assign(life.spans.at(-1) ?? {}, { to: t })
+        life.spans.push({ from: t, to: LASTS, state: STATE[kind] ?? AddressState.Invalid })
+        break
+      }
+      case Kind.SockOpen:
+        sockets.set(r.socket, { socket: r.socket, app: r.app, host, address: 0, type, from: t, to: LASTS, end: "lives", errors: [] })
+        break
+      case Kind.SetscRet:
+        if (!socket) break
+        socket.type = type
+        if (r.code === Errno.OK) socket.address = r.address
+        else socket.errors.push({ t, code: r.code, n: r.n })
+        break
+      case Kind.Select:
+      case Kind.BindRet:
+        if (socket && r.address !== 0) socket.address = r.address
+        break
+      case Kind.SockBroken:
+        Object.assign(socket ?? {}, { to: t, end: "broken" })
+        break
+      case Kind.SockClose:
+        if (socket?.end === "lives") Object.assign(socket, { to: t, end: "closed" })
+        break
+    }
   }
-  return { ...links, addresses: [...addresses.values()], sockets: [...sockets.values()] }
-}
-
-function traceLink(
-  { attachments, handoffs }: { attachments: Open<AttachmentSpan>[]; handoffs: Open<HandoffMark>[] },
-  r: TraceRecord,
-): void {
-  const { host, gateway } = r
-  const handoff = () => handoffs.findLast((item) => item.host === host)
-  if (r.kind === Kind.Handoff) {
-    handoffs.push({ host, left: r.other, next: gateway, at: r.t, linkUpAt: LASTS, heardAt: LASTS, n: r.n })
-  } else if (r.kind === Kind.LinkUp) {
-    attachments.push({ host, gateway, from: r.t, to: LASTS })
-    const latest = handoff()
-    if (latest) latest.linkUpAt = r.t
-  } else if (r.kind === Kind.LinkDown) {
-    // In a make-before-break handoff the newer one stays.
-    const attachment = attachments.findLast((a) => a.host === host && a.gateway === gateway && a.to === LASTS)
-    if (attachment) attachment.to = r.t
-  } else if (r.kind === Kind.AdvertisementHeard) {
-    const latest = handoff()
-    if (latest && latest.heardAt === LASTS) latest.heardAt = r.t
-  }
-}
-
-function traceAddress(addresses: Map<Serial, OpenAddress>, r: TraceRecord): void {
-  const state = STATE[r.kind]
-  if (state === undefined) return
-  const life = addresses.get(r.address) ?? { address: r.address, prefix: r.prefix, host: r.host, type: r.type, spans: [] }
-  addresses.set(r.address, life)
-  const last = life.spans.at(-1)
-  if (last) last.to = r.t
-  life.spans.push({ from: r.t, to: LASTS, state })
-}
-
-function traceSocket(sockets: Map<Serial, OpenSocket>, r: TraceRecord): void {
-  if (r.kind === Kind.SockOpen) {
-    const { socket, app, host, type } = r
-    sockets.set(socket, { socket, app, host, address: 0, type, from: r.t, to: LASTS, end: "lives", errors: [] })
-  }
-  const socket = sockets.get(r.socket)
-  if (!socket) return
-  switch (r.kind) {
-    case Kind.SetscRet:
-      socket.type = r.type
-      if (r.code === Errno.OK) socket.address = r.address
-      else socket.errors.push({ t: r.t, code: r.code, n: r.n })
-      break
-    case Kind.Select:
-    case Kind.BindRet:
-      if (r.address !== 0) socket.address = r.address
-      break
-    case Kind.SockBroken:
-      Object.assign(socket, { to: r.t, end: "broken" })
-      break
-    case Kind.SockClose:
-      if (socket.end === "lives") Object.assign(socket, { to: r.t, end: "closed" })
-      break
-  }
+  return { attachments, handoffs, addresses: [...addresses.values()], sockets: [...sockets.values()] }
 }

@@ -3,11 +3,12 @@
 import { Errno, Kind, MessageKind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
+import { given } from "../values/given.js"
 import { messageName, typeName } from "../values/names.js"
 import type { Micros } from "../values/time.js"
-import { allocated, type Kept, tunnelled } from "./allocation.js"
+import { type Allocation, allocated, tunnelled } from "./allocation.js"
 import { interruptions } from "./interruption.js"
-import { waysOf } from "./paths.js"
+import { pathsOf } from "./paths.js"
 import { countedAs, isSignalling } from "./signalling.js"
 import { type Belongs, type Figure, Tally } from "./sums.js"
 
@@ -70,7 +71,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   const records = run.records.filter(({ t }) => t <= until)
   const name = (serial: Serial) => (serial === 0 ? undefined : run.entities.get(serial)?.name)
   const belongs = (r: TraceRecord): Belongs =>
-    defined({
+    given({
       host: name(r.host),
       application: r.app ? `${name(r.host)}/${name(r.app)}` : undefined,
       gateway: name(r.gateway),
@@ -79,10 +80,10 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   for (const [metric, unit] of Object.entries(UNITS)) if (unit !== "ratio" && !metric.startsWith("setup")) tally.add(metric, 0, {})
   for (const r of records) countRecord(tally, r, belongs(r))
   prefixTimes(tally, run, records, until, belongs)
-  ways(tally, run, records, until, belongs)
+  paths(tally, run, records, until, belongs)
   stalls(tally, records, until, belongs)
   for (const { app, host, gap } of interruptions(run, records)) {
-    const whose = defined({ host: name(host), application: `${name(host)}/${name(app)}` })
+    const whose = given({ host: name(host), application: `${name(host)}/${name(app)}` })
     tally.most("interruptionMost", gap / 1e6, whose)
     tally.add("interruptionTotal", gap / 1e6, whose)
   }
@@ -93,10 +94,6 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
 
 const NAMES = Object.keys(UNITS)
 const order = (metric: string) => NAMES.indexOf(metric)
-
-function defined(belongs: { readonly [K in keyof Belongs]: string | undefined }): Belongs {
-  return Object.fromEntries(Object.entries(belongs).filter(([, value]) => value !== undefined)) as Belongs
-}
 
 function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
   if (isSignalling(r)) {
@@ -112,25 +109,25 @@ function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
   tally.most("setupMost", r.value / 1e6, headings(r, whose))
 }
 
-/** A handoff is no single gateway's, and neither is what setsc() gives back. */
+/** The headings of a figure. A handoff belongs to no single gateway, and neither does the result of setsc(). */
 function headings({ kind }: TraceRecord, whose: Belongs): Belongs {
-  if (kind === Kind.Handoff) return defined({ host: whose.host })
-  if (kind === Kind.SetscRet) return defined({ host: whose.host, application: whose.application, type: whose.type })
+  if (kind === Kind.Handoff) return given({ host: whose.host })
+  if (kind === Kind.SetscRet) return given({ host: whose.host, application: whose.application, type: whose.type })
   return whose
 }
 
 /** How long prefixes were allocated, and how long an anchor kept state for a host that was elsewhere. */
 function prefixTimes(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
-  const add = (metric: string, { since, to, anchor }: Kept) =>
-    tally.add(metric, (to - since.t) / 1e6, defined({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
+  const add = (metric: string, { since, to, anchor }: Allocation) =>
+    tally.add(metric, (to - since.t) / 1e6, given({ ...belongs(since), gateway: run.entities.get(anchor)?.name }))
   for (const kept of allocated(run, records, until)) add("prefixSeconds", kept)
   for (const kept of tunnelled(run, records, until)) add("anchoredSeconds", kept)
 }
 
-/** How far packets went, and how many bytes of them through tunnels: each socket sends on its application's beat while it has a way. */
-function ways(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
+/** The stretch of packets' paths, and their bytes through tunnels: each socket sends at its application's rate while it has a path. */
+function paths(tally: Tally, run: Run, records: readonly TraceRecord[], until: Micros, belongs: (r: TraceRecord) => Belongs): void {
   const rates = ratesOf(run)
-  for (const { since, to, anchor, stretch } of waysOf(records, until)) {
+  for (const { since, to, anchor, stretch } of pathsOf(records, until)) {
     const { gateway: _, ...whose } = belongs(since)
     const time = to - since.t
     tally.add("wayTime", time, whose)

@@ -1,4 +1,4 @@
-// What befalls a run beside the lifelines of its hosts: outages, graces, stalls, connections that come in, and moments to be marked.
+// Outages, graces, stalls and incoming connections of a run, each with its begin and end, and the records that the timeline marks.
 
 import { Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"

@@ -1,28 +1,29 @@
-// The ways of sessions' packets: how long each was taken, through whose tunnel, and how much longer it was than the direct one.
+// The paths of sessions' packets: how long each was taken, through whose tunnel, and how much longer it was than the direct one.
 
 import { Errno, Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
 
-interface Way {
-  /** The record that tells it: one way, and what that would be from an address of the serving gateway. */
+/** A time in which the packets of a socket took one path. */
+interface PathSpan {
+  /** The record that tells the path: its one-way delay, and that from an address of the serving gateway. */
   readonly since: TraceRecord
   readonly to: Micros
-  /** Through whose tunnel; 0: through none. */
+  /** The gateway whose tunnel it goes through; 0: none. */
   readonly anchor: Serial
   readonly stretch: number
 }
 
-/** What lasts ends at `until`; in the order of the ends. */
-export function waysOf(records: readonly TraceRecord[], until: Micros): Way[] {
+/** In the order of the ends; a path still in use ends at `until`. */
+export function pathsOf(records: readonly TraceRecord[], until: Micros): PathSpan[] {
   const tunnels = new Set<Serial>()
   const open = new Map<Serial, { since: TraceRecord; anchor: Serial }>()
-  const found: Way[] = []
+  const found: PathSpan[] = []
   const end = (socket: Serial, to: Micros) => {
-    const way = open.get(socket)
+    const path = open.get(socket)
     open.delete(socket)
-    if (way && way.since.value > 0 && to > way.since.t) found.push({ ...way, to, stretch: way.since.until / way.since.value })
+    if (path && path.since.value > 0 && to > path.since.t) found.push({ ...path, to, stretch: path.since.until / path.since.value })
   }
   /** A connection may begin in a tunnel. */
   const anchorOf = (r: TraceRecord) =>

@@ -1,4 +1,4 @@
-// What a record counts as: the metric that it adds one to.
+// Which metric a record adds one to, and which records are signalling messages.
 
 import { Errno, Kind, MessageKind } from "../../abi.js"
 import type { TraceRecord } from "../types/run.js"
@@ -29,5 +29,5 @@ export function countedAs({ kind, other, code }: TraceRecord): Counted | undefin
 
 const DATA: readonly MessageKind[] = [MessageKind.None, MessageKind.ConnectRequest, MessageKind.ConnectAnswer, MessageKind.Sample]
 
-/** A message is told of where it is sent: that record says when it arrives. */
+/** True for the record of a message being sent, which says when it arrives; not for data. */
 export const isSignalling = (r: TraceRecord): boolean => r.message !== 0 && r.until > r.t && !DATA.includes(r.carries)

@@ -1,8 +1,8 @@
 // Sums under several headings at once: in total, by host, application, gateway, type and message.
 
-export type Scope = "total" | "host" | "application" | "gateway" | "type" | "message"
+type Scope = "total" | "host" | "application" | "gateway" | "type" | "message"
 
-/** What a figure belongs to; every heading that is given gets it, and the total. */
+/** The headings that a figure is added under, beside the total. */
 export type Belongs = Partial<Record<Exclude<Scope, "total">, string>>
 
 export interface Figure {
@@ -24,7 +24,7 @@ export class Tally {
     this.put(metric, value, belongs, (before) => Math.max(before, value))
   }
 
-  /** Of each heading under which both stand, one over the other. */
+  /** Divides one metric by another under each heading that has both. */
   ratio(metric: string, over: string, under: string): void {
     for (const { scope, name, value } of this.of(over)) {
       const base = this.sums.get(key(under, scope, name))?.value ?? 0

@@ -1,4 +1,4 @@
-// The same scenario under other settings: what `--set` and variants change, on the text before it is read, so that the same checks apply.
+// Changes of a scenario by `--set` and by its variants. They are made before it is read, so that the same checks apply.
 
 import { SETTINGS } from "../../build/shape.js"
 import { ScenarioError } from "../values/error.js"
@@ -44,7 +44,7 @@ export function override(scenario: Json, path: string, value: unknown): void {
   }
 }
 
-/** What of a scenario can be overridden beside its settings. */
+/** The fields of a scenario that can be overridden, beside its settings. */
 const FIELDS = ["seed", "until", "start", "samples", "pace", "title"]
 
 const isSetting = (key: string) => SETTINGS.split(" ").includes(key)
@@ -62,7 +62,7 @@ function named(things: readonly Json[], name: string, path: string, what: string
   throw new ScenarioError(path, `there is no "${name}" in ${what}${known ? `; there is ${known}` : ""}`)
 }
 
-/** The object under a key; a new one where there is none. What stands for a shape of parts in one word gives way. */
+/** The object under a key. A new one is made where there is none, also in place of a word that stands for a whole object. */
 function inside(thing: Json, key: string): Json {
   const found = thing[key]
   if (typeof found === "object" && found !== null && !Array.isArray(found)) return found as Json
@@ -76,7 +76,7 @@ function set(thing: Json, [key = "", ...deeper]: readonly string[], value: unkno
   else set(inside(thing, key), deeper, value)
 }
 
-/** A value of `--set`: JSON where it is that (`["fixed"]`, `true`, `3`), else the text as it stands. */
+/** The value of a `--set`: JSON where the text is JSON (`["fixed"]`, `true`, `3`), else the text itself. */
 export function parseValue(text: string): unknown {
   try {
     return JSON.parse(text)

@@ -1,4 +1,4 @@
-// Text -> Scenario: size, JSON, shape, sense. Each fault is one line that names the place and the remedy.
+// Reads a scenario from text, and checks its size, JSON, shape and sense. Each fault is one line that names the place and the remedy.
 
 import { readShape } from "../../build/shape.js"
 import { ofFile, ScenarioError } from "../values/error.js"
@@ -17,12 +17,12 @@ export async function readScenario(text: string, file = ""): Promise<Scenario> {
   }
 }
 
-/** The same for a value that was parsed already. What does not fit at first sight is judged by the definition itself. */
+/** The same for a value that is parsed already. One that does not pass at first sight is judged by the definition itself. */
 export async function checkScenario(value: unknown): Promise<Scenario> {
   return atFirstSight(value) ?? (await import("./check/judge.js")).judge(value)
 }
 
-/** Null for what is no scenario, and for what is too doubtful to say. */
+/** Null for a value that is no scenario, and for one that the quick checks leave in doubt. */
 export function atFirstSight(value: unknown): Scenario | null {
   try {
     const scenario = readShape(value) as Scenario

@@ -1,14 +1,14 @@
-// What came of a question: the source and why, each candidate and what eliminated it; the order of several destinations.
+// The answers of the selection engine: a source, why, and what eliminated each other candidate; or the order of several destinations.
 
 import type { ProfileName } from "../values/names.js"
 import type { RuleName } from "./names.js"
 
-/** A candidate, and what eliminated it. The operands are what the rule compared: of it, and of the one that beat it. */
+/** A candidate and what eliminated it. `mine` and `theirs` are what the rule compared: of this one, and of the one that beat it. */
 export interface CandidateRow {
   readonly addr: string
   /** Its place in the host's list of addresses. */
   readonly index: number
-  /** Empty: it is the source. */
+  /** The rule that eliminated it; empty: it is the source. */
   readonly rule: RuleName
   /** The place among the candidates of the one that beat it; NONE: none did. */
   readonly by: number
@@ -25,7 +25,7 @@ export interface Decision {
   readonly by: RuleName
   readonly sockoptErrno: string | null
   readonly prefsReadback: number
-  /** The word that the socket had when it decided. */
+  /** The socket's word of preferences at the time. */
   readonly preferences: number
   readonly outInterface: string | null
   readonly scope: number
@@ -41,7 +41,7 @@ export type Outcome = Pick<Decision, "src" | "errno" | "by">
 
 export interface Ordering {
   readonly order: readonly string[]
-  /** For each two neighbours the rule of RFC 6724 §6 that put them so. */
+  /** For each two neighbours, the rule of RFC 6724 §6 that put them in this order. */
   readonly pairs: readonly string[]
   /** Source(D) of each, in the same order; null: undefined. */
   readonly sources: readonly (string | null)[]

@@ -1,9 +1,9 @@
-// Hosts as the recorded corpora have them: one JSON line a host, with the cases to decide. Unknown fields are ignored, what is left out
-// takes the kernel's default; a fault is one line that names the field and the remedy.
+// Hosts as the recorded corpora write them: one JSON line for each host, with its cases. Unknown fields are ignored, a field that is left
+// out has the kernel's default, and a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
-import { pathText } from "../values/error.js"
 import { parseIp6 } from "../values/ip6.js"
+import { pathText } from "../values/path.js"
 
 const ip6 = v.pipe(
   v.string("must be text"),
@@ -33,11 +33,6 @@ const seconds = v.optional(v.nullable(v.number("must be seconds, or null for eve
 const word = v.optional(v.nullable(v.pipe(v.number("must be a number"), v.integer("must be whole"))), null)
 const value = v.pipe(v.number("must be a number"), v.integer("must be whole"), v.minValue(0, "is not negative"))
 
-export const FLAGS = [
-  ...["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "permanent", "mngtmpaddr", "noprefixroute", "dadfailed"],
-  ...["careof", "cga"],
-] as const
-
 const address = v.object({
   addr: ip6,
   plen: v.optional(length, 64),
@@ -53,7 +48,7 @@ const host = v.object({
   id: v.optional(v.string("must be text"), ""),
   kernel: v.optional(v.string("must be a version such as 6.18"), ""),
   mip6: v.optional(v.boolean("must be true or false"), false),
-  /** Its flags name care-of addresses too: one with neither flag is neither. Otherwise all but home addresses are care-of addresses. */
+  /** Whether its flags name care-of addresses too. If not, all but home addresses are care-of addresses where there is a home address. */
   careof_named: v.optional(v.boolean("must be true or false"), false),
   /** The switch of RFC 6724 §2.1: policy rows for the host's own unique local and 6to4 prefixes. */
   automatic_rows: v.optional(v.boolean("must be true or false"), false),
@@ -151,7 +146,6 @@ const orderCase = v.object({
       selects: v.optional(v.picklist(["connect", "bind2addrsel"], "must be connect or bind2addrsel"), "connect"),
       verifies: v.optional(v.boolean("must be true or false"), false),
     }),
-    {},
   ),
 })
 
@@ -165,7 +159,7 @@ export type OrderCase = v.InferOutput<typeof orderCase>
 export type HostInput = v.InferInput<typeof host>
 export type SourceInput = v.InferInput<typeof sourceCase>
 
-/** A fault of a record: which field, what is wrong. */
+/** A fault of a record. Its message names the field and what is wrong. */
 export class RecordError extends Error {
   override readonly name = "RecordError"
   constructor(

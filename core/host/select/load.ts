@@ -1,4 +1,4 @@
-// A host's record -> the tables of a core: interfaces, addresses in list order, the policy tables, what the profile asks of the host.
+// Loads a host's record into the tables of a core: interfaces, addresses in list order, the policy tables, what its profile depends on.
 
 import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -18,8 +18,8 @@ const REPLACES_SINCE = [6, 18] as const
 const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc3484"])
 
 /**
- * Lays the host out in an empty world; `words` are its addresses as they were read, `spare` more rows of addresses for sources that it does not have. Linux has Rule 4 with
- * CONFIG_IPV6_MIP6 only.
+ * Lays the host out in an empty world. `words` are its addresses; `spare` is how many more rows there are, for sources that it does not have.
+ * Linux has Rule 4 with CONFIG_IPV6_MIP6 only.
  */
 export function loadHost(engine: Engine, host: HostRecord, words: readonly Words[], profile: ProfileName, spare: number): void {
   engine.call.boot(1)
@@ -45,7 +45,7 @@ export function rulesOf(engine: Engine): Rule[] {
   return rules
 }
 
-/** What differs from a profile as it stands (S-08): another list of rules, traits more or fewer. */
+/** What differs from a profile (S-08): another list of rules, traits added (`on`) or taken away (`off`). */
 export interface ProfileChanges {
   readonly rules?: readonly Rule[]
   readonly on?: Trait
@@ -66,7 +66,7 @@ export function changeProfile(engine: Engine, { rules, on, off, rule5_5, cga, pr
   layout.writeSelection(engine.views, layout.SELECTION_AT, { traits: (traits | (on ?? 0)) & ~(off ?? 0) })
 }
 
-/** Behind another rule, if that is asked; null: to nowhere. */
+/** Puts a rule behind another one, if that is in the list; null: removes it. */
 function moveRule(engine: Engine, rule: Rule, behind: Rule | null): void {
   const others = rulesOf(engine).filter((other) => other !== rule)
   setRules(
@@ -94,7 +94,7 @@ function setRules(engine: Engine, rules: readonly Rule[]): void {
   for (let i = 0; i <= rules.length; i++) engine.call.setRule(i, rules[i] ?? Rule.None)
 }
 
-/** The socket's word is as its kernel keeps it, whatever profile decides then. A kernel that is not named is a new one. */
+/** True for kernels whose second setsockopt() replaces the word, whatever profile decides then. An unnamed kernel counts as a new one. */
 function replacesPreferences(kernel: string): boolean {
   const [major = Number.NaN, minor = 0] = kernel.split(".").map((part) => Number.parseInt(part, 10))
   if (Number.isNaN(major)) return true
@@ -160,7 +160,7 @@ export function mapped(text: string): Words {
   return [0, 0, 0xffff, ((a << 24) | (b << 16) | (c << 8) | d) >>> 0]
 }
 
-/** Who advertises, by name: 1, 2 … */
+/** The advertisers of a host by name, numbered from 1. */
 export function advertisersOf({ addresses }: HostRecord): ReadonlyMap<string, number> {
   const names = [...new Set(addresses.map(({ advertiser }) => advertiser).filter(Boolean))]
   return new Map(names.map((name, i) => [name, i + 1]))

@@ -1,4 +1,4 @@
-// The sources of destinations to be ordered: given by text, or the host's own choice.
+// The sources of the destinations to be ordered: those that a case gives as text, or those that the host selects itself.
 
 import { AddressFlag, NONE, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -19,12 +19,12 @@ interface Known {
   readonly if: string
 }
 
-/** Where the host's addresses stand in the core's table: IPv6, then IPv4. */
+/** The host's addresses and their slots in the core's table: IPv6, then IPv4. */
 export function knownAddresses({ addresses, addresses4 }: HostRecord): readonly Known[] {
   return [...addresses, ...addresses4].map((row, slot) => ({ slot, words: wordsOf(row.addr), if: row.if }))
 }
 
-/** Whose flags and prefix length a source has: the one of the outgoing interface. glibc looks it up by address alone. */
+/** The slot of a source, from which its flags and prefix length are taken: on the outgoing interface; glibc looks it up by address alone. */
 export function slotOfSource(known: readonly Known[], profile: ProfileName, src: string, outInterface: string | null): number {
   const words = wordsOf(src)
   if (isLinux(profile)) return searched(known, words)
@@ -56,7 +56,7 @@ function compare(a: Words, b: Words): number {
   return 0
 }
 
-/** IPv4 source selection is nobody's specification: the address of the destination's subnet, else the first that is not a loopback. */
+/** No standard specifies IPv4 source selection. Here it is the address of the destination's subnet, else the first that is not a loopback. */
 export function source4(host: HostRecord, dst: string): string | null {
   const words = mapped(dst)
   const onLink = host.addresses4.find(({ addr, plen }) => commonPrefix(mapped(addr), words) >= 96 + plen)
@@ -71,7 +71,7 @@ export function giveSource(engine: Engine, row: number, slot: number): void {
   layout.writeDestination(engine.views, engine.call.rowAddress(Tab.Destination, row), { source: slot })
 }
 
-/** A source that the host does not have: of IPv4, glibc then takes a prefix of all bits, any other stack one of none. */
+/** Writes a source that the host does not have. If it is IPv4, glibc takes its prefix to have all bits, any other stack none. */
 export function writeSpare(engine: Engine, slot: number, src: string, profile: ProfileName): void {
   const at = engine.call.rowAddress(Tab.Address, slot)
   const length = isIp4(src) ? (isLinux(profile) ? 128 : 96) : 64

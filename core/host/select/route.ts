@@ -1,4 +1,4 @@
-// The outgoing interface of a case that does not record its route: routing comes before source selection (RFC 6724 §7).
+// Finds the outgoing interface of a case that does not record its route: routing comes before source selection (RFC 6724 §7).
 
 import { parseIp6, type Words } from "../values/ip6.js"
 import type { HostRecord } from "./host-record.js"

@@ -1,4 +1,4 @@
-// One host, as recorded or invented, in a core of its own: which source it takes to a destination, in which order it tries several.
+// One host, recorded or invented, in a core of its own: which source it takes to a destination, and in which order it tries several.
 
 import { Errno, NO_ROUTE, NONE, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -29,7 +29,7 @@ const NOTHING: HostRecord = {
   ...{ addresses: [], addresses4: [], labels: null, gai_conf: { mode: "default", labels: null, precedences: null }, cases: [] },
 }
 
-/** A list of addresses, read: their words, and RFC 5952's text. */
+/** A list of addresses as words and as RFC 5952 text. */
 interface AddressList {
   readonly words: readonly Words[]
   readonly texts: readonly string[]
@@ -46,7 +46,7 @@ export class Selector {
   /** Lists of addresses that were read before: a host is asked under one profile after another. */
   private readonly lists = new WeakMap<readonly AddressRecord[], AddressList>()
 
-  /** `room`: how many rows of each kind fit; more is found when a host needs it. */
+  /** `room`: how many rows of each kind fit. It grows when a host needs more. */
   constructor(
     private readonly core: Core,
     private room = 64,
@@ -65,7 +65,7 @@ export class Selector {
     )
   }
 
-  /** Takes a host under a profile, or a changed one: interfaces, addresses and tables as its record has them. */
+  /** Loads a host under a profile, with changes where some are given. */
   use(host: HostRecord, profile: ProfileName, changes: ProfileChanges = {}): this {
     const { addresses, addresses4, interfaces, labels, gai_conf: gai } = host
     const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + (host.automatic_rows ? addresses.length : 0)
@@ -120,7 +120,7 @@ export class Selector {
     }
   }
 
-  /** What select() answers, without the candidates and why: the same source, for a fraction of the time. */
+  /** The answer of select() without its candidates and reasons, in a fraction of the time. */
   outcome(asked: SourceCase): Outcome {
     return this.decide(asked, false).outcome
   }
@@ -148,7 +148,7 @@ export class Selector {
     return this.engine.call.askSource(0, ...dst, outInterface, 1, preferences)
   }
 
-  /** With what eliminated each candidate, or without. */
+  /** Whether the answers that follow say what eliminated each candidate. */
   explain(on: boolean, nextHop = 0): void {
     layout.writeSelection(this.engine.views, layout.SELECTION_AT, { explaining: on ? 1 : 0, nextHop })
   }

@@ -1,4 +1,4 @@
-// What a command would do now, without doing it: the core is asked, and put back as it was.
+// Foresees what a command would do now: the core performs it, and is put back as it was.
 
 import { perform } from "../boot/perform.js"
 import type { Command } from "../scenario/definition/commands.js"
@@ -8,13 +8,13 @@ import { recordsIn } from "./record.js"
 import type { Session } from "./session.js"
 
 export interface Foreseen {
-  /** An Errno: why the command makes no sense now; 0 if it does. */
+  /** The error that says why the command makes no sense now; Errno.OK where it does. */
   readonly code: number
-  /** What it would write at once. */
+  /** The records that it would write at once. */
   readonly records: readonly TraceRecord[]
 }
 
-/** Asks of the branch that is open, after everything at that time: where `do` would act. */
+/** Foresees commands in the open branch, after everything at that time: where Session.do() would perform them. */
 export function foresee(session: Session, t: Micros): (command: Command) => Foreseen {
   const { booted } = session
   const { engine } = booted

@@ -1,4 +1,4 @@
-// State tables -> Frame: copied out, so that a Frame never changes.
+// Copies the tables of the core into a Frame, so that the Frame never changes.
 
 import { Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -18,8 +18,8 @@ export function withRun(frame: Frame, run: Run): Frame {
 }
 
 /**
- * Everything there is now, under the names of the run. `again` puts the engine back to this position: whoever looks at a large world may do so
- * when it has gone on.
+ * All that there is now, under the names of the run. `again` puts the engine back to this position: a part of a large world may be read when
+ * the engine has gone on.
  */
 export function readFrame(booted: Booted, run: Run, position: Position, again: () => void): Frame {
   const { engine } = booted

@@ -1,4 +1,4 @@
-// Rows of the core's tables -> rows of a Frame: plain values under the names of the run.
+// Copies rows of the core's tables into rows of a Frame: plain values under the names of the run.
 
 import { type AddressState, type AddressType, LinkState, NONE, Preference, SocketState, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
@@ -24,7 +24,7 @@ import { typesIn } from "../words/record-fields.js"
 type Placed<T> = T & { readonly slot: number }
 type Reader<T> = (views: layout.Views, at: number) => T
 
-/** The scenario's row of settings; what another row does not give. */
+/** The scenario's row of settings, which holds where another row does not give a value. */
 const SCENARIO = 0
 const NOT_GIVEN = 2 ** 64
 
@@ -202,7 +202,7 @@ export class Tables {
         isDefault: slot === row.route,
       }
     })
-    // While nothing is up: the link that comes up, else the one that was the last.
+    // With no link up, the link that is coming up is shown, else the last one.
     const isUp = row.route !== NONE && read(row.route).state !== LinkState.Down
     const next = isUp ? -1 : links.findIndex(({ target }) => target !== 0)
     const shown = next < 0 ? Math.max(0, row.route - row.firstLink) : next

@@ -1,11 +1,11 @@
-// An act as scenario files write commands: what links keep of a journal, so that they stay valid when numbers of the core change.
+// Reads and writes what a user did as scenario files write commands. Links keep journals so, and stay valid when numbers of the core change.
 
 import * as v from "valibot"
 import type { Command } from "../scenario/definition/commands.js"
 import { ActSchema } from "../scenario/definition/commands.js"
 import type { TimedCommand } from "../types/run.js"
 
-/** The act in data of unknown origin. Throws a TypeError for what is none; names are for the scenario to know. */
+/** Reads a command from data of unknown origin. Throws a TypeError for data that is none. Whether its names exist is not checked. */
 export function readAct(value: unknown): TimedCommand {
   const read = v.safeParse(ActSchema, value)
   if (!read.success) throw new TypeError(`no act: ${read.issues[0].message}`)
@@ -18,7 +18,7 @@ export function writeAct({ at, command }: TimedCommand): unknown {
   return written(ActSchema as Shape, { at, ...command })
 }
 
-/** What is looked at of a schema. */
+/** The parts of a valibot schema that are read. */
 interface Shape extends v.GenericSchema {
   readonly key?: string
   readonly options?: readonly unknown[]
@@ -29,7 +29,7 @@ interface Shape extends v.GenericSchema {
   readonly items?: readonly Shape[]
 }
 
-/** The schema the other way: what it reads as this value. */
+/** Applies a schema backwards: the data that it reads as this value. */
 function written(shape: Shape, value: unknown): unknown {
   const { type, key = "", options = [], entries = {}, wrapped, item, items } = shape
   if (wrapped) return written(wrapped, value)
@@ -51,7 +51,7 @@ function written(shape: Shape, value: unknown): unknown {
   })
 }
 
-/** Names that it may read as a number. */
+/** The names that a schema may read as numbers. */
 function namesIn({ type, options = [] }: Shape): readonly unknown[] {
   if (type === "picklist") return options
   return type === "union" ? (options as readonly Shape[]).flatMap(namesIn) : []

@@ -8,7 +8,7 @@ import type { Frame, TimedCommand } from "../types/run.js"
 import { TYPE_NAMES, typeName } from "../values/names.js"
 import type { Micros } from "../values/time.js"
 
-/** Of the scenario where nothing is named. */
+/** Whose settings are asked for: those of the scenario where nothing is named. */
 export interface Level {
   readonly host?: string | undefined
   readonly application?: string | undefined
@@ -49,14 +49,14 @@ export function settingsInForce({ time, run }: Pick<Frame, "time" | "run">, leve
   return found
 }
 
-/** What a `set` command of exactly this level gives. */
+/** The settings that a `set` command gives, where it is of exactly this level. */
 function settingOf({ command }: TimedCommand, { host, application, gateway }: Level): Flat {
   if (command.do !== "set" || command.host !== host || command.application !== application || command.gateway !== gateway) return {}
   const read = v.safeParse(SettingsSchema, { [command.key]: command.value })
   return read.success ? flatten(read.output) : {}
 }
 
-/** Settings of parts as paths. What replaces a whole of parts gives each part. */
+/** Settings by path. A word that stands for a setting of several parts gives each part a value. */
 function flatten(settings: Settings): Flat {
   const { request, requestTimeout, idleKeep, duplicate, selection, permission, renewal, temporary, bootSet, networkDefault, ...plain } =
     settings
@@ -96,7 +96,7 @@ function permissionParts(given: Settings["permission"]): Flat {
   return { "permission.unprivileged": unprivileged, "permission.error": own.error ?? "EAI_REQUIREDIPFAILED", ...most }
 }
 
-/** What a `set` command says to change one setting: its key and value. Where a part cannot be given alone, with the others as they are. */
+/** The key and value of a `set` command that changes one setting. A part that cannot be given alone comes with the others as they are. */
 export function settingValue(inForce: ReadonlyMap<string, Given>, path: string, value: unknown): { key: string; value: unknown } {
   const [key = "", ...rest] = path.split(".")
   if (rest.length === 0) return { key, value }

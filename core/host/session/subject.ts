@@ -3,7 +3,7 @@
 import type { Command } from "../scenario/definition/commands.js"
 import { messageName, typeName } from "../values/names.js"
 
-/** Are two commands about the same? A host's attachment is one thing where either names no interface. */
+/** True where two commands have the same subject. An attachment that names no interface is about all of the host's. */
 export function isSameSubject(a: Command, b: Command): boolean {
   if (!isMove(a) || !isMove(b)) return subjectOf(a) === subjectOf(b)
   return a.host === b.host && (a.interface === undefined || b.interface === undefined || a.interface === b.interface)
@@ -11,7 +11,7 @@ export function isSameSubject(a: Command, b: Command): boolean {
 
 const isMove = (command: Command) => command.do === "attach" || command.do === "detach"
 
-/** What a command is about: later commands about the same are replaced when a user acts on it. */
+/** The subject as text. */
 function subjectOf(command: Command): string {
   switch (command.do) {
     case "attach":
@@ -54,7 +54,7 @@ function subjectOf(command: Command): string {
 
 const pair = (ends: readonly [string, string]) => [...ends].sort().join(" and ")
 
-/** Does it change the way of a host's packets? Then its flows are sampled from a while before. */
+/** The host whose packets take another path by this command; null: none. Its flows are sampled from a while before. */
 export function watchedHost(command: Command): string | null {
   return command.do === "attach" || command.do === "detach" ? command.host : null
 }

@@ -1,10 +1,10 @@
-// The lifelines of a run, and what befalls it beside them: what the timeline draws.
+// What the timeline draws of a run: the lifelines of hosts, addresses and sockets, and the occurrences beside them.
 
 import type { AddressState, AddressType, Errno, Kind } from "../../abi.js"
 import type { Micros } from "../values/time.js"
 import type { Serial } from "./entity.js"
 
-/** One stretch of a bar in the timeline. */
+/** A stretch of time in one state: part of a bar in the timeline. */
 export interface Span<S> {
   readonly from: Micros
   /** Infinity while it lasts at the end of the run. */
@@ -15,19 +15,19 @@ export interface Span<S> {
 export interface AttachmentSpan {
   readonly host: Serial
   readonly gateway: Serial
-  /** Link up … link down. */
+  /** From link-up to link-down. */
   readonly from: Micros
   readonly to: Micros
 }
 
 export interface HandoffMark {
   readonly host: Serial
-  /** 0 at a first attachment, or the gateway left. */
+  /** The gateway that the host left; 0 at a first attachment. */
   readonly left: Serial
-  /** 0 where the host only leaves. */
+  /** The gateway that the host goes to; 0 where it only leaves coverage. */
   readonly next: Serial
   readonly at: Micros
-  /** Link up at the next gateway, and its advertisement heard; Infinity if never. */
+  /** When the link to the next gateway came up, and when its advertisement was heard; Infinity: never. */
   readonly linkUpAt: Micros
   readonly heardAt: Micros
   readonly n: number
@@ -45,7 +45,7 @@ export interface SocketLife {
   readonly socket: Serial
   readonly app: Serial
   readonly host: Serial
-  /** The address it came to use; 0 while none. */
+  /** The address that it came to use; 0: none yet. */
   readonly address: Serial
   readonly type: AddressType
   readonly from: Micros
@@ -55,7 +55,7 @@ export interface SocketLife {
   readonly errors: readonly { readonly t: Micros; readonly code: Errno; readonly n: number }[]
 }
 
-/** A node that is down, or two between which nothing passes. Where `to` is Infinity it lasts at the end of the run; so below. */
+/** The time in which a node is down, or nothing passes between two. `to` is Infinity, here and below, where it lasts at the run's end. */
 export interface Outage {
   readonly gateway: Serial
   /** 0: the node is down. */
@@ -65,7 +65,7 @@ export interface Outage {
   readonly n: number
 }
 
-/** Old and new graceful-replacement prefix are both valid. */
+/** The time in which a graceful-replacement prefix and its successor are both valid. */
 export interface Grace {
   readonly prefix: Serial
   readonly host: Serial
@@ -74,7 +74,7 @@ export interface Grace {
   readonly n: number
 }
 
-/** A player's buffer is empty. */
+/** The time in which a player's buffer is empty. */
 export interface Stall {
   readonly app: Serial
   readonly host: Serial
@@ -96,14 +96,14 @@ export interface Inbound {
   readonly n: number
 }
 
-/** What the registry tells from then on. */
+/** From then on the registry answers with this address. */
 export interface Publication {
   readonly app: Serial
   readonly address: Serial
   readonly at: Micros
 }
 
-/** Something to be marked where it happens: a notice, a migration, a new default route, a broken promise. */
+/** A record that the timeline marks: a notice, a migration, a new default route, a broken promise. */
 export interface Moment {
   readonly kind: Kind
   readonly at: Micros
@@ -113,7 +113,7 @@ export interface Moment {
   readonly n: number
 }
 
-/** What befalls a run beside its lifelines: made by whoever shows it. */
+/** The occurrences of a run beside its lifelines. traceOccurrences() makes them for the views that show them. */
 export interface Occurrences {
   readonly outages: readonly Outage[]
   readonly graces: readonly Grace[]

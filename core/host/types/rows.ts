@@ -1,4 +1,4 @@
-// The rows of a Frame: what stands in the tables of the core, as serials and names.
+// The rows of a Frame: the tables of the core as plain values, with serials and names in place of slots.
 
 import type {
   AddressState,
@@ -19,14 +19,14 @@ export interface HostRow {
   readonly serial: Serial
   readonly name: string
   readonly stack: Stack
-  /** Those of all its interfaces, two of one interface while both are up; what follows is of the default route's. */
+  /** The links of all its interfaces, two of one interface while both are up. The fields below are those of the default route's link. */
   readonly links: readonly LinkRow[]
   readonly link: LinkState
   /** The gateway whose cell it is in; with the link down, the one it left. */
   readonly gateway: Serial
-  /** The gateway before. */
+  /** The gateway before that one. */
   readonly previous: Serial
-  /** A handoff under way goes there. */
+  /** The gateway to which a handoff is under way; 0: none is. */
   readonly target: Serial
   /** When the link state last changed; while a handoff is under way, when the new link will be up. */
   readonly since: Micros
@@ -45,11 +45,11 @@ export interface LinkRow {
   readonly target: Serial
   readonly since: Micros
   readonly linkUpAt: Micros
-  /** The default route goes by it. */
+  /** True for the link of the default route. */
   readonly isDefault: boolean
 }
 
-/** S-08, as it is set for a host now: its stack profile, and what it does otherwise (null: as the profile has it). */
+/** How a host selects sources now (S-08): its stack profile, and what differs from that (null: nothing does). */
 export interface SelectionRow {
   readonly profile: Profile
   readonly rule5_5: boolean | null
@@ -62,14 +62,14 @@ export interface GatewayRow {
   readonly name: string
   readonly offers: readonly AddressType[]
   readonly refuses: readonly AddressType[]
-  /** A central anchor: it has no cell. */
+  /** True for a central anchor, which has no cell. */
   readonly isAnchor: boolean
-  /** Knows no types. */
+  /** True for a gateway that knows no address types. */
   readonly legacy: boolean
   readonly failed: boolean
 }
 
-/** Where published addresses are found. */
+/** The registry, where correspondents look up published addresses. */
 export interface RegistryRow {
   readonly serial: Serial
   readonly name: string
@@ -87,11 +87,11 @@ export interface PrefixRow {
   readonly host: Serial
   /** The gateway that allocated it: its anchor. */
   readonly owner: Serial
-  /** The gateway its anchor forwards to; the owner itself while local. */
+  /** The gateway that its anchor forwards to; the owner itself while the prefix is local. */
   readonly via: Serial
   readonly type: AddressType
   readonly state: PrefixState
-  /** Given by policy at an attachment, or because an application asked. */
+  /** Whether policy gave it at an attachment, or an application asked for it. */
   readonly origin: Origin
   readonly text: string
   readonly holders: number
@@ -119,9 +119,9 @@ export interface AddressRow {
   readonly until: Micros
   /** Bits of AddressFlag: temporary, home, care-of, optimistic. */
   readonly flags: number
-  /** The interface that it is on, counted as in the scenario. */
+  /** The index of its interface in the scenario. */
   readonly interface: number
-  /** Who advertised its prefix last (Rule 5.5); 0: nobody. */
+  /** The gateway that advertised its prefix last (Rule 5.5); 0: none did. */
   readonly advertiser: Serial
   readonly preferredUntil: Micros
   readonly validUntil: Micros
@@ -134,16 +134,16 @@ export interface SocketRow {
   readonly host: Serial
   readonly app: Serial
   readonly state: SocketState
-  /** Asked for with setsc(); Untyped if it was not. */
+  /** The type asked for with setsc(); Untyped where setsc() was not called. */
   readonly type: AddressType
-  /** The address setsc() handed out. */
+  /** The address that setsc() returned. */
   readonly claim: Serial
   /** The address its packets carry. */
   readonly source: Serial
   readonly peer: Serial
   readonly error: Errno
   readonly since: Micros
-  /** Blocked in setsc() until then at the latest. */
+  /** The latest time at which a blocked setsc() returns. */
   readonly deadline: Micros
   /** bind() was called, to an address or to any. */
   readonly bound: boolean
@@ -153,15 +153,15 @@ export interface SocketRow {
   readonly listening: boolean
   /** A correspondent connected to it. */
   readonly inbound: boolean
-  /** Its session goes over to another source. */
+  /** True while its session moves to another source. */
   readonly moving: boolean
-  /** The old one, while its application moves to a new socket. */
+  /** True for the old socket while its application moves to a new one. */
   readonly leaving: boolean
-  /** How long its application plays on without data, when the buffer runs dry (0: data flows), and that it has. */
+  /** Its application's buffer: how long it plays without data, when it will be empty (0: data flows), and whether it is. */
   readonly buffer: Micros
   readonly dryAt: Micros
   readonly stalled: boolean
-  /** Its packets' way while it has one: host → via → [tunnel → anchor] → peer. */
+  /** The path of its packets, null while there is none: host → via → [tunnel → anchor] → peer. */
   readonly path: Path | null
 }
 
@@ -169,12 +169,12 @@ export interface Path {
   readonly via: Serial
   /** Same as `via` when there is no tunnel. */
   readonly anchor: Serial
-  /** One way, and what it would be from an address of the serving gateway. */
+  /** The one-way delay of this path, and of the path from an address of the serving gateway. */
   readonly oneWay: Micros
   readonly direct: Micros
 }
 
-/** A message on one hop of its way. */
+/** A message under way, on one hop of its path. */
 export interface MessageRow {
   readonly serial: Serial
   readonly kind: MessageKind

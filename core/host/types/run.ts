@@ -15,14 +15,14 @@ export interface Position {
   readonly n: number
 }
 
-/** A fact of the run. Serials are 0 and numbers 0 where they say nothing. */
+/** A fact of the run. Serials and numbers that its kind does not use are 0. */
 export interface TraceRecord {
   readonly n: number
   readonly t: Micros
   readonly kind: Kind
   /** The record that led to it; 0: the scenario or the user. */
   readonly cause: number
-  /** When a message sent now arrives, or a wait begun now ends; 0: nothing. */
+  /** When a message sent now arrives, or a wait begun now ends; 0: neither. */
   readonly until: Micros
   readonly host: Serial
   readonly gateway: Serial
@@ -67,7 +67,7 @@ export interface Branch {
   readonly parent: number | null
   /** Where it left its parent. */
   readonly at: Micros
-  /** The scripted or journalled commands that its first act took the place of. */
+  /** The scripted or journalled commands that its first command replaced. */
   readonly replaced: readonly TimedCommand[]
 }
 

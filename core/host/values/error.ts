@@ -1,4 +1,4 @@
-/** A fault in a scenario: what is wrong, where, and what to do about it, in one line. */
+/** A fault in a scenario. Its message is one line: where it is, what is wrong, and what to do about it. */
 export class ScenarioError extends Error {
   override readonly name = "ScenarioError"
   constructor(
@@ -12,12 +12,7 @@ export class ScenarioError extends Error {
   }
 }
 
-/** The same fault as one of that file; anything else as it is. */
+/** Adds the file to a ScenarioError; any other error is returned unchanged. */
 export function ofFile(error: unknown, file: string): unknown {
   return error instanceof ScenarioError && file ? new ScenarioError(error.place, error.fault, file) : error
-}
-
-/** A path of keys as text: `hosts[0].applications[2].to`. */
-export function pathText(path: readonly (string | number)[]): string {
-  return path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : key), "")
 }

@@ -27,13 +27,13 @@ export function ip6Text(words: Words): string {
   return hostname(groups.join(":")) ?? ""
 }
 
-/** RFC 5952 text of what is an address in another spelling; anything else as it is. */
+/** An address in any spelling as RFC 5952 text; text that is no address is returned unchanged. */
 export function canonical(text: string): string {
   const words = parseIp6(text)
   return words ? ip6Text(words) : text
 }
 
-/** Fields of rows that have an address. */
+/** The four fields in which a row of the core holds an address. */
 export const halves = ([a, b, c, d]: Words) => ({ addressHi1: a, addressHi0: b, addressLo1: c, addressLo0: d })
 
 function hostname(address: string): string | null {

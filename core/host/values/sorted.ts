@@ -1,6 +1,6 @@
-// Looking up in what is in order.
+// Binary search in a sorted array.
 
-/** How many come first of which it holds: of all before some place, and of none after it. */
+/** How many items satisfy `holds`, which must be true of every item before some place and of none after it. */
 export function countFirst<T>(sorted: readonly T[], holds: (one: T) => boolean): number {
   let low = 0
   let high = sorted.length

@@ -2,7 +2,7 @@
 
 import { ABI, Stop, TABS, type Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
-import { compile } from "../../load.js"
+import { compile } from "./compile.js"
 import type { SelectionExports } from "./selection-exports.js"
 
 /** What core/assembly/index.ts exports; run.wasm has no more than core/assembly/run.ts. Times are microseconds as numbers. */
@@ -55,7 +55,7 @@ interface Exports extends SelectionExports {
   doWatch(host: number): void
 }
 
-/** The core left the middle of an event because the wanted record was written. */
+/** Thrown through the core, out of the middle of an event, once the wanted record is written. */
 const HALTED = Symbol("halted")
 
 /** The compiled core, once a page or process. */
@@ -74,7 +74,7 @@ export async function loadCore(source: BufferSource | Response | PromiseLike<Res
 
 /** One instance with its memory. */
 export class Engine {
-  /** Counts what may have changed the state: a reader that comes later sees whether it is too late. */
+  /** Rises with every call that may change the state, so that a reader can tell whether it is still the one that it began with. */
   generation = 0
   readonly call: Exports
   readonly views: layout.Views
@@ -119,7 +119,7 @@ export class Engine {
     return stop
   }
 
-  /** Calls into the core; true when it was left in the middle because the wanted record is written. */
+  /** Calls into the core. Returns true where the call was left in the middle because the wanted record is written. */
   guard(act: () => void): boolean {
     this.generation++
     try {
@@ -149,13 +149,13 @@ export class Engine {
     return into
   }
 
-  /** Rows beyond a table's mark keep what they held: they are cleared when they are taken. */
+  /** Puts a saved state back. Rows above a table's high-water mark keep their contents: a row is cleared when it is taken. */
   restore(saved: Uint8Array): void {
     this.generation++
     const scalars = layout.STATIC_AT - layout.WORLD_AT
     this.bytes.set(saved.subarray(0, scalars), layout.WORLD_AT)
     let at = scalars
-    // The marks are among the scalars: they are the saved ones now.
+    // The high-water marks are among the scalars, which are restored by now.
     for (const [from, to] of this.regions().slice(1)) {
       this.bytes.set(saved.subarray(at, at + to - from), from)
       at += to - from

@@ -1,4 +1,5 @@
-// What core/assembly/questions.ts exports: addresses are four words, most significant first; results are slots, flags and errors of abi.ts.
+// The functions that core/assembly/questions.ts exports. Addresses are four words, most significant first; results are slots, flags and
+// errors of abi.ts.
 
 import type { Errno, Profile, Rule, Tab } from "../../abi.js"
 

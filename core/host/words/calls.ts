@@ -15,7 +15,7 @@ interface Words extends Names {
 /** "HOME and ON_NET", or "no preference". */
 export const flagsText = (word: number): string => flagNames(word).join(" and ") || "no preference"
 
-/** null for kinds that others put in words. */
+/** Null for kinds that another file puts in words. */
 export function callSentence(r: TraceRecord, w: Words): string | null {
   const { app, other, because, address, host } = w
   const fails = (call: string) => `${call}() fails for ${app} with ${codeText(r.code)}${because}.`
@@ -69,7 +69,7 @@ export function callSentence(r: TraceRecord, w: Words): string | null {
   }
 }
 
-/** What a developer would want to be told. */
+/** A warning to the developer of an application. */
 export function warning(r: TraceRecord, app: string, address: string): string {
   switch (r.reason) {
     case Reason.ConnectBeforeSetsc:

@@ -5,7 +5,7 @@ import type { TimedCommand } from "../types/run.js"
 import { messageName, typeName } from "../values/names.js"
 import { durationText, timeText } from "../values/time.js"
 
-/** In a few words: "MH1 → GW2". With its time where it has one: "6.000 s MH1 → GW2". */
+/** A command in a few words: "MH1 → GW2"; a timed one with its time: "6.000 s MH1 → GW2". */
 export function describeCommand(command: TimedCommand | Command): string {
   if ("command" in command) return `${timeText(command.at)} ${describeCommand(command.command)}`
   switch (command.do) {

@@ -1,8 +1,7 @@
-// What types, states and messages are called in running text.
+// What types and messages are called in running text.
 
-import { AddressState, AddressType, MessageKind } from "../../abi.js"
+import { AddressType, MessageKind } from "../../abi.js"
 
-/** In running text: "session-lasting". */
 export const TYPE_WORD: Record<AddressType, string> = {
   [AddressType.Untyped]: "untyped",
   [AddressType.Fixed]: "fixed",
@@ -11,14 +10,6 @@ export const TYPE_WORD: Record<AddressType, string> = {
   [AddressType.GracefulReplacement]: "graceful-replacement",
 }
 
-export const STATE_WORD: Record<AddressState, string> = {
-  [AddressState.Tentative]: "tentative",
-  [AddressState.Preferred]: "preferred",
-  [AddressState.Deprecated]: "deprecated",
-  [AddressState.Invalid]: "invalid",
-}
-
-/** In running text: "prefix request". */
 export const MESSAGE_WORD: Record<MessageKind, string> = {
   [MessageKind.None]: "message",
   [MessageKind.RouterSolicitation]: "solicitation",

@@ -100,7 +100,7 @@ export function withArticle(word: string, article: "a" | "A" = "a"): string {
   return `${article}${/^[aeiou]/.test(word) ? "n" : ""} ${word}`
 }
 
-/** What a binding is told of. */
+/** The sentence of a message about a binding, by the kind of message. */
 export function bindingSentence(r: TraceRecord, n: Names): string {
   if (r.carries === MessageKind.Deregistration) return `${n.gateway} tells ${n.other} that ${n.prefix} is given up.`
   if (r.carries === MessageKind.Revocation) return `${n.gateway} ends the binding of ${n.prefix} at ${n.other}.`

@@ -1,11 +1,12 @@
-// A record under the names of its scenario: what `odmm run` prints a line of, and what a scenario's steps are compared with.
+// A record as named fields, under the names of its scenario: `odmm run` prints them, and a scenario's steps are compared with them.
 
 import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
 import type { Entity, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
+import { given } from "../values/given.js"
 import { typeName } from "../values/names.js"
 
-/** Only the fields that say something. `cause` and `n` as in the record; `t` in microseconds. */
+/** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
 export function recordFields(
   record: TraceRecord,
   entities: ReadonlyMap<Serial, Entity>,
@@ -46,10 +47,10 @@ export function recordFields(
     cause: record.cause,
     req: record.req,
   }
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as ReturnType<typeof recordFields>
+  return given(fields as Record<string, string | number | readonly string[] | undefined>) as ReturnType<typeof recordFields>
 }
 
-/** What `value` is, where a kind of the socket API has one. */
+/** `value` under its name, for the kinds of the socket API that have one. */
 function numbersOf(
   { kind, value }: TraceRecord,
   name: (serial: Serial) => string | undefined,
@@ -73,11 +74,11 @@ function numbersOf(
   }
 }
 
-/** When what begins now is over; of a way, how long it takes and what the shortest one would. */
+/** When what begins now is over; of a path, its one-way delay and that of the direct one. */
 function times({ kind, until, value, code }: TraceRecord) {
   if (until <= 0 || !Number.isFinite(until)) return {}
-  const isWay = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
-  if (isWay) return { oneWay: until, direct: value }
+  const isPath = kind === Kind.PathChanged || (kind === Kind.ConnectRet && code === Errno.OK)
+  if (isPath) return { oneWay: until, direct: value }
   return kind === Kind.SockSurvives ? { oneWay: until } : { until }
 }
 

@@ -1,4 +1,4 @@
-// One sentence a record, the same in interface, command line and screen readers.
+// A sentence for each record, the same in the interface, on the command line and for screen readers.
 
 import { AddressType, Errno, Kind, Reason, Rule } from "../../abi.js"
 import type { Entity, Serial } from "../types/entity.js"

@@ -1,4 +1,4 @@
-// S-12: what messages are called. The draft leaves the protocol open (§3.4): whatever the skin, the names are illustrative.
+// The skins (S-12): names of messages by protocol. The draft leaves the protocol open (§3.4), so all of them are illustrative.
 
 import { MessageKind } from "../../abi.js"
 import type { Run } from "../types/run.js"
@@ -58,7 +58,7 @@ const SKINS: Record<Skin, Partial<Names>> = {
 
 type Skinned = Pick<Run, "commands"> & { readonly scenario: Pick<Run["scenario"], "settings"> }
 
-/** The one in force at a time: that of the scenario, or what a command made of it until then. */
+/** The skin in force at a time: the last that a command has set until then, else the scenario's. */
 export function skinsIn({ scenario, commands }: Skinned): (time: Micros) => Skin {
   const changes = commands.flatMap(({ at, command }) =>
     command.do === "set" && command.key === "skin" && command.value && !command.host && !command.gateway
@@ -70,7 +70,7 @@ export function skinsIn({ scenario, commands }: Skinned): (time: Micros) => Skin
 
 export const skinAt = (run: Skinned, time: Micros): Skin => skinsIn(run)(time)
 
-/** The few letters beside a message: "RS", "PDU Session Accept". */
+/** The short name beside a message: "RS", "PDU Session Accept". */
 export function shortName(kind: MessageKind, skin: Skin = "abstract"): string {
   return SKINS[skin][kind] ?? ABSTRACT[kind]
 }

@@ -1,4 +1,4 @@
-// odmm run and validate: their contract.
+// odmm run and odmm validate: output, messages and exit codes.
 
 import { describe, expect, test } from "vitest"
 import { ALL } from "../helpers/network.js"
@@ -9,7 +9,7 @@ const files = { "s.json": DRAFT, "bad.json": DRAFT.replace('"gateway": "GW2"', '
 const lines = (text: string) => text.trim().split("\n")
 
 describe("run", () => {
-  test("prints one JSON line a record: numbers that count from 1, causes that came before, names as in the scenario", async () => {
+  test("prints one JSON line for each record: numbers that count from 1, causes that came before, names as in the scenario", async () => {
     const { code, out, err } = await odmm(["run", "s.json"], { files })
     expect([code, err]).toEqual([0, ""])
     const records = lines(out).map((line) => JSON.parse(line))
@@ -34,7 +34,7 @@ describe("run", () => {
     })
   })
 
-  test("gives the same bytes twice, and other ones with another seed where chance has a say", async () => {
+  test("gives the same bytes twice, and others with another seed where there is randomness", async () => {
     const run = (...more: string[]) => odmm(["run", "s.json", "--set", "solicitDelay=random", ...more], { files }).then(({ out }) => out)
     expect(await run()).toBe(await run())
     expect(await run("--seed", "2")).not.toBe(await run())
@@ -112,7 +112,7 @@ describe("validate", () => {
   test("says nothing of valid files", async () =>
     expect(await odmm(["validate", "s.json"], { files })).toEqual({ code: 0, out: "", err: "" }))
 
-  test("says one line of each that is not, and goes on", async () => {
+  test("prints one line for each invalid file, and goes on", async () => {
     const { code, err } = await odmm(["validate", "bad.json", "s.json", "half.json"], { files })
     expect(code).toBe(1)
     expect(lines(err)).toEqual([

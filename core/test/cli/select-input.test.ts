@@ -1,4 +1,4 @@
-// Hosts as they come: every fault is one line that names the line, the field and the remedy, and the rest is answered.
+// Hosts as users write them: every fault is one line that names the line, the field and the remedy, and the other hosts are answered.
 
 import { describe, expect, test } from "vitest"
 import { readHost, readOrderCase, readSourceCase } from "../../host/select/host-record.js"
@@ -65,7 +65,7 @@ describe("a fault in line 2 of 3", () => {
     ).toEqual(["good", "last"])
   })
 
-  test("one bad case spoils no other", async () => {
+  test("the other cases of a host with a bad case are answered", async () => {
     const cases = [{ dst: "2001:db8::9" }, { dst: "10.0.0.1" }, { dst: "2001:db8::8" }]
     const { code, out, err } = await odmm(["select"], { stdin: line({ ...good, cases }) })
     expect(err).toBe('odmm: select: standard input: line 1: cases[1].dst: "10.0.0.1": an IPv4 address where an IPv6 address is needed\n')
@@ -79,7 +79,7 @@ describe("a fault in line 2 of 3", () => {
   })
 })
 
-test("10,000 addresses are a host like any other", async () => {
+test("a host may have 10,000 addresses", async () => {
   const addresses = Array.from({ length: 10_000 }, (_, i) => ({ addr: `2001:db8:${i.toString(16)}::1` }))
   const { code, out } = await odmm(["select", "--explain"], { stdin: line(host(addresses, { cases: [{ dst: "2001:db8:2345::9" }] })) })
   expect(code).toBe(0)
@@ -93,7 +93,7 @@ test("unknown fields are ignored, missing ones take the kernel's defaults", () =
   expect(read.interfaces).toMatchObject([{ name: "if0", use_tempaddr: 0, use_oif_addrs_only: 0 }])
   expect(read.addresses).toEqual([{ addr: "2001:db8::1", plen: 64, if: "if0", flags: [], preferred: null, valid: null, advertiser: "" }])
   expect(readSourceCase({ dst: "::1" })).toEqual({ dst: "::1", how: "route", dev: null, nextHop: "", prefs: null, prefs_before: null })
-  expect(readOrderCase({ input: ["10.0.0.1", "::1"] })).toEqual({ input: ["10.0.0.1", "::1"], prefs: null, hints: null })
+  expect(readOrderCase({ input: ["10.0.0.1", "::1"] })).toEqual({ input: ["10.0.0.1", "::1"], prefs: null })
 })
 
 test("a destination that is neither", () => {

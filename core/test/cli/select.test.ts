@@ -1,4 +1,4 @@
-// odmm select, sort and vectors: their contract.
+// odmm select, sort and vectors: output, messages and exit codes.
 
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
@@ -18,7 +18,7 @@ const host = {
 }
 
 describe("select", () => {
-  test("prints one line a case", async () => {
+  test("prints one line for each case", async () => {
     const { code, out, err } = await odmm(["select", "--profile", "linux"], { stdin: `${JSON.stringify(host)}\n\n` })
     expect([code, err]).toEqual([0, ""])
     expect(out).toBe(

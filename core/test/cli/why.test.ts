@@ -1,4 +1,4 @@
-// odmm why: what ip(8) prints goes in, the explanation comes out.
+// odmm why: the explanation, from the output of ip(8).
 
 import { execFileSync } from "node:child_process"
 import { describe, expect, test } from "vitest"

@@ -1,4 +1,4 @@
-// The ladder as text, of every shipped scenario: it fits an Internet-Draft, and names what the new kinds of records tell.
+// The ladder of every shipped scenario as text: it fits an Internet-Draft, and has rows for each kind of record that it is about.
 
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
@@ -13,7 +13,7 @@ const open = async (name: string) => Session.open(core, await readScenario(readF
 
 const KINDS = Object.keys(Kind).filter((name) => Number.isNaN(Number(name)))
 
-test.each(names)("%s: no line is wider than 72 columns, none is a kind's bare name, none is empty of words", async (name) => {
+test.each(names)("%s: no line is wider than 72 columns, and each row has words of its own", async (name) => {
   const lines = ladderText(await open(name)).split("\n")
   expect(lines.filter((line) => line.length > WIDTH)).toEqual([])
   expect(lines.filter((line) => KINDS.some((kind) => new RegExp(`\\* ${kind}\\b`).test(line)))).toEqual([])
@@ -21,7 +21,7 @@ test.each(names)("%s: no line is wider than 72 columns, none is a kind's bare na
   expect(lines.filter((line) => /\*\s*$/.test(line) && !/\S \*\s*$/.test(line))).toEqual([])
 })
 
-describe("what each scenario is about has its rows", () => {
+describe("each scenario has rows for its subject", () => {
   test.each([
     ["published-server.json", ["DNS update: server is IPfx1", "DNS query: server", "DNS answer", "SYN for server", "accept(): client"]],
     ["anchor-fails.json", ["GW1 fails", "GW1 works again"]],

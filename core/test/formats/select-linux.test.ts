@@ -87,7 +87,7 @@ describe.skipIf(missing !== "")(`asking this kernel${missing && ` (skipped: ${mi
     expect(has("test", "-e", "/tmp/odmm-oops")).toBe(false)
   })
 
-  test("interrupted, it leaves nothing behind", async () => {
+  test("an interrupted script leaves nothing behind", async () => {
     const child = spawn("bash", ["-s"], { stdio: ["pipe", "pipe", "ignore"] })
     child.stdin.end(await script(recorded(20, 3)))
     await new Promise((resolve) => child.stdout.once("data", resolve))

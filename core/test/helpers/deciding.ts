@@ -1,4 +1,4 @@
-// Decisions in a line, for the tables of the RFCs: which source by which rule, which order from which sources.
+// Decisions written in one line, as the tables of the RFCs need them: which source by which rule, which order from which sources.
 
 import type { Decision } from "../../host/select/decision.js"
 import { type HostInput, readHost, readOrderCase, readSourceCase, type SourceInput } from "../../host/select/host-record.js"
@@ -23,16 +23,16 @@ export function select(host: HostInput | string, asked: string | SourceInput, un
   return use(host, under).select(readSourceCase(typeof asked === "string" ? { dst: asked, dev: needsDev(asked) } : asked))
 }
 
-/** A destination of one link is asked for on the example's only interface. */
+/** A link-local destination needs an interface: the example's only one. */
 const needsDev = (dst: string) => (/^(fe80|ff01|ff02)/.test(dst) ? "if0" : null)
 
-/** "2001:db8:3::1 by 2" */
+/** The selected source and the rule: "2001:db8:3::1 by 2". */
 export function chosen(...args: Parameters<typeof select>): string {
   const { src, by } = select(...args)
   return `${src} by ${by}`
 }
 
-/** "2001:db8:1::1 (2001:db8:1::2), 198.51.100.121 (169.254.13.78) by 2" */
+/** Destinations in order, each with its source, and the rules: "2001:db8:1::1 (2001:db8:1::2), 198.51.100.121 (169.254.13.78) by 2". */
 export function sorted(host: HostInput | string, input: string, prefs: number | null = null, under: Under = {}): string {
   const { order, sources, pairs } = use(host, under).sort(readOrderCase({ input: input.split(", "), prefs }))
   return `${order.map((dst, i) => `${dst} (${sources[i]})`).join(", ")} by ${pairs}`

@@ -1,4 +1,4 @@
-// Hosts in a line, for the tables of the RFCs: "2001:db8:1::2 C; fe80::2 dep; 10.1.2.3".
+// Hosts written in one line, as the tables of the RFCs need them: "2001:db8:1::2 C; fe80::2 dep; 10.1.2.3".
 
 import type { HostInput } from "../../host/select/host-record.js"
 
@@ -12,7 +12,7 @@ const MARKS: Readonly<Record<string, string>> = {
   tent: "tentative",
 }
 
-/** Prefix lengths as the RFC's examples take them: 64, and 24 for IPv4. */
+/** Reads such a line. "@if1" names the interface, "<R1" the advertiser, "/48" the prefix length: else 64, and 24 for IPv4, as in the RFCs. */
 export function hostOf(text: string, more: Partial<HostInput> = {}): HostInput {
   const rows = text.split("; ").map((part) => {
     const [addr = "", ...marks] = part.split(" ")
@@ -32,7 +32,7 @@ export function hostOf(text: string, more: Partial<HostInput> = {}): HostInput {
 
 type Row = readonly [prefix: string, precedence: number, label: number]
 
-/** RFC 6724 §2.1. */
+/** The default policy table of RFC 6724 §2.1. */
 export const DEFAULT_TABLE: readonly Row[] = [
   ["::1/128", 50, 0],
   ["::/0", 40, 1],
@@ -45,7 +45,7 @@ export const DEFAULT_TABLE: readonly Row[] = [
   ["3ffe::/16", 1, 12],
 ]
 
-/** The default table with these rows more, or in place of those of the same prefix. */
+/** The default table with these rows added, or in place of those with the same prefix. */
 export function tableWith(...rows: readonly Row[]): Partial<HostInput> {
   const all = [...DEFAULT_TABLE.filter(([prefix]) => !rows.some((row) => row[0] === prefix)), ...rows]
   return {

@@ -1,10 +1,10 @@
-// What the tests of exported scripts share: whether this machine can run them, and running them.
+// Runs exported scripts on this machine, and says whether it can.
 
 import { spawnSync } from "node:child_process"
 
 export const has = (command: string, ...args: string[]) => spawnSync(command, args, { stdio: "ignore" }).status === 0
 export const hasShellcheck = has("shellcheck", "--version")
-/** Why no kernel can be asked here; empty: it can. */
+/** Why the kernel of this machine cannot be asked; empty: it can. */
 export const missing = !has("ip", "-V")
   ? "no iproute2"
   : !has("python3", "--version")
@@ -22,7 +22,7 @@ function namespaces(): boolean {
 
 export const run = (text: string) => spawnSync("bash", ["-s"], { input: text, encoding: "utf8" })
 
-/** What it finds, and its exit code. */
+/** What shellcheck finds in a script, and its exit code. */
 export function shellcheck(text: string): [string, number | null] {
   const { stdout, status } = spawnSync("shellcheck", ["-"], { input: text, encoding: "utf8" })
   return [stdout, status]

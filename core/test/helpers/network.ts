@@ -1,4 +1,4 @@
-// Small networks for the tests of the network's side: what small() has, with interfaces, anchors and gateways of one's own.
+// Small networks for the tests of the network's side: those of small(), with interfaces, anchors and gateways that a test chooses.
 
 import { Kind, type ScenarioFile, type Session } from "../../host/index.js"
 import { open, small, story } from "./world.js"
@@ -6,7 +6,7 @@ import { open, small, story } from "./world.js"
 type Topology = ScenarioFile["topology"]
 type Host = ScenarioFile["hosts"][number]
 
-/** small(), with every type offered, and parts of the host and of the topology replaced. */
+/** Opens a run of small() with every type offered, and with parts of the host and of the topology replaced. */
 export function network(
   parts: Parameters<typeof small>[0] & {
     readonly host?: Partial<Host>
@@ -21,10 +21,5 @@ export function network(
 
 export const ALL = ["fixed", "sessionLasting", "nonPersistent", "gracefulReplacement"] as const
 
-/** Which broken promises were told, by the name of the Invariant. */
+/** The records of broken promises. */
 export const violations = (session: Session) => story(session, Kind.Violation)
-
-export const gatewayOf = (session: Session, t: number) => {
-  const row = session.seek(t * 1e6).hosts[0]
-  return session.run.entities.get(row?.gateway ?? 0)?.name
-}

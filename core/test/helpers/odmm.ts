@@ -1,4 +1,4 @@
-// A verb of the command line in this process: what it prints, and its exit code.
+// Runs a verb of the command line in this process, and returns what it prints and its exit code.
 
 import { readFile } from "node:fs/promises"
 import { run } from "../../cli/run.js"

@@ -1,5 +1,5 @@
-// Any scenario: topologies, hosts, applications, settings at every level, commands and faults in any order. Where it ends, everything is
-// closed and detached, so that what is left over shows.
+// Random scenarios: topologies, hosts, applications, settings at every level, commands and faults in any order. At the end everything is
+// closed and detached, so that a test sees what is left over.
 
 import fc from "fast-check"
 import type { ScenarioFile } from "../../host/index.js"
@@ -24,7 +24,7 @@ const MESSAGES = [
   ] as const),
   ...(["deregistration", "revocation", "connectRequest", "connectAnswer", "publication", "lookup", "lookupAnswer"] as const),
 ]
-/** Nothing is done later; from then on everything is closed and detached. */
+/** Seconds: from then on everything is closed and detached, and nothing else is done. */
 export const CLOSED = 45
 export const END = 200
 
@@ -32,7 +32,7 @@ const one = fc.constantFrom
 const at = fc.integer({ min: 0, max: 40_000 }).map((ms) => ms / 1000)
 const some = fc.uniqueArray(one(...TYPES), { maxLength: 4 })
 
-/** Every key of the settings with what it may be; any few of them are given. */
+/** Each setting with the values that it may have; a scenario gives some of them. */
 const VALUES = {
   reuse: one("any", "new", "afterHandoff", "afterLifetime"),
   reuseDeprecated: one("yes", "ifNonePreferred", "no"),

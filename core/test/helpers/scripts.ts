@@ -1,4 +1,4 @@
-// Scripted applications: their calls in a line each, and what came back.
+// Applications that make scripted calls of the socket API, and what each call returned.
 
 import { Errno, Kind, type ScenarioFile, type Session } from "../../host/index.js"
 import { attach, open, small, start } from "./world.js"
@@ -22,7 +22,7 @@ export function returns(session: Session): string[] {
     })
 }
 
-/** One application that makes these calls from 1 s on, on a host that attached at 0. */
+/** Opens a run in which one application makes these calls from 1 s on; its host attaches at 0 s. */
 export function scripted(calls: Calls, parts: Parts = {}, more: object = {}): Session {
   return open(
     small({

@@ -1,4 +1,4 @@
-// Made-up cases are the same in every run: what fails, fails again. `SEED=…` tries others.
+// Seeds the random cases, so that each run of the tests has the same ones and a failure repeats. `SEED=…` tries others.
 
 import fc from "fast-check"
 

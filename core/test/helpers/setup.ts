@@ -1,8 +1,8 @@
-// What every test stands on.
+// Builds what the tests run on.
 
-import { buildCommandLine } from "../../bundle.mjs"
+import { buildCommandLine } from "../../tools/bundle.mjs"
 
-/** Before any test: the core and the command line, as their sources have them. */
+/** Called before any test: builds the core and the command line from their sources. */
 export default async function setup(): Promise<void> {
   await buildCommandLine()
 }

@@ -1,9 +1,9 @@
-// What the shipped scenarios say happens, as records: the facts that their "what to look for" claims.
+// The facts that the "what to look for" of the shipped scenarios claims, as records.
 
 import type { Kind } from "../../host/index.js"
 
 /** File, variant, what is claimed, the kinds of records that show it, those records. */
-export type Story = readonly [file: string, variant: string, claim: string, kinds: readonly (keyof typeof Kind)[], lines: readonly string[]]
+type Story = readonly [file: string, variant: string, claim: string, kinds: readonly (keyof typeof Kind)[], lines: readonly string[]]
 
 export const STORIES: readonly Story[] = [
   [

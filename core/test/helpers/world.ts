@@ -1,4 +1,4 @@
-// What the core's tests share: the compiled core, small scenarios, runs told in a line an event.
+// The compiled core, small scenarios, and runs written as one line for each record.
 
 import { readFileSync } from "node:fs"
 import * as v from "valibot"
@@ -13,7 +13,7 @@ type Application = NonNullable<ScenarioFile["hosts"][number]["applications"]>[nu
 export type Asking = Pick<Application, "asks">
 type Gateway = ScenarioFile["topology"]["gateways"][number]
 
-/** Three gateways, one correspondent, one host with the given applications; quick and without chance unless set otherwise. */
+/** Three gateways, one correspondent and one host with these applications; short delays and no randomness unless set otherwise. */
 export function small(parts: {
   readonly apps?: readonly Partial<Application>[]
   readonly commands?: ScenarioFile["commands"]
@@ -60,7 +60,7 @@ export const close = (at: number | string, application: string) => ({ at, do: "c
 
 export const of = (session: Session, ...kinds: Kind[]) => session.run.records.filter(({ kind }) => kinds.includes(kind))
 
-/** "6.086 AddrInvalid IPnp1": what happened, without data samples, or only the kinds asked for. */
+/** A line for each record, "6.086 AddrInvalid IPnp1": all but data samples, or only the kinds asked for. */
 export function story(session: Session, ...only: Kind[]): string[] {
   const { records, entities } = session.run
   return records

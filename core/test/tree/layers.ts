@@ -1,15 +1,16 @@
-// Who may import whom: strictly one way (ARCHITECTURE.md). The rules, and a checker that works on text.
+// Who may import whom, and which names a layer must not use: the rooms' own rules (rooms.ts), what each layer may take from packages and
+// from the platform, and a checker that works on text.
+
+import { ROOMS } from "./rooms.js"
 
 export interface Source {
-  /** From the root: "web/scene/axis.ts". */
+  /** From the root: "web/scene/axis/axis.ts". */
   readonly path: string
   readonly text: string
 }
 
 interface Layer {
   readonly files: RegExp
-  /** Its own and other files of the tree that it may import. */
-  readonly imports: RegExp
   /** Packages that it may import. */
   readonly packages?: RegExp
   /** Names that its code must not use. */
@@ -24,61 +25,84 @@ const HIDDEN = ["Date", "performance", "setTimeout", "setInterval", "Math.random
 const ABOVE_CORE = /^(?!node:|react|zustand|d3-)/
 const NONE = /^$/
 
-/** The first that fits a file counts. A file that fits none breaks the layers too. */
+/** The first that fits a file counts. */
 const LAYERS: readonly Layer[] = [
-  { files: /^core\/abi(\.ts$|\/)/, imports: /^core\/abi\//, packages: NONE, never: BROWSER },
-  { files: /^core\/assembly\//, imports: /^core\/(abi|assembly\/)/, packages: NONE, never: [...BROWSER, ...HIDDEN] },
-  { files: /^core\/load\.ts$/, imports: NONE, packages: NONE, never: BROWSER },
-  {
-    files: /^core\/host\//,
-    imports: /^core\/(abi|load|build\/(layout|shape)|host\/)/,
-    packages: ABOVE_CORE,
-    never: [...BROWSER, ...HIDDEN],
-  },
-  { files: /^core\/print-shape\.ts$/, imports: /^core\/host\//, packages: NONE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
-  { files: /^core\/formats\//, imports: /^core\/(formats|host)\//, packages: ABOVE_CORE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
-  { files: /^core\/cli\//, imports: /^core\/(cli|formats|host)\//, packages: /^(?!react|zustand|d3-)/, never: [...BROWSER, ...MEMORY] },
-  { files: /^core\/(test|bench)\//, imports: /^core\//, never: [] },
-  {
-    files: /^web\/scene\//,
-    imports: /^(core\/host\/index|web\/scene\/)/,
-    packages: /^d3-(shape|scale|array)$/,
-    never: [...BROWSER, ...HIDDEN, ...MEMORY],
-  },
-  { files: /^web\/draw\//, imports: /^(core\/host\/index|web\/(scene|draw)\/)/, packages: /^d3-/, never: [...HIDDEN, ...MEMORY] },
-  { files: /^web\/test\//, imports: /./, never: [] },
+  { files: /^core\/abi(\.ts$|\/)/, packages: NONE, never: BROWSER },
+  { files: /^core\/assembly\//, packages: NONE, never: [...BROWSER, ...HIDDEN] },
+  { files: /^core\/host\/wasm\//, packages: NONE, never: [...BROWSER, ...HIDDEN] },
+  { files: /^core\/host\//, packages: ABOVE_CORE, never: [...BROWSER, ...HIDDEN, "WebAssembly"] },
+  { files: /^core\/formats\//, packages: ABOVE_CORE, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
+  { files: /^core\/cli\//, packages: /^(?!react|zustand|d3-)/, never: [...BROWSER, ...MEMORY] },
+  { files: /^web\/scene\//, packages: /^d3-(shape|scale|array)$/, never: [...BROWSER, ...HIDDEN, ...MEMORY] },
+  { files: /^web\/draw\//, packages: /^d3-/, never: [...HIDDEN, ...MEMORY] },
   // Only the pages of React know React: what the element is made of cannot reach it.
-  {
-    files: /^web\/((ui|which)\/|[^/]+\.tsx$)/,
-    imports: /^(core\/(host\/(index|selection|acting)|formats\/|build\/(core|run)\.wasm)|web\/(?!element))/,
-    never: MEMORY,
-  },
-  {
-    files: /^web\/(element|explorer|player|link|history|scenarios|words|wiring)\//,
-    imports:
-      /^(core\/(host\/(index|session\/branches|scenario\/override)|build\/(core|run)\.wasm)|web\/(scene|draw|style|element|explorer|player|link|history|scenarios|words|wiring)\/)/,
-    packages: /^(zustand\/vanilla|d3-.*)$/,
-    never: MEMORY,
-  },
+  { files: /^web\/(ui\/|which\/|[^/]+\.tsx$)/, never: MEMORY },
+  { files: /^web\/tools\//, never: [] },
+  { files: /^web\//, packages: /^(zustand\/vanilla|d3-.*)$/, never: MEMORY },
+  { files: /^core\//, never: [] },
 ]
 
-/** One line for each import or name that breaks the layers. */
+/** What is built and may be imported though it is no source. */
+const BUILT = /^core\/build\/(layout|shape|core\.wasm|run\.wasm)$/
+/** Nothing outside of core/ looks behind what it hands out: its faces, and what is made for the pages' lazy parts. */
+const INTERNAL = /^core\/(assembly|host\/(boot|wasm|words|types|values|projections|select|explain|scenario)\/)/
+
+/** One line for each file without a room, each import that runs up or aside, and each name that a layer must not use. */
 export function violations(sources: readonly Source[]): string[] {
   return sources.flatMap(({ path, text }) => {
+    if (!ROOMS.has(roomOf(path))) return [`${path} is in no room`]
     const layer = LAYERS.find(({ files }) => files.test(path))
-    if (!layer) return [`${path} is in no layer`]
     const code = text.replace(/\/\*[\s\S]*?\*\/|(^|[^:])\/\/.*$/gm, "$1")
-    const imports = [...code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, to = ""]) => to)
     const words = code.replace(/"(?:\\.|[^"\\\n])*"/g, '""')
     return [
-      ...imports.filter((to) => !mayImport(layer, path, to)).map((to) => `${path} imports ${to}`),
-      ...layer.never.filter((name) => uses(words, name)).map((name) => `${path} uses ${name}`),
+      ...importsOf(code)
+        .filter((to) => !mayImport(layer, path, to))
+        .map((to) => `${path} imports ${to}`),
+      ...(layer?.never ?? []).filter((name) => uses(words, name)).map((name) => `${path} uses ${name}`),
     ]
   })
 }
 
-function mayImport({ imports, packages = /./ }: Layer, path: string, to: string): boolean {
-  return to.startsWith(".") ? imports.test(resolve(path, to)) : packages.test(to)
+/** The files that import each other in a circle, each circle as its paths in order. */
+export function circles(sources: readonly Source[]): string[][] {
+  const imports = new Map(sources.map(({ path, text }) => [without(path), importsOf(text).map((to) => resolve(path, to))]))
+  const state = new Map<string, "open" | "done">()
+  const found: string[][] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    if (state.get(path) === "open") found.push([...way.slice(way.indexOf(path)), path])
+    if (state.has(path)) return
+    state.set(path, "open")
+    for (const to of imports.get(path) ?? []) if (imports.has(to)) visit(to, [...way, path])
+    state.set(path, "done")
+  }
+  for (const path of imports.keys()) visit(path, [])
+  return found
+}
+
+/** Rooms that may import a room below themselves in the table, or one that is none. */
+export function upwards(): string[] {
+  const order = [...ROOMS.keys()]
+  return [...ROOMS].flatMap(([folder, { imports }], floor) =>
+    imports.filter((other) => !(order.indexOf(other) >= 0 && order.indexOf(other) < floor)).map((other) => `${folder} -> ${other}`),
+  )
+}
+
+export function roomOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/"))
+}
+
+function importsOf(code: string): string[] {
+  return [...code.matchAll(/\b(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map(([, to = ""]) => to)
+}
+
+function mayImport(layer: Layer | undefined, path: string, to: string): boolean {
+  if (!to.startsWith(".")) return (layer?.packages ?? /./).test(to)
+  const target = resolve(path, to)
+  if (BUILT.test(target) || target.startsWith("web/style/")) return true
+  const room = roomOf(path)
+  if (roomOf(target) === room) return true
+  if (path.startsWith("web/") && INTERNAL.test(target) && !/^core\/host\/(scenario\/override|select\/names)$/.test(target)) return false
+  return ROOMS.get(room)?.imports.includes(roomOf(target)) ?? false
 }
 
 /** A name as it stands, not as the property of something else; ".memory" is such a property. */
@@ -94,5 +118,9 @@ function resolve(path: string, to: string): string {
     if (part === "..") parts.pop()
     else if (part !== ".") parts.push(part)
   }
-  return parts.join("/").replace(/\.(js|ts|tsx)$/, "")
+  return without(parts.join("/"))
+}
+
+function without(path: string): string {
+  return path.replace(/\.(js|mjs|ts|tsx)$/, "")
 }

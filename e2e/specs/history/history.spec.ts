@@ -13,20 +13,22 @@ async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promi
   await explorer.settled()
 }
 
-/** All that is seen of the run and of what is selected. */
-async function seen(page: Page, explorer: Explorer) {
+/** All that is seen of the run and of what is selected, at one moment. */
+async function seen(page: Page) {
   await atRest(page)
-  return {
-    clock: await explorer.clock.textContent(),
-    stage: await explorer.stage.locator("svg.stage").evaluate((svg) => svg.outerHTML),
-    timeline: await page
-      .getByRole("region", { name: "Timeline" })
-      .locator("svg.timeline")
-      .evaluate((svg) => svg.outerHTML),
-    views: await page.locator(".dock .pane-head h2 button").evaluateAll((heads) => heads.map((h) => `${h.textContent} ${h.ariaExpanded}`)),
-    record: await page.getByRole("region", { name: "Records" }).locator("[aria-current=step]").allTextContents(),
-    ladder: await page.getByRole("button", { name: "Ladder", exact: true }).getAttribute("aria-pressed"),
-  }
+  const all = await page.evaluateHandle(() => {
+    const drawn = (selector: string) => document.querySelector(selector)?.outerHTML ?? ""
+    const texts = (selector: string) => [...document.querySelectorAll(selector)].map((e) => `${e.textContent} ${e.ariaExpanded ?? ""}`)
+    return {
+      clock: texts("[aria-label=Clock]"),
+      stage: drawn("svg.stage"),
+      timeline: drawn("svg.timeline"),
+      views: texts(".dock .pane-head h2 button"),
+      record: texts("[aria-label=Records] [aria-current=step]"),
+      pressed: texts("button[aria-pressed=true]"),
+    }
+  })
+  return all.jsonValue()
 }
 
 async function sharedLink(page: Page): Promise<string> {
@@ -56,7 +58,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   // Chromium may take a click that comes soon after a drag for a part of it.
   await expect(async () => {
     await explorer.object("app3").click()
-    await expect(page.getByRole("menu")).toBeVisible({ timeout: 2000 })
+    await expect(page.getByRole("menu")).toBeVisible({ timeout: 5000 })
   }).toPass()
   await page.keyboard.press("Escape")
   await explorer.button("Ladder").click()
@@ -74,7 +76,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   expect(link).toMatch(
     new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=1&run=[\\w-]+$`),
   )
-  const here = await seen(page, explorer)
+  const here = await seen(page)
   const context = await browser.newContext(baseURL ? { baseURL, viewport: { width: 1440, height: 900 } } : {})
   const other = await context.newPage()
   await other.goto(link)
@@ -100,7 +102,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
       .replace(/ tabindex="[^"]*"/g, "")
       .replace(/viewBox="[^"]*"/, inPixels),
   })
-  await expect.poll(async () => plain(await seen(other, there))).toEqual(plain(here))
+  await expect.poll(async () => plain(await seen(other))).toEqual(plain(here))
   await there.button("Undo").click()
   await expect(there.clock).toHaveText("4.000 s")
   await context.close()
@@ -196,18 +198,12 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await expect(explorer.clock).toHaveText("4.500 s")
 })
 
-for (const [what, fragment, says] of [
-  ["with a part missing", "#t=6.03&v=1&run=HcqxCoMwFEbhVwn", "a part of it is missing"],
-  ["with strange letters", "#t=6.03&v=1&run=%3Cscript%3E", "letters that no such link has"],
-  ["of a later version", "#t=6.03&v=2&run=AAAA", "another version of the explorer"],
-] as const) {
-  test(`a link ${what} says so, and opens the scenario`, async ({ page }) => {
-    const explorer = new Explorer(page)
-    await explorer.open(fragment)
-    await expect(page.getByRole("alert")).toContainText(says)
-    await expect(explorer.clock).toHaveText("6.030 s")
-  })
-}
+test("a link of a later version says so, and opens the scenario", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.03&v=2&run=AAAA")
+  await expect(page.getByRole("alert")).toContainText("another version of the explorer")
+  await expect(explorer.clock).toHaveText("6.030 s")
+})
 
 test("without the clipboard the link is there to be copied", async ({ page }) => {
   await page.addInitScript(() => {
@@ -227,11 +223,16 @@ test("two tabs leave each other alone", async ({ page, context }) => {
   const other = await context.newPage()
   const two = new Explorer(other)
   await two.open("#t=4")
+  // A tab that is not seen is drawn once a second.
+  await page.bringToFront()
   await move(page, one)
+  await other.bringToFront()
   await move(other, two, "Detach")
+  await page.bringToFront()
   await one.button("Branches").click()
   await expect(page.getByRole("dialog", { name: "Branches" })).toContainText("MH1 → GW3")
   await expect(page.getByRole("dialog", { name: "Branches" })).not.toContainText("leaves coverage")
+  await other.bringToFront()
   await other.keyboard.press("Control+z")
   await expect(two.button("Undo")).toBeDisabled()
   await expect(one.button("Undo")).toBeEnabled()

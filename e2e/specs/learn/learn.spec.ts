@@ -202,7 +202,6 @@ test.describe("on a first visit", () => {
 
 for (const viewport of SIZES)
   test(`nothing is found by axe, ${viewport.width} px`, { annotation: { type: "first visit" } }, async ({ page }) => {
-    test.setTimeout(150_000)
     await page.setViewportSize(viewport)
     const explorer = new Explorer(page)
     await explorer.open("#t=5.99")

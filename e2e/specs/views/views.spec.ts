@@ -1,129 +1,10 @@
-// The views beside the player: arranged by mouse and by keyboard, remembered, each of the same moment, each free of faults.
+// The views beside the player: each of the same moment, each free of faults.
 
-import type { Locator, Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
 import { atRest, countOf, expectNothingBeside, textOf, textsOf } from "../../fixtures/rest.js"
-
-const NAMES = [
-  "Selected",
-  "Why this address",
-  "Addresses",
-  "Sockets",
-  "Code",
-  "Changes",
-  "Records",
-  "Metrics",
-  "Requirements",
-  "Glossary",
-] as const
-
-const region = (page: Page, name: string): Locator => page.getByRole("region", { name, exact: true })
-
-/** These views are open, from top to bottom. */
-async function expectPanes(page: Page, ...names: readonly string[]): Promise<void> {
-  const open = () => page.locator(".pane").evaluateAll((panes) => panes.map((pane) => pane.getAttribute("aria-label")))
-  await expect.poll(open).toEqual(names)
-}
-
-async function openAt(page: Page, fragment = "#t=7.033", socket = "app4"): Promise<Explorer> {
-  const explorer = new Explorer(page)
-  await explorer.open(fragment)
-  await explorer.object(socket).first().click()
-  await page.getByRole("menu").waitFor()
-  await page.keyboard.press("Escape")
-  return explorer
-}
-
-/** Shows only this view, by the menu. */
-async function showOnly(page: Page, name: string): Promise<Locator> {
-  await page.getByRole("button", { name: "Views", exact: true }).click()
-  const boxes = page.getByRole("group", { name: "Views" }).getByRole("checkbox")
-  await expect(boxes).toHaveCount(NAMES.length)
-  for (let i = 0; i < NAMES.length; i++) await boxes.nth(i).uncheck()
-  await page.getByRole("checkbox", { name: new RegExp(`^${name}`) }).check()
-  await page.keyboard.press("Escape")
-  return region(page, name)
-}
-
-test.describe("the dock", () => {
-  test("opens, moves, folds and closes views by mouse, and remembers it", async ({ page }) => {
-    const explorer = new Explorer(page)
-    await explorer.open()
-    await expectPanes(page, "Selected", "Why this address", "Records")
-    await page.getByRole("button", { name: "Views", exact: true }).click()
-    await page.getByRole("checkbox", { name: /^Sockets/ }).check()
-    await page.getByRole("checkbox", { name: /^Why this address/ }).uncheck()
-    await page.keyboard.press("Escape")
-    await expectPanes(page, "Selected", "Records", "Sockets")
-    await explorer.button("Move Sockets up").click()
-    await explorer.button("Close Selected").click()
-    await region(page, "Records").getByRole("button", { name: "Records", exact: true }).click()
-    await expectPanes(page, "Sockets", "Records")
-    await expect(region(page, "Records").getByRole("searchbox")).toHaveCount(0)
-    await page.reload()
-    await expect(explorer.slider).toBeEnabled()
-    await expectPanes(page, "Sockets", "Records")
-    await expect(region(page, "Records").getByRole("button", { name: "Records", exact: true })).toHaveAttribute("aria-expanded", "false")
-    await page.getByRole("button", { name: "Views", exact: true }).click()
-    await page.getByRole("button", { name: "As at first" }).click()
-    await expectPanes(page, "Selected", "Why this address", "Records")
-  })
-
-  test("the same by keyboard alone, without losing the place", async ({ page }) => {
-    const explorer = new Explorer(page)
-    await explorer.open()
-    const views = page.getByRole("button", { name: "Views", exact: true })
-    await views.focus()
-    await page.keyboard.press("Enter")
-    await expect(page.getByRole("checkbox", { name: /^Selected/ })).toBeFocused()
-    await page.keyboard.press("Space")
-    await page.keyboard.press("Escape")
-    await expect(views).toBeFocused()
-    await expectPanes(page, "Why this address", "Records")
-    const down = explorer.button("Move Why this address down")
-    await down.focus()
-    await page.keyboard.press("Enter")
-    await expectPanes(page, "Records", "Why this address")
-    await expect(down).toBeFocused()
-    await expect(down).toHaveAttribute("aria-disabled", "true")
-    await page.keyboard.press("Enter")
-    await expectPanes(page, "Records", "Why this address")
-    await explorer.button("Close Records").focus()
-    await page.keyboard.press("Enter")
-    await expectPanes(page, "Why this address")
-    await expect(views).toBeFocused()
-    await explorer.button("Close Why this address").press("Enter")
-    await expect(page.getByText("No view is open")).toBeVisible()
-  })
-
-  test("works where nothing can be stored", async ({ page }) => {
-    await page.addInitScript(() => {
-      Object.defineProperty(window, "localStorage", {
-        get() {
-          throw new DOMException("no", "SecurityError")
-        },
-      })
-    })
-    const explorer = new Explorer(page)
-    await explorer.open()
-    await explorer.button("Close Records").click()
-    await expectPanes(page, "Selected", "Why this address")
-  })
-
-  test("its modules come when they are shown", async ({ page }) => {
-    const asked: string[] = []
-    page.on("request", (request) => asked.push(request.url()))
-    const explorer = new Explorer(page)
-    await explorer.open()
-    await expect(region(page, "Records").getByRole("listitem").first()).toBeVisible()
-    expect(asked.filter((url) => /metrics|requirements|glossary|code-|changes/.test(url))).toEqual([])
-    await showOnly(page, "Requirements")
-    await expect(region(page, "Requirements")).toContainText("statements are shown so far")
-    expect(asked.some((url) => url.endsWith("requirements.json"))).toBe(true)
-  })
-})
+import { NAMES, openAt, region, showOnly } from "../../fixtures/views.js"
 
 test("one selection lights up in every view", async ({ page }) => {
   await openAt(page)
@@ -303,7 +184,6 @@ for (const width of [1440, 390]) {
     test.use({ viewport: { width, height: width === 390 ? 844 : 900 } })
 
     test("axe finds nothing in any view", async ({ page }) => {
-      test.setTimeout(180_000)
       await openAt(page)
       for (const name of NAMES) {
         if (width === 390) await page.getByRole("tab", { name, exact: true }).click()

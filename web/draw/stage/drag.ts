@@ -1,5 +1,5 @@
-// A host taken in hand: the pointer's way over the stage. Where it would be dropped is the scene's to say, what that does the core's.
-// Other nodes follow the pointer at once, where they can be moved.
+// Dragging on the stage. A dragged host is only a picture until it is dropped: scene/stage/drop.ts tells where that would be, and the core
+// what it does. Other nodes, where they can be moved, follow the pointer at once.
 
 import type { Serial } from "../../../core/host/index.js"
 import { dragMarks, dropAt } from "../../scene/stage/drop.js"
@@ -8,14 +8,15 @@ import type { Point, Thing } from "../../scene/things.js"
 import { add, datum } from "../join.js"
 import { drawLabels, drawShapes } from "../marks.js"
 
-/** A pointer that moved no further has clicked. */
+/** A pointer that moved by no more px has clicked. */
 const CLICK = 4
 
 export interface Drag {
   redraw(): void
+  /** Ends the drag without a drop. */
   letGo(): void
   holding(): boolean
-  /** The click that ends a drag is none. */
+  /** False for the click that the browser sends at the end of a drag. */
   isClick(): boolean
   destroy(): void
 }

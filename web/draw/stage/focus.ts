@@ -1,4 +1,4 @@
-// From object to object by arrow keys: the nearest one that lies that way.
+// Arrow keys lead from object to object: to the nearest one in that direction.
 
 import type { Thing } from "../../scene/things.js"
 
@@ -9,7 +9,7 @@ const WAY: { readonly [key: string]: readonly [number, number] } = {
   ArrowDown: [0, 1],
 }
 
-/** Where there is none, it stays. */
+/** The next object, or the same one where there is none in that direction; undefined for other keys. */
 export function nextThing(things: readonly Thing[], from: Thing, key: string): Thing | undefined {
   if (key === "Home") return things[0]
   if (key === "End") return things.at(-1)
@@ -21,7 +21,7 @@ export function nextThing(things: readonly Thing[], from: Thing, key: string): T
   for (const thing of things) {
     const [dx, dy] = [middle(thing)[0] - x, middle(thing)[1] - y]
     const ahead = dx * way[0] + dy * way[1]
-    // Straight on counts for more than near.
+    // An object straight ahead is preferred to a nearer one at an angle.
     const cost = ahead + 2.5 * Math.abs(dx * way[1] + dy * way[0])
     if (thing === from || ahead < 4 || cost >= least) continue
     best = thing

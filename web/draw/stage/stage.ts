@@ -1,4 +1,4 @@
-// Stage marks → SVG by keyed joins; pointer and keys → callbacks. One tab stop: arrows go from object to object.
+// Draws the stage as SVG, by keyed joins, and turns pointer and keys into callbacks. It is one tab stop: arrows lead from object to object.
 
 import type { Serial } from "../../../core/host/index.js"
 import type { StageScene } from "../../scene/stage/stage.js"
@@ -8,17 +8,17 @@ import { drawLabels, drawShapes, samePlace } from "../marks.js"
 import type { createDrag, Drag } from "./drag.js"
 import { nextThing } from "./focus.js"
 
-export interface StageCallbacks {
+interface StageCallbacks {
   onSelect(serial: Serial): void
-  /** A menu is wanted, beside the object or where the pointer asked for it. */
+  /** A menu is to open, at `point` or beside the object. */
   onMenu(serial: Serial, anchor: SVGGElement, point?: { readonly x: number; readonly y: number }): void
-  /** A host was let go in a gateway's cell; 0: in none. */
+  /** A host was dropped in a gateway's cell; 0: in none. */
   onDrop(host: Serial, gateway: Serial): void
-  /** A node is dragged to a point of the stage; without it nodes stay where they are. */
+  /** A node is dragged to a point of the stage. Without this, only hosts can be dragged. */
   onMove?(node: Thing, to: Point): void
 }
 
-export interface StageDrawing {
+interface StageDrawing {
   update(scene: StageScene): void
   /** Lets hosts be dragged from now on, by drag.ts: the element loads that file when a pointer first comes. */
   hold(create: typeof createDrag): void
@@ -41,30 +41,19 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawin
     on.onSelect(serial)
     on.onMenu(serial, node, point)
   }
-  const enter = (node: SVGGElement): void => {
-    const mine = (): Thing => datum<Thing>(node) as Thing
-    put(node, "role", "button")
-    put(node, "tabindex", -1)
-    node.addEventListener("click", () => (drag?.isClick() ?? true) && ask(mine(), node))
-    node.addEventListener("contextmenu", (event) => {
-      event.preventDefault()
-      ask(mine(), node, { x: event.clientX, y: event.clientY })
+  const enter = (node: SVGGElement): void =>
+    makeButton(node, {
+      onClick: (thing) => (drag?.isClick() ?? true) && ask(thing, node),
+      onMenu: (thing, x, y) => ask(thing, node, { x, y }),
+      onFocus: ({ key }) => stop.set(key),
     })
-    node.addEventListener("focusin", () => stop.set(mine().key))
-    put(add(node, "path"), "class", "focus")
-  }
   const onKey = (event: KeyboardEvent): void => {
     const here = stop.among(all)
     const node = stop.node()
     if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
-    else {
-      const next = nextThing(all, here, event.key)
-      if (!next) return
-      stop.set(next.key)
-      stop.node()?.focus({ preventScroll: true })
-    }
+    else if (!stop.move(all, here, event.key)) return
     event.preventDefault()
     event.stopPropagation()
   }
@@ -112,6 +101,26 @@ function layer(svg: SVGSVGElement, name: string): SVGGElement {
   return g
 }
 
+interface ButtonCallbacks {
+  onClick(thing: Thing): void
+  onMenu(thing: Thing, x: number, y: number): void
+  onFocus(thing: Thing): void
+}
+
+/** Lets an object be chosen, with a ring that shows the focus. */
+function makeButton(node: SVGGElement, { onClick, onMenu, onFocus }: ButtonCallbacks): void {
+  const mine = (): Thing => datum<Thing>(node) as Thing
+  put(node, "role", "button")
+  put(node, "tabindex", -1)
+  node.addEventListener("click", () => onClick(mine()))
+  node.addEventListener("contextmenu", (event) => {
+    event.preventDefault()
+    onMenu(mine(), event.clientX, event.clientY)
+  })
+  node.addEventListener("focusin", () => onFocus(mine()))
+  put(add(node, "path"), "class", "focus")
+}
+
 /** The one object that the tab key reaches, by its key, and the node that it is drawn in (a roving tabindex). */
 function createTabStop(...layers: readonly Element[]) {
   let stop = ""
@@ -126,6 +135,13 @@ function createTabStop(...layers: readonly Element[]) {
       node = layers.flatMap(({ children }) => [...children]).find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
       node?.setAttribute("tabindex", "0")
     },
+    /** Goes on by an arrow key, or to the first or last object; false for other keys. */
+    move(all: readonly Thing[], from: Thing, key: string): boolean {
+      const next = nextThing(all, from, key)
+      if (next) this.set(next.key)
+      if (next) node?.focus({ preventScroll: true })
+      return next !== undefined
+    },
   }
 }
 
@@ -136,7 +152,7 @@ function drawThing(node: SVGGElement, thing: Thing, was: Thing | undefined): voi
   if (!was || !sameOutline(thing, was)) node.lastElementChild?.setAttribute("d", around(thing, 7))
 }
 
-/** Most things move without changing their size. */
+/** Whether only the place differs: most things move without changing their size. */
 function sameOutline({ at: [x, y], box, radius }: Thing, { at: [wx, wy], box: was, radius: before }: Thing): boolean {
   return (
     radius === before &&

@@ -29,11 +29,12 @@ const PER_PIXEL = Math.log(1.5) / 100
 /** A pointer that moved by fewer px was pressed in one place. */
 const STILL = 4
 
-type Place = { readonly x: number; readonly y: number }
+/** A point of the drawing, in px. */
+type DrawingPoint = { readonly x: number; readonly y: number }
 
 export class ReachListener {
   private readonly listening = new AbortController()
-  private readonly fingers = new Map<number, Place>()
+  private readonly fingers = new Map<number, DrawingPoint>()
   /** How far the axis was dragged so far; −1: it is not being dragged. */
   private dragged = -1
   /** True from when there are two fingers until there is none. */
@@ -67,7 +68,7 @@ export class ReachListener {
     this.svg.addEventListener(type, heard, { signal: this.listening.signal, capture: true, passive: false })
   }
 
-  private place(event: MouseEvent): Place {
+  private place(event: MouseEvent): DrawingPoint {
     const { left, top } = this.svg.getBoundingClientRect()
     return { x: event.clientX - left, y: event.clientY - top }
   }

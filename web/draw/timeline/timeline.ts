@@ -1,4 +1,4 @@
-// Timeline marks → SVG by keyed joins; pointer → time.
+// Draws the timeline as SVG, by keyed joins, and turns the pointer into times.
 
 import type { Micros } from "../../../core/host/index.js"
 import { timeTold, timeToX, xToTime } from "../../scene/axis/axis.js"
@@ -7,7 +7,7 @@ import type { TimelineScene } from "../../scene/timeline/canvas.js"
 import { add, datum, put } from "../join.js"
 import { drawLabels, drawShapes } from "../marks.js"
 
-export interface TimelineDrawing {
+interface TimelineDrawing {
   update(scene: TimelineScene): void
   destroy(): void
 }

@@ -7,22 +7,22 @@ import { idleScale, type Scale } from "./scale.js"
 import { signed, ticks } from "./ticks.js"
 
 export interface Axis extends Piecewise {
-  /** Folded stretches, by their edges. */
+  /** The folded stretches, each from edge to edge, in px. */
   readonly folds: readonly { readonly x0: number; readonly x1: number }[]
   readonly ticks: readonly Label[]
-  /** What times are told from: the present; undefined: the beginning. */
+  /** The time that the words count from: the present; undefined: the beginning. */
   readonly now: Micros | undefined
 }
 
 export const timeToX = forth
-/** As exact as a pixel deserves: rounded to the power of ten below it, so that a time picked by hand is a short one. */
+/** The time at `x`, rounded to the power of ten below one pixel, so that a time picked by hand is short. */
 export function xToTime(axis: Axis, x: number): Micros {
   const t = back(axis, x)
   const grain = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(back(axis, x + 1) - back(axis, x - 1)) / 2 || 1)))
   return Math.min(Math.round(t / grain) * grain, axis.from.at(-1) as number)
 }
 
-/** In full, as the ticks tell it in short: "6.141 s", or from now "+0.038 s". */
+/** A time in full, where the ticks give it in short: "6.141 s", or from now "+0.038 s". */
 export function timeTold({ now }: Axis, t: Micros): string {
   return signed(t, now) + timeText(Math.abs(t - (now ?? 0)))
 }
@@ -31,7 +31,7 @@ export function makeAxis(run: Run, x0: number, x1: number, y: number): Axis {
   return toAxis(idleScale(run, x0, x1), y)
 }
 
-/** A scale with its words. `now` is what times are told from: the beginning, or the present. */
+/** A scale with its words. They count from `now`; without it, from the beginning. */
 export function toAxis(scale: Scale, y: number, now?: Micros): Axis {
   const { from, to, folded } = scale
   const folds = folded.flatMap((f, i) => (f ? [{ x0: to[i] as number, x1: to[i + 1] as number }] : []))

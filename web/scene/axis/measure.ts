@@ -1,4 +1,4 @@
-// What the timeline can be measured by, and how much of it is in sight. All measures rise with time and can be read backwards.
+// What the timeline is measured by (time, time with idle stretches folded, or events) and which part of it is in sight.
 
 import type { Micros, Run } from "../../../core/host/index.js"
 import { perRun } from "../run-facts.js"
@@ -7,10 +7,10 @@ import { back, forth, piece } from "./piecewise.js"
 import { evenScale, idleScale, type Scale } from "./scale.js"
 import { placed } from "./ticks.js"
 
-/** Stretches without events folded; every second as long as any other; every event as far from the next as any other. */
+/** "idle": stretches without events are folded; "time": all seconds are equally wide; "events": all events are equally far apart. */
 export type AxisMode = "idle" | "time" | "events"
 
-/** The part of a run that is in sight: so many times larger than the whole, from this time on. */
+/** The part of a run that is in sight: it begins at `left`, and is drawn `zoom` times larger than the whole run would be. */
 export interface Sight {
   readonly zoom: number
   readonly left: Micros
@@ -19,7 +19,7 @@ export interface Sight {
 export const WHOLE: Sight = { zoom: 1, left: 0 }
 export const CLOSEST = 4096
 
-/** What is measured, and the edges that it is drawn between. */
+/** By what the run is measured, which part is in sight, and the edges (px) that it is drawn between. */
 export interface Measure {
   readonly mode: AxisMode
   readonly sight: Sight
@@ -27,18 +27,18 @@ export interface Measure {
   readonly x1: number
 }
 
-/** `now` is what its words are told from; left out: the beginning. */
+/** The axis of what is in sight. Its words count from `now`; without it, from the beginning. */
 export function axisOf(run: Run, measure: Measure, y: number, now?: Micros): Axis {
   const scale = inSight(run, measure)
   return measure.mode === "events" ? eventAxis(scale, y, now) : toAxis(scale, y, now)
 }
 
-/** What is drawn at `x`. */
+/** The time that is drawn at `x`. */
 export function timeAt(run: Run, measure: Measure, x: number): Micros {
   return back(inSight(run, measure), x)
 }
 
-/** Closer by a factor, or farther, while `t` stays where it is drawn; a time out of sight comes to the middle. */
+/** The sight zoomed by a factor about `t`, which stays where it is drawn; a `t` that is out of sight comes to the middle. */
 export function zoomed(run: Run, measure: Measure, factor: number, t: Micros): Sight {
   const { sight, x0, x1 } = measure
   const zoom = Math.max(1, Math.min(CLOSEST, sight.zoom * factor))
@@ -50,7 +50,7 @@ export function zoomed(run: Run, measure: Measure, factor: number, t: Micros): S
   return { zoom, left: back(whole, within(whole, measure, forth(whole, t) - (x - x0))) }
 }
 
-/** `dx` to the right is earlier, as paper is drawn along. */
+/** The sight moved as paper is: `dx` px to the right shows earlier times. */
 export function panned(run: Run, measure: Measure, dx: number): Sight {
   const { zoom, left } = measure.sight
   if (zoom === 1) return measure.sight
@@ -58,7 +58,7 @@ export function panned(run: Run, measure: Measure, dx: number): Sight {
   return { zoom, left: back(whole, within(whole, measure, forth(whole, left) - dx)) }
 }
 
-/** The same sight, or one a page on, so that `t` is in it. */
+/** The same sight if `t` is in it; else one that begins shortly before `t`. */
 export function following(run: Run, measure: Measure, t: Micros): Sight {
   const { from } = inSight(run, measure)
   if (t >= (from[0] as number) && t <= (from.at(-1) as number)) return measure.sight
@@ -67,12 +67,12 @@ export function following(run: Run, measure: Measure, t: Micros): Sight {
   return { zoom: sight.zoom, left: back(whole, within(whole, measure, forth(whole, t) - (x1 - x0) / 8)) }
 }
 
-/** The left edge no farther than the run goes. */
+/** Keeps the left edge where the whole width still shows the run. */
 function within(whole: Scale, { x0, x1 }: Measure, left: number): number {
   return Math.max(x0, Math.min(left, (whole.to.at(-1) as number) - (x1 - x0)))
 }
 
-/** The whole run, as wide as it would be. */
+/** The scale of the whole run at this zoom; it is wider than what is in sight. */
 function scaleOf(run: Run, { mode, sight, x0, x1 }: Measure): Scale {
   return scales(run, `${mode} ${x0} ${x0 + (x1 - x0) * sight.zoom}`)
 }
@@ -91,7 +91,7 @@ function inSight(run: Run, measure: Measure): Scale {
   const [first, last] = [piece(whole.to, left), piece(whole.to, right)]
   const at = (x: number): number => x - left + x0
   const begin = back(whole, left)
-  // At the run's end exactly, whatever the arithmetic made of it.
+  // The end is the run's end exactly, without rounding errors.
   const atEnd = right > (whole.to.at(-1) as number) - 1e-6
   const end = atEnd ? (whole.from.at(-1) as number) : Math.max(back(whole, right), begin + 1e-3)
   return {
@@ -104,7 +104,7 @@ function inSight(run: Run, measure: Measure): Scale {
 
 const TICK = 72
 
-/** The time of the first event in each stretch of the measure that has room for it. */
+/** An axis whose ticks are times of events: the first event in each stretch of TICK px. */
 function eventAxis(scale: Scale, y: number, now?: Micros): Axis {
   let free = (scale.to[0] as number) + TICK / 2
   const inner = scale.times.flatMap((t) => {

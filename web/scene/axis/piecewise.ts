@@ -1,4 +1,8 @@
-/** A rising line of straight pieces through (from[i], to[i]), readable both ways. Beyond its ends it stays at them. */
+// Piecewise linear functions, which turn times into places and back.
+
+import { countFirst } from "../../../core/host/index.js"
+
+/** A rising function of straight pieces through the points (from[i], to[i]), and its inverse. Beyond its ends it is constant. */
 export interface Piecewise {
   readonly from: readonly number[]
   readonly to: readonly number[]
@@ -7,15 +11,9 @@ export interface Piecewise {
 export const forth = (p: Piecewise, v: number): number => follow(p.from, p.to, v)
 export const back = (p: Piecewise, v: number): number => follow(p.to, p.from, v)
 
-/** The piece that `v` lies on: i with xs[i] ≤ v < xs[i + 1], within the line. */
+/** The piece that `v` lies on: i with xs[i] ≤ v < xs[i + 1]; the first or the last one beyond the ends. */
 export function piece(xs: readonly number[], v: number): number {
-  let [lo, hi] = [0, xs.length - 1]
-  while (hi - lo > 1) {
-    const mid = (lo + hi) >> 1
-    if ((xs[mid] as number) <= v) lo = mid
-    else hi = mid
-  }
-  return lo
+  return Math.max(0, Math.min(countFirst(xs, (x) => x <= v) - 1, xs.length - 2))
 }
 
 function follow(xs: readonly number[], ys: readonly number[], v: number): number {

@@ -5,7 +5,7 @@ import type { Micros, Run } from "../../../core/host/index.js"
 import { eventsOf } from "../run-facts.js"
 import type { Piecewise } from "./piecewise.js"
 
-/** A measure without words: its pieces, some of them folded. */
+/** An axis without words: its pieces, some of them folded. */
 export interface Scale extends Piecewise {
   /** Is the piece from[i] … from[i + 1] folded? */
   readonly folded: readonly boolean[]
@@ -13,7 +13,7 @@ export interface Scale extends Piecewise {
   readonly times: readonly Micros[]
 }
 
-/** When something happens, from the beginning to the end. */
+/** The times of a run's events, with its beginning and its end; each once, in order. */
 export function timesIn(run: Run): Micros[] {
   const end = Math.max(run.end, 1)
   const times = [0]
@@ -22,11 +22,12 @@ export function timesIn(run: Run): Micros[] {
   return times
 }
 
-/** A gap worth folding; what is left of it open on either side; its width when folded. */
+/** The shortest gap (µs) that is folded, what stays open of it on either side (µs), and its width when folded (px). */
 const GAP = 150_000
 const MARGIN = 22_000
 const FOLD = 34
 
+/** The widest idle gaps are folded, as many as there is room for. */
 export function idleScale(run: Run, x0: number, x1: number): Scale {
   const times = timesIn(run)
   const end = times.at(-1) as number
@@ -37,7 +38,7 @@ export function idleScale(run: Run, x0: number, x1: number): Scale {
       .sort((a, b) => b.to - b.from - (a.to - a.from))
       .slice(0, Math.floor((x1 - x0) / 90)),
   )
-  // Open and folded stretches in turn; an open one is as wide as it is long to the power of .85, so that a short one stays legible.
+  // Open and folded stretches alternate. The width of an open one grows with its length to the power of .85, so that a short one stays legible.
   const stretches: { t: Micros; weight: number; fold: boolean }[] = []
   let from = 0
   for (const g of gaps) {

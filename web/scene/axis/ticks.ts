@@ -1,4 +1,4 @@
-// The words of a measure: round times where there is room, ends and the first event of a short stretch before them.
+// The words of an axis: round times where there is room. Both ends and the first event of a short stretch come before them.
 
 import type { Micros } from "../../../core/host/index.js"
 import { type Label, label, placer } from "../marks.js"
@@ -7,7 +7,7 @@ import type { Scale } from "./scale.js"
 
 const ROOM = 44
 
-/** Told from `now` where that is given: "+0.038 s"; else from the beginning. */
+/** The times count from `now` where that is given ("+0.038 s"), else from the beginning. */
 export function ticks(scale: Scale, y: number, now?: Micros): Label[] {
   const { from, to, folded, times } = scale
   const zero = now ?? 0
@@ -22,7 +22,7 @@ export function ticks(scale: Scale, y: number, now?: Micros): Label[] {
     if (count > 2 || (count > 1 && step >= 100_000))
       for (let k = first; k < first + count; k++)
         inner.push({ t: k * step + zero, round: roundness(Math.abs(k * step)), text: decimals(Math.abs(k * step), step) })
-    // One word for a short stretch: its first event's time.
+    // A short stretch has one word: the time of its first event.
     else for (const t of times.filter((v) => v >= a + zero && v <= b + zero).slice(0, 1)) inner.push({ t, round: roundness(t), text: "" })
   })
   return placed(scale, y, inner, now)
@@ -30,13 +30,13 @@ export function ticks(scale: Scale, y: number, now?: Micros): Label[] {
 
 export interface Tick {
   readonly t: Micros
-  /** Rounder ones go first. */
+  /** Of ticks that compete for room, the rounder one is placed. */
   readonly round: number
-  /** "": as exact as it needs to be. */
+  /** "": the time itself, in seconds. */
   readonly text: string
 }
 
-/** Both ends, and of the others those that have room. */
+/** Both ends, and those of the others that have room. */
 export function placed({ from, to }: Scale, y: number, inner: Tick[], now?: Micros): Label[] {
   const [begin, end, x0, x1] = [from[0], from.at(-1), to[0], to.at(-1)] as [Micros, Micros, number, number]
   const room = placer({ x0: x0 - 24, x1: x1 + 24, y0: -99, y1: 999 })
@@ -49,7 +49,7 @@ export function placed({ from, to }: Scale, y: number, inner: Tick[], now?: Micr
   return chosen.filter((l) => l !== undefined).sort((p, q) => p.x - q.x)
 }
 
-/** Before or after now; nothing where times are told from the beginning. */
+/** The sign of a time that counts from now; "" for times that count from the beginning. */
 export function signed(t: Micros, now?: Micros): string {
   return now === undefined || t === now ? "" : t < now ? "−" : "+"
 }
@@ -59,7 +59,7 @@ function niceStep(least: number): number {
   return ten * ([1, 2, 5, 10].find((k) => k * ten >= least) as number)
 }
 
-/** How many zeros a time ends on. */
+/** How many zeros a time in µs ends with. */
 function roundness(t: Micros): number {
   let zeros = 0
   for (let v = t; v > 0 && v % 10 === 0; v /= 10) zeros++

@@ -3,6 +3,7 @@
 import type { AddressLife, Micros, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { AddressState, Kind } from "../../../core/host/index.js"
 import { cross, hatch, line, rect, TYPE_LOOK } from "../marks.js"
+import { stacked } from "../stacked.js"
 import { type Column, IDLE, type LongShape, ROW, type Wait } from "./canvas.js"
 import type { Columns } from "./columns.js"
 
@@ -68,18 +69,15 @@ function stackColumn(ladder: Behind, { serials, x }: Column): LongShape[] {
   const { run, columns, height } = ladder
   const host: Serial = serials[0] ?? 0
   const lives = run.history.addresses.filter((l) => l.host === host)
-  const ends: Micros[] = []
-  const places = lives.map((life) => {
-    const from = life.spans[0]?.from ?? 0
-    const free = ends.findIndex((end) => end + IDLE < from)
-    const place = free < 0 ? ends.length : free
-    ends[place] = life.spans.find((s) => s.state === AddressState.Invalid)?.from ?? Infinity
-    return place
+  const validIn = ({ spans }: AddressLife) => ({
+    from: spans[0]?.from ?? 0,
+    to: spans.find((s) => s.state === AddressState.Invalid)?.from ?? Infinity,
   })
-  const pitch = Math.min(14, columns.band / Math.max(ends.length, 1))
-  const left = x - (ends.length * pitch) / 2
-  const stack = bar({ key: `stack${host}`, look: "stack" }, left - 4, 0, left + ends.length * pitch + 4, height)
-  return [stack, ...lives.flatMap((life, i) => lifeOf(ladder, life, left + (places[i] as number) * pitch + 1.5, pitch))]
+  const { rows, count } = stacked(lives.map(validIn), IDLE)
+  const pitch = Math.min(14, columns.band / Math.max(count, 1))
+  const left = x - (count * pitch) / 2
+  const stack = bar({ key: `stack${host}`, look: "stack" }, left - 4, 0, left + count * pitch + 4, height)
+  return [stack, ...lives.flatMap((life, i) => lifeOf(ladder, life, left + (rows[i] as number) * pitch + 1.5, pitch))]
 }
 
 function lifeOf(ladder: Behind, life: AddressLife, x0: number, pitch: number): LongShape[] {

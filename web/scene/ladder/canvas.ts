@@ -1,9 +1,9 @@
-// The shapes of the ladder's own values.
+// The values that the parts of the ladder share: its scene, rows, columns, and what is drawn for a record.
 
 import type { Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import type { Label, Shape } from "../marks.js"
 
-/** How large it can be drawn. */
+/** The sizes that the ladder can be drawn at. */
 export const SCALES: readonly number[] = [0.75, 1, 1.25, 1.5, 2]
 
 /** Heights of a record's row and of a pause. */
@@ -14,21 +14,21 @@ export const IDLE = 100_000
 
 export interface LadderRow {
   readonly key: string
-  /** The record; 0 for a stretch in which nothing but quiet records, or nothing at all, happened. */
+  /** The record; 0 for a pause, in which only quiet records happened, or none. */
   readonly n: number
   readonly y: number
   readonly height: number
   readonly when: "past" | "current" | "future"
-  /** Two frames of one run in which this is the same draw the same row. */
+  /** Rows of one run that have the same sign are drawn the same. */
   readonly sign: string
-  /** Made when asked for: of a long run only what is in sight is. Measured from the row's top. */
+  /** The row's marks, relative to its top. They are made on demand, since only a part of a long run is in sight. */
   content(): RowContent
 }
 
 export interface RowContent {
   readonly shapes: readonly Shape[]
   readonly labels: readonly Label[]
-  /** The whole fact in words. */
+  /** The whole record as a sentence. */
   readonly words: string
 }
 
@@ -36,14 +36,14 @@ export interface LadderScene {
   readonly run: Run
   readonly width: number
   readonly height: number
-  /** Names of the columns: stays while the rows scroll. */
+  /** The names of the columns, which stay in place while the rows scroll. */
   readonly head: { readonly height: number; readonly shapes: readonly Shape[]; readonly labels: readonly Label[] }
-  /** How many rows there are, and each of them, made when asked for: of a long run only what is in sight is. */
+  /** How many rows there are; `row` makes one of them on demand. */
   readonly count: number
   row(i: number): LadderRow
-  /** The rows that this stretch touches; all without one. */
+  /** The rows between these heights; all rows without them. */
   rows(y0?: number, y1?: number): readonly LadderRow[]
-  /** Behind the rows, as far as the stretch goes. */
+  /** What lies behind the rows, cut to these heights. */
   marks(y0?: number, y1?: number): readonly Shape[]
   /** The row of a record; −1: none. */
   indexOf(n: number): number
@@ -54,7 +54,7 @@ export interface LadderScene {
   readonly hidden: { readonly names: readonly string[]; readonly records: number }
 }
 
-/** A shape that may be long: drawn as far as it is in sight. */
+/** A shape that may be long: `d` is its outline between two heights. */
 export interface LongShape extends Omit<Shape, "d"> {
   readonly y0: number
   readonly y1: number
@@ -76,6 +76,7 @@ export type Drawn =
   | { readonly as: "note"; readonly at: "apps" | "stack" | Serial; readonly lost?: boolean }
   | { readonly as: "across" }
 
+/** What is drawn for a record, and the words on it. */
 export interface Saying {
   readonly drawn: Drawn
   readonly text: string

@@ -1,5 +1,5 @@
-// The ladder's columns follow the path of a packet: applications, stack, serving gateway, anchors, peers, and the registry. They stay where they are for a
-// whole run, so that playing does not shuffle them; only what they say of themselves follows the frame.
+// The ladder's columns, in the order of a packet's path: applications, stack, serving gateway, anchors, peers, and the registry. They keep
+// their places for a whole run; only the words under their names follow the frame.
 
 import type { Entity, Frame, Run, Serial } from "../../../core/host/index.js"
 import { Kind, PrefixState } from "../../../core/host/index.js"
@@ -9,12 +9,13 @@ import type { Column } from "./canvas.js"
 
 export interface Columns {
   readonly all: readonly Column[]
-  /** Left of the applications: time, the rail of causes, names. */
+  /** Left of the applications: where the rail of causes runs, and where names of applications begin. */
   readonly rail: number
   readonly names: number
   readonly narrow: boolean
-  /** Width that the lives of addresses may take in a stack's column, and whether words there would run over them. */
+  /** The width that the lives of addresses may take in the column of a stack. */
   readonly band: number
+  /** Whether words between these places would run over the column of a stack. */
   onStack(x0: number, x1: number): boolean
   at(serial: Serial): Column
   apps(host: Serial): Column
@@ -106,7 +107,7 @@ function takingPart(run: Run) {
   return { hosts: [...hosts], gateways: inOrder, peers: [...peers], registry }
 }
 
-/** With all columns. */
+/** The columns of a run, with none hidden. */
 export const columnsOf = perRun((run: Run, width: number): Columns => makeColumns(run, width))
 
 export const HEAD = 52
@@ -130,7 +131,7 @@ export function head(frame: Frame, columns: Columns, width: number): { shapes: S
   return { shapes: [{ key: "headline", d: line(0, HEAD - 0.5, width, HEAD - 0.5), look: "axis" }], labels }
 }
 
-/** What a column is at this moment; longest first. */
+/** The words under the name of a column, which follow the frame; the longest first. */
 function subs(frame: Frame, c: Column): readonly string[] {
   const serial = c.serials[0] ?? 0
   if (c.kind === "apps")

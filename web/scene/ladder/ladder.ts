@@ -1,7 +1,7 @@
-// The ladder: a run as a message-sequence diagram, one row a record, time running down. Frame × width → rows.
+// The ladder: a run as a message sequence chart, with one row for each record and time running down. A pure function of frame and width.
 
 import type { Frame, Run, Serial, TraceRecord } from "../../../core/host/index.js"
-import { durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
+import { countFirst, durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "../marks.js"
 import { eventsOf, perRun } from "../run-facts.js"
 import { IDLE, type LadderRow, type LadderScene, type LongShape, PAUSE, ROW, type RowContent, type Wait } from "./canvas.js"
@@ -67,7 +67,7 @@ export function leftOut(run: Run, width: number, hidden: ReadonlySet<string>): L
 
 const VEIL = { key: "veil", look: "veil" }
 
-/** The columns that there are to hide, by key. */
+/** The columns that can be hidden. */
 export function ladderLanes(run: Run, width: number): readonly { readonly key: string; readonly name: string; readonly host: Serial }[] {
   return columnsOf(run, width).all.map(({ key, name, kind, serials }) => {
     const [serial = 0] = serials
@@ -75,9 +75,10 @@ export function ladderLanes(run: Run, width: number): readonly { readonly key: s
   })
 }
 
-/** With more hosts than these in a run, the others' lanes are hidden until they are asked for. */
+/** With more hosts than these in a run, at first only the lanes of one are shown. */
 const MANY_HOSTS = 4
 
+/** The lanes that are hidden at first: in a run of many hosts, those of all but this one. */
 export function lanesToHide(run: Run, width: number, host: Serial): ReadonlySet<string> {
   const lanes = ladderLanes(run, width).filter((l) => l.host > 0)
   const hosts = new Set(lanes.map((l) => l.host))
@@ -86,35 +87,19 @@ export function lanesToHide(run: Run, width: number, host: Serial): ReadonlySet<
 }
 
 /** The first slot that reaches below y. */
-function slotAt(slots: readonly Slot[], y: number): number {
-  let [lo, hi] = [0, slots.length]
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if ((slots[mid] as Slot).y + ROW < y) lo = mid + 1
-    else hi = mid
-  }
-  return lo
-}
+const slotAt = (slots: readonly Slot[], y: number): number => countFirst(slots, (s) => s.y + ROW < y)
 
 /** The newest event at or before the nth record; 0: none. */
-function newest(events: readonly TraceRecord[], n: number): number {
-  let [lo, hi] = [0, events.length]
-  while (lo < hi) {
-    const mid = (lo + hi) >> 1
-    if ((events[mid] as TraceRecord).n <= n) lo = mid + 1
-    else hi = mid
-  }
-  return events[lo - 1]?.n ?? 0
-}
+const newest = (events: readonly TraceRecord[], n: number): number => events[countFirst(events, (r) => r.n <= n) - 1]?.n ?? 0
 
-/** The record and all that led to it. */
+/** The record and the chain of its causes. */
 function causes(records: readonly TraceRecord[], n: number): ReadonlySet<number> {
   const chain = new Set<number>()
   for (let at = n; at > 0 && !chain.has(at); at = records[at - 1]?.cause ?? 0) chain.add(at)
   return chain
 }
 
-/** What came directly from each record. */
+/** The records that each record caused directly. */
 const effects = perRun((run): ReadonlyMap<number, readonly number[]> => {
   const from = new Map<number, number[]>()
   for (const { n, cause } of eventsOf(run)) {
@@ -125,6 +110,7 @@ const effects = perRun((run): ReadonlyMap<number, readonly number[]> => {
   return from
 })
 
+/** The current and the chosen record, with the causes and the effects of the chosen one. */
 interface Pointed {
   readonly now: number
   readonly chosen: number
@@ -177,13 +163,13 @@ function pauseRow(
   return { key: `f${next}`, n: 0, y, height: PAUSE, when, sign: `${drawn} ${y} ${when}`, content }
 }
 
-/** How long a call of setsc() has blocked, at most as long as it will have. */
+/** How long a call of setsc() has blocked at this frame; for one in the past or future, how long it blocks in all. */
 function waited({ call, back }: Wait, frame: Frame): string {
   const until = back?.t ?? frame.run.end
   return durationText((frame.time > call.t ? Math.min(frame.time, until) : until) - call.t)
 }
 
-/** From the first cause down to the last effect. */
+/** The rail of causes: a line from the first cause down to the last effect. */
 function rail({ columns, yOf }: Layout, { why, effects: after }: Pointed): LongShape[] {
   const ys = [...why, ...after].map((n) => yOf.get(n)).filter((v) => v !== undefined)
   if (ys.length < 2) return []

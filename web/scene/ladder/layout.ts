@@ -1,4 +1,4 @@
-// Where everything stands in a run's ladder of one width, and what lies behind its rows: all that does not change with time.
+// Places the rows of a run's ladder at one width: all of the ladder that does not change with time.
 
 import type { Micros, Run, TraceRecord } from "../../../core/host/index.js"
 import { isQuiet, Kind } from "../../../core/host/index.js"
@@ -9,13 +9,13 @@ import type { Columns } from "./columns.js"
 import { columnsOf, makeColumns } from "./columns.js"
 import { saying } from "./words.js"
 
-/** The place of an event, or of a pause: what passed in it, up to the event `next`. */
+/** The place of an event; or of a pause, which lasts up to the event `next`, with its quiet records. */
 export type Slot =
   | { readonly y: number; readonly event: TraceRecord; readonly named: boolean; readonly wait: Wait | undefined }
   | { readonly y: number; readonly event: undefined; readonly next: number; readonly lasts: Micros; readonly quiet: readonly TraceRecord[] }
 
 export interface Layout {
-  /** The width and the lanes that it was made for: what differs in them is drawn anew. */
+  /** The width and the hidden lanes that it was made for; part of each row's sign. */
   readonly drawn: string
   readonly columns: Columns
   readonly slots: readonly Slot[]
@@ -23,7 +23,7 @@ export interface Layout {
   readonly yOf: ReadonlyMap<number, number>
   readonly marks: readonly LongShape[]
   readonly height: number
-  /** The events that are drawn, and how many are not, with the lanes that are not. */
+  /** The events that are drawn, and how many are left out with the hidden lanes. */
   readonly events: readonly TraceRecord[]
   readonly left: number
   /** The slot of a record. */
@@ -70,7 +70,7 @@ const laid = perRun((run: Run, by: string): Layout => {
   return { drawn: by, columns, slots, yOf, slotOf, marks, height, events, left: eventsOf(run).length - events.length }
 })
 
-/** The columns that a record is drawn in; among several hosts, its own host's too. */
+/** The columns that a record belongs to: those that it is drawn in and, among several hosts, that of its own host. */
 function touches(run: Run, r: TraceRecord, columns: Columns): readonly Column[] {
   const several = columns.all.filter((c) => c.kind === "stack").length > 1
   return [...drawnIn(run, r, columns), ...(several && r.host ? [columns.stack(r.host)] : [])]
@@ -84,6 +84,7 @@ function drawnIn(run: Run, r: TraceRecord, columns: Columns): readonly Column[] 
   return [columns.apps(r.host)]
 }
 
+/** The calls of setsc() that did not return at once. */
 function waitsIn(events: readonly TraceRecord[]): Wait[] {
   const back = new Map<number, TraceRecord>()
   const waits: Wait[] = []

@@ -1,4 +1,4 @@
-// Why something ended, failed or was lost, in the few words that a row has room for.
+// Why something ended, failed or was lost, in few words: a row has no room for more.
 
 import { Reason } from "../../../core/host/index.js"
 

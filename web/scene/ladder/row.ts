@@ -1,4 +1,4 @@
-// One record of the ladder: its time, its application, its arrow or note, and the place of a message that is under way.
+// Draws the row of one record: its time, its application, its arrow or note, and a message where it is under way.
 
 import type { Frame, TraceRecord } from "../../../core/host/index.js"
 import { Kind } from "../../../core/host/index.js"
@@ -9,7 +9,7 @@ import { type Column, type LadderRow, ROW, type Saying } from "./canvas.js"
 import type { Columns } from "./columns.js"
 
 const MID = 13
-/** Where an arrow runs; its words stand above. */
+/** The height at which an arrow runs; its words stand above it, on BASE. */
 const ARROW = 18
 const BASE = 11
 
@@ -21,10 +21,10 @@ interface Drawing {
   readonly width: number
   readonly when: LadderRow["when"]
   readonly chosen: boolean
-  /** Led to the chosen record, or came directly from it. */
+  /** A cause of the chosen record, or a direct effect of it. */
   readonly why: "cause" | "effect" | undefined
   readonly named: boolean
-  /** An application is blocked in setsc() since the row before, for so long. */
+  /** An application has been blocked in setsc() since the row before, for the time in `text`. */
   readonly blocked: { readonly look: string; readonly text: string } | undefined
 }
 
@@ -47,7 +47,7 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
   const name = frame.run.entities.get(r.app)?.name ?? ""
   const here = words.drawn.as === "call" || words.drawn.as === "return" || (words.drawn.as === "note" && words.drawn.at === "apps")
   if (name && here && row.named) {
-    // Before it has asked, the type that it is going to have.
+    // Before the application has asked for a type, the one that its socket is going to have.
     const type = r.type || (frame.run.history.sockets.find((s) => s.app === r.app && s.from >= r.t)?.type ?? r.type)
     if (!columns.narrow) shapes.push({ key: "glyph", at: [columns.names + 8, MID], d: TYPE_GLYPH[type], look: `glyph ${TYPE_LOOK[type]}` })
     labels.push(label("app", columns.names + (columns.narrow ? 0 : 22), MID + 4, name, `strong type ${TYPE_LOOK[type]}`))
@@ -69,7 +69,7 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
     word = noteBeside(row, c, left, set)
   } else {
     const [a, b] = ends(row)
-    // Its applications have no column of their own.
+    // Without a column for applications, calls are notes at the stack.
     if (drawn.as !== "arrow" && columns.apps(r.host).kind === "stack") {
       word = noteBeside(row, columns.stack(r.host), left, set)
     } else {
@@ -84,7 +84,7 @@ export function drawRow(row: Drawing): { shapes: Shape[]; labels: Label[] } {
   return { shapes, labels }
 }
 
-/** Where an arrow begins and ends: at the lifelines, at the stack's edge. */
+/** Where an arrow begins and ends: at lifelines, or at the edge of a stack. */
 function ends({ record: r, frame, columns, words: { drawn } }: Drawing): [number, number] {
   const edge = columns.band / 2
   const apps = columns.apps(r.host).x
@@ -97,12 +97,12 @@ function ends({ record: r, frame, columns, words: { drawn } }: Drawing): [number
   return [a.kind === "stack" ? a.x + (rightward ? edge : -edge) : a.x, b.kind === "stack" ? b.x + (rightward ? -edge : edge) : b.x]
 }
 
-/** Is its message on the way at this time? */
+/** Is the message of this record under way at the time of the frame? */
 export function isFlying(r: TraceRecord, frame: Frame): boolean {
   return (r.from > 0 || r.kind === Kind.LookupSent) && r.t <= frame.time && frame.time < (answered(r, frame) ?? r.until)
 }
 
-/** The records tell of an answer's first hop alone: it is drawn on to the host when it came there, which is when connect() returned. */
+/** When the answer to connect() arrives at the host. The trace records only its first hop; it arrives when connect() returns. */
 function answered(r: TraceRecord, { run }: Frame): number | undefined {
   if (r.kind !== Kind.ConnectAnswered) return undefined
   return eventsOf(run).find((x) => x.n > r.n && x.socket === r.socket && x.kind === Kind.ConnectRet)?.t
@@ -128,7 +128,7 @@ function arrow(
   } else if (fails) set("cross", cross(b, ARROW, 4.5), "cross")
   else set("head", `M${b} ${ARROW}l${-way * 8}-4.5v9z`, `head ${look}`)
   if (r.kind !== Kind.ConnectAnswered) return
-  // Drawn in one: the gateways that it comes through.
+  // An answer is one arrow, with a dot at each gateway on its way.
   const serving = frame.run.history.attachments.findLast((at) => at.host === r.host && at.from <= r.t)?.gateway
   for (const g of new Set([r.to, serving ?? r.to])) {
     const { x, kind } = columns.at(g)
@@ -136,7 +136,7 @@ function arrow(
   }
 }
 
-/** Words over the middle of their arrow; wider than it, from its left end on. */
+/** Words over the middle of their arrow; those wider than the arrow begin at its left end. */
 function overArrow(words: Saying, a: number, b: number, min: number, max: number): Label {
   const l = fitted(words, (a + b) / 2, BASE, min, max)
   const from = Math.min(a, b) + 4
@@ -145,7 +145,7 @@ function overArrow(words: Saying, a: number, b: number, min: number, max: number
   return proposals.find((p) => p.x === from) ?? (proposals[1] as Label)
 }
 
-/** A dot on the column, words on the side that has room, right of `left`. */
+/** A dot on the column, with words on the side that has room, right of `left`. */
 function noteBeside(
   { words, columns, width }: Drawing,
   c: Column,
@@ -161,11 +161,11 @@ function noteBeside(
     fitted(w, before, MID + 4, left, width - 8, "end"),
   ])
   const stays = (l: Label): boolean => l.x === (l.anchor === "end" ? before : after)
-  // A stack's left is its applications'.
+  // The space left of a stack belongs to its applications.
   return proposals.find((l) => stays(l) && !(c.kind === "stack" && l.anchor === "end")) ?? (proposals[2] as Label)
 }
 
-/** The words about `x`, moved inside the edges; where even so there is no room, without their second half. */
+/** The words at `x`, moved inside the edges; if they are too wide for that, without their second part. */
 function fitted(words: Saying, x: number, y: number, min: number, max: number, anchor: "start" | "middle" | "end" = "middle"): Label {
   const look = `${words.look.includes("call") || words.look.includes("note") || words.look.includes("signal") || words.look.includes("across") ? "strong " : ""}${words.look}`
   const say = (more: string | undefined): Label => label("words", x, y, words.text, look, anchor, more ? { more } : {})

@@ -1,4 +1,4 @@
-// The ladder's words for what changes and fails in the network, for lifetimes, and for promises that were broken.
+// The ladder's words for changes and failures of the network, for lifetimes, and for broken promises.
 
 import type { Serial, TraceRecord } from "../../../core/host/index.js"
 import { durationText, Kind, MESSAGE_WORD, Reason } from "../../../core/host/index.js"
@@ -6,7 +6,7 @@ import { TYPE_LOOK, TYPE_WORD } from "../marks.js"
 import type { Saying } from "./canvas.js"
 import { REASON } from "./reasons.js"
 
-/** Undefined for kinds that others put in words. */
+/** Undefined for kinds of other files. */
 export function networkSaying(r: TraceRecord, name: (s: Serial) => string): Saying | undefined {
   const type = TYPE_LOOK[r.type] ?? "un"
   const because = REASON[r.reason] ?? ""

@@ -1,4 +1,4 @@
-// The ladder's words for calls of the socket API beside setsc(), for servers, and for applications that live through a change of address.
+// The ladder's words for calls of the socket API other than setsc(), for servers, and for applications whose address changes.
 
 import type { Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { durationText, Errno, flagsText, Kind, Reason } from "../../../core/host/index.js"
@@ -6,7 +6,7 @@ import { TYPE_LOOK } from "../marks.js"
 import type { Saying } from "./canvas.js"
 import { REASON } from "./reasons.js"
 
-/** Undefined for kinds that others put in words. */
+/** Undefined for kinds of other files. */
 export function socketSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying | undefined {
   const type = TYPE_LOOK[r.type] ?? "un"
   const because = REASON[r.reason] ?? ""
@@ -15,7 +15,7 @@ export function socketSaying(run: Run, r: TraceRecord, name: (s: Serial) => stri
     failed
       ? { drawn: { as: "call" }, text, more: Errno[r.code] ?? "", look: "call mono error" }
       : { drawn: { as: "call" }, text, more, look: `call mono ${type}` }
-  const told = (text: string, more = "", look = `call ${type}`): Saying => ({ drawn: { as: "return" }, text, more, look })
+  const notice = (text: string, more = "", look = `call ${type}`): Saying => ({ drawn: { as: "return" }, text, more, look })
   const note = (at: "apps" | "stack" | Serial, text: string, more = "", look = `note ${type}`): Saying => ({
     drawn: { as: "note", at },
     text,
@@ -58,10 +58,12 @@ export function socketSaying(run: Run, r: TraceRecord, name: (s: Serial) => stri
     case Kind.InboundFailed:
       return note(r.other, `no connection to ${name(r.app)}`, because, "note error")
     case Kind.AddressNotice:
-      if (r.address === 0) return told("its address is gone", "", "call error")
-      return r.reason === Reason.AddressGone ? told(`${name(r.address)} is gone`, "", "call error") : told(`new address ${name(r.address)}`)
+      if (r.address === 0) return notice("its address is gone", "", "call error")
+      return r.reason === Reason.AddressGone
+        ? notice(`${name(r.address)} is gone`, "", "call error")
+        : notice(`new address ${name(r.address)}`)
     case Kind.Migrated:
-      return told(`${name(r.app)} goes on from ${name(r.address)}`, name(r.value) ? `was ${name(r.value)}` : "")
+      return notice(`${name(r.app)} goes on from ${name(r.address)}`, name(r.value) ? `was ${name(r.value)}` : "")
     case Kind.Stalled:
       return note("apps", "stalls", "buffer empty", "note error")
     case Kind.Resumed:

@@ -1,4 +1,4 @@
-// Each kind of record in the ladder: what is drawn for it and the few words on it. The whole sentence is the core's.
+// What is drawn for each kind of record, and its few words. core/host/words has the whole sentences.
 
 import type { Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { durationText, Errno, Kind, MessageKind, type Skin, shortName } from "../../../core/host/index.js"
@@ -9,7 +9,7 @@ import { REASON } from "./reasons.js"
 import { networkSaying } from "./words-network.js"
 import { socketSaying } from "./words-sockets.js"
 
-/** As the draft writes them in a call. */
+/** The names of the types in a call of setsc(), as in the draft. */
 const TYPE_ARGUMENT = ["", "FIXED", "SESSION_LASTING", "NON_PERSISTENT", "GRACEFUL_REPLACEMENT"] as const
 
 export function saying(run: Run, r: TraceRecord): Saying {
@@ -22,7 +22,7 @@ export function saying(run: Run, r: TraceRecord): Saying {
   )
 }
 
-/** Of the kinds that every run has; undefined for others. */
+/** For the kinds that most runs have; undefined for others. */
 function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying | undefined {
   const type = TYPE_LOOK[r.type] ?? "un"
   const because = REASON[r.reason] ?? ""
@@ -46,7 +46,7 @@ function basicSaying(run: Run, r: TraceRecord, name: (s: Serial) => string): Say
     case Kind.AppStart:
       return note("apps", "starts", run.entities.get(r.app)?.role ?? "")
     case Kind.SockOpen:
-      // Made by accept(), which returns with it.
+      // accept() made this socket, and returns with it.
       if (run.records.slice(r.n, r.n + 4).some((x) => x.kind === Kind.AcceptRet && x.socket === r.socket))
         return note("apps", "new socket", "of a connection that came in")
       return { ...call("socket()"), look: "call mono" }
@@ -176,7 +176,7 @@ function handoff(run: Run, r: TraceRecord, name: (s: Serial) => string): Saying 
   return { drawn: { as: "across" }, text: `${host} leaves ${name(left)}`, more, look: "across" }
 }
 
-/** What goes over no line between two columns, in words. */
+/** Words for records that are drawn at one node, not as an arrow. */
 const AT_NODE: { readonly [kind: number]: string } = {
   [Kind.NetRefuse]: "nothing to give",
   [Kind.PrefixReturned]: "prefix comes back",

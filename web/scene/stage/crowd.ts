@@ -1,5 +1,5 @@
-// More hosts than a row has room for: without pills, in short columns where their row would have put them; more yet, or on less ground,
-// as one group a cell, beside which only the selected host stands for itself.
+// Places more hosts than a row has room for: without pills, in short columns near their places in the row. Where these have no room either,
+// the hosts of each cell become one group, and only the selected host is drawn by itself.
 
 import type { Frame, HostRow, Serial } from "../../../core/host/index.js"
 import { textWidth } from "../things.js"
@@ -8,14 +8,14 @@ import { spread } from "./layout/lines.js"
 import type { Ground, GroupPlace, HostPlace, Hosts, Place, Standing } from "./layout/places.js"
 import { groupThing, groupWords, strips } from "./population.js"
 
-/** More are a population, not a picture. */
+/** More hosts than these are always drawn in groups. */
 const MOST_HOSTS = 60
 
 const HOST_HEIGHT = 30
 const GAP = 6
 
-/** Stands for the hosts of a cell, where a serial is asked for: no entity has it. */
-export const cellSerial = (gateway: Serial): Serial => -1 - gateway
+/** The serial of a group: that of its gateway, made negative, so that no entity has it. */
+const cellSerial = (gateway: Serial): Serial => -1 - gateway
 export const gatewayOf = (serial: Serial): Serial => -1 - serial
 
 export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
@@ -24,12 +24,12 @@ export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[])
 }
 
 /**
- * Who is of one cell, or on one way, shares columns, as long as there is room for that; then whoever is next to each other does.
- * Undefined if there is no room at all.
+ * Columns that hold only hosts of one cell, or of one handoff; if these have no room, columns of any neighbours. Undefined if these have
+ * none either.
  */
 function columnsOf(frame: Frame, wanted: readonly Standing[], ground: Ground): HostPlace[] | undefined {
   const widest = Math.max(30, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name"))))
-  for (const together of [way, () => ""])
+  for (const together of [cellOrHandoff, () => ""])
     for (const margin of [14, 6]) {
       const found = inColumns(frame, wanted, ground, Math.min(84, widest + margin), together)
       if (found) return found
@@ -68,9 +68,9 @@ function inColumns(
   return places.sort((a, b) => a.serial - b.serial)
 }
 
-const way = ({ host, arrived }: Standing): string => `${host.gateway}-${arrived < 1 ? host.target : ""}`
+const cellOrHandoff = ({ host, arrived }: Standing): string => `${host.gateway}-${arrived < 1 ? host.target : ""}`
 
-/** Flows end at the edge of the cell: to each host there is no way that runs through no other. */
+/** Flows of these hosts end at the edge of the cell: lines to each of them would run through other hosts. */
 function feetOf(hosts: readonly HostPlace[], { y, coverage, gateways }: Ground): ReadonlyMap<Serial, Place> {
   const edges = new Map(
     gateways.map(({ serial, name, x, w }) => [serial, { serial: cellSerial(serial), name, x, y: y - coverage / 2 + 8, w, h: 0 }]),
@@ -97,7 +97,7 @@ function grouped(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hos
     .sort((a, b) => a.x - b.x || a.gateway - b.gateway)
 
   for (let form = full ? 3 : 1; ; form--) {
-    // By itself first, for the room that it takes with its pills; then everything in one row.
+    // The selected host is placed alone first, to learn how much room it takes with its pills; then everything in one row.
     const own = rowOf(alone, ground, form)?.[0]
     if (!own && alone.length > 0 && form > -1) continue
     const mover = own ? [{ x: own.x, w: 2 * own.reach, own }] : []

@@ -1,11 +1,11 @@
-// A host in the hand: which cell would take it, and what that would mean. Only a picture until it is let go.
+// What is drawn while a host is dragged: the host at the pointer, and which cell it would be dropped in. Nothing changes before it is dropped.
 
 import type { Serial } from "../../../core/host/index.js"
 import { type Label, label, line, type Point, px, rect, type Shape, type Thing } from "../things.js"
 import type { Cell } from "./layout/places.js"
 import type { StageScene } from "./stage.js"
 
-/** The cell at that point (or whose gateway is there); where cells overlap, the one whose middle is nearer. */
+/** The cell at that point, or the cell of the gateway there. Where cells overlap, the one whose middle is nearer. */
 export function cellAt({ cells, things }: StageScene, [x, y]: Point): Cell | undefined {
   const on = things.find(({ what, box }) => what === "gateway" && x >= box.x0 && x <= box.x1 && y >= box.y0 && y <= box.y1)
   if (on) return cells.find((c) => c.serial === on.serial)
@@ -13,7 +13,7 @@ export function cellAt({ cells, things }: StageScene, [x, y]: Point): Cell | und
   return inside.toSorted((a, b) => Math.abs(x - a.x) - Math.abs(x - b.x))[0]
 }
 
-/** What letting go would do: a handoff to that gateway, 0 a loss of coverage, −1 nothing. */
+/** What dropping it would do: the gateway of a handoff, 0 for a loss of coverage, −1 for nothing. */
 export function dropAt(scene: StageScene, host: Thing, at: Point): Serial {
   const { x0, y0, x1, y1 } = scene.window
   if (at[0] < x0 || at[1] < y0 || at[0] > x1 || at[1] > y1) return -1
@@ -21,6 +21,7 @@ export function dropAt(scene: StageScene, host: Thing, at: Point): Serial {
   return cell === host.cell ? -1 : cell
 }
 
+/** The dragged host, the cell that it would be dropped in, and in words what that would do. */
 export function dragMarks(scene: StageScene, host: Thing, at: Point): { shapes: Shape[]; labels: Label[] } {
   const { box, key, radius } = host
   const name = host.name.split(",")[0] ?? ""

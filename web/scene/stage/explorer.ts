@@ -1,14 +1,14 @@
-// The stage of the explorer: seen by its camera, with hosts in crowds, and with correspondents and messages among what can be chosen.
+// The explorer's stage: the part of it that the camera shows, with correspondents, the registry and messages as things that can be selected.
 
 import type { Frame, MessageRow } from "../../../core/host/index.js"
 import { MessageKind, shortName, skinAt } from "../../../core/host/index.js"
 import { dot, type Group, type Thing } from "../things.js"
 import { type Camera, stageSize, windowOf } from "./layout/camera.js"
-import type { Size } from "./layout/places.js"
+import type { Size, StageView } from "./layout/places.js"
 import { knownTo, networkMarks } from "./network.js"
-import { ringed, type StageScene, type StageView, stageScene } from "./stage.js"
+import { ringed, type StageScene, stageScene } from "./stage.js"
 
-export interface ExplorerView extends StageView {
+interface ExplorerView extends StageView {
   readonly camera: Camera
 }
 
@@ -30,8 +30,8 @@ export function explorerScene(frame: Frame, size: Size, view: ExplorerView): Sta
 function peerThing(frame: Frame, group: Group, selected: number): Thing {
   if (frame.registry && group.key.startsWith("registry")) {
     const { serial, name } = frame.registry
-    const told = knownTo({ frame })
-    const thing: Thing = { ...group, serial, what: "registry", name: [name, "registry", told].filter(Boolean).join(", "), radius: 8 }
+    const known = knownTo({ frame })
+    const thing: Thing = { ...group, serial, what: "registry", name: [name, "registry", known].filter(Boolean).join(", "), radius: 8 }
     return serial === selected ? ringed(thing) : thing
   }
   const peer = frame.peers.find((p) => group.key === `peer${p.serial}`)
@@ -40,16 +40,17 @@ function peerThing(frame: Frame, group: Group, selected: number): Thing {
   return thing.serial === selected ? ringed(thing) : thing
 }
 
-/** A packet or a signalling message on one of its hops; what marks a loss is none. */
+/** A packet or a signalling message on one of its hops, as a thing; the mark of a loss stays a group. */
 function messageThing(frame: Frame, group: Group, message: MessageRow | undefined, selected: number): Group {
   if (!message) return group
   const { serial } = message
-  // A packet is small for a finger.
+  // A larger area for fingers: a packet itself is small.
   const shapes = [{ key: "hit", d: dot(0, 0, 12), look: "hit" }, ...group.shapes]
   const thing: Thing = { ...group, shapes, serial, what: "message", name: messageWords(frame, message), radius: 8 }
   return serial === selected ? ringed(thing) : thing
 }
 
+/** "PBU, message, GW2 to GW1". */
 export function messageWords(frame: Frame, { kind, from, to }: MessageRow): string {
   const name = (serial: number): string => frame.run.entities.get(serial)?.name ?? ""
   return `${kind === MessageKind.Sample ? "packet" : shortName(kind, skinAt(frame.run, frame.time))}, message, ${name(from)} to ${name(to)}`

@@ -1,4 +1,4 @@
-// Messages on their way: each at the fraction of its hop that the time gives, and a cross where one was lost.
+// Messages under way: each is drawn on its hop where it is at this time; a cross marks a loss.
 
 import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/index.js"
 import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
@@ -8,16 +8,16 @@ import { type Room, spots } from "./layout/labels.js"
 import { along, bent, fall } from "./layout/lines.js"
 import type { Flows, Layout, Place } from "./layout/places.js"
 
-/** Words so far below or above a message are joined to it by a line. */
+/** Words that are at least so many px above or below their message are joined to it by a line. */
 const LEADER = 30
 
-/** Of a line that so many sockets share, the packets of one are shown. */
+/** Where so many sockets share a line, only the packets of one are drawn. */
 const BUNDLE = 4
 
-/** A loss is seen so long. */
+/** How long the mark of a loss stays, in µs. */
 const LOSS_TIME = 60_000
 
-/** Why, in few words. */
+/** Why a message was lost, in few words. */
 const LOSS_REASON: { readonly [reason: number]: string } = {
   [Reason.NoLink]: "no link",
   [Reason.NoRoute]: "no router yet",
@@ -41,11 +41,11 @@ interface Loss {
 export interface Messages {
   readonly groups: readonly Group[]
   readonly losses: readonly Loss[]
-  /** Ways of messages where no flow runs. */
+  /** The hops of messages that no flow runs along. */
   readonly ways: readonly Shape[]
 }
 
-/** Where they are: before labels are placed, so that words keep off them. */
+/** Places messages and losses. Labels are placed later, so that words keep clear of messages. */
 export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: Room): Messages {
   const groups: Group[] = []
   const ways = new Map<string, Shape>()
@@ -55,12 +55,12 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
     room.boxes.push(box)
   }
-  for (const m of alone(frame.messages)) {
+  for (const m of distinct(frame.messages)) {
     const { way, own, sockets = [] } = wayOf(m, layout, flows)
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
     if (m.kind === MessageKind.Sample) {
-      // One whose link has gone meanwhile is as good as lost. Where many flows share a line, one socket's packets stand for all.
+      // A packet whose link went down meanwhile will be lost, and is not drawn. Where many flows share a line, one socket's packets stand for all.
       if (!own && (sockets.length < BUNDLE || sockets[0]?.serial === m.socket))
         put(`message${m.serial}`, at, `sample ${TYPE_LOOK[m.type]}`, dot(0, 0, 4), 5, 5)
       continue
@@ -72,7 +72,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     }
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
-  // Of each hop, the newest loss.
+  // Each hop shows its newest loss.
   const losses = new Map<string, Loss>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
@@ -88,7 +88,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
   return { groups, losses: [...losses.values()], ways: [...ways.values()] }
 }
 
-/** A message's name and what it is about, beside it or on a leader below. */
+/** Puts a message's name, and what it is about, beside it; or above or below it, joined by a leader. Returns the leaders. */
 export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
   for (const { key, at, reason } of losses) {
@@ -97,7 +97,7 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
     room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
   }
-  return alone(frame.messages).flatMap((message) => {
+  return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message
     const group = groups.find((g) => g.key === `message${serial}`)
     if (!group || kind === MessageKind.Sample) return []
@@ -113,7 +113,7 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     )
     const above = spots(x, y, [-20, -32, -46, -60]).filter((p) => y - p.y < LEADER || room.clear([x, y - 9], [x, p.y + 4]))
     const near = [...below.filter((p) => room.open([x, y + 9], [x, p.y - 13])), ...above]
-    // Rather behind a node than unsaid.
+    // If nothing else is free, the leader may pass behind a node.
     const places = from === host || to === host ? [...sides, ...near, ...below] : [...near, ...sides, ...below]
     const say = (words: string) =>
       room.put(`says${serial}`, times(message, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
@@ -126,8 +126,8 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
   })
 }
 
-/** Of messages that set out together on one hop, one. */
-const alone = (messages: readonly MessageRow[]): MessageRow[] =>
+/** One message for all of a kind that were sent together on one hop, and all packets. */
+const distinct = (messages: readonly MessageRow[]): MessageRow[] =>
   messages.filter((m) => m.kind === MessageKind.Sample || m === messages.find((o) => together(m, o)))
 
 const together = (a: MessageRow, b: MessageRow): boolean =>
@@ -145,7 +145,7 @@ function lookOf(kind: MessageKind, type: number): string {
   return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
 }
 
-/** On the air, where the cell begins; else short of where it was bound for. */
+/** On an access link, a loss is drawn at the edge of the cell; elsewhere, shortly before the end of its hop. */
 function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
   const cell =
     layout.hosts.some((h) => h.serial === hop.from || h.serial === hop.to) &&
@@ -158,11 +158,11 @@ function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
 interface Way {
   readonly way: readonly Point[]
   readonly own: boolean
-  /** Of the flow that it runs along. */
+  /** The sockets of the flow that it runs along. */
   readonly sockets?: readonly SocketRow[]
 }
 
-/** Along the flow that it belongs to, else a way of its own. */
+/** The line of a hop: that of its flow or tunnel, else (`own`) one of its own. */
 export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
   const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
   if (!a || !b) return { way: [], own: false }
@@ -174,7 +174,7 @@ export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }
   if (a.y === b.y) {
     const out = Math.sign(b.x - a.x)
     const [lo, hi] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
-    // In the upper row, over those that stand between.
+    // In the upper row it passes above the nodes between its ends.
     if (layout.peers.includes(a) && layout.peers.some((p) => p.x > lo && p.x < hi)) {
       const top = a.y - a.h / 2
       return { way: [[a.x, top], [a.x, top - 12], [b.x, top - 12], [b.x, top]], own: true } // biome-ignore format: a list
@@ -192,6 +192,7 @@ export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }
   return { way: upper === a ? way : way.reverse(), own: true }
 }
 
+/** A line between two nodes of different rows, from the upper to the lower one. */
 export function between(upper: Place, lower: Place): Point[] {
   const [top, bottom] = [upper.y + upper.h / 2, lower.y - lower.h / 2]
   const dx = Math.abs(upper.x - lower.x)

@@ -1,4 +1,4 @@
-// What befalls the network, on the stage: cut links, which interface a link is of and which has the default route, where connections come in.
+// The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
 
 import type { Serial } from "../../../core/host/index.js"
 import { occurrencesOf } from "../run-facts.js"
@@ -11,7 +11,7 @@ import { wayOf } from "./messages.js"
 /** Two strokes across a line that is cut between them, over a gap. */
 const CUT = "M-7 7L-1-7M1 7L7-7"
 const GAP = "M-8 8L-2-8H8L2 8z"
-/** Points down, to the host. */
+/** An arrow head that points down, to the host. */
 const HEAD = "M-5-9H5L0 0z"
 
 export function networkMarks(stage: Drawing): readonly Shape[] {
@@ -19,13 +19,13 @@ export function networkMarks(stage: Drawing): readonly Shape[] {
   return [...cuts(stage), ...incoming(stage)]
 }
 
-/** What the registry tells now: "server: IPfx1". */
+/** What the registry has published: "server: IPfx1". */
 export function knownTo({ frame }: Pick<Drawing, "frame">): string {
   const { entities } = frame.run
-  const told = occurrencesOf(frame.run).published.filter((p) => p.at <= frame.time)
-  const last = told.at(-1)
+  const published = occurrencesOf(frame.run).published.filter((p) => p.at <= frame.time)
+  const last = published.at(-1)
   if (!last) return ""
-  const apps = new Set(told.map((p) => p.app)).size
+  const apps = new Set(published.map((p) => p.app)).size
   return apps > 1 ? `${apps} names` : `${entities.get(last.app)?.name}: ${entities.get(last.address)?.name}`
 }
 
@@ -38,7 +38,7 @@ function cuts({ frame, layout, flows, room }: Drawing): Shape[] {
     const { way } = wayOf({ from: gateway, to: other, socket: socket?.serial ?? 0 }, layout, flows)
     if (way.length < 2) return []
     const around = ([x, y]: Point): Box => ({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
-    // In the middle, or where there is nothing else.
+    // The mark stands in the middle, or at the nearest point that is free.
     const clear = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.12, 0.88].map((f) => along(way, f))
     const [x, y] = clear.find((p) => !room.boxes.some((b) => meet(around(p), b, 2, 2))) ?? (clear[0] as Point)
     room.boxes.push({ x0: x - 9, y0: y - 9, x1: x + 9, y1: y + 9 })
@@ -58,7 +58,7 @@ function cuts({ frame, layout, flows, room }: Drawing): Shape[] {
   })
 }
 
-/** At the host's end of a flow whose sockets a correspondent has connected. */
+/** An arrow head at the host's end of a flow whose connections all came in from a correspondent. */
 function incoming({ flows }: Drawing): Shape[] {
   return flows.legs
     .filter((l) => l.key.startsWith("a") && l.sockets.every((s) => s.inbound))
@@ -68,7 +68,7 @@ function incoming({ flows }: Drawing): Shape[] {
     })
 }
 
-/** Of a host with several links: the name of each, and of one that it has the default route. */
+/** Names the links of a host that has several, and which of them has the default route. */
 function nameLinks({ layout, flows, access, room }: Drawing): void {
   for (const { serial, host, x, y, h } of layout.hosts) {
     const links = upLinks(host)
@@ -79,7 +79,7 @@ function nameLinks({ layout, flows, access, room }: Drawing): void {
       if (!g) continue
       const out = Math.sign(g.x - x) || 1
       const way = wayTo(serial, link.gateway, g.x) ?? []
-      // Beside the line below its gateway, on the outer side first; else where it comes to the host.
+      // Beside the line below its gateway, on the outer side first; else near the host.
       const [near, top, low] = [way.at(-1)?.[0] ?? x, y - h / 2, g.y + g.h / 2]
       const beside = (side: number): readonly Spot[] =>
         spots(g.x, low, [18, 30, 42, 54, 66], [12, 20, 28, 40].map((d) => d * side), side > 0 ? "start" : "end") // biome-ignore format: a line
@@ -92,7 +92,7 @@ function nameLinks({ layout, flows, access, room }: Drawing): void {
     }
   }
 
-  /** From the gateway down. */
+  /** The line of a link, from its gateway down. */
   function wayTo(host: Serial, gateway: Serial, gx: number): readonly Point[] | undefined {
     const leg = flows.legs.find((l) => l.from === host && l.to === gateway)
     if (leg) return [...leg.way].reverse()

@@ -1,4 +1,4 @@
-// The objects of the stage as groups of marks: correspondents, gateways, hosts, sockets, and the prefixes' tags.
+// The marks of each kind of node: correspondents, the registry, gateways, hosts and the pills of sockets.
 
 import type { Frame, GatewayRow, HostRow, PrefixRow, Serial } from "../../../core/host/index.js"
 import { LinkState, PrefixState, SocketState } from "../../../core/host/index.js"
@@ -6,6 +6,7 @@ import { CROSS, TYPE_GLYPH, WARNING } from "../glyphs.js"
 import {
   type Box,
   dot as circle,
+  fitted,
   type Group,
   type Label,
   label,
@@ -28,15 +29,7 @@ function group(p: Place, key: string, look: string, shapes: Shape[], labels: Lab
   return { key, at: [px(p.x - p.w / 2), px(p.y - p.h / 2)], box: boxOf(p), look, shapes, labels }
 }
 
-/** As much of a name as there is room for; the whole of it is in the accessible name. */
-export function fitted(text: string, room: number, look = ""): string {
-  if (textWidth(text, look) <= room) return text
-  let n = text.length
-  while (n > 1 && textWidth(`${text.slice(0, n)}…`, look) > room) n--
-  return `${text.slice(0, n)}…`
-}
-
-/** One line in the middle, or a name above a second line; of that the fullest version that fits. */
+/** A name in the middle, or above a second line: the first of its versions that fits. */
 function twoLines(p: Place, name: string, second: readonly string[], look = ""): Label[] {
   const room = p.w - 12
   const more = second.find((s) => textWidth(s, look) <= room)
@@ -66,7 +59,7 @@ export function peerGroup(frame: Frame, p: Place, full: boolean, chosen: boolean
   return group(p, `peer${p.serial}`, chosen ? "peer chosen" : "peer", [body], twoLines(p, p.name, full ? [text] : [], "mono"))
 }
 
-/** Whom a gateway serves, and which kept prefixes it anchors for hosts that are elsewhere. */
+/** A gateway or a central anchor: which hosts it serves, and which prefixes it anchors for hosts that are elsewhere. */
 export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined): Thing {
   const served = frame.hosts.filter((h) => (h.gateway === p.serial && h.link !== LinkState.Down) || isLinked(h, p.serial))
   const kept = frame.prefixes.filter((x) => x.owner === p.serial && x.via !== p.serial && isKept(x))
@@ -171,7 +164,7 @@ export function pillThing(frame: Frame, p: PillPlace, form: number): Thing {
   }
 }
 
-/** Clockwise from the top. */
+/** An arc of a fraction of the circle, clockwise from the top. */
 function arc(r: number, fraction: number): string {
   const a = 2 * Math.PI * Math.min(fraction, 0.999)
   return `M0 ${-r}A${r} ${r} 0 ${fraction > 0.5 ? 1 : 0} 1 ${(r * Math.sin(a)).toFixed(2)} ${(-r * Math.cos(a)).toFixed(2)}`

@@ -1,4 +1,4 @@
-// Hosts in a crowd: the sockets of one as lines, and a cell's hosts told together: how many, what their sockets are, how many broke.
+// Hosts in a crowd: the sockets of one as lines, and the hosts of a cell as one group, with how many they are, their sockets and what broke.
 
 import type { AddressType, Frame, HostRow, Serial } from "../../../core/host/index.js"
 import { LinkState, SocketState } from "../../../core/host/index.js"
@@ -32,7 +32,7 @@ export function groupWords(frame: Frame, gateway: Serial, members: readonly Host
   return { name, types, trouble, where: gateway === 0 ? "without a link" : `at ${frame.run.entities.get(gateway)?.name ?? ""}`, widest }
 }
 
-/** Of a host without pills: a line for each socket, in its type's look. */
+/** For a host without pills: one line for each socket, in the look of its type. */
 export function strips(frame: Frame, host: Serial, w: number, h: number): Shape[] {
   const sockets = socketsOf(frame, host)
   const pitch = Math.min(15, (w - 12) / Math.max(1, sockets.length))
@@ -64,11 +64,11 @@ export function groupThing(frame: Frame, p: Omit<GroupPlace, "thing">): Thing {
     { key: "body", d: rect(0, 0, w, h, 10), look: "body" },
   ]
   const labels: Label[] = [headOf(p)]
-  // Most lasting first, as many as there is room for; the accessible name has them all.
+  // The most lasting types first, as many as there is room for; the accessible name has all.
   let room = w - 12 + COUNT_GAP
-  const told = types.filter(({ count }) => (room -= countWidth(count)) >= 0)
-  let x = (w - told.reduce((sum, { count }) => sum + countWidth(count), -COUNT_GAP)) / 2
-  for (const { type, count } of told) {
+  const fitting = types.filter(({ count }) => (room -= countWidth(count)) >= 0)
+  let x = (w - fitting.reduce((sum, { count }) => sum + countWidth(count), -COUNT_GAP)) / 2
+  for (const { type, count } of fitting) {
     shapes.push({ key: `glyph${type}`, at: [px(x + 8), 36], d: TYPE_GLYPH[type], look: `glyph g${type} ${TYPE_LOOK[type]}` })
     labels.push(label(`count${type}`, px(x + 20), 40, `${count}`, `type strong ${TYPE_LOOK[type]}`))
     x += countWidth(count)

@@ -1,4 +1,4 @@
-// Prefixes as tags below the gateway that anchors them, beside the lines that run down from it. One that is gone stays a while, struck out.
+// Prefixes as tags below the gateway that anchors them, beside the lines that run down from it. A released one stays a while, struck out.
 
 import type { AddressType, Frame, Micros, Serial } from "../../../core/host/index.js"
 import { AddressState, PrefixState, timeText } from "../../../core/host/index.js"
@@ -8,10 +8,10 @@ import { type Room, spots } from "./layout/labels.js"
 import type { Layout, Place } from "./layout/places.js"
 import { boxOf } from "./nodes.js"
 
-/** How long what has ended is still seen. */
-export const GHOST_TIME = 1_500_000
+/** How long a released prefix is still shown, in µs. */
+const GHOST_TIME = 1_500_000
 
-/** Of so many hosts each prefix has its tag. */
+/** With more hosts than these, only the prefixes of the selected one have tags. */
 const MOST_TAGGED = 4
 
 interface Tag {
@@ -22,9 +22,9 @@ interface Tag {
   readonly type: AddressType
   readonly state: "tentative" | "local" | "kept" | "gone"
   readonly since: Micros
-  /** Of its address's probe, what has passed; of its grace, what is left. */
+  /** While its address is tentative, how much of DAD has passed; in grace, how much is left; 0 to 1. */
   readonly part: number
-  /** In grace: how long it stays valid. */
+  /** In grace: how long it stays valid yet. */
   readonly left: Micros
 }
 
@@ -33,13 +33,12 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   const owner = (serial: Serial): Serial => frame.run.entities.get(serial)?.host ?? 0
   const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
   const chosen = owner(selected) || selected
-  // Of many hosts, the selected one's.
   const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
   return gateways.flatMap((gateway) => {
     const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
     const own = tags.filter((t) => t.owner === gateway.serial)
     const rows = Math.max(1, Math.floor((bands[1] + 2 - h / 2 - top) / (h + 6)) + 1)
-    // Each on a line of its own with its prefix; where there are too many for that, by their names, as many a line as there is room for.
+    // Each tag has a line of its own, with its prefix. If they are too many for that, they show names only, and several share a line.
     const roomy = full && own.length <= rows
     let first = 0
     return own.flatMap((tag) => {
@@ -70,14 +69,14 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   })
 }
 
-/** Below the gateway; where lines run down from it, to their right or left, but not below another. */
+/** Places for a tag: below the gateway, or right or left of the lines that run down from it, but not below another gateway. */
 function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
   const steps = [30, 36, 48, 60, 78, 100, 124, 150, 180].map((clear) => clear + w / 2)
   const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
   return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
 }
 
-/** Those that last first, those that are gone last. */
+/** The prefixes in the order of their types, and after them those that were released a short while ago. */
 function tagsOf(frame: Frame): Tag[] {
   const { run, time } = frame
   const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {

@@ -1,10 +1,10 @@
-// The prefixes' tags among what can be chosen: which prefix it is, and how it stands.
+// Makes the tags of prefixes things that can be selected.
 
 import { type Frame, PrefixState, TYPE_WORD } from "../../../core/host/index.js"
 import type { Group, Thing } from "../things.js"
 import { ringed, type StageScene } from "./stage.js"
 
-/** Those that are gone are none. */
+/** Tags of released prefixes stay groups. */
 export function withPrefixes(frame: Frame, scene: StageScene, selected: number): StageScene {
   const things: Thing[] = []
   const groups = scene.groups.filter((group) => {

@@ -1,4 +1,4 @@
-// The stage: who talks to whom over what, at one moment. Frame × size → marks; the same frame and size give the same marks.
+// The stage: which nodes communicate over which paths at one moment. A pure function: the same frame and size give the same marks.
 
 import type { Frame, Serial } from "../../../core/host/index.js"
 import { LinkState } from "../../../core/host/index.js"
@@ -21,17 +21,15 @@ export interface StageScene extends Size {
   readonly ground: readonly Shape[]
   readonly lines: readonly Shape[]
   readonly groups: readonly Group[]
-  /** Hosts, sockets and gateways: what can be selected, and hosts dragged. */
+  /** What can be selected: hosts, sockets and gateways. Hosts can be dragged. */
   readonly things: readonly Thing[]
   readonly labels: readonly Label[]
   readonly messages: readonly Group[]
   /** Where a host can be dropped. */
   readonly cells: readonly Cell[]
-  /** The flows' ways, for whoever must keep clear of them. */
+  /** The lines of flows, for those that must keep clear of them. */
   readonly legs: readonly Leg[]
 }
-
-export type { StageView }
 
 export function stageScene(frame: Frame, size: Size, view: StageView = {}): StageScene {
   const selected = view.selected ?? 0
@@ -94,7 +92,7 @@ export function ringed(thing: Thing): Thing {
   return { ...thing, look: `${thing.look} selected`, shapes: [...thing.shapes, ring] }
 }
 
-/** From each gateway to the hosts that have a link to it; a flow takes the link's place. */
+/** Lines from each gateway to the hosts that have a link to it, where no flow runs along the link. */
 function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[][] {
   if (crowded) return []
   return hosts.flatMap((h) => {
@@ -110,7 +108,7 @@ function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[
   })
 }
 
-/** Between neighbouring gateways, and from those that serve nobody to their cells, below what is said under them; a tunnel takes the link's place. */
+/** Lines between neighbouring gateways, where no tunnel runs, and from gateways that serve no host to their cells, below the words under them. */
 function idleLinks(
   { gateways, hosts, cells, crowded }: Layout,
   { legs, pipes }: Flows,
@@ -139,7 +137,7 @@ function idleLinks(
   return ways
 }
 
-/** From each pill to its host. */
+/** A line from each pill to its host. */
 function stubs({ hosts }: Layout, selected: Serial): Shape[] {
   return hosts.flatMap((h) =>
     h.pills.map(({ serial, side, x, y, w, socket }): Shape => {
@@ -164,7 +162,7 @@ function ground({ width, cells, bands, full }: Layout): Shape[] {
   return [...rules, ...ovals.map(oval)]
 }
 
-/** A cell's edge, as words keep off it. */
+/** The edge of a cell, as a line that words keep clear of. */
 function edge({ x, y, rx, ry }: Cell): Point[] {
   return Array.from({ length: 33 }, (_, i) => [x + rx * Math.cos((i * Math.PI) / 16), y + ry * Math.sin((i * Math.PI) / 16)])
 }

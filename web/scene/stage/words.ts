@@ -1,4 +1,4 @@
-// What is said on the stage beside its objects, most telling first: what finds no room is left to the objects' own names.
+// Words on the stage beside its objects, the most important first. Words that find no room are left out: accessible names have them.
 
 import type { Frame, Micros } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
@@ -7,17 +7,17 @@ import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WOR
 import { type Room, spots } from "./layout/labels.js"
 import { type Flows, type HostPlace, type Layout, upLinks } from "./layout/places.js"
 
-/** Where a host was is remembered so long. */
+/** How long the place that a host left is shown, in µs. */
 const TRAIL_TIME = 3_000_000
-/** Between gateways where the scenario gives no latency. */
+/** The latency between gateways, in µs, where the scenario gives none. */
 const PLAIN_LATENCY = 9000
 
-/** Of more hosts their looks say how they are, not words beside them. */
+/** With more hosts than these, none has words beside it. */
 const MANY = 12
 
 const ms = (t: Micros): string => `${+(t / 1000).toFixed(1)} ms`
 
-/** Of a tunnel, what it costs the packets of one of its sockets. */
+/** Beside each tunnel: what the detour costs the packets of one of its sockets. */
 export function tunnelWords(frame: Frame, { full, nodes }: Layout, { pipes }: Flows, room: Room): void {
   for (const { key, ends, way, height, legs } of pipes) {
     const leg = legs.find((l) => l.selected) ?? legs.at(-1)
@@ -37,13 +37,13 @@ export function tunnelWords(frame: Frame, { full, nodes }: Layout, { pipes }: Fl
   }
 }
 
-/** Of the stretch that a way has between its ends, or of a straight one. */
+/** The middle of a line: of its second piece, or of all where it is straight. */
 function middle(way: readonly Point[]): Point {
   const [[x0, y], [x1]] = (way.length > 2 ? way.slice(1) : way) as [Point, Point]
   return [(x0 + x1) / 2, y]
 }
 
-/** Everything else, and what goes with it: what lies on the ground, and the legend's glyphs. */
+/** All other words, with the shapes that belong to them: trails on the ground, and the glyphs of the legend. */
 export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, room: Room): { ground: Shape[]; lines: Shape[] } {
   const { full, hosts } = layout
   const direct = ghost?.sockets[0]?.path?.direct
@@ -90,7 +90,7 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
   return { ground, lines }
 }
 
-/** "MH1 left 6.000 s", where it was before its last move. */
+/** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
 function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
   return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
     const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
@@ -109,7 +109,7 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
   })
 }
 
-/** The types that the network gives where the first host is. */
+/** The address types that the gateway of the first host offers. */
 function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room): Shape[] {
   const here = gateways.find((g) => g.serial === hosts[0]?.gateway) ?? gateways[0]
   const x = width - 198
@@ -129,7 +129,7 @@ function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room)
     })
 }
 
-/** A cell that a host can be taken to says so. */
+/** "Drop MH1 here to hand it off" in each cell that holds no host. */
 function dropHints(frame: Frame, { cells, hosts }: Layout, room: Room): void {
   const lines = [`Drop ${frame.hosts.length === 1 ? frame.hosts[0]?.name : "a host"} here`, "to hand it off"]
   const half = textWidth(lines[0] as string) / 2

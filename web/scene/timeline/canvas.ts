@@ -1,4 +1,4 @@
-// The shapes of the timeline's own values.
+// The values that the parts of the timeline share: its scene, the view of it, and the canvas that lanes are drawn on.
 
 import type { Frame, Micros, Run, Serial } from "../../../core/host/index.js"
 import type { Axis } from "../axis/axis.js"
@@ -20,19 +20,19 @@ export interface TimelineScene {
   readonly plot: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
   /** Back to front. */
   readonly shapes: readonly Shape[]
-  /** In front of these, what moves with the time: the playhead, and the veil over what is to come. */
+  /** In front of the shapes, what moves with the time: the playhead, and the veil over the future. */
   readonly moving: readonly Shape[]
   /** In front of all shapes. */
   readonly labels: readonly Label[]
 }
 
-/** How the whole timeline is looked at. */
+/** What the user chose to see of the timeline. */
 export interface TimelineView {
   readonly mode?: AxisMode
   readonly sight?: Sight
-  /** Times are told from now. */
+  /** Times count from now. */
   readonly relative?: boolean
-  /** The user's, beside the scenario's. */
+  /** The user's markers, which are shown beside the scenario's. */
   readonly markers?: Run["markers"]
   readonly selected?: Serial
   /** Hosts whose lanes were opened or folded by hand. */
@@ -42,7 +42,7 @@ export interface TimelineView {
 }
 
 export interface WholeTimeline extends TimelineScene {
-  /** By how much the lanes are higher than the room for them: so far they scroll. */
+  /** How far the lanes scroll: by how many px they are higher than the room for them. */
   readonly beyond: number
   /** Where the lanes of the selected host begin, before scrolling. */
   readonly selectedAt: number
@@ -54,7 +54,8 @@ export interface Density {
   readonly row: number
   readonly lane: number
 }
-/** What the lanes draw on. */
+
+/** What lanes are drawn on. */
 export interface Canvas {
   readonly frame: Frame
   readonly axis: Axis
@@ -67,7 +68,7 @@ export interface Canvas {
   readonly labels: Label[]
 }
 
-/** Points down at the present; (0, 0) is its middle. */
+/** The handle of the playhead, which points down; (0, 0) is its middle. */
 export const HANDLE = "M-7-7h14v8l-7 6-7-6z"
 
 /** Does the axis show any of this stretch? */

@@ -1,63 +1,47 @@
-// The lanes of the timeline: where a host was attached, and each address with the sockets that use it.
+// Draws the lanes of a host: where it was attached, and each of its addresses with the sockets that use it.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../../core/host/index.js"
 import { AddressState, AddressType, durationText } from "../../../core/host/index.js"
 import { timeToX } from "../axis/axis.js"
 import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
+import { type Stacked, stacked } from "../stacked.js"
 import { type Canvas, type Density, shows } from "./canvas.js"
 import type { AddressLane, HostLane, NamedSocket } from "./rows.js"
 
-/** More of a kind in one lane become one outline, without words: nobody could tell them apart, and the page would have to carry them. */
+/** More of a kind in one lane are drawn as one outline without words: they could not be told apart, and would burden the page. */
 const MANY = 60
 
 export function laneHeight(lane: AddressLane, density: Density): number {
   const { row, bar, lane: least } = density
-  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + rowsOf(lane).count * row) : least
+  return row && lane.lives.length === 1 ? Math.max(least, bar + 4 + socketRowsOf(lane).count * row) : least
 }
 
 /** Sockets that follow each other share a row. */
-function rowsOf(lane: AddressLane): { row: readonly number[]; count: number } {
-  const ends: Micros[] = []
-  const row = lane.sockets.map((s) => {
-    const free = ends.findIndex((end) => end + 100_000 < s.from)
-    const i = free < 0 ? ends.length : free
-    ends[i] = s.to
-    return i
-  })
-  return { row, count: ends.length }
-}
+const socketRowsOf = ({ sockets }: AddressLane): Stacked => stacked(sockets, 100_000)
 
-/** Attachments that last at once stand below each other: of two interfaces, or of a handoff that makes before it breaks. */
-export function attachmentRows({ attachments }: HostLane): { row: ReadonlyMap<AttachmentSpan, number>; count: number } {
-  const ends: Micros[] = []
-  const row = new Map<AttachmentSpan, number>()
-  for (const a of attachments) {
-    const free = ends.findIndex((end) => end <= a.from)
-    const i = free < 0 ? ends.length : free
-    ends[i] = a.to
-    row.set(a, i)
-  }
-  return { row, count: Math.max(1, ends.length) }
+/** Attachments that overlap in time have different rows: of two interfaces, or in a make-before-break handoff. One may begin as another ends. */
+export function attachmentRows({ attachments }: HostLane): Stacked {
+  const { rows, count } = stacked(attachments, -1)
+  return { rows, count: Math.max(1, count) }
 }
 
 export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height: number): void {
   const { axis, shapes } = canvas
-  const seen = lane.attachments.filter((a) => shows(axis, a.from, a.to))
-  const { row, count } = attachmentRows(lane)
+  const { rows, count } = attachmentRows(lane)
   const pitch = (height - 7) / count
-  const topOf = (a: AttachmentSpan): number => y + 3 + (row.get(a) ?? 0) * pitch
+  const seen = lane.attachments.map((a, i) => ({ a, y0: y + 3 + (rows[i] as number) * pitch })).filter(({ a }) => shows(axis, a.from, a.to))
   const [top, bottom] = [y + 3, y + height - 4]
   const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
   if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
-  const outline = (a: AttachmentSpan): string =>
-    rect(timeToX(axis, a.from), topOf(a), timeToX(axis, a.to), topOf(a) + pitch - (count > 1 ? 2 : 0), 4)
+  const outline = ({ a, y0 }: (typeof seen)[number]): string =>
+    rect(timeToX(axis, a.from), y0, timeToX(axis, a.to), y0 + pitch - (count > 1 ? 2 : 0), 4)
   const held = (h: HandoffMark): boolean => lane.attachments.some((a) => a.from < h.at && a.to > h.at)
   if (seen.length > MANY) {
     const title = `${seen.length} attachments`
     shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
   } else {
-    for (const a of seen) attachment(canvas, a, outline(a), topOf(a) + pitch / 2 + (count > 1 ? 3 : 4.5))
-    // Not without a link where another stays.
+    for (const s of seen) attachment(canvas, s.a, outline(s), s.y0 + pitch / 2 + (count > 1 ? 3 : 4.5))
+    // There is no gap where another link stays up.
     for (const h of lane.handoffs)
       if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
@@ -79,7 +63,7 @@ function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number):
   if (word) labels.push(word)
 }
 
-/** A handoff's time without a link. */
+/** The time of a handoff in which the host has no link. */
 function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
   const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
   if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
@@ -140,11 +124,11 @@ function lifeBar(canvas: Canvas, life: AddressLife, top: number, bottom: number)
   if (gone) labels.push(gone)
 }
 
-/** One outline a state for all addresses of a type. */
+/** One outline for each state, of all addresses of a type. */
 function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: number): Shape[] {
   const look = TYPE_LOOK[lane.lives[0].type]
   const title = `${lane.lives.length} addresses`
-  // What is preferred stands in front of what is no longer.
+  // Preferred addresses lie in front.
   return [AddressState.Deprecated, AddressState.Tentative, AddressState.Preferred].flatMap((state): Shape[] => {
     const spans = lane.lives.flatMap((l) => l.spans.filter((s) => s.state === state && shows(axis, s.from, s.to)))
     if (spans.length === 0) return []
@@ -156,13 +140,14 @@ function manyLives({ axis }: Canvas, lane: AddressLane, top: number, bottom: num
   })
 }
 
+/** The words for a state of an address: the longest first. */
 function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, spans }: AddressLife, { history }: Run): readonly string[] {
   if (state === AddressState.Tentative) return ["tentative"]
   if (state === AddressState.Preferred) return ["preferred"]
   if (type === AddressType.GracefulReplacement) return ["in grace", "grace"]
   if (type === AddressType.NonPersistent) return ["deprecated"]
   const gatewayAt = (t: Micros) => history.attachments.findLast((a) => a.host === host && a.from <= t)?.gateway
-  // Where it was made it can be deprecated by its lifetime alone.
+  // At the gateway where it was formed, an address is deprecated only by its lifetime.
   const where = gatewayAt(from) === gatewayAt(spans[0]?.from ?? 0) ? "deprecated" : "tunnelled"
   return [`${where}, given on request only`, `${where}, on request only`, where]
 }
@@ -170,8 +155,8 @@ function wordsFor({ state, from }: AddressLife["spans"][number], { type, host, s
 /** A line for each socket, from its dot to its cross; without rows, only dots and crosses on the bar's lower edge. */
 function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: number, rowHeight: number): void {
   const { axis, density, present, room, shapes, labels } = canvas
-  const { row } = rowHeight ? rowsOf(lane) : { row: [] }
-  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (row[i] as number) * rowHeight : barBottom + 1.5)
+  const { rows } = rowHeight ? socketRowsOf(lane) : { rows: [] }
+  const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (rows[i] as number) * rowHeight : barBottom + 1.5)
   const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
   const broken = new Map<Micros, number[]>()
   for (const { s, y } of seen) if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])
@@ -193,7 +178,7 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
     const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
     const key = `broken${lane.key}.${t}`
     const voice = tense("strong error", present.isFuture(t))
-    // Folded, its left is the bar's own.
+    // In a folded lane the space to the left is the bar's.
     const word = room.place(
       words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
     )
@@ -219,7 +204,7 @@ function socketRow({ axis, present, room, shapes, labels }: Canvas, s: NamedSock
     shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
 }
 
-/** Words in a bar: at its beginning, or pushed on by the playhead, so that they stand wholly in what was or in what is to come. */
+/** Words in a bar: at its beginning, or behind the playhead, so that they lie wholly in the past or wholly in the future. */
 export function inside(
   canvas: Canvas,
   key: string,
@@ -243,5 +228,5 @@ export function inside(
   return room.place(fit, 6)
 }
 
-/** What has not happened yet is said more quietly. */
+/** Words about the future have a lighter look. */
 export const tense = (look: string, future: boolean): string => (future ? `${look} future` : look)

@@ -1,11 +1,11 @@
-// What stands left of the lanes: whose they are, and how to open or fold them.
+// The names at the left of the lanes, and what opens or folds them.
 
 import { TYPE_GLYPH } from "../glyphs.js"
-import { type Label, label, rect, TYPE_LOOK, TYPE_WORD, textWidth } from "../marks.js"
+import { fitted, type Label, label, rect, TYPE_LOOK, TYPE_WORD, textWidth } from "../marks.js"
 import type { Canvas, TimelineView } from "./canvas.js"
 import type { AddressLane, HostLane } from "./rows.js"
 
-/** What the measure measures, as far as there is room to say it. */
+/** What the axis measures, in the longest words that have room. */
 export function axisName({ axis, x0 }: Canvas, { mode, relative }: TimelineView): Label {
   const from = relative ? ["from now"] : []
   const words =
@@ -34,7 +34,11 @@ export function hostName({ shapes, labels, frame, x0 }: Canvas, { key, host, fol
   )
   const rest = { serial: host, more: "attached to" }
   const full = label(`name${key}`, 36, y + 19, name, "name", "start", rest)
-  labels.push(full.box.x1 < x0 - 6 ? full : label(full.key, 36, y + 19, cut(name, x0 - 44), "name", "start", { serial: host, title: name }))
+  labels.push(
+    full.box.x1 < x0 - 6
+      ? full
+      : label(full.key, 36, y + 19, fitted(name, x0 - 44, "name"), "name", "start", { serial: host, title: name }),
+  )
 }
 
 export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane: AddressLane, y: number): void {
@@ -56,19 +60,12 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
   const temporary = entity?.temporary ? "temporary" : ""
   const title = [`${entity?.name} ${entity?.text}`, temporary, type].filter(Boolean).join(", ")
   shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
-  const named = label(`name${serial}`, 40, base, cut(entity?.name ?? "", x0 - 48), "name", "start", { title, serial })
+  const named = label(`name${serial}`, 40, base, fitted(entity?.name ?? "", x0 - 48, "name"), "name", "start", { title, serial })
   const whole =
     density.row === 0 && temporary ? label(named.key, 40, base, named.text, "name", "start", { title, serial, more: temporary }) : named
   labels.push(whole.box.x1 < x0 - 6 ? whole : named)
-  // Where there is no room for its type, the glyph says it.
+  // Without room for the name of the type, only the glyph shows it.
   const word = temporary || type
   if (density.row === 0 || 40 + textWidth(word) > x0 - 6) return
   labels.push(label(`type${serial}`, 40, base + 15, word, "quiet", "start", { title, serial }))
-}
-
-/** A name that is too long ends on three dots. */
-function cut(name: string, room: number): string {
-  let text = name
-  while (text.length > 1 && textWidth(text, "name") > room) text = `${text.replace(/…$/, "").slice(0, -1)}…`
-  return text
 }

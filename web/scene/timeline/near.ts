@@ -1,10 +1,10 @@
-// What is meant by a place on the timeline: a mark is wider than its moment.
+// Snaps a pointer on the timeline to the nearest event: marks are wider than their moments.
 
 import type { Micros, Run } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { timesIn } from "../axis/scale.js"
 
-/** Half the width of a break's cross, and a little. */
+/** How far a pointer may be from an event, in px: a little more than half of a cross. */
 const REACH = 6
 
 /** The nearest event within reach of a time, so that pressing a mark leads to what it stands for; else the time itself. */

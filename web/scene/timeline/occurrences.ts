@@ -1,4 +1,4 @@
-// Lanes of what befalls a run: outages of the network, connections that come in, and what applications live through. Only where there are any.
+// Draws the lanes of occurrences: outages of the network, incoming connections, and what happens to applications.
 
 import type { Frame, Micros } from "../../../core/host/index.js"
 import { Kind } from "../../../core/host/index.js"
@@ -10,7 +10,7 @@ import { type Canvas, shows } from "./canvas.js"
 import { inside, tense } from "./lanes.js"
 import type { OccurrenceLane } from "./rows.js"
 
-/** What is drawn in such a lane: a stretch of time, or a moment. */
+/** A stretch of time in a lane. */
 interface Bar {
   readonly key: string
   readonly from: Micros
@@ -21,6 +21,8 @@ interface Bar {
   /** It ends in failure. */
   readonly fails: boolean
 }
+
+/** A moment in a lane. */
 interface Tick {
   readonly key: string
   readonly at: Micros
@@ -31,7 +33,7 @@ interface Tick {
   readonly serial: number
 }
 
-/** More in one lane become ticks without words. */
+/** With more of them in one lane, none has words. */
 const MANY = 60
 
 export const LANE = 24
@@ -54,7 +56,7 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     if (many) continue
     if (mark) room.taken.push({ x0: to - 5, x1: to + 5, y0: top, y1: bottom })
     const voice = tense(bar.look === "outage" ? "strong error" : "quiet", present.isFuture(bar.from))
-    // Rather in full beside it than briefly in it.
+    // The full words beside the bar are better than short ones in it.
     const said = first(
       bar.words,
       (w) =>

@@ -1,18 +1,18 @@
-// The present, as the lanes of the timeline ask for it. What it answered is kept in mind, and so for which other moments the answers are the
-// same: until then nothing but the playhead moves.
+// Caches what the lanes of the timeline asked about the present, and for which other moments the answers are the same. Between these moments
+// only the playhead moves, and the lanes need not be drawn again.
 
 import type { Frame, Micros } from "../../../core/host/index.js"
 
 export interface Present {
-  /** Is this still to come? */
+  /** Does this time lie in the future? */
   isFuture(t: Micros): boolean
-  /** Does this place of the drawing stand for what is still to come? */
+  /** Does this place of the drawing (px) lie in the future? */
   isAhead(x: number): boolean
   /** Has the nth record happened? */
   hasReached(n: number): boolean
-  /** Its own place, for what moves along with it. */
+  /** The place of the present, for what moves along with it. */
   follow(): number
-  /** Would all that was asked be answered the same at time t, after the nth record, drawn at x? */
+  /** Would all answers be the same at time t, after the nth record, with the present drawn at x? */
   holds(t: Micros, n: number, x: number): boolean
 }
 
@@ -33,7 +33,7 @@ export function presentAt({ time, position }: Frame, x: number): Present {
   }
 }
 
-/** The stretch around a value in which it is compared the same with everything that it was compared with. */
+/** The range around a value in which every comparison made so far would have the same result. */
 function bounds() {
   let [from, to] = [-Infinity, Infinity]
   return {

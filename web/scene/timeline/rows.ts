@@ -1,4 +1,4 @@
-// Which lanes a run has: of each host its attachment, and below it, where it is open, its addresses with their sockets.
+// Which lanes a run has: for each host its attachments and, where it is open, its occurrences and its addresses with their sockets.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run, Serial, SocketLife } from "../../../core/host/index.js"
 import { AddressState, Kind } from "../../../core/host/index.js"
@@ -14,21 +14,21 @@ export interface HostLane {
   readonly what?: undefined
   readonly attachments: readonly AttachmentSpan[]
   readonly handoffs: readonly HandoffMark[]
-  /** Can be opened, and is. */
+  /** Whether it can be folded. */
   readonly folds: boolean
   readonly open: boolean
-  /** Folded, it shows when the host's sockets broke. */
+  /** Where it is folded: when the host's sockets broke. */
   readonly broken: readonly Micros[]
 }
 
-/** What befalls the network, or the applications of a host. */
+/** Outages of the network, or what happens to the applications of a host. */
 export interface OccurrenceLane {
   readonly key: string
-  /** 0: the network's. */
+  /** 0 for the network. */
   readonly host: Serial
   readonly lives?: undefined
   readonly what: "network" | "inbound" | "sessions"
-  /** Below a host's name. */
+  /** Its name is indented below that of a host. */
   readonly indent: boolean
 }
 
@@ -44,9 +44,9 @@ export interface AddressLane {
 export type NamedSocket = SocketLife & { readonly name: string }
 export type Lane = HostLane | AddressLane | OccurrenceLane
 
-/** From so many hosts on only the selected one is open. */
+/** With more hosts than these only the selected one is open, if none was opened by hand. */
 const FEW_HOSTS = 3
-/** With more addresses than these in sight, a host has one lane a type. */
+/** With more addresses than these in sight, a host has one lane for each type. */
 const MANY_LIVES = 12
 
 interface HostLives {
@@ -77,7 +77,7 @@ export const hostsOf = perRun((run): readonly HostLives[] => {
   })
 })
 
-/** The host that something belongs to; a host itself. */
+/** The host that an entity belongs to, or the host itself; 0: none. */
 export function hostFor(run: Run, serial: Serial): Serial {
   const entity = run.entities.get(serial)
   return entity?.what === "host" ? serial : (entity?.host ?? 0)
@@ -119,7 +119,7 @@ export function lanesOf(run: Run, view: TimelineView, axis: Axis): readonly Lane
 const SESSION = { [Kind.AddressNotice]: true, [Kind.Migrated]: true }
 
 const begin = (l: AddressLife): Micros => l.spans[0]?.from ?? 0
-/** When it is no longer valid. */
+/** When the address becomes invalid, or its last span ends. */
 const end = (l: AddressLife): Micros => l.spans.find((s) => s.state === AddressState.Invalid)?.from ?? l.spans.at(-1)?.to ?? 0
 const rank = (l: AddressLife): number => TYPE_ORDER.indexOf(l.type as (typeof TYPE_ORDER)[number])
 const inOrder = (a: AddressLife, b: AddressLife): number => rank(a) - rank(b) || begin(a) - begin(b) || a.address - b.address

@@ -1,8 +1,7 @@
-// The lower end of the timeline: messages of the network, errors, and the scenario's steps.
+// The lower end of the timeline: signalling messages, errors, and the steps of the scenario.
 
 import type { Step, TraceRecord } from "../../../core/host/index.js"
 import { Errno, MessageKind, shortName } from "../../../core/host/index.js"
-
 import { type Axis, timeToX } from "../axis/axis.js"
 import { WARNING } from "../glyphs.js"
 import { type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
@@ -11,7 +10,7 @@ import { type Canvas, shows } from "./canvas.js"
 import { tense } from "./lanes.js"
 import type { Present } from "./present.js"
 
-/** The short names of sketches and protocols; PBU and PBA stand for whichever protocol registers a binding. */
+/** Short names by MessageKind; PBU and PBA stand for the messages of any protocol that registers a binding. */
 const SIGNAL: readonly string[] = [
   "",
   "RS",
@@ -32,14 +31,14 @@ const SIGNAL: readonly string[] = [
   "DNS",
 ]
 
-/** More ticks than these are no longer told apart. */
+/** More ticks than these are drawn as one outline. */
 const MANY = 150
 
 export function signalLane({ frame, axis, present, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
   const { entities, history } = frame.run
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
-  // Ticks that stand close share their words.
+  // Ticks close to each other share their words.
   const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
   const seen = signalsOf(frame.run).filter((r) => shows(axis, r.t))
   const many = seen.length > MANY
@@ -69,7 +68,7 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
     const what = { title: `${name(socket.socket)}: ${Errno[code]}`, serial: socket.socket }
     const look = tense("mono error", present.isFuture(t))
     const width = textWidth(Errno[code], look)
-    // The sign leads its name, which begins or ends where it happened.
+    // The warning sign stands before the name of the error, which begins or ends where the error happened.
     const near = [x, x - width - 14, x - width / 2].map((at) => label(`err${n}`, at + 14, base, Errno[code], look, "start", what))
     const word = room.place(near.map((l) => ({ ...l, box: { ...l.box, x0: l.box.x0 - 21 } })))
     if (!word) continue
@@ -87,7 +86,7 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
   }
 }
 
-/** One outline for what was, one for what comes; no two ticks on one pixel. */
+/** One outline for the past and one for the future, with at most one tick for each pixel. */
 function manyTicks(seen: readonly TraceRecord[], axis: Axis, present: Present, mid: number): Shape[] {
   return [false, true].map((future): Shape => {
     const xs = new Set(seen.filter((r) => present.isFuture(r.t) === future).map((r) => Math.round(timeToX(axis, r.t))))
@@ -103,7 +102,7 @@ interface Chip {
   readonly width: number
 }
 
-/** The scenario's steps, each at its time; those that would touch become one, "14–16". */
+/** The scenario's steps as chips, each at its time; chips that would touch become one, "14–16". */
 export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canvas, y: number): void {
   const found = frame.run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
   const current = found.filter((s) => present.hasReached(s.n)).at(-1)

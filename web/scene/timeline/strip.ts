@@ -1,4 +1,4 @@
-// The timeline in a strip: one bar a type, breaks, handoffs and the playhead. For the element and for small screens.
+// The timeline as a strip, for the element and for small screens: one bar for each address type, broken sockets, handoffs and the playhead.
 
 import type { Frame } from "../../../core/host/index.js"
 import { AddressState } from "../../../core/host/index.js"
@@ -6,7 +6,7 @@ import { makeAxis, timeToX } from "../axis/axis.js"
 import { cross, hatch, line, rect, type Shape, TYPE_LOOK, TYPE_ORDER } from "../marks.js"
 import { HANDLE, type Size, type TimelineScene } from "./canvas.js"
 
-/** Back to front: what is preferred stands in front of what is no longer. */
+/** Back to front. */
 const STATES = [
   [AddressState.Deprecated, "deprecated"],
   [AddressState.Preferred, "preferred"],
@@ -32,7 +32,7 @@ export function compactTimeline(frame: Frame, { width, height }: Size, axisBetwe
   types.forEach((type, i) => {
     const [y0, y1] = [first + i * pitch + pitch * 0.15, first + (i + 1) * pitch - pitch * 0.15]
     const spans = history.addresses.filter((a) => a.type === type).flatMap((a) => a.spans)
-    // One outline a state, however long the run.
+    // One outline for each state, however long the run is.
     for (const [state, word] of STATES) {
       const own = spans.filter((s) => s.state === state)
       const each = (draw: typeof hatch, by: number): string => own.map((s) => draw(at(s.from), y0, at(s.to), y1, by)).join("")

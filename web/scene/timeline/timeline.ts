@@ -1,5 +1,5 @@
-// The timeline: what was attached, valid and in use when. Frame × size × view → outlines and words. Its measure and its foot stay, the lanes
-// between them scroll by whole lanes: no word is ever cut.
+// The timeline: what was attached, valid and in use at which time. A pure function of frame, size and view. The axis above and the signals
+// below stay in place, and the lanes between them scroll by whole lanes, so that no word is cut.
 
 import type { Frame, Micros, Run, Serial } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
@@ -24,7 +24,7 @@ const SIGNALS = 24
 const ERRORS = 17
 const STEPS = 28
 
-/** Left of `x0` stand the names of the lanes. */
+/** The edges of the plot; left of `x0` stand the names of the lanes. */
 function edgesOf(width: number): { readonly x0: number; readonly x1: number } {
   return { x0: width >= 900 ? 158 : width >= 560 ? 118 : 96, x1: width - 16 }
 }
@@ -42,7 +42,7 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   const arrangement = arranged(lanes, height, run, view.scroll)
   const { density, foot, errorRow } = arrangement
   const present = presentAt(frame, timeToX(axis, frame.time))
-  // Each of its words is told from now.
+  // All words of a relative axis change with the time.
   if (view.relative) present.follow()
   const room = placer({ x0, y0: AXIS, x1: x1 + 4, y1: height })
   const canvas: Canvas = { frame, axis, present, x0, x1, density, room, shapes: [], labels: [...axis.ticks] }
@@ -100,10 +100,10 @@ function topOf(host: Serial, lanes: readonly Lane[], tops: readonly number[]): n
   return lanes[own - 1]?.host === 0 ? 0 : (tops[own] ?? 0)
 }
 
-/** What a scene was made for. */
+/** The run and the present that a scene was made for. */
 const madeFor = new WeakMap<TimelineScene, { readonly run: Run; readonly present: Present }>()
 
-/** The same scene at another moment; undefined if more than the playhead is to be drawn otherwise. */
+/** The scene at another moment, if only the playhead is drawn differently there; else undefined. */
 export function movedTo(scene: WholeTimeline, { run, time, position }: Frame): WholeTimeline | undefined {
   const made = madeFor.get(scene)
   if (made?.run !== run || !made.present.holds(time, position.n, timeToX(scene.axis, time))) return undefined
@@ -125,7 +125,7 @@ function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"
 }
 
 const footHeight = (run: Run): number => SIGNALS + (run.steps.length > 0 ? STEPS : 8)
-/** Attachments of a host that last at once have rows of their own, up to so many. */
+/** How many rows of overlapping attachments a lane has room for. */
 const MOST_ROWS = 4
 
 function heightOf(lane: Lane, density: Density): number {
@@ -175,13 +175,13 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
   return { density, errorRow, tops, foot, beyond, shown }
 }
 
-/** The first lane that begins at or below what is scrolled away. */
+/** The first lane that begins at or below the part that is scrolled away. */
 function firstShown(tops: readonly number[], scroll: number): number {
   const first = tops.findIndex((top) => top >= scroll)
   return first < 0 ? tops.length - 1 : first
 }
 
-/** More than these are one outline. */
+/** More handoffs than these are drawn as one outline. */
 const MANY_MOVES = 60
 
 function handoffLines({ axis }: Canvas, lane: HostLane, y0: number, y1: number): Shape[] {
@@ -191,7 +191,7 @@ function handoffLines({ axis }: Canvas, lane: HostLane, y0: number, y1: number):
   return seen.map((h) => ({ key: `move${h.n}`, d: at(h.at), look: "move" }))
 }
 
-/** Flags on the measure, with their names where there is room. */
+/** Markers as flags on the axis, with their names where there is room. */
 function markers({ frame, axis, labels, shapes, x0, x1 }: Canvas, own: Run["markers"]): void {
   const room = placer({ x0: x0 - 20, y0: 0, x1: x1 + 20, y1: AXIS })
   for (const t of axis.ticks) room.taken.push(t.box)

@@ -1,10 +1,10 @@
-// The store: what is opened, done and taken back.
+// The store: scenarios are opened, commands carried out, branches left again.
 
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { loadCore } from "../../../core/host/index.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
-import { readFragment, writeFragment } from "../../link/moment.js"
+import { readMoment, writeMoment } from "../../link/moment.js"
 import { playFor } from "../../wiring/playing.js"
 import { narrate, spokenPosition } from "../../words/narration.js"
 
@@ -100,13 +100,13 @@ test("a fragment leads back to the same frame", () => {
   for (const go of [() => explorer.seek(6_141_000), () => explorer.at(57), () => explorer.step(-1)]) {
     go()
     const { position } = frame()
-    const { t, n } = readFragment(writeFragment(frame(), "draft-4.2"))
+    const { t, n } = readMoment(writeMoment(frame(), "draft-4.2"))
     n === undefined ? explorer.seek(t ?? -1) : explorer.at(n)
     expect(frame().position).toEqual(position)
   }
 })
 
 test("a fragment that asks for nonsense asks for nothing", () => {
-  expect(readFragment("#t=-1&n=1e9&scenario=../../secret")).toEqual({})
-  expect(readFragment("#t=5.9s&scenario=draft-4.2")).toEqual({ t: 5_900_000, scenario: "draft-4.2" })
+  expect(readMoment("#t=-1&n=1e9&scenario=../../secret")).toEqual({})
+  expect(readMoment("#t=5.9s&scenario=draft-4.2")).toEqual({ t: 5_900_000, scenario: "draft-4.2" })
 })

@@ -1,4 +1,4 @@
-// Time as a person runs it: speeds (F33), markers and pauses at them (F34, F35), until something happens, on beyond the end, rule by rule.
+// How a user controls time: speeds (F33), markers and pauses at them (F34, F35), running until something happens or beyond the end, rule by rule.
 
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"

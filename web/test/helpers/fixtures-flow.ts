@@ -43,15 +43,7 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         linkUpAt: 0,
       },
     ],
-    gateways: (["GW1", "GW2", "GW3"] as const).map((g) => ({
-      serial: id(g),
-      name: g,
-      offers: [SL, NP],
-      refuses: [],
-      isAnchor: false,
-      legacy: false,
-      failed: false,
-    })),
+    gateways: flowGateways(id),
     registry: null,
     peers: (["web", "media", "dns", "chat"] as const).map((p) => ({ serial: id(p), name: p, text: run.entities.get(id(p))?.text ?? "" })),
     prefixes: [
@@ -164,4 +156,17 @@ export function crowdedRun(hosts: number): Run {
     entities,
     history: { attachments: of(attachments), handoffs: of(handoffs), addresses: of(addresses), sockets: of(sockets) },
   }
+}
+
+/** The three gateways of the flow. */
+export function flowGateways(id: (name: "GW1" | "GW2" | "GW3") => Serial): Frame["gateways"] {
+  return (["GW1", "GW2", "GW3"] as const).map((name) => ({
+    serial: id(name),
+    name,
+    offers: [SL, NP],
+    refuses: [],
+    isAnchor: false,
+    legacy: false,
+    failed: false,
+  }))
 }

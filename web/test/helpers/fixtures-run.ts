@@ -1,6 +1,6 @@
-// The message flow of draft §4.2 as a run made by hand: what scenes are tested with, without a core.
+// The message flow of draft §4.2 as a run made by hand, to test scenes without a core.
 
-import type { Entity, History, Micros, Run, Serial, TraceRecord } from "../../../core/host/index.js"
+import type { AddressLife, Entity, History, Micros, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { AddressState, AddressType, Errno, Kind, MessageKind, Reason } from "../../../core/host/index.js"
 
 const NP = AddressType.NonPersistent
@@ -186,6 +186,11 @@ function records(): { list: TraceRecord[]; stepAt: Map<number, string> } {
 
 const END = 10_000_000
 
+/** The life of the address "IP…" of the prefix "PREF…". */
+function life(name: "sl1" | "np1" | "np2", type: AddressType, spans: AddressLife["spans"]): AddressLife {
+  return { address: id(`IP${name}`), prefix: id(`PREF${name}`), host: id("MH1"), type, spans }
+}
+
 const history = (list: readonly TraceRecord[]): History => ({
   attachments: [
     { host: id("MH1"), gateway: id("GW1"), from: 0, to: 6_000_000 },
@@ -204,33 +209,15 @@ const history = (list: readonly TraceRecord[]): History => ({
     },
   ],
   addresses: [
-    {
-      address: id("IPsl1"),
-      prefix: id("PREFsl1"),
-      host: id("MH1"),
-      type: SL,
-      spans: [
-        { from: 24_000, to: 6_086_000, state: AddressState.Preferred },
-        { from: 6_086_000, to: Infinity, state: AddressState.Deprecated },
-      ],
-    },
-    {
-      address: id("IPnp1"),
-      prefix: id("PREFnp1"),
-      host: id("MH1"),
-      type: NP,
-      spans: [
-        { from: 24_000, to: 6_086_000, state: AddressState.Preferred },
-        { from: 6_086_000, to: Infinity, state: AddressState.Invalid },
-      ],
-    },
-    {
-      address: id("IPnp2"),
-      prefix: id("PREFnp2"),
-      host: id("MH1"),
-      type: NP,
-      spans: [{ from: 6_086_000, to: Infinity, state: AddressState.Preferred }],
-    },
+    life("sl1", SL, [
+      { from: 24_000, to: 6_086_000, state: AddressState.Preferred },
+      { from: 6_086_000, to: Infinity, state: AddressState.Deprecated },
+    ]),
+    life("np1", NP, [
+      { from: 24_000, to: 6_086_000, state: AddressState.Preferred },
+      { from: 6_086_000, to: Infinity, state: AddressState.Invalid },
+    ]),
+    life("np2", NP, [{ from: 6_086_000, to: Infinity, state: AddressState.Preferred }]),
   ],
   sockets: (
     [

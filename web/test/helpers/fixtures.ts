@@ -21,7 +21,7 @@ import {
   SocketState,
   Stack,
 } from "../../../core/host/index.js"
-import { PLAIN_SOCKET } from "./fixtures-flow.js"
+import { flowGateways, PLAIN_SOCKET } from "./fixtures-flow.js"
 import { flowRun } from "./fixtures-run.js"
 
 const { NonPersistent: NP, SessionLasting: SL, GracefulReplacement: GR } = AddressType
@@ -194,15 +194,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     position: { t, n: run.records.findLast((r) => r.t <= t)?.n ?? 0 },
     time: t,
     hosts: [host],
-    gateways: ["GW1", "GW2", "GW3"].map((name) => ({
-      serial: id(name),
-      name,
-      offers: [SL, NP],
-      refuses: [],
-      isAnchor: false,
-      legacy: false,
-      failed: false,
-    })),
+    gateways: flowGateways(id),
     registry: null,
     peers: ["web", "media", "dns", "chat"].map((name) => ({ serial: id(name), name, text: run.entities.get(id(name))?.text ?? "" })),
     prefixes,

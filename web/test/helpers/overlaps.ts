@@ -1,4 +1,4 @@
-// What of a stage covers what it must not: words on words, on nodes, on lines; words that do not fit where they stand.
+// Finds what overlaps on a stage: words on words, nodes or lines, and words that do not fit where they stand.
 
 import { apart, type Label } from "../../scene/marks.js"
 import type { StageScene } from "../../scene/stage/stage.js"

@@ -1,4 +1,4 @@
-// Undo and redo: the way from run to run, there and back, and nothing is lost by acting.
+// Undo and redo lead from run to run, there and back, and no command loses a run.
 
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"

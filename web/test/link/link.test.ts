@@ -1,4 +1,4 @@
-// A link reopens exactly what was shown (F55–F58, F120), and one of unknown origin does no harm (F113).
+// A link opens exactly what was shown (F55–F58, F120), and no link can do harm (F113).
 
 import { readFileSync } from "node:fs"
 import { deflateRawSync } from "node:zlib"
@@ -157,6 +157,14 @@ async function sample(): Promise<string> {
   const { session } = explorer.getState()
   return (session && (await packSession(session, null))) ?? ""
 }
+
+test.each([
+  ["with a part missing", "#t=6.03&v=1&run=HcqxCoMwFEbhVwn", "a part of it is missing"],
+  ["with strange letters", "#t=6.03&v=1&run=%3Cscript%3E", "letters that no such link has"],
+])("a link %s says so", async (_, fragment, says) => {
+  const { run = "" } = readLink(fragment)
+  await expect(unpack(run)).rejects.toThrow(says)
+})
 
 test("a great tree is cut down to the open branch and where it came from", async () => {
   const names = Array.from({ length: 300 }, (_, i) => `${i}${"x".repeat(90)}${Math.sin(i)}`)

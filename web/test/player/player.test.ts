@@ -1,4 +1,4 @@
-// Time passing, with a clock in hand.
+// The player, with a clock that the test sets.
 
 import fc from "fast-check"
 import { expect, test } from "vitest"

@@ -1,24 +1,21 @@
-// Menus of all objects: what can be done now, and why the rest cannot (F20); the socket API call by call, as the core would answer.
+// The menus of all objects: what can be done now, and why the rest cannot (F20). The socket API call by call, as the core would answer.
 
-import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { foresee } from "../../../core/host/acting.js"
-import { AddressType, type Frame, Kind, loadCore } from "../../../core/host/index.js"
+import { AddressType, type Frame, Kind } from "../../../core/host/index.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { explorerScene } from "../../scene/stage/explorer.js"
 import { withPrefixes } from "../../scene/stage/prefixes.js"
 import { actionsFor } from "../../ui/acting/actions.js"
 import { type Entry, flatten, isAction, isGroup } from "../../ui/acting/entries.js"
-
-const core = await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url)))
-const scenario = (name: string) => readFileSync(new URL(`../../../public/scenarios/${name}.json`, import.meta.url), "utf8")
+import { core, scenarioText } from "../helpers/shipped.js"
 
 let explorer: Explorer
 beforeEach(() => open("draft-4.2"))
 
 async function open(name: string, seconds?: number): Promise<void> {
   explorer = createExplorer(core)
-  await explorer.load(scenario(name), { name, link: name }, seconds === undefined ? {} : { t: seconds * 1e6 })
+  await explorer.load(scenarioText(name), { name, link: name }, seconds === undefined ? {} : { t: seconds * 1e6 })
 }
 
 const frame = (): Frame => explorer.getState().frame as Frame

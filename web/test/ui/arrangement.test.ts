@@ -1,4 +1,4 @@
-// Which views are open, in which order: shown, closed, folded, moved, and remembered as far as it still makes sense.
+// Which views are open and in which order: to open, close, fold and move one, and to restore what was remembered.
 
 import { describe, expect, test } from "vitest"
 import { AT_FIRST, closed, folded, moved, restored, shown } from "../../ui/context/arrangement.js"

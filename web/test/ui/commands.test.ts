@@ -1,4 +1,4 @@
-// The commands: everything has a name, and the right one comes first.
+// The command palette: everything has a name, and the right one comes first.
 
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"

@@ -1,4 +1,4 @@
-// The keys of the explorer, each with what it does; fields, buttons and lists keep theirs.
+// The keys of the explorer and what each does; text fields, buttons and lists keep their own.
 
 import { describe, expect, test } from "vitest"
 import { actOf, type Focus, type Pressed } from "../../ui/keys/keys.js"

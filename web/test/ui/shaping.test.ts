@@ -1,8 +1,7 @@
 // One-key shapers (F22) and auto-drive (F23).
 
-import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { AddressType, Errno, type Frame, Kind, loadCore, type Session, SocketState } from "../../../core/host/index.js"
+import { AddressType, Errno, type Frame, Kind, type Session, SocketState } from "../../../core/host/index.js"
 import { restoreBranches, saveBranches, writeAct } from "../../../core/host/session/saved-branches.js"
 import { actsOf } from "../../../core/host/session/tree.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
@@ -20,13 +19,11 @@ import {
   waitsAtHandoff,
   wifiGoes,
 } from "../../ui/shaping/shapers.js"
-
-const core = await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url)))
+import { core, scenarioText } from "../helpers/shipped.js"
 
 async function opened(name: string, seconds: number): Promise<Explorer> {
   const explorer = createExplorer(core)
-  const text = readFileSync(new URL(`../../../public/scenarios/${name}.json`, import.meta.url), "utf8")
-  await explorer.load(text, { name, link: name }, { t: seconds * 1e6 })
+  await explorer.load(scenarioText(name), { name, link: name }, { t: seconds * 1e6 })
   return explorer
 }
 

@@ -1,8 +1,7 @@
-// "Why this address": a simulated host as a record, the tournament laid out, keys and flags. Decisions are the core's own.
+// "Why this address": a simulated host as the core's question, the tournament, keys and flags. Decisions are the core's own.
 
-import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
-import { type Frame, Kind, loadCore, readScenario, Session } from "../../../core/host/index.js"
+import { type Frame, Kind } from "../../../core/host/index.js"
 import { ask, type Decision, hostOfFrame, Preference, questionOf, Selector } from "../../../core/host/selection.js"
 import { kindWords, named } from "../../ui/decision/address-names.js"
 import { choiceIn, choose, PAIRS } from "../../ui/decision/preferences.js"
@@ -10,6 +9,7 @@ import { ruleKey } from "../../ui/decision/stepping.js"
 import { askedRules, tournamentOf } from "../../ui/decision/tournament.js"
 import { headline, wouldHave } from "../../ui/why/headline.js"
 import { sourceCallsOf } from "../../ui/why/source-calls.js"
+import { core, openShipped } from "../helpers/shipped.js"
 
 const MEDIA = "2001:db8:0:84::1"
 let frame: Frame
@@ -17,12 +17,8 @@ let before: Frame
 let selector: Selector
 let decision: Decision
 
-const root = new URL("../../../", import.meta.url)
-const at = (path: string) => readFileSync(new URL(path, root))
-
 beforeAll(async () => {
-  const core = await loadCore(at("core/build/core.wasm"))
-  const session = Session.open(core, await readScenario(at("public/scenarios/draft-4.2.json").toString()))
+  const session = await openShipped("draft-4.2")
   frame = session.seek(7_033_000)
   before = session.seek(5_000_000)
   selector = new Selector(core)
@@ -120,9 +116,8 @@ describe("words and keys", () => {
 })
 
 test("a question begins with the flags of its socket and the profile of its host (A5014-01): it has the answer that the run had", async () => {
-  const core = await loadCore(at("core/build/core.wasm"))
   for (const name of ["flags-and-setsc", "renumbering"]) {
-    const session = Session.open(core, await readScenario(at(`public/scenarios/${name}.json`).toString()))
+    const session = await openShipped(name)
     const { entities, records } = session.run
     const text = (serial: number) => entities.get(serial)?.text ?? ""
     const chosen = records.filter(({ kind }) => kind === Kind.Select)

@@ -1,4 +1,4 @@
-// What is pasted into "Which address?": any order, and bad input by line and field with the rest still read.
+// A host pasted into "Which address?": outputs in any order, and bad input reported by line and field while the rest is still read.
 
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"

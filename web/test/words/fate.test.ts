@@ -1,4 +1,4 @@
-// Why one session lived and another ended: one sentence with its clause.
+// Why one session lived on and another ended, in one sentence with its clause.
 
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"

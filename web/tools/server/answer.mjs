@@ -1,10 +1,10 @@
 // One request, one answer: a file of the built page, or a line that says why not.
 
-import { HEADER_POLICY } from "../policy.mjs"
 import { codingFor } from "./coding.mjs"
 import { statusFor } from "./conditional.mjs"
 import { filesOf } from "./files.mjs"
 import { hostName } from "./names.mjs"
+import { HEADER_POLICY } from "./policy.mjs"
 
 const SAFE = {
   "content-security-policy": HEADER_POLICY,

@@ -52,24 +52,11 @@ export function Palette({ only }: { readonly only: Group | null }) {
           />
         </div>
         <ComboboxList alwaysVisible className="commands-list" aria-label={only ? "Steps" : "Commands"}>
-          {sections.map((section) => (
-            <ComboboxGroup key={section.name} className="commands-group">
-              <ComboboxGroupLabel className="commands-label">{section.name}</ComboboxGroupLabel>
-              {section.entries.map((entry) => (
-                <ComboboxItem
-                  key={entry.id || entry.name}
-                  className="commands-item"
-                  disabled={entry.because !== ""}
-                  accessibleWhenDisabled
-                  focusOnHover
-                  hideOnClick={false}
-                  setValueOnClick={false}
-                  onClick={() => choose(entry)}
-                >
-                  <span>{entry.name}</span>
-                  {(entry.because || entry.detail) && <small>{entry.because || entry.detail}</small>}
-                  {entry.keys && <kbd>{entry.keys}</kbd>}
-                </ComboboxItem>
+          {sections.map(({ name, entries }) => (
+            <ComboboxGroup key={name} className="commands-group">
+              <ComboboxGroupLabel className="commands-label">{name}</ComboboxGroupLabel>
+              {entries.map((entry) => (
+                <Hit key={entry.id || entry.name} entry={entry} onChoose={() => choose(entry)} />
               ))}
             </ComboboxGroup>
           ))}
@@ -82,6 +69,25 @@ export function Palette({ only }: { readonly only: Group | null }) {
   )
 }
 
+function Hit({ entry: { name, detail, because, keys }, onChoose }: { readonly entry: Entry; readonly onChoose: () => void }) {
+  return (
+    <ComboboxItem
+      className="commands-item"
+      disabled={because !== ""}
+      accessibleWhenDisabled
+      focusOnHover
+      hideOnClick={false}
+      setValueOnClick={false}
+      onClick={onChoose}
+    >
+      <span>{name}</span>
+      {(because || detail) && <small>{because || detail}</small>}
+      {keys && <kbd>{keys}</kbd>}
+    </ComboboxItem>
+  )
+}
+
+/** The ids of the commands chosen last, newest first. */
 function recentIds(): readonly string[] {
   return (remembered(RECENT, Array.isArray) ?? []).filter((id) => typeof id === "string")
 }

@@ -56,6 +56,20 @@ export function FlipList({ flips, names, winner, onTry }: Props) {
   )
 }
 
+/** The change that is being tried, in place of what was asked, and the way back. */
+export function WhatIf({ text, onBack }: { readonly text: string; readonly onBack: () => void }) {
+  return (
+    <p className="tried" role="status">
+      <span>
+        What if: <b>{text}</b>
+      </span>
+      <button type="button" onClick={onBack}>
+        Back
+      </button>
+    </p>
+  )
+}
+
 /** A change as a line of the list: with a capital, unless it is a call or an address. A profile has its name for readers. */
 function saidOf(text: string): string {
   const profile = PROFILE_NAMES.find((name) => text === `a stack with the profile ${name}`)

@@ -23,9 +23,7 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
   const [difficulty, setDifficulty] = useState("")
   const [search, setSearch] = useState("")
   const painter = useMemo(createPainter, [])
-  const field = useRef<HTMLInputElement>(null)
   useEffect(() => void listScenarios().then(setListed), [])
-  useEffect(() => field.current?.focus(), [])
   const cards = fitting(listed ?? [], { difficulty, search })
   const levels = ["", ...difficulties(listed ?? [])]
   return (
@@ -38,17 +36,7 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
           </button>
           <button type="submit">Close</button>
         </form>
-        <label className="search gallery-search">
-          <SearchIcon />
-          <span className="hidden">Search scenarios</span>
-          <input
-            ref={field}
-            type="search"
-            placeholder="Words, or an ID such as OD-3.2-07"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </label>
+        <Search text={search} onChange={setSearch} />
         <div className="switch" role="group" aria-label="Difficulty">
           {levels.map((level) => (
             <button key={level} type="button" aria-pressed={level === difficulty} onClick={() => setDifficulty(level)}>
@@ -77,6 +65,24 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
         ))}
       </ul>
     </Dialog>
+  )
+}
+
+function Search({ text, onChange }: { readonly text: string; readonly onChange: (text: string) => void }) {
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  return (
+    <label className="search gallery-search">
+      <SearchIcon />
+      <span className="hidden">Search scenarios</span>
+      <input
+        ref={field}
+        type="search"
+        placeholder="Words, or an ID such as OD-3.2-07"
+        value={text}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </label>
   )
 }
 

@@ -1,13 +1,14 @@
 // "Why this address", for the selected socket: first what decided, then what the rules would have said.
 
 import { useMemo, useState } from "react"
-import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
+import { type Frame, type Serial, type SocketRow, SocketState, timeText } from "../../../core/host/index.js"
 import { ask, type ProfileName, type Question, questionOf, type Selector } from "../../../core/host/selection.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
 import { namesIn } from "../decision/address-names.js"
 import { Preferences, ProfileSelect, Segments } from "../decision/asked-otherwise.js"
 import { DecisionView } from "../decision/decision-view.js"
+import { WhatIf } from "../decision/flip-list.js"
 import { headline, wouldHave } from "./headline.js"
 import { useSelector } from "./selector.js"
 import { type Line, type SourceCalls, sourceCallsOf } from "./source-calls.js"
@@ -87,25 +88,20 @@ interface Tried {
   readonly text: string
 }
 
-function Rules({ frame, serial, selector, calls }: Props & { readonly selector: Selector; readonly calls: SourceCalls }) {
-  const session = useShown((s) => s.session)
+interface RulesProps extends Props {
+  readonly selector: Selector
+  readonly calls: SourceCalls
+}
+
+function Rules({ frame, serial, selector, calls }: RulesProps) {
   const socket = frame.sockets.find((row) => row.serial === serial)
-  const [moment, setMoment] = useState<Moment>("then")
-  // Null and undefined: the host's own profile and the socket's own flags, until the reader asks otherwise.
-  const [profile, setProfile] = useState<ProfileName | null>(null)
-  const [word, setWord] = useState<number | null | undefined>(undefined)
-  const [tried, setTried] = useState<Tried | null>(null)
   const connected = calls.connect?.n ?? 0
   const peer = frame.peers.find((row) => row.serial === (calls.connect?.other || socket?.peer))
-  const at = moment === "then" && connected > 0
-  const then = useMemo(() => (at && session ? session.at(connected) : null), [at, session, connected])
-  const shown = then ?? frame
-  const base = useMemo(() => questionOf(shown, socket?.host ?? 0, peer?.text ?? "::", serial), [shown, socket?.host, peer?.text, serial])
-  const set = useMemo(() => {
-    const prefs = word === undefined ? base.asked.prefs : word
-    return { ...base, profile: profile ?? base.profile, asked: { ...base.asked, prefs } }
-  }, [base, profile, word])
-  const question = tried?.question ?? set
+  const [moment, setMoment] = useState<Moment>("then")
+  const [tried, setTried] = useState<Tried | null>(null)
+  const then = useFrameAt(moment === "then" ? connected : 0)
+  const own = useOwnQuestion(then ?? frame, socket, peer)
+  const question = tried?.question ?? own.question
   const decision = useMemo(() => ask(selector, question), [selector, question])
   const names = useMemo(() => namesIn(frame), [frame])
   const source = frame.run.entities.get(calls.source)
@@ -133,28 +129,40 @@ function Rules({ frame, serial, selector, calls }: Props & { readonly selector: 
         )}
       </div>
       <p className="would">{wouldHave(decision, names, calls.explicit ? (source?.name ?? "") : "", peer.name)}</p>
-      {tried && (
-        <p className="tried" role="status">
-          <span>
-            What if: <b>{tried.text}</b>
-          </span>
-          <button type="button" onClick={() => setTried(null)}>
-            Back
-          </button>
-        </p>
-      )}
+      {tried && <WhatIf text={tried.text} onBack={() => setTried(null)} />}
       <DecisionView
         {...{ selector, question, decision, names }}
         favourite={source?.text}
         onTry={(next, text) => setTried({ question: next, text })}
       />
       <h3>Asked otherwise</h3>
-      <ProfileSelect value={question.profile} onChange={(next) => change(() => setProfile(next))} />
+      <ProfileSelect value={question.profile} onChange={(next) => change(() => own.setProfile(next))} />
       <Preferences
         word={question.asked.prefs}
-        onChange={(next) => change(() => setWord(next))}
+        onChange={(next) => change(() => own.setWord(next))}
         note={calls.explicit ? "RFC 5014. With setsc() and bind() they are ignored (draft §5.4)." : "RFC 5014: preferences, never demands."}
       />
     </>
   )
+}
+
+/** The frame after the nth record of the session; null for n = 0. */
+function useFrameAt(n: number): Frame | null {
+  const session = useShown((s) => s.session)
+  return useMemo(() => (n > 0 && session ? session.at(n) : null), [session, n])
+}
+
+/** What the socket's host is asked in a frame, with the profile and the flags that the reader has chosen. */
+function useOwnQuestion(frame: Frame, socket: SocketRow | undefined, peer: Frame["peers"][number] | undefined) {
+  // Null and undefined: the host's own profile and the socket's own flags, until the reader asks otherwise.
+  const [profile, setProfile] = useState<ProfileName | null>(null)
+  const [word, setWord] = useState<number | null | undefined>(undefined)
+  const { host = 0, serial } = socket ?? {}
+  const text = peer?.text ?? "::"
+  const base = useMemo(() => questionOf(frame, host, text, serial), [frame, host, text, serial])
+  const question = useMemo((): Question => {
+    const prefs = word === undefined ? base.asked.prefs : word
+    return { ...base, profile: profile ?? base.profile, asked: { ...base.asked, prefs } }
+  }, [base, profile, word])
+  return { question, setProfile, setWord }
 }

@@ -19,18 +19,6 @@ interface Props {
 
 export function HostInput({ text, pasted, onText, examples }: Props) {
   const [form, setForm] = useState<"text" | "rows">("text")
-  const [over, setOver] = useState(false)
-  const [refused, setRefused] = useState("")
-  const id = useId()
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const files = [...event.dataTransfer.files]
-    if (files.length === 0) return
-    const fits = files.every(({ size }) => size <= MOST_BYTES)
-    setRefused(fits ? "" : "That file is larger than 20 MB: it is no host's.")
-    if (fits) void Promise.all(files.map((file) => file.text())).then((texts) => onText(texts.join("\n")))
-  }
   const { host, routes, faults } = pasted
   return (
     <section className="host-input" aria-label="Host">
@@ -49,41 +37,60 @@ export function HostInput({ text, pasted, onText, examples }: Props) {
       </div>
       {examples}
       {form === "text" ? (
-        <>
-          <label className="hidden" htmlFor={id}>
-            Output of ip -j -6 addr, ip -j -6 route and ip -j addrlabel
-          </label>
-          <textarea
-            id={id}
-            value={text}
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            data-over={over || undefined}
-            placeholder={
-              "ip -j -6 addr; ip -j -6 route; ip -j addrlabel\n\nPaste what these print, or drop files. Any order; addresses are enough."
-            }
-            onChange={({ target }) => onText(target.value)}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setOver(true)
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={drop}
-          />
-          <p className="quiet small">
-            On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
-          </p>
-        </>
+        <TextInput text={text} onText={onText} />
       ) : host ? (
         <HostEditor host={host} onChange={(next) => onText(textOf(next, routes))} />
       ) : (
         <p className="quiet">There are no rows to edit yet: paste a host, or start from an example.</p>
       )}
-      {refused && <p className="faults">{refused}</p>}
       <Faults faults={faults} />
       {host && <p className="quiet small">{summary(pasted)}</p>}
     </section>
+  )
+}
+
+/** A field for pasted text, onto which files can be dropped. */
+function TextInput({ text, onText }: Pick<Props, "text" | "onText">) {
+  const [over, setOver] = useState(false)
+  const [refused, setRefused] = useState("")
+  const id = useId()
+  const drop = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    const files = [...event.dataTransfer.files]
+    if (files.length === 0) return
+    const fits = files.every(({ size }) => size <= MOST_BYTES)
+    setRefused(fits ? "" : "That file is larger than 20 MB: it is no host's.")
+    if (fits) void Promise.all(files.map((file) => file.text())).then((texts) => onText(texts.join("\n")))
+  }
+  return (
+    <>
+      <label className="hidden" htmlFor={id}>
+        Output of ip -j -6 addr, ip -j -6 route and ip -j addrlabel
+      </label>
+      <textarea
+        id={id}
+        value={text}
+        spellCheck={false}
+        autoCapitalize="off"
+        autoComplete="off"
+        data-over={over || undefined}
+        placeholder={
+          "ip -j -6 addr; ip -j -6 route; ip -j addrlabel\n\nPaste what these print, or drop files. Any order; addresses are enough."
+        }
+        onChange={({ target }) => onText(target.value)}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={drop}
+      />
+      <p className="quiet small">
+        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
+      </p>
+      {refused && <p className="faults">{refused}</p>}
+    </>
   )
 }
 

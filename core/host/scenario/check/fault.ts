@@ -1,13 +1,14 @@
-// What a fault in a scenario is called: loaded only once there is one.
+// Puts a fault of a scenario in words. Loaded only when there is one.
 
 import { closest, distance } from "fastest-levenshtein"
 import { type ParseError, parseTree } from "jsonc-parser"
 import type * as v from "valibot"
-import { pathText, ScenarioError } from "../../values/error.js"
+import { ScenarioError } from "../../values/error.js"
+import { pathText } from "../../values/path.js"
 import { ScenarioSchema } from "../definition/scenario.js"
 import type { Nonsense } from "./nonsense.js"
 
-/** JSON.parse does not say where in every engine: line and column of the first fault in text that is not JSON. */
+/** The line and column of the first fault in text that is not JSON: not every engine's JSON.parse tells them. */
 export function explainSyntax(text: string): ScenarioError {
   const errors: ParseError[] = []
   parseTree(text, errors, { disallowComments: true })
@@ -20,7 +21,7 @@ export function explainSyntax(text: string): ScenarioError {
   return new ScenarioError(place, `not JSON${what}; check commas, quotes and brackets there`)
 }
 
-/** A name that is not there, with the one that may be meant; or what else makes no sense. */
+/** Nonsense in words; for a name that does not exist, with the one that may be meant. */
 export function explainSense({ path, fault, word, known }: Nonsense): ScenarioError {
   const remedy = suggest(word, known) || (known.length > 0 ? `; there is ${known.slice(0, 8).join(", ")}` : "; add one")
   return new ScenarioError(pathText(path), word === "" ? fault : `${fault}${remedy}`)
@@ -56,7 +57,7 @@ export function explainShape(issue: Issue): ScenarioError {
   return new ScenarioError(place, `${show(found)} does not fit: ${said}`)
 }
 
-/** Of a union's alternatives, the one that got furthest. */
+/** The issue of the alternative of a union that fits best. */
 function nearest(issues: Issue[] | undefined): Issue | undefined {
   return issues?.find((issue) => issue.kind === "validation") ?? issues?.find((issue) => (issue.path?.length ?? 0) > 0)
 }
@@ -85,7 +86,7 @@ function unwrap(schema: unknown): unknown {
   return s
 }
 
-/** The known word that is nearest, when it is near. */
+/** A remark with the known word that is nearest; empty where none is near. */
 function suggest(word: string, known: readonly string[]): string {
   if (known.length === 0) return ""
   const best = closest(word, [...known])

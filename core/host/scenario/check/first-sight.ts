@@ -14,43 +14,39 @@ import { threadsOf } from "../definition/threads.js"
 /** One type with every field that any member of a union has. */
 type UnionOf<A> = { [K in A extends unknown ? keyof A : never]: A extends { [P in K]?: infer V } ? V : never }
 
-type Act = Scenario["commands"][number]
-type Named = readonly { readonly name: string }[]
-const namesOf = (things: Named) => things.map(({ name }) => name)
+const namesOf = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name)
 const distinct = (names: readonly unknown[]) => new Set(names).size === names.length
 /** Whether a name, where one is given, is there. */
 const has = (names: readonly string[], name: string | undefined) => name === undefined || names.includes(name)
 
-/** The names that a scenario may refer to. */
-interface Names {
-  readonly gateways: readonly string[]
-  readonly anchors: readonly string[]
-  /** Gateways and anchors. */
-  readonly nodes: readonly string[]
-  readonly peers: readonly string[]
-  readonly hosts: ReadonlyMap<string, { readonly interfaces: readonly string[]; readonly threads: readonly string[] }>
-}
-
-function namesIn({ topology, hosts }: Scenario): Names {
-  const gateways = namesOf(topology.gateways)
-  const anchors = namesOf(topology.anchors)
-  return {
-    gateways,
-    anchors,
-    nodes: [...gateways, ...anchors],
-    peers: namesOf(topology.correspondents),
-    hosts: new Map(
-      hosts.map(({ name, interfaces, applications }) => [name, { interfaces, threads: namesOf(applications.flatMap(threadsOf)) }]),
-    ),
-  }
-}
-
 /** True for a scenario in which nothing is doubtful. */
 export function isPlainlySound(scenario: Scenario): boolean {
   const { topology, hosts, until } = scenario
-  const names = namesIn(scenario)
-  const ends = [...names.nodes, ...names.peers]
+  const gateways = namesOf(topology.gateways)
+  const anchors = namesOf(topology.anchors)
+  const nodes = [...gateways, ...anchors]
+  const peers = namesOf(topology.correspondents)
+  const ends = [...nodes, ...peers]
   const registry = topology.registry ? [topology.registry.name] : []
+  const isLink = ([a, b]: readonly [string, string]) =>
+    a !== b && ends.includes(a) && ends.includes(b) && (nodes.includes(a) || nodes.includes(b))
+  const known = new Map(
+    hosts.map(({ name, interfaces, applications }) => [name, { interfaces, threads: namesOf(applications.flatMap(threadsOf)) }]),
+  )
+  const isAct = (act: Scenario["commands"][number]) => {
+    const { host, application, gateway, node, correspondent, between, interface: port } = act as Partial<UnionOf<typeof act>>
+    const own = known.get(host ?? "")
+    return (
+      act.at <= until &&
+      has(act.do === "attach" || act.do === "capability" ? gateways : nodes, gateway) &&
+      has(nodes, node) &&
+      has(peers, correspondent) &&
+      (between === undefined || isLink(between)) &&
+      (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
+      (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
+      (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
+    )
+  }
   return (
     until > 0 &&
     scenario.start <= until &&
@@ -58,9 +54,9 @@ export function isPlainlySound(scenario: Scenario): boolean {
     distinct([...ends, ...namesOf(hosts)]) &&
     topology.gateways.every(
       ({ anchor, initial, offers, settings }) =>
-        has(names.anchors, anchor) && isPossible(settings) && (initial ?? []).every((type) => offers.includes(type)),
+        has(anchors, anchor) && isPossible(settings) && (initial ?? []).every((type) => offers.includes(type)),
     ) &&
-    topology.links.every(({ between }) => isLink(between, names)) &&
+    topology.links.every(({ between }) => isLink(between)) &&
     arePools(scenario) &&
     isPossible(scenario.settings) &&
     hosts.every(
@@ -68,19 +64,14 @@ export function isPlainlySound(scenario: Scenario): boolean {
         distinct(namesOf(applications)) &&
         distinct(interfaces) &&
         isPossible(settings) &&
-        applications.every((app) => isApplication(app, names)),
+        applications.every((app) => isApplication(app, peers)),
     ) &&
-    [...scenario.commands, ...scenario.faults].every((act) => act.at <= until && isAct(act, names)) &&
+    [...scenario.commands, ...scenario.faults].every(isAct) &&
     scenario.steps.every(({ expect }) => Object.values<unknown>(Kind).includes(String(expect.kind)))
   )
 }
 
-function isLink([a, b]: readonly [string, string], { nodes, peers }: Names): boolean {
-  const isEnd = (end: string) => nodes.includes(end) || peers.includes(end)
-  return a !== b && isEnd(a) && isEnd(b) && (nodes.includes(a) || nodes.includes(b))
-}
-
-function isApplication(app: Application, { peers }: Names): boolean {
+function isApplication(app: Application, peers: readonly string[]): boolean {
   return (
     distinct(namesOf(app.sockets)) &&
     isPossible(app.settings) &&
@@ -93,20 +84,6 @@ function isApplication(app: Application, { peers }: Names): boolean {
           return call.call !== "bind" || call.to === "claim" || call.to === "any" || parseIp6(call.to)
         }),
     )
-  )
-}
-
-function isAct(act: Act, names: Names): boolean {
-  const { host, application, gateway, node, correspondent, between, interface: port } = act as Partial<UnionOf<Act>>
-  const own = names.hosts.get(host ?? "")
-  return (
-    has(act.do === "attach" || act.do === "capability" ? names.gateways : names.nodes, gateway) &&
-    has(names.nodes, node) &&
-    has(names.peers, correspondent) &&
-    (between === undefined || isLink(between, names)) &&
-    (host === undefined ? application === undefined : own !== undefined && has(own.interfaces, port) && has(own.threads, application)) &&
-    (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix) !== null) &&
-    (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
   )
 }
 

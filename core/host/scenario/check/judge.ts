@@ -8,7 +8,7 @@ import { checkSense } from "./sense.js"
 
 export { explainSyntax } from "./fault.js"
 
-/** The scenario, after all. Throws a ScenarioError for the first fault. */
+/** The scenario, where it is valid after all. Throws a ScenarioError for the first fault. */
 export function judge(value: unknown): Scenario {
   const result = v.safeParse(ScenarioSchema, value, { abortEarly: true })
   if (!result.success) throw explainShape(result.issues[0])

@@ -1,8 +1,9 @@
 // What in a scenario makes no sense, before it is put in words, and the checks that sense.ts and sense-hosts.ts share.
 
+/** The keys from the scenario down to the fault. */
 export type Path = readonly (string | number)[]
 
-/** What makes no sense, before it is put in words (fault.ts): `word` is a name that is not among `known`. */
+/** A fault before it is put in words (fault.ts). `word` is a name that is not among `known`; empty where the fault is no name. */
 export class Nonsense extends Error {
   constructor(
     readonly path: Path,
@@ -14,12 +15,14 @@ export class Nonsense extends Error {
   }
 }
 
+/** Both ends of a link exist and differ, and one of them is a gateway or anchor. */
 export function checkEnds(between: readonly [string, string], path: Path, nodes: readonly string[], peers: readonly string[]): void {
   between.forEach((end, k) => known(end, [...nodes, ...peers], [...path, k], "gateway, anchor or correspondent"))
   if (!between.some((end) => nodes.includes(end))) fail(path, "one end must be a gateway or an anchor")
   if (between[0] === between[1]) fail(path, "a link has two different ends")
 }
 
+/** The names of things, none of them twice or among those taken. */
 export function unique(items: readonly { readonly name: string }[], path: Path, taken: readonly string[] = []): string[] {
   const names = new Set<string>()
   items.forEach(({ name }, i) => {
@@ -29,6 +32,7 @@ export function unique(items: readonly { readonly name: string }[], path: Path, 
   return [...names]
 }
 
+/** A name is one of those that exist. */
 export function known(name: string, names: readonly string[], path: Path, what: string): void {
   if (!names.includes(name)) fail(path, `there is no ${what} "${name}"`, name, names)
 }

@@ -1,4 +1,4 @@
-// Hosts, applications and commands: names that must exist, settings and addresses that must be what they claim.
+// Checks the sense of hosts, applications and commands: names must exist, settings and addresses must be what they claim to be.
 
 import * as v from "valibot"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
@@ -55,7 +55,7 @@ interface Names {
   readonly nodes: readonly string[]
   readonly peers: readonly string[]
   readonly hosts: readonly string[]
-  /** What a host has, by its name. */
+  /** The interfaces and applications of a host, by its name. */
   readonly of: (host: string) => { readonly interfaces: readonly string[]; readonly applications: readonly string[] } | undefined
 }
 

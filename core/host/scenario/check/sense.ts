@@ -1,4 +1,5 @@
-// What a shape cannot say: names refer to things that exist, times lie inside the run, prefixes and addresses are what they claim.
+// Checks the sense of a scenario, which its shape cannot show: names refer to things that exist, times lie inside the run, and prefixes and
+// addresses are what they claim to be.
 
 import { Kind } from "../../../abi.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
@@ -9,7 +10,7 @@ import type { Scenario } from "../definition/scenario.js"
 import { checkEnds, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
 
-/** Throws Nonsense for the first thing that makes none. */
+/** Throws Nonsense for the first thing that makes no sense. */
 export function checkSense(scenario: Scenario): void {
   const names = checkTopology(scenario.topology)
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
@@ -64,7 +65,7 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
   return { gateways: gatewayNames, nodes, peers }
 }
 
-/** No two hosts hold one prefix at one time: so no two pools share one. */
+/** No two pools may share a prefix, since no two hosts may hold one at the same time. */
 function checkPools(scenario: Scenario): void {
   const { topology } = scenario
   const taken: { readonly high: number; readonly first: number; readonly end: number; readonly owner: string; readonly type: string }[] = []

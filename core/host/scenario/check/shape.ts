@@ -1,5 +1,6 @@
-// A scenario read without a word about faults: small pieces, put together in core/build/shape.ts as the definition (schema.ts) has them.
-// Each returns what the definition would, or throws. They may refuse what the definition takes (then judge.ts reads it), never take more.
+// Reads a scenario without explaining faults: small pieces, which core/build/shape.ts puts together as the definition (../definition) does.
+// Each returns what the definition would return, or throws. A piece may refuse what the definition accepts (judge.ts then reads it), but
+// never accept more.
 
 import { parseIp6 } from "../../values/ip6.js"
 import { parseTime } from "../../values/time.js"
@@ -32,7 +33,7 @@ export const time: Read = (value) => {
   return Number.isNaN(t) ? refuse() : t
 }
 
-/** A name as its number. */
+/** Reads a name as its number. */
 export const named =
   (names: Readonly<Record<string, number>>): Read =>
   (value) =>
@@ -81,13 +82,13 @@ export const either =
     return refuse()
   }
 
-/** Of several objects the one that a field names. */
+/** One of several objects; the field says which. */
 export const variant = (field: string, options: Readonly<Record<string, Entries>>): Read => {
   const reads = new Map(Object.entries(options).map(([name, entries]) => [name, object(entries)]))
   return (value) => (reads.get(plain(value)[field] as string) ?? refuse)(value)
 }
 
-/** And then what it stands for. */
+/** Reads a value, then changes it to what it stands for. */
 export const into =
   <T>(read: Read, change: (value: T) => unknown): Read =>
   (value) =>

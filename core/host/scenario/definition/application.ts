@@ -5,15 +5,15 @@ import { atMost, ip6, name, preference, seconds, type, types, whole } from "./pi
 import { inForce, PRESETS } from "./presets.js"
 import { SettingsSchema } from "./settings.js"
 
-/** After the call before it returned. */
+/** How long it waits after the previous call has returned. */
 const after = v.optional(seconds)
 
-/** One call of the socket API. On a socket of the application; there is one at a time, and `socket` opens the next. */
+/** One call of the socket API on the socket of the application. It has one at a time; `socket` opens the next. */
 export const CallSchema = v.variant("call", [
   v.strictObject({ call: v.literal("socket"), after }),
   /** A type, or any number from 0 to 7: 0 and 5 to 7 are reserved (draft §6.1). */
   v.strictObject({ call: v.literal("setsc"), type: v.union([type, whole(0, 7)]), after }),
-  /** To what setsc() gave, to any address, or to one that is named. */
+  /** To the address that setsc() returned, to any address, or to the one given. */
   v.strictObject({ call: v.literal("bind"), to: v.optional(v.union([v.picklist(["claim", "any"]), ip6]), "claim"), after }),
   v.strictObject({ call: v.literal("connect"), to: v.optional(name), after }),
   v.strictObject({ call: v.literal("send"), bytes: v.optional(whole(1, 1_000_000_000), 1200), after }),
@@ -38,7 +38,7 @@ const socketFields = {
   asks: v.optional(types),
   /** The correspondent it connects to. */
   to: v.optional(name),
-  /** Leave out bind() to see what draft §5.4 says of it; leave out connect() to hold an address unused. */
+  /** Whether it calls bind() (draft §5.4 says what follows where it does not) and connect() (without it the address is held unused). */
   bind: v.optional(v.boolean()),
   connect: v.optional(v.boolean()),
   /** Listens on its address and publishes it, in place of connecting. */
@@ -47,15 +47,15 @@ const socketFields = {
   onNet: v.optional(v.boolean()),
   /** Sets these flags of RFC 5014 after socket(). */
   prefer: v.optional(v.pipe(v.array(preference), v.maxLength(6))),
-  /** In place of the sequence of draft §4.1. */
+  /** Calls that it makes in place of the sequence of draft §4.1. */
   calls: v.optional(atMost(CallSchema, 200)),
 }
 
 const fields = {
   name,
-  /** What it is like; every field can be set otherwise. */
+  /** Gives the fields below the values of a kind of application; each can still be set. */
   preset: v.optional(v.picklist(PRESETS)),
-  /** What it is, in a word: messenger, browser. */
+  /** Its kind in a word, for the reader: messenger, browser. */
   role: v.optional(v.pipe(v.string(), v.maxLength(24))),
   ...socketFields,
   /** Sockets that are open at once, each with a type of its own (draft §3.3); named NAME/SOCKET in commands and records. */

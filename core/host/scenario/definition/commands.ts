@@ -1,4 +1,4 @@
-// What happens in a scenario, and when: commands and faults.
+// The commands and faults of a scenario file: what happens, and when.
 
 import * as v from "valibot"
 import { CallSchema } from "./application.js"
@@ -9,7 +9,7 @@ const count = v.optional(whole(1, 1000), 1)
 const between = v.strictTuple([name, name])
 
 export const ActSchema = v.variant("do", [
-  /** Into the cell of a gateway: a first attachment, or a handoff, hard (a gap without link) or with both links together for a while. */
+  /** Moves a host into the cell of a gateway: a first attachment, or a handoff, hard (a gap without link) or with both links for a while. */
   v.strictObject({
     at,
     do: v.literal("attach"),
@@ -23,11 +23,11 @@ export const ActSchema = v.variant("do", [
   v.strictObject({ at, do: v.literal("detach"), host: name, interface: v.optional(name) }),
   v.strictObject({ at, do: v.literal("open"), host: name, application: name }),
   v.strictObject({ at, do: v.literal("close"), host: name, application: name }),
-  /** One call of the socket API, now. */
+  /** Makes an application call the socket API. */
   v.strictObject({ at, do: v.literal("call"), host: name, application: name, call: CallSchema }),
   /** A correspondent looks up what the application published, and connects to it. */
   v.strictObject({ at, do: v.literal("connectIn"), correspondent: name, host: name, application: name }),
-  /** A setting, from now on: of the scenario, a host, one of its applications, or a gateway. */
+  /** Changes a setting from now on: of the scenario, a host, one of its applications, or a gateway. */
   v.strictObject({
     at,
     do: v.literal("set"),
@@ -37,7 +37,10 @@ export const ActSchema = v.variant("do", [
     application: v.optional(name),
     gateway: v.optional(name),
   }),
-  /** A router advertisement with a prefix information option (RFC 4861 §4.6.2); of a type: the prefix of that type that each host holds from it. */
+  /**
+   * Sends a router advertisement with a prefix information option (RFC 4861 §4.6.2). With a type in place of a prefix, it is about the prefix
+   * of that type that each host holds from the gateway.
+   */
   v.strictObject({
     at,
     do: v.literal("advertise"),
@@ -63,7 +66,7 @@ export const ActSchema = v.variant("do", [
   v.strictObject({ at, do: v.literal("restore"), node: name }),
   v.strictObject({ at, do: v.literal("partition"), between }),
   v.strictObject({ at, do: v.literal("heal"), between }),
-  /** Somebody else has the next addresses that this host probes. */
+  /** The next `count` DAD probes of this host find a duplicate. */
   v.strictObject({ at, do: v.literal("duplicate"), host: name, count }),
 ])
 

@@ -4,7 +4,7 @@ import * as v from "valibot"
 import { MESSAGE_NAMES, PREFERENCE_NAMES, TYPE_NAMES } from "../../values/names.js"
 import { parseTime, TIME_TEXT } from "../../values/time.js"
 
-/** Thirty days: what lifetimes are made of. */
+/** Thirty days, in seconds: the longest time that a scenario can name. */
 const LONGEST = 30 * 86400
 
 export const seconds = v.pipe(
@@ -22,7 +22,7 @@ export const name = v.pipe(
 )
 export const text = v.pipe(v.string(), v.maxLength(4000, "at most 4000 characters"))
 const fraction = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
-/** Where it stands on the stage: fractions of its width and height. */
+/** A place on the stage: fractions of its width and height. */
 export const position = v.strictTuple([fraction, fraction])
 
 const named = <T extends Readonly<Record<string, number>>>(names: T) =>

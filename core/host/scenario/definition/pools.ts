@@ -1,4 +1,4 @@
-// The pools of a gateway or anchor: of each type, a row of /64s.
+// The pools of a gateway or anchor: for each type, consecutive /64s.
 
 import { AddressType } from "../../../abi.js"
 import { parsePrefix, type Words } from "../../values/ip6.js"
@@ -9,7 +9,7 @@ type Node = Pick<Scenario["topology"]["gateways"][number], "pools" | "poolSize">
   readonly legacy?: boolean
 }
 
-/** Gateways, then anchors; a gateway with all types that it offers at some time. */
+/** The gateways, then the anchors. A gateway has all types here that it offers at some time of the run. */
 export function nodesOf({
   topology,
   commands,

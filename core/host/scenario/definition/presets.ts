@@ -1,6 +1,7 @@
 // Presets: what the applications of draft §3.2 and a few more are like, field by field.
 
 import { AddressType } from "../../../abi.js"
+import { given } from "../../values/given.js"
 import type { PREFERENCE_NAMES } from "../../values/names.js"
 
 export const PRESETS = ["browser", "ssh", "dns", "messenger", "streaming", "vpn", "webServer", "mptcp", "legacy"] as const
@@ -54,7 +55,10 @@ interface Written {
 
 /** The fields of an application that are in force: those that the scenario gives, else its preset's, else the plain ones. */
 export function inForce<T extends Written>(app: T) {
-  const given = Object.fromEntries(Object.entries(app).filter(([, value]) => value !== undefined)) as T
-  return { ...PLAIN, ...(app.preset ? PRESET[app.preset] : {}), ...given, sockets: app.sockets ?? [] } as typeof PLAIN &
-    Omit<T, keyof typeof PLAIN | "sockets"> & { sockets: NonNullable<T["sockets"]> }
+  return {
+    ...PLAIN,
+    ...(app.preset ? PRESET[app.preset] : {}),
+    ...(given(app) as unknown as T),
+    sockets: app.sockets ?? [],
+  } as typeof PLAIN & Omit<T, keyof typeof PLAIN | "sockets"> & { sockets: NonNullable<T["sockets"]> }
 }

@@ -20,12 +20,12 @@ const pools = v.optional(
 
 const node = {
   name,
-  /** Where it stands on the stage: fractions of its width and height. */
+  /** Its place on the stage. */
   at: v.optional(position),
-  /** Before it answers a message; before it gives a prefix. */
+  /** How long it takes to answer a message, and to allocate a prefix. */
   processing: v.optional(seconds, "2ms"),
   allocation: v.optional(seconds, "10ms"),
-  /** Of each type the first /64; the others follow it. */
+  /** The first /64 of each type's pool; the others follow it. */
   pools,
   /** How many /64s each pool has. */
   poolSize: v.optional(whole(0, 65536), 16),
@@ -34,15 +34,15 @@ const node = {
 
 const gateway = v.strictObject({
   ...node,
-  /** One way between a host in its cell and the gateway. */
+  /** The one-way latency between a host in its cell and the gateway. */
   access: v.optional(seconds, "5ms"),
   /** Types that it can give. */
   offers: v.optional(types, ["sessionLasting", "nonPersistent"]),
   /** What a host gets unasked at its first attachment; left out: what `bootSet` (S-04) says, as far as it is offered. */
   initial: v.optional(types),
-  /** Knows no types: it gives prefixes without one, and refuses requests for one as `unsupported` says. */
+  /** It knows no types: it gives prefixes without one, and answers requests for one as `unsupported` (S-14) says. */
   legacy: v.optional(v.boolean(), false),
-  /** The central anchor of what it serves, where anchoring is central; left out: the first. */
+  /** The central anchor of the hosts that it serves, where anchoring is central; left out: the first anchor. */
   anchor: v.optional(name),
 })
 
@@ -50,7 +50,7 @@ const gateway = v.strictObject({
 const anchor = v.strictObject(node)
 
 const correspondent = v.strictObject({ name, address: ip6, at: v.optional(position) })
-/** Between gateways, anchors and correspondents, one way. */
+/** The one-way latency between two nodes: gateways, anchors and correspondents. */
 const link = v.strictObject({ between: v.strictTuple([name, name]), latency: seconds })
 
 const host = v.strictObject({
@@ -77,12 +77,12 @@ export const ScenarioSchema = v.strictObject({
   about: v.optional(text, ""),
   lookFor: v.optional(v.pipe(v.array(text), v.maxLength(20)), []),
   difficulty: v.optional(v.picklist(["first steps", "intermediate", "expert"])),
-  /** The statements it shows. */
+  /** The requirements that it shows. */
   covers: v.optional(v.pipe(v.array(requirement), v.maxLength(400)), []),
   seed: v.optional(whole(0, Number.MAX_SAFE_INTEGER), 1),
   /** The end of the run. */
   until: seconds,
-  /** Where an explorer opens it, paused. */
+  /** The time at which an explorer opens it, paused. */
   start: v.optional(seconds, 0),
   /** How fast it plays: slowed to `slow` within `around` of an event. */
   pace: v.optional(
@@ -112,7 +112,7 @@ export const ScenarioSchema = v.strictObject({
     links: v.optional(atMost(link, 4000), []),
   }),
   hosts: v.pipe(atMost(host, 10000), v.minLength(1, "at least one host")),
-  /** What happens, and when; of one time, in the order of the file, commands before faults. */
+  /** At one time they happen in the order of the file, commands before faults. */
   commands,
   faults: commands,
   markers: v.optional(
@@ -131,7 +131,7 @@ export const ScenarioSchema = v.strictObject({
     ),
     [],
   ),
-  /** Statements in the order in which the run must show them: each is looked for after the one before. */
+  /** Requirements in the order in which the run must show them: each is looked for after the one before. */
   steps: v.optional(
     atMost(
       v.strictObject({

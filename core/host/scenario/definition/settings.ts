@@ -13,7 +13,7 @@ const perType = <T extends v.GenericSchema>(value: T) =>
     nonPersistent: v.optional(value),
     gracefulReplacement: v.optional(value),
   })
-/** For a time, until it is given back, or not at all. */
+/** How long a prefix without sockets is kept: for ever, not at all, or for a time. */
 const keep = v.union([v.picklist(["keep", "release"]), seconds])
 
 export const SettingsSchema = v.strictObject({
@@ -40,7 +40,7 @@ export const SettingsSchema = v.strictObject({
   hostDefault: v.optional(v.picklist(["none", "nonPersistent", "sessionLasting"])),
   /** S-07: what the network gives when no type is asked for. */
   networkDefault: v.optional(type),
-  /** S-08: the stack profile, and what it shall do otherwise. */
+  /** S-08: the stack profile, and what shall differ from it. */
   selection: v.optional(
     v.union([
       profile,
@@ -62,7 +62,7 @@ export const SettingsSchema = v.strictObject({
   homeRole: v.optional(v.picklist(["none", "anchored", "mobileIp"])),
   /** S-12: what messages are called. */
   skin: v.optional(v.picklist(["abstract", "dhcpv6", "pmipv6", "5g"])),
-  /** S-13. */
+  /** S-13: the request to the network that setsc() causes. */
   request: v.optional(
     v.strictObject({
       roundTrips: v.optional(whole(1, 10)),
@@ -79,29 +79,29 @@ export const SettingsSchema = v.strictObject({
   renewal: v.optional(
     v.union([v.literal("off"), v.strictObject({ seconds }), v.strictObject({ bytes: whole(1, Number.MAX_SAFE_INTEGER) }), seconds]),
   ),
-  /** S-16. */
+  /** S-16: how many other identifiers are tried after a duplicate. */
   duplicate: v.optional(v.strictObject({ retries: v.optional(whole(0, 10)) })),
-  /** S-17: how long a prefix is kept after its last socket closed; one time: that of session-lasting ones. */
+  /** S-17: how long a prefix is kept after its last socket closed; a single value is for session-lasting ones. */
   idleKeep: v.optional(v.union([keep, perType(keep)])),
   /** S-18: how long a claim without bind() is held. */
   unboundClaim: v.optional(v.union([v.literal("untilClose"), seconds])),
-  /** S-19. */
+  /** S-19: what setsc() does where the network grants another type. */
   otherTypeGranted: v.optional(v.picklist(["fail", "accept"])),
-  /** S-20. */
+  /** S-20: which applications may share an address. */
   share: v.optional(v.picklist(["all", "application"])),
-  /** S-21. */
+  /** S-21: where prefixes are anchored. */
   anchoring: v.optional(v.picklist(["distributed", "central"])),
 
   dad: v.optional(v.picklist(["on", "optimistic", "off"])),
   /** How long a probe waits for an answer (RFC 4862 §5.1). */
   dadTime: v.optional(seconds),
-  /** The radio gap of a hard handoff; both links together in a make-before-break one. */
+  /** How long a hard handoff is without a link, and how long a make-before-break one has both. */
   gap: v.optional(seconds),
   overlap: v.optional(seconds),
-  /** After link-up; "random": up to 1 s from the seed. Before a router answers; "random": up to 0.5 s (RFC 4861 §10). */
+  /** How long a host waits after link-up ("random": up to 1 s), and a router before it answers ("random": up to 0.5 s; RFC 4861 §10). */
   solicitDelay: v.optional(v.union([v.literal("random"), seconds])),
   answerDelay: v.optional(v.union([v.literal("random"), seconds])),
-  /** After deregistration (RFC 5213 §9.1). */
+  /** How long an anchor keeps a binding after deregistration (RFC 5213 §9.1). */
   bindingKept: v.optional(seconds),
   preferredLifetime: v.optional(seconds),
   validLifetime: v.optional(seconds),
@@ -109,5 +109,5 @@ export const SettingsSchema = v.strictObject({
   temporary: v.optional(v.union([v.boolean(), v.strictObject({ preferred: v.optional(seconds), valid: v.optional(seconds) })])),
 })
 
-/** Times in microseconds. What is left out is looked up further up. */
+/** Times are in microseconds. A setting that is left out is looked up at the level above. */
 export type Settings = v.InferOutput<typeof SettingsSchema>

@@ -1,4 +1,4 @@
-// A decision in words: the verdict with its clause, why not each other, what would flip it.
+// A decision in words: the verdict with its clause, why it is not another address, and what would flip it.
 
 import { describe, expect, test } from "vitest"
 import { rounds, table, verdict, whyNot } from "../../../host/explain/explain.js"

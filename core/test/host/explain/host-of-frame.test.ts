@@ -1,4 +1,4 @@
-// A simulated host at a moment, as a record: the engine that explains decides on it as the run did.
+// The record of a simulated host at a moment: on it, the engine that explains decides as the run did.
 
 import fc from "fast-check"
 import { expect, test } from "vitest"
@@ -23,7 +23,7 @@ const session = open(
   }),
 )
 
-test("each selection of a run comes out the same, rule and tie included (X-39)", () => {
+test("the engine takes the source of each selection of a run, by the same rule, ties included (X-39)", () => {
   const selector = new Selector(core)
   const selections = session.run.records.filter(({ kind }) => kind === Kind.Select)
   const taken = selections.map((record) => {
@@ -35,7 +35,7 @@ test("each selection of a run comes out the same, rule and tie included (X-39)",
   expect(new Set(taken.map(([, by]) => by))).toContain("order")
 })
 
-test("addresses stand in the order in which they came, also where a new one has taken the row of one that is gone", () => {
+test("addresses are listed in the order in which they came, also where a new one took the row of one that is gone", () => {
   const { addresses } = session.seek(6_500_000)
   const host = questionOf(session.seek(6_500_000), session.run.records[0]?.host ?? 0, "2001:db8::1").host
   const came = addresses.toSorted((a, b) => a.serial - b.serial).map(({ text }) => text)
@@ -43,7 +43,7 @@ test("addresses stand in the order in which they came, also where a new one has 
   expect(host.addresses.map(({ addr }) => addr)).toEqual(came)
 })
 
-test("a destination of one link is asked with the host's only interface (RFC 4007 §6)", () => {
+test("a link-local destination is asked with the host's only interface (RFC 4007 §6)", () => {
   const frame = session.seek(2_500_000)
   const dev = (dst: string) => questionOf(frame, frame.hosts[0]?.serial ?? 0, dst).asked.dev
   expect(["fe80::1", "ff02::1", "ff0e::1", "2001:db8::1"].map(dev)).toEqual(["wlan0", "wlan0", null, null])

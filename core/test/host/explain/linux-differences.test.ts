@@ -1,4 +1,4 @@
-// Which of Linux's differences explain that it does not decide as RFC 6724 (fixtures/README.md): the sets recorded with real decisions.
+// The differences of Linux that explain where it does not decide as RFC 6724, against those recorded with real decisions (fixtures/README.md).
 
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"

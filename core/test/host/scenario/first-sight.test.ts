@@ -1,4 +1,4 @@
-// A scenario is read at first sight (shape.ts, sound.ts) as its definition and its sense (judge.ts) would read it, or not at all.
+// A scenario is read at first sight (shape.ts, first-sight.ts) as its definition and its sense (judge.ts) would read it, or not at all.
 
 import { readdirSync, readFileSync } from "node:fs"
 import fc from "fast-check"
@@ -37,7 +37,7 @@ const judged = (value: unknown) => {
 }
 
 describe("at first sight", () => {
-  test.each(files.map((name, i) => [name, scenarios[i]]))("%s is what its definition makes of it", (_, scenario) => {
+  test.each(files.map((name, i) => [name, scenarios[i]]))("%s is read as its definition reads it", (_, scenario) => {
     const seen = atFirstSight(scenario)
     expect(seen).not.toBeNull()
     expect(seen).toEqual(judge(scenario))

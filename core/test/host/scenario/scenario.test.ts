@@ -134,7 +134,7 @@ describe("a fault is named with its place and a remedy", () => {
     expect(await fault("null")).toMatch(/^s\.json: scenario: /)
   })
 
-  test("50 MB of it, without parsing", async () => {
+  test("50 MB of text are refused without parsing", async () => {
     expect(await fault(" ".repeat(50e6))).toBe(
       "s.json: this is 50 MB of text; a scenario has at most 2 MB, so leave out what the run does not need",
     )
@@ -172,7 +172,7 @@ describe("public/", () => {
   const folder = new URL("../../../../public/scenarios/", import.meta.url)
   const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json")
 
-  test("scenarios/index.json tells what each of them says of itself, in the order in which a gallery shows them", async () => {
+  test("scenarios/index.json has the title and subject of each scenario, in the order in which a gallery shows them", async () => {
     const index: { file: string }[] = JSON.parse(readFileSync(new URL("index.json", folder), "utf8"))
     const order = index.map(({ file }) => `${file}.json`)
     const sorted = files.toSorted((a, b) => (order.indexOf(a) + 1 || order.length + 1) - (order.indexOf(b) + 1 || order.length + 1))

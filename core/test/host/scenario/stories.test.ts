@@ -1,4 +1,4 @@
-// The shipped scenarios keep their word: for the main run and each variant the facts that "what to look for" claims, from the records.
+// The shipped scenarios show what they claim: the facts of "what to look for", in the records of the main run and of each variant.
 
 import { readdirSync, readFileSync } from "node:fs"
 import * as v from "valibot"
@@ -60,7 +60,7 @@ describe("the records bear out what to look for", () => {
     ])
   })
 
-  test("reuse-or-on-net: quick's packets are in the tunnel from its first on, 7.9 s of 1200 bytes 50 times a second", () => {
+  test("reuse-or-on-net: quick's packets are in the tunnel from the first on, 7.9 s of 1200 bytes 50 times a second", () => {
     const { figures } = metricsOf(play("reuse-or-on-net").run)
     const [hops] = figures.filter(({ metric, name }) => metric === "tunnelByteHops" && name === "MH1/quick")
     expect(hops?.value).toBe(Math.round((14 - 6.072) * 50 * 1200))
@@ -78,7 +78,7 @@ describe("the records bear out what to look for", () => {
     expect(names(Kind.SampleLost)).toEqual(["shell", "vpn"])
   })
 
-  test("on-demand-or-fixed: half the anchored state, a third less in tunnels, shorter ways, 24 broken of 72 (OD-1-04, A7333-05, A7333-09)", () => {
+  test("on-demand-or-fixed: half the anchored state, a third less in tunnels, shorter paths, 24 broken of 72 (OD-1-04, A7333-05, A7333-09)", () => {
     const figures = (variant: string) => {
       const session = play("on-demand-or-fixed", variant)
       return ["anchoredSeconds", "pathStretch", "sessionsBroken", "sessionsSurvived"].map((metric) => total(session, metric))
@@ -91,7 +91,7 @@ describe("the records bear out what to look for", () => {
 
 describe("each shipped scenario, in each variant", () => {
   const RUNS = FILES.flatMap((file) => ["", ...(parse(file).variants ?? []).map(({ name }) => name)].map((name) => [file, name] as const))
-  test.each(RUNS)("%s %s: no promise is broken, every step is found, each statement it covers is one", (file, variant) => {
+  test.each(RUNS)("%s %s: no promise is broken, every step is found, each requirement that it covers exists", (file, variant) => {
     const session = play(file, variant)
     expect(told(session, ["Violation"])).toEqual([])
     expect(session.run.steps.filter(({ n }) => n === 0)).toEqual([])

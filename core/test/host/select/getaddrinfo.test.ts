@@ -1,4 +1,4 @@
-// getaddrinfo() with extended flags: RFC 5014 §7; and where a program contradicts itself, §8 and §13.
+// getaddrinfo() with extended flags (RFC 5014 §7), and what a program is warned of (§8, §13).
 
 import { describe, expect, test } from "vitest"
 import { Errno, Preference } from "../../../host/index.js"
@@ -27,15 +27,20 @@ describe("extended flags", () => {
   })
 
   test.each([
-    ["A5014-31", "with AI_EXTFLAGS they order", { ai_flags: AI_EXTFLAGS, ai_eflags: Public }, publicFirst],
+    ["A5014-31", "with AI_EXTFLAGS the flags decide the order", { ai_flags: AI_EXTFLAGS, ai_eflags: Public }, publicFirst],
     ["A5014-31", "for AF_INET6", { ai_flags: AI_EXTFLAGS, ai_family: "AF_INET6", ai_eflags: Public }, publicFirst],
-    ["A5014-32", "without it they mean nothing", { ai_flags: 0, ai_eflags: Public }, usual],
+    ["A5014-32", "without it the flags mean nothing", { ai_flags: 0, ai_eflags: Public }, usual],
     ["A5014-32", "and it is off by default", { ai_eflags: Public }, usual],
     ["A5014-32", "not even a contradiction counts", { ai_eflags: Home | Coa }, usual],
-    ["A5014-33", "0 is as good as none", { ai_flags: AI_EXTFLAGS, ai_eflags: 0 }, usual],
-    ["A5014-33", "undefined too", { ai_flags: AI_EXTFLAGS }, usual],
+    ["A5014-33", "flags of 0 change nothing", { ai_flags: AI_EXTFLAGS, ai_eflags: 0 }, usual],
+    ["A5014-33", "nor do undefined ones", { ai_flags: AI_EXTFLAGS }, usual],
     ["A5014-34", "opposites fail", { ai_flags: AI_EXTFLAGS, ai_eflags: Home | Coa }, "EAI_BADEXTFLAGS"],
-    ["A5014-34", "whatever stands beside them", { ai_flags: AI_EXTFLAGS, ai_eflags: Tmp | Public | Home }, "EAI_BADEXTFLAGS"],
+    [
+      "A5014-34",
+      "opposites fail, whatever other flags there are",
+      { ai_flags: AI_EXTFLAGS, ai_eflags: Tmp | Public | Home },
+      "EAI_BADEXTFLAGS",
+    ],
     ["A5014-16", "unknown ones are ignored", { ai_flags: AI_EXTFLAGS, ai_eflags: Public | 0x40000000 | 0x20 }, publicFirst],
   ] as const)("%s: %s", (_, __, hints, expected) => expect(order(hints)).toBe(expected))
 

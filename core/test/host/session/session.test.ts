@@ -1,4 +1,4 @@
-// Time: any position is the same however it is reached, acting in the past forks, and the same input gives the same bytes.
+// A session: a position is the same however it is reached, acting in the past forks, and the same input gives the same bytes.
 
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
@@ -52,7 +52,7 @@ describe("position", () => {
   })
 })
 
-describe("running on", () => {
+describe("extending", () => {
   test("a run extended is the run that ends later, and the Frame stays", () => {
     const session = Session.open(core, scenario)
     const { end, branch } = session.run
@@ -69,7 +69,7 @@ describe("running on", () => {
     expect(tables(session.seek(end + 15_000_000))).toEqual(tables(longer.seek(end + 15_000_000)))
   })
 
-  test("extended in two goes it is the same, and what was acted stays", () => {
+  test("a run extended twice is the run extended once, and its commands stay", () => {
     const [once, twice] = [Session.open(core, scenario), Session.open(core, scenario)]
     for (const session of [once, twice]) session.do({ do: "attach", host: "MH1", gateway: "GW3" }, { t: 9_000_000, n: 0 })
     once.extend(30_000_000, { t: 0, n: 0 })

@@ -1,4 +1,4 @@
-// Which setting is in force, and where it was given (S-01 … S-21): application, host or gateway, scenario, default.
+// Which value of a setting is in force (S-01 … S-21), and at which level it was given: application, host or gateway, scenario, default.
 
 import { expect, test } from "vitest"
 import { settingsInForce, settingValue } from "../../../host/acting.js"
@@ -13,14 +13,14 @@ async function acted(...commands: readonly [seconds: number, command: Command][]
   return session.seek(10e6)
 }
 
-test("a setting is the scenario's where it says something, else the default", async () => {
+test("a setting that the scenario gives is in force, else the default", async () => {
   const found = settingsInForce(await acted(), {})
   expect(found.get("reuse")).toEqual({ value: "new", by: "scenario", at: -1 })
   expect(found.get("grace")).toEqual({ value: 30_000_000, by: "default", at: -1 })
   expect(found.get("request.timeout")).toMatchObject({ value: 3_000_000, by: "default" })
 })
 
-test("the most particular level counts, a command's value from its time on (F20)", async () => {
+test("the value of the lowest level counts, and a command's from its time on (F20)", async () => {
   const frame = await acted(
     [2, { do: "set", key: "grace", value: "4s" }],
     [3, { do: "set", key: "grace", value: "5s", host: "MH1" }],
@@ -34,7 +34,7 @@ test("the most particular level counts, a command's value from its time on (F20)
   expect(settingsInForce(frame, {}).get("reuse")?.value).toBe("new")
 })
 
-test("what replaces a whole is given whole: one quota leaves the others as they are (S-05, S-08)", async () => {
+test("a part that cannot be given alone comes with the others as they are (S-05, S-08)", async () => {
   const found = settingsInForce(await acted(), {})
   expect(settingValue(found, "permission.quota.nonPersistent", 3)).toEqual({
     key: "permission",

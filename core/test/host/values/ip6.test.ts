@@ -1,4 +1,4 @@
-// Address text: what is read, and that what is written is RFC 5952's.
+// Address text: which text is read, and that RFC 5952 text is written.
 
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"

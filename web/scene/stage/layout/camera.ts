@@ -1,5 +1,5 @@
-// What part of the stage is seen. A closer look is a larger stage seen through the same window: things move apart and have more to say,
-// and grow by the third root of the zoom, so that eight times closer words are twice as large and have four times the room.
+// Which part of the stage is seen. To zoom in is to lay out a larger stage and see it through the same window: things move apart and have
+// room for more words. They themselves grow by the cube root of the zoom: at a zoom of 8, words are twice as large and have four times the room.
 
 import type { Box, Point } from "../../things.js"
 import type { Size } from "./places.js"
@@ -23,7 +23,7 @@ export function stageSize({ zoom }: Camera, { width, height }: Size): Size {
   return { width: Math.round(width * k), height: Math.round(height * k) }
 }
 
-/** The part of it that the window shows, in its own coordinates. */
+/** The part of the stage that the window shows, in the coordinates of the stage. */
 export function windowOf(camera: Camera, size: Size): Box {
   const { width, height } = stageSize(camera, size)
   const { zoom, at } = placed(camera)
@@ -32,19 +32,19 @@ export function windowOf(camera: Camera, size: Size): Box {
   return { x0, y0, x1: x0 + w, y1: y0 + h }
 }
 
-/** Closer or further by a factor; what is at `point` of the window (its middle, if left out) stays there. */
+/** The camera zoomed by a factor; what is at `point` of the window, given in fractions of it, stays there. */
 export function zoomed({ zoom, at }: Camera, factor: number, point: Point = [0.5, 0.5]): Camera {
   const next = Math.max(1, Math.min(CLOSEST, zoom * factor))
   const by = 1 / zoom - 1 / next
   return placed({ zoom: next, at: [at[0] + (point[0] - 0.5) * by, at[1] + (point[1] - 0.5) * by] })
 }
 
-/** The stage moved below the window, by fractions of the window. */
+/** The stage moved behind the window, by fractions of the window. */
 export function panned({ zoom, at }: Camera, dx: number, dy: number): Camera {
   return placed({ zoom, at: [at[0] - dx / zoom, at[1] - dy / zoom] })
 }
 
-/** Moved no further than it takes to see the whole box. */
+/** The camera moved just so far that the whole box is seen. */
 export function revealing(camera: Camera, box: Box, size: Size): Camera {
   const seen = windowOf(camera, size)
   const { width, height } = stageSize(camera, size)
@@ -56,7 +56,7 @@ export function revealing(camera: Camera, box: Box, size: Size): Camera {
 
 const MARGIN = 16
 
-/** Never past the stage's edge. */
+/** Keeps the window within the stage. */
 function placed({ zoom, at }: Camera): Camera {
   const half = 0.5 / zoom
   const within = (v: number): number => Math.max(half, Math.min(1 - half, v))

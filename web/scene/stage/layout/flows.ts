@@ -1,4 +1,4 @@
-// The ways of packets: which lines there are between which nodes, side by side where they run together, and where each one bends.
+// The lines of flows: which nodes they join, how they run side by side, and where each one bends.
 
 import type { Frame, Serial } from "../../../../core/host/index.js"
 import { AddressType } from "../../../../core/host/index.js"
@@ -6,7 +6,7 @@ import { type Point, type Shape, TYPE_LOOK } from "../../things.js"
 import { bent, beside, fall, spread } from "./lines.js"
 import type { Flows, Layout, Leg, Pipe, Place } from "./places.js"
 
-/** Above so many flows, those of one type share a line. */
+/** With more flows than these, those of one type share a line. */
 const MOST_FLOWS = 6
 const PITCH = 12
 
@@ -18,7 +18,7 @@ export function routeFlows({ sockets }: Frame, layout: Layout, selected: Serial)
   const ways = sockets.flatMap((s) => (s.path && layout.nodes.has(s.host) && layout.nodes.has(s.peer) ? [{ s, ...s.path }] : []))
   const foot = (host: Serial): Serial => layout.foot(host)?.serial ?? host
   const bundled = ways.length > MOST_FLOWS
-  // What turns left at its gateway is left of what goes straight on.
+  // A flow that turns left at its gateway runs left of one that goes straight on.
   const turn = ({ via, anchor }: { via: Serial; anchor: Serial }): number => Math.sign(at(anchor).x - at(via).x)
   ways.sort((a, b) => turn(a) - turn(b) || at(a.s.peer).x - at(b.s.peer).x || a.s.serial - b.s.serial)
 
@@ -50,7 +50,7 @@ export function routeFlows({ sockets }: Frame, layout: Layout, selected: Serial)
 
 const GHOST = "ghost"
 
-/** Places on one side of a node for the lines that end there, in their order, as near as can be to where they want to be. */
+/** Gives each line that ends at one side of a node its place there: in their order, as near to the wanted places as there is room. */
 function ports({ x, w }: Place, plans: readonly Plan[], wanted: (p: Plan) => number, places: Map<string, number>): void {
   const half = w / 2 - 6
   const pitch = Math.min(PITCH, (2 * half) / Math.max(1, plans.length - 1))
@@ -59,7 +59,7 @@ function ports({ x, w }: Place, plans: readonly Plan[], wanted: (p: Plan) => num
 }
 
 /**
- * Lines from a lower row of nodes up to an upper one. At each node they stand in the order of their other ends, and what goes
+ * Lines from a lower row of nodes up to an upper one. At each node they stand in the order of their other ends, and the line that goes
  * furthest aside runs lowest, so that lines of one node never cross.
  */
 function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) => number): Leg[] {
@@ -79,13 +79,13 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
   const taken: { lo: number; hi: number; level: number }[] = []
   const runs = plans.map((p) => {
     const [head, x1] = [heads.get(p.key) as number, foot(p)]
-    // Rather straight than with a kink.
+    // Ends that are nearly above each other are joined by a straight line.
     return { p, x0: Math.abs(head - x1) < PITCH ? x1 : head, x1, top: at(p.to).y + at(p.to).h / 2, bottom: at(p.from).y - at(p.from).h / 2 }
   })
-  // Of lines that go equally far, the one at the outside of the bend.
+  // Among lines that go equally far, the one at the outside of the bend comes first.
   const outside = ({ x0, x1 }: { x0: number; x1: number }): number => (x1 < x0 ? -x0 : x0)
   runs.sort((a, b) => Math.round(Math.abs(b.x1 - b.x0) - Math.abs(a.x1 - a.x0)) || outside(a) - outside(b))
-  // A diagonal where there is room above the levels taken, else along a level of its own (−1: none needed).
+  // A line is a diagonal (level −1) where there is room above the levels that are taken; else it runs along a level of its own.
   const levels = runs.map(({ p, x0, x1, top, bottom }): number => {
     const [lo, hi] = [Math.min(x0, x1), Math.max(x0, x1)]
     const over = taken.filter((t) => t.lo < hi + PITCH && lo - PITCH < t.hi)
@@ -99,15 +99,15 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
   return runs.map(({ p, x0, x1, top, bottom }, i) => {
     const [level, height] = [levels[i] as number, bottom - top]
     const y = bottom - 13 - level * Math.min(PITCH, (height - 24) / rows)
-    // A ghost leaves room for the words over the tunnel.
+    // The ghost leaves room for the words over the tunnel.
     const along = level < 0 ? undefined : p.key === GHOST ? Math.min(y, bottom - 0.47 * height) : y
-    // Near the correspondents, or near the host: gateways have their tunnels and tags below them.
+    // It bends near the correspondents, or near the host: between them gateways have their tunnels and tags.
     const turn = straightOn ? top + 8 : bottom - 8 - Math.abs(x1 - x0)
     return { ...p, way: fall([x0, top], [x1, bottom], turn, along).reverse() }
   })
 }
 
-/** Between neighbours a tunnel is straight; else it passes below the gateways between. */
+/** A tunnel between neighbours is straight; any other passes below the gateways between its ends. */
 function routeTunnels(plans: readonly Plan[], { gateways, bands }: Layout): Pipe[] {
   const place = (g: Serial): number => gateways.findIndex((p) => p.serial === g)
   const pairs = new Map<string, Plan[]>()
@@ -126,12 +126,12 @@ function routeTunnels(plans: readonly Plan[], { gateways, bands }: Layout): Pipe
     const pitch = Math.min(PITCH, Math.max(1, (strip - 16) / own.length))
     const height = Math.min(pitch * own.length + 12, Math.max(8, strip - 4))
     const below = bottom + 10 + height / 2 + nth * (height + 4)
-    // The lower a tunnel passes, the further in it turns up.
+    // The lower a tunnel passes, the nearer to its gateways' middles it turns up.
     const [x0, x1] = [a.x + a.w / 2, b.x - b.w / 2]
     const out = Math.min(a.w / 2 - 10, height / 2 + 4)
     const way: Point[] = near ? [[x0, a.y], [x1, b.y]] : [[x0 - out - 5 * nth, bottom], [x0 - out - 5 * nth, below], [x1 + out, below], [x1 + out, bottom]] // biome-ignore format: a list
     const legs = own.map((p, i): Leg => {
-      // Leftmost at the host is lowest in the tunnel and leftmost at the anchor; to the right, mirrored.
+      // The leftmost line at the host is the lowest in the tunnel and the leftmost at the anchor; in a tunnel to the right, mirrored.
       const leftwards = p.to === a.serial
       const by = (i - (own.length - 1) / 2) * pitch
       return { ...p, way: leftwards ? beside(way, -by).reverse() : beside(way, by) }
@@ -140,7 +140,7 @@ function routeTunnels(plans: readonly Plan[], { gateways, bands }: Layout): Pipe
   })
 }
 
-/** Flow lines as marks: what is selected lies on top, on a halo. */
+/** The flows as marks; a selected one lies on top, on a halo. */
 export function flowShapes({ legs, pipes, ghost }: Flows): Shape[] {
   const shapes: Shape[] = []
   const add = (key: string, d: string, look: string): number => shapes.push({ key, d, look })
@@ -149,7 +149,7 @@ export function flowShapes({ legs, pipes, ghost }: Flows): Shape[] {
     const [h, radius] = [height / 2, height / 2 + 4]
     const [one, other] = [beside(way, h), beside(way, -h).reverse()]
     add(key, `${bent(one, radius)}${bent(other, radius, "L")}z`, `pipe ${look}`)
-    // Where it is straight, its two mouths are seen.
+    // A straight tunnel shows its two mouths.
     const mouth = (x: number, y: number): string => `M${x} ${y - h}a4 ${h} 0 0 1 0 ${height}a4 ${h} 0 0 1 0 ${-height}`
     const mouths = way.length > 2 ? "" : way.map(([x, y], i) => mouth(x + (i ? -9 : 9), y)).join("")
     add(`${key}e`, bent(one, radius) + bent(other, radius) + mouths, `pipe-edge ${look}`)

@@ -1,4 +1,4 @@
-// Hosts in the coverage of their gateways, in a row, their sockets as pills beside them: in the fullest form that all have room for.
+// Places hosts in a row, in the coverage of their gateways, with their sockets as pills beside them: in the fullest form that has room for all.
 
 import type { Frame, HostRow } from "../../../../core/host/index.js"
 import { AddressType, LinkState } from "../../../../core/host/index.js"
@@ -7,7 +7,7 @@ import { spread } from "./lines.js"
 import { type PillText, pillText, socketsOf } from "./pills.js"
 import { type Crowd, type Ground, type HostPlace, type Hosts, type Pill, type PillPlace, type Standing, upLinks } from "./places.js"
 
-/** Each host where it is, gliding while its handoff's gap lasts. What a row has no room for is left to `crowd`. */
+/** Each host where it is, or between two cells during a handoff's gap. If a row has no room for all, `crowd` places them. */
 export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefined): Hosts {
   const { full } = ground
   const wanted = frame.hosts.map((host) => standing(frame, ground, host))
@@ -22,7 +22,7 @@ export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefine
 function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): Standing {
   const arrived = arrival(host, frame.time, reduced)
   const links = upLinks(host)
-  // With two links it stands between their gateways.
+  // A host with two links stands between their gateways.
   const between = links.reduce((sum, l) => sum + (x(l.gateway) ?? width / 2), 0) / links.length
   const from = links.length > 1 ? between : (x(host.gateway) ?? x(host.target) ?? width / 2)
   const at = from + ((x(host.target) ?? from) - from) * (arrived < 1 ? arrived : 0)
@@ -31,12 +31,13 @@ function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): S
   return { host, arrived, x: at, pills: [pills.filter(lasting), pills.filter((p) => !lasting(p))] }
 }
 
+/** How much of a handoff's gap has passed, 0 to 1; 1 outside of a gap. */
 function arrival({ link, target, since, linkUpAt }: HostRow, time: number, reduced: boolean): number {
   if (link !== LinkState.Down || target === 0) return 1
   return reduced || linkUpAt <= since ? 0 : Math.max(0, Math.min(0.999, (time - since) / (linkUpAt - since)))
 }
 
-/** Undefined if there is no room for all in this form; the last, without pills, is squeezed in. */
+/** All hosts in a row in this form, or undefined if they have no room. The last form (−1), without pills, always fits: hosts may overlap. */
 export function rowOf(standings: readonly Standing[], { width, y, coverage, full }: Ground, form: number): HostPlace[] | undefined {
   const shown = standings.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)
   const pillH = full ? 28 : 26
@@ -83,18 +84,18 @@ export function rowOf(standings: readonly Standing[], { width, y, coverage, full
       reach: b.w / 2 + Math.abs(b.lean),
     }
   })
-  // In a lasting order: a focused element that is moved in its document loses focus.
+  // The order does not follow places: a focused element that is moved in its document loses the focus.
   return hosts.sort((a, b) => a.serial - b.serial)
 }
 
 interface Block {
   readonly w: number
-  /** Its middle, seen from the host's. */
+  /** How far its middle is right of the host's. */
   readonly lean: number
   readonly columns: readonly { readonly side: -1 | 1; readonly x: number; readonly w: number; readonly pills: readonly Pill[] }[]
 }
 
-/** A host with its pills in columns beside it; what one side has no room for goes to the other. */
+/** A host with its pills in columns beside it. Pills that one side has no room for go to the other. */
 function block([left, right]: readonly [readonly Pill[], readonly Pill[]], form: number, side: number, rows: number): Block {
   const all = [...left, ...right]
   const most = Math.max(rows, Math.ceil(all.length / 2))
@@ -116,7 +117,7 @@ function block([left, right]: readonly [readonly Pill[], readonly Pill[]], form:
   return { w: reach[0] + reach[1] + 10, lean: (reach[1] - reach[0]) / 2, columns }
 }
 
-export function pillWidth({ name, role, tail }: PillText, form: number): number {
+function pillWidth({ name, role, tail }: PillText, form: number): number {
   if (form === 0) return 30
   const words = form > 1 && role ? `${name} ${role}` : name
   return Math.ceil(46 + textWidth(words, "name") + (form > 2 ? 14 + textWidth(tail.padEnd(5), "mono") : 0))

@@ -1,8 +1,8 @@
-// Words on the stage keep clear of each other, of nodes and of lines: each label takes the first place proposed that is free.
+// Keeps words on the stage clear of each other, of nodes and of lines: each label takes the first of its proposed spots that is free.
 
 import { type Box, type Label, label, type Point } from "../../things.js"
 
-/** What a label must keep from a line's middle, from a node, and from the next label. */
+/** The distance in px that a label keeps from the middle of a line, from a node, and from the next label. */
 const FROM_LINE = 8
 const FROM_NODE = 4
 const FROM_LABEL = 12
@@ -13,7 +13,7 @@ export interface Spot {
   readonly anchor: Label["anchor"]
 }
 
-/** Spots around a point: those of the first row first. */
+/** Spots around a point, the first row first; rows and columns are distances from it. */
 export function spots(
   x: number,
   y: number,
@@ -24,13 +24,14 @@ export function spots(
   return rows.flatMap((dy) => columns.map((dx) => ({ x: x + dx, y: y + dy, anchor })))
 }
 
+/** What is taken on the stage, and what is still free. */
 export interface Room {
   readonly boxes: Box[]
   readonly labels: Label[]
   keepOff(way: readonly Point[], distance?: number): void
-  /** Whether a line from a to b would run through no words. */
+  /** Whether a line from a to b would run clear of all words. */
   clear(a: Point, b: Point): boolean
-  /** Whether it would pass behind no node either. */
+  /** Whether a line from a to b would run clear of all nodes. */
   open(a: Point, b: Point): boolean
   /** Puts the words at the first free spot; undefined if there is none. */
   put(key: string, text: string, look: string, places: readonly Spot[], more?: string): Label | undefined
@@ -85,11 +86,11 @@ export function createRoom({ width, height }: { readonly width: number; readonly
 
 export const grown = ({ x0, y0, x1, y1 }: Box, by: number): Box => ({ x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by })
 
-/** Whether they overlap, or are nearer than that. */
+/** Whether two boxes overlap or are nearer than (dx, dy). */
 export const meet = (a: Box, b: Box, dx = 0, dy = 0): boolean =>
   a.x0 < b.x1 + dx && b.x0 < a.x1 + dx && a.y0 < b.y1 + dy && b.y0 < a.y1 + dy
 
-/** Whether the stretch a–b comes nearer to the box than `d` (Liang and Barsky). */
+/** Whether the line from a to b comes nearer to the box than `d` (Liang and Barsky's line clipping). */
 function crosses({ x0, y0, x1, y1 }: Box, [ax, ay]: Point, [bx, by]: Point, d: number): boolean {
   let [from, to] = [0, 1]
   for (const [p, q] of [

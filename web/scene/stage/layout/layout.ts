@@ -1,4 +1,4 @@
-// Where everything on the stage stands: three bands, nodes in their rows, hosts in their cells with their sockets beside them.
+// Places everything on the stage: three bands, nodes in their rows, hosts in their cells with their sockets beside them.
 
 import type { Frame, Serial } from "../../../../core/host/index.js"
 import { LinkState } from "../../../../core/host/index.js"
@@ -17,6 +17,7 @@ import {
   upLinks,
 } from "./places.js"
 
+/** Below this width (px), a row uses all of it. */
 const NARROW = 520
 
 export function layoutStage(frame: Frame, { width, height }: Size, view: StageView): Layout {
@@ -89,7 +90,7 @@ interface Row {
   readonly moved: Moved | undefined
 }
 
-/** As somebody moved them, else as the scenario places them, else evenly. A narrow stage uses all its width, whatever they leave free at the sides. */
+/** A row of nodes: where the user moved them, else where the scenario places them, else evenly. On a narrow stage they are spread over the whole width. */
 function row(
   rows: readonly { readonly serial: Serial; readonly name: string }[],
   hints: readonly { readonly name: string; readonly at?: Point | undefined }[],
@@ -108,7 +109,7 @@ function row(
   return placed.map((p, i) => ({ ...p, x: Math.round(xs[i] as number) }))
 }
 
-/** A cell has room for who is in it; it gives and takes that room while a host glides. */
+/** A cell is wide enough for the hosts in it; its width follows a host that moves in or out. */
 function cellOf(
   g: Place,
   hosts: readonly HostPlace[],

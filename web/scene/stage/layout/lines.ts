@@ -1,10 +1,10 @@
-// Lines of a tube map: octilinear ways with rounded bends, points along them, and rows of things that keep their distance.
+// Lines as on a tube map (octilinear, with rounded bends), points along them, and things in a row that keep their distance.
 
 import { type Point, px } from "../../things.js"
 
 const RADIUS = 11
 
-/** From (x0, y0) down to (x1, y1): by a diagonal that begins at `turn`, or along the level `along`. */
+/** A line from (x0, y0) down to (x1, y1): by a diagonal that begins at height `turn`, or along the height `along`. */
 export function fall([x0, y0]: Point, [x1, y1]: Point, turn: number, along?: number): Point[] {
   const dx = Math.abs(x1 - x0)
   if (dx < 0.5)
@@ -27,7 +27,7 @@ export function fall([x0, y0]: Point, [x1, y1]: Point, turn: number, along?: num
   ]
 }
 
-/** A way as the `d` of a path, its bends rounded. */
+/** A line as the `d` of a path, with rounded bends. */
 export function bent(way: readonly Point[], radius = RADIUS, first = "M"): string {
   let d = ""
   way.forEach(([x, y], i) => {
@@ -45,7 +45,7 @@ export function bent(way: readonly Point[], radius = RADIUS, first = "M"): strin
   return d
 }
 
-/** The same way, `by` to the right of it. */
+/** A parallel to the line, `by` px to its right. */
 export function beside(way: readonly Point[], by: number): Point[] {
   const normals = way.slice(1).map(([x, y], i): Point => {
     const [x0, y0] = way[i] as Point
@@ -60,7 +60,7 @@ export function beside(way: readonly Point[], by: number): Point[] {
   })
 }
 
-/** The point at a fraction of the way. */
+/** The point at a fraction of the line's length. */
 export function along(way: readonly Point[], fraction: number): Point {
   const lengths = way.slice(1).map(([x, y], i) => Math.hypot(x - (way[i] as Point)[0], y - (way[i] as Point)[1]))
   let left = fraction * lengths.reduce((sum, l) => sum + l, 0)
@@ -76,14 +76,14 @@ export function along(way: readonly Point[], fraction: number): Point {
 }
 
 /**
- * Middles for a row of things, in their order, as near as can be to where they want to be: at least `gap` between them and all
- * between `lo` and `hi`. If there is no room, the gap gives way.
+ * Middles for things in a row, in their order, as near as possible to the wanted ones (`x`), with at least `gap` between them and all
+ * between `lo` and `hi`. If there is too little room, the gap shrinks.
  */
 export function spread(wanted: readonly { readonly x: number; readonly w: number }[], gap: number, lo: number, hi: number): number[] {
   const n = wanted.length
   const total = wanted.reduce((sum, { w }) => sum + w, 0)
   const space = n > 1 ? Math.min(gap, (hi - lo - total) / (n - 1)) : gap
-  // With each thing's own room taken away, "in order" is all that is left to keep: merge neighbours that are not, to their mean.
+  // Without the things' own widths, only their order is to be kept: neighbours in the wrong order are merged at their mean (isotonic regression).
   const room: number[] = []
   let used = 0
   for (const { w } of wanted) {

@@ -1,4 +1,4 @@
-// A socket's pill: which sockets have one, what stands on it, and how it looks. Its place is the layout's.
+// The pill of a socket: which sockets have one, its words, and its look. hosts.ts places it.
 
 import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/index.js"
 import { Errno, SocketState } from "../../../../core/host/index.js"
@@ -7,15 +7,15 @@ import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
 export interface PillText {
   readonly name: string
   readonly role: string
-  /** The address, or how long it waits, or that there is an error. */
+  /** The address, or how long setsc() has blocked, or "error". */
   readonly tail: string
   readonly look: string
-  /** Of the time-out, what has passed in a blocked setsc(); −1: not blocked. */
+  /** How much of the time-out has passed while setsc() blocks, 0 to 1; −1: it does not block. */
   readonly waited: number
   readonly error: string
 }
 
-/** Closed sockets have gone; a broken one goes when its application has opened another. */
+/** The sockets that have a pill: not the closed ones, and no broken one whose application has opened another. */
 export function socketsOf({ sockets }: Frame, host: Serial): SocketRow[] {
   const replaced = (s: SocketRow): boolean => sockets.some((o) => o.app === s.app && o.serial > s.serial && o.state !== SocketState.Closed)
   return sockets.filter((s) => s.host === host && s.state !== SocketState.Closed && !(s.state === SocketState.Broken && replaced(s)))
@@ -38,7 +38,7 @@ export function pillText(frame: Frame, s: SocketRow): PillText {
   }
 }
 
-/** "app4 player, socket, session-lasting, IPsl1, connected to media". */
+/** The accessible name: "app4 player, socket, session-lasting, IPsl1, connected to media". */
 export function pillName(frame: Frame, s: SocketRow, { tail, error }: PillText): string {
   const peer = frame.run.entities.get(s.peer)?.name
   const state = s.state === SocketState.Waiting ? "waiting in setsc()" : (STATE_WORD[s.state] ?? "")
@@ -49,7 +49,7 @@ export function pillName(frame: Frame, s: SocketRow, { tail, error }: PillText):
     .join(", ")
 }
 
-/** What its application would say of it, in place of its role; "" where there is nothing out of the ordinary. */
+/** What its application does at the moment, in place of its role; "" for nothing out of the ordinary. */
 function doing({ run }: Frame, s: SocketRow): string {
   if (s.stalled) return "stalled"
   if (s.leaving) return "leaving"

@@ -12,26 +12,26 @@ export interface Size {
 }
 
 export interface StageView {
-  /** A serial; 0 or left out: nothing. */
+  /** The serial of what is selected; 0: nothing. */
   readonly selected?: Serial
-  /** Reduced motion: a host is in one cell or the other, never between. */
+  /** With reduced motion a host is in one cell or the other, never between two. */
   readonly reduced?: boolean
-  /** Where nodes were moved to, by their names; the others stand where the scenario places them. */
+  /** Where the user moved nodes to, by name; the others stand where the scenario places them. */
   readonly moved?: Moved
-  /** How hosts stand that a row has no room for. */
+  /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
-  /** What the registry tells, in few words. */
+  /** What the registry has published, in few words. */
   readonly known?: string
-  /** Marks of what befalls the network, and words beside them, where somebody wants them. */
+  /** Draws the state of the network's links, with words; only the explorer does. */
   readonly more?: (stage: Drawing) => readonly Shape[]
-  /** Kept free at the upper right, for controls over the stage. */
+  /** The width in px that is kept free at the upper right, for controls over the stage. */
   readonly corner?: number
 }
 
-/** Fractions of the stage's width and height, as a scenario's `at`. */
+/** Places in fractions of the stage's width and height, as a scenario's `at`. */
 export type Moved = ReadonlyMap<string, Point>
 
-/** A node by its middle. */
+/** A node: its middle and its size, in px. */
 export interface Place {
   readonly serial: Serial
   readonly name: string
@@ -50,22 +50,22 @@ export interface PillPlace extends Place {
 export interface HostPlace extends Place {
   readonly host: HostRow
   readonly pills: readonly PillPlace[]
-  /** Of a handoff's gap, what has passed; 1 outside. */
+  /** How much of a handoff's gap has passed, 0 to 1; 1 outside of a gap. */
   readonly arrived: number
-  /** Half of what it takes with its pills. */
+  /** Half of the width that it takes with its pills. */
   readonly reach: number
-  /** In place of pills: a line a socket. */
+  /** In a crowd, in place of pills: one line for each socket. */
   readonly strips?: readonly Shape[]
 }
 
-/** Hosts of one cell (0: of none) that are told together. */
+/** Hosts of one cell (0: of none) that are drawn as one. */
 export interface GroupPlace extends Place {
   readonly gateway: Serial
   readonly members: readonly HostRow[]
   readonly thing: Thing
 }
 
-/** The ground that hosts stand on, and where the gateways above it are. */
+/** The band that hosts stand in, and where the gateways above it are. */
 export interface Ground {
   readonly width: number
   readonly y: number
@@ -81,13 +81,13 @@ export interface Hosts {
   readonly form: number
   readonly hosts: readonly HostPlace[]
   readonly groups?: readonly GroupPlace[]
-  /** Where the flows of hosts end that do not end at the host itself. */
+  /** Where the flows of a host end, if not at the host itself. */
   readonly feet?: ReadonlyMap<Serial, Place>
 }
 
 export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
 
-/** Where a host wants to stand, and what stands beside it: what may be tunnelled on the left, what never is on the right. */
+/** Where a host is to stand, and its pills: on the left those whose packets may be tunnelled, on the right the others. */
 export interface Standing {
   readonly host: HostRow
   readonly x: number
@@ -97,13 +97,13 @@ export interface Standing {
 
 export type Pill = { readonly socket: PillPlace["socket"]; readonly text: PillText }
 
-/** All that marks on the stage are placed by. */
+/** All that the placing of a mark on the stage depends on. */
 export interface Drawing {
   readonly frame: Frame
   readonly layout: Layout
   readonly flows: Flows
   readonly room: Room
-  /** The links of hosts that no flow takes. */
+  /** The access links that no flow runs along. */
   readonly access: readonly (readonly Point[])[]
 }
 
@@ -118,18 +118,18 @@ export interface Cell {
 }
 
 export interface Layout extends Size {
-  /** Addresses, roles and band names have room. */
+  /** There is room for addresses, roles and the names of bands. */
   readonly full: boolean
-  /** How much the pills say: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
+  /** How much the pills show: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
   readonly form: number
   readonly peers: readonly Place[]
   readonly gateways: readonly Place[]
   readonly hosts: readonly HostPlace[]
   readonly groups: readonly GroupPlace[]
   readonly cells: readonly Cell[]
-  /** Where each serial is to be found: a host told in a group is where the group is. */
+  /** Where each entity is drawn; a host in a group is where the group is. */
   readonly nodes: ReadonlyMap<Serial, Place>
-  /** Not each host has a link of its own to its gateway. */
+  /** True where not every host has a link of its own to its gateway. */
   readonly crowded: boolean
   /** Where a host's flows end. */
   foot(host: Serial): Place | undefined
@@ -137,7 +137,7 @@ export interface Layout extends Size {
   readonly bands: readonly [number, number]
 }
 
-/** One line of a flow, or of several bundled, on one leg of its way; `way` leads away from the host. */
+/** One line of a flow, or of several that share it, between two nodes; `way` leads away from the host. */
 export interface Leg {
   readonly key: string
   readonly from: Serial
@@ -148,6 +148,7 @@ export interface Leg {
   readonly way: readonly Point[]
 }
 
+/** A tunnel, with the lines that run through it. */
 export interface Pipe {
   readonly key: string
   readonly ends: readonly [Serial, Serial]
@@ -159,9 +160,9 @@ export interface Pipe {
 export interface Flows {
   readonly legs: readonly Leg[]
   readonly pipes: readonly Pipe[]
-  /** The way that the packets of a tunnelled socket would take from an address of the serving gateway. */
+  /** The line that the packets of a tunnelled socket would take if it had an address of the serving gateway. */
   readonly ghost: Leg | undefined
 }
 
-/** The links of a host that are up: one, or those of several interfaces, or the old and the new one of a handoff that makes before it breaks. */
+/** The links of a host that are up: one, those of several interfaces, or the old and the new one of a make-before-break handoff. */
 export const upLinks = ({ links }: HostRow): readonly LinkRow[] => links.filter((l) => l.state !== LinkState.Down)

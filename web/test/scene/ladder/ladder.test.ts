@@ -1,4 +1,4 @@
-// The ladder: every record in its words, none on another.
+// The ladder: every record has its words, and no words cover others.
 
 import { expect, test } from "vitest"
 import { isQuiet, Kind, MessageKind, type TraceRecord } from "../../../../core/host/index.js"

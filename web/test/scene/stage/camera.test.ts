@@ -1,4 +1,4 @@
-// What part of the stage is seen, and nodes where they were put: pure arithmetic, the same for every size of the window.
+// Which part of the stage is seen, and where moved nodes stand: pure arithmetic, the same for every size of the window.
 
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"

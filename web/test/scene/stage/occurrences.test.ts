@@ -1,4 +1,4 @@
-// What befalls the network and its applications is seen: on the stage, and in lanes that are there only where there is something to show.
+// Outages, incoming connections and what happens to applications are shown: on the stage, and in lanes only where there are any.
 
 import { readFileSync } from "node:fs"
 import { describe, expect, test, vi } from "vitest"

@@ -1,4 +1,4 @@
-// The stage as plain objects: what stands where, and that no word covers anything.
+// The stage as plain objects: what stands where, and that words cover nothing.
 
 import { describe, expect, test } from "vitest"
 import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../../../core/host/index.js"

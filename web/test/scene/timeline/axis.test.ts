@@ -1,4 +1,4 @@
-// What the timeline is measured by (F36), and how much of it is in sight.
+// What the timeline is measured by (F36), and which part of it is in sight.
 
 import fc from "fast-check"
 import { expect, test } from "vitest"

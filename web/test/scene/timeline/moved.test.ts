@@ -1,4 +1,4 @@
-// What of the timeline is not drawn anew from moment to moment would not look otherwise if it were: held against every shipped scenario.
+// Where the timeline reuses its lanes at another moment, drawing them again would give the same: checked on every shipped scenario.
 
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, test, vi } from "vitest"

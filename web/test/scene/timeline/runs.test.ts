@@ -1,4 +1,4 @@
-// The scenes of time, held against every scenario that is shipped.
+// The timeline and the ladder, checked on every shipped scenario.
 
 import { readdirSync, readFileSync } from "node:fs"
 import { expect, test, vi } from "vitest"

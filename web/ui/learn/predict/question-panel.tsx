@@ -14,21 +14,15 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   const explorer = useExplorer()
   const learning = learningOf(explorer)
   const answer = useStore(learning, (s) => s.answer)
-  const asked = useStore(learning, (s) => s.asked)
   const [chosen, setChosen] = useState<readonly string[]>([])
   const form = useRef<HTMLFormElement>(null)
-  const onward = useRef<HTMLButtonElement>(null)
   const id = useId()
-  const { ask, many, candidates, because } = question
-  const { right, of } = scoreOf({ asked })
+  const { ask, many, candidates } = question
   useRootMark("being-led")
   useRootMark("being-asked", !answer)
 
   // The first candidate has the focus, so that the next key can answer.
   useEffect(() => form.current?.querySelector("input")?.focus(), [])
-  useEffect(() => {
-    if (answer) onward.current?.focus()
-  }, [answer])
 
   const choose = (candidate: string): void =>
     setChosen((now) => (many ? (now.includes(candidate) ? now.filter((c) => c !== candidate) : [...now, candidate]) : [candidate]))
@@ -64,40 +58,73 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
           />
         ))}
       </fieldset>
-      {answer && (
-        <div className="outcome" role="status">
-          <b>{isRight(question, answer) ? "Right." : "Not so."}</b>{" "}
-          <ul>
-            {because.map(({ n, text, clause }) => (
-              <li key={n}>
-                {text} {clause && <span className="chip">{clause}</span>}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      {answer && <Outcome question={question} answer={answer} />}
       <div className="row">
-        {answer ? (
-          <button ref={onward} type="submit" className="strong">
-            Go on
-          </button>
-        ) : (
-          <>
-            <button type="submit" className="strong" disabled={!many && chosen.length === 0}>
-              {many && chosen.length === 0 ? "None of them" : "Answer"}
-            </button>
-            <button type="button" onClick={() => skip(explorer, learning)}>
-              Skip
-            </button>
-          </>
-        )}
-        {of > 0 && (
-          <span className="quiet">
-            {right} of {of} right in this run
-          </span>
-        )}
+        <Buttons
+          answered={answer !== null}
+          none={many && chosen.length === 0}
+          ready={many || chosen.length > 0}
+          onSkip={() => skip(explorer, learning)}
+        />
+        <Score />
       </div>
     </form>
+  )
+}
+
+interface ButtonsProps {
+  readonly answered: boolean
+  /** "None of them" is what would be answered now. */
+  readonly none: boolean
+  readonly ready: boolean
+  readonly onSkip: () => void
+}
+
+/** Answer and skip; after the answer one button that goes on, which has the focus. */
+function Buttons({ answered, none, ready, onSkip }: ButtonsProps) {
+  const onward = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (answered) onward.current?.focus()
+  }, [answered])
+  return answered ? (
+    <button ref={onward} type="submit" className="strong">
+      Go on
+    </button>
+  ) : (
+    <>
+      <button type="submit" className="strong" disabled={!ready}>
+        {none ? "None of them" : "Answer"}
+      </button>
+      <button type="button" onClick={onSkip}>
+        Skip
+      </button>
+    </>
+  )
+}
+
+function Outcome({ question, answer }: { readonly question: Question; readonly answer: readonly string[] }) {
+  return (
+    <div className="outcome" role="status">
+      <b>{isRight(question, answer) ? "Right." : "Not so."}</b>{" "}
+      <ul>
+        {question.because.map(({ n, text, clause }) => (
+          <li key={n}>
+            {text} {clause && <span className="chip">{clause}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Score() {
+  const asked = useStore(learningOf(useExplorer()), (s) => s.asked)
+  const { right, of } = scoreOf({ asked })
+  if (of === 0) return null
+  return (
+    <span className="quiet">
+      {right} of {of} right in this run
+    </span>
   )
 }
 

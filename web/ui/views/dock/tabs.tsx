@@ -1,6 +1,6 @@
 // The views as tabs below the player, for screens without room beside it.
 
-import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react"
+import { type ComponentType, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react"
 import { useArrangement } from "../../context/use-arrangement.js"
 import { LadderPane } from "../../ladder/pane.js"
 import { VIEWS } from "./catalogue.js"
@@ -47,19 +47,7 @@ export function Tabs({ about }: { readonly about: ReactNode }) {
     show(next)
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus()
   }
-  // Scrolls to the tab, also when another part of the page asked for its view.
-  const heard = useRef(asked.times)
-  useEffect(() => {
-    const strip = list.current
-    const button = strip?.querySelectorAll<HTMLElement>("[role=tab]")[shown]
-    if (!strip || !button) return
-    strip.scrollLeft = Math.max(0, button.offsetLeft - (strip.clientWidth - button.offsetWidth) / 2)
-    if (asked.times === heard.current) return
-    heard.current = asked.times
-    button.focus({ preventScroll: true })
-    button.scrollIntoView({ block: "nearest", inline: "nearest" })
-    giveRoom(strip)
-  }, [shown, asked.times])
+  useTabInSight(list, shown, asked.times)
 
   const current = TABS[shown]
   if (!current) return null
@@ -98,6 +86,22 @@ export function Tabs({ about }: { readonly about: ReactNode }) {
       </div>
     </aside>
   )
+}
+
+/** Keeps the tab of the shown view in sight; focuses it when another part of the page has asked for the view, which `times` counts. */
+function useTabInSight(list: RefObject<HTMLDivElement | null>, shown: number, times: number): void {
+  const heard = useRef(times)
+  useEffect(() => {
+    const strip = list.current
+    const button = strip?.querySelectorAll<HTMLElement>("[role=tab]")[shown]
+    if (!strip || !button) return
+    strip.scrollLeft = Math.max(0, button.offsetLeft - (strip.clientWidth - button.offsetWidth) / 2)
+    if (times === heard.current) return
+    heard.current = times
+    button.focus({ preventScroll: true })
+    button.scrollIntoView({ block: "nearest", inline: "nearest" })
+    giveRoom(strip)
+  }, [list, shown, times])
 }
 
 /** On a phone little room is left below stage and timeline: scrolls so that the panel has half of the window. */

@@ -11,10 +11,10 @@ import {
   MESSAGE_WORD,
   type MessageKind,
   type Micros,
+  pathsOf,
   type Run,
   type Serial,
   TYPE_WORD,
-  waysOf,
 } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
@@ -179,7 +179,7 @@ function tunnelled({ records }: Run): Series[] {
 
 function stretches({ records, entities, end }: Run): Series[] {
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
-  for (const { since, stretch } of waysOf(records, end).sort((a, b) => a.since.n - b.since.n)) {
+  for (const { since, stretch } of pathsOf(records, end).sort((a, b) => a.since.n - b.since.n)) {
     const { app, type, t } = since
     const known = byApp.get(app) ?? { type, points: [] }
     byApp.set(app, known)

@@ -1,7 +1,7 @@
 // The list of records. Only the rows in sight exist, so that ten thousand are as quick as ten. It is one stop for Tab; arrows move in it.
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from "react"
+import { type KeyboardEvent, memo, type RefObject, useEffect, useRef, useState } from "react"
 import { clockText, countFirst, type Run, sentence, stepOf, type TraceRecord } from "../../../../core/host/index.js"
 import { clause } from "../../../words/clause.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
@@ -20,48 +20,14 @@ interface Props {
 const ROW = 40
 const IDS = 20
 
+type Rows = Virtualizer<HTMLDivElement, Element>
+
 export function RecordList({ run, lines, now, position }: Props) {
   const box = useRef<HTMLDivElement>(null)
-  const [active, setActive] = useState(-1)
-  const selected = useShown((s) => s.selected)
   const at = countFirst(lines, ({ n }) => n <= now) - 1
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => box.current,
-    estimateSize: (index) => ROW + (hasIds(run, lines[index]) ? IDS : 0),
-    getItemKey: (index) => lines[index]?.n ?? index,
-    measureElement: (row, entry, list) =>
-      Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
-    overscan: 3,
-  })
-
-  // At first the present is in the middle, later the list scrolls only if it must. It does so again when rows turn out taller than
-  // estimated, until the visitor scrolls.
-  const first = useRef(at)
-  const led = useRef(at)
-  const total = rows.getTotalSize()
-  useEffect(() => {
-    if (at < 0 || box.current?.contains(document.activeElement)) return
-    if (at !== first.current) first.current = -1
-    led.current = at
-  }, [at])
-  useEffect(() => {
-    if (total === 0 || at < 0 || led.current !== at) return
-    if (first.current === at) rows.scrollToIndex(at, { align: "center" })
-    else reveal(box.current, rows, at)
-  }, [at, total, rows])
-  const touch = (): void => {
-    first.current = -1
-    led.current = -1
-  }
-
-  // The row that an arrow key went to may exist only now.
-  useEffect(() => {
-    if (active < 0) return
-    const frame = requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${active}"] button`)?.focus())
-    return () => cancelAnimationFrame(frame)
-  }, [active])
-
+  const rows = useRows(box, run, lines)
+  const leave = useFollowing(box, rows, at)
+  const focus = useFocusedRow(box)
   const onKeyDown = (event: KeyboardEvent): void => {
     const from = Number((event.target as HTMLElement).closest("[data-index]")?.getAttribute("data-index") ?? at)
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 1)
@@ -70,13 +36,11 @@ export function RecordList({ run, lines, now, position }: Props) {
     ]
     if (to === undefined) return
     event.preventDefault()
-    touch()
+    leave()
     const next = Math.max(0, Math.min(lines.length - 1, to))
     rows.scrollToIndex(next)
-    setActive(next)
+    focus(next)
   }
-
-  const stop = Math.max(0, at)
   return (
     <div
       className="record-list"
@@ -84,38 +48,98 @@ export function RecordList({ run, lines, now, position }: Props) {
       role="group"
       aria-label="All records"
       onKeyDown={onKeyDown}
-      onWheel={touch}
-      onPointerDown={touch}
+      onWheel={leave}
+      onPointerDown={leave}
     >
-      <ol ref={(list) => list?.style.setProperty("height", `${total}px`)}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
-          const record = lines[index]
-          return (
-            record && (
-              <li
-                key={key}
-                ref={(row) => {
-                  row?.style.setProperty("transform", `translateY(${start}px)`)
-                  rows.measureElement(row)
-                }}
-                data-index={index}
-                aria-setsize={lines.length}
-                aria-posinset={index + 1}
-                className={record.n === now ? "now" : record.n > position ? "future" : undefined}
-                data-selected={concerns(record, selected) || undefined}
-              >
-                <Row run={run} record={record} now={record.n === now} stop={index === stop} />
-              </li>
-            )
-          )
-        })}
-      </ol>
+      <RowsInSight {...{ run, lines, now, position, rows }} stop={Math.max(0, at)} />
     </div>
   )
 }
 
+function useRows(box: RefObject<HTMLDivElement | null>, run: Run, lines: Props["lines"]): Rows {
+  return useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: (index) => ROW + (hasIds(run, lines[index]) ? IDS : 0),
+    getItemKey: (index) => lines[index]?.n ?? index,
+    measureElement: (row, entry, list) =>
+      Math.round(entry?.borderBoxSize[0]?.blockSize ?? list.measurementsCache[list.indexFromElement(row)]?.size ?? ROW),
+    overscan: 3,
+  })
+}
+
+/**
+ * Keeps the present in sight, the row `at`. At first it is in the middle, later the list scrolls only if it must. It does so again when rows
+ * turn out taller than estimated, until the returned function is called because the visitor scrolls.
+ */
+function useFollowing(box: RefObject<HTMLDivElement | null>, rows: Rows, at: number): () => void {
+  const first = useRef(at)
+  const led = useRef(at)
+  const total = rows.getTotalSize()
+  useEffect(() => {
+    if (at < 0 || box.current?.contains(document.activeElement)) return
+    if (at !== first.current) first.current = -1
+    led.current = at
+  }, [box, at])
+  useEffect(() => {
+    if (total === 0 || at < 0 || led.current !== at) return
+    if (first.current === at) rows.scrollToIndex(at, { align: "center" })
+    else reveal(box.current, rows, at)
+  }, [box, at, total, rows])
+  return () => {
+    first.current = -1
+    led.current = -1
+  }
+}
+
+/** A function that focuses a row, which may not exist before the next animation frame. */
+function useFocusedRow(box: RefObject<HTMLDivElement | null>): (index: number) => void {
+  const [active, setActive] = useState(-1)
+  useEffect(() => {
+    if (active < 0) return
+    const frame = requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${active}"] button`)?.focus())
+    return () => cancelAnimationFrame(frame)
+  }, [box, active])
+  return setActive
+}
+
+interface InSightProps extends Props {
+  readonly rows: Rows
+  /** The row that Tab goes to. */
+  readonly stop: number
+}
+
+function RowsInSight({ run, lines, now, position, rows, stop }: InSightProps) {
+  const selected = useShown((s) => s.selected)
+  return (
+    <ol ref={(list) => list?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
+      {rows.getVirtualItems().map(({ index, key, start }) => {
+        const record = lines[index]
+        return (
+          record && (
+            <li
+              key={key}
+              ref={(row) => {
+                row?.style.setProperty("transform", `translateY(${start}px)`)
+                rows.measureElement(row)
+              }}
+              data-index={index}
+              aria-setsize={lines.length}
+              aria-posinset={index + 1}
+              className={record.n === now ? "now" : record.n > position ? "future" : undefined}
+              data-selected={concerns(record, selected) || undefined}
+            >
+              <Row run={run} record={record} now={record.n === now} stop={index === stop} />
+            </li>
+          )
+        )
+      })}
+    </ol>
+  )
+}
+
 /** Scrolls no farther than it must. It computes with the list's own measures: asking the page would force a layout. */
-function reveal(box: HTMLElement | null, rows: Virtualizer<HTMLDivElement, Element>, index: number): void {
+function reveal(box: HTMLElement | null, rows: Rows, index: number): void {
   const row = rows.measurementsCache[index]
   const top = rows.scrollOffset ?? 0
   const height = rows.scrollRect?.height ?? 0

@@ -10,25 +10,31 @@ import "../../../style/parts.css"
 const LONGEST = 12
 
 export function Because({ about }: { readonly about: Serial }) {
-  const explorer = useExplorer()
   const frame = useCalmFrame()
   const newest = frame && newestAbout(frame.run, frame.position.n, about)
   if (!frame || !newest) return null
-  const chain = causes(frame.run, newest)
   return (
     <div className="because">
       <h3>Because</h3>
-      <ol>
-        {chain.map((record) => (
-          <li key={record.n}>
-            <button type="button" className="moment" onClick={() => explorer.at(record.n)}>
-              <time>{clockText(record.t)}</time>
-              <span>{sentence(frame.run, record)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <RecordButtons run={frame.run} records={causes(frame.run, newest)} />
     </div>
+  )
+}
+
+/** Records as sentences; each leads to its moment. */
+export function RecordButtons({ run, records }: { readonly run: Run; readonly records: readonly TraceRecord[] }) {
+  const explorer = useExplorer()
+  return (
+    <ol>
+      {records.map((record) => (
+        <li key={record.n}>
+          <button type="button" className="moment" onClick={() => explorer.at(record.n)}>
+            <time>{clockText(record.t)}</time>
+            <span>{sentence(run, record)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   )
 }
 
@@ -51,6 +57,7 @@ function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
   return null
 }
 
+/** A record and what led to it, each the cause of the one before. */
 export function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
   const chain: TraceRecord[] = []
   for (let record: TraceRecord | undefined = from; record && chain.length < LONGEST; record = run.records[record.cause - 1]) {

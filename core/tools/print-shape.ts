@@ -2,10 +2,10 @@
 // host/scenario/check/shape.ts: a page starts without valibot and its messages. A schema without such a piece is an error, so that the
 // two cannot come apart.
 
-import { application } from "./host/scenario/definition/application.js"
-import { message, preference, seconds, type } from "./host/scenario/definition/pieces.js"
-import { ScenarioSchema, stepFields } from "./host/scenario/definition/scenario.js"
-import { SettingsSchema } from "./host/scenario/definition/settings.js"
+import { application } from "../host/scenario/definition/application.js"
+import { message, preference, seconds, type } from "../host/scenario/definition/pieces.js"
+import { ScenarioSchema, stepFields } from "../host/scenario/definition/scenario.js"
+import { SettingsSchema } from "../host/scenario/definition/settings.js"
 
 /** The parts of a valibot schema that are printed. */
 interface Schema {

@@ -1,4 +1,4 @@
-// npm run -s odmm -- VERB …: builds the command line if it is missing or stale, then is it. Standard output stays the verb's own.
+// npm run -s odmm -- VERB …: builds the command line if it is missing or stale, then runs it. Standard output is the verb's alone.
 
 import { pathToFileURL } from "node:url"
 import { fail, ready } from "./ready.mjs"

@@ -1,11 +1,11 @@
-// What of the draft its published version dropped is marked wherever the explorer names it.
+// Whatever draft -16 has and RFC 8653, the published version, dropped is marked wherever the explorer names it.
 
-import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import { TERMS } from "../../ui/views/glossary/terms.js"
-import { isDraftOnly } from "../../ui/views/requirements/draft-only.js"
+import { TERMS } from "../../../ui/views/glossary/terms.js"
+import { isDraftOnly } from "../../../ui/views/requirements/draft-only.js"
+import { fileText } from "../../helpers/shipped.js"
 
-const { statements } = JSON.parse(readFileSync(new URL("../../../public/requirements.json", import.meta.url), "utf8"))
+const { statements } = JSON.parse(fileText("public/requirements.json"))
 const marked = (section: string) =>
   statements
     .filter((s: { section: string; id: string }) => s.section.startsWith(section) && s.id.startsWith("OD-"))

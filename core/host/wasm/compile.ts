@@ -1,4 +1,4 @@
-// The compiled core, once a page or process. Knows no browser and no file system: it gets bytes, or a Response.
+// Compiles the core, once for each page or process. It knows no browser and no file system: it is given bytes, or a Response.
 
 /** Compiles the WebAssembly of the core. Throws CompileError when the bytes are not it. */
 export async function compile(source: BufferSource | Response | PromiseLike<Response>): Promise<WebAssembly.Module> {

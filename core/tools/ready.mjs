@@ -1,12 +1,12 @@
-// What every npm script asks for first: a Node that can run the tools, and the dependencies of the lock file. Plain syntax and no
-// dependency, so that an old Node gets as far as the message.
+// Every npm script calls this first: it needs a Node that can run the tools, and the dependencies of the lock file. It has plain syntax and
+// no dependency itself, so that an old Node gets as far as the message.
 
 import { spawnSync } from "node:child_process"
 import { existsSync, readFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
-export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** Ends the process with a line that says what to do when Node is too old. */
 export function checkNode() {
@@ -41,7 +41,7 @@ function packages(lockFile) {
 }
 
 /** Runs npm, its output on standard error: standard output belongs to the script. */
-export function npm(...args) {
+function npm(...args) {
   const { npm_execpath: script } = process.env
   const [command, first] = script && /\.c?js$/.test(script) ? [process.execPath, [script]] : ["npm", []]
   const { status } = spawnSync(command, first.concat(args), {

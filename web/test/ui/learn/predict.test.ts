@@ -1,30 +1,16 @@
-// Learning from a run: what can be predicted and what turned out (F48), the run as a story (F45), words that lead to the glossary (F47),
-// the cards of the gallery (F19), where the tour's card stands (F85).
+// Predict, then reveal (F48): what can be asked about a run, what turns out, and when playing pauses for it.
 
-import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { loadCore, readScenario, Session } from "../../../core/host/index.js"
-import { createExplorer, type Explorer } from "../../explorer/store.js"
-import { listOf } from "../../scenarios/list.js"
-import { underVariant } from "../../scenarios/variant.js"
-import { difficulties, firstSentence, fitting } from "../../ui/gallery/filter.js"
-import { learningOf, scoreOf } from "../../ui/learn/learning.js"
-import { linked } from "../../ui/learn/linked.js"
-import { answerTo, followPredicting, skip } from "../../ui/learn/predict/predict.js"
-import { askedAt, isRight, questionAt } from "../../ui/learn/predict/questions.js"
-import type { Question } from "../../ui/learn/question.js"
-import { momentAt, notesOf, storyOf } from "../../ui/learn/story/story.js"
-import { besideOf } from "../../ui/learn/tour/beside.js"
-
-const root = new URL("../../../", import.meta.url)
-const at = (path: string) => readFileSync(new URL(path, root))
-const core = await loadCore(at("core/build/core.wasm"))
-const text = (name: string) => at(`public/scenarios/${name}.json`).toString()
-const opened = async (name: string) => Session.open(core, await readScenario(text(name), name))
+import { createExplorer, type Explorer } from "../../../explorer/store.js"
+import { learningOf, scoreOf } from "../../../ui/learn/learning.js"
+import { answerTo, followPredicting, skip } from "../../../ui/learn/predict/predict.js"
+import { askedAt, isRight, questionAt } from "../../../ui/learn/predict/questions.js"
+import type { Question } from "../../../ui/learn/question.js"
+import { core, openShipped, scenarioText } from "../../helpers/shipped.js"
 
 /** All that can be asked about a run. */
 async function questionsOf(name: string): Promise<Question[]> {
-  const session = await opened(name)
+  const session = await openShipped(name)
   return session.run.records.flatMap((record) => {
     const n = askedAt(record)
     return (n !== null && questionAt(session.at(n), record.n)) || []
@@ -81,7 +67,7 @@ test("an answer is right when it names all that is right and nothing else", () =
 
 async function predicting(t = 0): Promise<Explorer> {
   const explorer = createExplorer(core)
-  await explorer.load(text("draft-4.2"), { name: "", link: "draft-4.2" }, { t })
+  await explorer.load(scenarioText("draft-4.2"), { name: "", link: "draft-4.2" }, { t })
   learningOf(explorer).setState({ predicting: true })
   followPredicting(explorer, learningOf(explorer))
   return explorer
@@ -139,71 +125,4 @@ test("a handoff by hand is asked about also when it is the first thing that happ
   const explorer = await predicting(4_000_000)
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
   expect(now(explorer).asks).toBe("MH1 moves from GW1 to GW3. Which of these sockets survive?")
-})
-
-test("the story of draft §4.2: its markers, and what to look for when it happens", async () => {
-  const { run } = await opened("draft-4.2")
-  expect(storyOf(run).map(({ at: t, name, notes }) => [t / 1_000_000, name, notes.map((note) => note.split(/[ .]/, 3).join(" "))])).toEqual(
-    [
-      [5.9, "Just before the handoff", []],
-      [6, "", ["At 6 000"]],
-      [6.086, "GW2 has spoken", ["app1 and app2", "app3 asked for"]],
-      [7, "app4 asks for graceful replacement", ["app4 asks for"]],
-    ],
-  )
-  expect([0, 5.95, 7].map((t) => momentAt(storyOf(run), t * 1_000_000))).toEqual([-1, 0, 3])
-})
-
-test("a note that names two times stands at both; durations and variants are no moments", async () => {
-  const server = notesOf((await opened("published-server")).run)
-  expect(server[1]?.times).toEqual([3_000_000, 6_000_000])
-  const types = notesOf((await opened("four-types")).run)
-  expect(types.at(-1)?.times).toEqual([])
-})
-
-test("the first of each word of the glossary leads to it, whole words only (F47)", () => {
-  const words = (said: string) =>
-    linked(said)
-      .filter(({ term }) => term)
-      .map(({ text: word, term }) => `${word} > ${term}`)
-  expect(words("A session-lasting prefix, two prefixes, and setsc(): the tunnel is rebound.")).toEqual([
-    "session-lasting > session-lasting address",
-    "prefix > prefix",
-    "setsc() > setsc()",
-    "tunnel > tunnel",
-  ])
-  expect(linked("No words.").map(({ text: part }) => part)).toEqual(["No words."])
-  const whole = "Anchors: bind() and DAD."
-  expect(
-    linked(whole)
-      .map(({ text: part }) => part)
-      .join(""),
-  ).toBe(whole)
-})
-
-test("the gallery finds by difficulty, words and IDs (F19)", () => {
-  const listed = listOf(JSON.parse(at("public/scenarios/index.json").toString()))
-  const names = (difficulty: string, search: string) => fitting(listed, { difficulty, search }).map(({ name }) => name)
-  expect(names("", "OD-4.2-09")).toEqual(["draft-4.2"])
-  expect(names("expert", "two interfaces")).toEqual(["two-interfaces"])
-  expect(names("expert", "OD-4.2-09")).toEqual([])
-  expect(names("", "")).toHaveLength(listed.length)
-  expect(difficulties(listed)).toEqual(["first steps", "intermediate", "expert"])
-  expect(firstSentence("One. Two.")).toBe("One.")
-})
-
-test("every scenario opens under each of its variants, which its title names", async () => {
-  for (const { name, variants } of listOf(JSON.parse(at("public/scenarios/index.json").toString())))
-    for (const variant of variants) expect((await readScenario(underVariant(text(name), variant))).title).toContain(variant.slice(0, 20))
-  expect(() => underVariant(text("four-types"), "No such")).toThrow('there is no variant "No such"; there is "Make before break"')
-})
-
-test("the tour's card stands below, above or beside what it tells of, and always in the window", () => {
-  const card = { width: 340, height: 200 }
-  const window = { width: 1440, height: 900 }
-  expect(besideOf({ left: 300, top: 10, right: 400, bottom: 60 }, card, window)).toEqual([300, 70])
-  expect(besideOf({ left: 300, top: 600, right: 400, bottom: 880 }, card, window)).toEqual([300, 390])
-  expect(besideOf({ left: 0, top: 50, right: 1000, bottom: 880 }, card, window)).toEqual([1010, 50])
-  const [x, y] = besideOf({ left: 0, top: 0, right: 390, bottom: 844 }, card, { width: 390, height: 844 })
-  expect([x >= 10, x + card.width <= 390, y >= 10, y + card.height <= 844]).toEqual([true, true, true, true])
 })

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url"
 import asc from "assemblyscript/asc"
 import { replace } from "./replace.mjs"
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const out = join(root, "core/build")
 
 /** Where asc's static data begins: what world.ts has at fixed addresses lies below, so that reading a scalar costs one load. */
@@ -181,7 +181,7 @@ ${lines.map((line) => `    ${line},`).join("\n")}
 }
 
 function printLayout({ places, classes }) {
-  return `// Printed by core/build.mjs from the compiled layout. Do not edit.
+  return `// Printed by core/tools/build.mjs from the compiled layout. Do not edit.
 
 ${places.map(({ name, at }) => `export const ${name} = ${at}`).join("\n")}
 /** All scalars lie before this: the static data begins here. */

@@ -1,28 +1,24 @@
-// The C of an application: its lines, what its calls gave back, where it is; as printed in draft §4.1 and corrected.
+// The view of an application's C program: its lines, what its calls returned, where it is; as printed in draft §4.1 and corrected.
 
-import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import { AddressType, checkScenario, loadCore, readScenario, Session } from "../../../core/host/index.js"
-import { applicationOf } from "../../ui/views/code/application.js"
-import { correctedProgram } from "../../ui/views/code/corrected.js"
-import { type CodeLine, tokens } from "../../ui/views/code/line.js"
-import { printedProgram } from "../../ui/views/code/printed.js"
-import { isCurrent, outcomeOf } from "../../ui/views/code/progress.js"
-import { progressOf } from "../../ui/views/code/progress-of-records.js"
-import { scriptedProgram } from "../../ui/views/code/scripted.js"
+import { AddressType, checkScenario, Session } from "../../../../core/host/index.js"
+import { applicationOf } from "../../../ui/views/code/application.js"
+import { correctedProgram } from "../../../ui/views/code/corrected.js"
+import { type CodeLine, tokens } from "../../../ui/views/code/line.js"
+import { printedProgram } from "../../../ui/views/code/printed.js"
+import { isCurrent, outcomeOf } from "../../../ui/views/code/progress.js"
+import { progressOf } from "../../../ui/views/code/progress-of-records.js"
+import { scriptedProgram } from "../../../ui/views/code/scripted.js"
+import { core, openShipped, scenarioText } from "../../helpers/shipped.js"
 
-const root = new URL("../../../", import.meta.url)
-const at = (path: string) => readFileSync(new URL(path, root))
-const core = await loadCore(at("core/build/core.wasm"))
-const draft = at("public/scenarios/draft-4.2.json").toString()
-const session = Session.open(core, await readScenario(draft))
+const session = await openShipped("draft-4.2")
 const { run } = session
 
 const named = (name: string, what: string) => [...run.entities.values()].find((e) => e.name === name && e.what === what)?.serial ?? 0
 
 /** The draft's scenario with another application in place of app4, or other settings. */
 async function withApp(app: Record<string, unknown>, more: Record<string, unknown> = {}): Promise<Session> {
-  const file = JSON.parse(draft)
+  const file = JSON.parse(scenarioText("draft-4.2"))
   file.hosts[0].applications[3] = { ...file.hosts[0].applications[3], ...app }
   file.steps = []
   return Session.open(core, await checkScenario({ ...file, ...more }))
@@ -137,8 +133,7 @@ describe("Code", () => {
   })
 
   test("a script's calls are its lines, each with what it returned", async () => {
-    const text = at("public/scenarios/flags-and-setsc.json").toString()
-    const scripted = Session.open(core, await readScenario(text)).run
+    const { run: scripted } = await openShipped("flags-and-setsc")
     const app = [...scripted.entities.values()].find((e) => e.name === "contradiction" && e.what === "app")?.serial ?? 0
     const calls = applicationOf(scripted, app)?.calls ?? []
     const program = scriptedProgram(calls)
@@ -157,8 +152,7 @@ describe("Code", () => {
   })
 
   test("a server listens and accepts", async () => {
-    const text = at("public/scenarios/published-server.json").toString()
-    const served = Session.open(core, await readScenario(text)).run
+    const { run: served } = await openShipped("published-server")
     const app = [...served.entities.values()].find((e) => e.name === "server" && e.what === "app")?.serial ?? 0
     const spec = applicationOf(served, app)
     if (!spec) throw Error("no server")

@@ -1,5 +1,5 @@
-// What runs in Node is bundled, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file
-// beside it. The core is built first; neither is built again while nothing that it is made of has changed.
+// Bundles what runs in Node, since Node 20 cannot run TypeScript: the command line to core/build/odmm.mjs, a benchmark to a file beside it.
+// The core is built first. Nothing is built again while its sources are the same.
 
 import { createHash, randomUUID } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
@@ -10,24 +10,29 @@ import { replace } from "./replace.mjs"
 
 const out = join(root, "core/build")
 
-const SHAPE_IMPORTS = `// Printed by core/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
+const SHAPE_IMPORTS = `// Printed by core/tools/print-shape.ts from core/host/scenario/definition/scenario.ts. Do not edit.
 
 import { inForce } from "../host/scenario/definition/presets.js"
 import * as names from "../host/values/names.js"
 import * as s from "../host/scenario/check/shape.js"
 `
 
-/** core.wasm, run.wasm, layout.ts and shape.ts as their sources have them. */
+/** Builds core.wasm, run.wasm, layout.ts and shape.ts from their sources. */
 export async function buildCore() {
-  await unlessFresh("shape", ["core/abi.ts", "core/abi", "core/host", "core/print-shape.ts", "core/bundle.mjs"], ["shape.ts"], async () => {
-    const { href } = pathToFileURL(await bundle("core/print-shape.ts", "print-shape.mjs"))
-    // A development server builds again in one process, which would be given the module of the first time.
-    const { printShape } = await import(`${href}?${randomUUID()}`)
-    await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
-  })
+  await unlessFresh(
+    "shape",
+    ["core/abi.ts", "core/abi", "core/host", "core/tools/print-shape.ts", "core/tools/bundle.mjs"],
+    ["shape.ts"],
+    async () => {
+      const { href } = pathToFileURL(await bundle("core/tools/print-shape.ts", "print-shape.mjs"))
+      // A development server builds again in one process, which would be given the module of the first time.
+      const { printShape } = await import(`${href}?${randomUUID()}`)
+      await replace(join(out, "shape.ts"), `${SHAPE_IMPORTS}\n${printShape()}`)
+    },
+  )
   await unlessFresh(
     "core",
-    ["core/assembly", "core/abi.ts", "core/abi", "core/build.mjs"],
+    ["core/assembly", "core/abi.ts", "core/abi", "core/tools/build.mjs"],
     ["core.wasm", "run.wasm", "layout.ts"],
     async () => {
       const { buildCore: compile } = await import("./build.mjs")
@@ -36,7 +41,7 @@ export async function buildCore() {
   )
 }
 
-/** The command line; returns the bundle's path. */
+/** Builds the command line; returns the bundle's path. */
 export async function buildCommandLine() {
   await buildCore()
   const sources = [
@@ -44,17 +49,16 @@ export async function buildCommandLine() {
     "core/abi",
     "core/build/layout.ts",
     "core/build/shape.ts",
-    "core/load.ts",
     "core/host",
     "core/formats",
     "core/cli",
-    "core/bundle.mjs",
+    "core/tools/bundle.mjs",
   ]
   await unlessFresh("odmm", sources, ["odmm.mjs"], () => bundle("core/cli/main.ts", "odmm.mjs"))
   return join(out, "odmm.mjs")
 }
 
-/** A TypeScript file of the core with everything that it imports, as one module for Node; returns its path. */
+/** Bundles a TypeScript file of the core and all that it imports into one module for Node; returns its path. */
 export async function bundle(entry, name) {
   const { build } = await import("vite")
   const { output } = await build({

@@ -1,0 +1,19 @@
+// npm run test:long: before a larger work is called done, beside npm test. Every stage is run, whatever failed before; names of stages as
+// arguments run those alone. What it needs of Debian it installs when it is root, else it skips what needs it, and says so.
+
+import { fail, ready } from "../../../core/tools/ready.mjs"
+import { CAMPAIGNS, DEBUG_CORE } from "./campaigns.mjs"
+import { COMMAND_LINE, CORE } from "./code.mjs"
+import { FIREFOX } from "./firefox.mjs"
+import { runLevel } from "./level.mjs"
+import { LOADED } from "./loaded.mjs"
+import { BROWSER, PAGE } from "./page.mjs"
+import { SHELL } from "./shell.mjs"
+
+ready()
+const BUILT = [CORE, COMMAND_LINE, PAGE]
+const STAGES = [...CAMPAIGNS, DEBUG_CORE, SHELL, FIREFOX, BROWSER, LOADED]
+const wanted = process.argv.slice(2)
+const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name))
+if (unknown) fail(`There is no stage "${unknown}"; there are ${STAGES.map(({ name }) => `"${name}"`).join(", ")}.`)
+await runLevel([...BUILT, ...STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))], { goOn: true })
