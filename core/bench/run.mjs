@@ -19,6 +19,6 @@ let failed = 0
 for (const name of names) {
   const path = await bundle(`core/bench/${name}`, `${basename(name, ".ts")}.mjs`)
   process.stdout.write(`\n${basename(name, ".bench.ts")}\n`)
-  if (spawnSync(process.execPath, [path], { cwd: root, stdio: "inherit" }).status !== 0) failed++
+  if (spawnSync(process.execPath, ["--expose-gc", path], { cwd: root, stdio: "inherit" }).status !== 0) failed++
 }
 process.exitCode = failed > 0 ? 1 : 0

@@ -3,7 +3,7 @@
 
 import { AddressFlag, AddressType, Kind, Req } from "../../abi.js"
 import { Entry, EntrySize } from "../../build/layout.js"
-import type { Entity, Serial } from "../types/entity.js"
+import type { Entities, Entity } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { ip6Text } from "../values/ip6.js"
 import { enumNames } from "../values/names.js"
@@ -77,7 +77,7 @@ export function recordsIn(bytes: Uint8Array<ArrayBuffer>, n: number): EntryRecor
 }
 
 /** What the record brings into being; null where it is about known things. */
-export function entityOf(entry: EntryRecord, known: ReadonlyMap<Serial, Entity>): Entity | null {
+export function entityOf(entry: EntryRecord, known: Entities): Entity | null {
   const { host, type } = entry
   const text = () => ip6Text([entry.addressHi1, entry.addressHi0, entry.addressLo1, entry.addressLo0])
   if (entry.kind === Kind.SockOpen) {

@@ -12,7 +12,7 @@ import { countFirst } from "../values/sorted.js"
 import { type Micros, timeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
-import { type Action, actionsOf, isAhead, replacedBy, scriptActions } from "./actions.js"
+import { type Action, act, actionsOf, isAhead, replacedBy, scriptActions } from "./actions.js"
 import { Course } from "./course.js"
 import { readFrame } from "./frame.js"
 import { type Events, eventsOf, runOf } from "./run.js"
@@ -177,7 +177,7 @@ export class Session {
    * Throws a ScenarioError for names that the scenario does not have; then nothing is done.
    */
   do(command: Command, { t }: Position): Done {
-    const { open } = this.tree
+    const replaced = act([...this.course.actions], { at: t, command, from: "journal" })
     const forked = isAhead(this.course.actions, t)
     const timed: TimedCommand = { at: t, command, from: "journal" }
     const name = actName(command, t)
@@ -186,7 +186,6 @@ export class Session {
     else this.tree.goOn(timed, nameOf)
     this.settle()
     const frame = this.seek(t)
-    const replaced = replacedBy(this.script, actsOf(this.tree.open.tip), open.tip?.count ?? 0, open.tip?.count ?? 0)
     return { frame, forked, replaced }
   }
 

@@ -2,7 +2,7 @@
 
 import { Kind } from "../../abi.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Entity, Serial } from "../types/entity.js"
+import type { Entities } from "../types/entity.js"
 import type { Run, Step, TraceRecord } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
 import { recordFields } from "../words/record-fields.js"
@@ -19,7 +19,7 @@ export function stepOf(run: Run, { n }: TraceRecord): string {
 }
 
 /** Looks at the records of a step's kind alone, and at each of them once for all steps that ask for the same fields. */
-export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[], entities: ReadonlyMap<Serial, Entity>): Matched {
+export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[], entities: Entities): Matched {
   const stepAt = new Map<number, string>()
   const places = placesOf(steps, records, entities)
   let from = 0
@@ -39,7 +39,7 @@ function firstAfter(places: readonly number[], from: number): number | undefined
 }
 
 /** The numbers of the records that say what some step expects, in order, by what they say. */
-function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], entities: ReadonlyMap<Serial, Entity>): Map<string, number[]> {
+function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], entities: Entities): Map<string, number[]> {
   const places = new Map<string, number[]>()
   const asked = new Map<string, Map<string, string[]>>()
   for (const { expect } of steps) {

@@ -23,3 +23,6 @@ export interface Entity {
   /** Addresses: one of RFC 8981. */
   readonly temporary?: true
 }
+
+/** The things of a run by their serials. */
+export type Entities = Pick<ReadonlyMap<Serial, Entity>, "get" | "has" | "values">

@@ -5,7 +5,7 @@ import type { AddressType, Errno, Kind, MessageKind, Reason } from "../../abi.js
 import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Micros } from "../values/time.js"
-import type { Entity, Serial } from "./entity.js"
+import type { Entities, Serial } from "./entity.js"
 import type { History } from "./lifelines.js"
 import type { AddressRow, GatewayRow, HostRow, MessageRow, PeerRow, PrefixRow, RegistryRow, SocketRow } from "./rows.js"
 
@@ -80,7 +80,7 @@ export interface Run {
   readonly reached: Micros
   /** `records[n - 1].n === n` */
   readonly records: readonly TraceRecord[]
-  readonly entities: ReadonlyMap<Serial, Entity>
+  readonly entities: Entities
   readonly steps: readonly Step[]
   /** The ids of the scenario's steps ("OD-4.2-10") by the numbers of the records that carry them out. */
   readonly stepAt: ReadonlyMap<number, string>

@@ -1,16 +1,13 @@
 // A record as named fields, under the names of its scenario: `odmm run` prints them, and a scenario's steps are compared with them.
 
 import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
-import type { Entity, Serial } from "../types/entity.js"
+import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
 import { typeName } from "../values/names.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
-export function recordFields(
-  record: TraceRecord,
-  entities: ReadonlyMap<Serial, Entity>,
-): Record<string, string | number | readonly string[]> {
+export function recordFields(record: TraceRecord, entities: Entities): Record<string, string | number | readonly string[]> {
   const name = (serial: Serial) => entities.get(serial)?.name
   const address = entities.get(record.address)
   const prefix = entities.get(record.prefix)

@@ -78,7 +78,7 @@ test("any acts, position, selection and view round-trip", async () => {
         }
         const { run } = shownFrame(explorer)
         byRecord ? explorer.at(place % (run.records.length + 1)) : explorer.seek(place % run.end)
-        const serials = [...run.entities.keys()]
+        const serials = [...run.entities.values()].map(({ serial }) => serial)
         explorer.setState({ view, selected: serials[which % serials.length] ?? 0 })
         const hash = `#${(await linkOf(explorer)).replace(/^#/, "")}`
         expect(hash).toMatch(/^#[\w.=&:,+%~!*'()-]*$/)

@@ -191,7 +191,7 @@ test("every act that is offered is taken by the core, at every moment of every k
     const { session } = explorer.getState()
     if (!session) throw Error("nothing is open")
     const ask = foresee(session, frame().time)
-    const serials = [...frame().run.entities.keys()]
+    const serials = [...frame().run.entities.values()].map(({ serial }) => serial)
     const offered = serials.flatMap((serial) => flatten(actionsFor({ frame: frame(), foresee: ask }, serial))).filter((a) => !a.because)
     expect(offered.length, name).toBeGreaterThan(50)
     expect(
