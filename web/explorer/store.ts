@@ -139,19 +139,12 @@ const EMPTY: Shown = {
 export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
   const store = createStore<Shown>(() => ({ ...EMPTY, ...initially }))
   const { getState: get, setState: set } = store
-
-  const show = (frame: Frame, moves: 0 | 1 = 1): void =>
-    set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
-  const toMarker = (to: (run: Run, markers: Run["markers"], t: Micros) => Micros): void => {
-    const { session, frame, markers } = get()
-    if (session && frame) show(session.seek(to(frame.run, markers, frame.time)))
-  }
-
   const fail = (problem: Problem): void => set((s) => ({ problem, status: s.session ? "ready" : "error" }))
 
   let loads = 0
   return {
     ...store,
+    ...timeControls(store),
     fail,
     async load(text, origin, how = {}) {
       const mine = ++loads
@@ -166,29 +159,6 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         return false
       }
     },
-    seek(t) {
-      const { session } = get()
-      if (session) show(session.seek(t), 0)
-    },
-    advance(t) {
-      const { session, frame, stopAt } = get()
-      if (!session || !frame) return
-      const last = Math.min(stopAt, frame.run.end)
-      set({ frame: session.seek(Math.min(t, last)) })
-      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
-    },
-    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
-    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
-    at(n) {
-      const { session } = get()
-      if (session) show(session.at(n))
-    },
-    step(by) {
-      const { session, frame } = get()
-      if (session && frame) show(session.step(frame.position, by))
-    },
-    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
-    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
     do(command) {
       const { session, frame } = get()
       if (!session || !frame) return
@@ -207,11 +177,52 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       const { session, frame } = get()
       if (!session || !frame) return
       session.switchTo(id)
-      show(session.seek(frame.time))
+      show(store, session.seek(frame.time))
       set({ notice: null })
     },
     select: (selected) => set({ selected }),
   }
+}
+
+type TimeControls = Pick<Explorer, "seek" | "advance" | "play" | "pause" | "at" | "step" | "nextMarker" | "previousMarker">
+
+/** The ways to another moment of the run that is shown. */
+function timeControls(store: StoreApi<Shown>): TimeControls {
+  const { getState: get, setState: set } = store
+  const toMarker = (to: (run: Run, own: Run["markers"], t: Micros) => Micros): void => {
+    const { session, frame, markers } = get()
+    if (session && frame) show(store, session.seek(to(frame.run, markers, frame.time)))
+  }
+  return {
+    seek(t) {
+      const { session } = get()
+      if (session) show(store, session.seek(t), 0)
+    },
+    advance(t) {
+      const { session, frame, stopAt } = get()
+      if (!session || !frame) return
+      const last = Math.min(stopAt, frame.run.end)
+      set({ frame: session.seek(Math.min(t, last)) })
+      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
+    },
+    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
+    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
+    at(n) {
+      const { session } = get()
+      if (session) show(store, session.at(n))
+    },
+    step(by) {
+      const { session, frame } = get()
+      if (session && frame) show(store, session.step(frame.position, by))
+    },
+    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
+    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
+  }
+}
+
+/** Shows a frame, and ends playing. `moves`: 1 if screen readers are to announce it. */
+function show({ setState }: StoreApi<Shown>, frame: Frame, moves: 0 | 1 = 1): void {
+  setState((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
 }
 
 /** The times of the scenario's and the user's markers; if there are none, those of the scenario's steps. */
