@@ -14,6 +14,8 @@ import { allocatePrefix, cancelPrefix } from "./prefix"
 export function hearRequest(m: i32): void {
   const row = message(m)
   const g = row.to
+  // Its socket was closed meanwhile: nobody would hear the answer.
+  if (socket(row.socket).serial != row.socketSerial) return
   const type = givenFor(g, row.type)
   if (type == NONE && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
   const refused = type == NONE || (gateway(g).refuses & (1 << type)) != 0
@@ -41,8 +43,9 @@ function givenFor(g: i32, type: i32): i32 {
 /** The answer to the request that socket `s` made as its `request`th and may wait for no more. */
 export function answerRequest(s: i32, request: i32): void {
   const asked = socket(s)
+  if (asked.serial == NOBODY || asked.request != request) return
   const g = asked.requestGateway
-  if (asked.serial == NOBODY || asked.request != request || g == NONE || gateway(g).failed != 0) return
+  if (g == NONE || gateway(g).failed != 0) return
   const type = givenFor(g, asked.type)
   if (type == NONE) {
     refuse(s, g, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered)
