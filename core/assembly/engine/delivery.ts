@@ -39,6 +39,7 @@ export function arrive(m: i32, serial: i32): void {
   if (row.serial == serial) giveBack(Tab.Message, m)
 }
 
+/** Hands a signalling message to whoever it is for. */
 function deliver(m: i32, kind: i32): void {
   const row = message(m)
   switch (kind) {
