@@ -194,18 +194,20 @@ export async function buildCore() {
   await replace(join(out, "run.wasm"), run)
 }
 
+/** For what ships. */
 const FAST = ["--optimizeLevel", "3", "--converge"]
 
-/** One module. `edit` may give the compiler another text for a file than the one that is there. Throws with the compiler's own words. */
+/** One module. `edit` may give the compiler another text for a file than its own (null: there is no file). Throws with the compiler's words. */
 export async function compile(entry, options, transforms, edit = (_name, text) => text) {
   const files = new Map()
   const { error, stderr } = await asc.main(
     // biome-ignore format: one option a line says nothing more
-    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", ...options, "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", ...options,
+      "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
       transforms,
-      readFile: async (name, base) => edit(name.replaceAll("\\", "/"), await readFile(join(base, name), "utf8").catch(() => null)),
+      readFile: async (name, base) => edit(name, await readFile(join(base, name), "utf8").catch(() => null)),
       writeFile: (name, content) => void files.set(name, content),
       listFiles: () => [],
     },
