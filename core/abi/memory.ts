@@ -1,4 +1,4 @@
-// Linear memory, and how a run of the core comes back.
+// The tables of linear memory, and why a run of the core returns.
 
 /** The tables of linear memory; the order is that of their descriptors. */
 export enum Tab {

@@ -70,12 +70,12 @@ export enum Kind {
   /** The overlap of old and new graceful-replacement prefix. */
   GraceBegins,
   GraceEnds,
-  /** An application hears that its address changed; moves its session; its buffer ran dry; plays again. */
+  /** An application hears that its address changed, moves its session, stalls because its buffer ran dry, plays again. */
   AddressNotice,
   Migrated,
   Stalled,
   Resumed,
-  /** Lifetimes: a prefix information option taken, or ignored. */
+  /** A prefix information option sets lifetimes, or is ignored. */
   LifetimeSet,
   OptionIgnored,
   DuplicateFound,

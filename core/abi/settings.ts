@@ -76,7 +76,7 @@ export enum Key {
 }
 export const KEYS = 51
 
-/** S-01. */
+/** S-01: when an address that is there serves a new request. */
 export enum Reuse {
   Any,
   New,
@@ -84,14 +84,14 @@ export enum Reuse {
   AfterLifetime,
 }
 
-/** S-02. */
+/** S-02: whether a deprecated address does. */
 export enum ReuseDeprecated {
   Yes,
   IfNonePreferred,
   No,
 }
 
-/** S-09. */
+/** S-09: how a prefix ends that was left behind and does not move along. */
 export enum Withdrawal {
   AtAdvertisement,
   LinkDown,
@@ -101,21 +101,21 @@ export enum Withdrawal {
   Expiry,
 }
 
-/** S-10. */
+/** S-10: how an application learns that its address is gone. */
 export enum AddressLoss {
   OnSend,
   Event,
   Silent,
 }
 
-/** S-11. */
+/** S-11: which addresses count as home addresses in Rule 4. */
 export enum HomeRole {
   None,
   Anchored,
   MobileIp,
 }
 
-/** S-14. */
+/** S-14: what a network does about a type that it does not offer. */
 export enum Unsupported {
   Known,
   Refused,
@@ -123,7 +123,7 @@ export enum Unsupported {
   OtherType,
 }
 
-/** S-21. */
+/** S-21: where prefixes that move along are anchored. */
 export enum Anchoring {
   Distributed,
   Central,

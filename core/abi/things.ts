@@ -36,7 +36,7 @@ export enum PrefixState {
   /** The network has set it aside; the host has not heard of it yet. */
   Requested,
   Local,
-  /** Kept: anchored elsewhere, reached through a tunnel. */
+  /** It has moved along with its host: anchored elsewhere, reached through a tunnel. */
   Anchored,
   Grace,
   Released,
@@ -71,7 +71,7 @@ export enum Origin {
 
 export enum SocketState {
   Open,
-  /** Blocked in setsc(). */
+  /** Its caller is blocked in setsc(). */
   Waiting,
   Claimed,
   Bound,

@@ -1,4 +1,4 @@
-// Address selection as the host side asks for it: addresses as four words, most significant first; slots, flags and errors as in abi.ts.
+// Questions about address selection, as the host side asks them: addresses as four words, most significant first; slots, flags and errors as in abi.ts.
 
 import { Errno, NO_ROUTE, NONE } from "../abi"
 import { bindToSelected } from "./calls/bind"

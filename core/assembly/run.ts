@@ -1,4 +1,4 @@
-// What a run needs of the core. Times cross it as numbers (f64): whole microseconds below 2^53.
+// The verbs of a run, as the host side calls them: boot, run, commands. Times cross it as numbers (f64): whole microseconds below 2^53.
 
 import { ABI, Errno, Kind, Profile, Req, Tab } from "../abi"
 import { closeApp, openApp } from "./applications/open"
@@ -33,7 +33,7 @@ export function boot(traceRows: i32): void {
   useProfile(Profile.Rfc6724)
 }
 
-/** Randomness from two 32-bit halves. */
+/** Seeds randomness, from two 32-bit halves. */
 export function plant(high: i32, low: i32): void {
   seed(half(high, low))
 }
@@ -43,7 +43,7 @@ export function run(until: f64): i32 {
   return step(<u64>until)
 }
 
-/** A position inside an event: stop once this record is written (0: never). */
+/** Stops once this record is written, also in the middle of an event (0: never). */
 export function stopAt(record: i32): void {
   world().stopAt = record
 }
@@ -53,7 +53,7 @@ export function drained(): void {
   world().traced = 0
 }
 
-// Commands. Each returns an Errno, and warns where it makes no sense now. Their first record has no cause.
+// Commands. Each returns an Errno; one that makes no sense now leaves a warning. Their first record has no cause.
 
 export function doAttach(host: i32, gateway: i32, port: i32, overlaps: i32, gap: f64, overlap: f64): i32 {
   begin()
@@ -87,7 +87,7 @@ export function doDrop(kind: i32, count: i32): i32 {
   return end(dropNext(kind, count))
 }
 
-/** One call of the socket API; its row is no longer needed then. */
+/** One call of the socket API. Its row is given back. */
 export function doCall(app: i32, row: i32): i32 {
   begin()
   const code = callNow(app, row)
@@ -150,7 +150,7 @@ export function doDuplicate(host: i32, count: i32): i32 {
   return end(doubleNext(host, count))
 }
 
-/** Samples this host's flows from now on for a while: its way is about to change. */
+/** Samples this host's flows for a while, because their paths are about to change. */
 export function doWatch(host: i32): void {
   begin()
   watch(host)

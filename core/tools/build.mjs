@@ -203,24 +203,28 @@ ${classes
 /** Compiles the core. Throws with the compiler's own words, or the name of a global that would escape a snapshot. */
 export async function buildCore() {
   const layout = new PrintLayout()
-  const wasm = await compile("index.ts", ["--shrinkLevel", "1"], [new InlineMarked(), layout])
+  const wasm = await compile("index.ts", [...FAST, "--shrinkLevel", "1"], [new InlineMarked(), layout])
   // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
-  const run = await compile("run.ts", ["--shrinkLevel", "2"], [])
+  const run = await compile("run.ts", [...FAST, "--shrinkLevel", "2"], [])
   await replace(join(out, "layout.ts"), printLayout(layout))
   await replace(join(out, "core.wasm"), wasm)
   await replace(join(out, "run.wasm"), run)
 }
 
-async function compile(entry, options, transforms) {
+/** For what ships. */
+const FAST = ["--optimizeLevel", "3", "--converge"]
+
+/** One module. `edit` may give the compiler another text for a file than its own (null: there is no file). Throws with the compiler's words. */
+export async function compile(entry, options, transforms, edit = (_name, text) => text) {
   const files = new Map()
   const { error, stderr } = await asc.main(
     // biome-ignore format: one option a line says nothing more
-    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", "--optimizeLevel", "3",
-      ...options, "--converge", "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
+    [`core/assembly/${entry}`, "-o", "core.wasm", "-t", "core.wat", "--bindings", "raw", "--runtime", "stub", ...options,
+      "--noAssert", "--memoryBase", String(STATIC_AT), "--disable", "mutable-globals"],
     {
       baseDir: root,
       transforms,
-      readFile: (name, base) => readFile(join(base, name), "utf8").catch(() => null),
+      readFile: async (name, base) => edit(name, await readFile(join(base, name), "utf8").catch(() => null)),
       writeFile: (name, content) => void files.set(name, content),
       listFiles: () => [],
     },

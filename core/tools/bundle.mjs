@@ -84,7 +84,7 @@ let last = Promise.resolve()
 
 /** Builds unless the sources, the lock file and the products have the very content that they had after the last build. One build at a
  * time: the test runner starts several servers at once, and each of them asks for the core. */
-function unlessFresh(...args) {
+export function unlessFresh(...args) {
   const turn = last.then(() => refresh(...args))
   last = turn.catch(() => {})
   return turn

@@ -11,7 +11,6 @@ import {
   type Micros,
   type Run,
   readScenario,
-  type Scenario,
   ScenarioError,
   type Serial,
   Session,
@@ -142,19 +141,12 @@ const EMPTY: Shown = {
 export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
   const store = createStore<Shown>(() => ({ ...EMPTY, ...initially }))
   const { getState: get, setState: set } = store
-
-  const show = (frame: Frame, moves: 0 | 1 = 1): void =>
-    set((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
-  const toMarker = (to: (run: Run, markers: Run["markers"], t: Micros) => Micros): void => {
-    const { session, frame, markers } = get()
-    if (session && frame) show(session.seek(computedTo(session, to(frame.run, markers, frame.time))))
-  }
-
   const fail = (problem: Problem): void => set((s) => ({ problem, status: s.session ? "ready" : "error" }))
 
   let loads = 0
   const explorer: Explorer = {
     ...store,
+    ...timeControls(store),
     fail,
     async load(text, origin, how = {}) {
       const mine = ++loads
@@ -172,29 +164,6 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         return false
       }
     },
-    seek(t) {
-      const { session } = get()
-      if (session) show(session.seek(computedTo(session, t)), 0)
-    },
-    advance(t) {
-      const { session, frame, stopAt } = get()
-      if (!session || !frame) return
-      const last = Math.min(stopAt, frame.run.end)
-      set({ frame: session.seek(computedTo(session, Math.min(t, last))) })
-      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
-    },
-    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
-    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
-    at(n) {
-      const { session } = get()
-      if (session) show(session.at(session.isWhole ? n : Math.min(n, session.recorded)))
-    },
-    step(by) {
-      const { session, frame } = get()
-      if (session && frame) show(session.step(frame.position, by))
-    },
-    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
-    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
     do(command) {
       const { session, frame } = get()
       if (!session || !frame) return
@@ -207,22 +176,63 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         return
       }
       computeOn(session)
-      const frameThen = withRun(done.frame, session.run)
+      const then = withRun(done.frame, session.run)
       const notice = done.forked ? { text: forkText(done, command), back, backName } : null
-      set((s) => ({ ...afterActing(s, frameThen), notice }))
+      set((s) => ({ ...afterActing(s, then), notice }))
     },
     switchBranch(id) {
       const { session, frame } = get()
       if (!session || !frame) return
       session.switchTo(id)
       computeOn(session)
-      show(session.seek(computedTo(session, frame.time)))
+      show(store, session.seek(computedTo(session, frame.time)))
       set({ notice: null })
     },
     select: (selected) => set({ selected }),
   }
   fillIn(explorer)
   return explorer
+}
+
+type TimeControls = Pick<Explorer, "seek" | "advance" | "play" | "pause" | "at" | "step" | "nextMarker" | "previousMarker">
+
+/** The ways to another moment of the run that is shown. */
+function timeControls(store: StoreApi<Shown>): TimeControls {
+  const { getState: get, setState: set } = store
+  const toMarker = (to: (run: Run, own: Run["markers"], t: Micros) => Micros): void => {
+    const { session, frame, markers } = get()
+    if (session && frame) show(store, session.seek(computedTo(session, to(frame.run, markers, frame.time))))
+  }
+  return {
+    seek(t) {
+      const { session } = get()
+      if (session) show(store, session.seek(computedTo(session, t)), 0)
+    },
+    advance(t) {
+      const { session, frame, stopAt } = get()
+      if (!session || !frame) return
+      const last = Math.min(stopAt, frame.run.end)
+      set({ frame: session.seek(computedTo(session, Math.min(t, last))) })
+      if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
+    },
+    play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
+    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
+    at(n) {
+      const { session } = get()
+      if (session) show(store, session.at(session.isWhole ? n : Math.min(n, session.recorded)))
+    },
+    step(by) {
+      const { session, frame } = get()
+      if (session && frame) show(store, session.step(frame.position, by))
+    },
+    nextMarker: () => toMarker((run, own, t) => markerTimes(run, own).find((m) => m > t) ?? run.end),
+    previousMarker: () => toMarker((run, own, t) => markerTimes(run, own).findLast((m) => m < t) ?? 0),
+  }
+}
+
+/** Shows a frame, and ends playing. `moves`: 1 if screen readers are to announce it. */
+function show({ setState }: StoreApi<Shown>, frame: Frame, moves: 0 | 1 = 1): void {
+  setState((s) => ({ frame, moves: s.moves + moves, playing: false, stopAt: Number.POSITIVE_INFINITY }))
 }
 
 /** The times of the scenario's and the user's markers; if there are none, those of the scenario's steps. */
@@ -232,7 +242,7 @@ export function markerTimes({ markers, steps }: Run, own: Run["markers"] = []): 
   return [...new Set(times)].sort((a, b) => a - b)
 }
 
-/** Is the run computed up to what is to be shown of it first? */
+/** Whether the run is computed up to what is to be shown of it first. */
 function isThere(session: Session, { n, t = session.scenario.start }: Opening): () => boolean {
   return () => (n === undefined ? session.reached >= t : session.recorded >= n)
 }

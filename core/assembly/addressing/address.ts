@@ -9,7 +9,7 @@ import { aboutAddress, tell, tellFull, thence } from "../memory/trace"
 import { address, giveBack, host, newSerial, prefix, take, world } from "../memory/world"
 import { checkPromise } from "./promise"
 
-/** An address of a prefix, without an identifier yet. NONE when the table is full. */
+/** A new address of a prefix, still without an interface identifier. NONE when the table is full. */
 export function addressOf(p: i32): i32 {
   const from = prefix(p)
   const a = newAddress(from.host)
@@ -23,17 +23,18 @@ export function addressOf(p: i32): i32 {
   return a
 }
 
-/** The host's own, or one for each of its prefixes. */
+/** The interface identifier that a host forms for a prefix: its own fixed one, or a stable one for each prefix (RFC 7217's idea). */
 export function identifierOf(h: i32, hi: u64): u64 {
   const fixed = host(h).identifier
   return fixed != 0 ? fixed : identifierFrom(mix(host(h).serial, hi))
 }
 
-/** A universal/local bit of 0 and never zero: no reserved identifier (RFC 5453). */
+/** An interface identifier from any 64 bits: universal/local bit 0 and never zero, so that it is no reserved one (RFC 5453). */
 export function identifierFrom(bits: u64): u64 {
   return (bits & 0xfdff_ffff_ffff_ffff) | 1
 }
 
+/** An empty row, the last in its host's list. NONE when the table is full. */
 export function newAddress(h: i32): i32 {
   const a = take(Tab.Address)
   if (a == NONE) {
@@ -62,7 +63,7 @@ export function renewSerial(a: i32): void {
   row.serial = newSerial()
 }
 
-/** Preferred: unrestricted use. */
+/** The address becomes preferred: unrestricted use (RFC 4862 §2). */
 export function prefer(a: i32): void {
   const row = address(a)
   if (row.state == AddressState.Preferred) return
@@ -73,7 +74,7 @@ export function prefer(a: i32): void {
   happens(Event.AddressUsable, a, 0)
 }
 
-/** Still valid, seen by Rule 3: no new communication from it by default. */
+/** The address becomes deprecated: still valid, but Rule 3 avoids it for new communication (RFC 4862 §2). */
 export function deprecate(a: i32, req: Req): void {
   const row = address(a)
   if (row.state != AddressState.Preferred) return
@@ -82,14 +83,14 @@ export function deprecate(a: i32, req: Req): void {
   row.since = world().now
 }
 
-/** All that the prefix has. */
+/** Deprecates every address of the prefix. */
 export function deprecateAll(p: i32, req: Req): void {
   for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
     if (address(a).prefix == p) deprecate(a, req)
   }
 }
 
-/** Invalid addresses are no source (A4862-26): every socket on it breaks, a claim on it is void. */
+/** The address becomes invalid and its row is given back: no socket can send from it any more (A4862-26). */
 export function expireAddress(a: i32, reason: Reason): void {
   const row = address(a)
   const e = aboutAddress(tell(Kind.AddrInvalid, Req.A4862_26), a)
@@ -108,13 +109,13 @@ function removeAddress(a: i32): void {
   giveBack(Tab.Address, a)
 }
 
-/** May packets carry it? Tentative ones only when optimistic (RFC 4429). */
+/** May packets carry the address? A tentative one only if it is optimistic (RFC 4429). */
 export function isUsable(a: i32): bool {
   const row = address(a)
   return row.state != AddressState.Tentative || (row.flags & AddressFlag.Optimistic) != 0
 }
 
-/** The one of the host's that these bits are, if packets may carry it. */
+/** The address of a host with these bits, if packets may carry it; else NONE. */
 export function addressAt(h: i32, hi: u64, lo: u64): i32 {
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
     if (address(a).addressHi == hi && address(a).addressLo == lo && isUsable(a)) return a

@@ -8,7 +8,7 @@ import { formAddress } from "./form-address"
 import { startLifetimes } from "./lifetime"
 import { formTemporary } from "./temporary"
 
-/** The host has heard of it: lifetimes begin, an address is formed. */
+/** The host has heard of the prefix: its lifetimes begin and its addresses are formed. */
 export function adoptPrefix(p: i32): void {
   const row = prefix(p)
   const e = aboutPrefix(tell(Kind.PrefixNew, row.origin == Origin.Demand ? Req.OD_3_1_06 : Req.OD_4_2_00b), p)

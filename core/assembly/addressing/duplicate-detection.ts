@@ -12,6 +12,7 @@ import { deprecate, expireAddress, identifierFrom, prefer, renewSerial } from ".
 import { replaceByNothing } from "./grace"
 import { releasePrefix } from "./release-prefix"
 
+/** Begins the probe of an address, or prefers it at once where the host is set to do without (RFC 4862 §5.4). */
 export function detectDuplicates(a: i32): void {
   const w = world()
   const h = address(a).host
@@ -34,6 +35,7 @@ export function detectDuplicates(a: i32): void {
   schedule(time, Event.DadDone, a, row.serial)
 }
 
+/** The probe is over: the address is preferred, unless a fault of the scenario says that somebody else has it. */
 export function dadDone(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial || row.state != AddressState.Tentative) return
@@ -50,7 +52,7 @@ export function dadDone(a: i32, serial: i32): void {
   if (isAway || prefix(p).preferredUntil <= world().now) deprecate(a, isAway ? Req.A4862_14 : Req.A4862_19)
 }
 
-/** Somebody else has it: it is not assigned (§5.4.5); S-16 tries another identifier. */
+/** The address is somebody else's and is not assigned (§5.4.5), unless S-16 has the host try another identifier. */
 function findDuplicate(a: i32): void {
   const row = address(a)
   const again = row.tries < <i32>hostSetting(row.host, Key.DuplicateRetries)
@@ -74,7 +76,7 @@ function findDuplicate(a: i32): void {
   if (isGraceful) replaceByNothing(h)
 }
 
-/** Under a serial of its own: it is another address. Whoever waits for one goes on waiting; an optimistic one that is in use already is lost. */
+/** Probes the next identifier. The address gets a new serial, since for the host side it is another address. */
 function tryAnother(a: i32): void {
   const row = address(a)
   aboutAddress(tell(Kind.AddrInvalid, Req.A4862_05), a).reason = Reason.Duplicate

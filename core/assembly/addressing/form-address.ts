@@ -7,7 +7,7 @@ import { addressOf, identifierOf, newAddress } from "./address"
 import { detectDuplicates } from "./duplicate-detection"
 import { updateRole } from "./home-role"
 
-/** prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
+/** Forms the address of a prefix: prefix + interface identifier (RFC 4862 §5.5.3 d), then duplicate address detection as set. */
 export function formAddress(p: i32): void {
   const from = prefix(p)
   const a = addressOf(p)
@@ -17,14 +17,14 @@ export function formAddress(p: i32): void {
   beginLife(a)
 }
 
-/** It has its identifier now. */
+/** What follows once an address has its identifier: scope and label are cached, its home role is set, it is probed. */
 export function beginLife(a: i32): void {
   cacheAddress(a)
   updateRole(a)
   detectDuplicates(a)
 }
 
-/** fe80::/64 + identifier exists from link-up on; it belongs to no prefix of the network. */
+/** Forms fe80::/64 + identifier (RFC 4862 §5.3). It exists from link-up on and belongs to no prefix of the network. */
 export function formLinkLocal(h: i32): void {
   const a = newAddress(h)
   if (a == NONE) return

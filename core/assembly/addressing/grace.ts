@@ -8,7 +8,10 @@ import { address, host, link, NEVER, prefix, world } from "../memory/world"
 import { isHome } from "../network/anchor"
 import { releasePrefix } from "./release-prefix"
 
-/** Left behind, and a router has spoken on link `l`: the grace runs from the new graceful address becoming preferred, without one from link-up. */
+/**
+ * The host has left the prefix's gateway, and a router has spoken on link `l`. The grace runs from when the new graceful-replacement
+ * address became preferred; where there is none, from link-up; while that is being probed, replacedBy() will begin it.
+ */
 export function replaceGraceful(p: i32, l: i32): void {
   const heir = heirOf(p)
   if (heir == NONE || prefix(heir).address == NONE) {
@@ -18,7 +21,7 @@ export function replaceGraceful(p: i32, l: i32): void {
   }
 }
 
-/** An address that is preferred now: the graceful-replacement prefixes that its own replaces have their grace from here on. */
+/** Address `a` can be used now. If it is a preferred graceful-replacement address, the grace of the prefixes that it replaces begins. */
 export function replacedBy(a: i32): void {
   const p = address(a).prefix
   if (p == NONE || prefix(p).address != a || address(a).state != AddressState.Preferred) return
@@ -30,6 +33,7 @@ export function replaceByNothing(h: i32): void {
   endGraces(h, NONE)
 }
 
+/** Begins the grace of every graceful-replacement prefix that the host has left behind, other than `heir`. */
 function endGraces(h: i32, heir: i32): void {
   const cause = world().cause
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
@@ -51,6 +55,7 @@ function beginGrace(p: i32, from: u64): void {
   scheduleAt(row.graceUntil, Event.GraceEnds, p, row.serial)
 }
 
+/** The grace is over: the old prefix ends. */
 export function graceEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.state != PrefixState.Grace || row.graceUntil != world().now) return
@@ -58,7 +63,7 @@ export function graceEnds(p: i32, serial: i32): void {
   releasePrefix(p, Reason.GraceOver)
 }
 
-/** The graceful-replacement prefix of where the host is now. */
+/** The graceful-replacement prefix of where the host is now; NONE: it has none there yet. */
 function heirOf(old: i32): i32 {
   for (let p = host(prefix(old).host).firstPrefix; p != NONE; p = prefix(p).next) {
     if (p != old && prefix(p).service == AddressType.GracefulReplacement && isGiven(p) && isHome(p)) return p

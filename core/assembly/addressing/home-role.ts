@@ -5,11 +5,12 @@ import { hostSetting } from "../memory/settings"
 import { address, host, prefix } from "../memory/world"
 import { isHome } from "../network/anchor"
 
-/** After a move. */
+/** Sets the role of each of a host's addresses anew, after a move. */
 export function updateRoles(h: i32): void {
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) updateRole(a)
 }
 
+/** Sets the flags Home and CareOf of one address as S-11 says. */
 export function updateRole(a: i32): void {
   const row = address(a)
   if (row.prefix == NONE) return

@@ -11,7 +11,7 @@ import { releasePrefix } from "./release-prefix"
 
 export const TWO_HOURS: u64 = 7_200_000_000
 
-/** As the gateway gives them; those of a Fixed prefix do not end. */
+/** Lifetimes as the prefix's gateway is set to give them; those of a Fixed prefix do not end. */
 export function startLifetimes(p: i32): void {
   const row = prefix(p)
   const forever = row.service == AddressType.Fixed
@@ -22,11 +22,12 @@ export function startLifetimes(p: i32): void {
   scheduleEnds(p)
 }
 
-/** Its own gateway advertises it again. */
+/** The prefix's own gateway advertises it again: a preferred lifetime that has ended starts anew. */
 export function renewLifetimes(p: i32): void {
   if (prefix(p).preferredUntil <= world().now && prefix(p).state != PrefixState.Requested) startLifetimes(p)
 }
 
+/** Sets both ends and tells so. Times are absolute, in microseconds. */
 export function setLifetimes(p: i32, preferredUntil: u64, validUntil: u64, req: Req): Entry {
   const row = prefix(p)
   const e = aboutPrefix(tell(Kind.LifetimeSet, req), p)
@@ -45,13 +46,16 @@ function scheduleEnds(p: i32): void {
   scheduleAt(row.validUntil, Event.ValidEnds, p, row.serial)
 }
 
-/** RFC 4862 §5.5.4. */
+/** The preferred lifetime is over (RFC 4862 §5.5.4). */
 export function preferredEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial == serial && row.preferredUntil == world().now) deprecateAll(p, Req.A4862_19)
 }
 
-/** The valid lifetime is over (RFC 4862 §5.5.4); what a socket was promised outlives it: the network renews what is held, unless it withdrew it. */
+/**
+ * The valid lifetime is over (RFC 4862 §5.5.4). A session-lasting prefix that sockets hold is renewed by the network, which promised it to
+ * them, unless it has withdrawn the prefix itself.
+ */
 export function validEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.validUntil != world().now) return

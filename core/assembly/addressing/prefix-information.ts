@@ -15,11 +15,12 @@ import { setLifetimes, TWO_HOURS } from "./lifetime"
 const AUTONOMOUS = 1
 const AUTHENTICATED = 2
 
+/** Does this router advertisement carry a prefix information option? */
 export function hasOption(m: i32): bool {
   return (message(m).bits & OPTION) != 0
 }
 
-/** RFC 4862 §5.5.3. */
+/** A prefix information option comes in: ignored, or a prefix the host knows, or a new one (RFC 4862 §5.5.3 a to e). */
 export function hearOption(m: i32): void {
   const row = message(m)
   if (link(row.link).state != LinkState.Routed) return
@@ -59,7 +60,7 @@ function knownPrefix(row: Message): i32 {
   return NONE
 }
 
-/** §5.5.3 d: a prefix that the host did not have. Nobody said of which type it is. */
+/** §5.5.3 d: the host did not have the prefix. It has no type, since an option names none. */
 function formPrefix(row: Message): void {
   const p = newPrefix(row.host, row.from, AddressType.Untyped, Origin.Policy)
   if (p == NONE) return

@@ -5,8 +5,9 @@ import { ofAddress } from "../memory/violation"
 import { address, prefix } from "../memory/world"
 
 /**
- * An address becomes invalid: never a held session-lasting one, never a Fixed one. One whose probe still ran was not assigned yet; without
- * a type nothing was promised. What its host itself gave back, unheld (S-17), breaks no promise: the guarantee was the network's.
+ * An address becomes invalid. That breaks a promise if it is Fixed, or session-lasting and held. It breaks none if the address was still
+ * being probed (it was not assigned yet), has no type, or was given back by its own host while nobody held it (S-17): the network had
+ * guaranteed it, not the host.
  */
 export function checkPromise(a: i32, reason: Reason): void {
   const row = address(a)

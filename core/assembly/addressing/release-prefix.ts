@@ -10,7 +10,7 @@ import { letGo } from "../network/deregistration"
 import { prefixesOf } from "../network/prefix"
 import { expireAddress } from "./address"
 
-/** The end of a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
+/** Ends a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
 export function releasePrefix(p: i32, reason: Reason): void {
   const row = prefix(p)
   const e = aboutPrefix(tell(Kind.PrefixGone, reason == Reason.LeftGateway ? Req.OD_3_2_11 : Req.OD_3_4_08), p)
@@ -42,7 +42,9 @@ function settingBehind(p: i32, reason: Reason): i32 {
   return reason == Reason.GraceOver ? 1 + Key.Grace : 0
 }
 
-/** Its last socket is closed: released, kept for a time or kept, as S-17 says for its type. */
+/**
+ * The last socket that held the prefix of address `a` is closed: S-17 says for its type whether it is released, kept for a time, or kept.
+ */
 export function lastHolderLeft(a: i32, owner: i32): void {
   const p = address(a).prefix
   const keep = appAtGateway(owner, prefix(p).owner, idleKey(p))
@@ -55,7 +57,7 @@ export function lastHolderLeft(a: i32, owner: i32): void {
   else idleFor(p, keep)
 }
 
-/** Nobody holds it any more, or nobody ever did and the host has moved on: S-17's clock runs. */
+/** Starts S-17's clock of a prefix that nobody holds, unless it runs already. */
 export function startIdleClock(p: i32): void {
   const row = prefix(p)
   if (row.holders == 0 && row.idleUntil == 0) idleFor(p, hostAtGateway(row.host, row.owner, idleKey(p)))
@@ -72,6 +74,7 @@ function idleKey(p: i32): Key {
   return Key.IdleFixed + prefix(p).service - AddressType.Fixed
 }
 
+/** S-17's clock is over: the prefix is released if still nobody holds it. */
 export function idleEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.idleUntil != world().now || row.holders > 0) return

@@ -8,7 +8,10 @@ import { address, host, NEVER, prefix, world } from "../memory/world"
 import { addressOf, deprecate, expireAddress, identifierFrom } from "./address"
 import { beginLife } from "./form-address"
 
-/** Where the host is set to have them: with the prefix, and again when it is preferred again. */
+/**
+ * Forms a temporary address beside the prefix's other one, where the host is set to have them. A Fixed prefix gets none: its address is
+ * there to be found.
+ */
 export function formTemporary(p: i32): void {
   // A Fixed address is there to be found, for a very long time.
   if (hostSetting(prefix(p).host, Key.Temporary) != 0 && prefix(p).service != AddressType.Fixed) form(p)
@@ -30,7 +33,7 @@ function form(p: i32): void {
   beginLife(a)
 }
 
-/** A new one takes over (§3.6), as long as the prefix itself is preferred. */
+/** The address is deprecated and a new temporary one takes over (§3.6), as long as the prefix itself is preferred. */
 export function temporaryPreferredEnds(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial) return
@@ -40,7 +43,7 @@ export function temporaryPreferredEnds(a: i32, serial: i32): void {
     form(p)
 }
 
-/** What was promised to a socket outlives it. */
+/** The address becomes invalid; a session-lasting one that sockets hold is renewed instead. */
 export function temporaryValidEnds(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial) return

@@ -9,7 +9,7 @@ import { closeSocket } from "../sockets/socket"
 import { socketOf } from "./application"
 import { startScript } from "./script"
 
-/** S-10: how the application learns that its address is gone. */
+/** Decides when the application learns that its socket is broken (S-10): at once by an event, at its next send, or after a silence. */
 export function socketBroke(s: i32): void {
   const w = world()
   const row = app(socket(s).app)
@@ -26,6 +26,7 @@ export function socketBroke(s: i32): void {
   }
 }
 
+/** The application learns of the loss now. */
 export function appLearns(a: i32, serial: i32): void {
   const s = socketOf(a, serial)
   if (s == NONE || socket(s).state != SocketState.Broken || socket(s).learned != 0) return
@@ -33,7 +34,7 @@ export function appLearns(a: i32, serial: i32): void {
   learn(s)
 }
 
-/** An event, or the error of what it sends on its beat; calls of a script or a user tell for themselves. */
+/** Tells how it learns: by an event, or by the error of what it sends on its beat. Calls of a script or a user tell for themselves. */
 function tellLoss(s: i32): void {
   const loss = <i32>appSetting(socket(s).app, Key.AddressLoss)
   if (loss != AddressLoss.Event && socket(s).opener != Caller.Sequence) return
@@ -45,7 +46,7 @@ function tellLoss(s: i32): void {
   thence()
 }
 
-/** It knows, and does what it does then. */
+/** The application knows, and closes, connects again or stays as it is set to. */
 export function learn(s: i32): void {
   const a = socket(s).app
   const serial = socket(s).serial

@@ -5,7 +5,7 @@ import { aboutHost, tell, thence } from "../memory/trace"
 import { app, host, socket } from "../memory/world"
 import { openSocket } from "../sockets/socket"
 
-/** It starts with its first opening. */
+/** Counts a launch; the first opening starts the application. */
 export function launch(a: i32): void {
   const row = app(a)
   row.launch++
@@ -15,7 +15,7 @@ export function launch(a: i32): void {
   thence()
 }
 
-/** NONE, with a record, when there is no room for another socket. */
+/** Opens a socket for the application. NONE, with a record, when there is no room for another. */
 export function openFor(a: i32, opener: Caller): i32 {
   const row = app(a)
   row.opens++
@@ -31,6 +31,7 @@ export function openFor(a: i32, opener: Caller): i32 {
   return s
 }
 
+/** The application's socket with that serial; NONE: it is closed. */
 export function socketOf(a: i32, serial: i32): i32 {
   for (let s = host(app(a).host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).serial == serial && socket(s).app == a) return s
@@ -38,7 +39,7 @@ export function socketOf(a: i32, serial: i32): i32 {
   return NONE
 }
 
-/** Is that still the application's socket? */
+/** Is the socket with that serial still the application's current one? */
 export function has(a: i32, serial: i32): bool {
   return app(a).socket != NONE && socket(app(a).socket).serial == serial
 }

@@ -9,7 +9,10 @@ import { finishMigration, stayBehind } from "./migration"
 import { scriptReturned } from "./script"
 import { typeAt } from "./sequence"
 
-/** After setsc(): bind and connect, or ask for the next type on a new socket (X-25), or go without, or give up (§4.1's last branch). */
+/**
+ * After setsc(): bind and connect, or ask for the next type on a new socket (X-25), or go without a type, or give up (the last branch of
+ * §4.1).
+ */
 export function setscReturned(s: i32, code: Errno): void {
   const a = socket(s).app
   const row = app(a)
@@ -30,6 +33,7 @@ export function setscReturned(s: i32, code: Errno): void {
   }
 }
 
+/** After connect(): a migration is finished, a script goes on, a sequence may try again. */
 export function connectReturned(s: i32, code: Errno): void {
   const a = socket(s).app
   const row = socket(s)
@@ -41,13 +45,15 @@ export function connectReturned(s: i32, code: Errno): void {
   else if (code != Errno.OK) tryLater(s)
 }
 
-/** Applications MUST be aware that stack or network may be legacy (§5.1): this one knows nothing else to do. */
+/**
+ * Warns that the application knows nothing else to do, although stack or network may be legacy (§5.1: applications MUST be aware of it).
+ */
 function warnOfNoFallback(s: i32): void {
   const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_5_1_02), s)
   e.reason = Reason.NoFallback
 }
 
-/** An application that was interrupted does not give up, but neither does it hammer a network that said no. */
+/** An application that was interrupted tries again, after a second, so that it does not hammer a network that said no. */
 function tryLater(s: i32): void {
   const row = socket(s)
   const owner = app(row.app)
@@ -56,7 +62,7 @@ function tryLater(s: i32): void {
   else if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
 }
 
-/** Back to the socket that it was about to leave; where that is gone, too, as without one. */
+/** The application goes back to the socket that it was about to leave; if that is gone too, it tries later. */
 export function appStays(a: i32, serial: i32): void {
   if (has(a, serial) && !stayBehind(a)) tryLater(app(a).socket)
 }

@@ -20,7 +20,7 @@ export function appMigrates(a: i32, serial: i32): void {
   if (row.socket == NONE) stayBehind(a)
 }
 
-/** The new socket is connected: the old one is done. */
+/** The new socket is connected: the old one is closed. */
 export function finishMigration(a: i32): void {
   const row = app(a)
   const old = row.leaving
@@ -29,7 +29,7 @@ export function finishMigration(a: i32): void {
   closeSocket(old)
 }
 
-/** There is no new address to be had after all: back to the old socket, for as long as it lasts. */
+/** There is no new address to be had after all: the application goes back to its old socket. False: that is broken, or there was none. */
 export function stayBehind(a: i32): bool {
   const row = app(a)
   const old = row.leaving

@@ -21,7 +21,7 @@ export function openApp(a: i32): Errno {
   return Errno.OK
 }
 
-/** Command: the application closes its socket, and whatever it has open beside it. */
+/** Command: the application closes its socket, and any other that it has open. */
 export function closeApp(a: i32): Errno {
   const row = app(a)
   row.launch++

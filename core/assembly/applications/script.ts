@@ -13,7 +13,7 @@ import { setsc } from "../ondemand/setsc"
 import { closeSocket } from "../sockets/socket"
 import { launch, openFor } from "./application"
 
-/** From its first call. */
+/** Begins the script at its first call. */
 export function startScript(a: i32): void {
   app(a).counter = 0
   app(a).blocked = 0
@@ -27,6 +27,7 @@ function next(a: i32): void {
   schedule(after >= NEVER ? (row.counter == 0 ? 0 : row.callDelay) : after, Event.AppCall, a, row.launch)
 }
 
+/** The next call of the script is due. */
 export function appCalls(a: i32, launched: i32): void {
   const row = app(a)
   if (row.launch != launched || row.counter >= row.calls) return
@@ -35,7 +36,7 @@ export function appCalls(a: i32, launched: i32): void {
   else row.blocked = 1
 }
 
-/** A call that blocked has returned; a script goes on with the next. */
+/** A call that blocked has returned: a script goes on with its next call. */
 export function scriptReturned(s: i32): void {
   if (socket(s).caller == Caller.Script) unblock(socket(s).app)
 }
@@ -46,7 +47,7 @@ function unblock(a: i32): void {
   next(a)
 }
 
-/** Command: one call, now. */
+/** Command: the application makes one call, now. */
 export function callNow(a: i32, c: i32): Errno {
   if (app(a).opens == 0) launch(a)
   if (call(c).op == CallOp.Socket || call(c).op == CallOp.Close) app(a).connected = 0
@@ -54,7 +55,7 @@ export function callNow(a: i32, c: i32): Errno {
   return Errno.OK
 }
 
-/** False while the call blocks its caller. */
+/** Makes one call. False while it blocks its caller. */
 function perform(a: i32, c: i32, caller: Caller): bool {
   const row = call(c)
   if (row.op == CallOp.Wait) return true
@@ -114,14 +115,14 @@ function isWaiting(s: i32): bool {
   return socket(s).state == SocketState.Waiting || socket(s).state == SocketState.Connecting
 }
 
-/** The next socket(): there is one at a time. */
+/** socket(). An application of calls has one socket at a time: the one before is closed. */
 function open(a: i32, caller: Caller): bool {
   if (app(a).socket != NONE) close(app(a).socket)
   openFor(a, caller)
   return true
 }
 
-/** Cancels what waits on it. */
+/** close(): cancels a call that waits on the socket. */
 function close(s: i32): void {
   const a = socket(s).app
   closeSocket(s)
@@ -133,7 +134,7 @@ function getsockname(s: i32): void {
   if (socket(s).source != NONE) aboutAddress(e, socket(s).source)
 }
 
-/** No socket is open: EBADF, which the draft leaves out. */
+/** The call fails with EBADF, since no socket is open (the draft leaves this out: X-10). */
 function badDescriptor(a: i32, op: CallOp): bool {
   const e = aboutHost(tell(returnOf(op), Req.X_10), app(a).host)
   e.app = app(a).serial

@@ -12,16 +12,17 @@ import { setsc } from "../ondemand/setsc"
 import { closeSocket } from "../sockets/socket"
 import { has, openFor } from "./application"
 
-/** The type it asks for now: its first choice, or after an error the next. */
+/** The type that the application asks for now: its first choice, or after an error the next. */
 function wanted(a: i32): i32 {
   return typeAt(a, app(a).turn)
 }
 
+/** The `turn`-th choice of the application, from 0; 0: it has none. */
 export function typeAt(a: i32, turn: i32): i32 {
   return turn < 8 ? (app(a).types >> (turn * 4)) & 15 : 0
 }
 
-/** socket(), and what follows on it. */
+/** Begins the sequence: socket(), then setsockopt() and setsc() or connect() as the application is set to. */
 export function start(a: i32): void {
   const row = app(a)
   const s = openFor(a, Caller.Sequence)
@@ -33,12 +34,14 @@ export function start(a: i32): void {
   else schedule(row.callDelay, Event.AppConnect, a, socket(s).serial)
 }
 
+/** Begins the sequence again on a new socket. */
 export function appRetries(a: i32, serial: i32): void {
   if (!has(a, serial)) return
   closeSocket(app(a).socket)
   start(a)
 }
 
+/** bind(), after setsc() has returned. */
 export function appBinds(a: i32, serial: i32): void {
   if (!has(a, serial)) return
   const s = app(a).socket
@@ -53,6 +56,7 @@ export function appBinds(a: i32, serial: i32): void {
   if ((app(a).flags & (AppFlag.Connect | AppFlag.Serve)) != 0) schedule(app(a).callDelay, Event.AppConnect, a, serial)
 }
 
+/** connect() or listen(), as the application is set to. */
 export function appConnects(a: i32, serial: i32): void {
   if (!has(a, serial)) return
   const s = app(a).socket

@@ -10,7 +10,7 @@ import { SIX } from "../selection/preferences"
 import { selectSource } from "../selection/select"
 import { hold } from "../sockets/socket"
 
-/** To what setsc() gave, port 0 (draft §3.5, §4.1). */
+/** bind() to the address that setsc() gave, port 0 (draft §3.5, §4.1). */
 export function bind(s: i32): Errno {
   const row = socket(s)
   if (row.claim != NONE && canBind(s)) warnOfFlags(s)
@@ -20,7 +20,7 @@ export function bind(s: i32): Errno {
   return code
 }
 
-/** To any address: connect() selects, and a claim stays unused. */
+/** bind() to the unspecified address: connect() selects the source, and a claim stays unused. */
 export function bindAny(s: i32): Errno {
   const code = canBind(s) ? Errno.OK : Errno.EINVAL
   tellBind(s, code, NONE)
@@ -28,7 +28,7 @@ export function bindAny(s: i32): Errno {
   return code
 }
 
-/** To an address that the application names: one of the host's, also a deprecated one (A4862-22). */
+/** bind() to an address that the application names: one of the host's, also a deprecated one (A4862-22). */
 export function bindTo(s: i32, hi: u64, lo: u64): Errno {
   const row = socket(s)
   const a = addressAt(row.host, hi, lo)
@@ -48,7 +48,7 @@ function canBind(s: i32): bool {
   return state == SocketState.Open || state == SocketState.Claimed
 }
 
-/** Draft §5.4: setsc() and bind() are fulfilled, the flags of RFC 5014 ignored. */
+/** Warns that the flags of RFC 5014 are ignored where setsc() and bind() are used (draft §5.4). */
 export function warnOfFlags(s: i32): void {
   if ((socket(s).preferences & SIX) == 0) return
   const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_5_4_02), s)

@@ -16,6 +16,7 @@ import { leaveSource, sessionMoved } from "../sockets/session"
 import { hold, unhold } from "../sockets/socket"
 import { defaultSource, hasPrefix, sourceFor } from "../sockets/source"
 
+/** connect() to correspondent `to`; NONE: the application names none. */
 export function connect(s: i32, to: i32): void {
   const row = socket(s)
   const state = row.state
@@ -45,7 +46,7 @@ function whyNot(s: i32, to: i32): Errno {
   return to == NONE ? Errno.EDESTADDRREQ : Errno.OK
 }
 
-/** The untyped request has ended: the network's default type, or nothing (OD-5.2-05). */
+/** The request that connect() made without a type has ended: with an address of the network's default type, or with none (OD-5.2-05). */
 export function untypedAnswered(s: i32, code: Errno): void {
   const row = socket(s)
   row.state = row.bound != 0 ? SocketState.Bound : SocketState.Open
@@ -109,6 +110,7 @@ function chooseSource(s: i32): bool {
   return true
 }
 
+/** The correspondent's answer is at the host: the socket is connected. */
 export function connectAnswered(s: i32): void {
   const row = socket(s)
   if (row.state != SocketState.Connecting) return
@@ -121,7 +123,7 @@ export function connectAnswered(s: i32): void {
   followPlayback(row.app)
 }
 
-/** Nobody has answered any of the tries. */
+/** No try of the handshake was answered. */
 export function connectTimesOut(s: i32): void {
   connectFailed(s, Errno.ETIMEDOUT, Reason.TimedOut)
 }
@@ -150,6 +152,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   if (selected != row.claim) unhold(selected, row.app)
 }
 
+/** connect() returns to its caller. */
 export function returnConnect(s: i32, code: Errno, reason: Reason): void {
   const row = socket(s)
   const e = aboutSocket(tell(Kind.ConnectRet, Req.OD_4_1_05), s)

@@ -7,7 +7,7 @@ import { address, host, socket } from "../memory/world"
 import { tellAccept } from "../sockets/listener"
 import { publish, published } from "../sockets/registry"
 
-/** Connections to the bound address are taken from now on; the address is published under the application's name. */
+/** listen(): connections to the bound address are taken from now on, and it is published under the application's name. */
 export function listen(s: i32): Errno {
   const row = socket(s)
   const code = row.state != SocketState.Bound ? Errno.EINVAL : row.bound == 0 ? Errno.EDESTADDRREQ : Errno.OK
@@ -27,7 +27,7 @@ export function listen(s: i32): Errno {
   return code
 }
 
-/** accept(): a connection that waits, else the caller waits for one. False while it does. */
+/** accept(): returns a connection that waits; without one the caller waits, and the result is false. */
 export function accept(s: i32): bool {
   const row = socket(s)
   if (row.listening == 0) {
@@ -44,7 +44,7 @@ export function accept(s: i32): bool {
   return false
 }
 
-/** The address it listened on is gone: whoever waits in accept() is told. */
+/** The address that the socket listened on is gone: whoever waits in accept() is told. */
 export function abortAccept(s: i32): void {
   const e = aboutSocket(tell(Kind.AcceptRet, Req.X_10), s)
   e.code = Errno.ECONNABORTED

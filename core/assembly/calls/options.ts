@@ -7,7 +7,7 @@ import { changePreferences, isContradictory, readPreferences } from "../selectio
 import { useStackOf } from "../selection/stack"
 import { warnOfFlags } from "./bind"
 
-/** setsockopt(s, IPPROTO_IPV6, IPV6_ADDR_PREFERENCES, …). An established connection keeps its source. */
+/** Sets the word of a socket, without a record. An established connection keeps its source. */
 export function setPreferences(s: i32, word: i32): Errno {
   const row = socket(s)
   row.preferences = changePreferences(row.preferences, word)
@@ -15,7 +15,10 @@ export function setPreferences(s: i32, word: i32): Errno {
   return selection().errno
 }
 
-/** The call, with its record. A contradiction is EINVAL; setsockopt() never blocks and never asks the network (OD-3.5-02). */
+/**
+ * setsockopt(s, IPPROTO_IPV6, IPV6_ADDR_PREFERENCES, …). A contradiction is EINVAL; the call never blocks and never asks the network
+ * (OD-3.5-02).
+ */
 export function setsockopt(s: i32, word: i32): void {
   const row = socket(s)
   useStackOf(row.host)
@@ -34,6 +37,7 @@ export function setsockopt(s: i32, word: i32): void {
   e.value = row.preferences
 }
 
+/** getsockopt() of the same word. */
 export function getsockopt(s: i32): void {
   const row = socket(s)
   useStackOf(row.host)

@@ -16,7 +16,7 @@ import { findExisting } from "../ondemand/reuse"
 import { offerAddress } from "../sockets/session"
 import { untypedAnswered } from "./connect"
 
-/** The claimed address may be used now: whoever waited for it returns from setsc(). */
+/** Address `a` may be used now: whoever waited for it returns from setsc() or goes on with connect(). */
 export function claimUsable(a: i32): void {
   const cause = world().cause
   for (let s = host(address(a).host).firstSocket, next = NONE; s != NONE; s = next) {
@@ -30,7 +30,7 @@ export function claimUsable(a: i32): void {
   offerAddress(a)
 }
 
-/** The claimed address will never be usable: whoever waited for it is told why (A4862-05). */
+/** Address `a` will never be usable: whoever waited for it is told why (A4862-05). */
 export function claimFails(a: i32, reason: Reason): void {
   const cause = world().cause
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
@@ -42,7 +42,7 @@ export function claimFails(a: i32, reason: Reason): void {
   }
 }
 
-/** A request has no address to hand out. With ON_NET "fall back" (S-03) takes one that is there. */
+/** A request has no address to hand out: setsc() fails. With ON_NET, "fall back" (S-03) takes an address that is there. */
 function fail(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void {
   const row = socket(s)
   if (row.type == AddressType.Untyped) {
@@ -62,7 +62,7 @@ function fail(s: i32, code: Errno, reason: Reason, req: Req, setting: i32): void
   finish(s, code, reason, req, setting)
 }
 
-/** The network gave a prefix (step 4): an address is formed from it and handed out (step 5). */
+/** The network gave a prefix (step 4 of draft §3.1): an address is formed from it and handed out (step 5). */
 export function hearGrant(m: i32): void {
   const row = message(m)
   const p = row.prefix
@@ -98,6 +98,7 @@ export function hearGrant(m: i32): void {
   if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
 }
 
+/** A granted prefix is of no use to its host and goes back at once. */
 function giveStraightBack(p: i32, reason: Reason, setting: i32): void {
   const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
   e.reason = reason
@@ -105,6 +106,7 @@ function giveStraightBack(p: i32, reason: Reason, setting: i32): void {
   cancelPrefix(p)
 }
 
+/** The network refused the request. */
 export function hearRefusal(m: i32): void {
   const row = message(m)
   const s = row.socket
@@ -112,7 +114,7 @@ export function hearRefusal(m: i32): void {
   fail(s, row.code, row.reason, row.code == Errno.EAI_REQUIREDIPNOTSUPPORTED ? Req.OD_6_1_11 : Req.OD_6_1_12, 0)
 }
 
-/** The time is over: asked again as often as S-13 says, then failed. */
+/** The time-out of a request: it is sent again as often as S-13 says, then it fails. */
 export function setscTimeout(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial || row.state != SocketState.Waiting || row.deadline != world().now) return
@@ -128,7 +130,7 @@ export function setscTimeout(s: i32, serial: i32): void {
   fail(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12, 1 + Key.RequestTimeout)
 }
 
-/** After a move a pending request is sent once more, to the new gateway, inside the same time-out. */
+/** After a move, pending requests are sent once more, to the new gateway and inside the same time-out. */
 export function resumeRequests(h: i32): void {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)

@@ -7,6 +7,7 @@ import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, socket } from "../memory/world"
 import { sendSample } from "../sockets/sampling"
 
+/** send() of so many bytes. */
 export function send(s: i32, bytes: i32): void {
   const row = socket(s)
   const code = whatComesBack(s)
@@ -28,6 +29,7 @@ export function send(s: i32, bytes: i32): void {
   }
 }
 
+/** What send() returns: OK, or the error by which the application learns of its loss. */
 function whatComesBack(s: i32): Errno {
   const row = socket(s)
   if (row.state == SocketState.Connected) return Errno.OK

@@ -11,7 +11,7 @@ import { returnConnect } from "./connect"
 import { abortAccept } from "./listen"
 import { claimFails } from "./request-outcome"
 
-/** An address is invalid, and so no source (A4862-26): every socket on it breaks, a claim on it is void. */
+/** Address `a` is invalid, and so no source (A4862-26): every socket on it breaks, a claim on it is void. */
 export function addressGone(a: i32, reason: Reason): void {
   const row = address(a)
   const cause = world().cause
@@ -27,7 +27,9 @@ export function addressGone(a: i32, reason: Reason): void {
   }
 }
 
-/** An address has another identifier after a duplicate: who waits for it goes on waiting, other claims and sockets on it are lost. */
+/**
+ * Address `a` has another identifier after a duplicate: sockets that wait for it go on waiting, other claims and sockets on it are lost.
+ */
 export function addressChanged(a: i32): void {
   const row = address(a)
   const cause = world().cause
@@ -53,7 +55,10 @@ function loseClaim(s: i32): void {
   if (row.state == SocketState.Claimed) row.state = SocketState.Open
 }
 
-/** Its source is invalid: what was sent from it cannot be answered any more, unless its application moves the session (OD-1-06). */
+/**
+ * A socket has lost its source. It breaks, since what was sent from there cannot be answered any more, unless its application moves the
+ * session (OD-1-06).
+ */
 function breakSocket(s: i32): void {
   const row = socket(s)
   const lost = row.source

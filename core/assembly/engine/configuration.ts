@@ -6,7 +6,7 @@ import { aboutGateway, aboutHost, tell, thence } from "../memory/trace"
 import { app, between, gateway, host, peer } from "../memory/world"
 import { routeEverybody } from "../sockets/path"
 
-/** Operators vary what their gateways give (R8653-12). */
+/** Command: a gateway offers other types from now on (R8653-12). */
 export function changeOffers(g: i32, offers: i32): Errno {
   if (gateway(g).legacy != 0) return Errno.EINVAL
   const e = aboutGateway(tell(Kind.CapabilityChanged, Req.OD_5_3_01), g)
@@ -15,6 +15,7 @@ export function changeOffers(g: i32, offers: i32): Errno {
   return Errno.OK
 }
 
+/** Command: another one-way latency between a gateway and another node. */
 export function changeLatency(from: i32, to: i32, isPeer: bool, time: u64): Errno {
   const e = aboutGateway(tell(Kind.LatencyChanged, Req.None), from)
   e.other = isPeer ? peer(to).serial : gateway(to).serial
@@ -27,7 +28,7 @@ export function changeLatency(from: i32, to: i32, isPeer: bool, time: u64): Errn
   return Errno.OK
 }
 
-/** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. It holds for what is decided from now on. */
+/** Command: a setting changes, for what is decided from now on. `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
 export function changeSetting(where: i32, who: i32, key: Key, value: u64): Errno {
   const own = where == 0 ? 0 : where == 1 ? host(who).settings : where == 2 ? gateway(who).settings : app(who).settings
   const row = own == NONE ? newSettings() : own

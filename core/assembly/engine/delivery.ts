@@ -39,6 +39,7 @@ export function arrive(m: i32, serial: i32): void {
   if (row.serial == serial) giveBack(Tab.Message, m)
 }
 
+/** Hands a signalling message to whoever it is for. */
 function deliver(m: i32, kind: i32): void {
   const row = message(m)
   switch (kind) {
@@ -74,7 +75,10 @@ function reachPeer(m: i32): void {
   if (row.kind == MessageKind.Sample) {
     const e = aboutMessage(tell(Kind.SampleDelivered, Req.OD_4_1_05), m)
     e.until = 0
-    if (prefix(row.prefix).address != NONE) e.address = address(prefix(row.prefix).address).serial
+    const p = row.prefix
+    // Its prefix may have been released while it was on its way.
+    const isThere = p != NONE && prefix(p).serial == row.prefixSerial && prefix(p).address != NONE
+    if (isThere) e.address = address(prefix(p).address).serial
     giveBack(Tab.Message, m)
     return
   }

@@ -34,7 +34,7 @@ import { moveSession } from "../sockets/session"
 import { arrive } from "./delivery"
 import { keepPromises } from "./promises"
 
-/** Fires everything due up to and including `until`, then it is `until`. */
+/** Fires everything that is due up to and including `until`; then it is `until`. A Stop says why it came back earlier. */
 export function step(until: u64): Stop {
   const w = world()
   while (nextTime() <= until) {

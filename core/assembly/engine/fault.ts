@@ -8,6 +8,7 @@ import { loseCell, regainCell } from "../mobility/handoff"
 import { bindAgain } from "../network/binding"
 import { routeEverybody } from "../sockets/path"
 
+/** Command: a gateway refuses a type from now on, or gives it again. */
 export function setRefusal(g: i32, type: i32, on: i32): Errno {
   const bit = 1 << type
   const row = gateway(g)
@@ -19,6 +20,7 @@ export function setRefusal(g: i32, type: i32, on: i32): Errno {
   return Errno.OK
 }
 
+/** Command: the next `count` messages of a kind are lost. */
 export function dropNext(kind: i32, count: i32): Errno {
   const w = world()
   const e = tell(Kind.Fault, Req.None)
@@ -30,6 +32,7 @@ export function dropNext(kind: i32, count: i32): Errno {
   return Errno.OK
 }
 
+/** Command: the next `count` messages of a kind arrive later by so much. */
 export function delayNext(kind: i32, count: i32, by: u64): Errno {
   const w = world()
   const e = tell(Kind.Fault, Req.None)
@@ -43,7 +46,7 @@ export function delayNext(kind: i32, count: i32, by: u64): Errno {
   return Errno.OK
 }
 
-/** Somebody else has the next addresses that the host probes. */
+/** Command: the next `count` probes of the host's addresses find a duplicate. */
 export function doubleNext(h: i32, count: i32): Errno {
   const e = aboutHost(tell(Kind.Fault, Req.None), h)
   e.reason = Reason.Duplicate
@@ -53,8 +56,8 @@ export function doubleNext(h: i32, count: i32): Errno {
 }
 
 /**
- * A node that is down answers nothing and forwards nothing. A gateway's cell is without a link until it is back, and hosts in it then get
- * theirs again; what it keeps for hosts elsewhere (their tunnels, their bindings) is there again with it, as from a disk.
+ * Command: a node is down, or back. Down, it answers nothing and forwards nothing; a gateway's cell is then without a link, and hosts in
+ * it get theirs again when it is back. What it keeps for hosts elsewhere (tunnels, bindings) is there again with it, as from a disk.
  */
 export function failNode(g: i32, on: bool): Errno {
   const row = gateway(g)
@@ -74,7 +77,7 @@ export function failNode(g: i32, on: bool): Errno {
   return Errno.OK
 }
 
-/** Nothing passes between the two, in either direction. */
+/** Command: nothing passes between the two nodes, in either direction, or it does again. */
 export function partition(from: i32, to: i32, isPeer: bool, on: bool): Errno {
   if ((between(from, to, isPeer).cut != 0) == on) return Errno.EINVAL
   const e = aboutGateway(tell(on ? Kind.Partition : Kind.PartitionHealed, Req.None), from)

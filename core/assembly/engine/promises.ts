@@ -6,7 +6,10 @@ import { ofAddress, tellViolation, violation } from "../memory/violation"
 import { address, host, link, prefix, socket, world } from "../memory/world"
 import { currentLink, linkAt } from "../network/link"
 
-/** After an event: what its host was promised, in one pass over what it has. A broken promise is told once, until it holds again. */
+/**
+ * Checks, after an event, what the host concerned was promised, in one pass over what it has. A broken promise is told once, until it
+ * holds again.
+ */
 export function keepPromises(): void {
   const w = world()
   const h = w.touched
@@ -38,7 +41,7 @@ function ofSocket(s: i32, what: Invariant): void {
   aboutSocket(violation(what), s)
 }
 
-/** Does it not hold, and did so before? */
+/** Is the promise broken now, and was it kept until now? */
 function isNews(h: i32, what: Invariant, isBroken: bool): bool {
   const row = host(h)
   const bit = 1 << what
@@ -47,7 +50,7 @@ function isNews(h: i32, what: Invariant, isBroken: bool): bool {
   return isBroken && !was
 }
 
-/** A non-persistent prefix whose owner is not the serving gateway although that has spoken. */
+/** A non-persistent prefix whose owner is not the serving gateway, although that has spoken. */
 function strayPrefix(h: i32): i32 {
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     const row = prefix(p)
@@ -58,6 +61,7 @@ function strayPrefix(h: i32): i32 {
   return NONE
 }
 
+/** A prefix whose preferred lifetime ends after its valid one. */
 function oddLifetimes(h: i32): i32 {
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     if (prefix(p).preferredUntil > prefix(p).validUntil) return p
@@ -65,7 +69,7 @@ function oddLifetimes(h: i32): i32 {
   return NONE
 }
 
-/** Invalid and still there, or tentative beyond the end of its probe. */
+/** An address that is invalid and still there, or tentative after the end of its probe. */
 function oddAddress(h: i32): i32 {
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
     const row = address(a)
@@ -74,7 +78,9 @@ function oddAddress(h: i32): i32 {
   return NONE
 }
 
-/** Those of addresses are the sockets that claim or use them, those of prefixes the holders of their addresses. */
+/**
+ * Are the holders counted right? Those of an address are the sockets that claim or use it, those of a prefix the holders of its addresses.
+ */
 function areHoldersCounted(h: i32): bool {
   let holding = 0
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
@@ -91,7 +97,7 @@ function areHoldersCounted(h: i32): bool {
   return holding == 0 && ofPrefixes == 0
 }
 
-/** setsc() returned 0 without an address. */
+/** A socket to which setsc() returned 0 without an address. */
 function emptyClaim(h: i32): i32 {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).state == SocketState.Claimed && socket(s).claim == NONE) return s
@@ -99,6 +105,7 @@ function emptyClaim(h: i32): i32 {
   return NONE
 }
 
+/** A socket that waits although its deadline has passed. */
 function unanswered(h: i32): i32 {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).state == SocketState.Waiting && socket(s).deadline < world().now) return s

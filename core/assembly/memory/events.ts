@@ -81,6 +81,7 @@ export function schedule(delay: u64, event: Event, a: i32, b: i32): void {
   scheduleAt(world().now + delay, event, a, b)
 }
 
+/** The same at a time; NEVER: not at all. */
 export function scheduleAt(time: u64, event: Event, a: i32, b: i32): void {
   if (time >= NEVER) return
   const w = world()
@@ -99,7 +100,9 @@ export function scheduleAt(time: u64, event: Event, a: i32, b: i32): void {
   row.cause = w.cause
 }
 
-/** Room for a timer of that time on the way from a free slot to the top; what is scheduled later stands behind its equals. */
+/**
+ * Makes room for a timer of that time between a free slot and the top of the heap; of equal times the one scheduled later stands behind.
+ */
 function climb(heap: Table, slot: i32, time: u64): Timer {
   let at = heap.base + <usize>slot * SIZE
   while (slot > 0) {
@@ -140,7 +143,7 @@ export function pop(): Timer {
   return changetype<Timer>(freed)
 }
 
-/** Room is made of what would find its subject gone: the lifetimes of prefixes given back long ago, most of all. */
+/** Makes room in a full heap: drops timers whose subject is gone, such as the lifetimes of prefixes given back long ago. */
 function dropStale(heap: Table): void {
   const all = heap.used
   heap.used = 0
@@ -149,7 +152,7 @@ function dropStale(heap: Table): void {
   }
 }
 
-/** The timer of a row behind the heap moves to `slot`, the heap's last, and up to its place: rows come in any order, equals by their number. */
+/** Moves a timer from a row behind the heap to its place in it. Rows come in any order; of equal times the lower number is first. */
 function insert(from: i32, slot: i32): void {
   const heap = table(Tab.Timer)
   const held = world().scratch
@@ -209,7 +212,7 @@ function move(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from, 24), 24)
 }
 
-/** A time from now, or never. */
+/** The time so many microseconds from now; NEVER for NEVER. */
 export function after(time: u64): u64 {
   return time >= NEVER ? NEVER : world().now + time
 }

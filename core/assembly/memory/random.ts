@@ -2,6 +2,7 @@
 
 import { world } from "./world"
 
+/** Seeds the generator; the state is never zero. */
 export function seed(value: u64): void {
   // Zero is the one state that xorshift never leaves.
   world().random = value == 0 ? 0x9e37_79b9_7f4a_7c15 : value

@@ -21,13 +21,13 @@ export function appSetting(a: i32, key: Key): u64 {
   return value != NOT_GIVEN ? value : hostSetting(app(a).host, key)
 }
 
-/** What a host and a gateway have a say in, the nearer first: the host, then the gateway. */
+/** A setting that host and gateway may both give: the host's value, else the gateway's, else the scenario's. */
 export function hostAtGateway(h: i32, g: i32, key: Key): u64 {
   const value = given(host(h).settings, key)
   return value != NOT_GIVEN ? value : gatewaySetting(g, key)
 }
 
-/** The same, and the application before both. */
+/** The same, with the application's value before both. */
 export function appAtGateway(a: i32, g: i32, key: Key): u64 {
   const value = given(app(a).settings, key)
   return value != NOT_GIVEN ? value : hostAtGateway(app(a).host, g, key)
@@ -46,7 +46,7 @@ function at(row: i32, key: Key): u64 {
   return load<u64>(rowAddress(Tab.Settings, row) + ((<usize>key) << 3))
 }
 
-/** A row in which nothing is given yet, for a host, gateway or application that gets its first setting during the run; NONE: no room. */
+/** A row that gives nothing yet, for a host, gateway or application that gets its first setting during the run. NONE: there is no room. */
 export function newSettings(): i32 {
   const row = take(Tab.Settings)
   if (row != NONE) memory.fill(rowAddress(Tab.Settings, row), 0xff, KEYS << 3)

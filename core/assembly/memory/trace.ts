@@ -26,12 +26,12 @@ export function tell(kind: Kind, req: Req): Entry {
   return e
 }
 
-/** What follows is due to the record just written. */
+/** The record just written is the cause of what follows. */
 export function thence(): void {
   world().cause = world().written
 }
 
-/** What follows is due to that record again. */
+/** That record is the cause of what follows, again. */
 export function dueTo(cause: i32): void {
   world().cause = cause
 }
@@ -43,7 +43,7 @@ export function aboutHost(e: Entry, h: i32): Entry {
   return e
 }
 
-/** A table has no row left for what a host needs: it does without. */
+/** Tells that a table has no row left for what a host needs. The host does without. */
 export function tellFull(h: i32): void {
   const e = aboutHost(tell(Kind.Limit, Req.None), h)
   e.code = Errno.ENFILE

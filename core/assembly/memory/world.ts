@@ -1,7 +1,7 @@
 // Where everything stands in linear memory: World at a fixed address, the tables behind the static data, each with a capacity chosen at
 // boot, then the trace, which is output and not state. Memory is grown here, once.
 
-import { NOBODY, NONE, TABS, Tab, TYPES } from "../../abi"
+import { NONE, TABS, Tab, TYPES } from "../../abi"
 import {
   Address,
   App,
@@ -35,7 +35,7 @@ const SELECTION_AT: usize = 3072
 /** Room behind the trace for values that live no longer than a call. */
 const SCRATCH: usize = 4096
 
-/** Times that never come. */
+/** A time that never comes: from here on, times are not scheduled. */
 export const NEVER: u64 = 0x001f_ffff_ffff_ffff
 
 // biome-ignore format: one line each, to be read as a list
@@ -223,7 +223,7 @@ export function giveBack(tab: Tab, slot: i32): void {
   t.free = slot
 }
 
-/** Fills the rows of a table with zeroes in one go, for tables whose rows are addressed by arithmetic. */
+/** Takes all rows of a table at once, for tables whose rows are addressed by arithmetic. */
 export function takeAll(tab: Tab): void {
   const t = table(tab)
   t.used = t.capacity
@@ -235,9 +235,4 @@ export function rowAddress(tab: Tab, slot: i32): usize {
 
 export function newSerial(): i32 {
   return ++world().lastSerial
-}
-
-/** Is the row still the one that had this serial? */
-export function same(serial: i32, expected: i32): bool {
-  return serial == expected && serial != NOBODY
 }

@@ -22,7 +22,7 @@ import { withdrawLeft } from "./withdrawal"
 const SOLICITATIONS = 3
 const SOLICIT_EVERY: u64 = 4_000_000
 
-/** Begins to solicit on a link. RFC 4861 §6.3.7: after a random delay of up to a second, unless the scenario fixes it. */
+/** Begins to solicit on a link, after a random delay of up to a second (RFC 4861 §6.3.7) unless the scenario fixes it. */
 export function askRouter(l: i32): void {
   const row = link(l)
   const delay = hostSetting(row.host, Key.SolicitDelay)
@@ -50,7 +50,7 @@ function solicitAfter(l: i32, delay: u64): void {
 }
 
 /**
- * A gateway has spoken: what it gives is new, what lived only at one we left ends now (draft §4.2, bullet 10), what is anchored
+ * A router has spoken. What it gives is new; what lived only at a gateway that was left ends now (draft §4.2, bullet 10); what is anchored
  * elsewhere stays valid, deprecated (RFC 8885: preferred lifetime 0).
  */
 export function hearAdvertisement(l: i32): void {
@@ -75,7 +75,7 @@ export function hearAdvertisement(l: i32): void {
   for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
     // The advertisement carries what is kept as well: whoever sent it is who advertised it last (Rule 5.5).
     if (prefix(p).via == g) advertisedBy(p, g)
-    if (prefix(p).owner == g) comeBack(p)
+    if (prefix(p).owner == g) backAtOwner(p)
     dueTo(cause)
   }
   withdrawLeft(l, NONE)
@@ -92,8 +92,8 @@ function advertisedBy(p: i32, g: i32): void {
   }
 }
 
-/** At its own gateway a prefix is what it was before. */
-function comeBack(p: i32): void {
+/** The host is back at the prefix's owner: lifetimes are renewed, its grace ends, it is preferred again. */
+function backAtOwner(p: i32): void {
   const a = prefix(p).address
   renewLifetimes(p)
   prefix(p).runsOut = 0
@@ -106,7 +106,10 @@ function comeBack(p: i32): void {
   formTemporary(p)
 }
 
-/** The way of each socket anew. The promise of §3.2 kept: the socket's address did not change, although the gateway did. */
+/**
+ * Finds the path of each socket anew, and tells of those that survive the move: the promise of §3.2 is kept where the gateway changed and
+ * the address did not.
+ */
 function routeAll(h: i32, g: i32): void {
   const cause = world().cause
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {

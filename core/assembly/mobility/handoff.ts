@@ -94,12 +94,12 @@ function leave(h: i32, i: i32): void {
   failOver(h)
 }
 
-/** The end of an overlap. */
+/** The overlap of a make-before-break handoff is over: the old link goes. */
 export function linkLeaves(l: i32, epoch: i32): void {
   if (link(l).epoch == epoch && link(l).leaving != 0) dropLink(l, Reason.None)
 }
 
-/** Nothing is delivered on that link any more; what moves along is still valid. */
+/** A link goes down: nothing is delivered on it any more. Prefixes that move along are still valid. */
 function dropLink(l: i32, reason: Reason): void {
   const row = link(l)
   const h = row.host
@@ -124,8 +124,8 @@ function dropLink(l: i32, reason: Reason): void {
 }
 
 /**
- * An interface is gone for good, another one has a route: what was asked of the gateway left is asked of that one, and the host tells its
- * router, which then keeps here what is anchored elsewhere.
+ * An interface is gone for good and another one has a route: pending requests go to that one's gateway, and the host solicits there, so
+ * that its router keeps what is anchored elsewhere.
  */
 function failOver(h: i32): void {
   if (!isRouted(h)) return
@@ -135,6 +135,7 @@ function failOver(h: i32): void {
   askRouter(host(h).route)
 }
 
+/** The link in the new cell is up: the host looks for its router. */
 export function linkUp(l: i32, epoch: i32): void {
   const row = link(l)
   // In the cell of a gateway that is down there is no link: it comes up when the gateway does.
@@ -168,7 +169,7 @@ export function loseCell(h: i32, g: i32): void {
   }
 }
 
-/** It is back: whoever waits in its cell gets a link again. */
+/** A gateway is back: a host that waits in its cell gets a link again. */
 export function regainCell(h: i32, g: i32): void {
   for (let l = host(h).firstLink; l < endOfLinks(h); l++) {
     const row = link(l)

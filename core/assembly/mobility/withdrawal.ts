@@ -14,8 +14,8 @@ import { endOfLinks, interfaceOf, isInUse, linkAt } from "../network/link"
 import { cancelPrefix } from "../network/prefix"
 
 /**
- * A router has spoken on link `l`: what belongs to that interface and lives elsewhere, or lived, is settled; so is what belongs to one that
- * is out of use, other than `leaving`, which has just lost its link.
+ * A router has spoken on link `l`. Settles what becomes of the prefixes of that interface whose gateway was left, and of those of
+ * interfaces out of use, except `leaving`, which has just lost its link.
  */
 export function withdrawLeft(l: i32, leaving: i32): void {
   const h = link(l).host
@@ -36,7 +36,7 @@ export function withdrawLeft(l: i32, leaving: i32): void {
   }
 }
 
-/** The gateway left did not hear of the host again, or withdraws with the link: what was local to it is gone. */
+/** The gateway that was left has not heard of the host again, or withdraws with the link: its non-persistent prefixes end. */
 export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
   const cause = world().cause
   for (let p = host(h).firstPrefix, next = NONE; p != NONE; p = next) {
@@ -52,7 +52,7 @@ export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
   }
 }
 
-/** The gateway left: has it heard of the host since? */
+/** The time is over for which a gateway keeps a host that left: its prefixes end unless it has heard of the host since. */
 export function holdEnds(h: i32, g: i32): void {
   const kept = gatewaySetting(g, Key.BindingKept)
   for (let l = host(h).firstLink; l < endOfLinks(h); l++) {
@@ -62,13 +62,13 @@ export function holdEnds(h: i32, g: i32): void {
   withdrawLocal(h, g, Reason.HoldExpired)
 }
 
-/** The values of S-09 under which a prefix left behind lives on at its host until its lifetime ends. */
+/** Do S-09's values let a prefix that was left behind live on at its host until its lifetime ends? */
 function runsOut(h: i32, g: i32): bool {
   const how = <i32>hostAtGateway(h, g, Key.Withdrawal)
   return how == Withdrawal.Unauthenticated || how == Withdrawal.Expiry
 }
 
-/** S-09: how a prefix ends that its gateway does not keep (X-18, X-19). */
+/** Ends a prefix that its gateway does not keep, in the way that S-09 says (X-18, X-19). */
 function withdraw(p: i32): void {
   const row = prefix(p)
   const now = world().now

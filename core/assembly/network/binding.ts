@@ -12,15 +12,15 @@ import { isKept } from "./prefix"
 
 const TRIES = 3
 
-/** The gateway of `l` binds the prefix: from now on this interface uses it. */
+/** The gateway of link `l` binds the prefix, which is used on that interface from now on. */
 export function bind(p: i32, l: i32): void {
   const g = link(l).gateway
-  useOn(p, interfaceOf(l))
+  setInterface(p, interfaceOf(l))
   link(l).bindingsAwaited++
   beginBinding(p, g, gateway(g).processing)
 }
 
-/** `g` will ask the prefix's anchor to forward it there. */
+/** After `delay`, gateway `g` asks the prefix's anchor to forward it there. */
 export function beginBinding(p: i32, g: i32, delay: u64): void {
   prefix(p).awaiting = g
   prefix(p).tries = 0
@@ -32,11 +32,11 @@ function tryAfter(p: i32, delay: u64): void {
   schedule(delay, Event.BindingSend, p, prefix(p).serial)
 }
 
-/** Back at its anchor a prefix needs no tunnel. */
+/** The host is back at the prefix's anchor: the prefix needs no tunnel. */
 export function comeHome(p: i32, l: i32): void {
   const row = prefix(p)
   row.awaiting = NONE
-  useOn(p, interfaceOf(l))
+  setInterface(p, interfaceOf(l))
   if (row.via == row.owner) return
   const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)
   e.other = gateway(row.via).serial
@@ -44,7 +44,8 @@ export function comeHome(p: i32, l: i32): void {
   if (row.state == PrefixState.Anchored) row.state = PrefixState.Local
 }
 
-function useOn(p: i32, interface_: i32): void {
+/** The prefix and its addresses belong to that interface from now on. */
+function setInterface(p: i32, interface_: i32): void {
   prefix(p).interface = interface_
   for (let a = host(prefix(p).host).firstAddress; a != NONE; a = address(a).next) {
     if (address(a).prefix == p) address(a).interface = interface_
@@ -52,8 +53,8 @@ function useOn(p: i32, interface_: i32): void {
 }
 
 /**
- * To the anchor: forward this host's prefix here from now on. Repeated while unanswered. Returns the gateway whose binding has failed now,
- * after the last try or because the host of a request is no longer there; NONE: none has.
+ * Asks the anchor to forward the prefix to the gateway that awaits the answer, again until that comes. Returns the gateway whose binding
+ * has failed, after the last try or because the host that made a request is no longer there; NONE: none has failed.
  */
 export function sendBindingUpdate(p: i32, serial: i32): i32 {
   const row = prefix(p)
@@ -78,14 +79,14 @@ export function sendBindingUpdate(p: i32, serial: i32): i32 {
   return NONE
 }
 
-/** At the anchor. */
+/** A binding update is at the anchor, which answers after its processing time. */
 export function hearBindingUpdate(p: i32, serial: i32, from: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.awaiting != from) return
   schedule(gateway(row.owner).processing, Event.BindingAnswer, p, serial)
 }
 
-/** The anchor forwards through the tunnel from here on, and says so. */
+/** The anchor forwards the prefix through the tunnel from here on, and says so. */
 export function answerBindingUpdate(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.awaiting == NONE || gateway(row.owner).failed != 0) return
@@ -100,7 +101,7 @@ export function answerBindingUpdate(p: i32, serial: i32): void {
   aboutGateway(e, row.awaiting).other = gateway(row.owner).serial
 }
 
-/** At the gateway that asked for it. True: this was the answer that it awaited. */
+/** The anchor's answer is at gateway `at`. True: it is the one that the gateway awaited. */
 export function hearBindingAck(p: i32, serial: i32, at: i32): bool {
   const row = prefix(p)
   if (row.serial != serial || row.awaiting != at) return false
@@ -108,7 +109,7 @@ export function hearBindingAck(p: i32, serial: i32, at: i32): bool {
   return true
 }
 
-/** A node or a way to it is back: what could not be bound meanwhile is bound now. */
+/** A node, or the way to it, is back: binds what could not be bound meanwhile. */
 export function bindAgain(): void {
   const cause = world().cause
   for (let p = 0; p < table(Tab.Prefix).used; p++) {

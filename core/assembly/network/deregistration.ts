@@ -9,8 +9,8 @@ import { linkAt } from "./link"
 import { sendAcross } from "./message"
 
 /**
- * A prefix is given up. Its /64 is free once its anchor lets go of the binding: some time after it was told so by the gateway where the
- * host is, or ended it by itself.
+ * Gives up the binding of a prefix that ends. The /64 is free some time after its anchor let go: when the gateway where the host is has
+ * told it so, or at once if the anchor ends the binding itself.
  */
 export function letGo(p: i32, reason: Reason): void {
   const row = prefix(p)
@@ -41,12 +41,12 @@ function tellBinding(kind: MessageKind, p: i32, from: i32, to: i32, pool: i32): 
   return true
 }
 
-/** The anchor hears that it is given up; or the message is lost, and the binding runs out by itself. */
+/** The deregistration is at the anchor. One that was lost has the same effect, since the binding then runs out by itself. */
 export function hearDeregistration(m: i32): void {
   bindingEnds(message(m).pool / TYPES, message(m).poolEntry, message(m).pool)
 }
 
-/** RFC 5213 §9.1: kept for a while after that. */
+/** The anchor keeps the binding for a while after that (RFC 5213 §9.1). */
 function bindingEnds(owner: i32, entry: i32, pool: i32): void {
   schedule(gatewaySetting(owner, Key.BindingKept), Event.PoolReturns, entry, pool)
 }

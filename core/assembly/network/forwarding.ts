@@ -20,7 +20,7 @@ export function forward(m: i32): void {
   }
 }
 
-/** At a gateway, away from the host: the anchor forwards as a plain router, any other gateway needs a tunnel to it. */
+/** At a gateway, away from the host: the anchor forwards as a plain router, any other gateway sends it through the tunnel to the anchor. */
 function onwards(m: i32, row: Message): void {
   const g = row.to
   const p = prefix(row.prefix)
@@ -37,7 +37,7 @@ function onwards(m: i32, row: Message): void {
   }
 }
 
-/** A gateway whose cell the host is about to leave still serves it: the binding may have moved on already. */
+/** Is the host about to leave this gateway's cell? Then the gateway still serves it, even if the binding has moved on already. */
 function leaves(h: i32, g: i32): bool {
   const l = linkAt(h, g)
   return l != NONE && link(l).leaving != 0

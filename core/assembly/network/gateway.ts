@@ -19,7 +19,7 @@ const LAST = AddressType.GracefulReplacement
 /** RFC 4861 §10, MAX_RA_DELAY_TIME. */
 const ANSWER_WITHIN: u64 = 500_000
 
-/** A solicitation came in. Everything that moves along is bound here first, then one advertisement tells the host all of it. */
+/** A solicitation came in. What moves along with the host is bound here first; then one advertisement tells the host all of it. */
 export function hearSolicitation(l: i32): void {
   const row = link(l)
   const g = row.gateway
@@ -44,7 +44,7 @@ export function hearSolicitation(l: i32): void {
   if (row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
 }
 
-/** What was used on this interface, or on one that is gone. */
+/** Was the prefix used on this link's interface, or on one that is no longer in use? */
 function movesTo(p: i32, l: i32): bool {
   return prefix(p).interface == interfaceOf(l) || !isInUse(prefix(p).interface)
 }
@@ -87,7 +87,7 @@ function settle(l: i32): void {
   if (--row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
 }
 
-/** Initial prefixes at the first attachment, what is given at every later gateway there. */
+/** The advertisement is due: prefixes that this gateway itself anchors are given now, and the host is told. */
 export function advertise(l: i32, epoch: i32): void {
   const row = link(l)
   if (row.epoch != epoch || row.state == LinkState.Down) return
@@ -100,7 +100,7 @@ export function advertise(l: i32, epoch: i32): void {
   if (m != NONE) aboutGateway(aboutMessage(tell(Kind.Advertisement, Req.None), m), g)
 }
 
-/** What the central anchor has to allocate and bind before the host is told. */
+/** Has the central anchor allocate and bind what the host is due to get, before the host is told. */
 function giveAnchored(l: i32): void {
   const h = link(l).host
   const g = link(l).gateway
@@ -130,7 +130,7 @@ function holdsGraceful(h: i32): bool {
   return false
 }
 
-/** NONE: it has one from there, or there is none to give. */
+/** Allocates a prefix of this type for the host. NONE: the host has one from there already, or there is none to give. */
 function give(h: i32, g: i32, type: i32): i32 {
   if (owns(h, anchorOf(g, type), type)) return NONE
   const p = allocatePrefix(h, g, type, Origin.Policy)

@@ -10,21 +10,23 @@ export function serving(h: i32): i32 {
   return isRouted(h) ? host(h).gateway : NONE
 }
 
+/** Has a router spoken on the link of the default route? */
 export function isRouted(h: i32): bool {
   return host(h).route != NONE && link(host(h).route).state == LinkState.Routed
 }
 
+/** Is any link of the host up? */
 export function hasLink(h: i32): bool {
   return host(h).route != NONE && link(host(h).route).state != LinkState.Down
 }
 
-/** Why what a host has just sent goes nowhere; None: it goes. */
+/** The Reason why a packet that a host has just sent goes nowhere; Reason.None: it goes. */
 export function whyNotSent(m: i32): Reason {
   const state = link(message(m).link).state
   return state == LinkState.Routed ? Reason.None : state == LinkState.Up ? Reason.NoRoute : Reason.NoLink
 }
 
-/** The interface that packets leave by; NONE where there is only one to choose. */
+/** The interface that packets leave by; NONE where the host has only one. */
 export function outInterface(h: i32): i32 {
   return host(h).interfaces < 2 || host(h).route == NONE ? NONE : interfaceOf(host(h).route)
 }
@@ -34,33 +36,34 @@ export function interfaceOf(l: i32): i32 {
   return l - ((l - host(link(l).host).firstLink) & 1)
 }
 
+/** The second of an interface's two links, or the first. */
 export function otherLink(l: i32): i32 {
   return interfaceOf(l) == l ? l + 1 : l - 1
 }
 
-/** Up, or on its way up. */
+/** Is the link up, or on its way up? */
 export function isActive(l: i32): bool {
   return link(l).state != LinkState.Down || link(l).target != NONE
 }
 
-/** The link that an interface is on: not the one that leaves; while there is none, the one that was the last. */
+/** The link that an interface is on, and not the one that it is about to leave; while it is on none, the last one. */
 export function currentLink(i: i32): i32 {
   if (isActive(i) && link(i).leaving == 0) return i
   if (isActive(i + 1) && link(i + 1).leaving == 0) return i + 1
   return host(link(i).host).route == i + 1 ? i + 1 : i
 }
 
-/** Is there anything on this interface? */
+/** Is either of the interface's two links active? */
 export function isInUse(i: i32): bool {
   return isActive(i) || isActive(i + 1)
 }
 
-/** Past the last link of the host. */
+/** The slot after the host's last link. */
 export function endOfLinks(h: i32): i32 {
   return host(h).firstLink + 2 * host(h).interfaces
 }
 
-/** The host's link in this gateway's cell, rather one that stays; NONE: it is not there. */
+/** The host's link in this gateway's cell, preferably one that stays; NONE: the host is not there. */
 export function linkAt(h: i32, g: i32): i32 {
   let found = NONE
   for (let l = host(h).firstLink; l < endOfLinks(h); l++) {
@@ -72,8 +75,8 @@ export function linkAt(h: i32, g: i32): i32 {
 }
 
 /**
- * The default route: by the first interface, in the scenario's order, whose router has spoken; of the two links of an interface by the
- * one that stays. Without any: by a link that is up; else what it was.
+ * Chooses the default route: the first interface, in the scenario's order, whose router has spoken, and of its two links the one that
+ * stays. While no router has spoken: a link that is up; else the route stays what it was.
  */
 export function chooseRoute(h: i32): void {
   const row = host(h)

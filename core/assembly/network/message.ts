@@ -8,7 +8,7 @@ import { tellViolation } from "../memory/violation"
 import { between, gateway, giveBack, host, latency, link, message, newSerial, take, world } from "../memory/world"
 import { linkAt } from "./link"
 
-/** A new message from one node to the next; it arrives after `delay`. NONE when there is no room: then it is as good as lost. */
+/** Sends a new message from one node to the next; it arrives after `delay`. NONE: the table is full, and the message is as good as lost. */
 export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): i32 {
   const w = world()
   const m = take(Tab.Message)
@@ -39,12 +39,12 @@ export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind
   return m
 }
 
-/** From a host to its serving gateway. */
+/** Sends from a host to its serving gateway. */
 export function sendUp(kind: MessageKind, h: i32): i32 {
   return host(h).route == NONE ? NONE : sendOn(host(h).route, kind)
 }
 
-/** On one of a host's links. */
+/** Sends from a host to the gateway of one of its links. */
 export function sendOn(l: i32, kind: MessageKind): i32 {
   const g = link(l).gateway
   const m = send(kind, link(l).host, NodeKind.Host, link(l).host, NodeKind.Gateway, g, gateway(g).access)
@@ -52,7 +52,7 @@ export function sendOn(l: i32, kind: MessageKind): i32 {
   return m
 }
 
-/** From a gateway to a host in its cell. */
+/** Sends from a gateway to a host in its cell. */
 export function sendDown(kind: MessageKind, g: i32, h: i32): i32 {
   const m = send(kind, h, NodeKind.Gateway, g, NodeKind.Host, h, gateway(g).access)
   const l = linkAt(h, g)
@@ -65,6 +65,7 @@ function takeLink(m: i32, l: i32): void {
   message(m).epoch = link(l).epoch
 }
 
+/** Sends from one gateway or anchor to another, about host `h`. */
 export function sendAcross(kind: MessageKind, h: i32, from: i32, to: i32): i32 {
   return send(kind, h, NodeKind.Gateway, from, NodeKind.Gateway, to, latency(from, to, false))
 }
@@ -81,11 +82,15 @@ export function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, dela
   scheduleAt(row.arrivesAt, Event.Arrive, m, row.serial)
 }
 
+/** Is it a data packet, which is forwarded from node to node, and not signalling? */
 export function isData(kind: i32): bool {
   return kind == MessageKind.ConnectRequest || kind == MessageKind.ConnectAnswer || kind == MessageKind.Sample
 }
 
-/** A fault took it; or nothing is delivered on a link that went down meanwhile, in either direction, nor at or between nodes that are cut off. */
+/**
+ * The Reason why a message does not arrive: a fault took it, its link went down meanwhile, or a node or the way to it is cut off.
+ * Reason.None: it arrives.
+ */
 export function whyLost(m: i32): Reason {
   const row = message(m)
   if (row.lost != 0) return row.lost
@@ -109,6 +114,7 @@ function isCut(row: Message): bool {
   return row.toKind == NodeKind.Gateway && between(row.from, row.to, false).cut != 0
 }
 
+/** The message is lost: it is told and its row is given back. */
 export function lose(m: i32, reason: Reason): void {
   const row = message(m)
   const e = aboutMessage(tell(row.kind == MessageKind.Sample ? Kind.SampleLost : Kind.MessageLost, Req.None), m)

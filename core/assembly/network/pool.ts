@@ -5,11 +5,12 @@ import { aboutGateway, tell } from "../memory/trace"
 import { tellViolation } from "../memory/violation"
 import { gateway, pool, poolEntry } from "../memory/world"
 
+/** Is there a /64 of this type to give? */
 export function hasFree(owner: i32, type: i32): bool {
   return (gateway(owner).exhausted & (1 << type)) == 0 && pool(owner, type).first != NONE
 }
 
-/** The first in the queue, for prefix `serial` of a host. */
+/** Takes the first /64 of the queue for the prefix with that serial; returns its PoolEntry. The pool must have one. */
 export function takeFromPool(owner: i32, type: i32, serial: i32, h: i32): i32 {
   const from = pool(owner, type)
   const entry = from.first
@@ -23,7 +24,7 @@ export function takeFromPool(owner: i32, type: i32, serial: i32, h: i32): i32 {
   return entry
 }
 
-/** To the back of its pool's queue. */
+/** Puts a /64 at the end of its pool's queue. `slot`: the pool, owner * TYPES + type. */
 export function returnToPool(entry: i32, slot: i32): void {
   const to = pool(slot / TYPES, slot % TYPES)
   poolEntry(entry).next = NONE
@@ -41,7 +42,7 @@ function checkCount(owner: i32, type: i32): void {
   if (row.free + row.allocated != row.size || row.free < 0) tellViolation(NONE, Invariant.PoolCount, owner)
 }
 
-/** Command, a fault: from now on the pool counts as empty, or no longer. */
+/** Command, a fault: the pool counts as empty from now on, or no longer does. */
 export function exhaust(g: i32, type: i32, on: bool): Errno {
   const bit = 1 << type
   const row = gateway(g)

@@ -10,10 +10,15 @@ import { beginBinding } from "./binding"
 import { sendDown } from "./message"
 import { allocatePrefix, cancelPrefix } from "./prefix"
 
-/** A request came in: refused after the processing time, granted after the allocation time. `silent` networks say nothing (S-14). */
+/**
+ * A request came in. It is refused after the processing time or granted after the allocation time; a `silent` network does not answer
+ * (S-14).
+ */
 export function hearRequest(m: i32): void {
   const row = message(m)
   const g = row.to
+  // Its socket was closed meanwhile: nobody would hear the answer.
+  if (socket(row.socket).serial != row.socketSerial) return
   const type = givenFor(g, row.type)
   if (type == NONE && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
   const refused = type == NONE || (gateway(g).refuses & (1 << type)) != 0
@@ -38,11 +43,12 @@ function givenFor(g: i32, type: i32): i32 {
   return others != 0 ? ctz(others) : NONE
 }
 
-/** The answer to the request that socket `s` made as its `request`th and may wait for no more. */
+/** The answer to the `request`th request of socket `s` is due. The socket may have given up waiting. */
 export function answerRequest(s: i32, request: i32): void {
   const asked = socket(s)
+  if (asked.serial == NOBODY || asked.request != request) return
   const g = asked.requestGateway
-  if (asked.serial == NOBODY || asked.request != request || g == NONE || gateway(g).failed != 0) return
+  if (g == NONE || gateway(g).failed != 0) return
   const type = givenFor(g, asked.type)
   if (type == NONE) {
     refuse(s, g, Errno.EAI_REQUIREDIPNOTSUPPORTED, Reason.NotOffered)
@@ -66,13 +72,13 @@ export function answerRequest(s: i32, request: i32): void {
   }
 }
 
-/** Its central anchor has agreed. */
+/** The central anchor has agreed: the request is granted, if it is still waited for. */
 export function answerBound(p: i32, g: i32): void {
   if (isWaited(p)) grant(p, g)
   else cancelPrefix(p)
 }
 
-/** Its central anchor does not answer, or the host is no longer there. */
+/** The central anchor did not answer, or the host is no longer there: the request is refused, if it is still waited for. */
 export function forgetAsked(p: i32, g: i32): void {
   if (isWaited(p)) refuse(prefix(p).asker, g, Errno.EAI_REQUIREDIPFAILED, Reason.TimedOut)
 }
@@ -89,7 +95,7 @@ function grant(p: i32, g: i32): void {
     cancelPrefix(p)
     return
   }
-  addressTo(m, s)
+  forRequest(m, s)
   message(m).type = row.type
   message(m).prefix = p
   message(m).prefixSerial = row.serial
@@ -100,7 +106,7 @@ function grant(p: i32, g: i32): void {
 function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {
   const m = sendDown(MessageKind.PrefixRefusal, g, socket(s).host)
   if (m == NONE) return
-  addressTo(m, s)
+  forRequest(m, s)
   message(m).code = code
   message(m).reason = reason
   const e = aboutGateway(aboutMessage(tell(Kind.NetRefuse, Req.OD_3_1_05), m), g)
@@ -108,8 +114,8 @@ function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {
   e.reason = reason
 }
 
-/** Marks an answer with the request it belongs to. */
-function addressTo(m: i32, s: i32): void {
+/** Marks an answer with the request that it belongs to. */
+function forRequest(m: i32, s: i32): void {
   const row = message(m)
   row.socket = s
   row.socketSerial = socket(s).serial

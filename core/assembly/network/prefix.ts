@@ -25,7 +25,7 @@ export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
   return p
 }
 
-/** NONE when the table is full. */
+/** A new prefix of `h` from gateway `g`, last in its host's list, not known to the host yet. NONE when the table is full. */
 export function newPrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
   const p = take(Tab.Prefix)
   if (p == NONE) {
@@ -63,7 +63,7 @@ function nextOrdinal(h: i32, type: i32): i32 {
   return ++row.made4
 }
 
-/** A prefix that its host never heard of goes straight back. */
+/** Gives back a prefix that its host has never heard of. */
 export function cancelPrefix(p: i32): void {
   const row = prefix(p)
   unlink(prefixesOf(row.host), Tab.Prefix, p)
@@ -77,13 +77,14 @@ export function prefixesOf(h: i32): usize {
   return changetype<usize>(host(h)) + offsetof<Host>("firstPrefix")
 }
 
-/** Does it move along with its host? */
+/** Does the prefix move along with its host? */
 export function isKept(p: i32): bool {
   const row = prefix(p)
   if (row.service == AddressType.NonPersistent) return false
   return row.state == PrefixState.Local || row.state == PrefixState.Anchored || row.state == PrefixState.Grace
 }
 
+/** Tells that the prefix is reached through a tunnel now. */
 export function tunnelUp(p: i32): void {
   const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
   e.other = gateway(prefix(p).via).serial

@@ -4,7 +4,10 @@ import { AddressType, LinkState, NONE } from "../../abi"
 import { between, gateway, link, prefix } from "../memory/world"
 import { currentLink, linkAt, otherLink } from "./link"
 
-/** The host's link that a prefix is used on: at the gateway that its anchor forwards to, else one that still serves it, before it leaves. */
+/**
+ * The link that packets of a prefix use: at the gateway to which its anchor forwards, else one that still serves it before the host
+ * leaves. NONE: there is no way.
+ */
 export function wayOut(p: i32): i32 {
   const row = prefix(p)
   const there = linkAt(row.host, row.via)

@@ -7,11 +7,12 @@ import { host, message, prefix, table, world } from "../memory/world"
 import { linkAt } from "./link"
 import { sendDown } from "./message"
 
+/** Of a message's bits: it carries an option. The other bits are the option's own (addressing/prefix-information.ts). */
 export const OPTION = 4
 
 /**
- * Command: the gateway advertises with a prefix information option, to one host or to all in its cell. Of a type: the prefix of that type
- * that each host has from it; `length` NONE and no type: all of them. Lifetimes below 0: as set.
+ * Command: the gateway advertises with a prefix information option, to one host or to all in its cell. With `length`: the prefix
+ * given. Else those that each host has from the gateway, all or of a `type`. Lifetimes below 0: as set.
  */
 export function advertiseOption(g: i32, to: i32, type: i32, hi: u64, lo: u64, length: i32, preferred: f64, valid: f64, bits: i32): Errno {
   const preferredTime = preferred < 0 ? gatewaySetting(g, Key.PreferredLifetime) : <u64>preferred

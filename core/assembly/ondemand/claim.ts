@@ -8,7 +8,7 @@ import { address, socket, world } from "../memory/world"
 import { hold, unhold } from "../sockets/socket"
 import { startRenewalClock } from "./renewal"
 
-/** Step 2 of §3.1: from a prefix that the network gave earlier. */
+/** Hands out an address that the network gave earlier (step 2 of draft §3.1). */
 export function claim(s: i32, a: i32, reason: Reason): void {
   handedOut(s, a)
   const e = aboutAddress(aboutSocket(tell(Kind.Reuse, Req.OD_3_1_02), s), a)
@@ -28,6 +28,7 @@ export function claim(s: i32, a: i32, reason: Reason): void {
   thence()
 }
 
+/** The socket holds the address as its claim from now on. */
 export function handedOut(s: i32, a: i32): void {
   const row = socket(s)
   row.claim = a
@@ -38,7 +39,7 @@ export function handedOut(s: i32, a: i32): void {
   schedule(appSetting(row.app, Key.UnboundClaim), Event.ClaimExpires, s, row.serial)
 }
 
-/** Given up: a second setsc() replaces the claim of the first (X-22), or nobody bound it in time (S-18). */
+/** Gives a claim up: a second setsc() replaces it (X-22), or nobody bound it in time (S-18). */
 export function dropClaim(s: i32, reason: Reason, req: Req): void {
   const row = socket(s)
   if (row.claim == NONE) return
@@ -54,6 +55,7 @@ export function dropClaim(s: i32, reason: Reason, req: Req): void {
   world().cause = cause
 }
 
+/** S-18's time is over: a claim that was not bound is given up. */
 export function claimExpires(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial || row.claim == NONE || row.source == row.claim || row.state == SocketState.Waiting) return

@@ -7,7 +7,7 @@ import { app, host, prefix, socket } from "../memory/world"
 import { denied } from "./result"
 import { findForReuse } from "./reuse"
 
-/** False: the request is denied, and setsc() has returned. */
+/** May the application ask for the type? False: the request is denied, and setsc() has returned. */
 export function mayAsk(s: i32): bool {
   const row = socket(s)
   const isPrivileged = (app(row.app).flags & AppFlag.Privileged) != 0
@@ -23,7 +23,7 @@ export function mayAsk(s: i32): bool {
   return true
 }
 
-/** Prefixes of the type that the host holds, and those that it has asked for. */
+/** Counts the prefixes of the type that the host holds, and those it has asked for. */
 function counted(s: i32): i32 {
   const h = host(socket(s).host)
   const type = socket(s).type

@@ -8,7 +8,7 @@ import { aboutAddress, tell, thence } from "../memory/trace"
 import { address, prefix, world } from "../memory/world"
 import { bytesFrom } from "../sockets/socket"
 
-/** 1 + the Key of the setting by which its life for new requests is over; 0: it is not. */
+/** Is the address past its time for new requests? 1 + the Key of the setting that says so; 0: it is not. */
 export function isWornOut(a: i32, owner: i32): i32 {
   const time = appSetting(owner, Key.RenewalTime)
   if (time != 0 && world().now - prefix(address(a).prefix).since >= time) return 1 + Key.RenewalTime
@@ -16,7 +16,7 @@ export function isWornOut(a: i32, owner: i32): i32 {
   return bytes != 0 && bytesFrom(a) >= bytes ? 1 + Key.RenewalBytes : 0
 }
 
-/** Non-persistent and graceful-replacement addresses are renewed regularly: after their time they serve no new sockets (R8653-14). */
+/** Starts the clock of a non-persistent or graceful-replacement address: after its time it serves no new sockets (R8653-14). */
 export function startRenewalClock(a: i32, owner: i32): void {
   const row = address(a)
   const type = prefix(row.prefix).service
@@ -25,6 +25,7 @@ export function startRenewalClock(a: i32, owner: i32): void {
   if (time != 0 && row.holders == 1) scheduleAt(prefix(row.prefix).since + time, Event.RenewalEnds, a, row.serial)
 }
 
+/** The time of an address for new sockets is over: it is deprecated. */
 export function renewalEnds(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial || row.state != AddressState.Preferred) return

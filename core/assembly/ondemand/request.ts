@@ -9,14 +9,14 @@ import { isRouted, serving } from "../network/link"
 import { sendUp } from "../network/message"
 import { tellReturn } from "./result"
 
-/** False where it is known in advance that this network does not offer the type (S-14, X-27). */
+/** May the serving network offer the type? False where it is known in advance that it does not (S-14, X-27). */
 export function mayOffer(h: i32, type: i32): bool {
   const g = serving(h)
   if (g == NONE || type == AddressType.Untyped) return true
   return <i32>gatewaySetting(g, Key.Unsupported) != Unsupported.Known || (gateway(g).offers & (1 << type)) != 0
 }
 
-/** Blocked until the answer or the time-out; a caller that does not block hears EINPROGRESS at once. */
+/** The caller is blocked until the answer or the time-out; one that does not block gets EINPROGRESS at once. */
 export function wait(s: i32): void {
   const w = world()
   const row = socket(s)
@@ -30,6 +30,7 @@ export function wait(s: i32): void {
   row.nonBlocking = 1
 }
 
+/** Starts the time-out of a request. */
 export function startClock(s: i32): void {
   const row = socket(s)
   const timeout = appSetting(row.app, Key.RequestTimeout)
@@ -38,7 +39,7 @@ export function startClock(s: i32): void {
   schedule(timeout, Event.SetscTimeout, s, row.serial)
 }
 
-/** OD-3.4-03, -04: the type that is missing is requested of the current serving network. */
+/** Requests the missing type of the current serving network (OD-3.4-03, -04). */
 export function ask(s: i32): void {
   wait(s)
   socket(s).requestGateway = NONE
@@ -46,6 +47,7 @@ export function ask(s: i32): void {
   sendRequest(s)
 }
 
+/** Sends the request to the serving gateway, if a router has spoken and it was not sent twice already. */
 export function sendRequest(s: i32): void {
   const row = socket(s)
   if (!isRouted(row.host) || row.requestsSent == 2) return
@@ -67,7 +69,7 @@ export function sendRequest(s: i32): void {
   thence()
 }
 
-/** The statement by which a request goes out, though it may be that an address of the type is there. */
+/** The statement by which a request goes out, although an address of the type may be there. */
 function whyNew(reason: Reason, untyped: bool): Req {
   if (untyped) return Req.None
   switch (reason) {

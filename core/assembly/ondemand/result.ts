@@ -6,7 +6,7 @@ import { Entry } from "../memory/layout"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { socket, world } from "../memory/world"
 
-/** Denied before any request (S-05, X-14). */
+/** setsc() returns because policy denies the request before it is made (S-05, X-14). */
 export function denied(s: i32, code: Errno, reason: Reason): void {
   finish(s, code, reason, code == Errno.EPERM ? Req.X_14 : Req.OD_6_1_12, 1 + Key.DenialError)
 }

@@ -6,7 +6,7 @@ import { address, app, gateway, host, prefix, socket } from "../memory/world"
 import { linkAt, serving } from "../network/link"
 import { isWornOut } from "./renewal"
 
-/** An address for the request at once; NONE, and in the socket why not where there is one that could. */
+/** An address that can serve the request at once. NONE: there is none; if one is there but does not serve, the socket says why. */
 export function findForReuse(s: i32): i32 {
   const row = socket(s)
   row.newReason = Reason.None
@@ -19,7 +19,7 @@ export function findForReuse(s: i32): i32 {
   return findExisting(s)
 }
 
-/** A preferred one, then (S-02) a deprecated one, then one whose probe still runs. */
+/** An address of the socket's type: a preferred one, else (S-02) a deprecated one, else one that is still being probed. */
 export function findExisting(s: i32): i32 {
   const row = socket(s)
   // Who moves to a new address wants that one, whatever serves others.
@@ -45,7 +45,7 @@ export function findExisting(s: i32): i32 {
   return tentative
 }
 
-/** Is its host in a cell to which its packets come? */
+/** Is the host at the gateway to which the address's packets are forwarded? */
 function isReachable(a: i32): bool {
   return linkAt(address(a).host, prefix(address(a).prefix).via) != NONE
 }
@@ -74,14 +74,14 @@ function notReused(s: i32, reason: Reason, key: Key): i32 {
   return NONE
 }
 
-/** Its anchor is not the one that the serving network would give now. */
+/** Has the host moved since it got the address: is the anchor another than the serving network would give now? */
 function hasMovedSince(a: i32): bool {
   const g = serving(address(a).host)
   const owner = prefix(address(a).prefix).owner
   return g != NONE && owner != g && owner != gateway(g).centralAnchor
 }
 
-/** A socket of another application holds it (S-20). */
+/** Does a socket of another application hold the address (S-20)? */
 function isOthers(a: i32, group: i32): bool {
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
     const row = socket(s)

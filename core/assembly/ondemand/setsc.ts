@@ -10,7 +10,7 @@ import { ask, mayOffer, wait } from "./request"
 import { finish, tellReturn } from "./result"
 import { findForReuse } from "./reuse"
 
-/** setsc(sockfd, &sourceAddress, type): at once from what is there, else after asking the network. */
+/** setsc(sockfd, &sourceAddress, type): returns at once if an address is there, else after asking the network. */
 export function setsc(s: i32, type: i32): void {
   const row = socket(s)
   const isType = type >= AddressType.Fixed && type <= AddressType.GracefulReplacement
@@ -36,7 +36,7 @@ export function setsc(s: i32, type: i32): void {
   }
 }
 
-/** After bind() or connect(): an application that wants the service has its calls in the wrong order. */
+/** setsc() after bind() or connect() fails: the application has its calls in the wrong order. */
 function refuseLate(s: i32): void {
   if (socket(s).bound == 0) {
     const e = aboutSocket(tell(Kind.TraceWarn, Req.OD_4_1_02), s)
@@ -45,7 +45,7 @@ function refuseLate(s: i32): void {
   finish(s, Errno.EINVAL, Reason.ConnectBeforeSetsc, socket(s).bound == 0 ? Req.OD_4_1_02 : Req.OD_4_1_01, 0)
 }
 
-/** Steps 2 and 3 of §3.1: what is there, else a request. */
+/** Steps 2 and 3 of draft §3.1: an address that is there, else a request. */
 function answer(s: i32): void {
   const row = socket(s)
   dropClaim(s, Reason.Replaced, Req.X_22)

@@ -7,7 +7,7 @@ import { ruleAt, setRule, useProfile } from "./profile"
 
 const CHANGED = 0x10000
 
-/** The host's stack profile, with what its settings change of it. Nothing is done while hosts agree. */
+/** Takes the host's stack profile, with what its settings change of it. Does nothing while it is the one in force. */
 export function useStackOf(h: i32): void {
   const s = selection()
   const profile = <i32>hostSetting(h, Key.Selection)
@@ -29,7 +29,7 @@ export function useStackOf(h: i32): void {
   if (cga == 2) putRule(Rule.Rule7_5, Rule.Rule7)
 }
 
-/** Does the host choose otherwise than RFC 6724 by default? To be asked after it has chosen. */
+/** Are the host's rules other than RFC 6724's by default? Valid after useStackOf(). */
 export function hasOwnRules(h: i32): bool {
   return <i32>hostSetting(h, Key.Selection) != Profile.Rfc6724 || selection().variant != 0
 }

@@ -5,7 +5,10 @@ import { address, message, prefix, socket } from "../memory/world"
 import { sendOn, sendUp } from "../network/message"
 import { wayOut } from "../network/route"
 
-/** A data packet of a socket: to its peer, from its source's prefix, on the link by which that is reached; without one, by the default route. */
+/**
+ * Sends a data packet of a socket to its correspondent, on the link by which the prefix of its source is reached; without such a link, by
+ * the default route. NONE: there is no room for a message.
+ */
 export function sendData(kind: MessageKind, s: i32): i32 {
   const from = socket(s)
   const p = address(from.source).prefix

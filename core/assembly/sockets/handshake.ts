@@ -13,7 +13,7 @@ export const CONNECT_RETRY: u64 = 1_000_000
 
 export const CONNECT_TRIES = 4
 
-/** The first packet leaves. */
+/** Begins the handshake from the socket's source. */
 export function reachOut(s: i32): void {
   const row = socket(s)
   row.state = SocketState.Connecting
@@ -23,7 +23,7 @@ export function reachOut(s: i32): void {
   sendConnect(s, row.serial)
 }
 
-/** The first packet, again until it is answered, as TCP does. True: its tries are over. */
+/** Sends the first packet, and again until it is answered. True: its tries are over. */
 export function sendConnect(s: i32, serial: i32): bool {
   const row = socket(s)
   if (row.serial != serial || row.state != SocketState.Connecting) return false
@@ -40,7 +40,7 @@ export function sendConnect(s: i32, serial: i32): bool {
   return false
 }
 
-/** The correspondent answers. */
+/** The correspondent has the first packet, and answers. */
 export function connectReached(m: i32): void {
   const row = message(m)
   if (socket(row.socket).serial != row.socketSerial) return

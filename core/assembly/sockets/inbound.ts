@@ -26,7 +26,7 @@ export function connectIn(from: i32, a: i32): Errno {
   return Errno.OK
 }
 
-/** Asks the registry, then knocks; each again when nothing comes back, at TCP's intervals. */
+/** Asks the registry and then sends the first packet; each is tried again at TCP's intervals until something comes back. */
 export function tryInbound(i: i32, serial: i32): void {
   const row = inbound(i)
   if (row.serial != serial || row.due != world().now) return
@@ -41,7 +41,7 @@ export function tryInbound(i: i32, serial: i32): void {
   else knock(i)
 }
 
-/** The first packet, to whoever has the address. Nobody has: the name is wrong by now. */
+/** Sends the first packet to the address that the registry named. If no host has it any more, the attempt fails. */
 function knock(i: i32): void {
   const row = inbound(i)
   const p = prefixOf(row.addressHi)
@@ -79,7 +79,7 @@ function mark(m: i32, i: i32, p: i32): void {
   row.type = prefix(p).type
 }
 
-/** At the host: a listening socket takes it, else it is refused. */
+/** The first packet is at the host: a listening socket takes it, else it is refused. */
 export function hearInbound(m: i32): void {
   const row = message(m)
   const p = row.prefix
@@ -106,7 +106,7 @@ export function hearInbound(m: i32): void {
   }
 }
 
-/** At the correspondent. */
+/** The host's answer is at the correspondent: connected, or refused. */
 export function hearInboundAnswer(m: i32): void {
   const row = message(m)
   const i = row.attempt
@@ -143,7 +143,7 @@ function inboundFailed(i: i32, reason: Reason): void {
   giveBack(Tab.Inbound, i)
 }
 
-/** A correspondent asks where the application is. */
+/** The correspondent asks the registry for the application's address. */
 function lookUp(i: i32): void {
   const row = inbound(i)
   const h = app(row.app).host
@@ -155,7 +155,7 @@ function lookUp(i: i32): void {
   markLookup(send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
 }
 
-/** The address as it was published, be it right or not by now. */
+/** The registry answers with the address that was published, whether or not it is still right. */
 export function hearLookup(m: i32): void {
   const i = message(m).attempt
   const row = inbound(i)

@@ -18,7 +18,7 @@ export function listener(h: i32, hi: u64, lo: u64): i32 {
   return NONE
 }
 
-/** The socket of an attempt that has come before: its answer was lost. */
+/** The socket that an earlier packet of this attempt was given; its answer was lost. */
 export function connectionOf(h: i32, attempt: i32): i32 {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).attempt == attempt && socket(s).state == SocketState.Connected) return s
@@ -26,7 +26,7 @@ export function connectionOf(h: i32, attempt: i32): i32 {
   return NONE
 }
 
-/** A further socket, connected from the address that was called. */
+/** Opens a further socket, connected from the address that the correspondent called. NONE when there is no room. */
 export function takeConnection(l: i32, from: i32, a: i32, attempt: i32): i32 {
   const owner = socket(l).app
   const s = openSocket(owner, Caller.Sequence)
@@ -55,6 +55,7 @@ export function takeConnection(l: i32, from: i32, a: i32, attempt: i32): i32 {
   return s
 }
 
+/** accept() returns with connection `s`. */
 export function tellAccept(s: i32): void {
   const row = socket(s)
   row.inbound = 2

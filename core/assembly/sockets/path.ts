@@ -8,17 +8,17 @@ import { isPassable, wayOut } from "../network/route"
 import { followPlayback } from "./playback"
 import { watch } from "./sampling"
 
-/** Finds the way of each of the host's sockets anew. */
+/** Finds the path of each of a host's sockets anew. */
 export function route(h: i32): void {
   for (let s = host(h).firstSocket; s != NONE; s = socket(s).next) routeSocket(s)
 }
 
-/** What lies between the nodes has changed: the ways of all sockets. */
+/** Finds the paths of all sockets anew, because something between the nodes has changed. */
 export function routeEverybody(): void {
   for (let h = 0; h < table(Tab.Host).used; h++) route(h)
 }
 
-/** The way its packets take now, one way, and what they would take from an address of the serving gateway. */
+/** Finds a socket's path anew, its latency, and the latency of the path that an address of the serving gateway would have. */
 export function routeSocket(s: i32): void {
   const row = socket(s)
   const via = row.via

@@ -7,7 +7,7 @@ import { Entry } from "../memory/layout"
 import { aboutHost, dueTo, tell, thence } from "../memory/trace"
 import { app, socket, world } from "../memory/world"
 
-/** Something may have changed whether data comes in. */
+/** Looks whether data still comes in, after something that may have changed it. */
 export function followPlayback(a: i32): void {
   const row = app(a)
   if (row.buffer == 0 || row.connected == 0) return
@@ -29,6 +29,7 @@ function flows(s: i32): bool {
   return s != NONE && socket(s).state == SocketState.Connected && socket(s).via != NONE
 }
 
+/** The buffer has run dry: playback stalls. */
 export function bufferDry(a: i32, serial: i32): void {
   const row = app(a)
   if (row.serial != serial || row.dryAt != world().now) return
@@ -38,7 +39,7 @@ export function bufferDry(a: i32, serial: i32): void {
   thence()
 }
 
-/** The user has closed it: nothing plays that could stall. */
+/** The user has closed the application: nothing plays that could stall. */
 export function stopPlayback(a: i32): void {
   const row = app(a)
   row.connected = 0

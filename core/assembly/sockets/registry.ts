@@ -10,7 +10,7 @@ import { isRouted } from "../network/link"
 import { send, sendUp } from "../network/message"
 import { CONNECT_RETRY, CONNECT_TRIES } from "./handshake"
 
-/** To the registry by way of the serving gateway, repeated until it has arrived. */
+/** Sends the publication to the registry by way of the serving gateway, again until it has arrived. */
 export function publish(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial || row.listening == 0 || app(row.app).publishedBy == serial) return
@@ -25,7 +25,7 @@ function markPublication(m: i32, s: i32, serial: i32): void {
   message(m).socketSerial = serial
 }
 
-/** At the gateway, and then at the registry. */
+/** A publication has come to the gateway, which passes it on, or to the registry, which takes it. */
 export function hearPublication(m: i32): void {
   const row = message(m)
   const s = row.socket
@@ -47,6 +47,7 @@ export function hearPublication(m: i32): void {
   thence()
 }
 
+/** Marks a message of a lookup with the attempt to connect that it belongs to. */
 export function markLookup(m: i32, i: i32): void {
   if (m == NONE) return
   message(m).attempt = i
@@ -54,6 +55,7 @@ export function markLookup(m: i32, i: i32): void {
   message(m).peer = inbound(i).peer
 }
 
+/** The registry sends its answer back. */
 export function answerLookup(m: i32): void {
   const row = message(m)
   if (inbound(row.attempt).serial != row.request) return

@@ -8,7 +8,7 @@ import { whyNotSent } from "../network/link"
 import { lose } from "../network/message"
 import { sendData } from "./data"
 
-/** Something changes the ways of this host's packets: sample its flows from now to a while after. */
+/** Samples a host's flows from now until a while after, because something changes their paths. */
 export function watch(h: i32): void {
   const w = world()
   if (w.sampling == Sampling.Off) return
@@ -23,7 +23,7 @@ export function watch(h: i32): void {
   }
 }
 
-/** One data packet of a flow, to see what becomes of it. */
+/** The next sample of a flow is due. */
 export function sample(s: i32, serial: i32): void {
   const w = world()
   const row = socket(s)
@@ -36,6 +36,7 @@ export function sample(s: i32, serial: i32): void {
   sendSample(s)
 }
 
+/** Sends one data packet of a flow, to see what becomes of it. */
 export function sendSample(s: i32): void {
   const m = sendData(MessageKind.Sample, s)
   if (m == NONE) return

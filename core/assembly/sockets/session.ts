@@ -10,7 +10,10 @@ import { followPlayback } from "./playback"
 import { countBytes, hold, unhold } from "./socket"
 import { sourceFor } from "./source"
 
-/** An address may be used: who waits for one of its kind, or sits on an older one, is woken when the event under way is over. */
+/**
+ * Address `a` may be used now. Sessions and applications that wait for an address of its type, or send from an older one, are woken when
+ * the event under way is over.
+ */
 export function offerAddress(a: i32): void {
   if (address(a).prefix == NONE || !isVisible(a)) return
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {
@@ -22,19 +25,19 @@ export function offerAddress(a: i32): void {
   }
 }
 
-/** What it sends from is of the type that it asked for: not without one, nor beside a claim that it did not bind (5.4). */
+/** Does the socket send from the type it asked for? Not if it asked for none, nor if it left its claim unbound (draft §5.4). */
 function isOfType(s: i32): bool {
   const row = socket(s)
   return row.type != AddressType.Untyped && (row.claim == NONE || row.claim == row.source)
 }
 
-/** Under Fixed and session-lasting addresses nothing changes that could be seen. */
+/** Can the change from this address be seen? Fixed and session-lasting addresses stay the same wherever the host is. */
 function isVisible(a: i32): bool {
   const type = prefix(address(a).prefix).service
   return type == AddressType.NonPersistent || type == AddressType.GracefulReplacement
 }
 
-/** Another address of the socket's type that is better than its own: the one of the network where the host is now. */
+/** Another address of the socket's type that is better than its own: of the network where the host is now. NONE: there is none. */
 export function successor(s: i32): i32 {
   const row = socket(s)
   if (row.source != NONE && !isVisible(row.source)) return NONE
@@ -48,7 +51,10 @@ export function successor(s: i32): i32 {
   return NONE
 }
 
-/** The source of a session is gone. True: its application moves it, now or as soon as there is another address. */
+/**
+ * The source of a socket is gone. True: its application has mobility of its own and moves the session, now or as soon as there is another
+ * address.
+ */
 export function sessionLostSource(s: i32, lost: i32): bool {
   const row = socket(s)
   const goes = row.state == SocketState.Connected || row.moving != 0
@@ -63,7 +69,7 @@ export function sessionLostSource(s: i32, lost: i32): bool {
   return true
 }
 
-/** The session goes on from another source: MPTCP, SIP. */
+/** The session goes on from another source (MPTCP, SIP). */
 export function moveSession(s: i32, serial: i32): void {
   const row = socket(s)
   if (row.serial != serial) return
@@ -84,6 +90,7 @@ export function moveSession(s: i32, serial: i32): void {
   reachOut(s)
 }
 
+/** The socket lets go of its source, and of a claim on the same address. */
 export function leaveSource(s: i32): void {
   const row = socket(s)
   const old = row.source
@@ -97,6 +104,7 @@ export function leaveSource(s: i32): void {
   unhold(old, row.app)
 }
 
+/** The session is connected from its new source. */
 export function sessionMoved(s: i32): void {
   const before = socket(s).moving
   socket(s).moving = 0
@@ -109,7 +117,7 @@ export function tellNotice(s: i32, a: i32, req: Req, reason: Reason): void {
   thence()
 }
 
-/** `value`: the address left. */
+/** The record of a move; its `value` is the serial of the address left. */
 export function tellMigrated(s: i32, before: i32, req: Req): void {
   const e = aboutAddress(aboutSocket(tell(Kind.Migrated, req), s), socket(s).source)
   e.value = before

@@ -36,7 +36,7 @@ function socketsOf(h: i32): usize {
   return changetype<usize>(host(h)) + offsetof<Host>("firstSocket")
 }
 
-/** Counted on address and prefix: a held session-lasting address stays valid (OD-3.2-06). */
+/** A socket holds the address, and so its prefix: a held session-lasting address stays valid (OD-3.2-06). */
 export function hold(a: i32): void {
   const row = address(a)
   row.holders++
@@ -45,7 +45,7 @@ export function hold(a: i32): void {
   prefix(row.prefix).idleUntil = 0
 }
 
-/** The last holder's going leaves release or keep to policy (S-17). */
+/** A socket of application `owner` lets go of the address. After the last holder S-17 decides about the prefix. */
 export function unhold(a: i32, owner: i32): void {
   const row = address(a)
   row.holders--
@@ -71,12 +71,13 @@ export function closeSocket(s: i32): void {
   if (claimed != NONE && claimed != used) unhold(claimed, owner)
 }
 
-/** A socket leaves its source: what it has sent stays counted there. */
+/** The socket leaves its source: what it has sent stays counted at the address. */
 export function countBytes(s: i32): void {
   const a = socket(s).source
   if (a != NONE) address(a).bytes += bytesOf(s)
 }
 
+/** Bytes sent from an address so far, by sockets that are gone and by those that still use it. */
 export function bytesFrom(a: i32): u64 {
   let bytes = address(a).bytes
   for (let s = host(address(a).host).firstSocket; s != NONE; s = socket(s).next) {

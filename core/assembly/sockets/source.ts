@@ -26,6 +26,7 @@ export function defaultSource(s: i32): i32 {
   return NONE
 }
 
+/** The source that the host's stack selects for the socket's correspondent (RFC 6724 §5); NONE: there is none. */
 export function sourceFor(s: i32): i32 {
   const row = socket(s)
   const to = peer(row.peer)

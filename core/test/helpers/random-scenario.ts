@@ -230,6 +230,16 @@ export const scenarios: fc.Arbitrary<ScenarioFile> = fc
     }
   })
 
+/** Two hosts whose central anchor falls silent for a while, or for good: what the network began for them comes to an end without it. */
+export const silentAnchors: fc.Arbitrary<ScenarioFile> = fc
+  .record({ scenario: scenarios, down: at, up: fc.option(at, { nil: undefined }) })
+  .map(({ scenario, down, up }) => ({
+    ...scenario,
+    settings: { ...scenario.settings, anchoring: "central" },
+    topology: { ...scenario.topology, anchors: [{ name: "LMA", poolSize: 3 }] },
+    faults: [{ at: down, do: "fail", node: "LMA" }, ...(up === undefined ? [] : [{ at: down + up, do: "restore", node: "LMA" } as const])],
+  }))
+
 function beginning(): NonNullable<ScenarioFile["commands"]> {
   return HOSTS.flatMap((name, i) => [
     { at: 0, do: "attach", host: name, gateway: GATEWAYS[i] ?? "GW1" } as const,

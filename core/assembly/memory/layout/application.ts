@@ -12,7 +12,7 @@ export class App {
   onBroken: i32
   socket: i32
   opens: i32
-  /** It has been connected once: a later failure is an interruption, not a refusal to start with. */
+  /** 1: it has been connected once, so that a later failure is an interruption and not a refusal. */
   connected: i32
   callDelay: u64
   retryDelay: u64
@@ -24,7 +24,7 @@ export class App {
   /** The word of IPV6_ADDR_PREFERENCES that it sets after socket(); 0: it sets none. */
   preferences: i32
   sendBytes: i32
-  /** Playback goes on for so long without data; 0: no buffer. */
+  /** How long playback goes on without data; 0: it has no buffer. */
   buffer: u64
   /** A scripted call sequence: rows of Call, and where it stands; NONE: the sequence of draft §4.1. */
   firstCall: i32
@@ -32,14 +32,15 @@ export class App {
   counter: i32
   /** The old socket, while the application moves to a new one. */
   leaving: i32
-  /** Counts launches: a timer of an earlier one is stale. Its script waits for a call to return. */
+  /** Counts launches: a timer of an earlier one is stale. */
   launch: i32
+  /** 1: its script waits for a call to return. */
   blocked: i32
-  /** What the registry tells of it: an address, and the serial of the socket that listened there (NOBODY: nothing). */
+  /** What the registry has of it: the serial of the socket that listened (NOBODY: nothing is published), and its address. */
   publishedBy: i32
   publishedHi: u64
   publishedLo: u64
-  /** Without data since: when its buffer runs dry, or has run dry (0: data flows). */
+  /** When its buffer runs dry, and when it has run dry (0: data flows). */
   dryAt: u64
   stalledAt: u64
 }
@@ -92,16 +93,16 @@ export class Socket {
   /** A Caller: who opened it, and who made the call under way. */
   opener: i32
   caller: i32
-  /** setsc() has returned EINPROGRESS to whom waits here. */
+  /** 1: setsc() has returned EINPROGRESS, and its caller waits for the event. */
   nonBlocking: i32
-  /** Why and by which setting an address that is there does not serve: a Reason, 1 + a Key. */
+  /** Why an address that is there does not serve: a Reason, and 1 + the Key of the setting. */
   newReason: i32
   newSetting: i32
   /** When setsc() handed the claim out (S-18). */
   claimedAt: u64
-  /** The application knows that it is broken (S-10). */
+  /** 1: the application knows that the socket is broken (S-10). */
   learned: i32
-  /** A session that moves to another source by mobility above IP. */
+  /** A session that moves to another source by mobility above IP: the serial of the address left; 0: it does not move. */
   moving: i32
   listening: i32
   /** A listening socket's caller waits in accept(); a connection that came in: 1 not accepted yet, 2 accepted. */
@@ -109,7 +110,7 @@ export class Socket {
   inbound: i32
   /** The Inbound (serial) that it came from. */
   attempt: i32
-  /** Its packets' way: serving gateway, anchor (the same when direct), one-way latency, and what a local address would take. */
+  /** The path of its packets: serving gateway, anchor (the same when direct), one-way latency, and what a local address would take. */
   via: i32
   anchor: i32
   oneWay: u64

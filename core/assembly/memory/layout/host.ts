@@ -8,9 +8,9 @@ export class Host {
   /** Its links: two rows of Interface for each of its interfaces, from this one on. */
   firstLink: i32
   interfaces: i32
-  /** The link of the default route; while there is none, one that is up, or the one that was the last. */
+  /** The link of the default route; while no router has spoken, a link that is up, else the last one. */
   route: i32
-  /** The next hop: the gateway of that link. */
+  /** The next hop: the gateway of the route's link. */
   gateway: i32
   attached: i32
   sampleUntil: u64
@@ -23,7 +23,7 @@ export class Host {
   made2: i32
   made3: i32
   made4: i32
-  /** Somebody else has the next so many addresses that it probes (a fault). */
+  /** The next so many probes of its addresses find a duplicate (a fault). */
   duplicates: i32
   /** Bits: the Invariants that do not hold, each told once. */
   violated: i32
@@ -41,7 +41,7 @@ export class Interface {
   optimistic: i32
   /** An encapsulating transition mechanism: not native. */
   tunnel: i32
-  /** The link: a LinkState; the gateway whose link is up, or the one before while there is none; and the one before that. */
+  /** A LinkState; the gateway of the link, or of the last one while it is down; and the gateway before that. */
   state: i32
   gateway: i32
   previous: i32
@@ -93,7 +93,7 @@ export class Prefix {
   validUntil: u64
   /** A router withdrew it: what is held is not renewed either. */
   withdrawn: i32
-  /** Its gateway was left, and S-09 was such that it lives on until its lifetime ends. */
+  /** Its gateway was left, and by S-09 it lives on until its lifetime ends. */
   runsOut: i32
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */
   asker: i32
@@ -130,7 +130,7 @@ export class Address {
   /** A temporary address's own lifetimes (RFC 8981 §3.4); 0: those of its prefix. */
   preferredUntil: u64
   validUntil: u64
-  /** Sent from it by sockets that are gone, and by send() (RFC 8653 §5). */
+  /** Bytes sent from it by sockets that are gone, and by send() (RFC 8653 §5). */
   bytes: u64
   /** Other identifiers tried because of duplicates. */
   tries: i32
