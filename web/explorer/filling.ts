@@ -1,8 +1,8 @@
 // What is computed of a run while it is shown already: bit by bit, so that nothing on the page waits for it. An act drops what was under
 // way, since the session then has another run to compute.
 
-import { type Micros, type Session, withRun } from "../../core/host/index.js"
-import type { Explorer } from "./store.js"
+import type { StoreApi } from "zustand/vanilla"
+import { type Frame, type Micros, type Session, withRun } from "../../core/host/index.js"
 
 /** Milliseconds that the page may be kept busy at a time. */
 const SLICE = 24
@@ -38,8 +38,18 @@ export async function computeUntil(session: Session, isThere: () => boolean, goe
   }
 }
 
+/** As much of the explorer as is needed here: it is the one who begins this. */
+interface Filled extends StoreApi<Shown> {
+  fail(problem: { readonly message: string; readonly place: string }): void
+}
+
+interface Shown {
+  readonly session: Session | null
+  readonly frame: Frame | null
+}
+
 /** From then on whatever run is shown is computed to its end. */
-export function fillIn(explorer: Explorer): void {
+export function fillIn(explorer: Filled): void {
   let isWaiting = false
   let published = 0
   const slice = (): void => {
@@ -65,7 +75,7 @@ export function fillIn(explorer: Explorer): void {
   explorer.subscribe(follow)
 }
 
-function tell(explorer: Explorer, session: Session): void {
+function tell(explorer: Filled, session: Session): void {
   const { frame } = explorer.getState()
   if (frame && frame.run !== session.run) explorer.setState({ frame: withRun(frame, session.run) })
   if (session.isWhole && session.cut) explorer.fail({ message: `${session.cut.message}. Shown is the run up to there.`, place: "until" })

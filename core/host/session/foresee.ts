@@ -1,10 +1,10 @@
 // Foresees what a command would do now: the core performs it, and is put back as it was.
 
 import { perform } from "../boot/perform.js"
+import { recordsIn } from "../course/record.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
-import { recordsIn } from "./record.js"
 import type { Session } from "./session.js"
 
 export interface Foreseen {

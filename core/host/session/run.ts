@@ -1,12 +1,12 @@
 // A Run: one course of events, as all of its Frames share it. What follows from the records is made when somebody first asks for it.
 
+import type { Course } from "../course/course.js"
 import { traceHistory } from "../projections/lifelines.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Entities } from "../types/entity.js"
 import type { History } from "../types/lifelines.js"
 import type { Branch, Run, Step, TimedCommand, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
-import type { Course } from "./course.js"
 import { matchSteps } from "./steps.js"
 
 /** What is the same of a run under whatever name its branch has. */

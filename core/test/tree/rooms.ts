@@ -87,9 +87,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one sentence for each record, and the names of fields, messages and skins",
     "core core/host/scenario/definition core/host/types core/host/values",
   ],
+  "core/host/course": [
+    "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
+    "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
+  ],
   "core/host/session": [
     "a run in time: its course, the tree of what was done, any position as a Frame",
-    "core core/host/boot core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
     "three faces: index (a run), selection (address selection), acting (what can be done)",
@@ -117,7 +121,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/player": ["time passes: clock, pace, speeds", "core/host web/scene/axis"],
   "web/explorer": [
     "the store: what is shown and every way to change it; timing, markers, how it is looked at, what is remembered",
-    "core/host core/host/session web/player web/scene/axis",
+    "core/host web/player web/scene/axis",
   ],
   "web/scene/ladder": ["the ladder of a run as plain marks: columns, rows, reasons", "core/host web/scene"],
   "web/scene/stage/layout": [

@@ -2,11 +2,11 @@
 
 import { beforeEach, describe, expect, test } from "vitest"
 import * as layout from "../../../build/layout.js"
+import { recordsIn } from "../../../host/course/record.js"
 import { AddressFlag, AddressState, Errno, Kind, NONE, Preference, Profile, Rule, SocketState, Tab } from "../../../host/index.js"
 import { AI_EXTFLAGS, getaddrinfo } from "../../../host/select/getaddrinfo.js"
 import { addAddress } from "../../../host/select/load.js"
 import { preferenceText } from "../../../host/select/names.js"
-import { recordsIn } from "../../../host/session/record.js"
 import { parseIp6, type Words } from "../../../host/values/ip6.js"
 import { bind2addrsel, type SocketAddress } from "../../helpers/bind2addrsel.js"
 import { use } from "../../helpers/deciding.js"

@@ -1,8 +1,8 @@
 // The view of requirements: the catalogue is whole, and a run lights what its records cite.
 
 import { describe, expect, test } from "vitest"
+import { requirementId } from "../../../../core/host/course/record.js"
 import { Req } from "../../../../core/host/index.js"
-import { requirementId } from "../../../../core/host/session/record.js"
 import { ambiguitiesIn, ambiguitiesOf, byDocument, type Catalogue } from "../../../ui/views/requirements/catalogue.js"
 import { lightAt, lightingOf, timesUntil } from "../../../ui/views/requirements/lighting.js"
 import { fileText, openShipped } from "../../helpers/shipped.js"
