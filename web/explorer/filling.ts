@@ -6,6 +6,8 @@ import { type Frame, type Micros, type Session, withRun } from "../../core/host/
 
 /** Milliseconds that the page may be kept busy at a time. */
 const SLICE = 24
+/** Records. */
+const AT_ONCE = 6000
 /** Milliseconds between two looks at a run that is still computed: each is a run of its own to whoever draws it. */
 const BETWEEN = 700
 
@@ -15,17 +17,22 @@ const PATIENCE = 150
 /** That time, once the run is computed so far; or as much of the way to it as is computed by then. */
 export function computedTo(session: Session, t: Micros): Micros {
   if (session.isWhole || session.reached >= t) return t
-  const until = performance.now() + PATIENCE
-  session.proceed(() => session.reached < t && performance.now() < until)
+  proceedFor(session, PATIENCE, () => session.reached < t)
   session.publish()
   return session.isWhole ? t : Math.min(t, session.reached)
 }
 
 /** Computes on for one slice; what is known then is the session's run. */
 export function computeOn(session: Session): void {
-  const until = performance.now() + SLICE
-  session.proceed(() => performance.now() < until)
+  proceedFor(session, SLICE, () => true)
   if (!session.isWhole) session.publish()
+}
+
+/** A run of a few thousand records is computed at once, whatever the clock says: it takes some milliseconds, and is the same on a slow machine. */
+function proceedFor(session: Session, time: number, wanted: () => boolean): void {
+  const until = performance.now() + time
+  const atOnce = session.recorded + AT_ONCE
+  session.proceed(() => wanted() && (session.recorded < atOnce || performance.now() < until))
 }
 
 /** Computes on until it holds, and waits between slices for what else the page has to do; false where `goesOn` ended it. */
@@ -57,7 +64,7 @@ export function fillIn(explorer: Filled): void {
     const { session } = explorer.getState()
     if (!session || session.isWhole) return
     const now = performance.now()
-    session.proceed(() => performance.now() < now + SLICE)
+    proceedFor(session, SLICE, () => true)
     if (session.isWhole) tell(explorer, session)
     else if (now - published > BETWEEN) {
       published = now
