@@ -4,6 +4,7 @@ import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder/ladder.js"
 import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
+import { narrativeText } from "../formats/narrative.js"
 import { recordsText } from "../formats/records.js"
 import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
@@ -16,6 +17,7 @@ import { readInput, UsageError, type Verb } from "./verb.js"
 const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string>> = {
   records: ({ run }) => recordsText(run),
   ladder: ({ run }) => ladderText(run),
+  narrative: ({ run }) => narrativeText(run),
   frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
   metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
   csv: ({ run }, at) => metricsCsv(metricsOf(run, at)),
@@ -27,8 +29,8 @@ export const run: Verb = {
   summary: "runs a scenario and prints its records, its ladder, what it cost, or a script that asks a kernel",
   help: `odmm run FILE [options]
 
-  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
-                    | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
+  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | narrative (Markdown)
+                    | frame (JSON of the state at --at) | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
