@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs"
 import { type Command, loadCore, readScenario, Session } from "../host/index.js"
+import { redoAct, undoAct } from "../host/session/history.js"
 import { median, ms, row } from "./measure.js"
 
 const core = await loadCore(readFileSync("core/build/core.wasm"))
@@ -40,9 +41,9 @@ for (const count of [100, 1000, 10_000]) {
   row("  worst", ms(Math.max(...times)), "≤ 50 ms")
   row(`  kept of ${session.run.records.length} records`, mb(bytes() - before), "< 200 MB")
   const undo: number[] = []
-  for (let i = 0; i < count; i++) undo.push(timed(() => void shown(session, session.undo()?.timed.at ?? 0)))
+  for (let i = 0; i < count; i++) undo.push(timed(() => void shown(session, undoAct(session)?.timed.at ?? 0)))
   const redo: number[] = []
-  for (let i = 0; i < count; i++) redo.push(timed(() => void shown(session, session.redo()?.timed.at ?? 0)))
+  for (let i = 0; i < count; i++) redo.push(timed(() => void shown(session, redoAct(session)?.timed.at ?? 0)))
   row("  undo of all of them: median, worst", `${ms(median(undo))}, ${ms(Math.max(...undo))}`, "≤ 50 ms")
   row("  redo of all of them: median, worst", `${ms(median(redo))}, ${ms(Math.max(...redo))}`, "≤ 50 ms")
 }

@@ -1,6 +1,7 @@
 // Runs several commands on a new branch, so that one undo takes back all of them.
 
 import type { TimedCommand } from "../../core/host/index.js"
+import { doTogether as actTogether } from "../../core/host/session/history.js"
 import { computeOn } from "./filling.js"
 import { type Explorer, problemOf } from "./store.js"
 
@@ -9,7 +10,7 @@ export function doTogether(explorer: Explorer, name: string, commands: readonly 
   const { session } = explorer.getState()
   if (!session) return false
   try {
-    session.doTogether(name, commands)
+    actTogether(session, name, commands)
     computeOn(session)
     return true
   } catch (error) {

@@ -2,6 +2,7 @@
 // position was shown then.
 
 import { type Frame, type Position, type Session, withRun } from "../../core/host/index.js"
+import { canRedo, canUndo, redoAct, removeBranch, renameBranch, showAgain, undoAct } from "../../core/host/session/history.js"
 import { computeOn } from "../explorer/filling.js"
 import { type Explorer, onChange, type Shown } from "../explorer/store.js"
 
@@ -30,11 +31,13 @@ export class UndoHistory {
   }
 
   canUndo(): boolean {
-    return this.session?.tree.canUndo ?? false
+    const { session } = this
+    return session !== null && canUndo(session.tree)
   }
 
   canRedo(): boolean {
-    return this.session?.tree.canRedo ?? false
+    const { session } = this
+    return session !== null && canRedo(session.tree)
   }
 
   /** What is shown now; null before anything is. */
@@ -45,7 +48,7 @@ export class UndoHistory {
 
   undo(): void {
     const { frame, session } = this.explorer.getState()
-    const act = session?.undo()
+    const act = session && undoAct(session)
     if (!session || !frame || !act) return
     this.after.set(act, frame.position)
     this.arrive(session, this.before.get(act), act.timed.at)
@@ -53,14 +56,14 @@ export class UndoHistory {
 
   redo(): void {
     const { session } = this
-    const act = session?.redo()
+    const act = session && redoAct(session)
     if (session && act) this.arrive(session, this.after.get(act), act.timed.at)
   }
 
   /** Shows what was visited again, be it undone or of another branch; false if its branch was removed. */
   show({ branch, tip, position }: Visit): boolean {
     const { session } = this
-    if (!session?.showAgain(branch, tip)) return false
+    if (!session || !showAgain(session, branch, tip)) return false
     this.arrive(session, position, position.t)
     return true
   }
@@ -68,7 +71,7 @@ export class UndoHistory {
   rename(branch: number, name: string): void {
     const { session, frame } = this.explorer.getState()
     if (!session || !frame) return
-    session.rename(branch, name)
+    renameBranch(session, branch, name)
     this.explorer.setState({ frame: withRun(frame, session.run) })
   }
 
@@ -76,7 +79,7 @@ export class UndoHistory {
     const { session, frame } = this.explorer.getState()
     if (!session || !frame) return
     const { open } = session.tree
-    session.remove(branch)
+    removeBranch(session, branch)
     this.explorer.setState({ notice: null })
     if (session.tree.open === open) this.explorer.setState({ frame: withRun(frame, session.run) })
     else this.arrive(session, undefined, frame.time)

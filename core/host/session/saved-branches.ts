@@ -3,7 +3,8 @@
 
 import { ScenarioError } from "../values/error.js"
 import type { Session } from "./session.js"
-import { actsOf, common, lineOf, type Planted } from "./tree.js"
+import { actsOf } from "./tree.js"
+import { common, lineOf, type Planted, plant, rename, undo } from "./undo.js"
 
 export { readAct, writeAct } from "./saved-command.js"
 
@@ -49,15 +50,15 @@ export function restoreBranches(session: Session, branches: readonly SavedBranch
     for (const act of acts) session.try(act)
     if (ids.length === 0) {
       ids.push(tree.open.id)
-      tree.rename(tree.open.id, name)
+      rename(tree, tree.open.id, name)
       for (const act of acts) tree.goOn(act, () => name)
       tree.extend(end)
-      for (let i = 0; i < undone; i++) tree.undo()
+      for (let i = 0; i < undone; i++) undo(tree)
       continue
     }
     const from = ids[parent ?? -1]
     if (from === undefined) throw new ScenarioError("", "a branch needs its parent before it")
-    ids.push(tree.plant(name, { ...planted, parent: from }))
+    ids.push(plant(tree, name, { ...planted, parent: from }))
   }
   tree.switchTo(ids[open] ?? 0)
   session.settle()

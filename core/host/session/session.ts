@@ -5,7 +5,7 @@ import { Kind } from "../../abi.js"
 import { bootScenario } from "../boot/boot.js"
 import type { Booted } from "../boot/booted.js"
 import { perform, scriptOf } from "../boot/perform.js"
-import { type Action, act, actionsOf, isAhead, replacedBy, scriptActions } from "../course/actions.js"
+import { type Action, act, actionsOf, isAhead, scriptActions } from "../course/actions.js"
 import { Course } from "../course/course.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
@@ -49,7 +49,7 @@ interface Kept {
 
 export class Session {
   readonly tree = new BranchTree("As scripted")
-  private readonly script: readonly Action[]
+  readonly script: readonly Action[]
   /** The state before anything happened. */
   private readonly beginning: Uint8Array
   /** The open one first, then those that were open last. */
@@ -189,37 +189,6 @@ export class Session {
     return { frame, forked, replaced }
   }
 
-  /** Does all of it on a branch of its own, which it opens: one deed to who did it. In the order of their times. */
-  doTogether(name: string, deed: readonly Omit<TimedCommand, "from">[]): void {
-    const acts = deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))
-    if (acts.length === 0) return
-    for (const timed of acts) this.try(timed)
-    const { end } = this.run
-    this.tree.fork(name, acts, nameOf)
-    this.tree.extend(end)
-    this.settle()
-  }
-
-  /** Takes the open branch's last act back, or leaves a branch that it made. Returns what was taken back; null: there was nothing. */
-  undo(): Act | null {
-    const act = this.tree.undo()
-    if (act) this.settle()
-    return act
-  }
-
-  redo(): Act | null {
-    const act = this.tree.redo()
-    if (act) this.settle()
-    return act
-  }
-
-  /** Shows a branch as it was when its last act was that one; false where it never was, or is gone. */
-  showAgain(branch: number, tip: Act | null): boolean {
-    const isThere = this.tree.show(branch, tip)
-    if (isThere) this.settle()
-    return isThere
-  }
-
   /** Lets the branch that is open run on, `by` beyond its end; the Frame stays where it is. */
   extend(by: Micros, { t, n }: Position): Frame {
     const { course } = this
@@ -235,18 +204,7 @@ export class Session {
     return this.run
   }
 
-  rename(branch: number, name: string): void {
-    this.tree.rename(branch, name)
-    if (branch === this.tree.open.id) this.show()
-  }
-
-  /** Its children go to its parent; the script's own branch stays. Throws a RangeError for that one, and for one that is not there. */
-  remove(branch: number): void {
-    this.tree.remove(branch)
-    this.settle()
-  }
-
-  /** What the branch that is open shows is computed from these, in place of what it was computed from before. */
+  /** Opens the run of what the tree shows now. It shares with the one before what they have in common, and is computed by `proceed`. */
   settle(): void {
     const { tip, end: extended } = this.tree.open
     const acts = actsOf(tip)
@@ -290,7 +248,8 @@ export class Session {
     this.kept = [open, ...kept]
   }
 
-  private show(): Run {
+  /** The run as its branch is called by now. */
+  show(): Run {
     const [open] = this.kept
     const { id, name } = this.tree.open
     const { branch } = open.run ?? {}
@@ -301,23 +260,8 @@ export class Session {
   }
 
   private branch(id: number): Branch {
-    const { tree, script } = this
-    const { name, tip, first } = tree.get(id)
-    const parent = tree.parentOf(id)
-    if (parent === null) return { id, name, parent, at: 0, replaced: [] }
-    const acts = actsOf(tip)
-    const shared = tree.sharedWithParent(id)
-    let replaced: readonly TimedCommand[] | undefined
-    return {
-      id,
-      name,
-      parent,
-      at: acts[shared]?.at ?? 0,
-      get replaced() {
-        replaced ??= replacedBy(script, acts, shared, Math.max(shared, (first?.count ?? 0) - 1))
-        return replaced
-      },
-    }
+    const { name, leftAt } = this.tree.get(id)
+    return { id, name, parent: this.tree.parentOf(id), at: leftAt }
   }
 }
 
@@ -326,4 +270,4 @@ export function actName(command: Command, t: Micros): string {
   return `${describeCommand(command)} at ${timeText(t)}`
 }
 
-const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)
+export const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)

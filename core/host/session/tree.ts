@@ -32,37 +32,27 @@ export interface BranchState {
   readonly first: Act | null
   /** The user let it run on to there; 0: as far as its acts need. */
   readonly end: Micros
+  /** When it left its parent. */
+  readonly leftAt: Micros
 }
 
-/** What makes a branch again. */
-export interface Planted {
-  readonly parent: number
-  /** How many acts of its parent's line come before its own. */
-  readonly shared: number
-  /** Its own acts, in the order of doing. */
-  readonly acts: readonly TimedCommand[]
-  /** How many of them it was made with, as one deed. */
-  readonly deed: number
-  /** How many of them are undone. */
-  readonly undone: number
-  readonly end: Micros
-}
-
-interface Branch extends BranchState {
+/** A branch as tree.ts and undo.ts change it. */
+export interface Branch extends BranchState {
   name: string
   first: Act | null
   tip: Act | null
   ahead: (Act | number)[]
   end: Micros
+  leftAt: Micros
 }
 
 export class BranchTree {
   /** Counts changes: who keeps what it made of the tree sees whether it still holds. */
   version = 0
-  private readonly branches = new Map<number, Branch>()
+  readonly branches = new Map<number, Branch>()
   /** Of every branch that ever was: the children of a removed one go to its parent. */
-  private readonly parents: (number | null)[] = []
-  private current: Branch
+  readonly parents: (number | null)[] = []
+  current: Branch
 
   constructor(name: string) {
     this.current = this.add(name, null, null, null)
@@ -113,60 +103,8 @@ export class BranchTree {
     const { id, end } = this.current
     this.current = this.add(name, id, tip, tip)
     this.current.end = end
+    this.current.leftAt = deed[0]?.at ?? 0
     return this.current.id
-  }
-
-  /** A branch as it was kept somewhere. Throws a RangeError for what is none. */
-  plant(name: string, { parent, shared, acts, deed, undone, end }: Planted): number {
-    const base = ancestor(lineOf(this.at(parent)), shared)
-    if (base === undefined || deed < 1 || deed + undone > acts.length)
-      throw new RangeError("a branch needs a parent before it and an act of its own")
-    const first = acts.slice(0, deed).reduce(follow, base)
-    const branch = this.add(name, parent, first, acts.slice(deed).reduce(follow, first))
-    branch.end = end
-    for (let i = 0; i < undone; i++) takeBack(branch)
-    return branch.id
-  }
-
-  get canUndo(): boolean {
-    const { tip, first, id } = this.current
-    return tip !== null && (tip !== first || this.parentOf(id) !== null)
-  }
-
-  get canRedo(): boolean {
-    return this.current.ahead.some((next) => typeof next !== "number" || this.asLeft(next) !== null)
-  }
-
-  /** Takes the open branch's last act back, or leaves the branch where that is what it was made with. Returns the act; null: there is none. */
-  undo(): Act | null {
-    const branch = this.current
-    const { tip, first, id } = branch
-    if (tip === null) return null
-    this.version++
-    if (tip !== first) return takeBack(branch)
-    const parent = this.parentOf(id)
-    if (parent === null) return null
-    this.current = this.at(parent)
-    this.current.ahead.push(id)
-    return tip
-  }
-
-  /** The way back of an undo. Returns the act that is shown again; null: there is none. */
-  redo(): Act | null {
-    const branch = this.current
-    this.version++
-    for (let next = branch.ahead.pop(); next !== undefined; next = branch.ahead.pop()) {
-      if (typeof next !== "number") {
-        branch.tip = next
-        return next
-      }
-      const left = this.asLeft(next)
-      if (left) {
-        this.current = left
-        return left.tip
-      }
-    }
-    return null
   }
 
   switchTo(id: number): void {
@@ -174,55 +112,9 @@ export class BranchTree {
     this.current = this.at(id)
   }
 
-  /** Opens the branch and undoes or redoes until it shows exactly that act; false, and nothing is changed, where it never did. */
-  show(id: number, tip: Act | null): boolean {
-    const branch = this.branches.get(id)
-    if (!branch) return false
-    const isAhead = tip !== null && branch.ahead.includes(tip)
-    const isBehind =
-      tip === null ? branch.first === null : ancestor(branch.tip, tip.count) === tip && tip.count >= (branch.first?.count ?? 0)
-    if (!isAhead && !isBehind) return false
-    while (branch.tip !== tip) {
-      this.current = branch
-      isAhead ? this.redo() : this.undo()
-    }
-    this.current = branch
-    this.version++
-    return true
-  }
-
-  rename(id: number, name: string): void {
-    this.version++
-    this.at(id).name = name
-  }
-
   extend(end: Micros): void {
     this.version++
     this.current.end = Math.max(this.current.end, end)
-  }
-
-  /** Removes a branch with what was done in it alone; opens its parent if it was open. Throws a RangeError for the script's own. */
-  remove(id: number): void {
-    const { id: gone } = this.at(id)
-    const parent = this.parentOf(gone)
-    if (parent === null) throw new RangeError("the script's own branch cannot be removed")
-    if (this.current.id === gone) this.current = this.at(parent)
-    // What was done in it before is now its children's own: it is undone there act by act.
-    for (const branch of this.branches.values()) if (this.parentOf(branch.id) === gone) branch.first = this.at(gone).first
-    this.branches.delete(gone)
-    this.version++
-  }
-
-  /** How many of its acts a branch has in common with its parent. */
-  sharedWithParent(id: number): number {
-    const parent = this.parentOf(id)
-    return parent === null ? 0 : (common(this.at(id).tip, this.at(parent).tip)?.count ?? 0)
-  }
-
-  /** The branch that an undo left, as long as it shows what it did then; null where it is gone or somebody went on with it. */
-  private asLeft(id: number): Branch | null {
-    const branch = this.branches.get(id)
-    return branch && branch.tip === branch.first ? branch : null
   }
 
   private setAside(branch: Branch, nameOf: (act: Act) => string): void {
@@ -230,34 +122,23 @@ export class BranchTree {
     const [last] = acts
     const next = acts.at(-1)
     branch.ahead = []
-    if (last && next) this.add(nameOf(next), branch.id, next, last)
+    if (last && next) this.add(nameOf(next), branch.id, next, last).leftAt = next.timed.at
   }
 
-  private add(name: string, parent: number | null, first: Act | null, tip: Act | null): Branch {
-    const branch: Branch = { id: this.parents.length, name, parent, first, tip, ahead: [], end: 0 }
+  /** The branch, in the tree; its deed is done by whoever made it. */
+  add(name: string, parent: number | null, first: Act | null, tip: Act | null): Branch {
+    const branch: Branch = { id: this.parents.length, name, parent, first, tip, ahead: [], end: 0, leftAt: 0 }
     this.parents.push(parent)
     this.version++
     this.branches.set(branch.id, branch)
     return branch
   }
 
-  private at(id: number): Branch {
+  at(id: number): Branch {
     const branch = this.branches.get(id)
     if (!branch) throw new RangeError(`there is no branch ${id}`)
     return branch
   }
-}
-
-/** The last act that was ever done in a branch, also where it is undone. */
-export function lineOf({ tip, ahead }: BranchState): Act | null {
-  return ahead.find((next) => typeof next !== "number") ?? tip
-}
-
-function takeBack(branch: Branch): Act | null {
-  const { tip } = branch
-  if (tip) branch.ahead.push(tip)
-  branch.tip = tip?.before ?? null
-  return tip
 }
 
 /** The acts of a line in the order of doing; those up to and with `base` are left out. */
@@ -267,24 +148,6 @@ export function actsOf(tip: Act | null, base: Act | null = null): TimedCommand[]
   return acts.reverse()
 }
 
-/** The last act that two lines share. */
-export function common(a: Act | null, b: Act | null): Act | null {
-  let [x, y] = [a, b]
-  while (x !== y) {
-    if ((x?.count ?? 0) >= (y?.count ?? 0)) x = x?.before ?? null
-    else y = y?.before ?? null
-  }
-  return x
-}
-
-function follow(before: Act | null, timed: TimedCommand): Act {
+export function follow(before: Act | null, timed: TimedCommand): Act {
   return { timed, before, count: (before?.count ?? 0) + 1 }
-}
-
-/** The act of that count on the line; null for 0, undefined where the line has fewer. */
-function ancestor(tip: Act | null, count: number): Act | null | undefined {
-  if (count < 0 || count > (tip?.count ?? 0)) return undefined
-  let act = tip
-  while (act && act.count > count) act = act.before
-  return act
 }

@@ -67,8 +67,6 @@ export interface Branch {
   readonly parent: number | null
   /** Where it left its parent. */
   readonly at: Micros
-  /** The scripted or journalled commands that its first command replaced. */
-  readonly replaced: readonly TimedCommand[]
 }
 
 /** One whole course of events; shared by all Frames of it. */

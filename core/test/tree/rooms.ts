@@ -121,7 +121,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/player": ["time passes: clock, pace, speeds", "core/host web/scene/axis"],
   "web/explorer": [
     "the store: what is shown and every way to change it; timing, markers, how it is looked at, what is remembered",
-    "core/host web/player web/scene/axis",
+    "core/host core/host/session web/player web/scene/axis",
   ],
   "web/scene/ladder": ["the ladder of a run as plain marks: columns, rows, reasons", "core/host web/scene"],
   "web/scene/stage/layout": [
@@ -245,7 +245,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host web/explorer web/history web/scenarios web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/explorer web/history web/scenarios web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

@@ -253,7 +253,7 @@ export function flowRun(): Run {
   })
   return {
     scenario: { title: "Draft §4.2", topology: { anchors: [] }, settings: {} } as unknown as Run["scenario"],
-    branch: { id: 0, name: "", parent: null, at: 0, replaced: [] },
+    branch: { id: 0, name: "", parent: null, at: 0 },
     end: END,
     reached: END,
     records: list,

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { type Branch, describeCommand, timeText } from "../../../core/host/index.js"
+import { replacedIn } from "../../../core/host/session/history.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { DeleteIcon, RenameIcon } from "../kit/icons.js"
@@ -66,7 +67,9 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
   const history = useShell().past?.history
   const title = useShown((s) => s.frame?.run.scenario.title ?? "")
   const [doing, setDoing] = useState<Doing>("nothing")
-  const { id, name, parent, at, replaced } = branch
+  const { id, name, parent, at } = branch
+  const session = useShown((s) => s.session)
+  const replaced = session ? replacedIn(session, id) : []
   const detail = replaced.length > 0 ? `replaced: ${replaced.map(describeCommand).join(", ")}` : "nothing replaced"
   if (doing === "renaming") {
     return (

@@ -4,6 +4,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { recordsText } from "../../../formats/records.js"
 import { AddressType, type Command, MessageKind, readScenario, Session } from "../../../host/index.js"
+import { doTogether, redoAct, removeBranch, renameBranch, replacedIn, undoAct } from "../../../host/session/history.js"
 import { readAct, restoreBranches, type SavedBranch, saveBranches, writeAct } from "../../../host/session/saved-branches.js"
 import { core, DRAFT } from "../../helpers/world.js"
 
@@ -28,8 +29,8 @@ describe("branches", () => {
   test("are renamed, open or not, and their runs stay", () => {
     const session = acted([4 * second, move("GW3")])
     const { records } = session.run
-    session.rename(1, "What if GW3?")
-    session.rename(0, "The draft")
+    renameBranch(session, 1, "What if GW3?")
+    renameBranch(session, 0, "The draft")
     expect(tree(session)).toEqual([
       [0, null, "The draft"],
       [1, 0, "What if GW3?"],
@@ -41,12 +42,13 @@ describe("branches", () => {
   test("a removed branch's children go to its parent, from where they first differed from that", () => {
     const session = acted([4 * second, move("GW3")], [5 * second, close("app3")])
     const grandchild = session.run.records
-    session.remove(1)
+    removeBranch(session, 1)
     expect(tree(session)).toEqual([
       [0, null, "As scripted"],
       [2, 0, "app3 closes on MH1 at 5.000 s"],
     ])
-    const { at, replaced } = session.run.branch
+    const { at, id } = session.run.branch
+    const replaced = replacedIn(session, id)
     expect(at).toBe(4 * second)
     expect(replaced.map(({ at, command }) => [at, command])).toEqual([[6 * second, move("GW2")]])
     expect(session.run.records).toBe(grandchild)
@@ -54,9 +56,9 @@ describe("branches", () => {
 
   test("removing the open branch opens its parent; the script's own stays; an id is never given twice", () => {
     const session = acted([4 * second, move("GW3")])
-    session.remove(1)
+    removeBranch(session, 1)
     expect(session.run.branch.id).toBe(0)
-    expect(() => session.remove(0)).toThrow("cannot be removed")
+    expect(() => removeBranch(session, 0)).toThrow("cannot be removed")
     session.do(move("GW3"), session.seek(4 * second).position)
     expect(session.run.branch.id).toBe(2)
   })
@@ -73,22 +75,22 @@ describe("branches", () => {
       runs.push(text(session))
     }
     for (const run of runs.slice(0, -1).reverse()) {
-      expect(session.undo()).not.toBeNull()
+      expect(undoAct(session)).not.toBeNull()
       expect(text(session)).toBe(run)
     }
-    expect(session.undo()).toBeNull()
+    expect(undoAct(session)).toBeNull()
     for (const run of runs.slice(1)) {
-      expect(session.redo()).not.toBeNull()
+      expect(redoAct(session)).not.toBeNull()
       expect(text(session)).toBe(run)
     }
-    expect(session.redo()).toBeNull()
+    expect(redoAct(session)).toBeNull()
   })
 
   test("a command that names what the scenario does not have changes nothing", () => {
     const session = acted([4 * second, move("GW3")])
     const before = [tree(session), text(session)]
     expect(() => session.do(move("GW9"), session.seek(5 * second).position)).toThrow("GW9")
-    expect(() => session.doTogether("x", [{ at: second, command: move("GW9") }])).toThrow("GW9")
+    expect(() => doTogether(session, "x", [{ at: second, command: move("GW9") }])).toThrow("GW9")
     expect([tree(session), text(session)]).toEqual(before)
   })
 })
@@ -139,7 +141,7 @@ describe("a tree written down", () => {
         for (const [t, command, branch, undone] of acts) {
           session.switchTo(branch % session.branches.length)
           session.do(command, session.seek(t).position)
-          for (let i = 0; i < undone; i++) session.undo()
+          for (let i = 0; i < undone; i++) undoAct(session)
         }
         const { branches, open } = saveBranches(session, "all")
         const written = JSON.stringify(branches.map((branch) => ({ ...branch, acts: branch.acts.map(writeAct) })))
@@ -149,7 +151,8 @@ describe("a tree written down", () => {
         expect(again.run.branch.name).toBe(session.run.branch.name)
         expect(text(again)).toBe(text(session))
         expect(saveBranches(again, "all")).toEqual({ branches: read, open })
-        const replaced = (s: Session) => s.branches.map((b) => [b.name, b.at, b.replaced.map(({ at, command }) => [at, command])]).sort()
+        const replaced = (s: Session) =>
+          s.branches.map((b) => [b.name, b.at, replacedIn(s, b.id).map(({ at, command }) => [at, command])]).sort()
         expect(replaced(again)).toEqual(replaced(session))
       }),
       { numRuns: 20 },

@@ -4,6 +4,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { type Act, actsOf, BranchTree } from "../../../host/session/tree.js"
+import { canRedo, canUndo, redo, remove, rename, sharedWithParent, showUpTo, undo } from "../../../host/session/undo.js"
 import type { TimedCommand } from "../../../host/types/run.js"
 
 const OPERATIONS = Number(process.env.OPERATIONS ?? 6000)
@@ -53,23 +54,23 @@ class Tried {
         )
         return
       case 2:
-        tree.undo()
+        undo(tree)
         return
       case 3:
-        tree.redo()
+        redo(tree)
         return
       case 4:
         tree.switchTo(id)
         return
       case 5:
-        tree.rename(id, `name ${pick}`)
+        rename(tree, id, `name ${pick}`)
         return
       case 6:
         tree.extend(pick)
         return
       case 7:
         if (tree.parentOf(id) === null) return
-        tree.remove(id)
+        remove(tree, id)
         // What the branch alone had goes with it.
         for (const at of this.kept) if (!this.held().has(at)) this.kept.delete(at)
     }
@@ -109,16 +110,16 @@ describe("after any sequence of acts, forks, undo, redo, switches and removals",
     sequences((tried, which, pick) => {
       tried.do(which, pick)
       const before = tried.shown()
-      if (tried.tree.canUndo) {
-        expect(tried.tree.undo()).not.toBeNull()
-        expect(tried.tree.redo()).not.toBeNull()
+      if (canUndo(tried.tree)) {
+        expect(undo(tried.tree)).not.toBeNull()
+        expect(redo(tried.tree)).not.toBeNull()
         expect(tried.shown()).toBe(before)
-      } else expect(tried.tree.undo()).toBeNull()
-      if (tried.tree.canRedo) {
-        expect(tried.tree.redo()).not.toBeNull()
-        expect(tried.tree.undo()).not.toBeNull()
+      } else expect(undo(tried.tree)).toBeNull()
+      if (canRedo(tried.tree)) {
+        expect(redo(tried.tree)).not.toBeNull()
+        expect(undo(tried.tree)).not.toBeNull()
         expect(tried.shown()).toBe(before)
-      } else expect(tried.tree.redo()).toBeNull()
+      } else expect(redo(tried.tree)).toBeNull()
     })
   })
 
@@ -151,10 +152,10 @@ describe("after any sequence of acts, forks, undo, redo, switches and removals",
     for (let i = 0; i < 10_000; i++) tried.do(i % 7 === 3 ? 1 : 0, i)
     const shown = tried.shown()
     let undone = 0
-    while (tried.tree.undo()) undone++
+    while (undo(tried.tree)) undone++
     expect([tried.tree.open.id, tried.tree.open.tip]).toEqual([0, null])
-    for (; undone > 0; undone--) tried.tree.redo()
-    expect(tried.tree.canRedo).toBe(false)
+    for (; undone > 0; undone--) redo(tried.tree)
+    expect(canRedo(tried.tree)).toBe(false)
     expect(tried.shown()).toBe(shown)
   })
 })
@@ -163,58 +164,58 @@ describe("what lost an act before", () => {
   test("do, undo, redo, do, open the first branch, redo", () => {
     const { tree, act, held } = bound(new Tried())
     tree.fork("a", [act()], name)
-    tree.undo()
-    tree.redo()
+    undo(tree)
+    redo(tree)
     tree.goOn(act(), name)
     tree.switchTo(0)
-    expect(tree.redo()).toBeNull()
+    expect(redo(tree)).toBeNull()
     expect(held()).toEqual(new Set([1, 2]))
   })
 
   test("do, undo, do, undo, open the last branch, undo", () => {
     const { tree, act, held } = bound(new Tried())
     const fork = tree.fork("a", [act()], name)
-    tree.undo()
+    undo(tree)
     tree.goOn(act(), name)
-    tree.undo()
+    undo(tree)
     tree.switchTo(fork)
-    tree.undo()
+    undo(tree)
     expect(held()).toEqual(new Set([1, 2]))
-    expect(tree.canRedo).toBe(true)
+    expect(canRedo(tree)).toBe(true)
   })
 })
 
 test("an act after an undo sets aside what was undone, as a branch of its own that undoes act by act", () => {
   const { tree, act } = bound(new Tried())
   for (let i = 0; i < 3; i++) tree.goOn(act(), name)
-  tree.undo()
-  tree.undo()
+  undo(tree)
+  undo(tree)
   tree.goOn(act(), name)
   expect([...tree].map(({ name, tip }) => [name, actsOf(tip).map(({ at }) => at)])).toEqual([
     ["script", [1, 4]],
     ["2", [1, 2, 3]],
   ])
-  expect(tree.sharedWithParent(1)).toBe(1)
+  expect(sharedWithParent(tree, 1)).toBe(1)
   tree.switchTo(1)
-  expect([tree.undo(), tree.undo(), tree.open.id].map((x) => (typeof x === "number" ? x : x?.timed.at))).toEqual([3, 2, 0])
+  expect([undo(tree), undo(tree), tree.open.id].map((x) => (typeof x === "number" ? x : x?.timed.at))).toEqual([3, 2, 0])
 })
 
 test("a removed branch's children go to its parent, with all that was done on their line", () => {
   const { tree, act } = bound(new Tried())
   const middle = tree.fork("middle", [act()], name)
   const child = tree.fork("child", [act()], name)
-  tree.remove(middle)
-  expect([tree.parentOf(child), tree.sharedWithParent(child), actsOf(tree.get(child).tip).length]).toEqual([0, 0, 2])
-  expect(() => tree.remove(0)).toThrow(RangeError)
+  remove(tree, middle)
+  expect([tree.parentOf(child), sharedWithParent(tree, child), actsOf(tree.get(child).tip).length]).toEqual([0, 0, 2])
+  expect(() => remove(tree, 0)).toThrow(RangeError)
   expect(() => tree.switchTo(middle)).toThrow(RangeError)
 })
 
 test("several acts as one deed are one undo", () => {
   const { tree, act } = bound(new Tried())
   tree.fork("shape", [act(), act(), act()], name)
-  tree.undo()
-  expect([tree.open.id, tree.canUndo, tree.canRedo]).toEqual([0, false, true])
-  tree.redo()
+  undo(tree)
+  expect([tree.open.id, canUndo(tree), canRedo(tree)]).toEqual([0, false, true])
+  redo(tree)
   expect(actsOf(tree.open.tip)).toHaveLength(3)
 })
 
@@ -225,11 +226,11 @@ test("what was shown once is shown again, in the branch where it was, or it is s
   tree.goOn(act(), name)
   const two = tree.open.tip
   const fork = tree.fork("b", [act()], name)
-  expect([tree.show(0, null), tree.open.tip]).toEqual([true, null])
-  expect([tree.show(0, two), tree.open.tip]).toEqual([true, two])
-  expect([tree.show(fork, one), tree.open.id]).toEqual([false, 0])
-  tree.remove(fork)
-  expect(tree.show(fork, null)).toBe(false)
+  expect([showUpTo(tree, 0, null), tree.open.tip]).toEqual([true, null])
+  expect([showUpTo(tree, 0, two), tree.open.tip]).toEqual([true, two])
+  expect([showUpTo(tree, fork, one), tree.open.id]).toEqual([false, 0])
+  remove(tree, fork)
+  expect(showUpTo(tree, fork, null)).toBe(false)
 })
 
 function bound(tried: Tried) {
