@@ -146,17 +146,24 @@ export const read${name} = (v: Views, at: number) => readRow(v, at, ${name.toUpp
 
 /** A run keeps its records by the hundred thousand: as the words that the core wrote, read where they are looked at. */
 function printView({ name, size, fields }) {
-  const lines = fields.flatMap(({ name: field, type, at }) =>
-    isWide({ name: field, type })
-      ? [`get ${field}1() { return this.v.u32[this.i + ${at / 4 + 1}]! }`, `get ${field}0() { return this.v.u32[this.i + ${at / 4}]! }`]
-      : [`get ${field}() { return ${readers[type](at).replaceAll("v.", "this.v.").replaceAll("[i ", "[this.i ")} }`],
-  )
-  return `export const ${name}Size = ${size}
+  return `${printPlaces({ name, fields })}export const ${name}Size = ${size}
+/** \`i\`: the index of its first word. */
 export class ${name} {
-  /** i: the index of its first word. */
   constructor(readonly v: Views, readonly i: number) {}
-${lines.map((line) => `  ${line}`).join("\n")}
 }
+export interface ${name} extends Readonly<Record<${fields
+    .flatMap(names)
+    .map((field) => `"${field}"`)
+    .join(" | ")}, number>> {}
+for (const [name, word, mark] of ${name.toUpperCase()})
+  Object.defineProperty(${name}.prototype, name, {
+    get:
+      mark === "*"
+        ? function (this: ${name}) { return this.v.u32[this.i + word]! + this.v.u32[this.i + word + 1]! * 4294967296 }
+        : mark === "+"
+          ? function (this: ${name}) { return this.v.u32[this.i + word]! }
+          : function (this: ${name}) { return this.v.i32[this.i + word]! },
+  })
 `
 }
 

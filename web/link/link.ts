@@ -64,7 +64,7 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
 /** Whether the run need not be packed: no command was given, it was not extended, and its scenario has a name. */
 export function isPlain({ tree }: Session, text: string | null): boolean {
   const { tip, name, end } = tree.open
-  return text === null && tree.size === 1 && tip === null && name === "As scripted" && end === 0
+  return text === null && tree.branches.size === 1 && tip === null && name === "As scripted" && end === 0
 }
 
 /** "socket:app1:2" is the second socket of that name in the run. Links hold no serials, since these may change with the core. */

@@ -2,7 +2,6 @@
 
 import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
-import { createZoom } from "../draw/stage/zoom.js"
 import type { Explorer } from "../explorer/store.js"
 import { explorerScene } from "../scene/stage/explorer.js"
 import { revealing } from "../scene/stage/layout/camera.js"
@@ -36,16 +35,18 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
     onMove: (node, to) => mover.place(mover.nameOf(node), to),
   })
-  /** Dragging is loaded after the stage was first drawn. */
+  /** Dragging and zooming are loaded after the stage was first drawn. */
   let isHeld = false
-  const hold = (): void => {
+  const hold = async (): Promise<void> => {
     isHeld = true
-    void import("../draw/stage/drag.js").then(({ createDrag }) => ended.signal.aborted || stage.hold(createDrag))
+    const [{ createDrag }, { createZoom }] = await Promise.all([import("../draw/stage/drag.js"), import("../draw/stage/zoom.js")])
+    if (ended.signal.aborted) return
+    stage.hold(createDrag)
+    createZoom(pane, svg, ended.signal, {
+      camera: () => explorer.getState().camera,
+      show: (camera) => explorer.setState({ camera }),
+    })
   }
-  createZoom(pane, svg, ended.signal, {
-    camera: () => explorer.getState().camera,
-    show: (camera) => explorer.setState({ camera }),
-  })
   const crowd = crowdLoader(explorer)
   // The pane listens, not the svg: Chromium makes an svg a tab stop if it listens to focus.
   pane.addEventListener(
@@ -70,7 +71,7 @@ export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu
       scene = withPrefixes(frame, whole, selected)
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
-      if (!isHeld) hold()
+      if (!isHeld) void hold()
     },
     destroy() {
       ended.abort()

@@ -4,12 +4,12 @@
 import { Stop } from "../../abi.js"
 import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
+import type { Entity, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { countFirst } from "../values/sorted.js"
 import type { Micros } from "../values/time.js"
 import { type Action, divergence } from "./actions.js"
-import { EntityList } from "./entities.js"
 import { entityOf, recordsIn } from "./record.js"
 
 interface Checkpoint {
@@ -37,7 +37,7 @@ const MOST_RECORDS = 1_000_000
 
 export class Course {
   readonly records: TraceRecord[]
-  readonly entities: EntityList
+  readonly entities = new Map<Serial, Entity>()
   /** Everything up to and with this time is in the records. */
   reached: Micros
   /** How many of the records were taken over. */
@@ -66,7 +66,9 @@ export class Course {
     booted.engine.restore(state)
     this.pause = { state, generation: booted.engine.generation }
     // Serials go on from the checkpoint: what the other course came to have later is not of this one.
-    this.entities = from instanceof Course ? from.entities.upTo(booted.engine.world.lastSerial) : EntityList.of(booted.entities)
+    const { lastSerial } = booted.engine.world
+    const known = from instanceof Course ? from.entities : booted.entities
+    for (const [serial, entity] of known) if (serial <= lastSerial) this.entities.set(serial, entity)
   }
 
   /** Where it ends: once it is whole, all up to there is in the records. */
@@ -169,7 +171,7 @@ export class Course {
     for (const record of recordsIn(engine.traceBytes(), records.length + 1)) {
       records.push(record)
       const entity = entityOf(record, entities)
-      if (entity) entities.add(entity)
+      if (entity) entities.set(entity.serial, entity)
     }
     engine.call.drained()
   }

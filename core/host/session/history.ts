@@ -47,7 +47,7 @@ export function removeBranch(session: Session, branch: number): void {
 
 /** The commands that gave way to what a branch was made with. */
 export function replacedIn({ tree, script }: Session, branch: number): readonly TimedCommand[] {
-  const { tip, first } = tree.get(branch)
+  const { tip, first } = tree.at(branch)
   const shared = sharedWithParent(tree, branch)
   return tree.parentOf(branch) === null ? [] : replacedBy(script, actsOf(tip), shared, Math.max(shared, (first?.count ?? 0) - 1))
 }

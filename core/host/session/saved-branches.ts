@@ -23,14 +23,14 @@ export interface SavedBranches {
 
 /** All branches, parents before children, or only the open one and those that it came from. Takes time and room linear in the acts. */
 export function saveBranches({ tree }: Session, which: "all" | "open"): SavedBranches {
-  const ids = which === "all" ? [...tree].map(({ id }) => id) : lineage(tree)
+  const ids = which === "all" ? [...tree.branches.values()].map(({ id }) => id) : lineage(tree)
   const places = new Map(ids.map((id, place) => [id, place]))
   const branches = ids.map((id): SavedBranch => {
-    const branch = tree.get(id)
+    const branch = tree.at(id)
     const { name, tip, first, end } = branch
     const line = lineOf(branch)
     const parent = tree.parentOf(id)
-    const base = parent === null ? null : common(line, lineOf(tree.get(parent)))
+    const base = parent === null ? null : common(line, lineOf(tree.at(parent)))
     const shared = base?.count ?? 0
     const undone = (line?.count ?? 0) - (tip?.count ?? 0)
     const acts = actsOf(line, base)

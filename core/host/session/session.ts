@@ -64,7 +64,7 @@ export class Session {
     this.script = scriptActions(scriptOf(scenario), scenario)
     const course = new Course(booted, this.script, scenario.until, this.beginning)
     this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course), run: null }]
-    this.shown = runOf(scenario, this.branch(0), this.kept[0].events)
+    this.shown = runOf(this.branch(0), this.kept[0].events)
   }
 
   /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
@@ -85,7 +85,7 @@ export class Session {
   }
 
   get branches(): readonly Branch[] {
-    return [...this.tree].map(({ id }) => this.branch(id))
+    return [...this.tree.branches.values()].map(({ id }) => this.branch(id))
   }
 
   /** Is the open run computed to its end? */
@@ -254,13 +254,13 @@ export class Session {
     const { id, name } = this.tree.open
     const { branch } = open.run ?? {}
     if (!open.run || branch?.id !== id || branch.name !== name || branch.parent !== this.tree.parentOf(id))
-      open.run = runOf(this.scenario, this.branch(id), open.events)
+      open.run = runOf(this.branch(id), open.events)
     this.shown = open.run
     return this.shown
   }
 
   private branch(id: number): Branch {
-    const { name, leftAt } = this.tree.get(id)
+    const { name, leftAt } = this.tree.at(id)
     return { id, name, parent: this.tree.parentOf(id), at: leftAt }
   }
 }

@@ -7,31 +7,22 @@ import type { Run, Step, TraceRecord } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
 import { recordFields } from "../words/record-fields.js"
 
-interface Matched {
-  readonly steps: readonly Step[]
-  /** The ids of the steps, by the numbers of the records that carry them out. */
-  readonly stepAt: ReadonlyMap<number, string>
-}
-
 /** The scenario's step that this record carries out ("OD-4.2-10"); "" for none. */
 export function stepOf(run: Run, { n }: TraceRecord): string {
   return run.stepAt.get(n) ?? ""
 }
 
 /** Looks at the records of a step's kind alone, and at each of them once for all steps that ask for the same fields. */
-export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[], entities: Entities): Matched {
-  const stepAt = new Map<number, string>()
+export function matchSteps({ steps }: Scenario, records: readonly TraceRecord[], entities: Entities): readonly Step[] {
   const places = placesOf(steps, records, entities)
   let from = 0
-  const found = steps.map(({ id, expect }, i): Step => {
+  return steps.map(({ id, expect }, i): Step => {
     const at = firstAfter(places.get(signature(expect, Object.keys(expect).sort())) ?? [], from)
     const record = at === undefined ? undefined : records[at - 1]
     if (!record) return { id, index: i + 1, n: 0, t: 0 }
     from = record.n
-    stepAt.set(record.n, id)
     return { id, index: i + 1, n: record.n, t: record.t }
   })
-  return { steps: found, stepAt }
 }
 
 function firstAfter(places: readonly number[], from: number): number | undefined {

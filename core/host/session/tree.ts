@@ -49,6 +49,7 @@ export interface Branch extends BranchState {
 export class BranchTree {
   /** Counts changes: who keeps what it made of the tree sees whether it still holds. */
   version = 0
+  /** By their ids, in the order in which they were made. */
   readonly branches = new Map<number, Branch>()
   /** Of every branch that ever was: the children of a removed one go to its parent. */
   readonly parents: (number | null)[] = []
@@ -60,24 +61,6 @@ export class BranchTree {
 
   get open(): BranchState {
     return this.current
-  }
-
-  get size(): number {
-    return this.branches.size
-  }
-
-  /** In the order in which they were made. */
-  *[Symbol.iterator](): Iterator<BranchState> {
-    yield* this.branches.values()
-  }
-
-  /** Throws a RangeError for one that is not there. */
-  get(id: number): BranchState {
-    return this.at(id)
-  }
-
-  has(id: number): boolean {
-    return this.branches.has(id)
   }
 
   /** The nearest branch that it came from and that is still there. */
@@ -134,6 +117,7 @@ export class BranchTree {
     return branch
   }
 
+  /** Throws a RangeError for one that is not there. */
   at(id: number): Branch {
     const branch = this.branches.get(id)
     if (!branch) throw new RangeError(`there is no branch ${id}`)

@@ -1,11 +1,9 @@
 // The page's keys. A text field keeps all of its keys, a focused button its Space; single characters can be switched off.
 
-import { useEffect } from "react"
 import type { Explorer } from "../../explorer/store.js"
 import { showView } from "../context/arrangement.js"
-import { useExplorer } from "../context/explorer.js"
 import { keysAreOn } from "../context/keys-switch.js"
-import { type Shell, useShell } from "../context/shell.js"
+import type { Shell } from "../context/shell.js"
 
 export type Act =
   | "play"
@@ -115,28 +113,25 @@ function showWhy(explorer: Explorer): void {
   requestAnimationFrame(() => showView(explorer, "why"))
 }
 
-export function useKeys(): void {
-  const explorer = useExplorer()
-  const shell = useShell()
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
-      const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
-      if (act === null) return
-      if (act !== "out") event.preventDefault()
-      perform(act, explorer, shell, Number(event.key))
-    }
-    // In the capture phase: before the focused element can take the key for one of its own.
-    const ahead = (event: KeyboardEvent): void => {
-      if (shell.ahead.waiting && !document.querySelector("dialog[open]")) typeAhead(event, shell.ahead)
-    }
-    document.addEventListener("keydown", ahead, { capture: true })
-    document.addEventListener("keydown", pressed)
-    return () => {
-      document.removeEventListener("keydown", ahead, { capture: true })
-      document.removeEventListener("keydown", pressed)
-    }
-  }, [explorer, shell])
+/** Answers to the keys of the page. Returns what ends it. */
+export function listenToKeys(explorer: Explorer, shell: Shell): () => void {
+  const pressed = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
+    const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
+    if (act === null) return
+    if (act !== "out") event.preventDefault()
+    perform(act, explorer, shell, Number(event.key))
+  }
+  // In the capture phase: before the focused element can take the key for one of its own.
+  const ahead = (event: KeyboardEvent): void => {
+    if (shell.ahead.waiting && !document.querySelector("dialog[open]")) typeAhead(event, shell.ahead)
+  }
+  document.addEventListener("keydown", ahead, { capture: true })
+  document.addEventListener("keydown", pressed)
+  return () => {
+    document.removeEventListener("keydown", ahead, { capture: true })
+    document.removeEventListener("keydown", pressed)
+  }
 }
 
 /** Keeps what is typed for the commands while their field is not there yet, so that it is not taken for keys. */

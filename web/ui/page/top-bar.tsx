@@ -143,7 +143,7 @@ function UndoRedo() {
 
 function BranchesButton() {
   useShown((s) => s.frame?.run)
-  const count = useShown((s) => s.session?.tree.size ?? 0)
+  const count = useShown((s) => s.session?.tree.branches.size ?? 0)
   return (
     <Opener opens="branches" className="branches" name="Branches" disabled={count === 0}>
       <BranchIcon />

@@ -22,12 +22,12 @@ class Tried {
   }
 
   ids(): number[] {
-    return [...this.tree].map(({ id }) => id)
+    return [...this.tree.branches.values()].map(({ id }) => id)
   }
 
   held(): Set<number> {
     const seen = new Set<Act>()
-    for (const { tip, ahead } of this.tree)
+    for (const { tip, ahead } of this.tree.branches.values())
       for (const end of [tip, ...ahead.filter((next) => typeof next !== "number")])
         for (let act = end; act && !seen.has(act); act = act.before) seen.add(act)
     return new Set([...seen].map(({ timed }) => timed.at))
@@ -35,7 +35,10 @@ class Tried {
 
   shown(): string {
     const { tree } = this
-    return JSON.stringify([tree.open.id, ...[...tree].map(({ id, tip, name }) => [id, tree.parentOf(id), tip?.timed.at ?? 0, name])])
+    return JSON.stringify([
+      tree.open.id,
+      ...[...tree.branches.values()].map(({ id, tip, name }) => [id, tree.parentOf(id), tip?.timed.at ?? 0, name]),
+    ])
   }
 
   do(which: number, pick: number): void {
@@ -125,10 +128,10 @@ describe("after any sequence of acts, forks, undo, redo, switches and removals",
 
   test("laws 3 and 4: what is done concerns the open branch alone", () => {
     sequences((tried, which, pick) => {
-      const before = new Map([...tried.tree].map(({ id, tip }) => [id, tip]))
+      const before = new Map([...tried.tree.branches.values()].map(({ id, tip }) => [id, tip]))
       const open = tried.tree.open.id
       tried.do(which, pick)
-      for (const { id, tip } of tried.tree) if (id !== open && before.has(id)) expect(tip).toBe(before.get(id))
+      for (const { id, tip } of tried.tree.branches.values()) if (id !== open && before.has(id)) expect(tip).toBe(before.get(id))
     })
   })
 
@@ -191,7 +194,7 @@ test("an act after an undo sets aside what was undone, as a branch of its own th
   undo(tree)
   undo(tree)
   tree.goOn(act(), name)
-  expect([...tree].map(({ name, tip }) => [name, actsOf(tip).map(({ at }) => at)])).toEqual([
+  expect([...tree.branches.values()].map(({ name, tip }) => [name, actsOf(tip).map(({ at }) => at)])).toEqual([
     ["script", [1, 4]],
     ["2", [1, 2, 3]],
   ])
@@ -205,7 +208,7 @@ test("a removed branch's children go to its parent, with all that was done on th
   const middle = tree.fork("middle", [act()], name)
   const child = tree.fork("child", [act()], name)
   remove(tree, middle)
-  expect([tree.parentOf(child), sharedWithParent(tree, child), actsOf(tree.get(child).tip).length]).toEqual([0, 0, 2])
+  expect([tree.parentOf(child), sharedWithParent(tree, child), actsOf(tree.at(child).tip).length]).toEqual([0, 0, 2])
   expect(() => remove(tree, 0)).toThrow(RangeError)
   expect(() => tree.switchTo(middle)).toThrow(RangeError)
 })
