@@ -3,6 +3,7 @@
 // never accept more.
 
 import { parseIp6 } from "../../values/ip6.js"
+import { isInherited } from "../../values/own.js"
 import { parseTime } from "../../values/time.js"
 
 type Read = (value: unknown) => unknown
@@ -17,7 +18,12 @@ const when =
   (value) =>
     fits(value as never) ? value : refuse()
 
-export const anything: Read = when((value) => value !== undefined)
+/** A value that is judged later, if it is not nested deeply and has no key that every object has. */
+export const anything: Read = when((value) => isPlain(value, 4))
+function isPlain(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return value !== undefined
+  return levels > 0 && Object.entries(value).every(([key, inner]) => !isInherited(key) && isPlain(inner, levels - 1))
+}
 export const flag: Read = when((value) => typeof value === "boolean")
 export const text = (least: number, most: number, like = /^/): Read =>
   when((value: string) => typeof value === "string" && value.length >= least && value.length <= most && like.test(value))
@@ -70,7 +76,7 @@ export const object =
 export const record =
   (read: Read): Read =>
   (value) =>
-    Object.fromEntries(Object.entries(plain(value)).map(([key, item]) => (key in Object.prototype ? refuse() : [key, read(item)])))
+    Object.fromEntries(Object.entries(plain(value)).map(([key, item]) => (isInherited(key) ? refuse() : [key, read(item)])))
 
 export const either =
   (...reads: readonly Read[]): Read =>
