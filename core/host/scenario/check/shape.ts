@@ -3,7 +3,7 @@
 // never accept more.
 
 import { parseIp6 } from "../../values/ip6.js"
-import { isInherited } from "../../values/own.js"
+import { isInherited, own } from "../../values/own.js"
 import { parseTime } from "../../values/time.js"
 
 type Read = (value: unknown) => unknown
@@ -43,7 +43,7 @@ export const time: Read = (value) => {
 export const named =
   (names: Readonly<Record<string, number>>): Read =>
   (value) =>
-    typeof value === "string" && Object.hasOwn(names, value) ? names[value] : refuse()
+    (typeof value === "string" ? own(names, value) : undefined) ?? refuse()
 
 export const optional =
   (read: Read, fallback?: unknown): Read =>
@@ -64,11 +64,11 @@ export const object =
   (entries: Entries): Read =>
   (value) => {
     const given = plain(value)
-    for (const key of Object.keys(given)) if (!Object.hasOwn(entries, key)) refuse()
+    for (const key of Object.keys(given)) own(entries, key) ?? refuse()
     const read: Record<string, unknown> = {}
-    for (const key in entries) {
-      const found = entries[key]?.(given[key])
-      if (found !== undefined || key in given) read[key] = found
+    for (const [key, entry] of Object.entries(entries)) {
+      const found = entry(own(given, key))
+      if (found !== undefined || Object.hasOwn(given, key)) read[key] = found
     }
     return read
   }
@@ -91,7 +91,7 @@ export const either =
 /** One of several objects; the field says which. */
 export const variant = (field: string, options: Readonly<Record<string, Entries>>): Read => {
   const reads = new Map(Object.entries(options).map(([name, entries]) => [name, object(entries)]))
-  return (value) => (reads.get(plain(value)[field] as string) ?? refuse)(value)
+  return (value) => (reads.get(own(plain(value), field) as string) ?? refuse)(value)
 }
 
 /** Reads a value, then changes it to what it stands for. */
