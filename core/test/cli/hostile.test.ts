@@ -187,7 +187,7 @@ describe("no value is trusted", () => {
     }
   })
 
-  const VALUES = [
+  const VALUES: readonly unknown[] = [
     null,
     true,
     -1,
