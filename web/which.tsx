@@ -3,9 +3,14 @@
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/core.wasm?url"
 import { loadCore, Selector } from "../core/host/selection.js"
+import { Boundary } from "./ui/kit/boundary.js"
 import { shownTheme, storedTheme } from "./ui/kit/theme.js"
 import { WhichPage } from "./which/page.js"
 
 document.documentElement.dataset.theme = shownTheme(storedTheme())
 const core = await loadCore(fetch(wasm))
-createRoot(document.getElementById("root") as HTMLElement).render(<WhichPage selector={new Selector(core)} />)
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <Boundary name="The page">
+    <WhichPage selector={new Selector(core)} />
+  </Boundary>,
+)

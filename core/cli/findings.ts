@@ -1,6 +1,7 @@
 // Reports the findings of a run (exit 1): steps of the scenario that it does not show, and broken promises.
 
 import { Kind, type Run, sentence, timeText } from "../host/index.js"
+import { show } from "../host/values/show.js"
 
 /** Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without the settings given; null: none were given. */
 export function reportFindings(run: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
@@ -18,7 +19,7 @@ function reportSteps({ steps, scenario }: Run, label: string, asWritten: (() => 
       err(`${what} under the settings given; as the scenario is written it is\n`)
       continue
     }
-    err(`${what}: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`)
+    err(`${what}: no record after the step before fits ${show(scenario.steps[index - 1]?.expect, 200)}\n`)
     found++
   }
   return found

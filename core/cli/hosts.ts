@@ -1,6 +1,8 @@
 // Reads hosts from JSON lines, one host on each. A line that cannot be read is reported with its number and the field at fault.
 
 import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
+import { TOO_DEEP, tooDeepAt } from "../host/values/depth.js"
+import { show } from "../host/values/show.js"
 import { type Io, readInput, UsageError } from "./verb.js"
 
 export interface HostLine {
@@ -41,6 +43,8 @@ export function tell(hosts: Hosts, verb: string, line: number, error: unknown, i
 }
 
 async function parse(line: string, number: number): Promise<unknown> {
+  const deep = tooDeepAt(line)
+  if (deep >= 0) throw new RecordError("", `column ${deep + 1}: ${TOO_DEEP}`)
   try {
     return JSON.parse(line)
   } catch {
@@ -52,7 +56,7 @@ async function parse(line: string, number: number): Promise<unknown> {
     const found = line.slice(column - 1, column)
     throw new RecordError(
       "",
-      `column ${column}: not JSON${found ? ` at ${JSON.stringify(found)}` : ": it ends too early"}; line ${number} must be one whole object`,
+      `column ${column}: not JSON${found ? ` at ${show(found)}` : ": it ends too early"}; line ${number} must be one whole object`,
     )
   }
 }

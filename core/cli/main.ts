@@ -8,12 +8,12 @@ import { select } from "./select.js"
 import { sort } from "./sort.js"
 import { validate } from "./validate.js"
 import { vectors } from "./vectors.js"
-import { type Io, UsageError, type Verb } from "./verb.js"
+import { type Io, UsageError, type Verb, withPlainMessages } from "./verb.js"
 import { why } from "./why.js"
 
 const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]
 
-const io: Io = {
+const io: Io = withPlainMessages({
   stdin: async () => {
     const chunks: Buffer[] = []
     for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
@@ -25,7 +25,7 @@ const io: Io = {
   core: () => readFile(new URL("./core.wasm", import.meta.url)),
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
-}
+})
 
 function overview(): string {
   const width = Math.max(...VERBS.map(({ name }) => name.length))
@@ -60,8 +60,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  const known =
-    error instanceof UsageError || error instanceof ScenarioError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS")
-  io.err(known ? `odmm: ${(error as Error).message}\n` : `odmm: ${(error as Error).stack}\n`)
+  const { message, stack = "", code = "" } = error as Error & { readonly code?: string }
+  if (error instanceof UsageError || error instanceof ScenarioError) io.err(`odmm: ${message}\n`)
+  // Node has several lines to say about arguments.
+  else if (code.startsWith("ERR_PARSE_ARGS")) io.err(`odmm: ${message.replaceAll("\n", " ")}\n`)
+  else {
+    io.err(`odmm: a fault of its own: ${message} (ODMM_STACK=1 says where; please report it)\n`)
+    if (process.env.ODMM_STACK) process.stderr.write(`${stack}\n`)
+  }
   process.exitCode = 2
 }

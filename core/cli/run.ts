@@ -1,6 +1,7 @@
 // odmm run: runs a scenario from its beginning to its end.
 
 import { parseArgs } from "node:util"
+import { jsonText } from "../formats/json.js"
 import { ladderText } from "../formats/ladder/ladder.js"
 import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
@@ -10,8 +11,9 @@ import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Se
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
 import { ofFile } from "../host/values/error.js"
+import { own } from "../host/values/own.js"
 import { reportFindings } from "./findings.js"
-import { readInput, UsageError, type Verb } from "./verb.js"
+import { readInput, UsageError, type Verb, writeOutput } from "./verb.js"
 
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
 const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string>> = {
@@ -60,7 +62,7 @@ remark.
     })
     const [file, ...more] = positionals
     if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
-    const format = Object.hasOwn(FORMATS, values.format) ? FORMATS[values.format] : undefined
+    const format = own(FORMATS, values.format)
     if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
     const at = time(values.at, "--at")
 
@@ -72,7 +74,7 @@ remark.
     const session = Session.open(core, scenario)
     const text = format(session, at, core)
     if (values.output === undefined) io.out(text)
-    else await io.writeFile(values.output, text)
+    else await writeOutput(values.output, text, io)
     const asWritten = written && (() => Session.open(core, written).run)
     return reportFindings(session.run, label, asWritten, (line) => io.err(line)) > 0 ? 1 : 0
   },
@@ -113,5 +115,5 @@ function time(text: string | undefined, option: string): number | undefined {
 }
 
 function frameText({ run: _, ...frame }: Frame): string {
-  return `${JSON.stringify(frame, (_, value) => (value === Number.POSITIVE_INFINITY ? null : value), 2)}\n`
+  return `${jsonText(frame, 2)}\n`
 }

@@ -1,6 +1,7 @@
 // odmm select: the source that a recorded or invented host takes to each destination.
 
 import { parseArgs } from "node:util"
+import { jsonText } from "../formats/json.js"
 import { linuxScript, rebuild } from "../formats/linux/linux.js"
 import { questionsOf, type Section } from "../formats/linux/questions.js"
 import { rounds } from "../host/explain/explain.js"
@@ -63,7 +64,7 @@ export function profileNamed(verb: string, name: string): ProfileName {
 
 function printAll(hosts: Hosts, selector: Selector, profile: ProfileName, explained: boolean, io: Io): void {
   for (const { host, decided } of decideAll(hosts, selector, profile, io)) {
-    io.out(decided.map(({ index, decision }) => `${JSON.stringify(answer(host, index, decision, explained))}\n`).join(""))
+    io.out(decided.map(({ index, decision }) => `${jsonText(answer(host, index, decision, explained))}\n`).join(""))
   }
 }
 

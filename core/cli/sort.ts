@@ -1,6 +1,7 @@
 // odmm sort: the order in which a recorded or invented host tries the destinations of a name.
 
 import { parseArgs } from "node:util"
+import { jsonText } from "../formats/json.js"
 import { Errno, loadCore } from "../host/index.js"
 import { AI_EXTFLAGS, getaddrinfo } from "../host/select/getaddrinfo.js"
 import { type OrderCase, readOrderCase } from "../host/select/host-record.js"
@@ -46,7 +47,7 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
       for (const [index, input] of host.cases.entries()) {
         try {
           const asked = readOrderCase(input, `cases[${index}]`)
-          io.out(`${JSON.stringify({ id: host.id, case: index, ...answer(selector, asked) })}\n`)
+          io.out(`${jsonText({ id: host.id, case: index, ...answer(selector, asked) })}\n`)
         } catch (error) {
           tell(hosts, "sort", number, error, io)
         }

@@ -1,5 +1,8 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
+import { own } from "../host/values/own.js"
+import { shortened, visible } from "../host/values/visible.js"
+
 export interface Io {
   stdin(): Promise<string>
   readFile(path: string): Promise<string>
@@ -7,7 +10,16 @@ export interface Io {
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   out(text: string): void
+  /** One message: a line. */
   err(text: string): void
+}
+
+/** Characters of the longest message. */
+const LONGEST = 1000
+
+/** The same, with each message one line of bounded length, whatever names are in it: nothing in it acts on the terminal. */
+export function withPlainMessages(io: Io): Io {
+  return { ...io, err: (text) => io.err(`${shortened(visible(text.replace(/\n$/, "")), LONGEST)}\n`) }
 }
 
 export interface Verb {
@@ -29,15 +41,30 @@ export async function readInput(path: string, io: Io): Promise<string> {
   try {
     return await io.readFile(path)
   } catch (error) {
-    const code = (error as { code?: string }).code
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "that is a directory"
-          : code === "EACCES"
-            ? "permission denied"
-            : String(error)
-    throw new UsageError(`${path}: ${why}`)
+    throw new UsageError(`${path}: ${whyNot(error, "there is no such file")}`)
   }
+}
+
+/** Writes a file in place of standard output. */
+export async function writeOutput(path: string, text: string, io: Io): Promise<void> {
+  try {
+    await io.writeFile(path, text)
+  } catch (error) {
+    throw new UsageError(`${path}: ${whyNot(error, "its folder is not there; make it, or name another")}`)
+  }
+}
+
+function whyNot(error: unknown, missing: string): string {
+  const { code = "", message = "" } = error as { code?: string; message?: string }
+  return own({ ENOENT: missing, ...REASONS }, code) ?? `${message}`
+}
+
+const REASONS = {
+  EISDIR: "that is a directory",
+  ENOTDIR: "a part of the path is no directory",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "nothing can be written there",
+  ENOSPC: "there is no room left",
+  ENAMETOOLONG: "the name is too long",
 }

@@ -16,7 +16,9 @@ import type { Question } from "../host/select/question.js"
 import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
 import { given } from "../host/values/given.js"
-import { PREFERENCES, type PreferenceName } from "../host/values/names.js"
+import { PREFERENCES } from "../host/values/names.js"
+import { own } from "../host/values/own.js"
+import { visible } from "../host/values/visible.js"
 import { profileNamed } from "./select.js"
 import { type Io, readInput, UsageError, type Verb } from "./verb.js"
 
@@ -82,16 +84,16 @@ interface About {
 function explained(selector: Selector, asked: Question, about: About, not: string | undefined): string {
   const { host } = asked
   const decision = selector.use(host, asked.profile).select(asked.asked)
-  const losers = not === undefined ? losersOf(decision, host) : [not]
+  const losers = not === undefined ? losersOf(decision, host) : [visible(not)]
   const ways = new Map<string, readonly Flip[]>(losers.slice(0, MOST).map((addr) => [addr, flips(selector, asked, addr)]))
   return whyText({ decision, host, ...about, flips: ways, losers, most: MOST })
 }
 
 function words(list: string | undefined): number | null {
   if (list === undefined) return null
-  return list.split(",").reduce((word, text) => {
+  return list.split(",").reduce((word: number, text) => {
     const name = text.trim().toLowerCase()
-    const flag = PREFERENCES[name as PreferenceName]
+    const flag = own(PREFERENCES, name)
     if (flag === undefined || !NAMES.includes(name))
       throw new UsageError(`why: --prefs has no flag "${text}"; there is ${NAMES.join(", ")}`)
     return word | flag

@@ -135,10 +135,17 @@ export class OdmmExplorer extends HTMLElement {
 
   /** The address of this moment in the explorer, whose page is beside this module or where the attribute `explorer` says. */
   private explorerAddress({ frame, link }: Shown): string {
-    const page = new URL(this.getAttribute("explorer") ?? EXPLORER, this.getAttribute("explorer") ? document.baseURI : import.meta.url)
+    const page = pageAt(this.getAttribute("explorer")) ?? new URL(EXPLORER, import.meta.url)
     if (frame) page.hash = writeMoment(frame, link)
     return page.href
   }
+}
+
+/** Null for what is no address of the web. */
+function pageAt(address: string | null): URL | null {
+  if (!address || !URL.canParse(address, document.baseURI)) return null
+  const page = new URL(address, document.baseURI)
+  return page.protocol.startsWith("http") ? page : null
 }
 
 /** The explorer's page relative to this module, which a build may have put into a folder of assets. */

@@ -1,8 +1,9 @@
 // The page "Which address?": a host and a destination on one side, the source and why on the other, the gallery of mistakes below.
 
-import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import { type Dispatch, type SetStateAction, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
 import type { Selector } from "../../core/host/selection.js"
 import { Preferences, ProfileSelect } from "../ui/decision/asked-otherwise.js"
+import { Boundary } from "../ui/kit/boundary.js"
 import { Logo, ThemeIcon } from "../ui/kit/icons.js"
 import { shownTheme, storedTheme, storeTheme } from "../ui/kit/theme.js"
 import { EXAMPLES } from "./examples.js"
@@ -22,6 +23,36 @@ const LARGE = 100_000
 
 export function WhichPage({ selector }: { readonly selector: Selector }) {
   const [asked, setAsked] = useStoredAsked()
+  return (
+    <div className="which">
+      <Bar />
+      <Boundary name="The question" of={asked} kept={<KeptText text={asked.text} onText={(text) => setAsked({ ...asked, text })} />}>
+        <Question {...{ selector, asked, setAsked }} />
+      </Boundary>
+    </div>
+  )
+}
+
+/** The text of a host that could not be shown, to be changed or taken along. */
+function KeptText({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
+  return (
+    <>
+      What was pasted is kept: change it here, or start anew.
+      <textarea aria-label="Kept text" value={text} spellCheck={false} onChange={({ target }) => onText(target.value)} />
+      <button type="button" onClick={() => onText(FIRST.text)}>
+        Start anew
+      </button>
+    </>
+  )
+}
+
+interface QuestionProps {
+  readonly selector: Selector
+  readonly asked: Asked
+  readonly setAsked: Dispatch<SetStateAction<Asked>>
+}
+
+function Question({ selector, asked, setAsked }: QuestionProps) {
   const [tried, setTried] = useState<Tried | null>(null)
   // A large host is read when typing pauses, any other at once, so that the checkboxes answer without delay.
   const later = useDeferredValue(asked.text)
@@ -38,39 +69,42 @@ export function WhichPage({ selector }: { readonly selector: Selector }) {
     result.current?.focus({ preventScroll: true })
   }
   return (
-    <div className="which">
-      <Bar />
-      <main>
-        <div className="ask">
+    <main>
+      <div className="ask">
+        <Boundary name="The host" of={asked.text} kept={<KeptText text={asked.text} onText={(next) => change({ text: next })} />}>
           <HostInput
             text={asked.text}
             pasted={pasted}
             onText={(next) => change({ text: next })}
             examples={<Examples onChoose={change} />}
           />
-          <section aria-label="Question">
-            <h2>The question</h2>
-            <Destination value={asked.dst} fault={pasted.host ? faultOf(asked.dst, pasted.host) : ""} onChange={(dst) => change({ dst })} />
-            <ProfileSelect
-              value={tried?.question.profile ?? asked.profile}
-              mistake={tried ? "" : (mistakeOf(asked.mistake)?.name ?? "")}
-              onChange={(profile) => change({ profile, mistake: "" })}
-            />
-            <h3>Socket preferences, RFC 5014</h3>
-            <Preferences word={tried ? tried.question.asked.prefs : asked.prefs} onChange={(prefs) => change({ prefs })} />
-          </section>
-        </div>
-        <section className="result" aria-label="Result" ref={result} tabIndex={-1}>
+        </Boundary>
+        <section aria-label="Question">
+          <h2>The question</h2>
+          <Destination value={asked.dst} fault={pasted.host ? faultOf(asked.dst, pasted.host) : ""} onChange={(dst) => change({ dst })} />
+          <ProfileSelect
+            value={tried?.question.profile ?? asked.profile}
+            mistake={tried ? "" : (mistakeOf(asked.mistake)?.name ?? "")}
+            onChange={(profile) => change({ profile, mistake: "" })}
+          />
+          <h3>Socket preferences, RFC 5014</h3>
+          <Preferences word={tried ? tried.question.asked.prefs : asked.prefs} onChange={(prefs) => change({ prefs })} />
+        </section>
+      </div>
+      <section className="result" aria-label="Result" ref={result} tabIndex={-1}>
+        <Boundary name="The answer" of={tried ?? asked} kept="The question is kept: change the host or what is asked.">
           <Result
             {...{ selector, asked, pasted, tried }}
             onProfile={(profile) => change({ profile, mistake: "" })}
             onTry={(question, words) => setTried({ question, text: words })}
             onBack={() => setTried(null)}
           />
-        </section>
+        </Boundary>
+      </section>
+      <Boundary name="The gallery">
         <Gallery shown={mistakeOf(asked.mistake)?.id ?? ""} onRun={run} />
-      </main>
-    </div>
+      </Boundary>
+    </main>
   )
 }
 

@@ -1,6 +1,7 @@
 // The rows of the text ladder, before they are drawn.
 
 import type { Run, Serial, TraceRecord } from "../../host/index.js"
+import { visible } from "../../host/values/visible.js"
 
 /** Columns that stand for no single thing of the run: all applications of the host, and all correspondents. */
 export const APPS = -1
@@ -14,7 +15,7 @@ export type Row =
 
 /** What the rows of a record are made of. `call` is an application's call, `told` an answer or event that reaches it. */
 export function rowsAbout(run: Run, r: TraceRecord) {
-  const name = (serial: Serial) => run.entities.get(serial)?.name ?? ""
+  const name = (serial: Serial) => visible(run.entities.get(serial)?.name ?? "")
   const app = name(r.app)
   const arrow = (label: string, from = r.from, to = r.to): Row[] => [{ what: "arrow", from, to, label }]
   return {

@@ -3,17 +3,30 @@
 import * as v from "valibot"
 import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
 import { commonPrefix, isLinkLocal, isMulticast, type Route } from "../../host/select/route.js"
+import { TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
 import { canonical, parseIp6, parsePrefix, type Words } from "../../host/values/ip6.js"
+import { own } from "../../host/values/own.js"
 import { pathText } from "../../host/values/path.js"
+import { show } from "../../host/values/show.js"
+import { visible } from "../../host/values/visible.js"
 
 /** iproute2 prints all 32 bits set for "for ever". */
 const FOREVER = 0xffffffff
 
 const flag = v.optional(v.boolean(), false)
+/** Names of interfaces and the like: the answer is a text for terminals. */
+const text = (otherwise: string) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.transform((given) => visible(given)),
+    ),
+    otherwise,
+  )
 const FLAGS = ["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "mngtmpaddr", "noprefixroute", "dadfailed"] as const
 const address = v.object({
-  family: v.optional(v.string(), ""),
-  local: v.optional(v.string(), ""),
+  family: text(""),
+  local: text(""),
   prefixlen: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(128, "a prefix has 0 to 128 bits")), 128),
   valid_life_time: v.optional(v.number(), FOREVER),
   preferred_life_time: v.optional(v.number(), FOREVER),
@@ -23,27 +36,27 @@ const address = v.object({
 const addressOutput = v.array(
   v.object({
     ifindex: v.optional(v.number(), 0),
-    ifname: v.optional(v.string(), ""),
-    link_type: v.optional(v.string(), ""),
+    ifname: text(""),
+    link_type: text(""),
     addr_info: v.optional(v.array(address), []),
   }),
 )
 const routeOutput = v.array(
   v.object({
-    type: v.optional(v.string(), "unicast"),
-    dst: v.optional(v.string(), ""),
-    dev: v.optional(v.string(), ""),
-    gateway: v.optional(v.string(), ""),
+    type: text("unicast"),
+    dst: text(""),
+    dev: text(""),
+    gateway: text(""),
     metric: v.optional(v.number(), 0),
-    prefsrc: v.optional(v.string(), ""),
-    nexthops: v.optional(v.array(v.object({ dev: v.optional(v.string(), ""), gateway: v.optional(v.string(), "") })), []),
+    prefsrc: text(""),
+    nexthops: v.optional(v.array(v.object({ dev: text(""), gateway: text("") })), []),
   }),
 )
 const labelOutput = v.array(
   v.object({
-    address: v.optional(v.string(), ""),
+    address: text(""),
     prefixlen: v.optional(v.number(), 0),
-    ifname: v.optional(v.string(), ""),
+    ifname: text(""),
     label: v.optional(v.number(), 0),
   }),
 )
@@ -104,6 +117,7 @@ const time = (seconds: number) => (seconds >= FOREVER ? null : seconds)
 
 function parse<T extends v.GenericSchema>(part: string, command: string, text: string, schema: T): v.InferOutput<T> {
   let value: unknown
+  if (tooDeepAt(text) >= 0) throw new RecordError(part, `${TOO_DEEP}; write it with: ${command}`)
   try {
     value = JSON.parse(text.trim() || "[]")
   } catch {
@@ -113,7 +127,7 @@ function parse<T extends v.GenericSchema>(part: string, command: string, text: s
   if (result.success) return result.output
   const issue = result.issues[0]
   const place = pathText([part, ...(issue.path ?? []).map(({ key }) => key as string | number)])
-  throw new RecordError(place, `${JSON.stringify(issue.input) ?? "nothing"} does not fit: ${issue.message}; write it with: ${command}`)
+  throw new RecordError(place, `${show(issue.input)} does not fit: ${issue.message}; write it with: ${command}`)
 }
 
 interface RouteFound {
@@ -139,9 +153,9 @@ export function routeTo(
   dev: string | null,
 ): RouteFound {
   const words = parseIp6(dst) as Words
-  const own = host.addresses.find((row) => canonical(row.addr) === canonical(dst) && !row.flags.includes("tentative"))
-  if (own && (dev === null || own.if === dev))
-    return found({ type: "local", plen: 128, out_if: own.if }, `${own.addr}, an address of the host`)
+  const local = host.addresses.find((row) => canonical(row.addr) === canonical(dst) && !row.flags.includes("tentative"))
+  if (local && (dev === null || local.if === dev))
+    return found({ type: "local", plen: 128, out_if: local.if }, `${local.addr}, an address of the host`)
   if (isMulticast(words)) {
     const out = dev ?? firstWith(host)
     return found(out === null ? null : { type: "multicast", plen: 8, out_if: out }, "ff00::/8")
@@ -158,7 +172,7 @@ export function routeTo(
   if (!best?.to)
     return dev !== null && isLinkLocal(words) ? found({ type: "unicast", plen: 64, out_if: dev }, `fe80::/64 dev ${dev}`) : found(null, "")
   const { row, to, via } = best
-  const refusal = REFUSALS[row.type]
+  const refusal = own(REFUSALS, row.type)
   if (refusal) return { ...found(null, `${row.type} ${row.dst}`), errno: refusal }
   const text = `${row.dst}${via?.gateway ? ` via ${via.gateway}` : ""} dev ${via?.dev}`
   return { ...found({ type: "unicast", plen: to.length, out_if: via?.dev ?? null }, text), source: row.prefsrc }

@@ -4,6 +4,7 @@ import type { AddressRecord, HostRecord } from "../../host/select/host-record.js
 import { isLinux } from "../../host/select/names.js"
 import { isLinkLocal, isMulticast, routeOf } from "../../host/select/route.js"
 import { parseIp6 } from "../../host/values/ip6.js"
+import { own } from "../../host/values/own.js"
 import { type Rebuilt, rebuild } from "./host.js"
 import { EPILOGUE, PRELUDE } from "./prelude.js"
 import type { Question, Section } from "./questions.js"
@@ -111,7 +112,7 @@ function routeText(host: HostRecord, { asked, decision: { outInterface } }: Ques
   const { dst, route, route_errno } = asked
   const to = quote(`${dst}/128`)
   if (outInterface === null) {
-    const refusal = REFUSALS[route_errno ?? ""] ?? (routeOf(host, dst, null) === null ? "" : "throw")
+    const refusal = own(REFUSALS, route_errno ?? "") ?? (routeOf(host, dst, null) === null ? "" : "throw")
     return asked.dev === null && refusal ? [`via ${refusal} ${to}`] : []
   }
   if (route?.type === "local" || (route === undefined && host.default_route_if)) return []
@@ -126,6 +127,6 @@ const REFUSALS: Readonly<Record<string, string>> = { EHOSTUNREACH: "unreachable"
 /** One word of the shell on one line, whatever is in it: what a terminal would act on is written out. */
 function quote(text: string): string {
   if (/^[A-Za-z0-9_./:%@+-]+$/.test(text)) return text
-  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`)
+  const shown = text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, "0")}`)
   return `"${shown.replace(/[\\"$`]/g, "\\$&")}"`
 }

@@ -20,6 +20,6 @@ function read(key: string, value: unknown): Settings {
   try {
     return readSettings({ [key]: value }) as Settings
   } catch {
-    throw new TypeError(`"${key}" cannot be ${JSON.stringify(value)}: there is no such setting, or it takes no such value`)
+    throw new TypeError(`there is no setting "${key}", or it takes no such value`)
   }
 }

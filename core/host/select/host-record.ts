@@ -2,8 +2,10 @@
 // out has the kernel's default, and a fault is one line that names the field and the remedy.
 
 import * as v from "valibot"
-import { parseIp6 } from "../values/ip6.js"
+import { parseIp6, parsePrefix } from "../values/ip6.js"
 import { pathText } from "../values/path.js"
+import { show } from "../values/show.js"
+import { shortened, visible } from "../values/visible.js"
 
 const ip6 = v.pipe(
   v.string("must be text"),
@@ -25,7 +27,7 @@ const prefix = v.pipe(
     (text) => /^[^/]+\/\d{1,3}$/.test(text) && Number(text.split("/")[1]) <= 128,
     'must be a prefix such as "2001:db8::/32" of 0 to 128 bits',
   ),
-  v.check((text) => text.includes(".") || parseIp6(text.split("/")[0] ?? "") !== null, "is no IPv6 prefix"),
+  v.check((text) => parsePrefix(text) !== null, "is no IPv6 prefix"),
 )
 const name = v.pipe(v.string("must be a name"), v.minLength(1, "a name has at least one character"))
 const sysctl = v.optional(v.pipe(v.number("must be a number"), v.integer("must be whole")), 0)
@@ -166,7 +168,7 @@ export class RecordError extends Error {
     readonly place: string,
     readonly fault: string,
   ) {
-    super(place ? `${place}: ${fault}` : fault)
+    super(visible(shortened(place ? `${place}: ${fault}` : fault, 800)))
   }
 }
 
@@ -180,7 +182,7 @@ export function readHost(input: unknown): HostRecord {
   const place = <T extends { readonly if: string }>(rows: readonly T[], list: string): T[] =>
     rows.map((row, i) => {
       if (row.if !== "" && !known.has(row.if))
-        throw new RecordError(`${list}[${i}].if`, `there is no interface "${row.if}"; add it to "interfaces"`)
+        throw new RecordError(`${list}[${i}].if`, `there is no interface ${show(row.if)}; add it to "interfaces"`)
       if (row.if === "" && others.length > 1)
         throw new RecordError(`${list}[${i}].if`, "is missing, and the host has several interfaces; name one")
       return { ...row, if: row.if || only }
@@ -233,9 +235,4 @@ function check<T extends v.GenericSchema>(schema: T, input: unknown, place: stri
   if (issue.input === undefined) throw new RecordError(at, `"${key}" is missing; add it`)
   if (issue.kind === "schema" && issue.type === "object") throw new RecordError(at, `must be an object, not ${show(issue.input)}`)
   throw new RecordError(at, `${show(issue.input)}: ${issue.message}`)
-}
-
-function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? "nothing"
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }

@@ -4,6 +4,7 @@ import { AddressFlag, AddressState, NOBODY, NONE, Rule, Tab, Trait } from "../..
 import * as layout from "../../build/layout.js"
 import { halves, parseIp6, parsePrefix, type Words } from "../values/ip6.js"
 import { PROFILES, type ProfileName } from "../values/names.js"
+import { own } from "../values/own.js"
 import type { Engine } from "../wasm/core.js"
 import type { AddressRecord, HostRecord } from "./host-record.js"
 import { isLinux } from "./names.js"
@@ -180,7 +181,7 @@ const FLAG_BITS: Readonly<Record<string, AddressFlag>> = {
   permanent: AddressFlag.Permanent,
 }
 
-const flagsOf = ({ flags }: AddressRecord) => flags.reduce((bits, flag) => bits | (FLAG_BITS[flag] ?? 0), 0)
+const flagsOf = ({ flags }: AddressRecord) => flags.reduce((bits, flag) => bits | (own(FLAG_BITS, flag) ?? 0), 0)
 
 /** The recorded table; for the RFCs' own profiles only a custom one, where only prefixes that are not global have a zone (§2.1). */
 function setLabels(engine: Engine, { labels, policy, interfaces }: HostRecord, profile: ProfileName): void {

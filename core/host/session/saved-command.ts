@@ -4,11 +4,13 @@ import * as v from "valibot"
 import type { Command } from "../scenario/definition/commands.js"
 import { ActSchema } from "../scenario/definition/commands.js"
 import type { TimedCommand } from "../types/run.js"
+import { own } from "../values/own.js"
+import { shortened, visible } from "../values/visible.js"
 
 /** Reads a command from data of unknown origin. Throws a TypeError for data that is none. Whether its names exist is not checked. */
 export function readAct(value: unknown): TimedCommand {
   const read = v.safeParse(ActSchema, value)
-  if (!read.success) throw new TypeError(`no act: ${read.issues[0].message}`)
+  if (!read.success) throw new TypeError(`no act: ${shortened(visible(read.issues[0].message), 200)}`)
   const { at, ...command } = read.output
   return { at, command: command as Command, from: "journal" }
 }
@@ -34,13 +36,16 @@ function written(shape: Shape, value: unknown): unknown {
   const { type, key = "", options = [], entries = {}, wrapped, item, items } = shape
   if (wrapped) return written(wrapped, value)
   if (type === "variant") {
-    const which = (value as Record<string, unknown>)[key]
-    const option = (options as readonly Shape[]).find((o) => o.entries?.[key]?.literal === which)
+    const which = own(value as Record<string, unknown>, key)
+    const option = (options as readonly Shape[]).find((o) => own(o.entries ?? {}, key)?.literal === which)
     return option && written(option, value)
   }
   if (type === "strict_object") {
-    const given = Object.entries(value as object).filter(([name, of]) => of !== undefined && entries[name])
-    return Object.fromEntries(given.map(([name, of]) => [name, written(entries[name] as Shape, of)]))
+    const given = Object.entries(value as object).flatMap(([name, of]) => {
+      const field = own(entries, name)
+      return field && of !== undefined ? [[name, written(field, of)] as const] : []
+    })
+    return Object.fromEntries(given)
   }
   if (item) return (value as readonly unknown[]).map((of) => written(item, of))
   if (items) return (value as readonly unknown[]).map((of, i) => written(items[i] as Shape, of))

@@ -4,6 +4,7 @@ import { Kind } from "../../abi.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Entities } from "../types/entity.js"
 import type { Run, Step, TraceRecord } from "../types/run.js"
+import { own } from "../values/own.js"
 import { countFirst } from "../values/sorted.js"
 import { recordFields } from "../words/record-fields.js"
 
@@ -51,5 +52,5 @@ function placesOf(steps: Scenario["steps"], records: readonly TraceRecord[], ent
 }
 
 function signature(fields: Readonly<Record<string, unknown>>, keys: readonly string[]): string {
-  return JSON.stringify(keys.map((key) => [key, fields[key]]))
+  return JSON.stringify(keys.map((key) => [key, own(fields, key)]))
 }

@@ -7,15 +7,15 @@ export type Micros = number
 export const NEVER = Number.MAX_SAFE_INTEGER
 
 export const TIME_TEXT = /^\d+(\.\d+)?\s?(us|µs|ms|s|min|h|d)?$/
-const UNITS: Record<string, number> = { us: 1, µs: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9, d: 8.64e10 }
+const UNITS = { us: 1, µs: 1, ms: 1e3, s: 1e6, min: 6e7, h: 3.6e9, d: 8.64e10 }
 const LONGEST = 30 * 8.64e10
 
 /** Microseconds of `5.9`, `"80ms"`, `"5.9s"`; NaN for anything else, for fractions of a microsecond and for more than 30 days. */
 export function parseTime(time: number | string): Micros {
-  const match = /^(\d+(?:\.\d+)?)\s?([a-zµ]*)$/.exec(String(time))
-  const unit = UNITS[match?.[2] || "s"]
-  if (!match || !unit) return Number.NaN
-  const micros = Number(match[1]) * unit
+  const text = `${time}`
+  const match = TIME_TEXT.exec(text)
+  if (!match) return Number.NaN
+  const micros = Number.parseFloat(text) * UNITS[(match[2] ?? "s") as keyof typeof UNITS]
   const whole = Math.round(micros)
   return Math.abs(micros - whole) < 1e-3 && whole <= LONGEST ? whole : Number.NaN
 }

@@ -6,7 +6,7 @@ import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
 import { validate } from "../../cli/validate.js"
 import { vectors } from "../../cli/vectors.js"
-import { UsageError } from "../../cli/verb.js"
+import { UsageError, withPlainMessages } from "../../cli/verb.js"
 import { why } from "../../cli/why.js"
 import { ScenarioError } from "../../host/index.js"
 
@@ -21,23 +21,22 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
   let out = ""
   let err = ""
   const missing = () => Object.assign(Error("missing"), { code: "ENOENT" })
-  const code = await verb
-    .run(args, {
-      stdin: async () => stdin,
-      readFile: async (path) => files[path] ?? Promise.reject(missing()),
-      writeFile: () => Promise.reject(Error("nothing is written here")),
-      core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
-      out: (text) => {
-        out += text
-      },
-      err: (text) => {
-        err += text
-      },
-    })
-    .catch((error) => {
-      if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error
-      err += `odmm: ${error.message}\n`
-      return 2
-    })
+  const io = withPlainMessages({
+    stdin: async () => stdin,
+    readFile: async (path) => files[path] ?? Promise.reject(missing()),
+    writeFile: () => Promise.reject(missing()),
+    core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+  })
+  const code = await verb.run(args, io).catch((error) => {
+    if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error
+    io.err(`odmm: ${error.message}\n`)
+    return 2
+  })
   return { code, out, err }
 }

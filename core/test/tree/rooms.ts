@@ -103,7 +103,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/explain core/host/select core/host/values",
   ],
-  "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host"],
+  "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",

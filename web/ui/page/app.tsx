@@ -10,6 +10,7 @@ import type { Anchor } from "../../wiring/drawing.js"
 import { ExplorerProvider, useExplorer, useShown } from "../context/explorer.js"
 import { type Over, type Shell, ShellProvider } from "../context/shell.js"
 import { useKeys } from "../keys/use-keys.js"
+import { Boundary } from "../kit/boundary.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
 import type { Point } from "../kit/popover.js"
@@ -43,7 +44,9 @@ interface Props {
 export function App({ explorer, timing, past }: Props) {
   return (
     <ExplorerProvider value={explorer} timing={timing}>
-      <Page past={past} />
+      <Boundary name="The page" kept={<Kept />}>
+        <Page past={past} />
+      </Boundary>
     </ExplorerProvider>
   )
 }
@@ -59,17 +62,38 @@ function Page({ past }: Pick<Props, "past">) {
         <Explore opening={opening} />
       </div>
       <Suspense fallback={null}>
-        {shell.presenting && <Present />}
-        {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
-        {shell.over === "keys" && <Keys />}
-        {shell.over === "share" && <Share />}
-        {shell.over === "shape" && <Shape />}
-        {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
-        {shell.driving && <Driving {...shell.driving} />}
+        {shell.presenting && (
+          <Boundary name="Presenting" onClose={() => shell.present(false)}>
+            <Present />
+          </Boundary>
+        )}
+      </Suspense>
+      <Boundary name="This dialog" of={shell.over} onClose={() => shell.over && shell.close(shell.over)}>
+        <Suspense fallback={null}>
+          {(shell.over === "commands" || shell.over === "steps") && <Commands only={shell.over === "steps" ? "Steps" : null} />}
+          {shell.over === "keys" && <Keys />}
+          {shell.over === "share" && <Share />}
+          {shell.over === "shape" && <Shape />}
+          {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
+        </Suspense>
+      </Boundary>
+      <Suspense fallback={null}>
+        {shell.driving && (
+          <Boundary name="Auto-drive" onClose={() => shell.autoDrive(null)}>
+            <Driving {...shell.driving} />
+          </Boundary>
+        )}
       </Suspense>
     </ShellProvider>
   )
 }
+
+/** The address holds what was done. */
+const Kept = () => (
+  <a href={location.href} onClick={() => location.reload()}>
+    This link opens what was done.
+  </a>
+)
 
 /** The level of the whole scenario. */
 const NO_LEVEL = {}
@@ -146,17 +170,35 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   const ladderInPlace = view === "ladder" && !narrow
   return (
     <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
-      <TopBar narrow={narrow} />
+      <Boundary name="The top bar">
+        <TopBar narrow={narrow} />
+      </Boundary>
       <main className="player" aria-label="Run">
-        {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
-        <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
-        <Notices />
-        <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
-        <Transport />
-        <TimelinePane compact={ladderInPlace} />
-        <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
+        <Boundary name={ladderInPlace ? "The ladder" : "The stage"} of={view}>
+          {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+        </Boundary>
+        <Boundary name="The description">
+          <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
+        </Boundary>
+        <Boundary name="A notice">
+          <Notices />
+        </Boundary>
+        <Boundary name="The guide">
+          <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
+        </Boundary>
+        <Boundary name="The player">
+          <Transport />
+        </Boundary>
+        <Boundary name="The timeline">
+          <TimelinePane compact={ladderInPlace} />
+        </Boundary>
+        <Boundary name="The menu" of={asked} onClose={closeMenu}>
+          <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
+        </Boundary>
       </main>
-      <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
+      <Boundary name="The inspector">
+        <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
+      </Boundary>
     </div>
   )
 }

@@ -2,6 +2,7 @@
 
 import * as v from "valibot"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import { show } from "../../values/show.js"
 import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
 import type { Scenario } from "../definition/scenario.js"
@@ -96,5 +97,5 @@ function checkSet(command: Extract<Scenario["commands"][number], { do: "set" }>,
     fail([...path, "gateway"], "a setting is of a gateway or of a host; remove one")
   const { key, value } = command
   const read = v.safeParse(SettingsSchema, { [key]: value })
-  if (!read.success) fail([...path, "value"], `"${key}" cannot be ${JSON.stringify(value)}: ${read.issues[0].message}`)
+  if (!read.success) fail([...path, "value"], `"${key}" cannot be ${show(value)}: ${read.issues[0].message}`)
 }

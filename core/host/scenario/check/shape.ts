@@ -3,6 +3,7 @@
 // never accept more.
 
 import { parseIp6 } from "../../values/ip6.js"
+import { isInherited, own } from "../../values/own.js"
 import { parseTime } from "../../values/time.js"
 
 type Read = (value: unknown) => unknown
@@ -17,7 +18,12 @@ const when =
   (value) =>
     fits(value as never) ? value : refuse()
 
-export const anything: Read = when((value) => value !== undefined)
+/** A value that is judged later, if it is not nested deeply and has no key that every object has. */
+export const anything: Read = when((value) => isPlain(value, 4))
+function isPlain(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return value !== undefined
+  return levels > 0 && Object.entries(value).every(([key, inner]) => !isInherited(key) && isPlain(inner, levels - 1))
+}
 export const flag: Read = when((value) => typeof value === "boolean")
 export const text = (least: number, most: number, like = /^/): Read =>
   when((value: string) => typeof value === "string" && value.length >= least && value.length <= most && like.test(value))
@@ -37,7 +43,7 @@ export const time: Read = (value) => {
 export const named =
   (names: Readonly<Record<string, number>>): Read =>
   (value) =>
-    typeof value === "string" && Object.hasOwn(names, value) ? names[value] : refuse()
+    (typeof value === "string" ? own(names, value) : undefined) ?? refuse()
 
 export const optional =
   (read: Read, fallback?: unknown): Read =>
@@ -58,11 +64,11 @@ export const object =
   (entries: Entries): Read =>
   (value) => {
     const given = plain(value)
-    for (const key of Object.keys(given)) if (!Object.hasOwn(entries, key)) refuse()
+    for (const key of Object.keys(given)) own(entries, key) ?? refuse()
     const read: Record<string, unknown> = {}
-    for (const key in entries) {
-      const found = entries[key]?.(given[key])
-      if (found !== undefined || key in given) read[key] = found
+    for (const [key, entry] of Object.entries(entries)) {
+      const found = entry(own(given, key))
+      if (found !== undefined || Object.hasOwn(given, key)) read[key] = found
     }
     return read
   }
@@ -70,7 +76,7 @@ export const object =
 export const record =
   (read: Read): Read =>
   (value) =>
-    Object.fromEntries(Object.entries(plain(value)).map(([key, item]) => (key in Object.prototype ? refuse() : [key, read(item)])))
+    Object.fromEntries(Object.entries(plain(value)).map(([key, item]) => (isInherited(key) ? refuse() : [key, read(item)])))
 
 export const either =
   (...reads: readonly Read[]): Read =>
@@ -85,7 +91,7 @@ export const either =
 /** One of several objects; the field says which. */
 export const variant = (field: string, options: Readonly<Record<string, Entries>>): Read => {
   const reads = new Map(Object.entries(options).map(([name, entries]) => [name, object(entries)]))
-  return (value) => (reads.get(plain(value)[field] as string) ?? refuse)(value)
+  return (value) => (reads.get(own(plain(value), field) as string) ?? refuse)(value)
 }
 
 /** Reads a value, then changes it to what it stands for. */

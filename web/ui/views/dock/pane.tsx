@@ -3,6 +3,7 @@
 import { type ReactNode, Suspense, useEffect, useId, useLayoutEffect, useRef } from "react"
 import { folded, moved } from "../../context/arrangement.js"
 import { useArrangement, useAsked } from "../../context/use-arrangement.js"
+import { Boundary } from "../../kit/boundary.js"
 import { useDrawn } from "../../kit/drawing.js"
 import type { View } from "./catalogue.js"
 import { Arrow, Cross } from "./signs.js"
@@ -68,16 +69,18 @@ export function Pane({ view, onClose }: Props) {
 }
 
 /** The view's contents, loaded once the stage is drawn. */
-export function Body({ view: { Body: Contents } }: { readonly view: View }) {
+export function Body({ view: { name, Body: Contents } }: { readonly view: View }) {
   const waiting = (
     <p className="quiet loading" aria-busy="true">
       Loading…
     </p>
   )
   return useDrawn() ? (
-    <Suspense fallback={waiting}>
-      <Contents />
-    </Suspense>
+    <Boundary name={name}>
+      <Suspense fallback={waiting}>
+        <Contents />
+      </Suspense>
+    </Boundary>
   ) : (
     waiting
   )

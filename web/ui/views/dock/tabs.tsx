@@ -2,6 +2,7 @@
 
 import { type ComponentType, type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from "react"
 import { useArrangement } from "../../context/use-arrangement.js"
+import { Boundary } from "../../kit/boundary.js"
 import { LadderPane } from "../../ladder/pane.js"
 import { VIEWS } from "./catalogue.js"
 import { Body } from "./pane.js"
@@ -76,7 +77,9 @@ export function Tabs({ about }: { readonly about: ReactNode }) {
       </div>
       <div className="tab-panel" role="tabpanel" id={`${id}p`} aria-labelledby={`${id}t${shown}`}>
         {own ? (
-          contents
+          <Boundary key={name} name={name}>
+            {contents}
+          </Boundary>
         ) : (
           <section aria-label={name}>
             <h2 className="hidden">{name}</h2>
