@@ -118,7 +118,7 @@ describe("prefix information options", () => {
         settings: { bootSet: ["sessionLasting"], reuseDeprecated: "yes", ...settings },
         apps: [sl],
         until: 30,
-        commands: [attach(0, "GW1"), start(opened, "app1"), advertise(told, valid)].sort((a, b) => a.at - b.at),
+        commands: [attach(0, "GW1"), start(opened, "app1"), advertise(told, valid)],
       })
 
     test("in use stay valid", () => expect(violations(held({}, 2, 10, 0))).toEqual([]))
