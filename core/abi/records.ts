@@ -157,6 +157,8 @@ export enum Reason {
   AlwaysNew,
   HostMoved,
   OtherApplication,
+  /** An advertisement would end what the type of the prefix promises (S-22). */
+  Promised,
 }
 
 /** The promises that are watched in every run. */

@@ -73,8 +73,10 @@ export enum Key {
   Temporary,
   TemporaryPreferred,
   TemporaryValid,
+  /** 1: an advertisement may end a prefix that its type still promises, and the network has then broken its word (S-22). */
+  PromiseRevocable,
 }
-export const KEYS = 51
+export const KEYS = 52
 
 /** S-01: when an address that is there serves a new request. */
 export enum Reuse {

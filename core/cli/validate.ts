@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util"
 import { readScenario, ScenarioError } from "../host/index.js"
+import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/limits.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
@@ -12,6 +13,12 @@ export const validate: Verb = {
   help: `odmm validate FILE…
 
 Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
+
+A scenario has at most ${MOST_TEXT.toLocaleString("en")} characters,
+${Object.values(LIMITS)
+  .map(({ most, is }) => `${most.toLocaleString("en")} ${is}`)
+  .join(",\n")};
+a run ends before it has more than ${MOST_RECORDS.toLocaleString("en")} records.
 
 Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
 `,

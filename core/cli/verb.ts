@@ -6,12 +6,23 @@ import { shortened, visible } from "../host/values/visible.js"
 export interface Io {
   stdin(): Promise<string>
   readFile(path: string): Promise<string>
-  writeFile(path: string, text: string): Promise<void>
+  /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
+  open(path: string | undefined): Promise<Output>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   out(text: string): void
   /** One message: a line. */
   err(text: string): void
+  /** How far long work is, for a terminal; null: it is over. */
+  progress(line: string | null): void
+  /** Lets the process attend to what else there is, such as Ctrl+C: long work asks between its slices. */
+  breathe(): Promise<void>
+}
+
+export interface Output {
+  /** False where nobody reads any more. */
+  write(text: string): Promise<boolean>
+  end(): Promise<void>
 }
 
 /** Characters of the longest message. */
@@ -41,20 +52,12 @@ export async function readInput(path: string, io: Io): Promise<string> {
   try {
     return await io.readFile(path)
   } catch (error) {
-    throw new UsageError(`${path}: ${whyNot(error, "there is no such file")}`)
+    throw new UsageError(`${path}: ${reasonOf(error)}`)
   }
 }
 
-/** Writes a file in place of standard output. */
-export async function writeOutput(path: string, text: string, io: Io): Promise<void> {
-  try {
-    await io.writeFile(path, text)
-  } catch (error) {
-    throw new UsageError(`${path}: ${whyNot(error, "its folder is not there; make it, or name another")}`)
-  }
-}
-
-function whyNot(error: unknown, missing: string): string {
+/** Why a file could not be read or written; `missing`: what it means that it is not there. */
+export function reasonOf(error: unknown, missing = "there is no such file"): string {
   const { code = "", message = "" } = error as { code?: string; message?: string }
   return own({ ENOENT: missing, ...REASONS }, code) ?? `${message}`
 }

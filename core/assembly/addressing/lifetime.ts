@@ -3,7 +3,7 @@
 import { AddressType, Key, Kind, PrefixState, Reason, Req } from "../../abi"
 import { after, Event, scheduleAt } from "../memory/events"
 import { Entry } from "../memory/layout"
-import { gatewaySetting } from "../memory/settings"
+import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutPrefix, tell } from "../memory/trace"
 import { NEVER, prefix, world } from "../memory/world"
 import { deprecateAll } from "./address"
@@ -53,13 +53,23 @@ export function preferredEnds(p: i32, serial: i32): void {
 }
 
 /**
+ * Must the prefix stay valid, whatever is advertised? A Fixed one always (OD-3.2-02), a session-lasting one while sockets hold it
+ * (OD-3.2-06), unless S-22 lets the network break its word.
+ */
+export function isPromised(p: i32): bool {
+  const row = prefix(p)
+  if (row.type != AddressType.Fixed && (row.type != AddressType.SessionLasting || row.holders == 0)) return false
+  return hostAtGateway(row.host, row.owner, Key.PromiseRevocable) == 0
+}
+
+/**
  * The valid lifetime is over (RFC 4862 §5.5.4). A session-lasting prefix that sockets hold is renewed by the network, which promised it to
- * them, unless it has withdrawn the prefix itself.
+ * them, unless it has withdrawn the prefix itself and may break its word (S-22).
  */
 export function validEnds(p: i32, serial: i32): void {
   const row = prefix(p)
   if (row.serial != serial || row.validUntil != world().now) return
-  if (row.service == AddressType.SessionLasting && row.holders > 0 && row.withdrawn == 0) {
+  if (row.service == AddressType.SessionLasting && row.holders > 0 && (row.withdrawn == 0 || isPromised(p))) {
     row.validUntil = after(max(gatewaySetting(row.owner, Key.ValidLifetime), 1))
     scheduleAt(row.validUntil, Event.ValidEnds, p, serial)
   } else {

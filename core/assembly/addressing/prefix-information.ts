@@ -1,6 +1,6 @@
 // What a host does with a prefix information option: RFC 4862 §5.5.3, with the two-hour rule.
 
-import { AddressState, AddressType, Kind, LinkState, NONE, Origin, PrefixState, Reason, Req } from "../../abi"
+import { AddressState, AddressType, Key, Kind, LinkState, NONE, Origin, PrefixState, Reason, Req } from "../../abi"
 import { after } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutGateway, aboutMessage, tell, thence } from "../memory/trace"
@@ -10,7 +10,7 @@ import { OPTION } from "../network/send-option"
 import { isLinkLocal } from "../selection/ip6"
 import { deprecateAll, prefer } from "./address"
 import { adoptPrefix } from "./adopt-prefix"
-import { setLifetimes, TWO_HOURS } from "./lifetime"
+import { isPromised, setLifetimes, TWO_HOURS } from "./lifetime"
 
 const AUTONOMOUS = 1
 const AUTHENTICATED = 2
@@ -72,7 +72,10 @@ function formPrefix(row: Message): void {
   if (preferred == 0) deprecateAll(p, Req.A4862_14)
 }
 
-/** §5.5.3 e: the preferred lifetime is reset as received; the valid one only within the two-hour rule. */
+/**
+ * §5.5.3 e: the preferred lifetime is reset as received; the valid one only within the two-hour rule, and never below what the type of the
+ * prefix promises, unless S-22 says so (X-40).
+ */
 function updateLifetimes(p: i32, row: Message): void {
   const now = world().now
   const own = prefix(p)
@@ -80,7 +83,12 @@ function updateLifetimes(p: i32, row: Message): void {
   let valid = after(row.valid)
   let req = Req.A4862_15
   let reason = Reason.None
-  if (row.valid > TWO_HOURS || valid > own.validUntil) {
+  let setting = 0
+  if (valid < own.validUntil && isPromised(p)) {
+    valid = own.validUntil
+    reason = Reason.Promised
+    setting = 1 + Key.PromiseRevocable
+  } else if (row.valid > TWO_HOURS || valid > own.validUntil) {
     own.withdrawn = 0
   } else if ((row.bits & AUTHENTICATED) != 0) {
     own.withdrawn = 1
@@ -98,6 +106,7 @@ function updateLifetimes(p: i32, row: Message): void {
   const e = setLifetimes(p, after(row.preferred), valid, req)
   e.req2 = Req.A4862_14
   e.reason = reason
+  e.setting = setting
   thence()
   const a = own.address
   if (own.preferredUntil <= now) deprecateAll(p, Req.A4862_14)

@@ -1,6 +1,6 @@
 // The promise of an address type (draft §3.2), checked when an address becomes invalid.
 
-import { AddressState, AddressType, Invariant, NONE, Reason, Req } from "../../abi"
+import { AddressState, AddressType, Invariant, Key, NONE, Reason, Req } from "../../abi"
 import { ofAddress } from "../memory/violation"
 import { address, prefix } from "../memory/world"
 
@@ -15,8 +15,16 @@ export function checkPromise(a: i32, reason: Reason): void {
   if (row.holders == 0 && (reason == Reason.LastSocketClosed || reason == Reason.IdleExpired)) return
   const type = prefix(row.prefix).type
   if (type == AddressType.SessionLasting && row.holders > 0) {
-    ofAddress(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06)
+    tellBroken(a, Invariant.SessionLastingInvalid, Req.OD_3_2_06, reason)
   } else if (type == AddressType.Fixed) {
-    ofAddress(a, Invariant.FixedInvalid, Req.OD_3_2_02)
+    tellBroken(a, Invariant.FixedInvalid, Req.OD_3_2_02, reason)
   }
+}
+
+/** What the network has withdrawn itself is its own breach, which S-22 allows: the record names both. */
+function tellBroken(a: i32, what: Invariant, req: Req, reason: Reason): void {
+  const e = ofAddress(a, what, req)
+  if (reason != Reason.Withdrawn) return
+  e.reason = reason
+  e.setting = 1 + Key.PromiseRevocable
 }

@@ -20,8 +20,9 @@ export function violation(what: Invariant): Entry {
 }
 
 /** Tells a violation that concerns an address, with the requirement it breaks. */
-export function ofAddress(a: i32, what: Invariant, req: Req): void {
+export function ofAddress(a: i32, what: Invariant, req: Req): Entry {
   const e = aboutAddress(violation(what), a)
   e.value = what
   e.req1 = req
+  return e
 }

@@ -195,8 +195,10 @@ export function lay(traceRows: i32): void {
   w.drainAt = traceRows >> 1
   w.scratch = base + <usize>traceRows * <usize>aligned(offsetof<Entry>())
   const pages = <i32>((w.scratch + SCRATCH + 0xffff) >>> 16)
+  const had = (<usize>memory.size()) << 16
   if (pages > memory.size()) memory.grow(pages - memory.size())
-  memory.fill(table(0).base, 0, w.end - table(0).base)
+  // What memory has just grown by is zero, and takes no room of the machine until somebody writes there.
+  if (table(0).base < had) memory.fill(table(0).base, 0, min(w.end, had) - table(0).base)
 }
 
 /** A fresh, zeroed row, or NONE when the table is full. Rows given back are used again; serials never are. */

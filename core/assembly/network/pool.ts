@@ -1,26 +1,46 @@
-// The pools of gateways and anchors: a queue of /64s for each type, so that one given back is used last. Allocated + free = size.
+// The pools of gateways and anchors: for each type the /64s that were never given, then a queue, so that one given back is used last. A /64
+// has a row from when it is first given. Allocated + free = size.
 
-import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req, TYPES } from "../../abi"
+import { Errno, Invariant, Kind, NOBODY, NONE, Reason, Req, Tab, TYPES } from "../../abi"
+import { Pool } from "../memory/layout"
 import { aboutGateway, tell } from "../memory/trace"
 import { tellViolation } from "../memory/violation"
-import { gateway, pool, poolEntry } from "../memory/world"
+import { gateway, pool, poolEntry, table, take } from "../memory/world"
 
 /** Is there a /64 of this type to give? */
 export function hasFree(owner: i32, type: i32): bool {
-  return (gateway(owner).exhausted & (1 << type)) == 0 && pool(owner, type).first != NONE
+  return (gateway(owner).exhausted & (1 << type)) == 0 && (hasFresh(pool(owner, type)) || pool(owner, type).first != NONE)
 }
 
-/** Takes the first /64 of the queue for the prefix with that serial; returns its PoolEntry. The pool must have one. */
+function hasFresh(from: Pool): bool {
+  return from.fresh > 0 && table(Tab.PoolEntry).used < table(Tab.PoolEntry).capacity
+}
+
+/** Takes the next /64 for the prefix with that serial; returns its PoolEntry. The pool must have one. */
 export function takeFromPool(owner: i32, type: i32, serial: i32, h: i32): i32 {
   const from = pool(owner, type)
-  const entry = from.first
-  from.first = poolEntry(entry).next
-  if (from.first == NONE) from.last = NONE
+  const entry = hasFresh(from) ? takeFresh(from) : takeReturned(from)
   from.free--
   from.allocated++
   if (poolEntry(entry).holder != NOBODY) tellViolation(h, Invariant.PrefixHeldTwice, owner)
   poolEntry(entry).holder = serial
   checkCount(owner, type)
+  return entry
+}
+
+function takeFresh(from: Pool): i32 {
+  const entry = take(Tab.PoolEntry)
+  poolEntry(entry).prefixHi = from.nextHi
+  // The /64s of a pool are consecutive in the lower half of the word.
+  from.nextHi = (from.nextHi & 0xffff_ffff_0000_0000) | ((from.nextHi + 1) & 0xffff_ffff)
+  from.fresh--
+  return entry
+}
+
+function takeReturned(from: Pool): i32 {
+  const entry = from.first
+  from.first = poolEntry(entry).next
+  if (from.first == NONE) from.last = NONE
   return entry
 }
 

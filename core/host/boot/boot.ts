@@ -1,27 +1,22 @@
-// Boots the world of a scenario: capacities, settings, topology, hosts and applications; and keeps who is who in it.
+// Boots the world of a scenario: settings, topology, hosts and applications; and keeps who is who in it.
 
-import { AddressType, NONE, Sampling, SECOND, Tab, TYPES } from "../../abi.js"
+import { AddressType, NONE, Sampling, SECOND, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import type { Application } from "../scenario/definition/application.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
-import type { Settings } from "../scenario/definition/settings.js"
 import { threadsOf } from "../scenario/definition/threads.js"
 import type { Entity, Serial } from "../types/entity.js"
+import { ScenarioError } from "../values/error.js"
 import type { Core, Engine } from "../wasm/core.js"
 import type { Booted, Booting } from "./booted.js"
+import { capacitiesOf } from "./capacities.js"
 import { bootHosts } from "./hosts.js"
 import { scenarioRow, settingRow } from "./settings.js"
 import { bootTopology } from "./topology.js"
 
-const TRACE_ROWS = 8192
-/** Rows for hosts, gateways and applications that get their first setting from a command. */
-const SPARE_SETTINGS = 64
-/** Rows for calls and incoming connections that commands make: each needs one while it lasts. */
-const SPARE_CALLS = 16
-
-/** Builds the world of a scenario. The same scenario gives the same bytes. */
+/** Builds the world of a scenario. The same scenario gives the same bytes. Throws a ScenarioError for one that is too large. */
 export function bootScenario(core: Core, scenario: Scenario): Booted {
-  const engine = core.start(capacities(scenario), TRACE_ROWS)
+  const engine = start(core, scenario)
   engine.call.plant(Math.floor(scenario.seed / 2 ** 32), scenario.seed | 0)
   const { gateways, anchors, correspondents } = scenario.topology
   engine.writeWorld({ gateways: gateways.length + anchors.length, peers: correspondents.length, touched: NONE, ...sampling(scenario) })
@@ -49,35 +44,13 @@ export function bootScenario(core: Core, scenario: Scenario): Booted {
   return { engine, entities, ...topology, ...hosts }
 }
 
-function capacities({ topology, hosts, commands, faults }: Scenario): Partial<Record<Tab, number>> {
-  const nodes = topology.gateways.length + topology.anchors.length
-  const applications = hosts.flatMap((host) => host.applications)
-  const threads = applications.flatMap(threadsOf)
-  const interfaces = hosts.reduce((sum, host) => sum + host.interfaces.length, 0)
-  const acts = [...commands, ...faults]
-  const inbound = acts.filter((act) => act.do === "connectIn").length
-  const given = (list: readonly { readonly settings: Settings }[]) => list.filter(({ settings }) => Object.keys(settings).length > 0).length
-  return {
-    [Tab.Host]: hosts.length,
-    // Two links an interface: in a make-before-break handoff both are up.
-    [Tab.Interface]: interfaces * 2,
-    [Tab.Gateway]: nodes,
-    [Tab.Peer]: topology.correspondents.length,
-    [Tab.Latency]: nodes * (nodes + topology.correspondents.length),
-    [Tab.Pool]: nodes * TYPES,
-    [Tab.PoolEntry]: [...topology.gateways, ...topology.anchors].reduce((sum, { poolSize }) => sum + TYPES * poolSize, 0),
-    [Tab.Prefix]: interfaces * 24 + threads.length * 2,
-    [Tab.Address]: interfaces * 49 + threads.length * 4,
-    [Tab.App]: threads.length,
-    // An application that moves has an old socket and a new one; a server has one for each connection that came in.
-    [Tab.Socket]: threads.length * 2 + inbound + 8,
-    [Tab.Message]: interfaces * 32 + threads.length * 64 + inbound * 8 + 64,
-    [Tab.Timer]: interfaces * 64 + threads.length * 160 + inbound * 8 + 256,
-    [Tab.PolicyRow]: 16,
-    [Tab.Candidate]: 64,
-    [Tab.Settings]: 1 + given(hosts) + given(topology.gateways) + given(topology.anchors) + given(applications) + SPARE_SETTINGS,
-    [Tab.Inbound]: inbound + SPARE_CALLS,
-    [Tab.Call]: threads.reduce((sum: number, { calls = [] }) => sum + calls.length, 0) + SPARE_CALLS,
+function start(core: Core, scenario: Scenario): Engine {
+  const { tables, traceRows } = capacitiesOf(scenario)
+  try {
+    return core.start(tables, traceRows)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new ScenarioError("hosts", `${error.message}; use fewer hosts, interfaces, applications or sockets`)
   }
 }
 

@@ -69,6 +69,7 @@ export function settingRow(s: Settings): Row {
     otherTypeAccepted: s.otherTypeGranted && Number(s.otherTypeGranted === "accept"),
     shareWithin: s.share && Number(s.share === "application"),
     anchoring: s.anchoring && { distributed: Anchoring.Distributed, central: Anchoring.Central }[s.anchoring],
+    promiseRevocable: s.promisedWithdrawal && Number(s.promisedWithdrawal === "accepted"),
     dad: s.dad && { on: Dad.On, optimistic: Dad.Optimistic, off: Dad.Off }[s.dad],
     dadTime: s.dadTime,
     gap: s.gap,

@@ -82,15 +82,10 @@ function fillPools({ engine, scenario }: Booting): void {
     }
     for (const { type, words, size } of poolsOf(node, index)) {
       if (size === 0) continue
-      const slots = Array.from({ length: size }, (_, k) =>
-        engine.add(Tab.PoolEntry, layout.writePoolEntry, { next: NONE, prefixHi1: words[0], prefixHi0: (words[1] + k) >>> 0 }),
-      )
-      slots.slice(0, -1).forEach((slot, k) => {
-        layout.writePoolEntry(engine.views, engine.call.rowAddress(Tab.PoolEntry, slot), { next: slots[k + 1] ?? NONE })
-      })
       layout.writePool(engine.views, engine.call.rowAddress(Tab.Pool, index * TYPES + type), {
-        first: slots[0] ?? NONE,
-        last: slots.at(-1) ?? NONE,
+        nextHi1: words[0],
+        nextHi0: words[1] >>> 0,
+        fresh: size,
         size,
         free: size,
       })

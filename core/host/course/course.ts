@@ -4,6 +4,7 @@
 import { Stop } from "../../abi.js"
 import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
+import { MOST_RECORDS } from "../scenario/definition/limits.js"
 import type { Entity, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
@@ -33,7 +34,6 @@ const STRIDES = 256
 const MOST_CHECKPOINTS = 96
 /** All checkpoints of a course together: those of a large world are fewer and farther between. */
 const MOST_BYTES = 400e6
-const MOST_RECORDS = 1_000_000
 
 export class Course {
   readonly records: TraceRecord[]

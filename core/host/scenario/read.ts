@@ -3,10 +3,8 @@
 import { readShape } from "../../build/shape.js"
 import { ofFile, ScenarioError } from "../values/error.js"
 import { isPlainlySound } from "./check/first-sight.js"
+import { MOST_TEXT } from "./definition/limits.js"
 import type { Scenario } from "./definition/scenario.js"
-
-/** Characters of the largest scenario file that is read. */
-const LARGEST = 2_000_000
 
 /** A valid scenario. Rejects with a ScenarioError for the first fault. */
 export async function readScenario(text: string, file = ""): Promise<Scenario> {
@@ -33,7 +31,7 @@ export function atFirstSight(value: unknown): Scenario | null {
 }
 
 async function parse(text: string): Promise<unknown> {
-  if (text.length > LARGEST) {
+  if (text.length > MOST_TEXT) {
     const mb = (text.length / 1e6).toFixed(text.length < 1e7 ? 1 : 0)
     throw new ScenarioError("", `this is ${mb} MB of text; a scenario has at most 2 MB, so leave out what the run does not need`)
   }

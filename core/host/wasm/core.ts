@@ -80,6 +80,7 @@ export class Engine {
   readonly views: layout.Views
   private readonly bytes: Uint8Array
 
+  /** Throws a RangeError where the machine gives no memory for so many rows. */
   constructor(module: WebAssembly.Module, capacities: Partial<Record<Tab, number>>, traceRows: number) {
     const halt = () => {
       throw HALTED
@@ -91,6 +92,8 @@ export class Engine {
     for (let tab = 0; tab < TABS; tab++) this.call.setCapacity(tab, capacities[tab as Tab] ?? 0)
     this.call.boot(traceRows)
     const { buffer } = this.call.memory
+    if (layout.readWorld({ i32: new Int32Array(buffer), u32: new Uint32Array(buffer) }, layout.WORLD_AT).scratch > buffer.byteLength)
+      throw new RangeError("there is no memory for so large a world")
     this.views = { i32: new Int32Array(buffer), u32: new Uint32Array(buffer) }
     this.bytes = new Uint8Array(buffer)
   }

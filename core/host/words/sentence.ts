@@ -67,6 +67,7 @@ const WHY: Record<Reason, string> = {
   [Reason.AlwaysNew]: "each request shall get a new one",
   [Reason.HostMoved]: "the host has moved since it got what it has",
   [Reason.OtherApplication]: "another application holds what is there",
+  [Reason.Promised]: "its type promises that it stays valid",
 }
 
 /** What happened, in plain words and with the names of the scenario. */

@@ -67,7 +67,7 @@ describe("run", () => {
     expect(err).toContain("s.json: steps[11]: OD-4.2-12 is not shown: no record")
   })
 
-  test("a broken promise is a finding: an authenticated advertisement ends a Fixed prefix (OD-3.2-02)", async () => {
+  test("a broken promise is a finding: an authenticated advertisement ends a Fixed prefix where S-22 lets it (OD-3.2-02)", async () => {
     const advertise = {
       at: 10,
       do: "advertise",
@@ -79,7 +79,7 @@ describe("run", () => {
       authenticated: true,
     } as const
     const file = small({
-      settings: { bootSet: "all" },
+      settings: { bootSet: "all", promisedWithdrawal: "accepted" },
       gateway: { offers: [...ALL], pools: {} },
       commands: [attach(0, "GW1"), advertise],
     })

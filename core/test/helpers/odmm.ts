@@ -24,7 +24,16 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
   const io = withPlainMessages({
     stdin: async () => stdin,
     readFile: async (path) => files[path] ?? Promise.reject(missing()),
-    writeFile: () => Promise.reject(missing()),
+    open: async (path) => {
+      if (path !== undefined) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      return {
+        write: async (text) => {
+          out += text
+          return true
+        },
+        end: async () => {},
+      }
+    },
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {
       out += text
@@ -32,6 +41,8 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
     err: (text) => {
       err += text
     },
+    progress: () => {},
+    breathe: async () => {},
   })
   const code = await verb.run(args, io).catch((error) => {
     if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error

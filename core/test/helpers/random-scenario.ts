@@ -70,6 +70,7 @@ const VALUES = {
   ),
   unboundClaim: one("untilClose" as const, 0, 1),
   otherTypeGranted: one("fail", "accept"),
+  promisedWithdrawal: one("refused", "accepted"),
   share: one("all", "application"),
   anchoring: one("distributed", "central"),
   dad: one("on", "optimistic", "off"),

@@ -59,4 +59,5 @@ export const REASON: { readonly [reason: number]: string } = {
   [Reason.AlwaysNew]: "always a new one",
   [Reason.HostMoved]: "the host has moved",
   [Reason.OtherApplication]: "of another application",
+  [Reason.Promised]: "promised: kept",
 }

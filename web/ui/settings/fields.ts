@@ -1,4 +1,4 @@
-// The settings as controls: S-01 … S-21 of the catalogue of requirements, and the times of a run. The values are those of scenario files.
+// The settings as controls: S-01 … S-22 of the catalogue of requirements, and the times of a run. The values are those of scenario files.
 
 export interface Field {
   /** Its number in the catalogue of requirements; "" for times that have none. */
@@ -156,6 +156,12 @@ export const FIELDS: readonly Field[] = [
   field("S-19", "otherTypeGranted", "Another type than asked", choice(["fail", "is a failure"], ["accept", "is accepted"])),
   field("S-20", "share", "Addresses are shared", choice(["all", "by all applications"], ["application", "inside one application"])),
   field("S-21", "anchoring", "Anchoring", choice(["distributed", "distributed"], ["central", "central"])),
+  field(
+    "S-22",
+    "promisedWithdrawal",
+    "Withdrawal of what is promised",
+    choice(["refused", "is refused"], ["accepted", "is taken: a broken promise"]),
+  ),
   field("", "dad", "Duplicate address detection", choice(["on", "on"], ["optimistic", "optimistic"], ["off", "off"])),
   field("", "dadTime", "A probe waits", time()),
   field("", "gap", "Gap of a hard handoff", time()),

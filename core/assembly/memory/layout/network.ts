@@ -38,9 +38,12 @@ export class Latency {
   cut: i32
 }
 
-/** The /64s that a gateway can give for one type: a queue, so that a prefix given back is used last. */
+/** The /64s that a gateway can give for one type: those that were never given, then a queue, so that a prefix given back is used last. */
 @unmanaged
 export class Pool {
+  /** The first /64 that was never given, and how many of those are left: they have no row yet. */
+  nextHi: u64
+  fresh: i32
   first: i32
   last: i32
   size: i32

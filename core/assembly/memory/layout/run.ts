@@ -110,6 +110,7 @@ export class Settings {
   temporary: u64
   temporaryPreferred: u64
   temporaryValid: u64
+  promiseRevocable: u64
 }
 
 @unmanaged

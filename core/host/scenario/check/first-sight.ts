@@ -6,6 +6,7 @@ import { readSettings } from "../../../build/shape.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
+import { excessOf } from "../definition/limits.js"
 import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import type { Settings } from "../definition/settings.js"
@@ -48,6 +49,7 @@ export function isPlainlySound(scenario: Scenario): boolean {
     )
   }
   return (
+    !excessOf(scenario) &&
     until > 0 &&
     scenario.start <= until &&
     distinct([...ends, ...registry]) &&

@@ -5,6 +5,7 @@ import { Kind } from "../../../abi.js"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import { enumNames, typeName } from "../../values/names.js"
 import { timeText } from "../../values/time.js"
+import { excessOf } from "../definition/limits.js"
 import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import { checkEnds, fail, known, unique } from "./nonsense.js"
@@ -12,6 +13,8 @@ import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
 
 /** Throws Nonsense for the first thing that makes no sense. */
 export function checkSense(scenario: Scenario): void {
+  const excess = excessOf(scenario)
+  if (excess) fail(excess.path, excess.fault)
   const names = checkTopology(scenario.topology)
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
   checkPools(scenario)

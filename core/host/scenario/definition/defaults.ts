@@ -30,6 +30,7 @@ export const DEFAULTS: Settings = {
   otherTypeGranted: "fail",
   share: "all",
   anchoring: "distributed",
+  promisedWithdrawal: "refused",
   dad: "on",
   dadTime: 1_000_000,
   gap: 80_000,

@@ -1,4 +1,4 @@
-// Settings (S-01 … S-21 and the times of a run) as a scenario writes them: of the scenario, a host, a gateway or an application.
+// Settings (S-01 … S-22 and the times of a run) as a scenario writes them: of the scenario, a host, a gateway or an application.
 
 import * as v from "valibot"
 import { seconds, type, types, whole } from "./pieces.js"
@@ -91,6 +91,8 @@ export const SettingsSchema = v.strictObject({
   share: v.optional(v.picklist(["all", "application"])),
   /** S-21: where prefixes are anchored. */
   anchoring: v.optional(v.picklist(["distributed", "central"])),
+  /** S-22: what a host does with an advertisement that would end a fixed prefix, or a session-lasting one in use. */
+  promisedWithdrawal: v.optional(v.picklist(["refused", "accepted"])),
 
   dad: v.optional(v.picklist(["on", "optimistic", "off"])),
   /** How long a probe waits for an answer (RFC 4862 §5.1). */

@@ -85,11 +85,54 @@ describe("prefix information options", () => {
   test("otherwise two hours remain (A4862-17), so nobody removes an address at once (A4862-18)", () =>
     expect(answer({ type: "nonPersistent", preferred: 0, valid: 0 })).toEqual([["LifetimeSet", "twoHoursSet", 7200, 0, "A4862-17"]]))
 
-  test("that end a Fixed address break its promise, which is told (OD-3.2-02)", () => {
-    const session = told({ type: "fixed", preferred: 0, valid: 0, authenticated: true }, { bootSet: "all" })
+  test.each([true, false])(
+    "that would end a Fixed prefix leave it valid and deprecate it (S-22, X-40; OD-3.2-02); authenticated: %s",
+    (authenticated) => {
+      const session = told({ type: "fixed", preferred: 0, valid: 0, authenticated }, { bootSet: "all" })
+      expect(violations(session)).toEqual([])
+      const set = session.run.records.find(({ kind }) => kind === Kind.LifetimeSet)
+      expect(set && recordFields(set, session.run.entities)).toMatchObject({ reason: "promised", setting: "promiseRevocable" })
+      expect(story(session, Kind.AddrDeprecated)).toEqual(["10.005 AddrDeprecated IPfx1"])
+    },
+  )
+
+  test("are taken where S-22 says so, and the record of the broken promise says that the network withdrew it (OD-3.2-02)", () => {
+    const lax = { bootSet: "all", promisedWithdrawal: "accepted" } as const
+    const session = told({ type: "fixed", preferred: 0, valid: 0, authenticated: true }, lax)
     expect(violations(session)).toEqual(["10.005 Violation IPfx1"])
     const broken = session.run.records.find(({ kind }) => kind === Kind.Violation)
-    expect(broken && recordFields(broken, session.run.entities)).toMatchObject({ promise: "fixedInvalid", req: ["OD-3.2-02"] })
+    expect(broken && recordFields(broken, session.run.entities)).toMatchObject({
+      promise: "fixedInvalid",
+      reason: "withdrawn",
+      setting: "promiseRevocable",
+      req: ["OD-3.2-02"],
+    })
+  })
+
+  describe("of a session-lasting prefix (S-22, OD-3.2-06)", () => {
+    const sl = { asks: ["sessionLasting" as const], to: "peer" }
+    const advertise = (at: number, valid: number) =>
+      ({ at, do: "advertise", gateway: "GW1", type: "sessionLasting", preferred: 0, valid, authenticated: true }) as const
+    const held = (settings: Parameters<typeof network>[0]["settings"], opened: number, told: number, valid: number) =>
+      network({
+        settings: { bootSet: ["sessionLasting"], reuseDeprecated: "yes", ...settings },
+        apps: [sl],
+        until: 30,
+        commands: [attach(0, "GW1"), start(opened, "app1"), advertise(told, valid)],
+      })
+
+    test("in use stay valid", () => expect(violations(held({}, 2, 10, 0))).toEqual([]))
+
+    test("that comes into use after the advertisement is renewed at the end", () => {
+      const session = held({}, 12, 10, 5)
+      expect([violations(session), story(session, Kind.AddrInvalid)]).toEqual([[], []])
+    })
+
+    test("that nobody uses end it as before", () =>
+      expect(story(held({}, 20, 10, 0), Kind.AddrInvalid)).toEqual(["10.005 AddrInvalid IPsl1"]))
+
+    test("in use are taken where the setting says so", () =>
+      expect(violations(held({ promisedWithdrawal: "accepted" }, 2, 10, 0))).toEqual(["10.005 Violation IPsl1"]))
   })
 })
 

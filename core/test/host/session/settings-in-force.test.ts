@@ -1,4 +1,4 @@
-// Which value of a setting is in force (S-01 … S-21), and at which level it was given: application, host or gateway, scenario, default.
+// Which value of a setting is in force (S-01 … S-22), and at which level it was given: application, host or gateway, scenario, default.
 
 import { expect, test } from "vitest"
 import { settingsInForce, settingValue } from "../../../host/acting.js"
