@@ -1,6 +1,7 @@
 // The page "Which address?": a host and a destination on one side, the source and why on the other, the gallery of mistakes below.
 
 import { useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import { readPasted } from "../../core/formats/hosts/pasted.js"
 import type { Selector } from "../../core/host/selection.js"
 import { Preferences, ProfileSelect } from "../ui/decision/asked-otherwise.js"
 import { Logo, ThemeIcon } from "../ui/kit/icons.js"
@@ -9,7 +10,6 @@ import { EXAMPLES } from "./examples.js"
 import { mistakeOf } from "./gallery.js"
 import { Gallery } from "./gallery-view.js"
 import { HostInput } from "./host/input.js"
-import { readPasted } from "./host/pasted.js"
 import { faultOf } from "./question.js"
 import { Result, type Tried } from "./result.js"
 import type { Asked, Mistake } from "./stack.js"

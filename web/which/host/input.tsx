@@ -1,10 +1,11 @@
 // The input of a host: pasted or dropped text, an example, or rows edited by hand. Faults of the text stand below it, by line and field.
 
 import { type DragEvent, type ReactNode, useId, useState } from "react"
+import type { Fault } from "../../../core/formats/hosts/faults.js"
+import type { Pasted } from "../../../core/formats/hosts/pasted.js"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
 import { textOf } from "./edit.js"
 import { HostEditor } from "./editor.js"
-import type { Fault, Pasted } from "./pasted.js"
 
 /** Larger than any host's output. */
 const MOST_BYTES = 20_000_000
