@@ -6,8 +6,8 @@ import { PROFILE_WORD } from "../ui/decision/address-names.js"
 import { STACKS } from "../ui/decision/asked-otherwise.js"
 import { MANY } from "../ui/decision/decision-view.js"
 import { ruleText } from "../ui/decision/rule-words.js"
-import { useInSlices } from "../ui/decision/slices.js"
 import { WarnIcon } from "../ui/kit/icons.js"
+import { useInSlices } from "../ui/kit/slices.js"
 
 interface Props {
   readonly selector: Selector

@@ -2,12 +2,12 @@
 
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
+import { readPasted } from "../../../core/formats/hosts/pasted.js"
 import { loadCore } from "../../../core/host/index.js"
 import { ask, Selector } from "../../../core/host/selection.js"
 import { addrText, EXAMPLES } from "../../which/examples.js"
 import { MISTAKES } from "../../which/gallery.js"
 import { added, replaced, textOf, withFlag } from "../../which/host/edit.js"
-import { readPasted } from "../../../core/formats/hosts/pasted.js"
 import { faultOf, pose } from "../../which/question.js"
 import { readAsked } from "../../which/storage.js"
 

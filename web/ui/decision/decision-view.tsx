@@ -2,11 +2,11 @@
 
 import { useCallback, useMemo, useState } from "react"
 import { type Decision, findingFlips, type Question, type Selector, whyNot } from "../../../core/host/selection.js"
+import { useInSlices } from "../kit/slices.js"
 import { type Names, named, shortName } from "./address-names.js"
 import { FlipList } from "./flip-list.js"
 import { PrefixBars } from "./prefix-bars.js"
 import { RoundBox, Stepper } from "./rounds.js"
-import { useInSlices } from "./slices.js"
 import { useRule, useRuleKeys } from "./stepping.js"
 import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"
