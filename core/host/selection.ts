@@ -3,7 +3,7 @@
 
 export { AddressType, Preference, Rule, Trait } from "../abi.js"
 export { type Round, RULE_CLAUSES, rounds, verdict, whyNot } from "./explain/explain.js"
-export { type ChangeKind, type Flip, flips } from "./explain/flips.js"
+export { type ChangeKind, type Flip, findingFlips, flips } from "./explain/flips.js"
 export { hostOfFrame, questionOf } from "./explain/host-of-frame.js"
 export type { CandidateRow, Decision, Outcome } from "./select/decision.js"
 export { type AddressRecord, type HostRecord, RecordError, type SourceCase } from "./select/host-record.js"

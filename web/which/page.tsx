@@ -1,8 +1,9 @@
 // The page "Which address?": a host and a destination on one side, the source and why on the other, the gallery of mistakes below.
 
-import { type Dispatch, type SetStateAction, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import { type Dispatch, type SetStateAction, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
 import type { Selector } from "../../core/host/selection.js"
 import { Preferences, ProfileSelect } from "../ui/decision/asked-otherwise.js"
+import { MANY } from "../ui/decision/decision-view.js"
 import { Boundary } from "../ui/kit/boundary.js"
 import { Logo, ThemeIcon } from "../ui/kit/icons.js"
 import { shownTheme, storedTheme, storeTheme } from "../ui/kit/theme.js"
@@ -10,19 +11,17 @@ import { EXAMPLES } from "./examples.js"
 import { mistakeOf } from "./gallery.js"
 import { Gallery } from "./gallery-view.js"
 import { HostInput } from "./host/input.js"
-import { readPasted } from "./host/pasted.js"
+import { MOST_KEPT } from "./host/text-input.js"
+import { type Reading, useReading } from "./host/use-reading.js"
 import { faultOf } from "./question.js"
 import { Result, type Tried } from "./result.js"
 import type { Asked, Mistake } from "./stack.js"
-import { store, stored } from "./storage.js"
+import { store, takeStored } from "./storage.js"
 
 const FIRST = EXAMPLES[0]?.asked as Asked
 
-/** A text of more characters than this is read with delay. */
-const LARGE = 100_000
-
 export function WhichPage({ selector }: { readonly selector: Selector }) {
-  const [asked, setAsked] = useStoredAsked()
+  const [asked, setAsked] = useState<Asked>(() => takeStored() ?? FIRST)
   return (
     <div className="which">
       <Bar />
@@ -54,27 +53,44 @@ interface QuestionProps {
 
 function Question({ selector, asked, setAsked }: QuestionProps) {
   const [tried, setTried] = useState<Tried | null>(null)
-  // A large host is read when typing pauses, any other at once, so that the checkboxes answer without delay.
-  const later = useDeferredValue(asked.text)
-  const text = asked.text.length > LARGE ? later : asked.text
-  const pasted = useMemo(() => readPasted(text), [text])
-  const change = (part: Partial<Asked>): void => {
-    setTried(null)
-    setAsked((before) => ({ ...before, ...part }))
-  }
+  const reading = useReading(asked.text)
+  const { pasted } = reading
+  useStoring(asked, reading)
+  // A host of many addresses is answered when typing pauses, any other at once, so that the checkboxes answer without delay.
+  const later = useDeferredValue(asked)
+  const answered = (pasted.host?.addresses.length ?? 0) > MANY ? later : asked
+  const change = useCallback(
+    (part: Partial<Asked>): void => {
+      setTried(null)
+      setAsked((before) => ({ ...before, ...part }))
+    },
+    [setAsked],
+  )
   const result = useRef<HTMLElement>(null)
   const run = ({ asked: next }: Mistake): void => {
     change(next)
     result.current?.scrollIntoView({ block: "start", behavior: "auto" })
     result.current?.focus({ preventScroll: true })
   }
+  // The same element as before while only something else changes: a host of many addresses is not decided again for each letter.
+  const answer = useMemo(
+    () => (
+      <Result
+        {...{ selector, asked: answered, pasted, tried }}
+        onProfile={(profile) => change({ profile, mistake: "" })}
+        onTry={(question, words) => setTried({ question, text: words })}
+        onBack={() => setTried(null)}
+      />
+    ),
+    [selector, answered, pasted, tried, change],
+  )
   return (
     <main>
       <div className="ask">
         <Boundary name="The host" of={asked.text} kept={<KeptText text={asked.text} onText={(next) => change({ text: next })} />}>
           <HostInput
             text={asked.text}
-            pasted={pasted}
+            reading={reading}
             onText={(next) => change({ text: next })}
             examples={<Examples onChoose={change} />}
           />
@@ -93,12 +109,7 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
       </div>
       <section className="result" aria-label="Result" ref={result} tabIndex={-1}>
         <Boundary name="The answer" of={tried ?? asked} kept="The question is kept: change the host or what is asked.">
-          <Result
-            {...{ selector, asked, pasted, tried }}
-            onProfile={(profile) => change({ profile, mistake: "" })}
-            onTry={(question, words) => setTried({ question, text: words })}
-            onBack={() => setTried(null)}
-          />
+          {answer}
         </Boundary>
       </section>
       <Boundary name="The gallery">
@@ -108,20 +119,22 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
   )
 }
 
-/** What is asked, stored in the browser shortly after each change and when the page is left. */
-function useStoredAsked() {
-  const state = useState<Asked>(() => stored() ?? FIRST)
-  const [asked] = state
+/** Keeps what is asked shortly after each change and when the page is left, with the host that was read last and gave an answer. */
+function useStoring(asked: Asked, { pasted, isRead }: Reading): void {
+  const good = useRef<string | null>(null)
   useEffect(() => {
-    const timer = setTimeout(() => store(asked), 300)
-    const now = (): void => store(asked)
+    const { text } = asked
+    if (isRead && (pasted.host !== null || text.trim() === "") && text.length <= MOST_KEPT) good.current = text
+    const now = (): void => {
+      if (good.current !== null) store({ ...asked, text: good.current })
+    }
+    const timer = setTimeout(now, 300)
     addEventListener("pagehide", now)
     return () => {
       clearTimeout(timer)
       removeEventListener("pagehide", now)
     }
-  }, [asked])
-  return state
+  }, [asked, isRead, pasted])
 }
 
 function Examples({ onChoose }: { readonly onChoose: (asked: Asked) => void }) {
@@ -158,6 +171,7 @@ function Destination({
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
+        maxLength={200}
         aria-invalid={fault !== ""}
         aria-describedby={`${id}f`}
         onChange={({ target }) => onChange(target.value)}

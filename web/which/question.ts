@@ -9,6 +9,7 @@ import {
   type Question,
   type SourceCase,
 } from "../../core/host/selection.js"
+import { few } from "./host/few.js"
 
 export interface Posed {
   readonly question: Question
@@ -32,7 +33,7 @@ export function faultOf(dst: string, { interfaces }: HostRecord): string {
   if (address.includes("/")) return "This is a prefix. A destination is one address, without the slash."
   if (more.length > 0 || parseIp6(address) === null) return `“${dst.trim()}” is no IPv6 address.`
   if (zone !== undefined && !interfaces.some(({ name }) => name === zone)) {
-    return `There is no interface “${zone}”; there is ${interfaces.map(({ name }) => name).join(", ")}.`
+    return `There is no interface “${zone}”; there is ${few(interfaces.map(({ name }) => name))}.`
   }
   return ""
 }

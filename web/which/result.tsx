@@ -1,13 +1,13 @@
 // The answer: the chosen source, what decided, rule by rule, and what other stacks would do.
 
 import { useMemo } from "react"
+import type { Pasted } from "../../core/formats/hosts/pasted.js"
 import { ask, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
 import { NO_NAMES, PROFILE_WORD } from "../ui/decision/address-names.js"
 import { DecisionView } from "../ui/decision/decision-view.js"
 import { WhatIf } from "../ui/decision/flip-list.js"
 import { ruleText } from "../ui/decision/rule-words.js"
 import { mistakeOf } from "./gallery.js"
-import type { Pasted } from "./host/pasted.js"
 import { faultOf, type Posed, pose } from "./question.js"
 import { SideBySide } from "./side-by-side.js"
 import type { Asked } from "./stack.js"

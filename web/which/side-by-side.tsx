@@ -1,11 +1,13 @@
 // The same question put to each stack, and which of them disagree with the chosen one.
 
-import { useMemo } from "react"
+import { useCallback } from "react"
 import { type Decision, type Outcome, outcome, type ProfileName, type Question, type Selector } from "../../core/host/selection.js"
 import { PROFILE_WORD } from "../ui/decision/address-names.js"
 import { STACKS } from "../ui/decision/asked-otherwise.js"
+import { MANY } from "../ui/decision/decision-view.js"
 import { ruleText } from "../ui/decision/rule-words.js"
 import { WarnIcon } from "../ui/kit/icons.js"
+import { useInSlices } from "../ui/kit/slices.js"
 
 interface Props {
   readonly selector: Selector
@@ -17,12 +19,21 @@ interface Props {
 }
 
 export function SideBySide({ selector, question, decision, name, onProfile }: Props) {
-  const rows = useMemo(() => outcomes(selector, question), [selector, question])
+  const asking = useCallback(() => outcomes(selector, question), [selector, question])
+  const answers = useInSlices(asking, question.host.addresses.length > MANY)
+  const rows = answers ?? []
   const differing = rows.filter((row) => row.outcome.src !== decision.src).length
   return (
     <section className="side-by-side" aria-label="Profiles side by side">
       <h3>
-        Profiles side by side <small>{differing === 0 ? "all agree" : `${differing} of ${rows.length} disagree with ${name}`}</small>
+        Profiles side by side{" "}
+        <small>
+          {answers === null
+            ? "the others are being asked"
+            : differing === 0
+              ? "all agree"
+              : `${differing} of ${rows.length} disagree with ${name}`}
+        </small>
       </h3>
       <ul>
         <li className="chosen">
@@ -48,13 +59,20 @@ export function SideBySide({ selector, question, decision, name, onProfile }: Pr
   )
 }
 
-/** The answers of the other stacks; of all stacks if the chosen one's profile is changed. */
-function outcomes(selector: Selector, { changes, ...asked }: Question): { readonly profile: ProfileName; readonly outcome: Outcome }[] {
+interface Row {
+  readonly profile: ProfileName
+  readonly outcome: Outcome
+}
+
+/** The answers of the other stacks, of all stacks if the chosen one's profile is changed; with a pause after each. */
+function* outcomes(selector: Selector, { changes, ...asked }: Question): Generator<undefined, Row[]> {
   const changed = Object.keys(changes ?? {}).length > 0
-  return STACKS.filter((profile) => changed || profile !== asked.profile).map((profile) => ({
-    profile,
-    outcome: outcome(selector, { ...asked, profile }),
-  }))
+  const rows: Row[] = []
+  for (const profile of STACKS.filter((name) => changed || name !== asked.profile)) {
+    rows.push({ profile, outcome: outcome(selector, { ...asked, profile }) })
+    yield
+  }
+  return rows
 }
 
 function Answer({ outcome: { src, by, errno } }: { readonly outcome: Outcome }) {

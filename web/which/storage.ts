@@ -1,13 +1,16 @@
-// Keeps what was asked last in this browser.
+// Keeps what was asked last in this browser: a host that was read, never one that was not.
 
 import { PROFILE_NAMES } from "../../core/host/selection.js"
-import { kept, remember } from "../explorer/remembered.js"
+import { keep, kept, remember } from "../explorer/remembered.js"
 import type { Asked } from "./stack.js"
 
 const KEY = "odmm.which"
 
-export function stored(): Asked | null {
-  return readAsked(kept(KEY) ?? "")
+/** Takes what was kept. It is kept again when its host was read: a visit that does not get so far leaves nothing behind for the next. */
+export function takeStored(): Asked | null {
+  const asked = readAsked(kept(KEY) ?? "")
+  keep(KEY, "")
+  return asked
 }
 
 export function store(asked: Asked): void {

@@ -61,7 +61,15 @@ const labelOutput = v.array(
   }),
 )
 
-export type IpRoute = v.InferOutput<typeof routeOutput>[number]
+export type IpRoute = v.InferOutput<typeof routeOutput>[number] & {
+  /** The prefix that `dst` tells, where it was read before. */
+  readonly to?: Prefix
+}
+
+interface Prefix {
+  readonly words: Words
+  readonly length: number
+}
 
 interface IpOutput {
   readonly addr: string
@@ -77,7 +85,7 @@ export interface IpHost {
 }
 
 /** Interfaces of an encapsulating transition mechanism (destination Rule 7). */
-const TUNNELS = new Set(["sit", "tunnel6", "gre6", "ipip"])
+export const TUNNELS = new Set(["sit", "tunnel6", "gre6", "ipip"])
 
 /** Throws RecordError, whose place begins with the part that is at fault. */
 export function readIpOutput({ addr, route, labels }: IpOutput): IpHost {
@@ -163,7 +171,7 @@ export function routeTo(
   const candidates = routes
     .map((row) => ({
       row,
-      to: row.dst === "default" ? { words: [0, 0, 0, 0] as Words, length: 0 } : prefixOf(row.dst),
+      to: row.to ?? prefixOf(row.dst),
       via: wayOf(row, dev),
     }))
     .filter(({ to, via }) => to !== null && via !== null && commonPrefix(words, to.words) >= to.length)
@@ -185,7 +193,9 @@ function wayOf(row: IpRoute, dev: string | null): { readonly dev: string; readon
   return ways.find((way) => dev === null || way.dev === dev) ?? null
 }
 
-function prefixOf(text: string): { readonly words: Words; readonly length: number } | null {
+/** The prefix of a route's destination. */
+export function prefixOf(text: string): Prefix | null {
+  if (text === "default") return { words: [0, 0, 0, 0], length: 0 }
   return parsePrefix(text.includes("/") ? text : `${text}/128`)
 }
 

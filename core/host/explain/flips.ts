@@ -28,12 +28,28 @@ export interface Flip {
 
 /** Changes that make `addr` the source, cheapest first. Empty: no one or two of these changes do. */
 export function flips(selector: Selector, question: Question, addr: string): Flip[] {
+  const finding = findingFlips(selector, question, addr)
+  for (;;) {
+    const { done, value } = finding.next()
+    if (done) return value
+  }
+}
+
+/** The same, with a pause after each change that is tried: on a host of thousands of addresses all of them take seconds. */
+export function* findingFlips(selector: Selector, question: Question, addr: string): Generator<undefined, Flip[]> {
   const now = ask(selector, question)
   const wanted = canonical(addr)
   if (now.src === wanted || !question.host.addresses.some((row) => canonical(row.addr) === wanted)) return []
   const changes = changesOf(question, now, wanted, selector.labels())
-  const single = changes.flatMap((change) => attempt(selector, question, [change], wanted))
-  const found = single.length > 0 ? single : pairs(changes).flatMap((pair) => attempt(selector, question, pair, wanted))
+  const found: Flip[] = []
+  const candidates = [changes.map((change) => [change]), pairs(changes)]
+  for (const combinations of candidates) {
+    if (found.length > 0) break
+    for (const combination of combinations) {
+      found.push(...attempt(selector, question, combination, wanted))
+      yield
+    }
+  }
   ask(selector, question)
   return found.toSorted((a, b) => cost(a) - cost(b))
 }

@@ -108,6 +108,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",
   ],
+  "core/formats/hosts": [
+    "what somebody pasted, read as a host: each row once, with what is wrong by its line",
+    "core/formats/linux core/host/select core/host/values",
+  ],
   "core/cli": [
     "odmm, one file a verb",
     "core/formats core/formats/ladder core/formats/linux core/host core/host/explain core/host/scenario core/host/scenario/definition core/host/select core/host/values",
@@ -249,11 +253,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/linux core/host web/ui/decision web/ui/kit",
+    "core/formats/hosts core/formats/linux core/host web/ui/decision web/ui/kit",
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/linux core/host web/explorer web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/decision web/ui/kit web/which/host",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",

@@ -2,12 +2,12 @@
 
 import { readFileSync } from "node:fs"
 import { beforeAll, describe, expect, test } from "vitest"
+import { readPasted } from "../../../core/formats/hosts/pasted.js"
 import { loadCore } from "../../../core/host/index.js"
 import { ask, Selector } from "../../../core/host/selection.js"
 import { addrText, EXAMPLES } from "../../which/examples.js"
 import { MISTAKES } from "../../which/gallery.js"
 import { added, replaced, textOf, withFlag } from "../../which/host/edit.js"
-import { readPasted } from "../../which/host/pasted.js"
 import { faultOf, pose } from "../../which/question.js"
 import { readAsked } from "../../which/storage.js"
 
@@ -88,7 +88,7 @@ describe("bad input: line and field, and the rest still answered", () => {
     expect(addressesOf(text)).toEqual(["2001:db8:2::2"])
     const faults = faultsOf(text)
     expect(faults).toHaveLength(3)
-    expect(faults.find((fault) => fault.startsWith("2 addr"))).toMatch(/zone/)
+    expect(faults.find((fault) => fault.startsWith("2 local"))).toMatch(/zone/)
     expect(faults.find((fault) => fault.startsWith("3 prefixlen"))).toMatch(/129/)
     expect(faults.find((fault) => fault.startsWith("5 local"))).toMatch(/on line 4/)
   })

@@ -1,7 +1,8 @@
 // A decision rule by rule: the tournament of the candidates, what decided, why another address lost, and what would flip it.
 
-import { useMemo, useState } from "react"
-import { type Decision, flips, type Question, type Selector, whyNot } from "../../../core/host/selection.js"
+import { useCallback, useMemo, useState } from "react"
+import { type Decision, findingFlips, type Question, type Selector, whyNot } from "../../../core/host/selection.js"
+import { useInSlices } from "../kit/slices.js"
 import { type Names, named, shortName } from "./address-names.js"
 import { FlipList } from "./flip-list.js"
 import { PrefixBars } from "./prefix-bars.js"
@@ -11,7 +12,7 @@ import { TournamentTable } from "./table.js"
 import { askedRules, tournamentOf } from "./tournament.js"
 
 /** With more addresses than this, changes are tried only on request, since that takes long. */
-const MANY = 300
+export const MANY = 300
 
 interface Props {
   readonly selector: Selector
@@ -96,24 +97,45 @@ function Outside({ outside, names, chosen, onChoose }: OutsideProps) {
   )
 }
 
-function Flips(props: {
+interface FlipsProps {
   readonly selector: Selector
   readonly question: Question
   readonly names: Names
   readonly addr: string
   readonly onTry: Props["onTry"]
-}) {
-  const { selector, question, names, addr, onTry } = props
-  const [wanted, setWanted] = useState(question.host.addresses.length <= MANY)
-  const found = useMemo(() => (wanted ? flips(selector, question, addr) : null), [wanted, selector, question, addr])
-  if (!found) {
-    return (
-      <button type="button" onClick={() => setWanted(true)}>
-        Try out changes on all {question.host.addresses.length.toLocaleString("en")} addresses
+}
+
+function Flips(props: FlipsProps) {
+  const isLong = props.question.host.addresses.length > MANY
+  const [wanted, setWanted] = useState(!isLong)
+  if (wanted) return <Found {...props} isLong={isLong} onStop={() => setWanted(false)} />
+  return (
+    <button type="button" onClick={() => setWanted(true)}>
+      Try out changes on all {props.question.host.addresses.length.toLocaleString("en")} addresses
+    </button>
+  )
+}
+
+function Found({
+  selector,
+  question,
+  names,
+  addr,
+  onTry,
+  isLong,
+  onStop,
+}: FlipsProps & { readonly isLong: boolean; readonly onStop: () => void }) {
+  const finding = useCallback(() => findingFlips(selector, question, addr), [selector, question, addr])
+  const found = useInSlices(finding, isLong)
+  if (found) return <FlipList flips={found} names={names} winner={shortName(names, addr)} onTry={onTry} />
+  return (
+    <p className="quiet" role="status">
+      Trying out changes on all {question.host.addresses.length.toLocaleString("en")} addresses{" "}
+      <button type="button" onClick={onStop}>
+        Stop
       </button>
-    )
-  }
-  return <FlipList flips={found} names={names} winner={shortName(names, addr)} onTry={onTry} />
+    </p>
+  )
 }
 
 /** All rules of the stack's profile in order, whether this decision asked them or not. */

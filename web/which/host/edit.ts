@@ -37,7 +37,7 @@ function infoOf({ addr, plen, flags, preferred, valid }: AddressRecord): Readonl
   }
 }
 
-const shortened = (row: IpRoute): Partial<IpRoute> =>
+const shortened = ({ to: _, ...row }: IpRoute): Partial<IpRoute> =>
   Object.fromEntries(
     Object.entries(row).filter(([, value]) => value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0)),
   )

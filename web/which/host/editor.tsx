@@ -8,6 +8,9 @@ import { added, EDITABLE, replaced, withFlag } from "./edit.js"
 /** Rows that can be edited; a host with more addresses is edited as text. */
 const MOST_ROWS = 30
 
+/** Interfaces that can be chosen. */
+const MOST_NAMES = 50
+
 interface Props {
   readonly host: HostRecord
   readonly onChange: (host: HostRecord) => void
@@ -70,7 +73,7 @@ function AddressRow({ row, place, host, onChange }: RowProps) {
           value={row.if}
           onChange={(event) => onChange({ ...row, if: event.target.value })}
         >
-          {host.interfaces.map(({ name }) => (
+          {namesFor(row, host).map((name) => (
             <option key={name}>{name}</option>
           ))}
         </select>
@@ -100,6 +103,12 @@ function AddressRow({ row, place, host, onChange }: RowProps) {
       </div>
     </fieldset>
   )
+}
+
+/** The interfaces that an address can be moved to: the first of them, and its own. */
+function namesFor({ if: on }: AddressRecord, { interfaces }: HostRecord): readonly string[] {
+  const names = interfaces.slice(0, MOST_NAMES).map(({ name }) => name)
+  return names.includes(on) ? names : [...names, on]
 }
 
 function addressFault(text: string, { if: on }: AddressRecord, others: readonly AddressRecord[]): string {

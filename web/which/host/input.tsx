@@ -1,25 +1,26 @@
 // The input of a host: pasted or dropped text, an example, or rows edited by hand. Faults of the text stand below it, by line and field.
 
-import { type DragEvent, type ReactNode, useId, useState } from "react"
+import { type ReactNode, useState } from "react"
+import type { Pasted } from "../../../core/formats/hosts/pasted.js"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
 import { textOf } from "./edit.js"
 import { HostEditor } from "./editor.js"
-import type { Fault, Pasted } from "./pasted.js"
-
-/** Larger than any host's output. */
-const MOST_BYTES = 20_000_000
+import { few } from "./few.js"
+import { TextInput } from "./text-input.js"
+import type { Reading } from "./use-reading.js"
 
 interface Props {
   readonly text: string
-  readonly pasted: Pasted
+  readonly reading: Reading
   readonly onText: (text: string) => void
   /** What can be chosen in place of a host of one's own. */
   readonly examples: ReactNode
 }
 
-export function HostInput({ text, pasted, onText, examples }: Props) {
+export function HostInput({ text, reading, onText, examples }: Props) {
   const [form, setForm] = useState<"text" | "rows">("text")
-  const { host, routes, faults } = pasted
+  const { pasted, isRead } = reading
+  const { host, routes } = pasted
   return (
     <section className="host-input" aria-label="Host">
       <div className="section-head">
@@ -43,60 +44,40 @@ export function HostInput({ text, pasted, onText, examples }: Props) {
       ) : (
         <p className="quiet">There are no rows to edit yet: paste a host, or start from an example.</p>
       )}
-      <Faults faults={faults} />
-      {host && <p className="quiet small">{summary(pasted)}</p>}
+      <Underway {...reading} />
+      {isRead && <Faults {...pasted} />}
+      {isRead && host && <p className="quiet small">{summary(pasted)}</p>}
     </section>
   )
 }
 
-/** A field for pasted text, onto which files can be dropped. */
-function TextInput({ text, onText }: Pick<Props, "text" | "onText">) {
-  const [over, setOver] = useState(false)
-  const [refused, setRefused] = useState("")
-  const id = useId()
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    const files = [...event.dataTransfer.files]
-    if (files.length === 0) return
-    const fits = files.every(({ size }) => size <= MOST_BYTES)
-    setRefused(fits ? "" : "That file is larger than 20 MB: it is no host's.")
-    if (fits) void Promise.all(files.map((file) => file.text())).then((texts) => onText(texts.join("\n")))
-  }
-  return (
-    <>
-      <label className="hidden" htmlFor={id}>
-        Output of ip -j -6 addr, ip -j -6 route and ip -j addrlabel
-      </label>
-      <textarea
-        id={id}
-        value={text}
-        spellCheck={false}
-        autoCapitalize="off"
-        autoComplete="off"
-        data-over={over || undefined}
-        placeholder={
-          "ip -j -6 addr; ip -j -6 route; ip -j addrlabel\n\nPaste what these print, or drop files. Any order; addresses are enough."
-        }
-        onChange={({ target }) => onText(target.value)}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      />
-      <p className="quiet small">
-        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
+/** What is said while a long text is read. The host before it stays on the page. */
+function Underway({ progress, isStopped, stop, resume }: Reading) {
+  if (isStopped) {
+    return (
+      <p className="underway" role="status">
+        Reading was stopped: the answer is for the host before.
+        <button type="button" onClick={resume}>
+          Read it
+        </button>
       </p>
-      {refused && <p className="faults">{refused}</p>}
-    </>
+    )
+  }
+  if (progress === null) return null
+  return (
+    <p className="underway" role="status">
+      Reading the text
+      <progress aria-label="How much is read" value={progress} />
+      <button type="button" onClick={stop}>
+        Stop
+      </button>
+    </p>
   )
 }
 
 const FEW = 6
 
-function Faults({ faults }: { readonly faults: readonly Fault[] }) {
+function Faults({ faults, faultsInAll }: Pasted) {
   if (faults.length === 0) return null
   return (
     <ul className="faults" role="status" aria-label="Problems in the text">
@@ -110,7 +91,7 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
           : {text}.
         </li>
       ))}
-      {faults.length > FEW && <li>And {(faults.length - FEW).toLocaleString("en")} more.</li>}
+      {faultsInAll > FEW && <li>And {(faultsInAll - FEW).toLocaleString("en")} more.</li>}
     </ul>
   )
 }
@@ -119,7 +100,7 @@ function summary({ host, routes }: Pasted): string {
   const count = host?.addresses.length ?? 0
   const labels = host?.labels
   return [
-    `${count.toLocaleString("en")} address${count === 1 ? "" : "es"} on ${host?.interfaces.map(({ name }) => name).join(", ")}`,
+    `${count.toLocaleString("en")} address${count === 1 ? "" : "es"} on ${few((host?.interfaces ?? []).map(({ name }) => name))}`,
     routes ? counted(routes.length, "route") : "no routes given: on-link prefixes, all else by the first interface",
     labels ? counted(labels.length, "label") : "the stack's own labels",
   ].join("; ")
