@@ -34,7 +34,7 @@ describe("a campaign", () => {
       expect((await campaign.run({ ...LIMITS, seed, path })).findings.map((again) => again.input)).toEqual([input])
   })
 
-  test("finds a changed prototype, changes it back, and finds a promise that nobody waits for", async () => {
+  test("finds a changed prototype, and changes it back", async () => {
     const polluted = await numbers((n) => void (n > 10 && Reflect.set(Object.prototype, "x", n))).run(LIMITS)
     expect(polluted.findings.map(({ message, input }) => [message, input])).toEqual([["Object.prototype was changed: x", "11"]])
     expect(Reflect.has({}, "x")).toBe(false)

@@ -2,7 +2,7 @@
 // the same way; then the campaign goes on.
 
 import fc from "fast-check"
-import { Broken, guardPrototypes } from "./laws.js"
+import { Broken, guardPrototypes, law } from "./laws.js"
 
 /** What is fed with inputs. */
 export interface Target<T> {
@@ -61,6 +61,8 @@ export interface Campaign {
 const MOST_FINDINGS = 20
 /** Milliseconds in which a failing input is made smaller, by fast-check and then by the target's own ways. */
 const SHRINKING = 5000
+/** Bytes of the whole process after an input. */
+const MOST_MEMORY = 2e9
 const OVER = Symbol("the time is over")
 
 export function campaignOf<T>(target: Target<T>): Campaign {
@@ -78,6 +80,7 @@ async function run<T>(target: Target<T>, limits: Limits): Promise<Figures> {
   for (let isOver = false; !isOver && inputs < count && findings.size < MOST_FINDINGS; seed = (seed + 0x9e3779b9) & 0x7fffffff) {
     let kind = ""
     let until = 0
+    let run = 0
     const property = fc.asyncProperty(target.inputs, async (input) => {
       if (isOver || (kind && performance.now() > until)) return
       if (!kind) {
@@ -85,7 +88,8 @@ async function run<T>(target: Target<T>, limits: Limits): Promise<Figures> {
           isOver = true
           throw OVER
         }
-        at?.(seed, inputs)
+        at?.(seed, run)
+        run++
         inputs++
       }
       const start = performance.now()
@@ -132,11 +136,21 @@ async function faultOf<T>(target: Target<T>, input: T): Promise<Fault | null> {
   }
   try {
     unchanged()
+    isBounded()
   } catch (error) {
     fault = { kind: kindOf(error), error }
   }
+  // Who rejects and is not waited for is told of then.
+  await new Promise((resolve) => setImmediate(resolve))
   process.off("unhandledRejection", late)
   return fault
+}
+
+function isBounded(): void {
+  if (process.memoryUsage.rss() < MOST_MEMORY) return
+  globalThis.gc?.()
+  const bytes = process.memoryUsage.rss()
+  law(bytes < MOST_MEMORY, "memory is not bounded", () => `${Math.round(bytes / 1e6)} MB`)
 }
 
 /** The same for errors that say the same of different inputs. */

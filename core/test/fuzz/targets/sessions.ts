@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util"
 import fc from "fast-check"
 import * as v from "valibot"
 import { recordsText } from "../../../formats/records.js"
-import { type Command, type Frame, Kind, type Micros, type Scenario, ScenarioError, Session } from "../../../host/index.js"
+import { type Command, type Frame, type Micros, type Scenario, ScenarioError, Session } from "../../../host/index.js"
 import { ScenarioSchema } from "../../../host/scenario/definition/scenario.js"
 import { readAct, restoreBranches, saveBranches, writeAct } from "../../../host/session/saved-branches.js"
 import { lineOf } from "../../../host/session/tree.js"
@@ -236,10 +236,6 @@ class Tried {
   private nothingIsLost(after: string): void {
     const held = this.held()
     for (const act of this.kept) law(held.has(act), "an act is lost", () => `the act at ${act} µs after ${after}`)
-    law(
-      this.session.run.records.every(({ kind }) => kind in Kind),
-      "a record has no kind",
-    )
   }
 }
 
