@@ -158,6 +158,7 @@ function kindOf(error: unknown): string {
   if (error instanceof Broken) return error.law
   if (!(error instanceof Error)) return "something that is no error was thrown"
   if (error instanceof SyntaxError) return "a SyntaxError escapes"
+  if (error instanceof RangeError && error.message.startsWith("Maximum call stack")) return "the stack overflows"
   const place = /\n\s+at (?:async )?([\w$.<> ]+) \(/.exec(error.stack ?? "")?.[1] ?? ""
   const words = error.message.replace(/"[^"]*"|'[^']*'|\d+/g, "…").slice(0, 80)
   return `${error.name} escapes${place && ` from ${place}`}: ${words}`
