@@ -5,6 +5,7 @@ import { writeCall } from "../../build/layout.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { TimedCommand } from "../types/run.js"
+import { ScenarioError } from "../values/error.js"
 import { parsePrefix } from "../values/ip6.js"
 import type { Booted } from "./booted.js"
 import { callRow } from "./calls.js"
@@ -21,7 +22,7 @@ export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
 /** A time that the command leaves to the settings. */
 const AS_SET = -1
 
-/** Returns Errno.OK, or the error that says why the command makes no sense now. Throws a TypeError for names that the scenario does not have. */
+/** Returns Errno.OK, or the error that says why the command makes no sense now. Throws a ScenarioError for names that the scenario does not have. */
 export function perform(booted: Booted, command: Command): number {
   const { engine, hosts, gateways, peers, apps, interfaces } = booted
   const { call } = engine
@@ -98,6 +99,6 @@ export function perform(booted: Booted, command: Command): number {
 
 function slot(from: ReadonlyMap<string, number>, name: string): number {
   const found = from.get(name)
-  if (found === undefined) throw new TypeError(`the scenario has no "${name}"`)
+  if (found === undefined) throw new ScenarioError("", `the scenario has no ${JSON.stringify(name)}; name what it has`)
   return found
 }

@@ -3,9 +3,10 @@
 import { Key } from "../../abi.js"
 import { readSettings } from "../../build/shape.js"
 import type { Settings } from "../scenario/definition/settings.js"
+import { ScenarioError } from "../values/error.js"
 import { fieldOf, settingRow } from "./settings.js"
 
-/** Each Key that the setting changes, with its value. Throws a TypeError for a key or value that no scenario can have. */
+/** Each Key that the setting changes, with its value. Throws a ScenarioError for a key or value that no scenario can have. */
 export function valuesOf(key: string, value: unknown): [key: number, value: number][] {
   const row = settingRow(read(key, value)) as Record<string, number>
   const keys: [number, number][] = []
@@ -20,6 +21,6 @@ function read(key: string, value: unknown): Settings {
   try {
     return readSettings({ [key]: value }) as Settings
   } catch {
-    throw new TypeError(`there is no setting "${key}", or it takes no such value`)
+    throw new ScenarioError("", `there is no setting ${JSON.stringify(key)}, or it takes no such value`)
   }
 }

@@ -3,7 +3,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { recordsText } from "../../../formats/records.js"
-import { AddressType, type Command, MessageKind, readScenario, Session } from "../../../host/index.js"
+import { AddressType, type Command, MessageKind, readScenario, ScenarioError, Session } from "../../../host/index.js"
 import { doTogether, redoAct, removeBranch, renameBranch, replacedIn, undoAct } from "../../../host/session/history.js"
 import { readAct, restoreBranches, type SavedBranch, saveBranches, writeAct } from "../../../host/session/saved-branches.js"
 import { core, DRAFT } from "../../helpers/world.js"
@@ -90,6 +90,11 @@ describe("branches", () => {
     const session = acted([4 * second, move("GW3")])
     const before = [tree(session), text(session)]
     expect(() => session.do(move("GW9"), session.seek(5 * second).position)).toThrow("GW9")
+    expect(() => session.do({ do: "detach", host: "__proto__" }, session.seek(5 * second).position)).toThrow(ScenarioError)
+    const setting: Command = { do: "set", key: "toString", value: "x".repeat(5000) }
+    expect(() => session.do(setting, session.seek(5 * second).position)).toThrow(
+      new ScenarioError("", 'there is no setting "toString", or it takes no such value'),
+    )
     expect(() => doTogether(session, "x", [{ at: second, command: move("GW9") }])).toThrow("GW9")
     expect([tree(session), text(session)]).toEqual(before)
   })

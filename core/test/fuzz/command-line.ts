@@ -1,0 +1,64 @@
+// The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
+
+import { run } from "../../cli/run.js"
+import { select } from "../../cli/select.js"
+import { sort } from "../../cli/sort.js"
+import { validate } from "../../cli/validate.js"
+import { vectors } from "../../cli/vectors.js"
+import { UsageError } from "../../cli/verb.js"
+import { why } from "../../cli/why.js"
+import { ScenarioError } from "../../host/index.js"
+import { core, wasm } from "./inputs/shipped.js"
+import { isOneLine, law } from "./laws.js"
+
+export interface Printed {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+}
+
+const VERBS = [run, validate, select, sort, why, vectors]
+const bytes = wasm()
+// The engine compiles the same bytes once, as long as somebody has them compiled.
+const compiled = core()
+
+/** Throws whatever main.ts would show with its stack. */
+export async function odmm([name, ...args]: readonly string[], files: ReadonlyMap<string, string>): Promise<Printed> {
+  let out = ""
+  let err = ""
+  const missing = (path: string) => Object.assign(Error(`ENOENT: ${JSON.stringify(path)}`), { code: "ENOENT", syscall: "open", path })
+  const io = {
+    stdin: async () => files.get("-") ?? "",
+    readFile: async (path: string) => files.get(path) ?? Promise.reject(missing(path)),
+    writeFile: async (path: string) => (path.includes("/") ? Promise.reject(missing(path)) : undefined),
+    core: async () => bytes,
+    out: (text: string) => {
+      out += text
+    },
+    err: (text: string) => {
+      err += text
+    },
+  }
+  await compiled
+  try {
+    const verb = VERBS.find((known) => known.name === name)
+    if (!verb) throw new UsageError("there is no such verb")
+    return { code: await verb.run(args, io), out, err }
+  } catch (error) {
+    const isKnown = error instanceof UsageError || error instanceof ScenarioError || isOfArguments(error)
+    if (!isKnown) throw error
+    return { code: 2, out, err: `${err}odmm: ${(error as Error).message}\n` }
+  }
+}
+
+const isOfArguments = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith("ERR_PARSE_ARGS")
+
+/** 0: nothing to say. 1: each line of standard error is one thing that was found. 2: one line. */
+export function isWellSaid({ code, err }: Printed): void {
+  law([0, 1, 2].includes(code), "an exit code is not 0, 1 or 2", () => String(code))
+  const lines = err.split("\n").slice(0, -1)
+  law(err === "" || err.endsWith("\n"), "standard error ends within a line", () => JSON.stringify(err.slice(-200)))
+  if (code !== 0) law(lines.length > 0, "an exit code is not explained", () => String(code))
+  if (code === 2) law(lines.length === 1, "wrong use is not said in one line", () => JSON.stringify(err.slice(0, 400)))
+  for (const line of lines) isOneLine(line, "a line of standard error")
+}

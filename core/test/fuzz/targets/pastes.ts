@@ -1,0 +1,68 @@
+// What is pasted into "Which address?": outputs of ip(8) in any order, cut, doubled, indented otherwise, or of something else.
+
+import fc from "fast-check"
+import { textOf } from "../../../../web/which/host/edit.js"
+import { readPasted } from "../../../../web/which/host/pasted.js"
+import { type IpRoute, readIpOutput, routeTo } from "../../../formats/linux/iproute.js"
+import type { HostRecord } from "../../../host/select/host-record.js"
+import { campaignOf } from "../campaign.js"
+import { smallerTexts } from "../inputs/json.js"
+import { mutatedJson, mutatedText } from "../inputs/mutated.js"
+import { IP_ADDR, IP_LABELS, IP_ROUTE } from "../inputs/shipped.js"
+import { strangeLetters } from "../inputs/strange.js"
+import { isDeclared, isOneLine, law, within } from "../laws.js"
+
+const OUTPUTS = [...IP_ADDR, ...IP_ROUTE, ...IP_LABELS]
+
+/** Outputs one after the other, some of them changed. */
+const piece = fc.oneof(
+  { weight: 2, arbitrary: fc.constantFrom(...OUTPUTS) },
+  { weight: 2, arbitrary: mutatedJson(OUTPUTS) },
+  { weight: 1, arbitrary: mutatedText(OUTPUTS) },
+)
+const joined = fc
+  .tuple(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.constantFrom("", "\n", "\n\n", " ", "---\n", "$ ip -j -6 addr\n"))
+  .map(([pieces, between]) => pieces.join(between))
+
+export const pastes = campaignOf<string>({
+  name: "pastes",
+  about: "outputs of ip(8), mixed, cut, reordered, doubled and indented otherwise, for the page and for odmm why",
+  share: { inputs: 30, time: 10 },
+  inputs: fc.oneof(
+    { weight: 3, arbitrary: joined },
+    { weight: 1, arbitrary: mutatedText(OUTPUTS) },
+    { weight: 1, arbitrary: strangeLetters },
+  ),
+  show: (text) => text,
+  smaller: smallerTexts,
+  check(text) {
+    const { host, routes, faults } = within("a paste is read", () => readPasted(text))
+    const lines = text.split("\n").length
+    for (const { line, text: words } of faults) {
+      law(line >= 1 && line <= lines, "a fault is on no line of the paste", () => `line ${line} of ${lines}`)
+      isOneLine(words, "a fault of a paste")
+    }
+    if (host) isReadAgain(host, routes)
+    readsAlone(text)
+  },
+})
+
+/** A host that is written as ip(8) prints it is read as one that is written alike. */
+function isReadAgain(host: HostRecord, routes: readonly IpRoute[] | null): void {
+  const written = textOf(host, routes)
+  const again = readPasted(written)
+  law(again.host !== null, "a host that was written is not read", () => written)
+  law(textOf(again.host, again.routes) === written, "a host that was written is read as another", () => written)
+}
+
+/** The same text as each of the files of `odmm why`. */
+function readsAlone(text: string): void {
+  for (const files of [{ addr: text }, { addr: IP_ADDR[0] ?? "", route: text }, { addr: IP_ADDR[0] ?? "", labels: text }]) {
+    try {
+      const { host, routes } = within("the output of ip(8) is read", () => readIpOutput(files))
+      if (routes) routeTo({ host, routes }, "2001:db8:99::1", null)
+    } catch (error) {
+      isDeclared(error)
+    }
+  }
+}
