@@ -7,9 +7,9 @@ import type { Shown } from "../../explorer/store.js"
 import { panned } from "../../scene/axis/measure.js"
 import type { spokenPosition } from "../../words/narration.js"
 import { useExplorer, useTimeControl, useTiming } from "../context/explorer.js"
+import { useWidth } from "../context/width.js"
 import { useWritten } from "../context/written.js"
 import { useDrawing, useDrawn } from "../kit/drawing.js"
-import { useWidth } from "../kit/width.js"
 import { TimelineBar } from "./bar.js"
 
 export function TimelinePane({ compact }: { readonly compact: boolean }) {

@@ -8,6 +8,7 @@ import { readLook } from "../../../../web/link/look.js"
 import { type Packed, pack, unpack } from "../../../../web/link/packed.js"
 import { type Command, type Scenario, Session } from "../../../host/index.js"
 import { restoreBranches, saveBranches } from "../../../host/session/saved-branches.js"
+import { redo, rename, undo } from "../../../host/session/undo.js"
 import { campaignOf } from "../campaign.js"
 import { smallerTexts } from "../inputs/json.js"
 import { mutatedJson, mutatedText } from "../inputs/mutated.js"
@@ -105,16 +106,16 @@ async function isReadAgain({ operations }: Tree): Promise<void> {
   let at = 0
   const act = (pick: number) => ({ at: ++at, command: ACTS[pick % ACTS.length] as Command, from: "journal" as const })
   for (const [operation, pick, name] of operations) {
-    const ids = [...tree].map(({ id }) => id)
+    const ids = [...tree.branches.values()].map(({ id }) => id)
     const id = ids[pick % ids.length] ?? 0
     // A link has no lone surrogates and no name above 120 letters.
     const short = name.replace(/\p{Surrogate}/gu, "").slice(0, 60)
     if (operation <= 1) tree.goOn(act(pick), () => short)
     else if (operation === 2) tree.fork(short, [act(pick), act(pick + 1)].slice(pick % 2), () => short)
-    else if (operation === 3) tree.undo()
-    else if (operation === 4) tree.redo()
+    else if (operation === 3) undo(tree)
+    else if (operation === 4) redo(tree)
     else if (operation === 5) tree.switchTo(id)
-    else tree.rename(id, short)
+    else rename(tree, id, short)
   }
   const saved: Packed = { scenario: null, ...saveBranches(session, "all") }
   const text = await withinSoon("a tree is packed", () => pack(saved))

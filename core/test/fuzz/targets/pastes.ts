@@ -2,7 +2,7 @@
 
 import fc from "fast-check"
 import { textOf } from "../../../../web/which/host/edit.js"
-import { readPasted } from "../../../../web/which/host/pasted.js"
+import { readPasted } from "../../../formats/hosts/pasted.js"
 import { type IpRoute, readIpOutput, routeTo } from "../../../formats/linux/iproute.js"
 import type { HostRecord } from "../../../host/select/host-record.js"
 import { campaignOf } from "../campaign.js"

@@ -7,8 +7,9 @@ import * as v from "valibot"
 import { recordsText } from "../../../formats/records.js"
 import { type Command, type Frame, type Micros, type Scenario, ScenarioError, Session } from "../../../host/index.js"
 import { ScenarioSchema } from "../../../host/scenario/definition/scenario.js"
+import { doTogether, redoAct, removeBranch, renameBranch, undoAct } from "../../../host/session/history.js"
 import { readAct, restoreBranches, saveBranches, writeAct } from "../../../host/session/saved-branches.js"
-import { lineOf } from "../../../host/session/tree.js"
+import { lineOf, sharedWithParent } from "../../../host/session/undo.js"
 import { scenarios } from "../../helpers/random-scenario.js"
 import { campaignOf } from "../campaign.js"
 import { core, SMALL } from "../inputs/shipped.js"
@@ -92,12 +93,12 @@ class Tried {
   do({ op, pick, at, name }: Operation): void {
     const { session } = this
     const { tree } = session
-    const ids = [...tree].map(({ id }) => id)
+    const ids = [...tree.branches.values()].map(({ id }) => id)
     const id = ids[pick % ids.length] ?? 0
     const t = Math.floor((at / 1000) * session.run.end)
     if (op === "do") this.act(t, pick)
-    else if (op === "undo") session.undo()
-    else if (op === "redo") session.redo()
+    else if (op === "undo") undoAct(session)
+    else if (op === "redo") redoAct(session)
     else if (op === "switch") session.switchTo(id)
     else if (op === "fork") this.together(name, t, pick)
     else if (op === "slice") this.slice(1 + (pick % 5))
@@ -105,11 +106,11 @@ class Tried {
     else if (op === "at") session.at(pick)
     else if (op === "step") session.step(session.seek(t).position, pick % 2 === 0 ? 1 : -1)
     else if (op === "extend") session.extend(pick * 10_000, session.seek(t).position)
-    else if (op === "rename") session.rename(id, name)
+    else if (op === "rename") renameBranch(session, id, name)
     else if (op === "keep") this.keep()
     else if (op === "publish") session.publish()
     else if (tree.parentOf(id) !== null) {
-      session.remove(id)
+      removeBranch(session, id)
       // What the branch alone had goes with it.
       const held = this.held()
       for (const act of this.kept) if (!held.has(act)) this.kept.delete(act)
@@ -149,7 +150,7 @@ class Tried {
     const deed = Array.from({ length: 1 + (pick % 3) }, (_, i) => ({ at: this.time(t + i * 100_000), command: this.command(pick + i) }))
     const before = this.shown()
     try {
-      this.session.doTogether(name, deed)
+      doTogether(this.session, name, deed)
       for (const { at } of deed) this.kept.add(at)
     } catch (error) {
       this.isRefusedWhole(error, before)
@@ -196,7 +197,7 @@ class Tried {
     const before = this.session
     const after = this.again("all")
     const names = (session: Session) =>
-      [...session.tree].map(({ name, tip, id }) => [name, tip?.count ?? 0, session.tree.sharedWithParent(id)])
+      [...session.tree.branches.values()].map(({ name, tip, id }) => [name, tip?.count ?? 0, sharedWithParent(session.tree, id)])
     law(isDeepStrictEqual(names(before), names(after)), "a kept tree is read as another", () =>
       JSON.stringify([names(before), names(after)]),
     )
@@ -221,14 +222,14 @@ class Tried {
     const { tree } = this.session
     return JSON.stringify([
       tree.open.id,
-      [...tree].map(({ id, tip, name, ahead }) => [id, tree.parentOf(id), tip?.timed.at, name, ahead.length]),
+      [...tree.branches.values()].map(({ id, tip, name, ahead }) => [id, tree.parentOf(id), tip?.timed.at, name, ahead.length]),
     ])
   }
 
   private held(): Set<Micros> {
     const { tree } = this.session
     const held = new Set<Micros>()
-    for (const branch of tree)
+    for (const branch of tree.branches.values())
       for (const end of [lineOf(branch), branch.tip]) for (let act = end; act; act = act.before) held.add(act.timed.at)
     return held
   }
