@@ -44,7 +44,7 @@ function Buttons() {
     <div className="buttons">
       {button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())}
       {button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))}
-      {button(playing ? "Pause" : "Play", "Space", "round play", playing ? <PauseIcon /> : <PlayIcon />, () =>
+      {button(playing ? "Pause" : "Play", "Space", "round play strong", playing ? <PauseIcon /> : <PlayIcon />, () =>
         playing ? explorer.pause() : explorer.play(),
       )}
       <button
