@@ -14,7 +14,7 @@ import { later } from "../kit/later.js"
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
 const Switches = later(async () => (await import("../learn/guide/guide.js")).Switches)
 const Sentence = later(async () => (await import("./sentence.js")).Sentence)
-const Said = later(async () => (await import("./sentence.js")).Said)
+const Said = later(async () => (await import("./said.js")).Said)
 
 export function Transport() {
   const ready = useShown((s) => s.session !== null)
