@@ -1,7 +1,7 @@
 // What all scenes are drawn from: outlines and words as plain objects, and the pass that keeps words apart. `look` is a list of class
 // names; the style sheets hold colours and dashes.
 
-import type { Serial } from "../../core/host/index.js"
+import type { Micros, Serial } from "../../core/host/index.js"
 import { AddressType } from "../../core/host/index.js"
 
 export interface Box {
@@ -19,6 +19,8 @@ export interface Shape {
   readonly at?: readonly [number, number]
   readonly title?: string
   readonly serial?: Serial
+  /** The first and the last moment that it stands for; without it, a time is read where it is pointed at. */
+  readonly when?: readonly [Micros, Micros]
   /** A click on it opens or folds the lanes of this host. */
   readonly lane?: Serial
 }
@@ -37,6 +39,7 @@ export interface Label {
   readonly box: Box
   readonly title?: string
   readonly serial?: Serial
+  readonly when?: readonly [Micros, Micros]
 }
 
 /** Class name, and name in words, of an address type by its number. */
@@ -89,7 +92,7 @@ export function label(
   text: string,
   look = "",
   anchor: Anchor = "start",
-  rest: { more?: string; title?: string; serial?: Serial } = {},
+  rest: { more?: string; title?: string; serial?: Serial; when?: readonly [Micros, Micros] } = {},
 ): Label {
   const more = rest.more ?? ""
   const w = textWidth(text, look) + (more ? textWidth(" ", look) + textWidth(more) : 0)

@@ -42,7 +42,7 @@ export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineDrawing {
     const x = at(event)
     if (svg.hasPointerCapture(event.pointerId)) on.onSeek(xToTime(scene.axis, x))
     else if (event.pointerType !== "mouse" || event.buttons !== 0 || x < scene.plot.x0) readout.point()
-    else readout.point({ x, title: datum<Shape>(event.target as Element)?.title }, scene)
+    else readout.point({ x, ...datum<Shape>(event.target as Element) }, scene)
   })
   listen("pointerleave", () => readout.point())
 
@@ -70,11 +70,12 @@ function createReadout(svg: SVGSVGElement) {
   const group = add(svg, "g")
   group.setAttribute("class", "readout")
   const [outline, words] = [add(group, "path"), add(group, "text")]
-  let pointed: { readonly x: number; readonly title: string | undefined } | undefined
+  let pointed: ({ readonly x: number } & Pick<Shape, "title" | "when">) | undefined
   const read = ({ axis, plot, width }: TimelineScene): void => {
     if (!pointed) return
-    const t = xToTime(axis, pointed.x)
-    const text = [timeTold(axis, t), pointed.title].filter(Boolean).join("  ")
+    const [t, last] = pointed.when ?? [xToTime(axis, pointed.x)]
+    const times = [t, ...(last === undefined || last === t ? [] : [last])].map((at) => timeTold(axis, at))
+    const text = [times.join(" to "), pointed.title].filter(Boolean).join("  ")
     const half = textWidth(text) / 2 + 8
     const x = timeToX(axis, t)
     const middle = Math.max(half, Math.min(x, width - half))

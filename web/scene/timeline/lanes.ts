@@ -1,7 +1,7 @@
 // Draws the lanes of a host: where it was attached, and each of its addresses with the sockets that use it.
 
 import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../../core/host/index.js"
-import { AddressState, AddressType, durationText } from "../../../core/host/index.js"
+import { AddressState, AddressType, durationText, timeText } from "../../../core/host/index.js"
 import { timeToX } from "../axis/axis.js"
 import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
 import { type Stacked, stacked } from "../stacked.js"
@@ -31,8 +31,8 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
   const pitch = (height - 7) / count
   const seen = lane.attachments.map((a, i) => ({ a, y0: y + 3 + (rows[i] as number) * pitch })).filter(({ a }) => shows(axis, a.from, a.to))
   const [top, bottom] = [y + 3, y + height - 4]
-  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => timeToX(axis, t))
-  if (breaks.length <= MANY) for (const x of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
+  const breaks = lane.broken.filter((t) => shows(axis, t)).map((t) => ({ t, x: timeToX(axis, t) }))
+  if (breaks.length <= MANY) for (const { x } of breaks) canvas.room.taken.push({ x0: x - 5, x1: x + 5, y0: top, y1: bottom })
   const outline = ({ a, y0 }: (typeof seen)[number]): string =>
     rect(timeToX(axis, a.from), y0, timeToX(axis, a.to), y0 + pitch - (count > 1 ? 2 : 0), 4)
   const held = (h: HandoffMark): boolean => lane.attachments.some((a) => a.from < h.at && a.to > h.at)
@@ -45,13 +45,17 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
     for (const h of lane.handoffs)
       if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
   }
-  if (breaks.length > 0)
+  const middle = (top + bottom) / 2
+  const crosses = { key: `broken${lane.host}`, look: "cross" }
+  if (breaks.length > MANY)
     shapes.push({
-      key: `broken${lane.host}`,
-      d: breaks.map((x) => cross(x, (top + bottom) / 2, 4)).join(""),
-      look: "cross",
+      ...crosses,
+      d: breaks.map(({ x }) => cross(x, middle, 4)).join(""),
       title: `sockets broken at ${breaks.length} times`,
     })
+  else
+    for (const { t, x } of breaks)
+      shapes.push({ ...crosses, key: `${crosses.key}.${t}`, at: [x, middle], d: cross(0, 0, 4), title: "sockets broken", when: [t, t] })
 }
 
 function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number): void {
@@ -159,7 +163,12 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
   const yOf = (i: number): number => (rowHeight ? barBottom + 8 + (rows[i] as number) * rowHeight : barBottom + 1.5)
   const seen = lane.sockets.map((s, i) => ({ s, y: yOf(i) })).filter(({ s }) => shows(axis, s.from, s.to))
   const broken = new Map<Micros, number[]>()
-  for (const { s, y } of seen) if (s.end === "broken") broken.set(s.to, [...(broken.get(s.to) ?? []), y])
+  const names = new Map<Micros, string[]>()
+  for (const { s, y } of seen) {
+    if (s.end !== "broken") continue
+    broken.set(s.to, [...(broken.get(s.to) ?? []), y])
+    names.set(s.to, [...(names.get(s.to) ?? []), s.name])
+  }
   if (seen.length > MANY) {
     const dots = seen.filter(({ s }) => shows(axis, s.from)).map(({ s, y }) => dot(timeToX(axis, s.from), y, 2.5))
     const crosses = [...broken].filter(([t]) => shows(axis, t)).map(([t, ys]) => cross(timeToX(axis, t), ys[0] as number, 4))
@@ -173,14 +182,18 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
   for (const [t, ys] of broken) {
     if (!shows(axis, t)) continue
     const x = timeToX(axis, t)
-    for (const y of new Set(ys)) shapes.push({ key: `cross${lane.key}.${t}.${y}`, d: cross(x, y, 4.5), look: "cross" })
+    const what = { title: `broken: ${names.get(t)?.join(", ")}`, when: [t, t] as const }
+    for (const y of new Set(ys)) shapes.push({ key: `cross${lane.key}.${t}.${y}`, at: [x, y], d: cross(0, 0, 4.5), look: "cross", ...what })
     const y = rowHeight ? ys.reduce((a, b) => a + b, 0) / ys.length + 4 : barBottom - density.bar / 2 + 4
     const words = [ys.length === 1 ? "1 socket broken" : `${ys.length} sockets broken`, `${ys.length} broken`]
     const key = `broken${lane.key}.${t}`
     const voice = tense("strong error", present.isFuture(t))
     // In a folded lane the space to the left is the bar's.
     const word = room.place(
-      words.flatMap((w) => [label(key, x + 12, y, w, voice), ...(rowHeight ? [label(key, x - 12, y, w, voice, "end")] : [])]),
+      words.flatMap((w) => [
+        label(key, x + 12, y, w, voice, "start", what),
+        ...(rowHeight ? [label(key, x - 12, y, w, voice, "end", what)] : []),
+      ]),
     )
     if (word) labels.push(word)
   }
@@ -188,20 +201,22 @@ function socketRows(canvas: Canvas, lane: AddressLane, look: string, barBottom: 
 
 function socketRow({ axis, present, room, shapes, labels }: Canvas, s: NamedSocket, y: number, look: string, roomy: boolean): void {
   const [from, to] = [timeToX(axis, s.from), timeToX(axis, s.to)]
-  const what = { title: `${s.name}, ${s.end === "lives" ? "connected" : s.end}`, serial: s.socket }
+  const became = s.end === "lives" ? "connected" : `${s.end} at ${timeText(s.to)}`
+  const what = { title: `${s.name}, ${became}`, serial: s.socket }
   if (roomy) shapes.push({ key: `flow${s.socket}`, d: line(from, y, to, y), look: `flow ${look}`, ...what })
+  const begins = { ...what, when: [s.from, s.from] as const }
   if (roomy && shows(axis, s.from)) {
     const key = `sock${s.socket}`
     const voice = tense(`type ${look}`, present.isFuture(s.from))
     const word = room.place([
-      label(key, from - 8, y + 4, s.name, voice, "end", what),
-      label(key, from + 8, y + 4, s.name, voice, "start", what),
+      label(key, from - 8, y + 4, s.name, voice, "end", begins),
+      label(key, from + 8, y + 4, s.name, voice, "start", begins),
     ])
     if (word) labels.push(word)
   }
-  if (shows(axis, s.from)) shapes.push({ key: `open${s.socket}`, d: dot(from, y, 3.5), look: `open ${look}`, ...what })
+  if (shows(axis, s.from)) shapes.push({ key: `open${s.socket}`, at: [from, y], d: dot(0, 0, 3.5), look: `open ${look}`, ...begins })
   if (s.end === "closed" && shows(axis, s.to))
-    shapes.push({ key: `close${s.socket}`, d: line(to, y - 4, to, y + 4), look: `flow ${look}`, ...what })
+    shapes.push({ key: `close${s.socket}`, at: [to, y], d: "M0-4V4", look: `flow ${look}`, ...what, when: [s.to, s.to] })
 }
 
 /** Words in a bar: at its beginning, or behind the playhead, so that they lie wholly in the past or wholly in the future. */

@@ -52,7 +52,8 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     const what = { title: bar.words[0] ?? "", serial: bar.serial }
     shapes.push({ key: bar.key, d: rect(from, top, Math.max(to, from + 3), bottom, 4), look: `bar ${bar.look}`, ...what })
     const mark = bar.fails && shows(axis, bar.to)
-    if (mark) shapes.push({ key: `${bar.key}x`, d: cross(to, (top + bottom) / 2, 4), look: "cross", ...what })
+    if (mark)
+      shapes.push({ key: `${bar.key}x`, at: [to, (top + bottom) / 2], d: cross(0, 0, 4), look: "cross", ...what, when: [bar.to, bar.to] })
     if (many) continue
     if (mark) room.taken.push({ x0: to - 5, x1: to + 5, y0: top, y1: bottom })
     const voice = tense(bar.look === "outage" ? "strong error" : "quiet", present.isFuture(bar.from))
@@ -67,7 +68,7 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
   }
   for (const tick of ticks.filter((t) => shows(axis, t.at))) {
     const x = timeToX(axis, tick.at)
-    const what = { title: tick.words[0] ?? "", serial: tick.serial }
+    const what = { title: tick.words[0] ?? "", serial: tick.serial, when: [tick.at, tick.at] as const }
     const d = tick.bad ? WARNING : line(0, -7, 0, 7)
     shapes.push({
       key: tick.key,
@@ -79,8 +80,8 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     if (many) continue
     room.taken.push({ x0: x - (tick.bad ? 8 : 2), x1: x + (tick.bad ? 8 : 2), y0: top, y1: bottom })
     const voice = tense(tick.bad ? "strong error" : "quiet", present.isFuture(tick.at))
-    const right = (w: string) => label(tick.key, x + 12, base, w, voice)
-    const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end")
+    const right = (w: string) => label(tick.key, x + 12, base, w, voice, "start", what)
+    const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end", what)
     const said = room.place(
       tick.words.flatMap((w) => (tick.left ? [left(w), right(w)] : [right(w), left(w)])),
       4,

@@ -4,7 +4,7 @@ import type { Step, TraceRecord } from "../../../core/host/index.js"
 import { Errno, MessageKind, shortName } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { WARNING } from "../glyphs.js"
-import { type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
+import { type Anchor, type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
 import { signalsOf, skinsOf } from "../run-facts.js"
 import { type Canvas, shows } from "./canvas.js"
 import { tense } from "./lanes.js"
@@ -51,9 +51,11 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
       const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
       shapes.push({
         key: `sig${r.n}`,
-        d: line(x, mid - 6, x, mid + 6),
+        at: [x, mid],
+        d: "M0-6V6",
         look: tense(`signal${refused}`, present.isFuture(r.t)),
         title: `${word}, ${name(r.from)} → ${name(r.to)}`,
+        when: [r.t, r.t],
       })
     }
     const last = groups.at(-1)
@@ -61,19 +63,21 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
     else groups.push({ x0: x, x1: x, words: [word], t: r.t, n: r.n })
   }
   for (const g of groups) room.taken.push({ x0: g.x0 - 1, x1: g.x1 + 1, y0: mid - 6, y1: mid + 6 })
-  const errors = history.sockets.flatMap((s) => s.errors.filter((e) => shows(axis, e.t)).map((e) => ({ ...e, socket: s })))
-  for (const { t, code, n, socket } of errors.slice(0, MANY)) {
-    const x = timeToX(axis, t)
-    const base = errorRow ? mid + 4 + errorRow : mid + 4
-    const what = { title: `${name(socket.socket)}: ${Errno[code]}`, serial: socket.socket }
-    const look = tense("mono error", present.isFuture(t))
-    const width = textWidth(Errno[code], look)
-    // The warning sign stands before the name of the error, which begins or ends where the error happened.
-    const near = [x, x - width - 14, x - width / 2].map((at) => label(`err${n}`, at + 14, base, Errno[code], look, "start", what))
-    const word = room.place(near.map((l) => ({ ...l, box: { ...l.box, x0: l.box.x0 - 21 } })))
-    if (!word) continue
-    shapes.push({ key: `err${n}`, at: [word.x - 14, base - 4], d: WARNING, look: tense("warning", present.isFuture(t)), ...what })
-    labels.push(word)
+  const middle = mid + errorRow
+  const errors = history.sockets
+    .flatMap((socket) => socket.errors.map((e) => ({ ...e, socket: socket.socket, x: timeToX(axis, e.t) })))
+    .filter((e) => shows(axis, e.t))
+    .slice(0, MANY)
+  // The signs stand at their times; words give way to them.
+  for (const { x } of errors) room.taken.push({ x0: x - 8, x1: x + 8, y0: middle - 7, y1: middle + 7 })
+  for (const { t, code, n, socket, x } of errors) {
+    const future = present.isFuture(t)
+    const what = { title: `${name(socket)}: ${Errno[code]}`, serial: socket, when: [t, t] as const }
+    shapes.push({ key: `err${n}`, at: [x, middle], d: WARNING, look: tense("warning", future), ...what })
+    const beside = (at: number, anchor: Anchor): Label =>
+      label(`err${n}`, at, middle + 4, Errno[code], tense("mono error", future), anchor, what)
+    const word = room.place([beside(x + 12, "start"), beside(x - 12, "end")], 4)
+    if (word) labels.push(word)
   }
   for (const g of groups) {
     const look = tense("quiet", present.isFuture(g.t))
@@ -125,14 +129,22 @@ export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canv
   labels.push(label("steps", 16, y + 4, "Steps", "quiet"))
   for (const c of chips) {
     const look = current && c.steps.includes(current) ? "current" : present.hasReached(c.first.n) ? "" : "future"
-    const title = c.steps.map((s) => s.id).join(", ")
+    const what = {
+      title: c.steps.map((s) => s.id).join(", "),
+      when: [c.first.t, Math.max(...c.steps.map((s) => s.t))] as const,
+    }
     shapes.push({
       key: `chip${c.first.index}`,
       d: rect(c.x - c.width / 2, y - 10, c.x + c.width / 2, y + 10, 10),
       look: `chip ${look}`,
-      title,
+      ...what,
     })
-    labels.push(label(`chip${c.first.index}`, c.x, y + 4, c.text, `strong chip ${look}`, "middle", { title }) as Label)
+    labels.push(label(`chip${c.first.index}`, c.x, y + 4, c.text, `strong chip ${look}`, "middle", what) as Label)
+    // A chip is as wide as its words, and may hold several steps: each has its tick at its time.
+    for (const s of c.steps) {
+      const tick = { key: `step${s.index}`, at: [timeToX(axis, s.t), y - 12] as const, d: "M0-2V2", look: "step" }
+      shapes.push({ ...tick, title: s.id, when: [s.t, s.t] })
+    }
   }
 }
 

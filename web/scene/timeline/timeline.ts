@@ -22,6 +22,8 @@ const AXIS = 30
 const ATTACHMENT = 29
 const SIGNALS = 24
 const ERRORS = 17
+/** A timeline of less height has its errors among the signals. */
+const LOW = 160
 const STEPS = 28
 
 /** The edges of the plot; left of `x0` stand the names of the lanes. */
@@ -152,7 +154,7 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
   const space = height - AXIS - footHeight(run)
   const tightest = DENSITIES.at(-1) as Density
   const hasErrors = run.history.sockets.some((s) => s.errors.length > 0)
-  const errorsIn = (d: Density): number => (hasErrors && d !== tightest ? ERRORS : 0)
+  const errorsIn = (d: Density): number => (hasErrors && (d !== tightest || height >= LOW) ? ERRORS : 0)
   const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorsIn(d))
   const fitting = DENSITIES.find((d) => need(d) <= space) ?? tightest
   // Folded lanes share what is left.
@@ -188,7 +190,7 @@ function handoffLines({ axis }: Canvas, lane: HostLane, y0: number, y1: number):
   const seen = lane.handoffs.filter((h) => h.left > 0 && shows(axis, h.at))
   const at = (t: number): string => line(timeToX(axis, t), y0, timeToX(axis, t), y1)
   if (seen.length > MANY_MOVES) return [{ key: `moves${lane.host}`, d: seen.map((h) => at(h.at)).join(""), look: "move many" }]
-  return seen.map((h) => ({ key: `move${h.n}`, d: at(h.at), look: "move" }))
+  return seen.map((h) => ({ key: `move${h.n}`, at: [timeToX(axis, h.at), 0], d: `M0 ${y0}V${y1}`, look: "move", when: [h.at, h.at] }))
 }
 
 /** Markers as flags on the axis, with their names where there is room. */
@@ -200,8 +202,12 @@ function markers({ frame, axis, labels, shapes, x0, x1 }: Canvas, own: Run["mark
     if (!shows(axis, m.at)) return
     const x = timeToX(axis, m.at)
     const look = i < markers.length ? "marker" : "marker own"
-    shapes.push({ key: `mark${i}`, at: [x, AXIS], d: "M0 0v-9l7 3-7 3", look, title: m.name })
-    const at = room.place([label(`mark${i}`, x + 4, 14, m.name, "marker"), label(`mark${i}`, x - 4, 14, m.name, "marker", "end")])
+    const what = { title: m.name, when: [m.at, m.at] as const }
+    shapes.push({ key: `mark${i}`, at: [x, AXIS], d: "M0 0v-9l7 3-7 3", look, ...what })
+    const at = room.place([
+      label(`mark${i}`, x + 4, 14, m.name, "marker", "start", what),
+      label(`mark${i}`, x - 4, 14, m.name, "marker", "end", what),
+    ])
     if (at) labels.push(at)
   })
 }

@@ -1,6 +1,6 @@
 // The core, and the scenarios that the explorer ships, for tests that run them.
 
-import { readFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { loadCore, readScenario, Session } from "../../../core/host/index.js"
 
 const root = new URL("../../../", import.meta.url)
@@ -13,3 +13,8 @@ export const fileText = (path: string): string => readFileSync(new URL(path, roo
 export const scenarioText = (name: string): string => fileText(`public/scenarios/${name}.json`)
 
 export const openShipped = async (name: string): Promise<Session> => Session.open(core, await readScenario(scenarioText(name), name))
+
+/** The names of all scenarios that the explorer ships. */
+export const SHIPPED: readonly string[] = readdirSync(new URL("public/scenarios", root))
+  .filter((file) => file.endsWith(".json") && file !== "index.json")
+  .map((file) => file.replace(/\.json$/, ""))

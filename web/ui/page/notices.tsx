@@ -11,35 +11,36 @@ export function Notices() {
   const explorer = useExplorer()
   const problem = useShown((s) => s.problem)
   const notice = useShown((s) => s.notice)
+  // Live regions are there before they say anything; buttons stand beside them.
   return (
     <div className="notices">
-      <div role="alert">
+      <div className={problem ? "notice bad" : undefined}>
+        {problem && <WarnIcon />}
+        <span role="alert">{problem?.message}</span>
         {problem && (
-          <p className="notice bad">
-            <WarnIcon />
-            <span>{problem.message}</span>
-            <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ problem: null })}>
-              <CloseIcon />
-            </button>
-          </p>
+          <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ problem: null })}>
+            <CloseIcon />
+          </button>
         )}
       </div>
-      <div role="status">
+      <div className={notice ? "notice" : undefined}>
+        <span>
+          <span role="status">{notice?.text}</span>{" "}
+          {notice && (
+            <Suspense>
+              <Outcome />
+            </Suspense>
+          )}
+        </span>
         {notice && (
-          <p className="notice">
-            <span>
-              {notice.text}{" "}
-              <Suspense>
-                <Outcome />
-              </Suspense>
-            </span>
+          <>
             <button type="button" onClick={() => explorer.switchBranch(notice.back)}>
               Back to “{notice.backName}”
             </button>
             <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ notice: null })}>
               <CloseIcon />
             </button>
-          </p>
+          </>
         )}
       </div>
     </div>

@@ -1,5 +1,6 @@
 // What became of the sessions on this branch up to the present. Each leads to the moment that decided it.
 
+import { Fragment } from "react"
 import { Kind, type Run, type TraceRecord } from "../../../core/host/index.js"
 import { useExplorer } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
@@ -46,21 +47,24 @@ function Sessions({ run, of, word }: { readonly run: Run; readonly of: readonly 
   return (
     <span className="became">
       {word}:{" "}
-      {of.slice(0, FEW).map((record) => (
-        <button
-          key={record.app}
-          type="button"
-          className="link"
-          title="Go to the moment, and read why"
-          onClick={() => {
-            explorer.at(record.n)
-            explorer.select(record.socket)
-          }}
-        >
-          {run.entities.get(record.app)?.name}
-        </button>
+      {of.slice(0, FEW).map((record, i) => (
+        <Fragment key={record.app}>
+          {i > 0 && ", "}
+          <button
+            type="button"
+            className="link"
+            title="Go to the moment, and read why"
+            onClick={() => {
+              explorer.at(record.n)
+              explorer.select(record.socket)
+            }}
+          >
+            {run.entities.get(record.app)?.name}
+          </button>
+        </Fragment>
       ))}
-      {of.length > FEW && `and ${of.length - FEW} more`}
+      {of.length > FEW && ` and ${of.length - FEW} more`}
+      {". "}
     </span>
   )
 }

@@ -1,9 +1,8 @@
-// The sentence that says what just happened, on the page and for screen readers.
+// The sentence that says what just happened.
 
-import { Suspense, useEffect, useRef, useState } from "react"
-import { Kind, timeText } from "../../../core/host/index.js"
+import { Suspense } from "react"
+import { Kind } from "../../../core/host/index.js"
 import { narrate } from "../../words/narration.js"
-import { useExplorer, useShown } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
 import { later } from "../kit/later.js"
 
@@ -32,24 +31,6 @@ export function Sentence() {
           <RuleSteps />
         </Suspense>
       )}
-    </p>
-  )
-}
-
-/** Announces steps and acts to screen readers. Playing and scrubbing are not announced. */
-export function Said() {
-  const explorer = useExplorer()
-  const moves = useShown((s) => s.moves)
-  const first = useRef(moves)
-  const [said, setSaid] = useState("")
-  useEffect(() => {
-    const { frame } = explorer.getState()
-    if (!frame || moves === first.current) return
-    setSaid(`${timeText(frame.time)}: ${narrate(frame).sentence}`)
-  }, [explorer, moves])
-  return (
-    <p className="hidden" aria-live="polite">
-      {said}
     </p>
   )
 }

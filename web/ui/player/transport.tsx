@@ -14,7 +14,7 @@ import { later } from "../kit/later.js"
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
 const Switches = later(async () => (await import("../learn/guide/guide.js")).Switches)
 const Sentence = later(async () => (await import("./sentence.js")).Sentence)
-const Said = later(async () => (await import("./sentence.js")).Said)
+const Said = later(async () => (await import("./said.js")).Said)
 
 export function Transport() {
   const ready = useShown((s) => s.session !== null)
@@ -44,7 +44,7 @@ function Buttons() {
     <div className="buttons">
       {button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())}
       {button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))}
-      {button(playing ? "Pause" : "Play", "Space", "round play", playing ? <PauseIcon /> : <PlayIcon />, () =>
+      {button(playing ? "Pause" : "Play", "Space", "round play strong", playing ? <PauseIcon /> : <PlayIcon />, () =>
         playing ? explorer.pause() : explorer.play(),
       )}
       <button
