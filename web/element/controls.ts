@@ -1,6 +1,6 @@
 // The element's controls: they are built once, show the state of the store, and report what the user does to it.
 
-import { timeText } from "../../core/host/index.js"
+import { shortTimeText } from "../../core/host/index.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { narrate, spokenPosition } from "../words/narration.js"
 
@@ -95,11 +95,11 @@ export function tell(parts: Parts, { frame, playing, problem, notice }: Shown, a
   slider.max = String(frame.run.end / 1_000_000)
   slider.value = String(frame.time / 1_000_000)
   slider.setAttribute("aria-valuetext", spokenPosition(frame))
-  time.textContent = timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time)
+  time.textContent = shortTimeText(frame.time)
   sentence.textContent = problem ? problem.message : narration.sentence
   clause.textContent = problem ? "" : narration.clause
-  back.hidden = notice === null
-  back.textContent = notice ? `Back to “${notice.backName}”` : ""
+  back.hidden = !notice?.backName
+  back.textContent = `Back to “${notice?.backName}”`
   back.title = notice?.text ?? ""
 }
 
@@ -123,7 +123,7 @@ export function listen({ slider, play, back }: Parts, explorer: Explorer): () =>
     "click",
     () => {
       const { notice } = explorer.getState()
-      if (notice) explorer.switchBranch(notice.back)
+      if (notice?.back != null) explorer.switchBranch(notice.back)
     },
     on,
   )

@@ -1,4 +1,4 @@
-// When to stop playing after a command: at the first pause of 0.9 s in its records, so that its consequences are seen.
+// When to stop playing on after a command: at the first pause of 0.9 s in its records, so that its consequences are seen.
 
 import { type Frame, isQuiet, type Micros, type TraceRecord } from "../../core/host/index.js"
 
@@ -7,7 +7,7 @@ const TOGETHER = 900_000
 /** How long (µs) playing goes on after the last of them. */
 const AFTER = 600_000
 
-/** The time at which the consequences of the command that made this frame have been seen. */
+/** The whole millisecond at which the consequences of the command that made this frame have been seen. */
 export function consequencesEnd(frame: Frame): Micros {
   const { records, end } = frame.run
   let last = frame.time
@@ -17,5 +17,5 @@ export function consequencesEnd(frame: Frame): Micros {
     if (record.t - last > TOGETHER) break
     last = Math.max(last, record.t)
   }
-  return Math.min(last + AFTER, end)
+  return Math.min(Math.ceil((last + AFTER) / 1000) * 1000, end)
 }

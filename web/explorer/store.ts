@@ -14,7 +14,7 @@ import {
   ScenarioError,
   type Serial,
   Session,
-  timeText,
+  shortTimeText,
   withRun,
 } from "../../core/host/index.js"
 import type { Speed } from "../player/player.js"
@@ -27,12 +27,14 @@ interface Problem {
   readonly place: string
 }
 
-/** How the last command changed the course of events, and the branch to go back to. */
+/** What the last command did to the course of events. */
 interface Notice {
   readonly text: string
-  /** The branch that the command left. */
-  readonly back: number
-  readonly backName: string
+  /** The branch that the command left; null: none. */
+  readonly back: number | null
+  readonly backName?: string
+  /** The time at which "Play on" is offered: that of the command. */
+  readonly at: Micros
 }
 
 export type View = "stage" | "ladder"
@@ -63,7 +65,7 @@ export interface Shown {
   readonly notice: Notice | null
   readonly playing: boolean
   readonly speed: Speed
-  /** Playing pauses at this time: after a command, when its consequences have been seen. */
+  /** Playing pauses at this time. */
   readonly stopAt: Micros
   /** The markers that the user set; the scenario has its own. */
   readonly markers: Run["markers"]
@@ -83,6 +85,9 @@ export interface Explorer extends StoreApi<Shown> {
   /** For the player: like seek, but playing goes on until the end of the run or `stopAt`. */
   advance(t: Micros): void
   play(): void
+  /** Plays until the consequences of what was done at this moment have been seen. */
+  playOn(): void
+  /** While playing: stops at the next whole millisecond, so that what is done there can be told and linked to. */
   pause(): void
   at(n: number): void
   step(by: 1 | -1): void
@@ -177,8 +182,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
       }
       computeOn(session)
       const then = withRun(done.frame, session.run)
-      const notice = done.forked ? { text: forkText(done, command), back, backName } : null
-      set((s) => ({ ...afterActing(s, then), notice }))
+      const notice = { text: doneText(done, command), at: then.time, ...(done.forked ? { back, backName } : { back: null }) }
+      set((s) => ({ frame: then, acted: true, moves: s.moves + 1, notice, stopAt: s.playing ? stopAfter(s.stopAt, then) : s.stopAt }))
     },
     switchBranch(id) {
       const { session, frame } = get()
@@ -194,7 +199,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   return explorer
 }
 
-type TimeControls = Pick<Explorer, "seek" | "advance" | "play" | "pause" | "at" | "step" | "nextMarker" | "previousMarker">
+type TimeControls = Pick<Explorer, "seek" | "advance" | "play" | "playOn" | "pause" | "at" | "step" | "nextMarker" | "previousMarker">
 
 /** The ways to another moment of the run that is shown. */
 function timeControls(store: StoreApi<Shown>): TimeControls {
@@ -216,7 +221,17 @@ function timeControls(store: StoreApi<Shown>): TimeControls {
       if (t >= last) set({ playing: false, stopAt: Number.POSITIVE_INFINITY })
     },
     play: () => set((s) => ({ playing: s.session !== null, stopAt: Number.POSITIVE_INFINITY })),
-    pause: () => set({ playing: false, stopAt: Number.POSITIVE_INFINITY }),
+    playOn: () => set(({ frame }) => (frame ? { playing: true, stopAt: consequencesEnd(frame) } : {})),
+    pause() {
+      const { session, frame, playing, stopAt } = get()
+      const at = session && frame && playing ? Math.min(Math.ceil(frame.time / 1000) * 1000, stopAt, frame.run.end) : undefined
+      const isBetween = at !== undefined && frame && at > frame.time
+      set({
+        playing: false,
+        stopAt: Number.POSITIVE_INFINITY,
+        ...(isBetween && session ? { frame: session.seek(computedTo(session, at)) } : {}),
+      })
+    },
     at(n) {
       const { session } = get()
       if (session) show(store, session.at(session.isWhole ? n : Math.min(n, session.recorded)))
@@ -254,22 +269,16 @@ function opened(session: Session, text: string, { link, variant = "" }: Origin, 
   return { status: "ready", link, variant, text: link ? null : text, session, frame, selected, ...alsoShow?.(frame) }
 }
 
-/** After a command the run plays until its consequences were seen; what plays without a stop plays on without one. */
-function afterActing({ reduced, playing, stopAt, moves }: Shown, frame: Frame): Partial<Shown> {
-  const playsThrough = playing && stopAt === Number.POSITIVE_INFINITY
-  return {
-    frame,
-    acted: true,
-    moves: moves + 1,
-    playing: !reduced,
-    stopAt: reduced || playsThrough ? stopAt : consequencesEnd(frame),
-  }
+/** What plays without a stop plays on without one; else the consequences of the command are to be seen. */
+function stopAfter(stopAt: Micros, frame: Frame): Micros {
+  return stopAt === Number.POSITIVE_INFINITY ? stopAt : Math.max(stopAt, consequencesEnd(frame))
 }
 
-function forkText({ frame, replaced }: Done, command: Command): string {
-  const branch = `Branch “${describeCommand(command)} at ${timeText(frame.time)}”`
+function doneText({ frame, forked, replaced }: Done, command: Command): string {
+  const [what, when] = [describeCommand(command), shortTimeText(frame.time)]
+  if (!forked) return `${when}: ${what}.`
   const names = replaced.map(describeCommand).join(", ")
-  return names ? `${branch}: your move replaced: ${names}.` : `${branch}: the rest of the script still happens.`
+  return `Branch “${what} at ${when}”: ${names ? `your move replaced: ${names}` : "the rest of the script still happens"}.`
 }
 
 /** What stays as it is when another scenario is opened. */

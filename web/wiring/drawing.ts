@@ -1,7 +1,7 @@
 // Keeps drawings up with the store, for the explorer and the element alike: a change asks for one redraw in the next animation frame, and
 // what the user does in a drawing goes back to the store.
 
-import type { Frame, Micros, Serial } from "../../core/host/index.js"
+import { type Frame, type Micros, type Serial, toMillisecond } from "../../core/host/index.js"
 import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
@@ -101,7 +101,7 @@ export function drawTimeline(
   sceneOf: (shown: Shown, size: Size) => TimelineScene | null,
   onPress?: (t: Micros) => void,
 ): Drawn {
-  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(t), ...(onPress && { onPress }) })
+  const timeline = createTimeline(svg, { onSeek: (t) => explorer.seek(toMillisecond(t)), ...(onPress && { onPress }) })
   return {
     update(shown, size) {
       const scene = sceneOf(shown, size)

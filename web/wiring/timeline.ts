@@ -1,6 +1,6 @@
 // The explorer's timeline, whole or as a strip, kept up with the store and with the view of time that was chosen.
 
-import type { Frame, Micros, Run, Serial } from "../../core/host/index.js"
+import { type Frame, type Micros, type Run, type Serial, toMillisecond } from "../../core/host/index.js"
 import { ReachListener } from "../draw/timeline/reach.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import type { TimeControl } from "../explorer/timing.js"
@@ -136,11 +136,13 @@ class Lanes {
   /** The timeline was pressed at this time: the nearest event within reach is meant. */
   pressed(t: Micros): void {
     const { frame } = this.explorer.getState()
-    if (frame && this.scene) this.explorer.seek(eventNear(frame.run, this.scene.axis, t))
+    if (!frame || !this.scene) return
+    const at = eventNear(frame.run, this.scene.axis, t)
+    this.explorer.seek(at === t ? toMillisecond(t) : at)
   }
 
   onPress(x: number): void {
-    if (this.scene) this.explorer.seek(xToTime(this.scene.axis, x))
+    if (this.scene) this.explorer.seek(toMillisecond(xToTime(this.scene.axis, x)))
   }
 
   onZoom(factor: number, x: number): void {

@@ -195,7 +195,8 @@ class Reading implements JsonText {
 
   private put(open: Open, value: Value): void {
     if (open.list) open.list.push(value)
-    else if (open.row && open.name !== null) open.row[open.name] = value
+    else if (open.row && open.name !== null)
+      Object.defineProperty(open.row, open.name, { value, enumerable: true, writable: true, configurable: true })
     open.name = null
     open.done = true
     this.counted()

@@ -11,7 +11,7 @@ import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
-import { type Micros, timeText } from "../values/time.js"
+import { type Micros, shortTimeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
 import { readFrame } from "./frame.js"
@@ -267,7 +267,7 @@ export class Session {
 
 /** What an act's branch is called until it is given a name. */
 export function actName(command: Command, t: Micros): string {
-  return `${describeCommand(command)} at ${timeText(t)}`
+  return `${describeCommand(command)} at ${shortTimeText(t)}`
 }
 
 export const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)

@@ -25,6 +25,14 @@ export function timeText(t: Micros): string {
   return `${clockText(t)} s`
 }
 
+/** The nearest whole millisecond, which is what a hand on a timeline means: what lies between has no name that could be told. */
+export const toMillisecond = (t: Micros): Micros => Math.round(t / 1000) * 1000
+
+/** "7.033 s": to the millisecond, for what only shows a time. */
+export function shortTimeText(t: Micros): string {
+  return `${(t / 1e6).toFixed(3)} s`
+}
+
 /** Seconds with three decimals, up to six where needed: "7.033", "0.0241". */
 export function clockText(t: Micros): string {
   const full = (t / 1e6).toFixed(6)

@@ -182,7 +182,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what leads a newcomer, as far as its parts share it: what is open, words that lead to the glossary",
     "core/host web/explorer web/ui/context web/ui/views/glossary",
   ],
-  "web/ui/keys": ["the keys and their list", "web/explorer web/ui/context web/ui/kit web/ui/learn"],
+  "web/ui/keys": ["the keys and their list", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/shaping": [
     "one key sets up an interesting state; auto-drive",
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",

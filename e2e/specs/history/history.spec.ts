@@ -10,7 +10,7 @@ async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promi
   await explorer.quickly()
   await explorer.object("MH1").click()
   await page.getByRole("menuitem", { name: item }).click()
-  await explorer.settled()
+  await explorer.playOn()
 }
 
 /** All that is seen of the run and of what is selected, at one moment. */

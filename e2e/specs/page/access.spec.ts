@@ -21,7 +21,7 @@ const VIEWS: readonly View[] = [
       await explorer.quickly()
       await explorer.object("MH1").click()
       await page.getByRole("menuitem", { name: "Move to GW3" }).click()
-      await explorer.settled()
+      await explorer.playOn()
       await explorer.button("Branches").click()
       await page.getByRole("button", { name: /^Delete/ }).click()
     },

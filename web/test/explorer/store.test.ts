@@ -41,17 +41,58 @@ test("a scenario with a fault is told in one line, and what was shown stays", as
 test("acting in the past forks, names what it replaced, and leads back", () => {
   explorer.seek(4 * second)
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
-  const { notice, playing, stopAt } = explorer.getState()
+  const { notice } = explorer.getState()
   expect(notice?.text).toBe("Branch “MH1 → GW3 at 4.000 s”: your move replaced: 6.000 s MH1 → GW2.")
-  expect(playing).toBe(true)
-  expect(stopAt).toBeGreaterThan(4.1 * second)
-  expect(stopAt).toBeLessThan(6 * second)
   explorer.switchBranch(notice?.back ?? -1)
   expect(frame().run.branch.id).toBe(0)
   expect(explorer.getState()).toMatchObject({ notice: null, playing: false })
 })
 
-test("after an act, playing pauses by itself once its consequences were seen", () => {
+test("paused stays paused: an act shows its moment, and 'Play on' plays until its consequences were seen", () => {
+  explorer.seek(4 * second)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  expect(explorer.getState()).toMatchObject({ playing: false, notice: { at: 4 * second } })
+  expect(frame().time).toBe(4 * second)
+  explorer.playOn()
+  const { playing, stopAt } = explorer.getState()
+  expect(playing).toBe(true)
+  expect(stopAt).toBeGreaterThan(4.1 * second)
+  expect(stopAt).toBeLessThan(6 * second)
+})
+
+test("an act while the run plays lets it play", () => {
+  explorer.play()
+  explorer.do({ do: "detach", host: "MH1" })
+  expect(explorer.getState()).toMatchObject({ playing: true, stopAt: Number.POSITIVE_INFINITY })
+})
+
+test("an act where no command lies ahead begins no branch; it is told as well, and offers to play on", () => {
+  explorer.seek(9 * second)
+  explorer.do({ do: "detach", host: "MH1" })
+  expect(explorer.getState().notice).toEqual({ text: "9.000 s: MH1 leaves coverage.", back: null, at: 9 * second })
+})
+
+test("stops of play land on whole milliseconds, never before what was shown; a step to an event keeps its time", () => {
+  explorer.play()
+  explorer.advance(6_041_234)
+  explorer.pause()
+  expect(frame().time).toBe(6_042_000)
+  explorer.pause()
+  expect(frame().time).toBe(6_042_000)
+  explorer.seek(6_041_234)
+  explorer.pause()
+  expect(frame().time).toBe(6_041_234)
+})
+
+test("an act at an event whose time is no whole millisecond happens right after it; only names round", () => {
+  explorer.seek(4_000_123)
+  explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  expect(frame().time).toBe(4_000_123)
+  expect(frame().run.branch.name).toBe("MH1 → GW3 at 4.000 s")
+  expect(explorer.getState().session?.tree.open.tip?.timed.at).toBe(4_000_123)
+})
+
+test("after an act, playing on pauses by itself once its consequences were seen", () => {
   let tick: ((now: number) => void) | undefined
   playFor(explorer, {
     request: (next) => {
@@ -63,7 +104,9 @@ test("after an act, playing pauses by itself once its consequences were seen", (
     },
   })
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
+  explorer.playOn()
   const { stopAt } = explorer.getState()
+  expect(stopAt % 1000).toBe(0)
   for (let now = 0; tick && now < 600_000; now += 16) {
     const due = tick
     tick = undefined

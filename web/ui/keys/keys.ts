@@ -1,5 +1,6 @@
 // The page's keys. A text field keeps all of its keys, a focused button its Space; single characters can be switched off.
 
+import { toMillisecond } from "../../../core/host/index.js"
 import type { Explorer } from "../../explorer/store.js"
 import { showView } from "../context/arrangement.js"
 import { keysAreOn } from "../context/keys-switch.js"
@@ -90,7 +91,7 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
     "previous marker": () => explorer.previousMarker(),
     beginning: () => explorer.seek(0),
     end: () => explorer.seek(end),
-    tenth: () => explorer.seek(Math.round((end * tenth) / 10)),
+    tenth: () => explorer.seek(toMillisecond((end * tenth) / 10)),
     undo: () => shell.past?.history.undo(),
     redo: () => shell.past?.history.redo(),
     commands: () => shell.open("commands"),

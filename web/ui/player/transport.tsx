@@ -1,7 +1,7 @@
 // The player's buttons, the clock, and the sentence that says what just happened.
 
 import { type ReactNode, Suspense, useCallback, useState } from "react"
-import { timeText } from "../../../core/host/index.js"
+import { shortTimeText } from "../../../core/host/index.js"
 import type { Shown } from "../../explorer/store.js"
 import type { Speed } from "../../player/player.js"
 import { SPEEDS, speedText } from "../../player/speeds.js"
@@ -98,9 +98,9 @@ function Clock() {
   )
 }
 
-/** Writes the time, while playing in whole milliseconds: nobody reads microseconds then. */
-function writeClock(clock: HTMLOutputElement, { frame, playing }: Shown): void {
-  const text = frame ? timeText(playing ? Math.floor(frame.time / 1000) * 1000 : frame.time) : "–"
+/** Writes the time in whole milliseconds; the moment itself may lie between two. */
+function writeClock(clock: HTMLOutputElement, { frame }: Shown): void {
+  const text = frame ? shortTimeText(frame.time) : "–"
   if (clock.textContent !== text) clock.textContent = text
 }
 

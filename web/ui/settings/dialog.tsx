@@ -24,7 +24,6 @@ export function SettingsDialog({ level: first, onClose }: { readonly level: Leve
   if (!frame) return null
   const give = (field: Field, value: unknown): void => {
     explorer.do({ do: "set", ...settingValue(inForce, field.path, value), ...level })
-    explorer.pause()
   }
   const shown = FIELDS.filter((field) => matches(field, known.get(field.id), typed))
   return (

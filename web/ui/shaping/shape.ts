@@ -25,7 +25,7 @@ export async function applyShape(explorer: Explorer, { name, shape }: Shaper): P
   explorer.seek(to)
   const subject = subjectOf(shaped.acts, explorer.getState().frame)
   if (subject > 0) explorer.select(subject)
-  explorer.setState({ acted: true, notice: { text: `Branch “${branch}”: play on to see it.`, back: left.id, backName: left.name } })
+  explorer.setState({ acted: true, notice: { text: `Branch “${branch}”: play on to see it.`, back: left.id, backName: left.name, at: to } })
 }
 
 /** The socket that the acts' last call is made on; 0 if they make no calls. */
