@@ -1,24 +1,22 @@
 // Long work of a verb, in slices: it tells how far it is, and can be ended between two of them.
 
-import { type Core, type Scenario, Session, timeText } from "../host/index.js"
+import { type Session, timeText } from "../host/index.js"
 import type { Io } from "./verb.js"
 
 /** Milliseconds of a slice. */
 const SLICE = 100
 
-/** The session of a scenario with its run computed to the end. Throws the ScenarioError of a run that outgrows a limit. */
-export async function computed(core: Core, scenario: Scenario, io: Io): Promise<Session> {
-  const session = Session.begin(core, scenario)
+/** Computes the session's open run to its end. Throws the ScenarioError of a run that outgrows a limit. */
+export async function computed(session: Session, io: Io): Promise<void> {
   while (!session.isWhole) {
     const until = performance.now() + SLICE
     session.proceed(() => performance.now() < until)
     const records = session.recorded.toLocaleString("en")
-    io.progress(`computed to ${timeText(Math.max(0, session.reached))} of ${timeText(scenario.until)}, ${records} records`)
+    io.progress(`computed to ${timeText(Math.max(0, session.reached))} of ${timeText(session.run.end)}, ${records} records`)
     await io.breathe()
   }
   io.progress(null)
   session.complete()
-  return session
 }
 
 /** Writes the pieces one after the other to a file, which is there once all of it is written, or to standard output. */

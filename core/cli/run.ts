@@ -1,4 +1,4 @@
-// odmm run: runs a scenario from its beginning to its end.
+// odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
 import { jsonText } from "../formats/json.js"
@@ -7,6 +7,8 @@ import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { narrativeText } from "../formats/narrative.js"
 import { recordPieces } from "../formats/records.js"
+import { isSession } from "../formats/saved/is-session.js"
+import { readSession } from "../formats/saved/session-file.js"
 import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
@@ -14,6 +16,7 @@ import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { reportFindings } from "./findings.js"
 import { computed, written } from "./long-work.js"
+import { restored } from "./session.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
@@ -32,6 +35,8 @@ export const run: Verb = {
   summary: "runs a scenario and prints its records, its ladder, what it cost, or a script that asks a kernel",
   help: `odmm run FILE [options]
 
+FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then the branch is run that was open there.
+
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | narrative (Markdown)
                     | frame (JSON of the state at --at) | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
@@ -42,10 +47,11 @@ export const run: Verb = {
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
                     hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
   --variant N       one of the scenario's variants, by its name or its number
+  --branch N        of a session: another branch, by its name or its place in the file's list, from 0
   -o, --output F    write to a file in place of standard output
 
-Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set takes away is a
-remark.
+Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
+in a session, takes away is a remark.
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -58,6 +64,7 @@ remark.
         seed: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
         variant: { type: "string" },
+        branch: { type: "string" },
         output: { type: "string", short: "o" },
       },
     })
@@ -69,14 +76,20 @@ remark.
 
     const label = file === "-" ? "standard input" : file
     const input = await readInput(file, io)
-    const scenario = await read(input, label, values)
-    const plain = values.set.length > 0 ? await read(input, label, { ...values, set: [] }) : null
+    const saved = isSession(input) ? await readSession(input, label) : null
+    if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
+    const [source, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
+    const scenario = await read(source, place, values)
+    const isChanged = values.set.length > 0 || saved !== null
+    const plain = isChanged ? await read(source, place, { ...values, set: [] }) : null
     const core = await loadCore(new Uint8Array(await io.core()))
-    const session = await computed(core, scenario, io)
+    const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
+    await computed(session, io)
     const text = format(session, at, core)
     await written(typeof text === "string" ? [text] : text, values.output, io)
     const asWritten = plain && (() => Session.open(core, plain).run)
-    return reportFindings(session.run, label, asWritten, (line) => io.err(line)) > 0 ? 1 : 0
+    const change = saved ? "after what was done" : "under the settings given"
+    return reportFindings(session.run, label, asWritten, change, (line) => io.err(line)) > 0 ? 1 : 0
   },
 }
 

@@ -18,6 +18,9 @@ import { readFrame } from "./frame.js"
 import { type Events, eventsOf, runOf } from "./run.js"
 import { type Act, actsOf, BranchTree } from "./tree.js"
 
+/** What the script's own branch is called until it is given a name. */
+export const SCRIPTED = "As scripted"
+
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
 
@@ -48,7 +51,7 @@ interface Kept {
 }
 
 export class Session {
-  readonly tree = new BranchTree("As scripted")
+  readonly tree = new BranchTree(SCRIPTED)
   readonly script: readonly Action[]
   /** The state before anything happened. */
   private readonly beginning: Uint8Array
@@ -219,7 +222,7 @@ export class Session {
   }
 
   /** Refuses a command that names what the scenario does not have, before anything is changed by it. */
-  try({ command }: TimedCommand): void {
+  try({ command }: Pick<TimedCommand, "command">): void {
     const { engine } = this.booted
     engine.restore(this.beginning)
     try {

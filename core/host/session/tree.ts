@@ -16,6 +16,8 @@ export interface Act {
   readonly before: Act | null
   /** How many acts there are up to and with this one. */
   readonly count: number
+  /** Some earlier act of its line, so that any of them is reached in a logarithm of their number (Myers, "An applicative random-access stack"). */
+  readonly far: Act | null
 }
 
 /** A branch as anybody may see it. */
@@ -133,5 +135,8 @@ export function actsOf(tip: Act | null, base: Act | null = null): TimedCommand[]
 }
 
 export function follow(before: Act | null, timed: TimedCommand): Act {
-  return { timed, before, count: (before?.count ?? 0) + 1 }
+  const far = before?.far ?? null
+  const further = far?.far ?? null
+  const isEven = (before?.count ?? 0) - (far?.count ?? 0) === (far?.count ?? 0) - (further?.count ?? 0)
+  return { timed, before, count: (before?.count ?? 0) + 1, far: before && isEven ? further : before }
 }

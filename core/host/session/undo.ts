@@ -121,11 +121,10 @@ export function lineOf({ tip, ahead }: BranchState): Act | null {
 
 /** The last act that two lines share. */
 export function common(a: Act | null, b: Act | null): Act | null {
-  let [x, y] = [a, b]
-  while (x !== y) {
-    if ((x?.count ?? 0) >= (y?.count ?? 0)) x = x?.before ?? null
-    else y = y?.before ?? null
-  }
+  const count = Math.min(a?.count ?? 0, b?.count ?? 0)
+  let [x, y] = [ancestor(a, count) ?? null, ancestor(b, count) ?? null]
+  // Two acts of one count have their far acts at one count, too.
+  while (x !== y) [x, y] = x?.far === y?.far ? [x?.before ?? null, y?.before ?? null] : [x?.far ?? null, y?.far ?? null]
   return x
 }
 
@@ -147,6 +146,6 @@ function takeBack(tree: BranchTree, branch: Branch): Act | null {
 function ancestor(tip: Act | null, count: number): Act | null | undefined {
   if (count < 0 || count > (tip?.count ?? 0)) return undefined
   let act = tip
-  while (act && act.count > count) act = act.before
+  while (act && act.count > count) act = (act.far?.count ?? 0) >= count ? act.far : act.before
   return act
 }

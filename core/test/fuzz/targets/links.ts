@@ -5,7 +5,7 @@ import { deflateRawSync } from "node:zlib"
 import fc from "fast-check"
 import { readLink, readSelected } from "../../../../web/link/link.js"
 import { readLook } from "../../../../web/link/look.js"
-import { type Packed, pack, unpack } from "../../../../web/link/packed.js"
+import { type Packed, pack, toDocument, unpack } from "../../../../web/link/packed.js"
 import { type Command, type Scenario, Session } from "../../../host/index.js"
 import { restoreBranches, saveBranches } from "../../../host/session/saved-branches.js"
 import { redo, rename, undo } from "../../../host/session/undo.js"
@@ -117,8 +117,8 @@ async function isReadAgain({ operations }: Tree): Promise<void> {
     else if (operation === 5) tree.switchTo(id)
     else rename(tree, id, short)
   }
-  const saved: Packed = { scenario: null, ...saveBranches(session, "all") }
-  const text = await withinSoon("a tree is packed", () => pack(saved))
+  const saved: Packed = { scenario: null, ...saveBranches(session) }
+  const text = await withinSoon("a tree is packed", () => pack(toDocument(saved)))
   law(isDeepStrictEqual(await unpack(text), saved), "a packed tree is read as another")
 }
 
@@ -152,14 +152,14 @@ async function restores({ branches, open }: Packed): Promise<void> {
   try {
     session = within("the branches of a link are made", () => {
       const made = Session.begin(loaded, scenario)
-      restoreBranches(made, branches, open)
+      restoreBranches(made, { branches, open })
       return made
     })
   } catch (error) {
     if (!(error instanceof RangeError)) isDeclared(error)
     return
   }
-  const shown = saveBranches(session, "all")
+  const shown = saveBranches(session)
   law(shown.branches.length === branches.length, "a branch of a link is lost")
   const over = performance.now() + ALL
   for (const { id } of session.branches.slice(0, 3)) {

@@ -123,7 +123,7 @@ class Tried {
     this.keep()
     const { session } = this
     whole(session)
-    const fresh = this.again("open")
+    const fresh = this.again()
     whole(fresh)
     law(recordsText(session.run) === recordsText(fresh.run), "a run computed in slices differs from one computed at once")
     const { length } = session.run.records
@@ -195,7 +195,7 @@ class Tried {
   /** The session goes on as one that was made of what the old one kept. */
   private keep(): void {
     const before = this.session
-    const after = this.again("all")
+    const after = this.again()
     const names = (session: Session) =>
       [...session.tree.branches.values()].map(({ name, tip, id }) => [name, tip?.count ?? 0, sharedWithParent(session.tree, id)])
     law(isDeepStrictEqual(names(before), names(after)), "a kept tree is read as another", () =>
@@ -207,14 +207,14 @@ class Tried {
     this.session = after
   }
 
-  private again(which: "all" | "open"): Session {
-    const { branches, open } = saveBranches(this.session, which)
+  private again(): Session {
+    const { branches, open } = saveBranches(this.session)
     const read = branches.map((branch) => ({
       ...branch,
       acts: branch.acts.map((act) => readAct(JSON.parse(JSON.stringify(writeAct(act))))),
     }))
     const session = this.begin()
-    restoreBranches(session, read, open)
+    restoreBranches(session, { branches: read, open })
     return session
   }
 
