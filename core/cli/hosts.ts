@@ -3,7 +3,7 @@
 import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
 import { TOO_DEEP, tooDeepAt } from "../host/values/depth.js"
 import { show } from "../host/values/show.js"
-import { type Io, readInput, UsageError } from "./verb.js"
+import { type Io, readInput, UsageError } from "./io/verb.js"
 
 export interface HostLine {
   readonly number: number

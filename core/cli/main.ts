@@ -2,13 +2,13 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
+import { terminal } from "./io/terminal.js"
+import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
 import { run } from "./run.js"
 import { select } from "./select.js"
 import { sort } from "./sort.js"
-import { terminal } from "./terminal.js"
 import { validate } from "./validate.js"
 import { vectors } from "./vectors.js"
-import { UsageError, type Verb, withPlainMessages } from "./verb.js"
 import { why } from "./why.js"
 
 const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]

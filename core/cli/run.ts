@@ -15,9 +15,9 @@ import { Selector } from "../host/select/selector.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { reportFindings } from "./findings.js"
-import { computed, written } from "./long-work.js"
+import { computed, written } from "./io/long-work.js"
+import { readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
-import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
 const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string | Iterable<string>>> = {

@@ -12,7 +12,7 @@ import { PROFILE_NAMES } from "../host/select/names.js"
 import { Selector } from "../host/select/selector.js"
 import type { ProfileName } from "../host/values/names.js"
 import { type HostLine, type Hosts, readHosts, tell } from "./hosts.js"
-import { type Io, UsageError, type Verb } from "./verb.js"
+import { type Io, UsageError, type Verb } from "./io/verb.js"
 
 const FORMATS = ["json", "linux"] as const
 

@@ -9,8 +9,8 @@ import { errorText, PROFILE_NAMES } from "../host/select/names.js"
 import { warnings } from "../host/select/preferences.js"
 import { Selector } from "../host/select/selector.js"
 import { readHosts, tell } from "./hosts.js"
+import { UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
-import { UsageError, type Verb } from "./verb.js"
 
 export const sort: Verb = {
   name: "sort",

@@ -7,8 +7,8 @@ import { loadCore, readScenario, ScenarioError } from "../host/index.js"
 import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/limits.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
+import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
-import { type Io, readInput, UsageError, type Verb } from "./verb.js"
 
 export const validate: Verb = {
   name: "validate",

@@ -6,8 +6,8 @@ import { loadCore } from "../host/index.js"
 import { readHost, readSourceCase } from "../host/select/host-record.js"
 import { PROFILE_NAMES } from "../host/select/names.js"
 import { Selector } from "../host/select/selector.js"
+import { UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
-import { UsageError, type Verb } from "./verb.js"
 
 export const vectors: Verb = {
   name: "vectors",

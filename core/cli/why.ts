@@ -19,8 +19,8 @@ import { given } from "../host/values/given.js"
 import { PREFERENCES } from "../host/values/names.js"
 import { own } from "../host/values/own.js"
 import { visible } from "../host/values/visible.js"
+import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
-import { type Io, readInput, UsageError, type Verb } from "./verb.js"
 
 const NAMES = Object.keys(PREFERENCES).filter((name) => name !== "pubtmp_default" && name !== "on_net")
 const MOST = 8

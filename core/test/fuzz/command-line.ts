@@ -1,11 +1,11 @@
 // The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
 
+import { UsageError } from "../../cli/io/verb.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
 import { validate } from "../../cli/validate.js"
 import { vectors } from "../../cli/vectors.js"
-import { UsageError } from "../../cli/verb.js"
 import { why } from "../../cli/why.js"
 import { ScenarioError } from "../../host/index.js"
 import { core, wasm } from "./inputs/shipped.js"

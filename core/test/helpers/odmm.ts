@@ -1,12 +1,12 @@
 // Runs a verb of the command line in this process, and returns what it prints and its exit code.
 
 import { readFile } from "node:fs/promises"
+import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
 import { validate } from "../../cli/validate.js"
 import { vectors } from "../../cli/vectors.js"
-import { UsageError, withPlainMessages } from "../../cli/verb.js"
 import { why } from "../../cli/why.js"
 import { ScenarioError } from "../../host/index.js"
 

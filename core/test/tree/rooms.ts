@@ -112,9 +112,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/linux core/host/select core/host/values",
   ],
+  "core/formats/saved": [
+    "a session as a file (NAME.odmm.json), and the limits of what is kept, in a file or in a link",
+    "core/host/scenario/check core/host/scenario/definition core/host/session core/host/types core/host/values",
+  ],
+  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/cli": [
     "odmm, one file a verb",
-    "core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/values",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
@@ -138,7 +143,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/link": [
     "a link as text and as a value: moment, selection, look, the packed branches",
-    "core/formats/saved core/host core/host/session core/host/values web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
+    "core/formats/saved core/host core/host/session web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
   ],
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/history": [
@@ -247,9 +252,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the pane of the timeline, its bar, lanes and markers",
     "core/host web/draw web/explorer web/scene/axis web/scene/timeline web/ui/context web/ui/kit web/wiring web/words",
   ],
+  "web/ui/notices": [
+    "what the page says of itself: problems, what an act did, promises kept or broken",
+    "core/host web/ui/context web/ui/kit",
+  ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

@@ -22,7 +22,6 @@ const RIGHT: Readonly<Record<string, string>> = {
   "web/scene/timeline/occurrences.ts m.kind in MOMENT": "a number",
   "web/scene/timeline/rows.ts m.kind in SESSION": "a number",
   "web/wiring/timeline.ts view[part]": "parts of the view, by their names here",
-  "web/which/host/pasted.ts value[flag]": "one of the flags that ip(8) prints",
   ...Object.fromEntries(
     [
       ...["web/draw/ladder.ts ways[key]", "web/element/controls.ts STEP[event.key]", "web/wiring/stage.ts key in ARROW"],

@@ -94,7 +94,7 @@ test("forced colours: what is pressed or chosen does not look like what is not",
     explorer
       .button(name)
       .evaluate((e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopColor, getComputedStyle(e).color])
-  expect((await look("Stage")).join()).not.toBe((await look("Ladder")).join())
+  await expect.poll(async () => (await look("Stage")).join() === (await look("Ladder")).join()).toBe(false)
 })
 
 test.describe("under a finger", () => {
@@ -102,7 +102,7 @@ test.describe("under a finger", () => {
   test("nothing stays hovered after a tap", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open()
-    expect(await page.evaluate(() => matchMedia("(hover: hover)").matches)).toBe(false)
+    await expect.poll(() => page.evaluate(() => matchMedia("(hover: hover)").matches)).toBe(false)
     const next = explorer.button("Next event")
     const before = await next.evaluate((e) => getComputedStyle(e).backgroundColor)
     await next.tap()

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { type Frame, loadCore, readScenario, Session } from "../../../core/host/index.js"
-import { becameOf } from "../../ui/page/outcome.js"
+import { becameOf } from "../../ui/notices/outcome.js"
 import { fateOf } from "../../words/fate.js"
 
 const root = new URL("../../../", import.meta.url)

@@ -11,7 +11,7 @@ import { ActionButtons, ActionMenu } from "./page-actions.js"
 
 const Branches = later(async () => (await import("./branches.js")).Branches)
 const Gallery = later(async () => (await import("../gallery/gallery.js")).Gallery)
-const Promises = later(async () => (await import("./promises.js")).Promises)
+const Promises = later(async () => (await import("../notices/promises.js")).Promises)
 
 export function TopBar({ narrow }: { readonly narrow: boolean }) {
   const shell = useShell()

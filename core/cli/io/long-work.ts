@@ -1,6 +1,6 @@
 // Long work of a verb, in slices: it tells how far it is, and can be ended between two of them.
 
-import { type Session, timeText } from "../host/index.js"
+import { type Session, timeText } from "../../host/index.js"
 import type { Io } from "./verb.js"
 
 /** Milliseconds of a slice. */

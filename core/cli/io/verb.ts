@@ -1,7 +1,7 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
-import { own } from "../host/values/own.js"
-import { shortened, visible } from "../host/values/visible.js"
+import { own } from "../../host/values/own.js"
+import { shortened, visible } from "../../host/values/visible.js"
 
 export interface Io {
   stdin(): Promise<string>
