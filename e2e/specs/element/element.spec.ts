@@ -39,6 +39,33 @@ test("attributes are followed, events are sent", async ({ page }) => {
   await expect(slider).toHaveAttribute("aria-valuetext", /^2\.5 seconds/)
 })
 
+test("the explorer is a page of the web; any other address is as none", async ({ page }) => {
+  await page.goto("./embed.html")
+  const first = page.locator("odmm-explorer").first()
+  const link = first.getByRole("link", { name: "Open in explorer" })
+  await expect(link).toHaveAttribute("href", /\/#/)
+  const own = new URL(test.info().project.use.baseURL ?? "").origin
+  let t = 1
+  for (const [address, expected] of [
+    ["https://example.org/x/", "https://example.org/x/#"],
+    ["other/", `${own}/other/#`],
+    ["javascript:alert(1)", `${own}/#`],
+    [" java\nscript:alert(1)", `${own}/#`],
+    ["data:text/html,x", `${own}/#`],
+    ["http://[", `${own}/#`],
+    ["", `${own}/#`],
+  ] as const) {
+    await first.evaluate(
+      (element, [explorer, start]) => {
+        element.setAttribute("explorer", explorer)
+        element.setAttribute("start", start)
+      },
+      [address, `${t++}`] as const,
+    )
+    await expect(link).toHaveAttribute("href", new RegExp(`^${expected.replaceAll(".", "\\.")}t=${t - 1}\\b`))
+  }
+})
+
 test("takes no wheel and no keys from the page", async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 400 })
   await page.goto("./embed.html")
