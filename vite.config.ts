@@ -16,6 +16,7 @@ export default defineConfig(({ mode }) => ({
   publicDir: "../public",
   cacheDir: "../node_modules/.vite",
   plugins: [core(), policy(), inlineEnums(), elementInDevelopment(), plainImports(mode)],
+  worker: { format: "es", plugins: () => [inlineEnums()] },
   build: {
     outDir: "../dist",
     emptyOutDir: mode !== "element",

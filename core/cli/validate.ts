@@ -4,6 +4,7 @@ import { parseArgs } from "node:util"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { loadCore, readScenario, ScenarioError } from "../host/index.js"
+import { LIMIT_WORDS } from "../host/scenario/check/excess.js"
 import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/limits.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
@@ -20,8 +21,8 @@ A file is a scenario, or a session that the explorer saved (NAME.odmm.json), of 
 Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
 
 A scenario has at most ${MOST_TEXT.toLocaleString("en")} characters,
-${Object.values(LIMITS)
-  .map(({ most, is }) => `${most.toLocaleString("en")} ${is}`)
+${Object.entries(LIMIT_WORDS)
+  .map(([of, { is }]) => `${LIMITS[of as keyof typeof LIMITS].toLocaleString("en")} ${is}`)
   .join(",\n")};
 a run ends before it has more than ${MOST_RECORDS.toLocaleString("en")} records.
 

@@ -46,7 +46,7 @@ export async function computeUntil(session: Session, isThere: () => boolean, goe
 }
 
 /** As much of the explorer as is needed here: it is the one who begins this. */
-interface Filled extends StoreApi<Shown> {
+export interface Filled extends StoreApi<Shown> {
   fail(problem: { readonly message: string; readonly place: string }): void
 }
 
@@ -80,6 +80,14 @@ export function fillIn(explorer: Filled): void {
     setTimeout(slice)
   }
   explorer.subscribe(follow)
+}
+
+/** Ends the run that is shown where it is computed to. */
+export function stopFilling(explorer: Filled): void {
+  const { session } = explorer.getState()
+  if (!session || session.isWhole) return
+  session.stop()
+  tell(explorer, session)
 }
 
 function tell(explorer: Filled, session: Session): void {

@@ -120,6 +120,9 @@ export interface Origin {
 /** The largest scenario that is read. */
 export const MAX_BYTES = 2_000_000
 
+/** Characters from which on a text is read by a worker: a shorter one is read before a worker would have begun. */
+const LONG_TEXT = 100_000
+
 const EMPTY: Shown = {
   status: "loading",
   problem: null,
@@ -159,7 +162,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     async load(text, origin, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await readScenario(text, origin.name)
+        const scenario = await (text.length < LONG_TEXT ? readScenario : (await import("./judging.js")).judged)(text, origin.name)
         if (mine !== loads) return false
         const session = Session.begin(core, scenario)
         await how.beforeShown?.(session)
@@ -168,7 +171,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         set({ ...EMPTY, ...kept(get()), ...opened(session, text, origin, how) })
         return true
       } catch (error) {
-        fail(problemOf(error, origin.name))
+        if (mine === loads) fail(problemOf(error, origin.name))
         return false
       }
     },

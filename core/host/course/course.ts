@@ -117,6 +117,11 @@ export class Course {
     this.pause = this.isWhole ? null : { state: engine.save(), generation: engine.generation }
   }
 
+  /** Ends it where it is computed to. */
+  stop(): void {
+    if (!this.isWhole) this.cutAt(this.reached + 1, null)
+  }
+
   /** All of it. Throws the ScenarioError of a course that outgrows a limit. */
   complete(): void {
     this.proceed(() => true)
@@ -201,7 +206,7 @@ export class Course {
   }
 
   /** The course is over there, with what it has of that moment left out. */
-  private cutAt(t: Micros, why: ScenarioError): void {
+  private cutAt(t: Micros, why: ScenarioError | null): void {
     const { engine } = this.booted
     if (engine.world.traced > 0) engine.call.drained()
     const whole = countFirst(this.records, (record) => record.t < t)

@@ -43,7 +43,8 @@ export interface Done {
 /** What a run was computed from, and what is known of it. */
 interface Kept {
   readonly tip: Act | null
-  readonly end: Micros
+  /** The end that it was asked for; of one that was stopped, where that was, so that it goes on when more is asked for. */
+  end: Micros
   readonly course: Course
   events: Events
   /** The run as it was shown last. */
@@ -117,6 +118,13 @@ export class Session {
   complete(): void {
     this.proceed(() => true)
     if (this.course.cut) throw this.course.cut
+  }
+
+  /** Ends the open run where it is computed to. It goes on when the branch is extended, or opened again. */
+  stop(): Run {
+    this.course.stop()
+    this.kept[0].end = this.course.end
+    return this.publish()
   }
 
   /** Why the open run ends before its time: it outgrew a limit. */

@@ -119,7 +119,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/values",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",

@@ -1,16 +1,19 @@
 // The timeline, and over its axis the slider "Time": one control, as a drawing for the pointer and as a native range input for keys and
 // screen readers.
 
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react"
+import { type KeyboardEvent, Suspense, useCallback, useEffect, useRef, useState } from "react"
 import { put } from "../../draw/join.js"
 import type { Shown } from "../../explorer/store.js"
 import { panned } from "../../scene/axis/measure.js"
 import type { spokenPosition } from "../../words/narration.js"
-import { useExplorer, useTimeControl, useTiming } from "../context/explorer.js"
+import { useExplorer, useShown, useTimeControl, useTiming } from "../context/explorer.js"
 import { useWidth } from "../context/width.js"
 import { useWritten } from "../context/written.js"
 import { useDrawing, useDrawn } from "../kit/drawing.js"
+import { later } from "../kit/later.js"
 import { TimelineBar } from "./bar.js"
+
+const Filling = later(async () => (await import("./filling.js")).Filling)
 
 export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const explorer = useExplorer()
@@ -33,9 +36,11 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
     [explorer, timing, small, pen],
   )
   useDrawing(box, svg, pen ? create : null)
+  const isFilling = useShown((s) => s.session !== null && !s.session.isWhole)
   return (
     <section className={small ? "timeline-pane compact" : "timeline-pane"} aria-label="Timeline">
       <TimelineBar lanes={!small} choice={!room} />
+      <Suspense>{isFilling && <Filling />}</Suspense>
       <div className="timeline-box" ref={box}>
         <div className="timeline-view">
           <TimeSlider />

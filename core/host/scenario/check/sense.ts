@@ -8,13 +8,14 @@ import { timeText } from "../../values/time.js"
 import { excessOf } from "../definition/limits.js"
 import { nodesOf, poolsOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
+import { excessText } from "./excess.js"
 import { checkEnds, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
 
 /** Throws Nonsense for the first thing that makes no sense. */
 export function checkSense(scenario: Scenario): void {
   const excess = excessOf(scenario)
-  if (excess) fail(excess.path, excess.fault)
+  if (excess) fail(excess.path, excessText(excess))
   const names = checkTopology(scenario.topology)
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
   checkPools(scenario)

@@ -169,3 +169,30 @@ describe("determinism", () => {
     expect(recordsText(again.run)).toBe(bytes)
   })
 })
+
+describe("a run that is stopped while it is computed", () => {
+  const half = () => {
+    const session = Session.begin(core, scenario)
+    session.proceed(() => session.reached < 6_000_000)
+    session.stop()
+    return session
+  }
+
+  test("ends where it is computed to, whole, with the records of the longer run up to there", () => {
+    const { run, isWhole, cut } = half()
+    const longer = Session.open(core, scenario).run
+    expect([isWhole, cut, run.end]).toEqual([true, null, run.reached])
+    expect(run.end).toBeLessThan(longer.end)
+    expect(run.records.map(plain)).toEqual(longer.records.filter(({ t }) => t <= run.end).map(plain))
+  })
+
+  test("goes on where it is extended, as if it had never been stopped", () => {
+    const session = half()
+    const { end } = session.run
+    session.extend(scenario.until - end, session.at(0).position)
+    session.complete()
+    const longer = Session.open(core, scenario).run
+    expect(session.run.end).toBe(longer.end)
+    expect(session.run.records.map(plain)).toEqual(longer.records.map(plain))
+  })
+})

@@ -1,0 +1,62 @@
+// What is large does not stop the page: texts are read apart, runs are computed in slices, and what is open stays until the next is ready.
+
+import type { Page } from "@playwright/test"
+import { expect, test } from "../../fixtures/base.js"
+import { Explorer } from "../../fixtures/explorer.js"
+
+/** Milliseconds that nothing may keep the page busy for. */
+const LONGEST = 200
+
+const host = (i: number) => ({ name: `MH${i}`, applications: [{ name: "app", asks: ["sessionLasting"], to: "CN", sendEvery: "1ms" }] })
+const scenario = (hosts: number, until: number, more: object = {}) =>
+  JSON.stringify({
+    version: 1,
+    title: "large",
+    until,
+    samples: "always",
+    topology: { gateways: [{ name: "GW1" }, { name: "GW2" }], correspondents: [{ name: "CN", address: "2001:db8:f::1" }] },
+    hosts: Array.from({ length: hosts }, (_, i) => host(i + 1)),
+    commands: [
+      { at: 0, do: "attach", host: "MH1", gateway: "GW1" },
+      { at: 1, do: "open", host: "MH1", application: "app" },
+      { at: until - 10, do: "attach", host: "MH1", gateway: "GW2" },
+    ],
+    ...more,
+  })
+
+/** From now on tasks of the page that take longer than 50 ms are noted. */
+async function watchTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tasks: number[] = []
+    Object.assign(window, { tasks })
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" })
+  })
+}
+
+const longest = (page: Page) => page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks))
+
+test("a run of 700,000 records fills in while its first moment is shown, acting shows the acted moment at once, and Stop ends the run", async ({
+  page,
+}) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await watchTasks(page)
+  await explorer.paste(scenario(1, 7000))
+  await expect(page).toHaveTitle(/^large/)
+  const bar = page.getByRole("progressbar", { name: "Computed" })
+  await expect(bar).toBeVisible()
+  await explorer.button("Stop").click()
+  await expect(bar).toBeHidden()
+  await expect(explorer.slider).not.toHaveAttribute("max", "7000")
+  expect(await longest(page)).toBeLessThan(LONGEST)
+})
+
+test("a text of a megabyte is read apart from the page, and the page that was open stays when it is no scenario", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open()
+  await watchTasks(page)
+  await explorer.paste(scenario(8000, 20, { samples: "off" }).replace('"samples":"off"', '"samples":"of"'))
+  await expect(page.getByRole("alert").getByText("samples")).toBeVisible()
+  await expect(explorer.object("MH1")).toBeVisible()
+  expect(await longest(page)).toBeLessThan(LONGEST)
+})
