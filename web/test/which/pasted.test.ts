@@ -36,6 +36,15 @@ describe("good input", () => {
     }
   })
 
+  test("a host without a route is written as one, and not read as one whose routes are unknown", () => {
+    const { host, routes } = readPasted(`${ADDR}[{"dst":"192.0.2.0/24","dev":"eth0"}]`)
+    if (!host) throw Error("nothing is read")
+    expect(routes).toEqual([])
+    const again = readPasted(textOf(host, routes))
+    expect(again.routes?.map(({ type, dst }) => [type, dst])).toEqual([["throw", "default"]])
+    expect(textOf(host, again.routes)).toBe(textOf(host, routes))
+  })
+
   test("an interface in two outputs is one interface", () => {
     const { host } = readPasted(ADDR + addrText([{ local: "2001:db8:2::2" }]))
     expect(host?.interfaces.map(({ name }) => name)).toEqual(["eth0"])
