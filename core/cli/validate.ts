@@ -8,6 +8,7 @@ import { LIMIT_WORDS } from "../host/scenario/check/excess.js"
 import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/limits.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
+import { own } from "../host/values/own.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
 
@@ -21,8 +22,8 @@ A file is a scenario, or a session that the explorer saved (NAME.odmm.json), of 
 Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
 
 A scenario has at most ${MOST_TEXT.toLocaleString("en")} characters,
-${Object.entries(LIMIT_WORDS)
-  .map(([of, { is }]) => `${LIMITS[of as keyof typeof LIMITS].toLocaleString("en")} ${is}`)
+${Object.entries(LIMITS)
+  .map(([of, most]) => `${most.toLocaleString("en")} ${own(LIMIT_WORDS, of)?.is}`)
   .join(",\n")};
 a run ends before it has more than ${MOST_RECORDS.toLocaleString("en")} records.
 

@@ -2,6 +2,7 @@
 
 import { RecordError } from "../../host/select/host-record.js"
 import { parseIp6 } from "../../host/values/ip6.js"
+import { visible } from "../../host/values/visible.js"
 import type { Row, Value } from "./json.js"
 
 /** Longer than any name or address. */
@@ -63,7 +64,7 @@ const LONGEST = 60
 
 /** A value of a stranger's in a few words. */
 export function shown(value: Value): string {
-  if (typeof value === "string") return JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value)
+  if (typeof value === "string") return visible(JSON.stringify(value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value))
   if (Array.isArray(value)) return "a list"
   return typeof value === "object" && value !== null ? "an object" : String(value)
 }

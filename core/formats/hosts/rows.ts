@@ -2,6 +2,7 @@
 
 import { type AddressRecord, type HostRecord, RecordError } from "../../host/select/host-record.js"
 import { canonical, parseIp6 } from "../../host/values/ip6.js"
+import { visible } from "../../host/values/visible.js"
 import { type IpRoute, prefixOf } from "../linux/iproute.js"
 import { has, ip6In, isOn, lengthIn, numberIn, rowsIn, shown, textIn } from "./fields.js"
 import type { Row } from "./json.js"
@@ -64,7 +65,7 @@ export function readRoute(row: Row): IpRoute {
   }
   for (const field of ["gateway", "dst"] as const) {
     const text = route[field]
-    if (text.includes(".") && !text.includes(":")) throw new RecordError(field, `${text.slice(0, 60)} is IPv4`)
+    if (text.includes(".") && !text.includes(":")) throw new RecordError(field, `${visible(text.slice(0, 60))} is IPv4`)
   }
   if (route.dst === "") return route
   const to = prefixOf(route.dst)

@@ -1,6 +1,6 @@
 // The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
 
-import { UsageError } from "../../cli/io/verb.js"
+import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
@@ -22,40 +22,44 @@ const bytes = wasm()
 // The engine compiles the same bytes once, as long as somebody has them compiled.
 const compiled = core()
 
-/** Throws whatever main.ts would show with its stack. */
+/** Throws whatever main.ts would call a fault of its own. */
 export async function odmm([name, ...args]: readonly string[], files: ReadonlyMap<string, string>): Promise<Printed> {
   let out = ""
   let err = ""
-  const missing = (path: string) => Object.assign(Error(`ENOENT: ${JSON.stringify(path)}`), { code: "ENOENT", syscall: "open", path })
-  const io = {
+  const missing = (path: string) => Object.assign(Error("there is no such file"), { code: "ENOENT", syscall: "open", path })
+  const io = withPlainMessages({
     stdin: async () => files.get("-") ?? "",
-    readFile: async (path: string) => files.get(path) ?? Promise.reject(missing(path)),
+    readFile: async (path) => files.get(path) ?? Promise.reject(missing(path)),
+    open: async (path) => {
+      if (path?.includes("/")) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      return {
+        write: async (text) => {
+          if (path === undefined) out += text
+          return true
+        },
+        end: async () => {},
+      }
+    },
     core: async () => bytes,
-    out: (text: string) => {
+    out: (text) => {
       out += text
     },
-    err: (text: string) => {
+    err: (text) => {
       err += text
     },
-    open: async () => ({
-      write: async (text: string) => {
-        out += text
-        return true
-      },
-      end: async () => {},
-    }),
     progress: () => {},
     breathe: async () => {},
-  }
+  })
   await compiled
+  const verb = VERBS.find((known) => known.name === name)
+  if (!verb) throw Error(`there is no verb ${name}`)
   try {
-    const verb = VERBS.find((known) => known.name === name)
-    if (!verb) throw new UsageError("there is no such verb")
     return { code: await verb.run(args, io), out, err }
   } catch (error) {
     const isKnown = error instanceof UsageError || error instanceof ScenarioError || isOfArguments(error)
     if (!isKnown) throw error
-    return { code: 2, out, err: `${err}odmm: ${(error as Error).message}\n` }
+    io.err(`odmm: ${(error as Error).message.replaceAll("\n", " ")}\n`)
+    return { code: 2, out, err }
   }
 }
 

@@ -36,6 +36,15 @@ describe("good input", () => {
     }
   })
 
+  test("a host without a route is written as one, and not read as one whose routes are unknown", () => {
+    const { host, routes } = readPasted(`${ADDR}[{"dst":"192.0.2.0/24","dev":"eth0"}]`)
+    if (!host) throw Error("nothing is read")
+    expect(routes).toEqual([])
+    const again = readPasted(textOf(host, routes))
+    expect(again.routes?.map(({ type, dst }) => [type, dst])).toEqual([["throw", "default"]])
+    expect(textOf(host, again.routes)).toBe(textOf(host, routes))
+  })
+
   test("an interface in two outputs is one interface", () => {
     const { host } = readPasted(ADDR + addrText([{ local: "2001:db8:2::2" }]))
     expect(host?.interfaces.map(({ name }) => name)).toEqual(["eth0"])
@@ -60,6 +69,15 @@ describe("good input", () => {
 })
 
 describe("bad input: line and field, and the rest still answered", () => {
+  test("what a terminal or the text around it would act on is written out", () => {
+    for (const strange of ["\u0085", "\u202e", "\u2028"]) {
+      const [row] = faultsOf(`[{"ifname":"eth0","addr_info":[{"family":"inet6","local":"::1","valid_life_time":"${strange}"}]}]`)
+      const [route] = faultsOf(`${ADDR}[{"dst":"1.2${strange}","dev":"eth0"}]`)
+      expect([row, route].join()).not.toContain(strange)
+      expect([row, route].join()).toContain(`\\u{${strange.charCodeAt(0).toString(16)}}`)
+    }
+  })
+
   test("half a JSON", () => {
     const half = addrText([{ local: "2001:db8:1::2" }, { local: "2001:db8:2::2" }]).split('"local":"2001:db8:2::2"')[0] ?? ""
     expect(faultsOf(half)[0]).toMatch(/^3 : half a JSON/)

@@ -9,6 +9,9 @@ type EditableFlag = (typeof EDITABLE)[number]
 
 const FOREVER = 4294967295
 
+/** A table of routes without one: an empty list would not say whether it is of routes or of labels, so that routes would be assumed. */
+const NO_ROUTE = '{"type":"throw","dst":"default"}'
+
 /** As ip(8) writes it; `careof` and `cga` are ours. */
 export function textOf(host: HostRecord, routes: readonly IpRoute[] | null): string {
   const links = host.interfaces.map(({ name, ifindex }) => {
@@ -21,7 +24,7 @@ export function textOf(host: HostRecord, routes: readonly IpRoute[] | null): str
   })
   return [
     `[${links.join(",\n")}]\n`,
-    routes ? `[${routes.map((row) => JSON.stringify(shortened(row))).join(",\n ")}]\n` : "",
+    routes ? `[${routes.length > 0 ? routes.map((row) => JSON.stringify(shortened(row))).join(",\n ") : NO_ROUTE}]\n` : "",
     labels ? `[${labels.join(",\n ")}]\n` : "",
   ].join("")
 }
