@@ -150,10 +150,12 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
       <main className="player" aria-label="Run">
         {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
         <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
-        <Notices />
-        <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
-        <Transport />
-        <TimelinePane compact={ladderInPlace} />
+        <div className="lower">
+          <Notices />
+          <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
+          <Transport />
+          <TimelinePane compact={ladderInPlace} />
+        </div>
         <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
       </main>
       <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
