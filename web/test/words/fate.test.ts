@@ -44,7 +44,9 @@ test("an anchor that the host comes home to, an address of no type, and one that
   expect(fate(await at("five-handoffs", 30), "long")).toContain("IPsl1 is session-lasting: MH1 is back at GW1, which gave it.")
   const legacy = await at("legacy-eight", 5.2)
   const all = legacy.sockets.map(({ serial }) => fateOf(legacy, serial)?.text)
-  expect(all).toContainEqual(expect.stringMatching(/IPun1 is of no type that would last, and such an address is not kept when OLD2 takes over/))
+  expect(all).toContainEqual(
+    expect.stringMatching(/IPun1 is of no type that would last, and such an address is not kept when OLD2 takes over/),
+  )
   expect(fate(await at("renumbering", 8), "before")).toContain(
     "because its address ended. IPnp1 is no longer valid: its gateway withdrew it.",
   )

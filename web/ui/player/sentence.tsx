@@ -16,11 +16,11 @@ export function Sentence() {
   const explorer = useExplorer()
   const frame = over ? explorer.getState().frame : calm
   if (!frame) return null
-  const { sentence, at, clause, requirement, progress } = narrate(frame)
+  const { sentence, at, isEnd, clause, requirement, progress } = narrate(frame)
   const isStep = !clause || progress.toLowerCase().startsWith(clause)
   return (
     <p className="telling">
-      <span className="narration">{sentence}</span> {at && <span className="chip">at {at}</span>}{" "}
+      <span className="narration">{sentence}</span> {at && !isEnd && <span className="chip">at {at}</span>}{" "}
       {!isStep && (
         <span className="chip" title={requirement}>
           {clause}

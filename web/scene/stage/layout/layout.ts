@@ -31,7 +31,7 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const peerH = full ? 48 : 30
   const peerY = full ? 62 : 30
   const fromPeers = peerY + peerH / 2
-  const legend = full ? (width >= 900 ? 214 : 8) : 8 + corner
+  const legend = full ? (width >= 860 ? 214 : 8) : 8 + corner
   const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
   const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
     w: peerW,
