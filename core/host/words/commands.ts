@@ -56,13 +56,12 @@ export function describeCommand(command: TimedCommand | Command): string {
 
 /** The name or the value of a setting in plain words: "linkDown" is "link down". */
 function spelt(value: unknown): string {
-  if (typeof value === "boolean") return value ? "on" : "off"
-  if (Array.isArray(value)) return value.map(spelt).join(", ") || "nothing"
-  if (value !== null && typeof value === "object")
-    return Object.entries(value)
-      .map(([key, inner]) => `${spelt(key)} ${spelt(inner)}`)
-      .join(", ")
-  return String(value ?? "none").replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  const words = JSON.stringify(value ?? "none")
+    .replace(/["{}[\]]/g, "")
+    .replace(/:/g, " ")
+    .replace(/,/g, ", ")
+  const said = words.replace(/([a-z])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)
+  return said === "true" ? "on" : said === "false" ? "off" : said
 }
 
 const next = (count: number) => (count === 1 ? "the next" : `the next ${count}`)

@@ -49,7 +49,7 @@ async function expectRoom(page: Page, explorer: Explorer): Promise<void> {
   // Nothing is pushed out of the window, and the timeline is still one.
   const timeline = await boxOf(page.getByRole("region", { name: "Timeline" }))
   expect(timeline.y + timeline.height).toBeLessThanOrEqual(height)
-  expect(timeline.height).toBeGreaterThanOrEqual(150)
+  expect(timeline.height).toBeGreaterThanOrEqual(144)
   expect(timeline.x + timeline.width).toBeLessThanOrEqual(width)
 }
 

@@ -105,7 +105,7 @@ function row(
   const [first, last] = [placed[0]?.x ?? 0, placed.at(-1)?.x ?? 0]
   const byHand = rows.some((r) => moved?.has(r.name))
   if (width < NARROW && last > first && !byHand) for (const p of placed) p.x = lo + w / 2 + ((p.x - first) / (last - first)) * (hi - lo - w)
-  const xs = spread(placed, byHand ? 8 : gap, lo, full ? width - lo : hi)
+  const xs = spread(placed, byHand ? 8 : gap, lo, full && byHand ? width - lo : hi)
   return placed.map((p, i) => ({ ...p, x: Math.round(xs[i] as number) }))
 }
 
