@@ -50,9 +50,21 @@ function ended(frame: Frame, { address, host, cause }: TraceRecord): string {
   const gateway = nameIn(frame, run.entities.get(run.entities.get(address)?.of ?? 0)?.of ?? 0)
   if (led?.reason === Reason.LeftGateway) {
     const kind = type === AddressType.Untyped ? "of no type that would last" : TYPE_WORD[type]
-    return `its address ${nameIn(frame, address)} is ${kind}: it ended when ${nameIn(frame, host)} left ${gateway}, which gave it.`
+    const next = takesOver(frame, led, host)
+    const when = next ? `when ${next} takes over` : `when ${nameIn(frame, host)} leaves ${gateway}, which gave it`
+    return `its address ${nameIn(frame, address)} is ${kind}, and such an address is not kept ${when}.`
   }
   return `its address ended. ${led ? sentence(run, led) : ""}`
+}
+
+/** The gateway that the host had heard of by then, which led to the end; "" if there was none yet. */
+function takesOver({ run }: Frame, { cause }: TraceRecord, host: Serial): string {
+  for (let n = cause; n > 0; n = run.records[n - 1]?.cause ?? 0) {
+    const r = run.records[n - 1]
+    if (r?.kind === Kind.AdvertisementHeard && r.host === host) return run.entities.get(r.gateway)?.name ?? ""
+    if (r?.kind === Kind.LinkDown) return ""
+  }
+  return ""
 }
 
 function livesOn(frame: Frame, { address, host, gateway, other, type }: TraceRecord): string {

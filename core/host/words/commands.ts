@@ -2,8 +2,8 @@
 
 import type { Command } from "../scenario/definition/commands.js"
 import type { TimedCommand } from "../types/run.js"
-import { messageName, typeName } from "../values/names.js"
 import { durationText, timeText } from "../values/time.js"
+import { MESSAGE_WORD, TYPE_WORD } from "./names.js"
 
 /** A command in a few words: "MH1 → GW2"; a timed one with its time: "6.000 s MH1 → GW2". */
 export function describeCommand(command: TimedCommand | Command): string {
@@ -22,25 +22,25 @@ export function describeCommand(command: TimedCommand | Command): string {
     case "connectIn":
       return `${command.correspondent} connects to ${command.application} on ${command.host}`
     case "set":
-      return `${command.key} = ${JSON.stringify(command.value)}${command.host || command.gateway ? ` for ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}` : ""}`
+      return `${spelt(command.key)}: ${spelt(command.value)}${command.host || command.gateway ? ` for ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}` : ""}`
     case "advertise":
-      return `${command.gateway} advertises ${command.prefix ?? (command.type === undefined ? "its prefixes" : `${typeName(command.type)} prefixes`)}`
+      return `${command.gateway} advertises ${command.prefix ?? (command.type === undefined ? "its prefixes" : `${TYPE_WORD[command.type]} prefixes`)}`
     case "capability":
-      return `${command.gateway} offers ${command.offers.map(typeName).join(", ") || "nothing"}`
+      return `${command.gateway} offers ${command.offers.map((type) => TYPE_WORD[type]).join(", ") || "nothing"}`
     case "latency":
       return `${command.between[0]} to ${command.between[1]}: ${durationText(command.latency)}`
     case "refuse":
-      return `${command.gateway} refuses ${typeName(command.type)}`
+      return `${command.gateway} refuses ${TYPE_WORD[command.type]}`
     case "accept":
-      return `${command.gateway} gives ${typeName(command.type)} again`
+      return `${command.gateway} gives ${TYPE_WORD[command.type]} again`
     case "exhaust":
-      return `${command.gateway} has no ${typeName(command.type)} prefix left`
+      return `${command.gateway} has no ${TYPE_WORD[command.type]} prefix left`
     case "replenish":
-      return `${command.gateway} has ${typeName(command.type)} prefixes again`
+      return `${command.gateway} has ${TYPE_WORD[command.type]} prefixes again`
     case "drop":
-      return `${next(command.count)} ${messageName(command.message)} lost`
+      return `${next(command.count)} ${MESSAGE_WORD[command.message]} lost`
     case "delay":
-      return `${next(command.count)} ${messageName(command.message)} late by ${durationText(command.by)}`
+      return `${next(command.count)} ${MESSAGE_WORD[command.message]} late by ${durationText(command.by)}`
     case "fail":
       return `${command.node} fails`
     case "restore":
@@ -52,6 +52,16 @@ export function describeCommand(command: TimedCommand | Command): string {
     case "duplicate":
       return `${command.host}'s next ${command.count === 1 ? "address is" : `${command.count} addresses are`} taken`
   }
+}
+
+/** The name or the value of a setting in plain words: "linkDown" is "link down". */
+function spelt(value: unknown): string {
+  const words = JSON.stringify(value ?? "none")
+    .replace(/["{}[\]]/g, "")
+    .replace(/:/g, " ")
+    .replace(/,/g, ", ")
+  const said = words.replace(/([a-z])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)
+  return said === "true" ? "on" : said === "false" ? "off" : said
 }
 
 const next = (count: number) => (count === 1 ? "the next" : `the next ${count}`)

@@ -76,7 +76,9 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
     shapes.push({ key: `err${n}`, at: [x, middle], d: WARNING, look: tense("warning", future), ...what })
     const beside = (at: number, anchor: Anchor): Label =>
       label(`err${n}`, at, middle + 4, Errno[code], tense("mono error", future), anchor, what)
-    const word = room.place([beside(x + 12, "start"), beside(x - 12, "end")], 4)
+    // Words are in the past or in the future, never across the present.
+    const words = [beside(x + 12, "start"), beside(x - 12, "end")].filter(({ box }) => present.isAhead(box.x0) === present.isAhead(box.x1))
+    const word = room.place(words, 4)
     if (word) labels.push(word)
   }
   for (const g of groups) {

@@ -22,7 +22,7 @@ const AXIS = 30
 const ATTACHMENT = 29
 const SIGNALS = 24
 const ERRORS = 17
-/** A timeline of less height has its errors among the signals. */
+/** A timeline of less height leaves the signals out, so that there is room for addresses. */
 const LOW = 160
 const STEPS = 28
 
@@ -57,8 +57,10 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   labels.push(axisName(canvas, view))
   const moves = drawLanes(canvas, arrangement, bottom)
   shapes.push({ key: "rulesignals", d: line(16, foot, x1, foot), look: "grid" })
-  signalLane(canvas, foot, errorRow)
-  labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
+  if (height >= LOW) {
+    signalLane(canvas, foot, errorRow)
+    labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
+  }
   shapes.push(...moves)
   if (run.steps.length > 0) stepChips(canvas, height - STEPS / 2)
   markers(canvas, view.markers ?? [])
@@ -126,7 +128,7 @@ function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"
   return moving
 }
 
-const footHeight = (run: Run): number => SIGNALS + (run.steps.length > 0 ? STEPS : 8)
+const footHeight = (run: Run, height: number): number => (height >= LOW ? SIGNALS : 0) + (run.steps.length > 0 ? STEPS : 8)
 /** How many rows of overlapping attachments a lane has room for. */
 const MOST_ROWS = 4
 
@@ -137,7 +139,7 @@ function heightOf(lane: Lane, density: Density): number {
 
 interface Arrangement {
   readonly density: Density
-  /** Height of the row of errors; 0: errors stand among the signals. */
+  /** Height of the row of errors; 0: there are none. */
   readonly errorRow: number
   /** Where each lane begins, before scrolling. */
   readonly tops: readonly number[]
@@ -151,11 +153,10 @@ interface Arrangement {
 
 /** Chooses the roomiest density in which all lanes fit; if they fit in none, they have the tightest and scroll. */
 function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0): Arrangement {
-  const space = height - AXIS - footHeight(run)
+  const space = height - AXIS - footHeight(run, height)
   const tightest = DENSITIES.at(-1) as Density
-  const hasErrors = run.history.sockets.some((s) => s.errors.length > 0)
-  const errorsIn = (d: Density): number => (hasErrors && (d !== tightest || height >= LOW) ? ERRORS : 0)
-  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorsIn(d))
+  const errorRow = height >= LOW && run.history.sockets.some((s) => s.errors.length > 0) ? ERRORS : 0
+  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorRow)
   const fitting = DENSITIES.find((d) => need(d) <= space) ?? tightest
   // Folded lanes share what is left.
   const spare = fitting.row ? 0 : Math.max(0, Math.min(6, Math.floor((space - need(fitting)) / Math.max(lanes.length, 1))))
@@ -166,8 +167,7 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
     tops.push(total)
     total += heightOf(lane, density)
   }
-  const errorRow = errorsIn(fitting)
-  const foot = Math.min(height - footHeight(run) - errorRow, AXIS + total)
+  const foot = Math.min(height - footHeight(run, height) - errorRow, AXIS + total)
   const beyond = AXIS + total - foot
   const first = scroll ? firstShown(tops, Math.min(scroll, beyond)) : 0
   const shown = lanes

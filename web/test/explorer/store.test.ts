@@ -136,7 +136,7 @@ test("the sentence has its clause, and the draft's own number of its step", () =
   explorer.step(1)
   explorer.seek(7_033_000)
   expect(narrate(frame())).toMatchObject({ progress: "Draft §4.2, step 16 of 16" })
-  expect(spokenPosition(frame())).toMatch(/^7\.033 seconds: /)
+  expect(spokenPosition(frame())).toMatch(/^7\.033 seconds\. Last, at 7\.028 seconds: /)
 })
 
 test("a fragment leads back to the same frame", () => {

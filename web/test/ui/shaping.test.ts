@@ -6,7 +6,7 @@ import { restoreBranches, saveBranches, writeAct } from "../../../core/host/sess
 import { actsOf } from "../../../core/host/session/tree.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { UndoHistory } from "../../history/undo.js"
-import { driveOn, startDrive } from "../../ui/shaping/auto-drive.js"
+import { drive, driveOn, startDrive } from "../../ui/shaping/auto-drive.js"
 import { applyShape } from "../../ui/shaping/shape.js"
 import {
   anchorFails,
@@ -146,8 +146,8 @@ test("what is open cannot be shaped: a shipped scenario, at a moment that it has
 
 async function driven(seed: number): Promise<string> {
   const explorer = await opened("draft-4.2", 4)
-  let drive = startDrive(frameOf(explorer), seed, 1_000_000)
-  for (let i = 0; i < 10; i++) drive = driveOn(explorer, drive)
+  let now = startDrive(frameOf(explorer), seed, 1_000_000)
+  for (let i = 0; i < 10; i++) now = driveOn(explorer, now)
   const { session } = explorer.getState()
   const acts = actsOf(session?.tree.open.tip ?? null)
   expect(acts.length).toBeGreaterThan(8)
@@ -158,4 +158,29 @@ test("auto-drive: the same seed gives the same journal, another seed another (F2
   const first = await driven(7)
   expect(await driven(7)).toBe(first)
   expect(await driven(8)).not.toBe(first)
+})
+
+test("auto-drive: most acts are of a kind whose effect is seen at once (F23)", async () => {
+  let seen = 0
+  let all = 0
+  for (const seed of [1, 2, 3, 4, 5]) {
+    const acts = [...(await driven(seed)).matchAll(/"do":"(\w+)"/g)].map(([, kind]) => kind ?? "")
+    all += acts.length
+    seen += acts.filter((kind) => /^(attach|detach|open|close|connectIn|fail|restore|partition|heal)$/.test(kind)).length
+  }
+  expect(all).toBeGreaterThan(0)
+  expect(seen / all).toBeGreaterThan(0.6)
+})
+
+test("auto-drive: it plays as a clock on the wall goes, and leaves the speed as it was (F23)", async () => {
+  const explorer = await opened("draft-4.2", 4)
+  const end = drive(
+    explorer,
+    startDrive(frameOf(explorer), 7, 1_000_000),
+    () => undefined,
+    () => undefined,
+  )
+  expect(explorer.getState()).toMatchObject({ playing: true, speed: 1 })
+  end()
+  expect(explorer.getState()).toMatchObject({ playing: false, speed: "pace" })
 })

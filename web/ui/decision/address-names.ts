@@ -40,10 +40,11 @@ export const typeOf = (names: Names, addr: string): AddressType => names.get(add
 
 export const shortName = (names: Names, addr: string): string => names.get(addr)?.name ?? addr
 
-/** The sentence with each address replaced by its name in the scenario. */
+/** The sentence with each address replaced by its name in the scenario; one with its prefix length is part of a command, and stays. */
 export function named(names: Names, sentence: string): string {
   let text = sentence
-  for (const [addr, { name }] of [...names].toSorted(([a], [b]) => b.length - a.length)) text = text.replaceAll(addr, name)
+  for (const [addr, { name }] of [...names].toSorted(([a], [b]) => b.length - a.length))
+    text = text.split(addr).reduce((before, after) => before + (after.startsWith("/") ? addr : name) + after)
   return text
 }
 

@@ -27,6 +27,11 @@ export function learningOf(explorer: Explorer): StoreApi<Learning> {
   const known = OF_EXPLORER.get(explorer)
   if (known) return known
   const store = createStore<Learning>(() => AT_FIRST)
+  // The story leads through the future, which a question hides: the one that is turned on turns the other off.
+  store.subscribe((now, before) => {
+    if (!now.story || !now.predicting) return
+    store.setState(before.story ? { story: false } : { predicting: false })
+  })
   OF_EXPLORER.set(explorer, store)
   return store
 }

@@ -3,6 +3,7 @@
 import { Suspense } from "react"
 import type { Micros } from "../../../core/host/index.js"
 import { useExplorer, useShown } from "../context/explorer.js"
+import { useShell } from "../context/shell.js"
 import { CloseIcon, WarnIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
@@ -10,6 +11,7 @@ const Outcome = later(async () => (await import("./outcome.js")).Outcome)
 
 export function Notices() {
   const explorer = useExplorer()
+  const { open } = useShell()
   const problem = useShown((s) => s.problem)
   const notice = useShown((s) => s.notice)
   // Live regions are there before they say anything; buttons stand beside them.
@@ -18,6 +20,11 @@ export function Notices() {
       <div className={problem ? "notice bad" : undefined}>
         {problem && <WarnIcon />}
         <span role="alert">{problem?.message}</span>
+        {problem?.place.startsWith("scenarios/") && (
+          <button type="button" onClick={() => open("scenarios")}>
+            Choose a scenario
+          </button>
+        )}
         {problem && (
           <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ problem: null })}>
             <CloseIcon />

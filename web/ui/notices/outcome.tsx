@@ -1,6 +1,5 @@
 // What became of the sessions on this branch up to the present. Each leads to the moment that decided it.
 
-import { Fragment } from "react"
 import { Kind, type Run, type TraceRecord } from "../../../core/host/index.js"
 import { useExplorer } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
@@ -48,8 +47,7 @@ function Sessions({ run, of, word }: { readonly run: Run; readonly of: readonly 
     <span className="became">
       {word}:{" "}
       {of.slice(0, FEW).map((record, i) => (
-        <Fragment key={record.app}>
-          {i > 0 && ", "}
+        <span key={record.app}>
           <button
             type="button"
             className="link"
@@ -61,10 +59,9 @@ function Sessions({ run, of, word }: { readonly run: Run; readonly of: readonly 
           >
             {run.entities.get(record.app)?.name}
           </button>
-        </Fragment>
+          {i + 1 < Math.min(of.length, FEW) ? ", " : of.length > FEW ? ` and ${of.length - FEW} more. ` : ". "}
+        </span>
       ))}
-      {of.length > FEW && ` and ${of.length - FEW} more`}
-      {". "}
     </span>
   )
 }

@@ -180,18 +180,20 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         <Boundary name="The description">
           <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
         </Boundary>
-        <Boundary name="A notice">
-          <Notices />
-        </Boundary>
-        <Boundary name="The guide">
-          <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
-        </Boundary>
-        <Boundary name="The player">
-          <Transport />
-        </Boundary>
-        <Boundary name="The timeline">
-          <TimelinePane compact={ladderInPlace} />
-        </Boundary>
+        <div className="lower">
+          <Boundary name="A notice">
+            <Notices />
+          </Boundary>
+          <Boundary name="The guide">
+            <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
+          </Boundary>
+          <Boundary name="The player">
+            <Transport />
+          </Boundary>
+          <Boundary name="The timeline">
+            <TimelinePane compact={ladderInPlace} />
+          </Boundary>
+        </div>
         <Boundary name="The menu" of={asked} onClose={closeMenu}>
           <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
         </Boundary>

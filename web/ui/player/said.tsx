@@ -23,7 +23,10 @@ export function Said() {
   )
 }
 
-const sentenceOf = (frame: Frame): string => `${timeText(frame.time)}: ${narrate(frame).sentence}`
+function sentenceOf(frame: Frame): string {
+  const { at, sentence, isEnd } = narrate(frame)
+  return `${isEnd || !at ? timeText(frame.time) : at}: ${sentence}`
+}
 
 /** Says what the explorer shows, until the returned function is called. */
 function follow(explorer: Explorer, say: (text: string) => void): () => void {

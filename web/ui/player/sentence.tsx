@@ -3,19 +3,24 @@
 import { Suspense } from "react"
 import { Kind } from "../../../core/host/index.js"
 import { narrate } from "../../words/narration.js"
+import { useExplorer, useShown } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
 import { later } from "../kit/later.js"
 
 const RuleSteps = later(async () => (await import("../why/rule-steps.js")).RuleSteps)
 
 export function Sentence() {
-  const frame = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")
+  const calm = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")
+  // The end comes without a record of its own.
+  const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
+  const explorer = useExplorer()
+  const frame = over ? explorer.getState().frame : calm
   if (!frame) return null
-  const { sentence, clause, requirement, progress } = narrate(frame)
+  const { sentence, at, isEnd, clause, requirement, progress } = narrate(frame)
   const isStep = !clause || progress.toLowerCase().startsWith(clause)
   return (
     <p className="telling">
-      <span className="narration">{sentence}</span>{" "}
+      <span className="narration">{sentence}</span> {at && !isEnd && <span className="chip">at {at}</span>}{" "}
       {!isStep && (
         <span className="chip" title={requirement}>
           {clause}

@@ -13,6 +13,7 @@ import { later } from "../kit/later.js"
 
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
 const Switches = later(async () => (await import("../learn/guide/guide.js")).Switches)
+const Speaker = later(async () => (await import("../learn/guide/guide.js")).Speaker)
 const Sentence = later(async () => (await import("./sentence.js")).Sentence)
 const Said = later(async () => (await import("./said.js")).Said)
 
@@ -33,10 +34,20 @@ function Buttons() {
   const explorer = useExplorer()
   const playing = useShown((s) => s.playing)
   const ready = useShown((s) => s.session !== null)
+  const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
   const [until, setUntil] = useState<HTMLButtonElement | null>(null)
   const close = useCallback(() => setUntil(null), [])
+  // At the end there is no next: the button stays, and keeps the focus.
   const button = (name: string, key: string, look: string, icon: ReactNode, act: () => void): ReactNode => (
-    <button type="button" className={look} aria-label={name} title={`${name} (${key})`} disabled={!ready} onClick={act}>
+    <button
+      type="button"
+      className={look}
+      aria-label={name}
+      title={`${name} (${key})`}
+      disabled={!ready}
+      aria-disabled={(over && name.startsWith("Next")) || undefined}
+      onClick={act}
+    >
       {icon}
     </button>
   )
@@ -117,7 +128,9 @@ function Telling() {
   const waiting = <p className="telling quiet">{status === "error" ? "Nothing to play yet." : "Opening the scenario…"}</p>
   return drawn ? (
     <Suspense fallback={waiting}>
-      <Sentence />
+      <Speaker>
+        <Sentence />
+      </Speaker>
       <Said />
     </Suspense>
   ) : (

@@ -30,6 +30,9 @@ export function UntilMenu({ anchor, onClose }: Props) {
   })
   const next = (goal: Goal): TraceRecord | undefined => nextRecord(run, position.n, goal)
   const hostName = run.entities.get(host)?.name
+  const further = kindsAhead(run, position.n)
+    .filter(({ kind }) => kind !== Kind.Handoff && kind !== Kind.SockBroken && KIND_WORD[kind])
+    .map((record) => to(`Until ${KIND_WORD[record.kind]}`, record))
   const items: Item[] = [
     to("Until the next handoff", next({ until: "handoff" })),
     to("Until the next break", next({ until: "break" })),
@@ -40,7 +43,10 @@ export function UntilMenu({ anchor, onClose }: Props) {
       detail: `the run would end at ${durationText(run.end + by)}`,
       run: () => timing.runOn(by),
     })),
-    ...kindsAhead(run, position.n).map((record) => to(`Until: ${KIND_WORD[record.kind] ?? Kind[record.kind]}`, record)),
+    // One level deeper: what comes seldom, and only what is not above already.
+    ...(further.length > 0
+      ? [{ name: "Until something else", detail: `${further.length} kinds of events lie ahead`, items: further }]
+      : []),
   ]
   return <Menu label="Until" items={items} anchor={anchor} onClose={onClose} />
 }

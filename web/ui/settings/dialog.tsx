@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useState } from "react"
 import { type Given, type Level, settingsInForce, settingValue } from "../../../core/host/acting.js"
 import { durationText, type Frame, parseTime, timeText } from "../../../core/host/index.js"
+import { showView } from "../context/arrangement.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { Dialog } from "../kit/dialog.js"
 import { FIELDS, type Field } from "./fields.js"
@@ -59,6 +60,10 @@ export function SettingsDialog({ level: first, onClose }: { readonly level: Leve
             meaning={known.get(field.id)}
             first={FIELDS.find((f) => f.id === field.id) === field}
             onGive={(value) => give(field, value)}
+            onOpen={(id) => {
+              onClose()
+              showView(explorer, "requirements", id)
+            }}
           />
         ))}
       </ul>
@@ -102,9 +107,11 @@ interface RowProps {
   /** It is the first of the settings with its number, and shows what they mean. */
   readonly first: boolean
   readonly onGive: (value: unknown) => void
+  /** Leads to the row of a requirement. */
+  readonly onOpen: (id: string) => void
 }
 
-function Row({ field, given, meaning, first, onGive }: RowProps) {
+function Row({ field, given, meaning, first, onGive, onOpen }: RowProps) {
   const told = `told-${field.path}`
   return (
     <li className={first || !field.id ? "setting" : "setting more"}>
@@ -116,7 +123,12 @@ function Row({ field, given, meaning, first, onGive }: RowProps) {
       <small id={told}>{givenWords(given)}</small>
       {first && meaning && (
         <p className="quiet">
-          {meaning.what} Default: {meaning.default}.
+          What it decides: {meaning.what}. Default: {meaning.default}.{" "}
+          {meaning.ids.map((id) => (
+            <button key={id} type="button" className="text-button" title={`Open ${id} in Requirements`} onClick={() => onOpen(id)}>
+              {id}
+            </button>
+          ))}
         </p>
       )}
     </li>

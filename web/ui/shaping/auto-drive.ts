@@ -31,7 +31,9 @@ function choose(frame: Frame, session: Session, { seed, done }: Drive): Command 
   for (let tries = 0; tries < TRIES && objects.length > 0; tries++) {
     const serial = objects[roll(objects.length)] ?? 0
     const possible = byKind(flatten(actionsFor(now, serial)).filter((action) => action.because === ""))
-    const kind = possible[roll(possible.length)]
+    const shown = possible.filter(([action]) => action && SHOWN.has(action.command.do))
+    const kinds = shown.length > 0 && roll(5) > 0 ? shown : possible
+    const kind = kinds[roll(kinds.length)]
     const action = kind?.[roll(kind.length)]
     if (action) return action.command
   }
@@ -39,6 +41,19 @@ function choose(frame: Frame, session: Session, { seed, done }: Drive): Command 
 }
 
 const TRIES = 20
+
+/** Acts whose effect is seen at once: four of five acts are of these, if any is possible. */
+const SHOWN: ReadonlySet<Command["do"]> = new Set([
+  "attach",
+  "detach",
+  "open",
+  "close",
+  "connectIn",
+  "fail",
+  "restore",
+  "partition",
+  "heal",
+])
 
 /** Acts by kind of command: the kind is drawn before the act, so that one with many choices, such as a socket call, has no advantage. */
 function byKind(actions: readonly Action[]): Action[][] {
@@ -75,9 +90,12 @@ function dice(seed: number, n: number): (below: number) => number {
   }
 }
 
-/** Plays the run and acts whenever an act is due, until the returned function is called or somebody else pauses. */
+/**
+ * Plays the run as fast as a clock on the wall, so that acts come at their pace, and acts whenever an act is due, until the returned
+ * function is called or somebody else pauses.
+ */
 export function drive(explorer: Explorer, first: Drive, tell: (drive: Drive) => void, ended: () => void): () => void {
-  const { session } = explorer.getState()
+  const { session, speed } = explorer.getState()
   let now = first
   let asked = false
   let over = false
@@ -86,6 +104,7 @@ export function drive(explorer: Explorer, first: Drive, tell: (drive: Drive) => 
     over = true
     unsubscribe()
     explorer.pause()
+    explorer.setState({ speed })
     ended()
   }
   const follow = (): void => {
@@ -104,6 +123,7 @@ export function drive(explorer: Explorer, first: Drive, tell: (drive: Drive) => 
     if (!asked) queueMicrotask(follow)
     asked = true
   })
+  explorer.setState({ speed: 1 })
   explorer.play()
   return end
 }

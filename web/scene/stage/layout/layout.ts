@@ -31,7 +31,7 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const peerH = full ? 48 : 30
   const peerY = full ? 62 : 30
   const fromPeers = peerY + peerH / 2
-  const legend = full ? (width >= 900 ? 214 : 8) : 8 + corner
+  const legend = full ? (width >= 860 ? 214 : 8) : 8 + corner
   const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
   const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
     w: peerW,
@@ -105,7 +105,7 @@ function row(
   const [first, last] = [placed[0]?.x ?? 0, placed.at(-1)?.x ?? 0]
   const byHand = rows.some((r) => moved?.has(r.name))
   if (width < NARROW && last > first && !byHand) for (const p of placed) p.x = lo + w / 2 + ((p.x - first) / (last - first)) * (hi - lo - w)
-  const xs = spread(placed, byHand ? 8 : gap, lo, full ? width - lo : hi)
+  const xs = spread(placed, byHand ? 8 : gap, lo, full && byHand ? width - lo : hi)
   return placed.map((p, i) => ({ ...p, x: Math.round(xs[i] as number) }))
 }
 

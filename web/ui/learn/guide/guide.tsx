@@ -1,6 +1,6 @@
 // What leads a newcomer: the offer of a tour, the tour, the story, the questions. All of it is loaded after the first stage is drawn.
 
-import { Suspense, useEffect } from "react"
+import { type ReactNode, Suspense, useEffect } from "react"
 import { useStore } from "zustand"
 import { keep, kept } from "../../../explorer/remembered.js"
 import { useExplorer } from "../../context/explorer.js"
@@ -46,13 +46,17 @@ export function Guide() {
           </button>
         </section>
       )}
-      <Suspense fallback={null}>
-        {story && <StoryBar />}
-        {predicting && <Predict />}
-        {touring && <Tour />}
-      </Suspense>
+      <Suspense fallback={null}>{touring && <Tour />}</Suspense>
     </>
   )
+}
+
+/** Who speaks beside the player's buttons: the story, the question, else the narration. */
+export function Speaker({ children }: { readonly children: ReactNode }) {
+  const learning = learningOf(useExplorer())
+  const story = useStore(learning, (s) => s.story)
+  const predicting = useStore(learning, (s) => s.predicting)
+  return <Suspense fallback={children}>{story ? <StoryBar /> : predicting ? <Predict>{children}</Predict> : children}</Suspense>
 }
 
 /** The switches for story and questions, beside the player's buttons. */

@@ -42,7 +42,7 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   }
 
   return (
-    <form ref={form} className={"question"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={form} className={answer ? "question answered" : "question"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <h2 id={id}>{ask}</h2>
       <fieldset className="candidates">
         <legend className="hidden">{ask}</legend>

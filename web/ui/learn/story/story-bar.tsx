@@ -49,8 +49,8 @@ export function StoryBar() {
         <button type="button" aria-disabled={!back} onClick={go(back)}>
           Back
         </button>
-        <button type="button" className="strong" aria-disabled={!next} title={next?.name} onClick={go(next)}>
-          {next ? `Next: ${next.name || timeText(next.at)}` : "The end"}
+        <button type="button" className="strong" aria-disabled={!next} title={next && (next.name || timeText(next.at))} onClick={go(next)}>
+          {next ? "Next" : "The end"}
         </button>
         <button
           type="button"

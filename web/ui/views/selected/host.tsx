@@ -26,7 +26,9 @@ export function Host({ frame, serial }: Chosen) {
             "Link",
             host.target > 0 && host.target !== host.gateway
               ? `left ${at}, on its way to ${nameOf(frame, host.target)}`
-              : `${LINK[host.link]}${at ? `, ${at}` : ""}`,
+              : host.link === LinkState.Down
+                ? `${LINK[host.link]}${at ? `, left ${at}` : ""}`
+                : `${LINK[host.link]}${at ? `, ${at}` : ""}`,
           ],
           ...several.map(({ name, gateway, isDefault }): [string, string] => [
             name || "Link",
