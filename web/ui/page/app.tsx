@@ -7,12 +7,12 @@ import type { Explorer } from "../../explorer/store.js"
 import type { TimeControl } from "../../explorer/timing.js"
 import type { Past } from "../../history/past.js"
 import type { Anchor } from "../../wiring/drawing.js"
+import { arrangementOf } from "../context/arrangement.js"
 import { ExplorerProvider, useExplorer, useShown } from "../context/explorer.js"
 import { type Over, type Shell, ShellProvider } from "../context/shell.js"
 import { useKeys } from "../keys/keys.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
-import type { Point } from "../kit/popover.js"
 import { useWidth } from "../kit/width.js"
 import { LadderPane } from "../ladder/pane.js"
 import { Transport } from "../player/transport.js"
@@ -122,7 +122,6 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
 interface Asked {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: Point | undefined
 }
 
 function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
@@ -134,13 +133,18 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   useKeys()
 
   const openMenu = useCallback(
-    (serial: Serial, anchor: Anchor, point?: Point) => {
+    (serial: Serial, anchor: Anchor) => {
       if (serial > 0) explorer.select(serial)
-      setAsked({ serial, anchor, point })
+      setAsked({ serial, anchor })
     },
     [explorer],
   )
   const closeMenu = useCallback(() => setAsked(null), [])
+
+  // Where the views are tabs, the one of what was chosen comes up.
+  const onChoose = useCallback(() => {
+    if (narrow) arrangementOf(explorer).setState({ tab: "selected" })
+  }, [explorer, narrow])
 
   const drawn = useDrawn()
   const ladderInPlace = view === "ladder" && !narrow
@@ -148,7 +152,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
     <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
       <TopBar narrow={narrow} />
       <main className="player" aria-label="Run">
-        {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+        {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} onChoose={onChoose} />}
         <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
         <Notices />
         <Suspense fallback={null}>{drawn && ready && <Guide />}</Suspense>
@@ -156,7 +160,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         <TimelinePane compact={ladderInPlace} />
         <Suspense fallback={null}>{asked && ready && <ObjectMenu {...asked} onClose={closeMenu} />}</Suspense>
       </main>
-      <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
+      <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} onChoose={onChoose} small /> : null} />
     </div>
   )
 }
