@@ -221,7 +221,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
   ],
   "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
-  "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
+  "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
   "web/ui/learn/guide": [
     "the guide beside the player: what to look for, and the way into story, predict and tour",

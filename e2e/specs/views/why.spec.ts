@@ -14,8 +14,6 @@ async function openAt(page: Page, socket: string): Promise<Explorer> {
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
   await explorer.object(socket).first().click()
-  await page.getByRole("menu").waitFor()
-  await page.keyboard.press("Escape")
   if (isNarrow(page)) await page.getByRole("tab", { name: "Why this address" }).click()
   await expect(region(page)).toContainText("decides")
   return explorer
@@ -29,8 +27,6 @@ test("the first view does without it, a selected socket loads it", async ({ page
   await expect(region(page)).toContainText("Choose a socket")
   const before = scripts.filter((url) => url.endsWith(".js")).length
   await explorer.object("app4").first().click()
-  await page.getByRole("menu").waitFor()
-  await page.keyboard.press("Escape")
   await expect(region(page)).toContainText("IPsl1, because app4 bound it.")
   expect(scripts.filter((url) => url.endsWith(".js")).length).toBeGreaterThan(before)
 })
