@@ -108,10 +108,22 @@ test("predict by keyboard: playing pauses at the handoff, the future is hidden, 
   await expect(question(page)).toContainText("Which of these sockets survive?")
   await explorer.settled()
   await expect(page.locator(".record-list .future").first()).toBeHidden()
+  // Nothing of the timeline is there right of the playhead, not even for the mouse, while it asks.
+  const shownAhead = () =>
+    page.evaluate(() => {
+      const { right, top, bottom } = document.querySelector("svg.timeline")?.getBoundingClientRect() ?? new DOMRect()
+      const head = document.querySelector("svg.timeline path.playhead")?.getBoundingClientRect().left ?? 0
+      const places = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((p) =>
+        [0.05, 0.2, 0.4, 0.6, 0.8, 0.95].map((q) => [head + 12 + (right - head - 14) * p, top + (bottom - top) * q]),
+      )
+      return places.filter(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.closest("svg.timeline")).length
+    })
+  await expect.poll(shownAhead).toBe(0)
   await page.keyboard.press("1")
   await page.keyboard.press("3")
   await page.keyboard.press("Enter")
   await expect(question(page)).toContainText("Not so.")
+  await expect.poll(shownAhead).toBeGreaterThan(0)
   await expect(question(page)).toContainText("app3's socket lives on")
   await expect(question(page)).toContainText("draft §3.2")
   await expect(question(page)).toContainText("0 of 1 right in this run")
