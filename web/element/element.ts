@@ -3,7 +3,7 @@
 // takes keys only while it is focused.
 
 import wasm from "../../core/build/run.wasm?url"
-import { type Core, loadCore, type Micros, parseTime } from "../../core/host/index.js"
+import { type Core, loadCore, type Micros, parseTime, type Serial } from "../../core/host/index.js"
 import { createExplorer, type Explorer, type Shown } from "../explorer/store.js"
 import { writeMoment } from "../link/moment.js"
 import { clockIn } from "../player/clock.js"
@@ -89,7 +89,7 @@ export class OdmmExplorer extends HTMLElement {
       followStore(
         explorer,
         stage.box,
-        drawStage(stage.svg, explorer, (serial) => explorer.select(serial)),
+        drawStage(stage.svg, explorer, (serial) => void this.choose(serial)),
       ),
       followStore(
         explorer,
@@ -100,6 +100,19 @@ export class OdmmExplorer extends HTMLElement {
       listen(this.parts, explorer),
     ]
     void this.open()
+  }
+
+  /** Selects an object of the stage and says how it stands, for as long as this moment is shown: time stands still meanwhile. */
+  private async choose(serial: Serial): Promise<void> {
+    this.explorer?.pause()
+    this.explorer?.select(serial)
+    const { sayObject } = await import("../words/object.js")
+    const { frame, selected } = this.explorer?.getState() ?? {}
+    if (!frame || selected !== serial) return
+    const { text, clause } = sayObject(frame, serial)
+    if (!text) return
+    this.parts.sentence.textContent = text
+    this.parts.clause.textContent = clause
   }
 
   private async open(): Promise<void> {

@@ -20,7 +20,7 @@ export interface Drawn {
 
 /** The element that a menu stands beside and returns the focus to. */
 export type Anchor = Element & { focus(options?: FocusOptions): void }
-export type OpenMenu = (serial: Serial, anchor: Anchor, point?: { readonly x: number; readonly y: number }) => void
+export type OpenMenu = (serial: Serial, anchor: Anchor) => void
 
 /** Redraws when the store or the size of the box changes, at most once for each animation frame and only in sight, until the returned function is called. */
 export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () => void {
@@ -68,10 +68,11 @@ export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undef
 
 const FEW = 4
 
-export function drawStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu): Drawn {
+/** `onSelect`: an object was chosen on the stage. */
+export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (serial: Serial) => void): Drawn {
   const stage = createStage(svg, {
-    onSelect: (serial) => explorer.select(serial),
-    onMenu,
+    onSelect,
+    onMenu: () => undefined,
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
   })
   const crowd = crowdLoader(explorer)

@@ -23,14 +23,24 @@ export interface DrawnStage extends Drawn {
   nudge(by: number): void
 }
 
-export function drawExplorerStage(svg: SVGSVGElement, explorer: Explorer, onMenu: OpenMenu, controls: boolean): DrawnStage {
+export function drawExplorerStage(
+  svg: SVGSVGElement,
+  explorer: Explorer,
+  onMenu: OpenMenu,
+  controls: boolean,
+  onChoose?: () => void,
+): DrawnStage {
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
   let seen: Size = { width: 1, height: 1 }
   const ended = new AbortController()
   const mover = createMover(explorer, () => scene)
   const stage = createStage(svg, {
-    onSelect: (serial) => serial >= 0 && explorer.select(serial),
+    onSelect(serial) {
+      if (serial < 0) return
+      explorer.select(serial)
+      onChoose?.()
+    },
     onMenu,
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
     onMove: (node, to) => mover.place(mover.nameOf(node), to),

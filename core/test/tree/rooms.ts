@@ -199,7 +199,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
     "a view: the object that is selected, and the chain of causes",
-    "core/host web/scene web/ui/context web/ui/kit web/words",
+    "core/host web/scene web/ui/acting web/ui/context web/ui/kit web/words",
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
@@ -230,7 +230,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
   ],
   "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
-  "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
+  "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
   "web/ui/learn/guide": [
     "the guide beside the player: what to look for, and the way into story, predict and tour",

@@ -8,7 +8,7 @@ import { atRest, inputOf, textsOf } from "../../fixtures/rest.js"
 
 async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promise<void> {
   await explorer.quickly()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: item }).click()
   await explorer.playOn()
 }
@@ -57,7 +57,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
   await page.getByLabel("Filter records").fill("app")
   // Chromium may take a click that comes soon after a drag for a part of it.
   await expect(async () => {
-    await explorer.object("app3").click()
+    await explorer.menu("app3")
     await expect(page.getByRole("menu")).toBeVisible({ timeout: 5000 })
   }).toPass()
   await page.keyboard.press("Escape")

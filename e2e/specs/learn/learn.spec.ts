@@ -70,15 +70,15 @@ test("the story leads from moment to moment, and playing pauses at the next", as
   const explorer = new Explorer(page)
   await explorer.open()
   await page.getByRole("button", { name: "Lead me through it" }).click()
-  await expect(story(page)).toContainText("Just before the handoff")
+  await expect(story(page)).toContainText("Three apps are connected through GW1")
   await page.keyboard.press("Enter")
   await expect(explorer.clock).toHaveText("6.000 s")
-  await expect(story(page)).toContainText("it breaks when GW2 has spoken")
+  await expect(story(page)).toContainText("nobody has said yet that an address ended")
   await page.keyboard.press("Enter")
-  await expect(story(page)).toContainText("app3 asked for a session-lasting address. Its socket lives on")
+  await expect(story(page)).toContainText("app3 keeps IPsl1: GW1 forwards to GW2 through a tunnel")
   await page.getByLabel("Speed").selectOption({ label: "1×, as it is" })
   await page.keyboard.press("k")
-  await expect(explorer.clock).toHaveText("7.000 s")
+  await expect(explorer.clock).toHaveText("6.140 s")
   await explorer.settled()
   await story(page).getByRole("button", { name: "Back" }).click()
   await expect(explorer.clock).toHaveText("6.086 s")
@@ -108,10 +108,22 @@ test("predict by keyboard: playing pauses at the handoff, the future is hidden, 
   await expect(question(page)).toContainText("Which of these sockets survive?")
   await explorer.settled()
   await expect(page.locator(".record-list .future").first()).toBeHidden()
+  // Nothing of the timeline is there right of the playhead, not even for the mouse, while it asks.
+  const shownAhead = () =>
+    page.evaluate(() => {
+      const { right, top, bottom } = document.querySelector("svg.timeline")?.getBoundingClientRect() ?? new DOMRect()
+      const head = document.querySelector("svg.timeline path.playhead")?.getBoundingClientRect().left ?? 0
+      const places = [0.1, 0.3, 0.5, 0.7, 0.9].flatMap((p) =>
+        [0.05, 0.2, 0.4, 0.6, 0.8, 0.95].map((q) => [head + 12 + (right - head - 14) * p, top + (bottom - top) * q]),
+      )
+      return places.filter(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.closest("svg.timeline")).length
+    })
+  await expect.poll(shownAhead).toBe(0)
   await page.keyboard.press("1")
   await page.keyboard.press("3")
   await page.keyboard.press("Enter")
   await expect(question(page)).toContainText("Not so.")
+  await expect.poll(shownAhead).toBeGreaterThan(0)
   await expect(question(page)).toContainText("app3's socket lives on")
   await expect(question(page)).toContainText("draft §3.2")
   await expect(question(page)).toContainText("0 of 1 right in this run")

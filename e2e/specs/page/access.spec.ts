@@ -12,14 +12,14 @@ interface View {
 
 const VIEWS: readonly View[] = [
   { name: "stage", show: async () => undefined },
-  { name: "a socket's menu", show: (_, explorer) => explorer.object("app4").click() },
-  { name: "a host's menu", show: (_, explorer) => explorer.object("MH1").click() },
+  { name: "a socket's menu", show: (_, explorer) => explorer.menu("app4") },
+  { name: "a host's menu", show: (_, explorer) => explorer.menu("MH1") },
   {
     name: "notice and branches",
     show: async (page, explorer) => {
       await explorer.seek(4)
       await explorer.quickly()
-      await explorer.object("MH1").click()
+      await explorer.menu("MH1")
       await page.getByRole("menuitem", { name: "Move to GW3" }).click()
       await explorer.playOn()
       await explorer.button("Branches").click()

@@ -3,6 +3,7 @@
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { boxOf } from "../../fixtures/rest.js"
 
 /** The last of the run, where the consequences of an act can be read off. */
 async function expectMoved(page: Page, explorer: Explorer): Promise<void> {
@@ -60,7 +61,7 @@ test("the same by menu; what cannot be done says why", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
   await explorer.quickly()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   const here = page.getByRole("menuitem", { name: "Move to GW1" })
   await expect(here).toHaveAttribute("aria-disabled", "true")
   await expect(here).toHaveAccessibleDescription("MH1 is there already.")
@@ -68,6 +69,29 @@ test("the same by menu; what cannot be done says why", async ({ page }) => {
   await expectMoved(page, explorer)
   await explorer.notice.getByRole("button", { name: /^Back to/ }).click()
   await expect(explorer.notice).toHaveCount(0)
+})
+
+test("the first click chooses and says why in a sentence, the second opens the menu, off the object and its path", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=5.9")
+  await explorer.object("app1").click()
+  const selected = page.getByRole("region", { name: "Selected" })
+  await expect(selected).toContainText(
+    "app1 is connected to chat from IPnp1, which is non-persistent: it is not kept after a move. draft §3.2",
+  )
+  await expect(page.getByRole("menu")).toHaveCount(0)
+  await explorer.object("app1").click()
+  const menu = page.getByRole("menu", { name: "app1" })
+  await expect(menu).toBeVisible()
+  const [of, pill] = [await boxOf(menu), await boxOf(explorer.object("app1"))]
+  expect(of.x >= pill.x + pill.width || of.x + of.width <= pill.x || of.y >= pill.y + pill.height || of.y + of.height <= pill.y).toBe(true)
+  await page.keyboard.press("Escape")
+  await expect(explorer.object("app1")).toBeFocused()
+  await page.keyboard.press("ArrowDown")
+  await expect(selected).toContainText("app2 is connected to dns from IPnp1")
+  await expect(page.getByRole("menu")).toHaveCount(0)
+  await explorer.button("Menu of app2").click()
+  await expect(page.getByRole("menu", { name: "app2" })).toBeVisible()
 })
 
 test("a menu gives focus back on Escape", async ({ page }) => {
@@ -85,20 +109,20 @@ test("applications are opened and closed, gateways refuse and accept", async ({ 
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
   await explorer.quickly()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: "Close application" }).click()
   await page.getByRole("menuitem", { name: "Close app3 browser" }).click()
   await explorer.playOn()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: "Open application" }).click()
   await expect(page.getByRole("menuitem", { name: "Open app3 browser" })).not.toHaveAttribute("aria-disabled")
   await page.keyboard.press("Escape")
   await expect(page.getByRole("menuitem", { name: "Open application" })).toBeFocused()
   await page.keyboard.press("Escape")
-  await explorer.object("GW2").click()
+  await explorer.menu("GW2")
   await page.getByRole("menuitem", { name: "Refuse session-lasting here" }).click()
   await explorer.playOn()
-  await explorer.object("GW2").click()
+  await explorer.menu("GW2")
   await expect(page.getByRole("menuitem", { name: "Accept session-lasting again" })).toBeVisible()
 })
 
@@ -106,9 +130,9 @@ test("a host that leaves all cells loses its link", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=8")
   await explorer.quickly()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: "Detach" }).click()
   await explorer.playOn()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await expect(page.getByRole("menuitem", { name: "Detach" })).toHaveAccessibleDescription("MH1 has no link.")
 })

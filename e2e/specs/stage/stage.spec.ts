@@ -163,7 +163,7 @@ test.describe("on a phone", () => {
   test("a tap asks an object, taps bring the stage closer and move a node: nothing needs a drag", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=7.033")
-    await explorer.object("MH1").tap()
+    await explorer.menu("MH1", "tap")
     await expect(page.getByRole("menu", { name: "MH1" })).toBeVisible()
     await page.keyboard.press("Escape")
     await explorer.button("Zoom in").tap()
@@ -171,7 +171,7 @@ test.describe("on a phone", () => {
     await explorer.button("Whole stage").tap()
     await expectCloser(explorer, false)
     const before = await explorer.middle("GW3")
-    await explorer.object("GW3").tap()
+    await explorer.menu("GW3", "tap")
     await page.getByRole("menuitem", { name: "Move on the stage" }).tap()
     for (let i = 0; i < 3; i++) await page.getByRole("button", { name: "Left", exact: true }).tap()
     await page.getByRole("button", { name: "Done" }).tap()

@@ -12,7 +12,7 @@ test("one selection lights up in every view", async ({ page }) => {
   await addresses.getByRole("button", { name: /^IPsl1/ }).click()
   await expect(addresses.locator("li[data-selected] > button b").first()).toHaveText("IPsl1")
   const sockets = await showOnly(page, "Sockets")
-  await expect(sockets.locator("li[data-selected]")).toHaveCount(2)
+  await expect(sockets.locator("tr[data-selected]")).toHaveCount(2)
   await sockets.getByRole("button", { name: /^app3/ }).click()
   const code = await showOnly(page, "Code")
   await expect(code.getByRole("combobox", { name: "Application" })).toHaveValue(/\d+/)

@@ -1,4 +1,5 @@
-// Draws the stage as SVG, by keyed joins, and turns pointer and keys into callbacks. It is one tab stop: arrows lead from object to object.
+// Draws the stage as SVG, by keyed joins, and turns pointer and keys into callbacks. It is one tab stop: arrows lead from object to object
+// and choose them. A click chooses an object too; what asks for its menu is a second one, Enter, or the context key.
 
 import type { Serial } from "../../../core/host/index.js"
 import type { StageScene } from "../../scene/stage/stage.js"
@@ -10,8 +11,8 @@ import { nextThing } from "./focus.js"
 
 interface StageCallbacks {
   onSelect(serial: Serial): void
-  /** A menu is to open, at `point` or beside the object. */
-  onMenu(serial: Serial, anchor: SVGGElement, point?: { readonly x: number; readonly y: number }): void
+  /** A menu is to open beside the object. */
+  onMenu(serial: Serial, anchor: SVGGElement): void
   /** A host was dropped in a gateway's cell; 0: in none. */
   onDrop(host: Serial, gateway: Serial): void
   /** A node is dragged to a point of the stage. Without this, only hosts can be dragged. */
@@ -37,14 +38,24 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawin
   let all: readonly Thing[] = []
   const stop = createTabStop(things, messages)
 
-  const ask = ({ serial }: Thing, node: SVGGElement, point?: { x: number; y: number }): void => {
+  /** What was chosen here last. What was chosen elsewhere has not been met by the hand: the first click on it opens no menu. */
+  let met: Serial = 0
+
+  const choose = ({ serial }: Thing): void => {
+    met = serial
     on.onSelect(serial)
-    on.onMenu(serial, node, point)
   }
+  const ask = (thing: Thing, node: SVGGElement): void => {
+    choose(thing)
+    on.onMenu(thing.serial, node)
+  }
+  /** A group of hosts cannot be chosen itself. */
+  const click = (thing: Thing, node: SVGGElement): void =>
+    thing.serial < 0 || (thing.serial === met && isSelected(thing)) ? ask(thing, node) : choose(thing)
   const enter = (node: SVGGElement): void =>
     makeButton(node, {
-      onClick: (thing) => (drag?.isClick() ?? true) && ask(thing, node),
-      onMenu: (thing, x, y) => ask(thing, node, { x, y }),
+      onClick: (thing) => (drag?.isClick() ?? true) && click(thing, node),
+      onMenu: (thing) => ask(thing, node),
       onFocus: ({ key }) => stop.set(key),
     })
   const onKey = (event: KeyboardEvent): void => {
@@ -53,7 +64,11 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawin
     if (event.key === "Escape" && drag?.holding()) drag.letGo()
     else if (!scene || !here || !node || event.ctrlKey || event.metaKey || event.altKey) return
     else if (event.key === "Enter" || event.key === " ") ask(here, node)
-    else if (!stop.move(all, here, event.key)) return
+    else {
+      const next = stop.move(all, here, event.key)
+      if (!next) return
+      if (next !== here && next.serial > 0) choose(next)
+    }
     event.preventDefault()
     event.stopPropagation()
   }
@@ -103,7 +118,7 @@ function layer(svg: SVGSVGElement, name: string): SVGGElement {
 
 interface ButtonCallbacks {
   onClick(thing: Thing): void
-  onMenu(thing: Thing, x: number, y: number): void
+  onMenu(thing: Thing): void
   onFocus(thing: Thing): void
 }
 
@@ -115,7 +130,7 @@ function makeButton(node: SVGGElement, { onClick, onMenu, onFocus }: ButtonCallb
   node.addEventListener("click", () => onClick(mine()))
   node.addEventListener("contextmenu", (event) => {
     event.preventDefault()
-    onMenu(mine(), event.clientX, event.clientY)
+    onMenu(mine())
   })
   node.addEventListener("focusin", () => onFocus(mine()))
   put(add(node, "path"), "class", "focus")
@@ -135,15 +150,17 @@ function createTabStop(...layers: readonly Element[]) {
       node = layers.flatMap(({ children }) => [...children]).find((n) => datum<Thing>(n)?.key === stop) as SVGGElement | undefined
       node?.setAttribute("tabindex", "0")
     },
-    /** Goes on by an arrow key, or to the first or last object; false for other keys. */
-    move(all: readonly Thing[], from: Thing, key: string): boolean {
+    /** Goes on by an arrow key, or to the first or last object, and returns it; undefined for other keys. */
+    move(all: readonly Thing[], from: Thing, key: string): Thing | undefined {
       const next = nextThing(all, from, key)
       if (next) this.set(next.key)
       if (next) node?.focus({ preventScroll: true })
-      return next !== undefined
+      return next
     },
   }
 }
+
+const isSelected = ({ look }: Thing): boolean => / selected\b/.test(look)
 
 const isThing = (mark: Group): mark is Thing => "what" in mark
 

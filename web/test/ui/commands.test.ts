@@ -1,12 +1,13 @@
 // The command palette: everything has a name, and the right one comes first.
 
 import { readFileSync } from "node:fs"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { loadCore } from "../../../core/host/index.js"
-import { createExplorer } from "../../explorer/store.js"
+import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { listOf } from "../../scenarios/list.js"
-import { type Entry, typedMoment } from "../../ui/commands/catalogue.js"
+import { catalogue, type Entry, typedMoment } from "../../ui/commands/catalogue.js"
 import { offered, withRecent } from "../../ui/commands/rank.js"
+import { core, fileText, scenarioText } from "../helpers/shipped.js"
 
 const entry = (group: Entry["group"], name: string, detail = "", because = ""): Entry => ({
   id: `${group}:${name}`,
@@ -102,3 +103,48 @@ test("a list of scenarios with strange entries gives the others", () => {
   ])
   expect(listOf({ a: 1 })).toEqual([])
 })
+
+/** What is offered first on the page of the draft's example at 5.9 s, with app1 selected, for each thing that is typed. */
+const FIRST_ANSWERS: readonly (readonly [typed: string, first: string])[] = [
+  ["app1 setsc fixed", "app1: setsc fixed"],
+  ["setsc fixed", "app1: setsc fixed"],
+  ["app4 setsc fixed", "app4: setsc fixed"],
+  ["play", "Play"],
+  ["undo", "Undo"],
+  ["settings", "Settings…"],
+  ["stage", "Stage"],
+  ["records", "Records"],
+  ["metr", "Metrics"],
+  ["gw2", "GW2"],
+  ["app1", "app1"],
+  ["move gw2", "MH1: Move to GW2"],
+  ["mh1 gw3", "MH1: Move to GW3"],
+  ["detach", "MH1: Detach"],
+  ["close app1", "MH1: Close app1 messenger"],
+  ["fail gw1", "GW1: Fail GW1"],
+  ["anchor about", "Anchor about to fail"],
+  ["four types", "Four types, one handoff"],
+  ["premium", "Fixed addresses are premium"],
+  ["step 9", "Step 9: MH1 moves from GW1 to GW2: 48 ms without a link."],
+  ["gw2 has spoken", "GW2 has spoken"],
+  ["pool is empty", "The pool is empty"],
+]
+
+test("a table of what is typed and the first answer", async () => {
+  vi.stubGlobal("document", { querySelectorAll: () => [] })
+  vi.stubGlobal("matchMedia", () => ({ matches: false }))
+  const explorer = await openDraft()
+  explorer.select(explorer.getState().frame?.sockets.find(({ name }) => name === "app1")?.serial ?? 0)
+  const listed = listOf(JSON.parse(fileText("public/scenarios/index.json")))
+  const all = catalogue(explorer, { past: null } as unknown as Parameters<typeof catalogue>[1], listed)
+  const first = (typed: string) => offered(all, typed, [], null)[0]?.entries[0]
+  expect(FIRST_ANSWERS.map(([typed]) => [typed, first(typed)?.name])).toEqual(FIRST_ANSWERS)
+  expect(first("app1 setsc fixed")?.because).toMatch(/^−1 EINVAL/)
+  expect(first("app1 setsc fixed")?.group).toBe("Act")
+})
+
+async function openDraft(): Promise<Explorer> {
+  const explorer = createExplorer(core)
+  await explorer.load(scenarioText("draft-4.2"), { name: "", link: "draft-4.2" })
+  return explorer
+}

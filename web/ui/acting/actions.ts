@@ -1,7 +1,7 @@
 // What can be done with an object of a frame: the entries of its menu. An entry that cannot be done now says why.
 
 import type { Serial } from "../../../core/host/index.js"
-import { applicationEntries } from "./applications.js"
+import { socketMenu } from "./applications.js"
 import type { Entry, Now } from "./entries.js"
 import { hostEntries } from "./hosts.js"
 import { gatewayEntries, peerEntries, prefixEntries, registryEntries } from "./network.js"
@@ -20,9 +20,9 @@ export function actionsFor(now: Now, serial: Serial): readonly Entry[] {
     case "registry":
       return registryEntries(now)
     case "app":
-      return applicationEntries(now, serial)
+      return socketMenu(now, serial)
     case "socket":
-      return applicationEntries(now, entity.of, serial)
+      return socketMenu(now, entity.of, serial)
     case "address":
       return prefixEntries(now, entity.of)
     case "prefix":

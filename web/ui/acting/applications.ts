@@ -2,7 +2,7 @@
 
 import { type Entity, Errno, type Frame, type Serial, SocketState } from "../../../core/host/index.js"
 import { calls } from "./calls.js"
-import { type Action, act, type Entry, type Now, settings } from "./entries.js"
+import { type Action, act, type Entry, group, isAction, type Now, settings } from "./entries.js"
 
 export function applicationsOf(frame: Frame, host: Serial): Entity[] {
   return [...frame.run.entities.values()].filter((e) => e.what === "app" && e.host === host)
@@ -20,6 +20,16 @@ export function applicationEntries(now: Now, app: Serial, socket?: Serial): Entr
   const row = frame.sockets.find((s) => (socket ? s.serial === socket : s.app === app))
   const close = act(now, "Close", { do: "close", ...who }, `−1 ${Errno[Errno.EBADF]}: ${entity.name} has no open socket.`)
   return [openApplication(now, entity, host), close, ...calls(now, entity, who, row), settings(`Settings of ${entity.name} …`, who)]
+}
+
+/** The same for the socket's own menu: few lines, the rest of the calls one level deeper, below what cannot be done. */
+export function socketMenu(now: Now, app: Serial, socket?: Serial): Entry[] {
+  const [open, close, ...rest] = applicationEntries(now, app, socket)
+  if (!open || !close) return []
+  const [first, later] = isAction(open) && open.because ? [close, open] : [open, close]
+  const isAsk = (entry: Entry): boolean => entry.name === "setsc …"
+  const last = rest.at(-1) as Entry
+  return [first, ...rest.filter(isAsk), ...group("More calls", [...rest.slice(0, -1).filter((entry) => !isAsk(entry)), later]), last]
 }
 
 export function openApplication(now: Now, app: Entity, host: string): Action {

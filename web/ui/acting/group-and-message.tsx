@@ -6,7 +6,7 @@ import { gatewayOf } from "../../scene/stage/crowd.js"
 import type { Anchor } from "../../wiring/drawing.js"
 import { useExplorer } from "../context/explorer.js"
 import { Menu } from "../kit/menu.js"
-import { type Point, usePopover } from "../kit/popover.js"
+import { usePopover } from "../kit/popover.js"
 import { nameOf } from "../kit/state-words.js"
 import { delays, KINDS, loses } from "./messages.js"
 import "../../style/page/message.css"
@@ -15,7 +15,6 @@ interface Props {
   readonly frame: Frame
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: Point | undefined
   readonly onClose: () => void
 }
 
@@ -24,11 +23,11 @@ export function StageAsked(props: Props) {
 }
 
 /** The hosts that a group stands for. The one that is chosen is drawn by itself from then on. */
-function Members({ frame, serial, anchor, point, onClose }: Props) {
+function Members({ frame, serial, anchor, onClose }: Props) {
   const explorer = useExplorer()
   const gateway = gatewayOf(serial)
   const items = frame.hosts.filter((h) => h.gateway === gateway).map(({ serial, name }) => ({ name, run: () => explorer.select(serial) }))
-  return <Menu label={`Hosts at ${nameOf(frame, gateway)}`} items={items} anchor={anchor} point={point} onClose={onClose} />
+  return <Menu label={`Hosts at ${nameOf(frame, gateway)}`} items={items} anchor={anchor} onClose={onClose} />
 }
 
 const LONG: { readonly [kind: number]: string } = {

@@ -9,9 +9,10 @@ import { fateOf } from "../../words/fate.js"
 import { showView } from "../context/arrangement.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useCalmFrame } from "../context/use-calm-frame.js"
+import { placeBesideObject } from "../kit/beside.js"
 import { later } from "../kit/later.js"
 import { type Item, Menu } from "../kit/menu.js"
-import type { Point } from "../kit/popover.js"
+import { placeBeside } from "../kit/popover.js"
 import { actionsFor } from "./actions.js"
 import { type Asked, type Entry, isAction, isGroup } from "./entries.js"
 import { StageAsked } from "./group-and-message.js"
@@ -21,12 +22,11 @@ const Forms = later(async () => (await import("./forms.js")).Forms)
 interface Props {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: Point | undefined
   readonly onClose: () => void
 }
 
 export function ObjectMenu(props: Props) {
-  const { serial, anchor, point, onClose } = props
+  const { serial, anchor, onClose } = props
   const explorer = useExplorer()
   const frame = useCalmFrame()
   const session = useShown((s) => s.session)
@@ -47,10 +47,16 @@ export function ObjectMenu(props: Props) {
   const items = itemsOf(entries, explorer, setForm)
   if (entity.what === "gateway" || entity.what === "peer")
     items.push({ name: "Move on the stage", run: () => explorer.setState({ moving: entity.name }) })
-  const fate = entity.what === "socket" ? fateOf(frame, serial) : null
-  if (fate) items.unshift({ name: "What became of it", detail: `${fate.text} ${fate.clause}`, run: () => showView(explorer, "selected") })
+  if (entity.what === "socket" && fateOf(frame, serial))
+    items.unshift({ name: "What became of it", run: () => showView(explorer, "selected") })
   if (items.length === 0) return null
-  return <Menu label={entity.name} items={items} anchor={anchor} point={point} onClose={() => form || onClose()} />
+  return <Menu label={entity.name} items={items} anchor={anchor} place={place} onClose={() => form || onClose()} />
+}
+
+/** Beside an object of the stage, off it and the path of its packets; below a button. */
+function place(menu: HTMLElement, anchor: Element): void {
+  if (anchor instanceof SVGElement) placeBesideObject(menu, anchor, ".flow.selected, .ghost-way")
+  else placeBeside(menu, anchor)
 }
 
 function itemsOf(entries: readonly Entry[], explorer: Explorer, ask: (form: Asked) => void): Item[] {

@@ -155,22 +155,26 @@ function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]):
   return [...known, { id: "scenario:", group: "Scenarios", name: "Open file…", detail: "", because: "", run: () => shell.openFile() }]
 }
 
-/** The acts of the objects' menus. Calls of the socket API are listed for the selected object only: there are many. */
+/** The acts of the objects' menus. Calls of the socket API are listed for the first applications, and for what is selected. */
 function acts(explorer: Explorer, frame: Frame): Entry[] {
   const { session, selected } = explorer.getState()
   if (!session) return []
   const now = { frame, foresee: foresee(session, frame.time) }
   const { hosts, gateways, peers } = frame
-  const chosen = [frame.run.entities.get(selected)].filter((e) => e && ["socket", "prefix", "address", "registry"].includes(e.what))
-  const serials = [
-    ...[...hosts, ...gateways, ...peers].slice(0, MOST_OBJECTS).map((row) => row.serial),
-    ...chosen.map((e) => e?.serial ?? 0),
-  ]
+  const { entities } = frame.run
+  const chosen = entities.get(selected)
+  const app = chosen?.what === "socket" ? chosen.of : selected
+  const apps = [...entities.values()].filter((e) => e.what === "app").map(({ serial }) => serial)
+  const others = [...[...hosts, ...gateways, ...peers].slice(0, MOST_OBJECTS).map((row) => row.serial), ...apps.slice(0, MOST_OBJECTS)]
+  const isSeldom = chosen !== undefined && ["app", "prefix", "address", "registry"].includes(chosen.what)
+  // What is selected comes first: of acts that match alike it is what is meant.
+  const first = others.includes(app) || isSeldom || chosen?.what === "socket" ? [app] : []
+  const serials = [...first, ...others.filter((serial) => serial !== app)]
   return serials.flatMap((serial) => {
-    const of = frame.run.entities.get(serial)?.name ?? ""
-    const ofHost = frame.run.entities.get(serial)?.what === "host" && serial !== selected
-    const once = serial === serials[0] ? [] : ["Faults of messages"]
-    const entries = actionsFor(now, serial).filter(({ name }) => !(ofHost && name.startsWith("Socket API")) && !once.includes(name))
+    const { name: called = "", what, host = 0 } = entities.get(serial) ?? {}
+    const of = what === "app" && hosts.length > 1 ? `${entities.get(host)?.name}: ${called}` : called
+    const once = serial === hosts[0]?.serial ? [] : ["Faults of messages"]
+    const entries = actionsFor(now, serial).filter(({ name }) => !name.startsWith("Socket API") && !once.includes(name))
     return flatten(entries).map(({ name, command, because, detail = "" }): Entry => {
       return { id: `act:${of}:${name}`, group: "Act", name: `${of}: ${name}`, detail, because, run: () => explorer.do(command) }
     })

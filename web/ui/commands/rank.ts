@@ -1,4 +1,4 @@
-// Ranks the commands by what is typed: groups by their best hit, hits by how well they fit.
+// Ranks the commands by what is typed: an exact or leading match of a name first, descriptions last; groups by their best hit.
 
 import { go } from "fuzzysort"
 import { type Entry, GROUPS, type Group } from "./catalogue.js"
@@ -18,16 +18,66 @@ const FIRST: readonly Group[] = ["Commands", "Act", "Views", "Scenarios"]
 export function offered(entries: readonly Entry[], typed: string, recent: readonly string[], only: Group | null): Section[] {
   const asked = only ? entries.filter((entry) => entry.group === only) : entries
   if (typed.trim() === "") return only ? [{ name: only, entries: asked }] : untyped(asked, recent)
-  const hits = go(typed.trim(), asked, { keys: ["name", "detail"], limit: 120, threshold: 0.4, scoreFn: score })
   const groups = new Map<Group, Entry[]>()
-  for (const { obj } of hits) groups.set(obj.group, [...(groups.get(obj.group) ?? []), obj])
+  for (const entry of ranked(asked, typed)) groups.set(entry.group, [...(groups.get(entry.group) ?? []), entry])
   return [...groups].map(([name, found]) => ({ name, entries: found.slice(0, MOST) }))
 }
 
-/** The name counts more than the detail, and a command that can be run more than one that cannot. Records, being many, count less. */
-function score({ 0: name, 1: detail, obj }: { readonly [i: number]: { readonly score: number }; readonly obj: Entry }): number {
-  const best = Math.max(name?.score ?? 0, (detail?.score ?? 0) * 0.7)
-  return best * (obj.because ? 0.6 : 1) * (obj.group === "Records" ? 0.85 : 1)
+/** How an entry answers to what is typed, the best first. */
+enum Match {
+  Exact,
+  Leading,
+  /** Each typed word begins a word of the name, in this order. */
+  WordsInOrder,
+  Words,
+  /** Letters of the name are left out. */
+  Letters,
+  /** What is said of it has the words. */
+  Description,
+}
+
+/** Of entries that match alike: what acts on what is selected, then the page's commands, … ; a scenario, which replaces the run, late. */
+const BEFORE: readonly Group[] = ["Go to", "Act", "Commands", "Views", "Objects", "Shape", "Steps", "Markers", "Scenarios", "Records"]
+
+/** What cannot be done is last among those that match alike. */
+function ranked(entries: readonly Entry[], typed: string): Entry[] {
+  const letters = new Map(go(typed.trim(), entries, { key: "name", limit: 120, threshold: 0.4 }).map(({ obj, score }) => [obj, score]))
+  const query = wordsOf(typed)
+  const hits = entries.flatMap((entry) => {
+    const match = matchOf(entry, query, letters.has(entry))
+    return match === null ? [] : [{ entry, match, order: BEFORE.indexOf(entry.group), score: letters.get(entry) ?? 0 }]
+  })
+  hits.sort(
+    (a, b) =>
+      a.match - b.match || Number(a.entry.because !== "") - Number(b.entry.because !== "") || a.order - b.order || b.score - a.score,
+  )
+  return hits.map(({ entry }) => entry)
+}
+
+function matchOf({ name, detail }: Entry, query: readonly string[], hasLetters: boolean): Match | null {
+  if (query.length === 0) return null
+  const words = wordsOf(name)
+  const [whole, asked] = [words.join(" "), query.join(" ")]
+  if (whole === asked) return Match.Exact
+  if (whole.startsWith(asked)) return Match.Leading
+  if (areInOrder(words, query)) return Match.WordsInOrder
+  if (query.every((word) => begins(words, word))) return Match.Words
+  if (hasLetters) return Match.Letters
+  const said = [...words, ...wordsOf(detail)]
+  return query.every((word) => begins(said, word)) ? Match.Description : null
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+const begins = (words: readonly string[], typed: string): boolean => words.some((word) => word.startsWith(typed))
+
+function areInOrder(words: readonly string[], query: readonly string[]): boolean {
+  let from = 0
+  return query.every((typed) => {
+    const at = words.findIndex((word, i) => i >= from && word.startsWith(typed))
+    from = at + 1
+    return at >= 0
+  })
 }
 
 function untyped(entries: readonly Entry[], recent: readonly string[]): Section[] {

@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from "react"
 import type { Anchor } from "../../wiring/drawing.js"
-import { type Point, placeBeside, usePopover } from "./popover.js"
+import { placeBeside, usePopover } from "./popover.js"
 
 export interface Item {
   readonly name: string
@@ -20,16 +20,16 @@ interface Props {
   readonly label: string
   readonly items: readonly Item[]
   readonly anchor: Anchor
-  /** Where the pointer opened it, in px of the window; otherwise it stands beside the anchor. */
-  readonly point?: Point | undefined
+  /** Puts it elsewhere than below or above the anchor. */
+  readonly place?: (menu: HTMLElement, anchor: Element) => void
   readonly onClose: () => void
 }
 
-export function Menu({ label, items: first, anchor, point, onClose }: Props) {
+export function Menu({ label, items: first, anchor, place = placeBeside, onClose }: Props) {
   const ref = useRef<HTMLDivElement>(null)
   const { path, items, left, into, back } = usePath(first)
-  usePopover(ref, anchor, onClose, { point })
-  useFocusInLevel(ref, anchor, point, path, left)
+  usePopover(ref, anchor, onClose, { place })
+  useFocusInLevel(ref, anchor, place, path, left)
 
   const close = (): void => {
     ref.current?.hidePopover()
@@ -117,7 +117,7 @@ function usePath(first: readonly Item[]) {
 function useFocusInLevel(
   ref: RefObject<HTMLDivElement | null>,
   anchor: Anchor,
-  point: Point | undefined,
+  place: (menu: HTMLElement, anchor: Element) => void,
   path: readonly string[],
   left: RefObject<string>,
 ): void {
@@ -125,14 +125,14 @@ function useFocusInLevel(
   useLayoutEffect(() => {
     const menu = ref.current
     if (!menu) return
-    placeBeside(menu, anchor, point)
+    place(menu, anchor)
     const opened = [...menu.querySelectorAll<HTMLElement>("[aria-haspopup]")].find((e) => e.firstChild?.textContent === left.current)
     if (opened) return opened.focus()
     const first = ["[aria-checked=true]", ".menu-item:not([aria-disabled], .menu-back)", ".menu-item:not(.menu-back)"].map((which) =>
       menu.querySelector<HTMLElement>(which),
     )
     first.find((item) => item)?.focus()
-  }, [anchor, point, path])
+  }, [anchor, place, path])
 }
 
 /** The items of each level, outermost first. A name that the menu no longer has ends the path. */

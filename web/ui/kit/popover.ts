@@ -2,30 +2,24 @@
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react"
 
-/** A place in the window, in px. */
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
-
 interface Options {
-  /** Where the pointer opened it; otherwise it stands beside the anchor. */
-  readonly point?: Point | undefined
+  /** Puts it elsewhere than below or above the anchor. */
+  readonly place?: ((popover: HTMLElement, anchor: Element) => void) | undefined
   /** Gives the focus to a part of the popover once it is open. */
   readonly focus?: (popover: HTMLElement) => void
 }
 
 /** Opens the popover, and calls `onClose` when the browser closes it: by Escape, or by a click elsewhere. */
 export function usePopover(popover: RefObject<HTMLElement | null>, anchor: Element, onClose: () => void, options: Options = {}): void {
-  const { point, focus } = options
+  const { place = placeBeside, focus } = options
   const focusOnce = useRef(focus)
   useLayoutEffect(() => {
     const element = popover.current
     if (!element) return
     element.showPopover()
-    placeBeside(element, anchor, point)
+    place(element, anchor)
     focusOnce.current?.(element)
-  }, [popover, anchor, point])
+  }, [popover, anchor, place])
   useEffect(() => {
     const element = popover.current
     const toggled = (event: Event): void => {
@@ -39,13 +33,15 @@ export function usePopover(popover: RefObject<HTMLElement | null>, anchor: Eleme
 const GAP = 6
 
 /** Places an element below the anchor, or above it if there is no room below, and within the window. */
-export function placeBeside(element: HTMLElement, anchor: Element, point?: Point): void {
+export function placeBeside(element: HTMLElement, anchor: Element): void {
   const at = anchor.getBoundingClientRect()
   const { offsetWidth: w, offsetHeight: h } = element
-  const x = point ? point.x : Math.max(at.left, 0)
-  const below = point ? point.y : at.bottom + GAP
-  const above = point ? point.y - h : at.top - GAP - h
+  const [below, above] = [at.bottom + GAP, at.top - GAP - h]
   const y = below + h <= innerHeight - GAP ? below : Math.max(GAP, above >= GAP ? above : innerHeight - GAP - h)
-  element.style.left = `${Math.max(GAP, Math.min(x, innerWidth - GAP - w))}px`
+  moveTo(element, Math.max(GAP, Math.min(Math.max(at.left, 0), innerWidth - GAP - w)), y)
+}
+
+export function moveTo(element: HTMLElement, x: number, y: number): void {
+  element.style.left = `${x}px`
   element.style.top = `${y}px`
 }

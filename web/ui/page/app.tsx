@@ -7,6 +7,7 @@ import type { Explorer } from "../../explorer/store.js"
 import type { TimeControl } from "../../explorer/timing.js"
 import type { Past } from "../../history/past.js"
 import type { Anchor } from "../../wiring/drawing.js"
+import { arrangementOf } from "../context/arrangement.js"
 import { ExplorerProvider, useExplorer, useShown } from "../context/explorer.js"
 import { type Over, type Shell, ShellProvider } from "../context/shell.js"
 import { useWidth } from "../context/width.js"
@@ -14,7 +15,6 @@ import { useKeys } from "../keys/use-keys.js"
 import { Boundary } from "../kit/boundary.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
-import type { Point } from "../kit/popover.js"
 import { LadderPane } from "../ladder/pane.js"
 import { Notices } from "../notices/notices.js"
 import { Transport } from "../player/transport.js"
@@ -146,7 +146,6 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
 interface Asked {
   readonly serial: Serial
   readonly anchor: Anchor
-  readonly point?: Point | undefined
 }
 
 function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> }) {
@@ -158,13 +157,18 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   useKeys()
 
   const openMenu = useCallback(
-    (serial: Serial, anchor: Anchor, point?: Point) => {
+    (serial: Serial, anchor: Anchor) => {
       if (serial > 0) explorer.select(serial)
-      setAsked({ serial, anchor, point })
+      setAsked({ serial, anchor })
     },
     [explorer],
   )
   const closeMenu = useCallback(() => setAsked(null), [])
+
+  // Where the views are tabs, the one of what was chosen comes up.
+  const onChoose = useCallback(() => {
+    if (narrow) arrangementOf(explorer).setState({ tab: "selected" })
+  }, [explorer, narrow])
 
   const drawn = useDrawn()
   const ladderInPlace = view === "ladder" && !narrow
@@ -175,7 +179,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
       </Boundary>
       <main className="player" aria-label="Run">
         <Boundary name={ladderInPlace ? "The ladder" : "The stage"} of={view}>
-          {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} />}
+          {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} onChoose={onChoose} />}
         </Boundary>
         <Boundary name="The description">
           <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
@@ -199,7 +203,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         </Boundary>
       </main>
       <Boundary name="The inspector">
-        <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} small /> : null} />
+        <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} onChoose={onChoose} small /> : null} />
       </Boundary>
     </div>
   )

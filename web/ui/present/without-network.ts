@@ -7,5 +7,6 @@ export async function loadAll(): Promise<void> {
   await loadParts()
   await Promise.all([import("../../link/packed.js"), import("../../scene/stage/crowd.js"), import("../../draw/stage/drag.js")])
   const { listScenarios } = await import("../../scenarios/list.js")
-  for (const { name } of await listScenarios()) await (await fetch(`scenarios/${name}.json`)).text()
+  for (const { name } of await listScenarios())
+    for (const folder of ["scenarios", "stories"]) await (await fetch(`${folder}/${name}.json`)).text()
 }

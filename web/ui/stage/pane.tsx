@@ -13,11 +13,13 @@ const Moving = later(async () => (await import("./moving.js")).Moving)
 
 interface Props {
   readonly onMenu: OpenMenu
+  /** An object was chosen. */
+  readonly onChoose?: () => void
   /** It stands in the corner while the ladder has its place. */
   readonly small?: boolean
 }
 
-export function StagePane({ onMenu, small = false }: Props) {
+export function StagePane({ onMenu, onChoose, small = false }: Props) {
   const explorer = useExplorer()
   const status = useShown((s) => s.status)
   const empty = useShown((s) => s.frame === null)
@@ -27,8 +29,8 @@ export function StagePane({ onMenu, small = false }: Props) {
   const svg = useRef<SVGSVGElement>(null)
   const drawn = useRef<DrawnStage>(null)
   const create = useCallback(
-    (element: SVGSVGElement) => (drawn.current = drawExplorerStage(element, explorer, onMenu, !small)),
-    [explorer, onMenu, small],
+    (element: SVGSVGElement) => (drawn.current = drawExplorerStage(element, explorer, onMenu, !small, onChoose)),
+    [explorer, onMenu, onChoose, small],
   )
   useDrawing(box, svg, create)
   return (

@@ -42,7 +42,6 @@ function Why({ frame, serial, selector }: Props) {
   return (
     <>
       <p className="why-head">{headline(entity?.name ?? "", source?.name ?? "", calls)}</p>
-      {source && <code className="why-text">{source.text}</code>}
       <Lines calls={calls} />
       {selector ? <Rules {...{ frame, serial, selector, calls }} /> : <p className="quiet">Loading the rules…</p>}
     </>
@@ -53,20 +52,21 @@ function Lines({ calls }: { readonly calls: SourceCalls }) {
   const explorer = useExplorer()
   if (calls.lines.length === 0) return null
   return (
-    <ol className="calls">
-      {calls.lines.map((line) => (
-        <li key={line.n}>
-          <button type="button" onClick={() => explorer.at(line.n)} title="Go to this moment">
-            <LineWords line={line} />
-          </button>
-        </li>
-      ))}
-      {calls.explicit && (
-        <li className="skipped">
-          <span>The rules were not asked</span>
-        </li>
-      )}
-    </ol>
+    <details>
+      <summary className="quiet">
+        {calls.lines.map(({ code, text }) => `${code} ${text}`).join("; ")}
+        {calls.explicit && "; so the rules were not asked"}.
+      </summary>
+      <ol className="calls">
+        {calls.lines.map((line) => (
+          <li key={line.n}>
+            <button type="button" onClick={() => explorer.at(line.n)} title="Go to this moment">
+              <LineWords line={line} />
+            </button>
+          </li>
+        ))}
+      </ol>
+    </details>
   )
 }
 

@@ -7,6 +7,7 @@ import { TypeMark } from "../../kit/mark.js"
 import { learningOf, scoreOf } from "../learning.js"
 import type { Candidate, Question } from "../question.js"
 import { useRootMark } from "../root-mark.js"
+import { useCurtain } from "./curtain.js"
 import { answerTo, skip } from "./predict.js"
 import { isRight } from "./questions.js"
 
@@ -20,6 +21,7 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   const { ask, many, candidates } = question
   useRootMark("being-led")
   useRootMark("being-asked", !answer)
+  useCurtain(!answer)
 
   // The first candidate has the focus, so that the next key can answer.
   useEffect(() => form.current?.querySelector("input")?.focus(), [])

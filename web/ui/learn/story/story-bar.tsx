@@ -1,21 +1,22 @@
 // The story as a bar over the page: one moment at a time, its text, and the way to the next.
 
-import { useEffect, useMemo, useRef } from "react"
+import { useEffect, useMemo, useRef, useState } from "react"
 import { timeText } from "../../../../core/host/index.js"
 import { type Explorer, onChange } from "../../../explorer/store.js"
-import { narrate } from "../../../words/narration.js"
 import { useExplorer, useFrameByRecord, useShown } from "../../context/explorer.js"
 import { CloseIcon } from "../../kit/icons.js"
 import { learningOf } from "../learning.js"
 import { useRootMark } from "../root-mark.js"
 import { Words } from "../words.js"
 import { type Moment, momentAt, storyOf } from "./story.js"
+import { loadStory, type Stop } from "./written.js"
 
 export function StoryBar() {
   const explorer = useExplorer()
   const frame = useFrameByRecord()
   const run = frame?.run
-  const story = useMemo(() => (run ? storyOf(run) : []), [run])
+  const written = useWrittenStory()
+  const story = useMemo(() => (run && written ? storyOf(run, written) : []), [run, written])
   const place = useShown((s) => momentAt(story, s.frame?.time ?? 0))
   const bar = useRef<HTMLElement>(null)
   useRootMark("being-led")
@@ -31,19 +32,16 @@ export function StoryBar() {
       <p className="story-head">
         <b>{moment ? moment.name || timeText(moment.at) : frame.run.scenario.title}</b>{" "}
         <span className="quiet">
-          {story.length === 0 ? "This scenario names no moments." : `${Math.max(0, place + 1)} of ${story.length}`}
+          {story.length === 0 ? (written ? "This scenario names no moments." : "") : `${Math.max(0, place + 1)} of ${story.length}`}
         </span>
       </p>
       <div className="story-said" aria-live="polite">
-        {moment && moment.notes.length > 0 ? (
-          moment.notes.map((note) => (
-            <p key={note}>
-              <Words text={note} />
-            </p>
-          ))
-        ) : (
-          <p>{moment ? narrate(frame).sentence : "Begin with the first moment, or press play: it pauses at each."}</p>
-        )}
+        {moment?.notes.map((note) => (
+          <p key={note}>
+            <Words text={note} />
+          </p>
+        ))}
+        {!moment && <p>Begin with the first moment, or press play: it pauses at each.</p>}
       </div>
       <div className="row">
         <button type="button" aria-disabled={!back} onClick={go(back)}>
@@ -63,6 +61,20 @@ export function StoryBar() {
       </div>
     </section>
   )
+}
+
+/** The stops that are written for the open scenario; null until they are there. */
+function useWrittenStory(): readonly Stop[] | null {
+  const link = useShown((s) => s.link)
+  const [written, setWritten] = useState<{ readonly link: string | null; readonly stops: readonly Stop[] } | null>(null)
+  useEffect(() => {
+    let wanted = true
+    void loadStory(link).then((stops) => wanted && setWritten({ link, stops }))
+    return () => {
+      wanted = false
+    }
+  }, [link])
+  return written && written.link === link ? written.stops : null
 }
 
 /** Makes playing pause at each moment, until the returned function is called. */

@@ -1,6 +1,8 @@
-// A run as a story: a moment for each marker of the scenario and each thing that its author says to look for. Pure.
+// A run as a story: the stops that are written for it; where none are, a moment for each marker of the scenario and each thing that its
+// author says to look for. Pure.
 
 import { Kind, type Micros, type Run, type Scenario } from "../../../../core/host/index.js"
+import { holdsIn, type Stop } from "./written.js"
 
 /** Something to look for, and when: at the times that its text names, else at the next telling record of the application that it names. */
 interface Note {
@@ -28,7 +30,15 @@ export function notesOf(run: StoryRun): readonly Note[] {
   })
 }
 
-export function storyOf(run: StoryRun & Pick<Run, "markers">): readonly Moment[] {
+/** What is said of a stop whose records the open run has not: the run left the script before. */
+export const LEFT = "This run has left the script: what the story tells of this moment did not happen here."
+
+export function storyOf(run: Run, written: readonly Stop[] = []): readonly Moment[] {
+  if (written.length > 0) return written.map((stop) => ({ at: stop.at, name: stop.title, notes: [holdsIn(run, stop) ? stop.text : LEFT] }))
+  return markedMoments(run)
+}
+
+function markedMoments(run: StoryRun & Pick<Run, "markers">): readonly Moment[] {
   const notes = notesOf(run)
   const times = [...run.markers.map(({ at }) => at), ...notes.flatMap((note) => note.times)]
   return [...new Set(times)]

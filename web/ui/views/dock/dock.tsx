@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function Dock({ stage, about }: Props) {
-  const [{ open, folded }, change] = useArrangement()
+  const [{ open }, change] = useArrangement()
   const menu = useRef<HTMLButtonElement>(null)
   const close = (view: string): void => {
     change((now) => closed(now, view))
@@ -28,7 +28,7 @@ export function Dock({ stage, about }: Props) {
         {about}
         <ViewsMenu button={menu} />
       </div>
-      <div className="dock" data-unfolded={Math.min(3, open.filter((id) => !folded.includes(id)).length)}>
+      <div className="dock">
         {open.map((id) => {
           const view = VIEWS.find((known) => known.id === id)
           return view && <Pane key={id} view={view} onClose={() => close(id)} />

@@ -1,7 +1,6 @@
 // Why it is so: what became of a session in one sentence, and the causes of the newest record, back to the script or the visitor's act.
 
-import { clockText, type Frame, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
-import { fateOf } from "../../../words/fate.js"
+import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
@@ -13,11 +12,17 @@ export function Because({ about }: { readonly about: Serial }) {
   const frame = useCalmFrame()
   const newest = frame && newestAbout(frame.run, frame.position.n, about)
   if (!frame || !newest) return null
+  const chain = causes(frame.run, newest)
   return (
-    <div className="because">
-      <h3>Because</h3>
-      <RecordButtons run={frame.run} records={causes(frame.run, newest)} />
-    </div>
+    <details className="because">
+      <summary>
+        Because{" "}
+        <small>
+          {chain.length === 1 ? "1 record" : `${chain.length} records`}, from {clockText(chain.at(-1)?.t ?? 0)} s
+        </small>
+      </summary>
+      <RecordButtons run={frame.run} records={chain} />
+    </details>
   )
 }
 
@@ -35,16 +40,6 @@ export function RecordButtons({ run, records }: { readonly run: Run; readonly re
         </li>
       ))}
     </ol>
-  )
-}
-
-export function Fate({ frame, serial }: { readonly frame: Frame; readonly serial: Serial }) {
-  const fate = fateOf(frame, serial)
-  if (!fate) return null
-  return (
-    <p className={fate.isEnd ? "fate ended" : "fate"}>
-      {fate.text} <span className="chip">{fate.clause}</span>
-    </p>
   )
 }
 

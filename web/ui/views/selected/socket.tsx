@@ -4,7 +4,6 @@ import { Errno, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { Facts, Named } from "../../kit/facts.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
 import { flagWordsOf, nameOf, pathWords, SOCKET_STATE, socketNow, TYPE_PROMISE } from "../../kit/state-words.js"
-import { Fate } from "./cause.js"
 import type { Chosen } from "./chosen.js"
 
 export function Socket({ frame, serial }: Chosen) {
@@ -13,7 +12,6 @@ export function Socket({ frame, serial }: Chosen) {
     return (
       <>
         <h3 className="thing">{nameOf(frame, serial)}</h3>
-        <Fate frame={frame} serial={serial} />
         <p className="quiet">This socket is not open at this time.</p>
       </>
     )
@@ -27,7 +25,6 @@ export function Socket({ frame, serial }: Chosen) {
         </span>
         {socket.peer > 0 && <small>to {nameOf(frame, socket.peer)}</small>}
       </h3>
-      <Fate frame={frame} serial={serial} />
       <Facts
         rows={[
           ["State", SOCKET_STATE[socket.state], socket.state === SocketState.Broken],
