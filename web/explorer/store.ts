@@ -48,6 +48,8 @@ export interface Shown {
   readonly variant: string
   /** The text of a scenario that has no name in links. */
   readonly text: string | null
+  /** The text that the scenario was read from. */
+  readonly source: string
   readonly session: Session | null
   readonly frame: Frame | null
   readonly selected: Serial
@@ -97,8 +99,8 @@ export interface Explorer extends StoreApi<Shown> {
 export interface Opening {
   readonly t?: Micros
   readonly n?: number
-  /** Called with the session before its first frame is shown. */
-  beforeShown?(session: Session): void
+  /** Called with the session before its first frame is shown, and waited for. */
+  beforeShown?(session: Session): void | Promise<void>
   /** What is shown together with the first frame, such as the selection. */
   alsoShow?(frame: Frame): Partial<Shown>
 }
@@ -119,6 +121,7 @@ const EMPTY: Shown = {
   link: null,
   variant: "",
   text: null,
+  source: "",
   session: null,
   frame: null,
   selected: 0,
@@ -154,7 +157,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
         const scenario = await readScenario(text, origin.name)
         if (mine !== loads) return false
         const session = Session.begin(core, scenario)
-        how.beforeShown?.(session)
+        await how.beforeShown?.(session)
         if (!(await computeUntil(session, isThere(session, how), () => mine === loads))) return false
         if (session.cut && session.reached <= 0) throw session.cut
         set({ ...EMPTY, ...kept(get()), ...opened(session, text, origin, how) })
@@ -251,7 +254,7 @@ function isThere(session: Session, { n, t = session.scenario.start }: Opening): 
 function opened(session: Session, text: string, { link, variant = "" }: Origin, { n, t, alsoShow }: Opening): Partial<Shown> {
   const frame = n !== undefined ? session.at(n) : session.seek(t ?? session.scenario.start)
   const selected = firstHost(frame)
-  return { status: "ready", link, variant, text: link ? null : text, session, frame, selected, ...alsoShow?.(frame) }
+  return { status: "ready", link, variant, text: link ? null : text, source: text, session, frame, selected, ...alsoShow?.(frame) }
 }
 
 /** After a command the run plays until its consequences were seen; what plays without a stop plays on without one. */

@@ -1,29 +1,39 @@
 // The address bar and the browser's history follow what is shown. Each command that changes the run makes a new entry, so that "back" takes
 // it back; time, the selection and how the run is looked at only change the entry. A link opens exactly this again. What a link does not
-// mention and the visitor chooses for themselves, such as the open views, stays as they chose it.
+// mention and the visitor chooses for themselves, such as the open views, stays as they chose it. An address that could not be read is never
+// written over: it stays until something is done that makes a new entry, and is there again by "back".
 
+import { LONGEST_WRITTEN } from "../../core/formats/saved/limits.js"
 import type { Session } from "../../core/host/index.js"
-import { restoreBranches } from "../../core/host/session/saved-branches.js"
+import { saveBranches } from "../../core/host/session/saved-branches.js"
 import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "../explorer/look.js"
-import { type Explorer, type Opening, onChange, type Shown } from "../explorer/store.js"
-import { isPlain, type Link, LONGEST, readLink, readSelected, VERSION, writeLink } from "../link/link.js"
-import { readLook } from "../link/look.js"
-import type { Packed } from "../link/packed.js"
-import { openListed } from "../scenarios/variant.js"
+import { type Explorer, onChange, type Shown } from "../explorer/store.js"
+import { isPlain, readLink, VERSION, writeLink } from "../link/link.js"
+import { lookAs, openLink, openSession, viewAndSelection } from "./open-link.js"
 import type { UndoHistory, Visit } from "./undo.js"
 
 /** After time stood still for so many ms, the address is written. */
 const STILL = 150
+/** After the hand rested for so many ms, what was done is packed. */
+const REST = 300
 
 /** What was shown at an entry of the history when it was left. */
 type Entry = Visit & Pick<Shown, "selected" | "view"> & { readonly look: Look }
 
-/** A packed tree of branches, and of what it was packed; `text` is null where it is too long for a link. */
+/** What an entry keeps in the browser's history: its key, and what was done where the address cannot hold it. */
+interface State {
+  readonly key?: unknown
+  readonly run?: unknown
+}
+
+/** A packed tree of branches, and of what it was packed; `text` is null where it is too much for a link. */
 interface PackedRun {
   readonly tree: Session["tree"] | null
   readonly version: number
   readonly text: string | null
 }
+
+type Packing = typeof import("../link/packing.js")
 
 export class AddressBar {
   private readonly explorer: Explorer
@@ -42,6 +52,12 @@ export class AddressBar {
   private look: Look
   /** True while the address bar itself changes what is shown. */
   private isOpening = false
+  /** Something is held: it may be carried. */
+  private isPressed = false
+  /** The entries whose address could not be read. */
+  private readonly unread = new Set<string>()
+  /** What packs, once it is loaded. */
+  private packing: Packing | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   /** The address that the browser's history led to last. */
   private travelled = ""
@@ -57,33 +73,64 @@ export class AddressBar {
 
   /** Opens what the address asks for, unless that is shown already (`opened`), and then follows both ways. */
   async follow(opened: boolean): Promise<void> {
-    if (opened) await this.write()
-    else await this.open(location.hash)
+    if (!opened) await this.open(location.hash, history.state ?? {})
+    else if (this.explorer.getState().frame) await this.write()
+    else this.keepAddress()
     const { explorer, looks } = this
     onChange(explorer, (shown, before) => this.changed(shown, before))
     const lookedAt = (): void => this.changed(explorer.getState(), explorer.getState())
     looks.follow(lookedAt)
     lookedAt()
-    addEventListener("popstate", ({ state }) => typeof state?.key === "string" && this.travel(state.key))
+    addEventListener("popstate", ({ state }) => typeof state?.key === "string" && this.travel(state.key, state))
     // The event's own address counts: this class may have written another one meanwhile.
     addEventListener("hashchange", ({ newURL }) => newURL !== this.travelled && this.typed(new URL(newURL).hash))
+    addEventListener("pointerdown", () => this.press(true), true)
+    for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.press(false), true)
+    addEventListener("pagehide", () => this.keepForReload())
   }
 
-  /** The link to what is shown, with the scenario's title; `whole`: with all that was done. */
-  async link(): Promise<{ readonly href: string; readonly whole: boolean }> {
+  /** The link to what is shown, with the scenario's title; `isWhole`: with all that was done. */
+  async link(): Promise<{ readonly href: string; readonly isWhole: boolean }> {
     while (!(await this.pack(this.explorer.getState()))) await Promise.resolve()
     const shown = this.explorer.getState()
-    const href = new URL(this.fragment(shown, shown.frame?.run.scenario.title), location.href).href
-    return { href, whole: this.packed.text !== null }
+    const { fragment, isWhole } = this.fragmentOf(shown, shown.frame?.run.scenario.title)
+    return { href: new URL(fragment, location.href).href, isWhole }
+  }
+
+  /** All of the session as a file. Rejects with a RangeError that says what is too much. */
+  async file(): Promise<{ readonly name: string; readonly text: string }> {
+    const { writeSession } = await import("../../core/formats/saved/session-file.js")
+    const shown = this.explorer.getState()
+    const { session, source, link, variant, frame } = shown
+    if (!session || !frame) throw new RangeError("nothing is shown yet")
+    const { title } = frame.run.scenario
+    const listed = link ? { name: link, variant } : null
+    const place = writeLink(shown, this.looks.now(), null, "")
+    const name = `${(link ?? title).replace(/[^\p{L}\p{N}.]+/gu, "-").slice(0, 60) || "session"}.odmm.json`
+    return { name, text: writeSession({ title, scenario: source, listed, place, ...saveBranches(session) }) }
+  }
+
+  /** Opens the text of a session's file; its name is for messages. */
+  openFile(text: string, name: string): Promise<void> {
+    return openSession(this.explorer, this.looks, text, name)
   }
 
   private newKey(): string {
     return `${performance.timeOrigin}.${++this.count}`
   }
 
-  private fragment(shown: Shown, title = ""): string {
-    const run = shown.session && this.isPacked(shown.session) ? this.packed.text : ""
-    return writeLink(shown, this.look, shown.link === this.first ? null : shown.link, run ?? "", title)
+  private fragmentOf(shown: Shown, title = ""): { readonly fragment: string; readonly isWhole: boolean } {
+    const scenario = shown.link === this.first ? null : shown.link
+    const run = this.runOf(shown)
+    const fragment = writeLink(shown, this.look, scenario, run, title)
+    if (run === null || run === "" || fragment.length <= LONGEST_WRITTEN) return { fragment, isWhole: run !== null }
+    return { fragment: writeLink(shown, this.look, scenario, null, title), isWhole: false }
+  }
+
+  /** What was done, packed; "" where that is nothing, null where it is not packed by now or too much. */
+  private runOf({ session, text }: Shown): string | null {
+    if (!session || isPlain(session, text)) return ""
+    return this.isPacked(session) ? this.packed.text : null
   }
 
   private isPacked(session: Session): boolean {
@@ -96,25 +143,61 @@ export class AddressBar {
     if (!session || this.isPacked(session)) return true
     const { tree } = session
     const { version } = tree
-    const packedText = isPlain(session, text) ? "" : await (await import("../link/packed.js")).packSession(session, text)
-    this.packed = { tree, version, text: packedText }
+    const packed = isPlain(session, text) ? "" : await packedText(await this.loadPacking(), session, text)
+    this.packed = { tree, version, text: packed }
     return this.isPacked(session) && this.explorer.getState().session === session
   }
 
-  private replace(shown: Shown): void {
-    history.replaceState({ key: this.key }, "", this.fragment(shown))
+  private async loadPacking(): Promise<Packing> {
+    this.packing = await import("../link/packing.js")
+    return this.packing
   }
 
+  private replace(shown: Shown): void {
+    if (!this.unread.has(this.key)) history.replaceState({ key: this.key }, "", this.fragmentOf(shown).fragment)
+  }
+
+  /** The address could not be read: it stays until something is done that makes a new entry. */
+  private keepAddress(): void {
+    this.unread.add(this.key)
+    history.replaceState({ ...history.state, key: this.key }, "")
+  }
+
+  /** The page is left before what was done is packed, or it is too much for a link: a reload finds it in the history's entry. */
+  private keepForReload(): void {
+    const shown = this.explorer.getState()
+    const { session, text } = shown
+    if (!session || !this.packing || this.unread.has(this.key)) return
+    this.look = this.looks.now()
+    const { fragment, isWhole } = this.fragmentOf(shown)
+    if (isWhole) return
+    try {
+      const run = this.packing.runText({ scenario: text, ...saveBranches(session) })
+      history.replaceState({ key: this.key, run }, "", fragment)
+    } catch {
+      // It is more than can be read again, or than the browser keeps.
+    }
+  }
+
+  /** Packs only while the hand rests: not while the run is played or something is held. */
   private async write(): Promise<void> {
     this.timer = undefined
     const entry = this.key
     this.look = this.looks.now()
-    if ((await this.pack(this.explorer.getState())) && this.key === entry) this.replace(this.explorer.getState())
+    const { playing } = this.explorer.getState()
+    if (!playing && !this.isPressed) await this.pack(this.explorer.getState())
+    if (this.key === entry) this.replace(this.explorer.getState())
   }
 
   private writeAfter(wait: number): void {
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.write(), wait)
+  }
+
+  private press(isPressed: boolean): void {
+    this.isPressed = isPressed
+    const shown = this.explorer.getState()
+    if (!isPressed && !shown.playing && this.runOf(shown) === null) this.writeAfter(REST)
   }
 
   private changed(shown: Shown, before: Shown): void {
@@ -124,7 +207,7 @@ export class AddressBar {
     const visit = this.undo.here()
     const isTurn = session !== before.session || visit?.branch !== this.visit?.branch || visit?.tip !== this.visit?.tip
     this.visit = visit
-    if (!this.isOpening && before.frame && isTurn) this.push(before, shown)
+    if (!this.isOpening && isTurn && (before.frame || this.unread.has(this.key))) this.push(before, shown)
     const lookBefore = this.look
     const look = this.looks.now()
     this.look = look
@@ -132,7 +215,7 @@ export class AddressBar {
     const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
     // A reload reads the link before what the browser remembers: the link must not hold an older choice.
     if (!sameLook(look, lookBefore, CHOSEN)) this.writeAfter(0)
-    else if (!playing && (!same || before.playing)) this.writeAfter(STILL)
+    else if (!playing && (!same || before.playing)) this.writeAfter(this.runOf(shown) === null ? REST : STILL)
   }
 
   /** A new entry for another run; the one that is left gets what is still to be written. */
@@ -140,20 +223,29 @@ export class AddressBar {
     if (this.timer !== undefined && before.session && this.isPacked(before.session)) this.replace(before)
     this.key = this.newKey()
     this.look = this.looks.now()
-    history.pushState({ key: this.key }, "", this.fragment(shown))
-    this.writeAfter(0)
+    history.pushState({ key: this.key }, "", this.fragmentOf(shown).fragment)
+    if (!shown.playing) this.writeAfter(REST)
+    void this.loadPacking()
   }
 
-  private async open(hash: string): Promise<void> {
+  private async open(hash: string, { run }: State): Promise<void> {
+    const entry = this.key
+    const link = readLink(hash)
     this.isOpening = true
-    await openLink(this.explorer, this.looks, readLink(hash), this.first)
+    const isWhole = await openLink(
+      this.explorer,
+      this.looks,
+      typeof run === "string" ? { ...link, run, version: VERSION } : link,
+      this.first,
+    )
     this.isOpening = false
-    const { frame, session } = this.explorer.getState()
-    if (frame && session) await this.write()
+    if (this.key !== entry) return
+    if (!isWhole) this.keepAddress()
+    else if (this.explorer.getState().frame) await this.write()
   }
 
   /** The visitor went back or forward to an entry. */
-  private travel(to: string): void {
+  private travel(to: string, state: State): void {
     this.key = to
     this.travelled = location.href
     const entry = this.entries.get(to)
@@ -163,7 +255,7 @@ export class AddressBar {
     if (entry && shown) {
       this.explorer.setState({ selected: entry.selected, view: entry.view })
       this.looks.show(ofMoment(entry.look))
-    } else void this.open(location.hash)
+    } else void this.open(location.hash, state)
   }
 
   /** The visitor wrote another fragment, or followed a link within the page. */
@@ -174,7 +266,7 @@ export class AddressBar {
     this.key = this.newKey()
     const isOther = link.run ? link.run !== this.packed.text : (link.scenario ?? first) !== shown.link || link.variant !== shown.variant
     if (isOther) {
-      void this.open(hash)
+      void this.open(hash, {})
       return
     }
     if (link.n !== undefined) explorer.at(link.n)
@@ -184,39 +276,12 @@ export class AddressBar {
   }
 }
 
-/** Opens what a link asks for. If its run cannot be read, opens the scenario alone and says why. */
-async function openLink(explorer: Explorer, looks: Looks, link: Link, first: string): Promise<void> {
-  const how: Opening = { ...link, alsoShow: (frame) => viewAndSelection(link, { frame, selected: frame.hosts[0]?.serial ?? 0 }) }
-  let packed: Packed | null = null
-  let why = ""
+/** null where it is too much for a link. */
+async function packedText({ packRun }: Packing, session: Session, scenario: string | null): Promise<string | null> {
   try {
-    if (link.run) packed = await unpacked(link)
-  } catch (error) {
-    why = error instanceof Error ? error.message : String(error)
+    const text = await packRun({ scenario, ...saveBranches(session) })
+    return text.length <= LONGEST_WRITTEN ? text : null
+  } catch {
+    return null
   }
-  const plain = (as: Opening): Promise<boolean> => openListed(explorer, link.scenario ?? first, link.variant, as)
-  let opened = false
-  if (packed) {
-    const { scenario, branches, open } = packed
-    const prepared: Opening = { ...how, beforeShown: (session) => restoreBranches(session, branches, open) }
-    opened = await (scenario === null ? plain(prepared) : explorer.load(scenario, { name: "The link's scenario", link: null }, prepared))
-    if (!opened) why = explorer.getState().problem?.message ?? ""
-  }
-  if (opened || (await plain(how))) lookAs(looks, link, explorer.getState())
-  if (why) explorer.fail({ message: `This link cannot be opened whole: ${why}. Shown is the scenario as it is scripted.`, place: "link" })
-}
-
-async function unpacked({ run, version }: Link): Promise<Packed> {
-  if (!(version >= 1 && version <= VERSION)) throw Error("it was made by another version of the explorer")
-  if (run.length > LONGEST) throw Error("it is too long")
-  return (await import("../link/packed.js")).unpack(run, version)
-}
-
-/** To be called before the next animation frame, so that the run is drawn only as the link asks for it. */
-function lookAs(looks: Looks, { hash }: Link, { frame }: Shown): void {
-  if (frame) looks.show(readLook(hash, frame.run))
-}
-
-function viewAndSelection({ view, select }: Link, { frame, selected }: Pick<Shown, "frame" | "selected">): Partial<Shown> {
-  return { view, selected: frame && select !== null ? readSelected(frame, select) : selected }
 }

@@ -1,8 +1,9 @@
 // The link to exactly what is shown: the moment (moment.ts), the selection, the view and the look (look.ts). If commands were given, or the
 // scenario is the user's own, it holds the packed run too (packed.ts).
-// "#t=6.141&view=ladder&select=socket:app4:1&camera=2.25,0.4,0.5&v=1&run=…"
+// "#t=6.141&view=ladder&select=socket:app4:1&camera=2.25,0.4,0.5&v=3&run=…"
 
 import type { Frame, Run, Serial, Session } from "../../core/host/index.js"
+import { SCRIPTED } from "../../core/host/session/session.js"
 import type { Look } from "../explorer/look.js"
 import type { Shown } from "../explorer/store.js"
 import { name, writeLook } from "./look.js"
@@ -16,19 +17,21 @@ export interface Link extends Moment {
   readonly select: string | null
   /** The packed run; "": none. */
   readonly run: string
+  /** What was done is not in the link: it was too much for one, or not packed yet. */
+  readonly isPart: boolean
   /** The version of the packed run's format. */
   readonly version: number
   /** The whole fragment, for `readLook`, which needs the run to find things by their names. */
   readonly hash: string
 }
 
-/** Of packed runs: 2 writes each act once. Every version before is read. */
-export const VERSION = 2
+/** Of packed runs: 2 writes each act once, 3 each command once. Every version before is read. */
+export const VERSION = 3
 
 const LONGEST_NAME = 120
 
-/** Longer fragments are not read. */
-export const LONGEST = 1_000_000
+/** `rest=elsewhere`: what was done is not in the link. */
+const ELSEWHERE = "elsewhere"
 
 export function readLink(hash: string): Link {
   const asked = new URLSearchParams(hash.replace(/^#/, ""))
@@ -38,13 +41,17 @@ export function readLink(hash: string): Link {
     variant: (asked.get("variant") ?? "").slice(0, LONGEST_NAME),
     select: asked.get("select"),
     run: asked.get("run") ?? "",
+    isPart: asked.get("rest") === ELSEWHERE,
     version: Number(asked.get("v") ?? VERSION),
     hash,
   }
 }
 
-/** The fragment of a link. `run` is the packed run or ""; `title` tells readers of the link what it shows, and is not read again. */
-export function writeLink(shown: Shown, look: Look, scenario: string | null, run: string, title = ""): string {
+/**
+ * The fragment of a link. `run` is the packed run, "" where there is nothing to be packed, or null where the link cannot have it; `title`
+ * tells readers of the link what it shows, and is not read again.
+ */
+export function writeLink(shown: Shown, look: Look, scenario: string | null, run: string | null, title = ""): string {
   const { frame, view, selected, variant } = shown
   if (!frame) return ""
   const select = selected === (frame.hosts[0]?.serial ?? 0) ? null : writeSelected(frame.run, selected)
@@ -55,7 +62,7 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
     select !== null && `select=${plain(select)}`,
     ...writeLook(look, frame.run),
     title && `title=${title.replace(/[^\p{L}\p{N}.]+/gu, "-")}`,
-    run && `v=${VERSION}&run=${run}`,
+    run === null ? `rest=${ELSEWHERE}` : run && `v=${VERSION}&run=${run}`,
   ]
     .filter(Boolean)
     .join("&")
@@ -64,7 +71,7 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
 /** Whether the run need not be packed: no command was given, it was not extended, and its scenario has a name. */
 export function isPlain({ tree }: Session, text: string | null): boolean {
   const { tip, name, end } = tree.open
-  return text === null && tree.size === 1 && tip === null && name === "As scripted" && end === 0
+  return text === null && tree.size === 1 && tip === null && name === SCRIPTED && end === 0
 }
 
 /** "socket:app1:2" is the second socket of that name in the run. Links hold no serials, since these may change with the core. */

@@ -1,126 +1,126 @@
-// The packed run in a link: the tree of branches and, if it is the user's own, the scenario; compressed by the platform (deflate) and written
-// in base64url. Links come from anywhere, so that every size is limited, before and after unpacking.
+// The packed run in a link: the tree of branches and, if it is the user's own, the scenario. Links come from anywhere, so that every size
+// is limited, before and after unpacking (core/formats/saved/limits.ts); the same limits hold for what is written.
+//
+// {"scenario":"…","commands":[{"do":"attach",…}],"branches":[[acts, over, back, end, undone, together, name], …],"open":3}
+//
+// Each command is written once. `acts` are pairs: the time since the act before it, in whichever branch that is, and the place of its
+// command. `over`: how many acts of its parent do not come before its own; `back`: how many branches stand between its parent and it;
+// `together`: how many acts beyond the first it was made with; `name`: 0 where it is called after its first act. Zeros at the end of a
+// row are left out.
 
-import type { Session } from "../../core/host/index.js"
-import { readAct, type SavedBranch, saveBranches, writeAct } from "../../core/host/session/saved-branches.js"
-import { MAX_BYTES } from "../explorer/store.js"
-import { isPlain, LONGEST, VERSION } from "./link.js"
+import { cutName, LONGEST_READ, MOST_ACTS, MOST_BRANCHES, MOST_BYTES, tooMuch } from "../../core/formats/saved/limits.js"
+import { firstName, readAct, type SavedBranch, type SavedBranches, writeCommand } from "../../core/host/session/saved-branches.js"
+import { fromLetters, toLetters } from "./letters.js"
+import { VERSION } from "./link.js"
+import { readBranchesBefore } from "./packed-before.js"
 
-export interface Packed {
+export interface Packed extends SavedBranches {
   /** The text of the user's own scenario; null if the link names one. */
   readonly scenario: string | null
-  readonly branches: readonly SavedBranch[]
-  /** The index of the open one. */
-  readonly open: number
 }
 
-/** As much as the largest scenario, and as much again for the commands. */
-const MOST_BYTES = 2 * MAX_BYTES
-const MOST_BRANCHES = 400
-const MOST_ACTS = 20_000
-const LONGEST_NAME = 120
-/** 30 days, as in a scenario. */
-const LATEST = 30 * 86_400e6
-/** If a link would be longer, it keeps only the open branch and its ancestors. */
-const COMFORTABLE = 30_000
+type Command = SavedBranch["acts"][number]["command"]
 
-/** "" for a run that need not be packed (isPlain); null if the text would be too long to be read again. */
-export async function packSession(session: Session, scenario: string | null): Promise<string | null> {
-  if (isPlain(session, scenario)) return ""
-  const all = saveBranches(session, "all")
-  const whole = await pack({ scenario, ...all })
-  const packed = whole.length <= COMFORTABLE ? whole : await pack({ scenario, ...saveBranches(session, "open") })
-  return packed.length <= LONGEST ? packed : null
-}
-
-export async function pack({ scenario, branches, open }: Packed): Promise<string> {
-  const rows = branches.map(({ parent, shared, name, acts, end, deed, undone }) => {
-    const row = [parent, shared, name, acts.map(writeAct), end, parent === null ? 1 : deed, undone]
-    return row.slice(0, undone > 0 ? 7 : deed > 1 ? 6 : end > 0 ? 5 : 4)
+/** As plain data, linear in the acts. Throws a RangeError that says what is too much to be read again. */
+export function toDocument({ scenario, branches, open }: Packed): object {
+  const excess = tooMuch({ branches, open })
+  if (excess !== null) throw new RangeError(excess)
+  const commands = new Map<string, number>()
+  const counts: number[] = []
+  let now = 0
+  const rows = branches.map(({ parent, shared, name, acts, deed, undone, end }, place) => {
+    counts.push(shared + acts.length)
+    const pairs = acts.flatMap(({ at, command }) => {
+      const key = JSON.stringify(command)
+      const known = commands.get(key) ?? commands.size
+      commands.set(key, known)
+      const since = at - now
+      now = at
+      return [since, known]
+    })
+    const [back, over] = parent === null ? [0, 0] : [place - 1 - parent, (counts[parent] ?? 0) - shared]
+    const row = [pairs, over, back, end, undone, Math.max(0, deed - 1), name === firstName(parent, acts) ? 0 : cutName(name)]
+    return row.slice(0, row.findLastIndex((part) => part !== 0) + 1)
   })
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...(scenario === null ? {} : { scenario }), branches: rows, open }))
-  return letters(await through(new CompressionStream("deflate-raw"), bytes, Number.POSITIVE_INFINITY))
+  const written = [...commands.keys()].map((key) => writeCommand(JSON.parse(key) as Command))
+  return { ...(scenario === null ? {} : { scenario }), commands: written, branches: rows, open }
 }
 
-/** Throws an Error that says in few words what is wrong. */
+/** The text of a link's run. Rejects with a RangeError that says what is too much to be read again. */
+export async function pack(document: object): Promise<string> {
+  const bytes = new TextEncoder().encode(JSON.stringify(document))
+  if (bytes.length > MOST_BYTES) throw new RangeError("its text is longer than can be read again")
+  const text = await toLetters(bytes)
+  if (text.length > LONGEST_READ) throw new RangeError("it is longer than can be read again")
+  return text
+}
+
+/** Reads what `pack` wrote, in whichever version, or the document's text itself. Rejects with an Error that says in few words what is wrong. */
 export async function unpack(text: string, version: number = VERSION): Promise<Packed> {
-  if (text.length > LONGEST) throw Error("it is too long")
-  if (!/^[\w-]+$/.test(text)) throw Error("it has letters that no such link has")
-  return checked(JSON.parse(new TextDecoder().decode(await inflated(text))), version)
+  if (text.startsWith("{") ? text.length > MOST_BYTES : text.length > LONGEST_READ) throw Error("it is too long")
+  const json = text.startsWith("{") ? text : new TextDecoder().decode(await fromLetters(text, MOST_BYTES))
+  return read(parsed(json), version)
 }
 
-async function inflated(text: string): Promise<Uint8Array> {
+function parsed(json: string): unknown {
   try {
-    return await through(new DecompressionStream("deflate-raw"), bytesOf(text), MOST_BYTES)
-  } catch (error) {
-    throw error instanceof RangeError ? error : Error("a part of it is missing or was changed")
+    return JSON.parse(json)
+  } catch {
+    throw Error("what it unpacks to is no JSON")
   }
 }
 
-function checked(value: unknown, version: number): Packed {
-  const { scenario = null, branches, open } = (value ?? {}) as Record<string, unknown>
+function read(value: unknown, version: number): Packed {
+  const { scenario = null, commands, branches, open } = (value ?? {}) as Record<string, unknown>
   if (scenario !== null && typeof scenario !== "string") throw Error("its scenario is no text")
-  if (!Array.isArray(branches) || branches.length === 0 || branches.length > MOST_BRANCHES) throw Error("it has no branches")
-  const read = branches.map((row, place) => readBranch(row, place, version))
-  if (read.reduce((sum, { acts }) => sum + acts.length, 0) > MOST_ACTS) throw Error("it has too many acts")
-  return { scenario, branches: read, open: index(open, read.length) ?? 0 }
+  if (!Array.isArray(branches) || branches.length === 0) throw Error("it has no branches")
+  if (branches.length > MOST_BRANCHES) throw Error("it has too many branches")
+  const rows = version < 3 ? readBranchesBefore(branches, version) : readRows(branches, commands)
+  const saved = { branches: rows, open: index(open, branches.length) ?? 0 }
+  const excess = tooMuch(saved)
+  if (excess !== null) throw Error(excess)
+  return { scenario, ...saved }
 }
 
-/** In links of the first version each branch repeats the acts that it shares. */
-function readBranch(row: unknown, place: number, version: number): SavedBranch {
-  const [parent, shared, name, acts, end, deed, undone] = Array.isArray(row) ? row : []
-  if (!Array.isArray(acts) || typeof name !== "string") throw Error("one of its branches is none")
-  const before = index(shared, MOST_ACTS) ?? 0
-  const own = version === 1 ? acts.slice(before) : acts
-  return {
-    parent: place === 0 ? null : index(parent, place),
-    shared: place === 0 ? 0 : before,
-    name: name.slice(0, LONGEST_NAME),
-    acts: own.map(readAct),
-    deed: place === 0 ? 0 : Math.max(1, index(deed, own.length + 1) ?? 1),
-    undone: index(undone, own.length + 1) ?? 0,
-    end: index(end, LATEST) ?? 0,
-  }
+function readRows(rows: readonly unknown[], commands: unknown): SavedBranch[] {
+  if (!Array.isArray(commands) || commands.length > MOST_ACTS) throw Error("it has no commands")
+  const known = commands.map((command: unknown) => readAct({ ...(command as object), at: 0 }).command)
+  const counts: number[] = []
+  let now = 0
+  let acts = 0
+  return rows.map((row, place): SavedBranch => {
+    const [pairs = [], over = 0, back = 0, end = 0, undone = 0, together = 0, name = 0] = Array.isArray(row) ? row : [null]
+    if (!Array.isArray(pairs) || pairs.length % 2 > 0) throw Error("one of its branches is none")
+    acts += pairs.length / 2
+    if (acts > MOST_ACTS) throw Error("it has too many acts")
+    const parent = place === 0 ? null : place - 1 - whole(back, place - 1)
+    const shared = parent === null ? 0 : (counts[parent] ?? 0) - whole(over, counts[parent] ?? 0)
+    const own = Array.from({ length: pairs.length / 2 }, (_, i) => {
+      now += typeof pairs[2 * i] === "number" ? pairs[2 * i] : Number.NaN
+      const command = known[whole(pairs[2 * i + 1], known.length - 1)]
+      if (!command || !Number.isInteger(now) || now < 0) throw Error("one of its acts is none")
+      return { at: now, command, from: "journal" } as const
+    })
+    counts.push(shared + own.length)
+    return {
+      parent,
+      shared,
+      name: typeof name === "string" ? cutName(name) : firstName(parent, own),
+      acts: own,
+      deed: parent === null ? 0 : 1 + whole(together, own.length),
+      undone: whole(undone, own.length),
+      end: whole(end, Number.MAX_SAFE_INTEGER),
+    }
+  })
 }
 
 function index(value: unknown, below: number): number | null {
   return typeof value === "number" && Number.isInteger(value) && value >= 0 && value < below ? value : null
 }
 
-async function through(stream: CompressionStream | DecompressionStream, bytes: Uint8Array<ArrayBuffer>, most: number): Promise<Uint8Array> {
-  const writer = stream.writable.getWriter()
-  // The reader reports the same error.
-  writer.write(bytes).catch(() => undefined)
-  writer.close().catch(() => undefined)
-  const parts: Uint8Array[] = []
-  let length = 0
-  const reader = stream.readable.getReader()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) break
-    length += value.length
-    if (length > most) {
-      await reader.cancel().catch(() => undefined)
-      throw new RangeError("it unpacks to too much")
-    }
-    parts.push(value)
-  }
-  const whole = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
-}
-
-/** base64url (RFC 4648 §5), without padding. */
-function letters(bytes: Uint8Array): string {
-  const chunks: string[] = []
-  for (let i = 0; i < bytes.length; i += 0x8000) chunks.push(String.fromCharCode(...bytes.subarray(i, i + 0x8000)))
-  return btoa(chunks.join("")).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")
-}
-
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (c) => c.charCodeAt(0))
+/** A whole number from 0 to `most`. */
+function whole(value: unknown, most: number): number {
+  const read = index(value, most + 1)
+  if (read === null) throw Error("one of its numbers is none")
+  return read
 }

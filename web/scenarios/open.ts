@@ -1,16 +1,6 @@
-// Opens a scenario from a file, a text or an address. One that is too large is refused before it is read.
+// Opens a scenario from an address. One that is too large is refused before it is read.
 
 import { type Explorer, MAX_BYTES, type Opening } from "../explorer/store.js"
-
-export async function openFile(explorer: Explorer, file: File): Promise<void> {
-  if (file.size > MAX_BYTES) return explorer.fail(tooLarge(file.name, file.size))
-  await openText(explorer, await file.text(), file.name)
-}
-
-export async function openText(explorer: Explorer, text: string, name: string): Promise<void> {
-  if (text.length > MAX_BYTES) return explorer.fail(tooLarge(name, text.length))
-  await explorer.load(text, { name, link: null })
-}
 
 /** Opens the scenario at an address; `link` is its name in links. */
 export async function openAddress(explorer: Explorer, address: string, link: string | null, how: Opening): Promise<boolean> {

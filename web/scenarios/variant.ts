@@ -9,9 +9,7 @@ export async function openListed(explorer: Explorer, name: string, variant = "",
   const address = `scenarios/${name}.json`
   if (variant === "") return openAddress(explorer, address, name, how)
   try {
-    const response = await fetch(address, asKept())
-    if (!response.ok) throw Error(`the server answers ${response.status}`)
-    const text = underVariant(await response.text(), variant)
+    const text = await listedText(name, variant)
     return await explorer.load(text, { name: address, link: name, variant }, how)
   } catch (error) {
     // If there is no such variant, the scenario itself is opened.
@@ -19,6 +17,14 @@ export async function openListed(explorer: Explorer, name: string, variant = "",
     if (opened) explorer.fail({ message: error instanceof Error ? error.message : String(error), place: "variant" })
     return opened
   }
+}
+
+/** The text of the scenario `name` in the variant of that name; "" for none. Rejects where there is none, or no network. */
+export async function listedText(name: string, variant: string): Promise<string> {
+  const response = await fetch(`scenarios/${name}.json`, asKept())
+  if (!response.ok) throw Error(`the server answers ${response.status}`)
+  const text = await response.text()
+  return variant ? underVariant(text, variant) : text
 }
 
 const LONGEST_TITLE = 80

@@ -1,11 +1,13 @@
 // The tree of a session's branches written down, for a link or a file, and made again from that. An act is written once: with the
 // branch that it was done in. Beside index.ts, since no page needs it to begin with.
 
+import type { Command } from "../scenario/definition/commands.js"
+import type { TimedCommand } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
-import type { Session } from "./session.js"
+import { actName, SCRIPTED, type Session } from "./session.js"
 import { actsOf, common, lineOf, type Planted } from "./tree.js"
 
-export { readAct, writeAct } from "./saved-command.js"
+export { readAct, writeAct, writeCommand } from "./saved-command.js"
 
 /** A branch as it is kept. */
 export interface SavedBranch extends Omit<Planted, "parent"> {
@@ -20,9 +22,9 @@ export interface SavedBranches {
   readonly open: number
 }
 
-/** All branches, parents before children, or only the open one and those that it came from. Takes time and room linear in the acts. */
-export function saveBranches({ tree }: Session, which: "all" | "open"): SavedBranches {
-  const ids = which === "all" ? [...tree].map(({ id }) => id) : lineage(tree)
+/** All branches, parents before children. Takes time and room linear in the acts, but for a logarithm. */
+export function saveBranches({ tree }: Session): SavedBranches {
+  const ids = [...tree].map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const branches = ids.map((id): SavedBranch => {
     const branch = tree.get(id)
@@ -39,14 +41,45 @@ export function saveBranches({ tree }: Session, which: "all" | "open"): SavedBra
   return { branches, open: places.get(tree.open.id) ?? 0 }
 }
 
+/** What a branch is called until it is given a name: after its first act. */
+export function firstName(parent: number | null, acts: readonly TimedCommand[]): string {
+  const [first] = acts
+  return parent === null ? SCRIPTED : first ? actName(first.command, first.at) : ""
+}
+
+/**
+ * Tries every command on the session's scenario, each once however often it is given; yields after each, so that a page can rest in between.
+ * Throws a ScenarioError with the place of the first act that does not fit: `branches[2].acts[0]`.
+ */
+export function* tryBranches(session: Session, branches: readonly SavedBranch[]): Generator<void> {
+  const tried = new Set<Command>()
+  for (const [place, { acts }] of branches.entries())
+    for (const [i, { command }] of acts.entries()) {
+      if (tried.has(command)) continue
+      tried.add(command)
+      try {
+        session.try({ command })
+      } catch (error) {
+        if (!(error instanceof ScenarioError)) throw error
+        throw new ScenarioError([`branches[${place}].acts[${i}]`, error.place].filter(Boolean).join(": "), error.fault)
+      }
+      yield
+    }
+}
+
 /** Makes a fresh session's branches those, and opens one; the others are computed when they are opened. Throws for acts that do not fit the
  * scenario, and for a tree that is none. */
-export function restoreBranches(session: Session, branches: readonly SavedBranch[], open: number): void {
+export function restoreBranches(session: Session, { branches, open }: SavedBranches): void {
+  for (const _ of tryBranches(session, branches));
+  plantBranches(session, { branches, open })
+}
+
+/** The same for branches whose acts were tried already. */
+export function plantBranches(session: Session, { branches, open }: SavedBranches): void {
   const { tree } = session
   const ids: number[] = []
-  for (const { parent, name, ...planted } of branches) {
+  for (const [place, { parent, name, ...planted }] of branches.entries()) {
     const { acts, undone, end } = planted
-    for (const act of acts) session.try(act)
     if (ids.length === 0) {
       ids.push(tree.open.id)
       tree.rename(tree.open.id, name)
@@ -56,15 +89,13 @@ export function restoreBranches(session: Session, branches: readonly SavedBranch
       continue
     }
     const from = ids[parent ?? -1]
-    if (from === undefined) throw new ScenarioError("", "a branch needs its parent before it")
-    ids.push(tree.plant(name, { ...planted, parent: from }))
+    if (from === undefined) throw new ScenarioError(`branches[${place}]`, "a branch needs its parent before it")
+    try {
+      ids.push(tree.plant(name, { ...planted, parent: from }))
+    } catch (error) {
+      throw error instanceof RangeError ? new ScenarioError(`branches[${place}]`, error.message) : error
+    }
   }
   tree.switchTo(ids[open] ?? 0)
   session.settle()
-}
-
-function lineage(tree: Session["tree"]): number[] {
-  const ids: number[] = []
-  for (let id: number | null = tree.open.id; id !== null; id = tree.parentOf(id)) ids.unshift(id)
-  return ids
 }

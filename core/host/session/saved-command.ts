@@ -18,6 +18,12 @@ export function writeAct({ at, command }: TimedCommand): unknown {
   return written(ActSchema as Shape, { at, ...command })
 }
 
+/** The same without the time. */
+export function writeCommand(command: Command): Record<string, unknown> {
+  const { at: _, ...plain } = writeAct({ at: 0, command, from: "journal" }) as Record<string, unknown>
+  return plain
+}
+
 /** The parts of a valibot schema that are read. */
 interface Shape extends v.GenericSchema {
   readonly key?: string

@@ -16,7 +16,10 @@ import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
 import { readFrame } from "./frame.js"
 import { type Events, eventsOf, runOf } from "./run.js"
-import { type Act, actsOf, BranchTree } from "./tree.js"
+import { type Act, actsOf, ancestor, BranchTree } from "./tree.js"
+
+/** What the script's own branch is called until it is given a name. */
+export const SCRIPTED = "As scripted"
 
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
@@ -48,7 +51,7 @@ interface Kept {
 }
 
 export class Session {
-  readonly tree = new BranchTree("As scripted")
+  readonly tree = new BranchTree(SCRIPTED)
   private readonly script: readonly Action[]
   /** The state before anything happened. */
   private readonly beginning: Uint8Array
@@ -261,7 +264,7 @@ export class Session {
   }
 
   /** Refuses a command that names what the scenario does not have, before anything is changed by it. */
-  try({ command }: TimedCommand): void {
+  try({ command }: Pick<TimedCommand, "command">): void {
     const { engine } = this.booted
     engine.restore(this.beginning)
     try {
@@ -305,16 +308,15 @@ export class Session {
     const { name, tip, first } = tree.get(id)
     const parent = tree.parentOf(id)
     if (parent === null) return { id, name, parent, at: 0, replaced: [] }
-    const acts = actsOf(tip)
     const shared = tree.sharedWithParent(id)
     let replaced: readonly TimedCommand[] | undefined
     return {
       id,
       name,
       parent,
-      at: acts[shared]?.at ?? 0,
+      at: ancestor(tip, shared + 1)?.timed.at ?? 0,
       get replaced() {
-        replaced ??= replacedBy(script, acts, shared, Math.max(shared, (first?.count ?? 0) - 1))
+        replaced ??= replacedBy(script, actsOf(tip), shared, Math.max(shared, (first?.count ?? 0) - 1))
         return replaced
       },
     }

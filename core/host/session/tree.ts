@@ -16,6 +16,8 @@ export interface Act {
   readonly before: Act | null
   /** How many acts there are up to and with this one. */
   readonly count: number
+  /** Some earlier act of its line, so that any of them is reached in a logarithm of their number (Myers, "An applicative random-access stack"). */
+  readonly far: Act | null
 }
 
 /** A branch as anybody may see it. */
@@ -269,22 +271,24 @@ export function actsOf(tip: Act | null, base: Act | null = null): TimedCommand[]
 
 /** The last act that two lines share. */
 export function common(a: Act | null, b: Act | null): Act | null {
-  let [x, y] = [a, b]
-  while (x !== y) {
-    if ((x?.count ?? 0) >= (y?.count ?? 0)) x = x?.before ?? null
-    else y = y?.before ?? null
-  }
+  const count = Math.min(a?.count ?? 0, b?.count ?? 0)
+  let [x, y] = [ancestor(a, count) ?? null, ancestor(b, count) ?? null]
+  // Two acts of one count have their far acts at one count, too.
+  while (x !== y) [x, y] = x?.far === y?.far ? [x?.before ?? null, y?.before ?? null] : [x?.far ?? null, y?.far ?? null]
   return x
 }
 
 function follow(before: Act | null, timed: TimedCommand): Act {
-  return { timed, before, count: (before?.count ?? 0) + 1 }
+  const far = before?.far ?? null
+  const further = far?.far ?? null
+  const isEven = (before?.count ?? 0) - (far?.count ?? 0) === (far?.count ?? 0) - (further?.count ?? 0)
+  return { timed, before, count: (before?.count ?? 0) + 1, far: before && isEven ? further : before }
 }
 
 /** The act of that count on the line; null for 0, undefined where the line has fewer. */
-function ancestor(tip: Act | null, count: number): Act | null | undefined {
+export function ancestor(tip: Act | null, count: number): Act | null | undefined {
   if (count < 0 || count > (tip?.count ?? 0)) return undefined
   let act = tip
-  while (act && act.count > count) act = act.before
+  while (act && act.count > count) act = (act.far?.count ?? 0) >= count ? act.far : act.before
   return act
 }

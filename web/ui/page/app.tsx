@@ -49,7 +49,7 @@ export function App({ explorer, timing, past }: Props) {
 }
 
 function Page({ past }: Pick<Props, "past">) {
-  const opening = useOpening()
+  const opening = useOpening(past)
   const shell = useOwnShell(past, opening.choose)
   return (
     <ShellProvider value={shell}>

@@ -1,10 +1,12 @@
-// Opens a scenario of the visitor's own: a chosen or dropped file, or pasted text.
+// Opens a scenario of the visitor's own, or a session that was saved: a chosen or dropped file, or pasted text.
 
 import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react"
-import { openFile, openText } from "../../scenarios/open.js"
+import type { Past } from "../../history/past.js"
 import { useExplorer } from "../context/explorer.js"
 
-export function useOpening() {
+const own = () => import("./own.js")
+
+export function useOpening(past: Promise<Past>) {
   const explorer = useExplorer()
   const [over, setOver] = useState(false)
 
@@ -12,11 +14,11 @@ export function useOpening() {
     const pasted = (event: ClipboardEvent): void => {
       if (event.target instanceof HTMLInputElement && event.target.type !== "range") return
       const text = event.clipboardData?.getData("text/plain") ?? ""
-      if (text.trim()) void openText(explorer, text, "the pasted text")
+      if (text.trim()) void own().then(({ openText }) => openText(explorer, past, text, "the pasted text"))
     }
     document.addEventListener("paste", pasted)
     return () => document.removeEventListener("paste", pasted)
-  }, [explorer])
+  }, [explorer, past])
 
   const choose = useCallback(() => {
     const input = document.createElement("input")
@@ -24,10 +26,10 @@ export function useOpening() {
     input.accept = ".json,.jsonc,application/json"
     input.addEventListener("change", () => {
       const file = input.files?.[0]
-      if (file) void openFile(explorer, file)
+      if (file) void own().then(({ openFile }) => openFile(explorer, past, file))
     })
     input.click()
-  }, [explorer])
+  }, [explorer, past])
 
   const handlers = useMemo(
     () => ({
@@ -44,10 +46,10 @@ export function useOpening() {
         const file = event.dataTransfer.files[0]
         if (!file) return
         event.preventDefault()
-        void openFile(explorer, file)
+        void own().then(({ openFile }) => openFile(explorer, past, file))
       },
     }),
-    [explorer],
+    [explorer, past],
   )
   return { choose, over, handlers }
 }
