@@ -2,20 +2,35 @@
 
 import { Kind, type Run, sentence, timeText } from "../host/index.js"
 
-/** Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without the settings given; null: none were given. */
-export function reportFindings(run: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
-  return reportSteps(run, label, asWritten, err) + reportPromises(run, label, err)
+/**
+ * Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without what changes it, which is `change`
+ * in words; null: nothing does.
+ */
+export function reportFindings(
+  run: Run,
+  label: string,
+  asWritten: (() => Run) | null,
+  change: string,
+  err: (line: string) => void,
+): number {
+  return reportSteps(run, label, asWritten, change, err) + reportPromises(run, label, err)
 }
 
-/** A step that only the settings given take away is a remark and no finding: steps are about the scenario as it is written. */
-function reportSteps({ steps, scenario }: Run, label: string, asWritten: (() => Run) | null, err: (line: string) => void): number {
+/** A step that only the change takes away is a remark and no finding: steps are about the scenario as it is written. */
+function reportSteps(
+  { steps, scenario }: Run,
+  label: string,
+  asWritten: (() => Run) | null,
+  change: string,
+  err: (line: string) => void,
+): number {
   const missing = steps.filter(({ n }) => n === 0)
   const written = missing.length > 0 ? asWritten?.().steps : undefined
   let found = 0
   for (const { id, index } of missing) {
     const what = `${label}: steps[${index - 1}]: ${id} is not shown`
     if (written?.[index - 1]?.n) {
-      err(`${what} under the settings given; as the scenario is written it is\n`)
+      err(`${what} ${change}; as the scenario is written it is\n`)
       continue
     }
     err(`${what}: no record after the step before fits ${JSON.stringify(scenario.steps[index - 1]?.expect)}\n`)

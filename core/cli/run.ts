@@ -1,15 +1,18 @@
-// odmm run: runs a scenario from its beginning to its end.
+// odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder/ladder.js"
 import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { recordsText } from "../formats/records.js"
+import { isSession } from "../formats/saved/is-session.js"
+import { readSession } from "../formats/saved/session-file.js"
 import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
 import { ofFile } from "../host/values/error.js"
 import { reportFindings } from "./findings.js"
+import { restored } from "./session.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
@@ -27,6 +30,8 @@ export const run: Verb = {
   summary: "runs a scenario and prints its records, its ladder, what it cost, or a script that asks a kernel",
   help: `odmm run FILE [options]
 
+FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then the branch is run that was open there.
+
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | frame (JSON of the state at --at)
                     | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
@@ -37,10 +42,11 @@ export const run: Verb = {
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
                     hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
   --variant N       one of the scenario's variants, by its name or its number
+  --branch N        of a session: another branch, by its name or its place in the file's list, from 0
   -o, --output F    write to a file in place of standard output
 
-Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set takes away is a
-remark.
+Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
+in a session, takes away is a remark.
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
@@ -53,6 +59,7 @@ remark.
         seed: { type: "string" },
         set: { type: "string", multiple: true, default: [] },
         variant: { type: "string" },
+        branch: { type: "string" },
         output: { type: "string", short: "o" },
       },
     })
@@ -64,15 +71,21 @@ remark.
 
     const label = file === "-" ? "standard input" : file
     const input = await readInput(file, io)
-    const scenario = await read(input, label, values)
-    const written = values.set.length > 0 ? await read(input, label, { ...values, set: [] }) : null
+    const saved = isSession(input) ? await readSession(input, label) : null
+    if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
+    const [source, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
+    const scenario = await read(source, place, values)
+    const isChanged = values.set.length > 0 || saved !== null
+    const written = isChanged ? await read(source, place, { ...values, set: [] }) : null
     const core = await loadCore(new Uint8Array(await io.core()))
-    const session = Session.open(core, scenario)
+    const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
+    session.complete()
     const text = format(session, at, core)
     if (values.output === undefined) io.out(text)
     else await io.writeFile(values.output, text)
     const asWritten = written && (() => Session.open(core, written).run)
-    return reportFindings(session.run, label, asWritten, (line) => io.err(line)) > 0 ? 1 : 0
+    const change = saved ? "after what was done" : "under the settings given"
+    return reportFindings(session.run, label, asWritten, change, (line) => io.err(line)) > 0 ? 1 : 0
   },
 }
 

@@ -1,19 +1,24 @@
-// odmm validate: scenario files against the schema and for sense.
+// odmm validate: scenario files, and sessions that were saved, against the schema and for sense.
 
 import { parseArgs } from "node:util"
-import { readScenario, ScenarioError } from "../host/index.js"
+import { isSession } from "../formats/saved/is-session.js"
+import { readSession } from "../formats/saved/session-file.js"
+import { loadCore, readScenario, ScenarioError } from "../host/index.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
-import { readInput, UsageError, type Verb } from "./verb.js"
+import { restored } from "./session.js"
+import { type Io, readInput, UsageError, type Verb } from "./verb.js"
 
 export const validate: Verb = {
   name: "validate",
   summary: "checks scenario files and their variants against the schema and for sense",
   help: `odmm validate FILE…
 
+A file is a scenario, or a session that the explorer saved (NAME.odmm.json), of which each act is tried on its scenario.
+
 Says nothing of a valid file. Of an invalid one it prints one line: the file, the place, what is wrong and the remedy.
 
-Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
+Exit 1: a file is not valid. Exit 2: a file cannot be read.
 `,
   async run(args, io) {
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
@@ -21,7 +26,9 @@ Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
     let found = 0
     for (const file of positionals) {
       try {
-        await check(await readInput(file, io), file === "-" ? "standard input" : file)
+        const text = await readInput(file, io)
+        const label = file === "-" ? "standard input" : file
+        await (isSession(text) ? checkSession(text, label, io) : check(text, label))
       } catch (error) {
         if (!(error instanceof ScenarioError)) throw error
         io.err(`${error.message}\n`)
@@ -30,6 +37,14 @@ Exit 1: a file is not a valid scenario. Exit 2: a file cannot be read.
     }
     return found
   },
+}
+
+/** The file, its scenario, then each act in each branch. */
+async function checkSession(text: string, label: string, io: Io): Promise<void> {
+  const saved = await readSession(text, label)
+  await check(saved.scenario, `${label}: scenario`)
+  const core = await loadCore(new Uint8Array(await io.core()))
+  restored(core, await readScenario(saved.scenario, label), saved, label)
 }
 
 /** The scenario itself, then each of its variants. */

@@ -99,8 +99,10 @@ export class Course {
       const target = Math.min(action?.at ?? this.until, this.until, engine.world.now + stride)
       const stop = engine.run(target)
       if (stop === Stop.Overflow) this.cutAt(engine.world.now, outgrown(engine.world.now))
-      else if (stop === Stop.TraceFull) this.collect()
-      else if (action?.at === target) this.next = actAt(this.booted, this.actions, this.next, target, () => this.drain())
+      else if (stop === Stop.TraceFull) {
+        this.collect()
+        if (this.cut === null) this.reached = Math.max(this.reached, engine.world.now - 1)
+      } else if (action?.at === target) this.next = actAt(this.booted, this.actions, this.next, target, () => this.drain())
       else {
         this.collect()
         if (this.cut === null) this.reached = target

@@ -23,7 +23,7 @@ export interface SavedBranches {
 }
 
 /** All branches, parents before children. Takes time and room linear in the acts, but for a logarithm. */
-export function saveBranches({ tree }: Session): SavedBranches {
+export function saveBranches({ tree }: Pick<Session, "tree">): SavedBranches {
   const ids = [...tree].map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const branches = ids.map((id): SavedBranch => {
@@ -60,8 +60,8 @@ export function* tryBranches(session: Session, branches: readonly SavedBranch[])
       try {
         session.try({ command })
       } catch (error) {
-        if (!(error instanceof ScenarioError)) throw error
-        throw new ScenarioError([`branches[${place}].acts[${i}]`, error.place].filter(Boolean).join(": "), error.fault)
+        const why = error instanceof Error ? error.message : String(error)
+        throw new ScenarioError(`branches[${place}].acts[${i}]`, `${why}; change the act or leave it out`)
       }
       yield
     }

@@ -59,10 +59,10 @@ test("a shape is one deed: one branch, which one undo leaves again for the momen
   await shaped(explorer, waitsAtHandoff)
   const { session } = explorer.getState()
   expect(session?.branches.map(({ parent }) => parent)).toEqual([null, 0])
-  const { branches, open } = saveBranches(session as Session, "all")
+  const { branches, open } = saveBranches(session as Session)
   const { records } = frameOf(explorer).run
   const again = await opened("draft-4.2", 0)
-  restoreBranches(again.getState().session as Session, branches, open)
+  restoreBranches(again.getState().session as Session, { branches, open })
   again.getState().session?.complete()
   expect(again.getState().session?.run.records.map(({ t, kind, cause }) => [t, kind, cause])).toEqual(
     records.map(({ t, kind, cause }) => [t, kind, cause]),

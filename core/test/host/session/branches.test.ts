@@ -141,14 +141,14 @@ describe("a tree written down", () => {
           session.do(command, session.seek(t).position)
           for (let i = 0; i < undone; i++) session.undo()
         }
-        const { branches, open } = saveBranches(session, "all")
+        const { branches, open } = saveBranches(session)
         const written = JSON.stringify(branches.map((branch) => ({ ...branch, acts: branch.acts.map(writeAct) })))
         const read = (JSON.parse(written) as SavedBranch[]).map((branch) => ({ ...branch, acts: branch.acts.map(readAct) }))
         const again = Session.open(core, scenario)
-        restoreBranches(again, read, open)
+        restoreBranches(again, { branches: read, open })
         expect(again.run.branch.name).toBe(session.run.branch.name)
         expect(text(again)).toBe(text(session))
-        expect(saveBranches(again, "all")).toEqual({ branches: read, open })
+        expect(saveBranches(again)).toEqual({ branches: read, open })
         const replaced = (s: Session) => s.branches.map((b) => [b.name, b.at, b.replaced.map(({ at, command }) => [at, command])]).sort()
         expect(replaced(again)).toEqual(replaced(session))
       }),
@@ -158,24 +158,21 @@ describe("a tree written down", () => {
 
   test("each act is written once, however many branches come after it", () => {
     const session = acted(...Array.from({ length: 40 }, (_, i) => [second + i * 1000, close(`app${1 + (i % 3)}`)] as const))
-    const { branches } = saveBranches(session, "all")
+    const { branches } = saveBranches(session)
     expect(branches.reduce((sum, { acts }) => sum + acts.length, 0)).toBe(40)
-  })
-
-  test("the open branch alone comes with its ancestry", () => {
-    const session = acted([4 * second, move("GW3")], [5 * second, close("app3")])
-    session.switchTo(0)
-    session.do(close("app1"), session.seek(2 * second).position)
-    const { branches, open } = saveBranches(session, "open")
-    expect([branches.map(({ name }) => name), open]).toEqual([["As scripted", "app1 closes on MH1 at 2.000 s"], 1])
-    const again = Session.open(core, scenario)
-    restoreBranches(again, branches, open)
-    expect(text(again)).toBe(text(session))
   })
 
   const own = { shared: 0, acts: [], deed: 1, undone: 0, end: 0 } as const
   const root = { ...own, parent: null, name: "x", deed: 0 } as const
   const detach = (host: string) => ({ at: 0, command: { do: "detach", host }, from: "journal" }) as const
+  test("what does not fit is named by its place", () => {
+    const branches = [root, { ...own, parent: 0, name: "y", acts: [detach("MH1"), detach("MH9")] }]
+    expect(() => restoreBranches(Session.open(core, scenario), { branches, open: 0 })).toThrow(/^branches\[1\]\.acts\[1\]: .*MH9/)
+    expect(() => restoreBranches(Session.open(core, scenario), { branches: [root, { ...own, parent: 0, name: "y" }], open: 0 })).toThrow(
+      /^branches\[1\]: .*an act of its own/,
+    )
+  })
+
   test.each([
     ["an unknown host", [{ ...root, acts: [detach("MH9")] }]],
     ["an unknown host in a branch that is not open", [root, { ...own, parent: 0, name: "y", acts: [detach("MH9")] }]],
@@ -183,7 +180,7 @@ describe("a tree written down", () => {
     ["a branch without an act", [root, { ...own, parent: 0, name: "y" }]],
     ["a branch that shares what its parent does not have", [root, { ...own, parent: 0, shared: 3, name: "y", acts: [detach("MH1")] }]],
   ] as const)("%s is refused", (_, branches) => {
-    expect(() => restoreBranches(Session.open(core, scenario), branches, 0)).toThrow()
+    expect(() => restoreBranches(Session.open(core, scenario), { branches, open: 0 })).toThrow()
   })
 
   test.each([{ at: -1, do: "detach", host: "MH1" }, { at: 1, do: "fly" }, { at: 1, do: "detach", host: "MH1", more: 1 }, null, "detach"])(
