@@ -99,6 +99,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "three faces: index (a run), selection (address selection), acting (what can be done)",
     "core core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
+  "core/formats/saved": [
+    "a session as a file, NAME.odmm.json, and the limits that links and files share",
+    "core/host/scenario/check core/host/scenario/definition core/host/session core/host/types core/host/values",
+  ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/explain core/host/select core/host/values",
@@ -110,7 +114,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/formats core/formats/ladder core/formats/linux core/host core/host/explain core/host/scenario core/host/select core/host/values",
+    "core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/select core/host/session core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
@@ -134,12 +138,12 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/link": [
     "a link as text and as a value: moment, selection, look, the packed branches",
-    "core/host core/host/session web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
+    "core/formats/saved core/host core/host/session core/host/values web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
   ],
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/host core/host/session web/explorer web/link web/scenarios",
+    "core/formats/saved core/host core/host/session web/explorer web/link web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",
@@ -245,7 +249,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host web/explorer web/history web/scenarios web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/formats/saved core/host web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

@@ -48,6 +48,7 @@ test("a long session is too much for a link: it is saved as a file, and that ope
   const there = new Explorer(other)
   await there.open()
   await there.paste(text)
+  await expect(other.getByRole("alert")).toBeEmpty()
   await expect(there.clock).toHaveText("4.500 s")
   await expect(there.button("Branches")).toContainText("5001")
   await expect(there.sentence).toHaveText(sentence)
