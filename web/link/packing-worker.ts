@@ -1,7 +1,7 @@
 // The worker that packs and unpacks large runs and reads sessions' files (packing.ts): one question, one answer.
 
 import { readSession } from "../../core/formats/saved/session-file.js"
-import { ScenarioError } from "../../core/host/values/error.js"
+import { ScenarioError } from "../../core/host/index.js"
 import { pack, unpack } from "./packed.js"
 import type { Answer, Asked } from "./packing.js"
 
