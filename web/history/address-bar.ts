@@ -9,6 +9,7 @@ import { saveBranches } from "../../core/host/session/saved-branches.js"
 import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "../explorer/look.js"
 import { type Explorer, onChange, type Shown } from "../explorer/store.js"
 import { isPlain, readLink, VERSION, writeLink } from "../link/link.js"
+import { keepLeft, takeLeft } from "./left.js"
 import { lookAs, openLink, openSession, viewAndSelection } from "./open-link.js"
 import type { UndoHistory, Visit } from "./undo.js"
 
@@ -20,13 +21,13 @@ const REST = 300
 /** What was shown at an entry of the history when it was left. */
 type Entry = Visit & Pick<Shown, "selected" | "view"> & { readonly look: Look }
 
-/** What an entry keeps in the browser's history: its key, and what was done where the address cannot hold it. */
+/** What an entry keeps in the browser's history: its key, and the packed run where the address cannot hold it. */
 interface State {
   readonly key?: unknown
   readonly run?: unknown
 }
 
-/** A packed tree of branches, and of what it was packed; `text` is null where it is too much for a link. */
+/** A packed tree of branches, and of what it was packed; `text` is null where it is more than can be read again. */
 interface PackedRun {
   readonly tree: Session["tree"] | null
   readonly version: number
@@ -73,9 +74,11 @@ export class AddressBar {
 
   /** Opens what the address asks for, unless that is shown already (`opened`), and then follows both ways. */
   async follow(opened: boolean): Promise<void> {
-    if (!opened) await this.open(location.hash, history.state ?? {})
+    const { key, run } = (history.state ?? {}) as State
+    if (!opened) await this.open(location.hash, { run: takeLeft(key) ?? run })
     else if (this.explorer.getState().frame) await this.write()
     else this.keepAddress()
+    this.visit = this.undo.here()
     const { explorer, looks } = this
     onChange(explorer, (shown, before) => this.changed(shown, before))
     const lookedAt = (): void => this.changed(explorer.getState(), explorer.getState())
@@ -119,12 +122,13 @@ export class AddressBar {
     return `${performance.timeOrigin}.${++this.count}`
   }
 
-  private fragmentOf(shown: Shown, title = ""): { readonly fragment: string; readonly isWhole: boolean } {
+  /** `rest`: the packed run that is too much for the fragment. */
+  private fragmentOf(shown: Shown, title = ""): { readonly fragment: string; readonly isWhole: boolean; readonly rest?: string } {
     const scenario = shown.link === this.first ? null : shown.link
     const run = this.runOf(shown)
     const fragment = writeLink(shown, this.look, scenario, run, title)
-    if (run === null || run === "" || fragment.length <= LONGEST_WRITTEN) return { fragment, isWhole: run !== null }
-    return { fragment: writeLink(shown, this.look, scenario, null, title), isWhole: false }
+    if (!run || fragment.length <= LONGEST_WRITTEN) return { fragment, isWhole: run !== null }
+    return { fragment: writeLink(shown, this.look, scenario, null, title), isWhole: false, rest: run }
   }
 
   /** What was done, packed; "" where that is nothing, null where it is not packed by now or too much. */
@@ -154,7 +158,9 @@ export class AddressBar {
   }
 
   private replace(shown: Shown): void {
-    if (!this.unread.has(this.key)) history.replaceState({ key: this.key }, "", this.fragmentOf(shown).fragment)
+    if (this.unread.has(this.key)) return
+    const { fragment, rest } = this.fragmentOf(shown)
+    history.replaceState({ key: this.key, ...(rest && { run: rest }) }, "", fragment)
   }
 
   /** The address could not be read: it stays until something is done that makes a new entry. */
@@ -163,19 +169,14 @@ export class AddressBar {
     history.replaceState({ ...history.state, key: this.key }, "")
   }
 
-  /** The page is left before what was done is packed, or it is too much for a link: a reload finds it in the history's entry. */
+  /** The page is left before what was done is packed: a reload finds it. */
   private keepForReload(): void {
-    const shown = this.explorer.getState()
-    const { session, text } = shown
-    if (!session || !this.packing || this.unread.has(this.key)) return
-    this.look = this.looks.now()
-    const { fragment, isWhole } = this.fragmentOf(shown)
-    if (isWhole) return
+    const { session, text } = this.explorer.getState()
+    if (!session || !this.packing || this.unread.has(this.key) || this.runOf(this.explorer.getState()) !== null) return
     try {
-      const run = this.packing.runText({ scenario: text, ...saveBranches(session) })
-      history.replaceState({ key: this.key, run }, "", fragment)
+      keepLeft(this.key, this.packing.runText({ scenario: text, ...saveBranches(session) }))
     } catch {
-      // It is more than can be read again, or than the browser keeps.
+      // It is more than can be read again.
     }
   }
 
@@ -276,11 +277,10 @@ export class AddressBar {
   }
 }
 
-/** null where it is too much for a link. */
+/** null where it is more than can be read again. */
 async function packedText({ packRun }: Packing, session: Session, scenario: string | null): Promise<string | null> {
   try {
-    const text = await packRun({ scenario, ...saveBranches(session) })
-    return text.length <= LONGEST_WRITTEN ? text : null
+    return await packRun({ scenario, ...saveBranches(session) })
   } catch {
     return null
   }

@@ -4,7 +4,7 @@
 import * as v from "valibot"
 import type { Command } from "../../host/scenario/definition/commands.js"
 import { ActSchema } from "../../host/scenario/definition/commands.js"
-import { name, seconds, whole } from "../../host/scenario/definition/pieces.js"
+import { seconds, whole } from "../../host/scenario/definition/pieces.js"
 import { firstName, type SavedBranch, type SavedBranches, writeCommand } from "../../host/session/saved-branches.js"
 import type { TimedCommand } from "../../host/types/run.js"
 import { ofFile, ScenarioError } from "../../host/values/error.js"
@@ -46,7 +46,7 @@ const SessionSchema = v.strictObject({
   listed: v.optional(
     v.strictObject({
       name: v.pipe(v.string(), v.regex(/^\w[\w.-]{0,79}$/, "the name of a file without its ending")),
-      variant: v.optional(name, ""),
+      variant: v.optional(v.pipe(v.string(), v.maxLength(40)), ""),
     }),
   ),
   place: v.optional(v.pipe(v.string(), v.maxLength(100_000)), ""),

@@ -99,6 +99,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "three faces: index (a run), selection (address selection), acting (what can be done)",
     "core core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
+  "core/formats/saved": [
+    "a session as a file, NAME.odmm.json, and the limits that links and files share",
+    "core/host/scenario/check core/host/scenario/definition core/host/session core/host/types core/host/values",
+  ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/explain core/host/select core/host/values",
@@ -111,10 +115,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/linux core/host/select core/host/values",
-  ],
-  "core/formats/saved": [
-    "a session as a file (NAME.odmm.json), and the limits of what is kept, in a file or in a link",
-    "core/host/scenario/check core/host/scenario/definition core/host/session core/host/types core/host/values",
   ],
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/cli": [

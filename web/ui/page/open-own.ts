@@ -4,7 +4,7 @@ import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react
 import type { Past } from "../../history/past.js"
 import { useExplorer } from "../context/explorer.js"
 
-const own = () => import("./own.js")
+const own = () => import("../../history/own.js")
 
 export function useOpening(past: Promise<Past>) {
   const explorer = useExplorer()
