@@ -51,7 +51,7 @@ try {
   const { message, stack = "", code = "" } = error as Error & { readonly code?: string }
   if (error instanceof UsageError || error instanceof ScenarioError) io.err(`odmm: ${message}\n`)
   // Node has several lines to say about arguments.
-  else if (code.startsWith("ERR_PARSE_ARGS")) io.err(`odmm: ${message.replaceAll("\n", " ")}\n`)
+  else if (`${code}`.startsWith("ERR_PARSE_ARGS")) io.err(`odmm: ${message.replaceAll("\n", " ")}\n`)
   else {
     io.err(`odmm: a fault of its own: ${message} (ODMM_STACK=1 says where; please report it)\n`)
     if (process.env.ODMM_STACK) process.stderr.write(`${stack}\n`)
