@@ -1,31 +1,19 @@
 #!/usr/bin/env node
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
-import { readFile, writeFile } from "node:fs/promises"
 import { ScenarioError } from "../host/index.js"
 import { run } from "./run.js"
 import { select } from "./select.js"
 import { sort } from "./sort.js"
+import { terminal } from "./terminal.js"
 import { validate } from "./validate.js"
 import { vectors } from "./vectors.js"
-import { type Io, UsageError, type Verb } from "./verb.js"
+import { UsageError, type Verb } from "./verb.js"
 import { why } from "./why.js"
 
 const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]
 
-const io: Io = {
-  stdin: async () => {
-    const chunks: Buffer[] = []
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
-    return Buffer.concat(chunks).toString("utf8")
-  },
-  readFile: (path) => readFile(path, "utf8"),
-  writeFile: (path, text) => writeFile(path, text),
-  // The bundle stands beside the wasm it was built with.
-  core: () => readFile(new URL("./core.wasm", import.meta.url)),
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-}
+const io = terminal()
 
 function overview(): string {
   const width = Math.max(...VERBS.map(({ name }) => name.length))
@@ -34,7 +22,7 @@ function overview(): string {
 ${VERBS.map(({ name, summary }) => `  odmm ${name.padEnd(width)}  ${summary}`).join("\n")}
 
 odmm VERB --help tells more. "-" as a file is standard input.
-Exit: 0 done, 1 done and something was found, 2 wrong use or unreadable input.
+Exit: 0 done, 1 done and something was found, 2 wrong use or unreadable input, 130 ended with Ctrl+C.
 `
 }
 

@@ -4,17 +4,18 @@ import { parseArgs } from "node:util"
 import { ladderText } from "../formats/ladder/ladder.js"
 import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
-import { recordsText } from "../formats/records.js"
+import { recordPieces } from "../formats/records.js"
 import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
 import { ofFile } from "../host/values/error.js"
 import { reportFindings } from "./findings.js"
+import { computed, written } from "./long-work.js"
 import { readInput, UsageError, type Verb } from "./verb.js"
 
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
-const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string>> = {
-  records: ({ run }) => recordsText(run),
+const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string | Iterable<string>>> = {
+  records: ({ run }) => recordPieces(run),
   ladder: ({ run }) => ladderText(run),
   frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
   metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
@@ -65,13 +66,12 @@ remark.
     const label = file === "-" ? "standard input" : file
     const input = await readInput(file, io)
     const scenario = await read(input, label, values)
-    const written = values.set.length > 0 ? await read(input, label, { ...values, set: [] }) : null
+    const plain = values.set.length > 0 ? await read(input, label, { ...values, set: [] }) : null
     const core = await loadCore(new Uint8Array(await io.core()))
-    const session = Session.open(core, scenario)
+    const session = await computed(core, scenario, io)
     const text = format(session, at, core)
-    if (values.output === undefined) io.out(text)
-    else await io.writeFile(values.output, text)
-    const asWritten = written && (() => Session.open(core, written).run)
+    await written(typeof text === "string" ? [text] : text, values.output, io)
+    const asWritten = plain && (() => Session.open(core, plain).run)
     return reportFindings(session.run, label, asWritten, (line) => io.err(line)) > 0 ? 1 : 0
   },
 }

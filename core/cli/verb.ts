@@ -3,11 +3,22 @@
 export interface Io {
   stdin(): Promise<string>
   readFile(path: string): Promise<string>
-  writeFile(path: string, text: string): Promise<void>
+  /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
+  open(path: string | undefined): Promise<Output>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   out(text: string): void
   err(text: string): void
+  /** How far long work is, for a terminal; null: it is over. */
+  progress(line: string | null): void
+  /** Lets the process attend to what else there is, such as Ctrl+C: long work asks between its slices. */
+  breathe(): Promise<void>
+}
+
+export interface Output {
+  /** False where nobody reads any more. */
+  write(text: string): Promise<boolean>
+  end(): Promise<void>
 }
 
 export interface Verb {
@@ -29,15 +40,20 @@ export async function readInput(path: string, io: Io): Promise<string> {
   try {
     return await io.readFile(path)
   } catch (error) {
-    const code = (error as { code?: string }).code
-    const why =
-      code === "ENOENT"
-        ? "there is no such file"
-        : code === "EISDIR"
-          ? "that is a directory"
-          : code === "EACCES"
-            ? "permission denied"
-            : String(error)
-    throw new UsageError(`${path}: ${why}`)
+    throw new UsageError(`${path}: ${reasonOf(error)}`)
+  }
+}
+
+/** Why a file could not be read or written. */
+export function reasonOf(error: unknown): string {
+  switch ((error as { code?: string }).code) {
+    case "ENOENT":
+      return "there is no such file"
+    case "EISDIR":
+      return "that is a directory"
+    case "EACCES":
+      return "permission denied"
+    default:
+      return String(error)
   }
 }

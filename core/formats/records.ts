@@ -8,7 +8,21 @@ function recordLine(run: Run, record: TraceRecord): string {
   return JSON.stringify({ ...fields, ...(step && { step }), text: sentence(run, record) })
 }
 
-/** Every record of a run, one JSON line each. */
+/** Records a piece of text. */
+const PIECE = 2000
+
+/** Every record of a run, one JSON line each, in pieces: the text of a long run is longer than a string can be. */
+export function* recordPieces(run: Run): Generator<string> {
+  const { records } = run
+  for (let from = 0; from < records.length; from += PIECE) {
+    yield records
+      .slice(from, from + PIECE)
+      .map((record) => `${recordLine(run, record)}\n`)
+      .join("")
+  }
+}
+
+/** The same as one text. */
 export function recordsText(run: Run): string {
-  return run.records.map((record) => `${recordLine(run, record)}\n`).join("")
+  return [...recordPieces(run)].join("")
 }

@@ -25,7 +25,16 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
     .run(args, {
       stdin: async () => stdin,
       readFile: async (path) => files[path] ?? Promise.reject(missing()),
-      writeFile: () => Promise.reject(Error("nothing is written here")),
+      open: async (path) => {
+        if (path !== undefined) throw Error("nothing is written here")
+        return {
+          write: async (text) => {
+            out += text
+            return true
+          },
+          end: async () => {},
+        }
+      },
       core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
       out: (text) => {
         out += text
@@ -33,6 +42,8 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
       err: (text) => {
         err += text
       },
+      progress: () => {},
+      breathe: async () => {},
     })
     .catch((error) => {
       if (!(error instanceof UsageError || error instanceof ScenarioError)) throw error

@@ -1,0 +1,36 @@
+// Long work of a verb, in slices: it tells how far it is, and can be ended between two of them.
+
+import { type Core, type Scenario, Session, timeText } from "../host/index.js"
+import type { Io } from "./verb.js"
+
+/** Milliseconds of a slice. */
+const SLICE = 100
+
+/** The session of a scenario with its run computed to the end. Throws the ScenarioError of a run that outgrows a limit. */
+export async function computed(core: Core, scenario: Scenario, io: Io): Promise<Session> {
+  const session = Session.begin(core, scenario)
+  while (!session.isWhole) {
+    const until = performance.now() + SLICE
+    session.proceed(() => performance.now() < until)
+    const records = session.recorded.toLocaleString("en")
+    io.progress(`computed to ${timeText(Math.max(0, session.reached))} of ${timeText(scenario.until)}, ${records} records`)
+    await io.breathe()
+  }
+  io.progress(null)
+  session.complete()
+  return session
+}
+
+/** Writes the pieces one after the other to a file, which is there once all of it is written, or to standard output. */
+export async function written(pieces: Iterable<string>, path: string | undefined, io: Io): Promise<void> {
+  const output = await io.open(path)
+  let characters = 0
+  for (const piece of pieces) {
+    if (!(await output.write(piece))) break
+    characters += piece.length
+    io.progress(`written ${(characters / 1e6).toFixed(1)} MB`)
+    await io.breathe()
+  }
+  io.progress(null)
+  await output.end()
+}

@@ -1,0 +1,90 @@
+// The process that a verb runs in: files, standard streams, a terminal that shows progress, and Ctrl+C.
+
+import { once } from "node:events"
+import { rmSync } from "node:fs"
+import { type FileHandle, open, readFile, realpath, rename, stat } from "node:fs/promises"
+import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
+
+/** Milliseconds that work takes before it shows progress, and between two lines of it. */
+const QUIET = 300
+const BETWEEN = 100
+const CLEAR_LINE = "\r\u001b[K"
+
+/** Exit code of what Ctrl+C ended: 128 and the signal's number. */
+const INTERRUPTED = 130
+
+export function terminal(): Io {
+  const began = performance.now()
+  const partial = new Set<string>()
+  let shown = 0
+  const progress = (line: string | null): void => {
+    const now = performance.now()
+    if (line === null ? shown === 0 : !process.stderr.isTTY || now - began < QUIET || now - shown < BETWEEN) return
+    process.stderr.write(CLEAR_LINE + (line ?? ""))
+    shown = line === null ? 0 : now
+  }
+  process.on("SIGINT", () => {
+    progress(null)
+    for (const path of partial) rmSync(path, { force: true })
+    process.exit(INTERRUPTED)
+  })
+  return {
+    stdin: async () => {
+      const chunks: Buffer[] = []
+      for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+      return Buffer.concat(chunks).toString("utf8")
+    },
+    readFile: (path) => readFile(path, "utf8"),
+    open: async (path) => (path === undefined ? standardOutput() : fileOutput(path, partial)),
+    // The bundle stands beside the wasm it was built with.
+    core: () => readFile(new URL("./core.wasm", import.meta.url)),
+    out: (text) => void process.stdout.write(text),
+    err: (text) => {
+      progress(null)
+      process.stderr.write(text)
+    },
+    progress,
+    breathe: () => new Promise((resolve) => setImmediate(resolve)),
+  }
+}
+
+/** Waits for a reader that is slower. One that had enough (`odmm run … | head`) ends it. */
+function standardOutput(): Output {
+  const { stdout } = process
+  return {
+    write: async (text) => {
+      if (stdout.writable && !stdout.write(text)) await Promise.race([once(stdout, "drain"), once(stdout, "close")]).catch(() => {})
+      return stdout.writable
+    },
+    end: async () => {},
+  }
+}
+
+/** A file under another name until all of it is written. What is there and no plain file, such as a pipe, is written to itself. */
+async function fileOutput(path: string, partial: Set<string>): Promise<Output> {
+  const target = await realpath(path).catch(() => path)
+  const isOther = await stat(target).then(
+    (found) => !found.isFile(),
+    () => false,
+  )
+  const name = isOther ? target : `${target}.${process.pid}.part`
+  let file: FileHandle
+  try {
+    file = await open(name, "w")
+  } catch (error) {
+    const isMissing = (error as { code?: string }).code === "ENOENT"
+    throw new UsageError(`${path}: cannot be written: ${isMissing ? "there is no such folder" : reasonOf(error)}`)
+  }
+  if (!isOther) partial.add(name)
+  return {
+    async write(text) {
+      await file.write(text)
+      return true
+    },
+    async end() {
+      await file.close()
+      if (!isOther) await rename(name, target)
+      partial.delete(name)
+    },
+  }
+}
