@@ -1,7 +1,9 @@
-// Reads hosts from JSON lines, one host on each. A line that cannot be read is reported with its number and the field at fault.
+// Reads hosts from JSON lines, one host on each, as they come: a file may be larger than the memory. A line that cannot be read is reported
+// with its number and the field at fault.
 
 import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
-import { type Io, readInput, UsageError } from "./verb.js"
+import { linesOf, MOST_OF_LINE } from "./lines.js"
+import { type Io, UsageError } from "./verb.js"
 
 export interface HostLine {
   readonly number: number
@@ -10,26 +12,31 @@ export interface HostLine {
 
 export interface Hosts {
   readonly label: string
-  readonly lines: readonly HostLine[]
+  /** To be gone through once. */
+  readonly lines: AsyncIterable<HostLine>
   /** How many faults were found so far; each is reported on standard error. */
   faults: number
 }
 
-/** Reads a file of hosts; `-` is standard input. */
-export async function readHosts(verb: string, file: string, io: Io): Promise<Hosts> {
-  const text = await readInput(file, io)
+/** The hosts of a file; `-` is standard input. */
+export function readHosts(verb: string, file: string, io: Io): Hosts {
   const label = file === "-" ? "standard input" : file
-  const hosts: { label: string; lines: HostLine[]; faults: number } = { label, lines: [], faults: 0 }
-  for (const [i, line] of text.split("\n").entries()) {
-    if (line.trim() === "") continue
-    try {
-      const host = readHost(await parse(line, i + 1))
-      hosts.lines.push({ number: i + 1, host: { ...host, id: host.id || `line ${i + 1}` } })
-    } catch (error) {
-      tell(hosts, verb, i + 1, error, io)
+  const hosts: Hosts = { label, lines: lines(), faults: 0 }
+  async function* lines(): AsyncGenerator<HostLine> {
+    let read = 0
+    for await (const { number, text } of linesOf(file, io)) {
+      if (text?.trim() === "") continue
+      try {
+        const host = readHost(await parse(text, number))
+        yield { number, host: { ...host, id: host.id || `line ${number}` } }
+        read++
+      } catch (error) {
+        tell(hosts, verb, number, error, io)
+      }
+      io.progress(`${label}: line ${number.toLocaleString("en")}`)
     }
+    if (read === 0 && hosts.faults === 0) throw new UsageError(`${verb}: ${label} is empty; give JSON lines, one host a line`)
   }
-  if (hosts.lines.length === 0 && hosts.faults === 0) throw new UsageError(`${verb}: ${label} is empty; give JSON lines, one host a line`)
   return hosts
 }
 
@@ -40,7 +47,8 @@ export function tell(hosts: Hosts, verb: string, line: number, error: unknown, i
   io.err(`odmm: ${verb}: ${hosts.label}: line ${line}${/^\d/.test(error.place) ? "" : ": "}${error.message}\n`)
 }
 
-async function parse(line: string, number: number): Promise<unknown> {
+async function parse(line: string | null, number: number): Promise<unknown> {
+  if (line === null) throw new RecordError("", `more than ${(MOST_OF_LINE / 1e6).toFixed(0)} million characters; give one host a line`)
   try {
     return JSON.parse(line)
   } catch {

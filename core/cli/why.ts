@@ -6,9 +6,10 @@ import { readFile } from "node:fs/promises"
 import { release } from "node:os"
 import { parseArgs, promisify } from "node:util"
 import { gunzipSync } from "node:zlib"
+import { MOST_CHARACTERS } from "../formats/hosts/pasted.js"
 import { type IpHost, readIpOutput, routeTo } from "../formats/linux/iproute.js"
 import { losersOf, whyText } from "../formats/why.js"
-import { type Flip, flips } from "../host/explain/flips.js"
+import { type Flip, findingFlips } from "../host/explain/flips.js"
 import { loadCore } from "../host/index.js"
 import { type HostRecord, RecordError, readHost, readSourceCase, type SourceCase } from "../host/select/host-record.js"
 import { PROFILE_NAMES } from "../host/select/names.js"
@@ -17,8 +18,9 @@ import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
 import { given } from "../host/values/given.js"
 import { PREFERENCES, type PreferenceName } from "../host/values/names.js"
+import { boundedText } from "./lines.js"
 import { profileNamed } from "./select.js"
-import { type Io, readInput, UsageError, type Verb } from "./verb.js"
+import { type Io, UsageError, type Verb } from "./verb.js"
 
 const NAMES = Object.keys(PREFERENCES).filter((name) => name !== "pubtmp_default" && name !== "on_net")
 const MOST = 8
@@ -62,7 +64,8 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
       const { asked, ...way } = question(source, dst, prefs)
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
       const kernel = source.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
-      io.out(explained(selector, { host: source.host, asked, profile }, { ...way, kernel, assumed: source.assumed }, values.not))
+      const about = { ...way, kernel, assumed: source.assumed }
+      io.out(await explained(selector, { host: source.host, asked, profile }, about, values.not, io))
       return 0
     } catch (error) {
       if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
@@ -79,12 +82,25 @@ interface About {
   readonly assumed: readonly string[]
 }
 
-function explained(selector: Selector, asked: Question, about: About, not: string | undefined): string {
+async function explained(selector: Selector, asked: Question, about: About, not: string | undefined, io: Io): Promise<string> {
   const { host } = asked
   const decision = selector.use(host, asked.profile).select(asked.asked)
   const losers = not === undefined ? losersOf(decision, host) : [not]
-  const ways = new Map<string, readonly Flip[]>(losers.slice(0, MOST).map((addr) => [addr, flips(selector, asked, addr)]))
+  const ways = new Map<string, readonly Flip[]>()
+  for (const addr of losers.slice(0, MOST)) ways.set(addr, await changesFor(selector, asked, addr, io))
+  io.progress(null)
   return whyText({ decision, host, ...about, flips: ways, losers, most: MOST })
+}
+
+/** What would make an address the source. On a host of thousands of addresses this takes seconds. */
+async function changesFor(selector: Selector, asked: Question, addr: string, io: Io): Promise<Flip[]> {
+  const finding = findingFlips(selector, asked, addr)
+  for (let tried = 1; ; tried++) {
+    const { done, value } = finding.next()
+    if (done) return value
+    io.progress(`why not ${addr}: ${tried} changes tried`)
+    await io.breathe()
+  }
 }
 
 function words(list: string | undefined): number | null {
@@ -125,8 +141,10 @@ interface Files {
 }
 
 async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<GivenHost> {
-  const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
-  const output = readIpOutput(given({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
+  const read = async (file: string | undefined) => (file === undefined ? undefined : boundedText(file, io, MOST_CHARACTERS))
+  const output = readIpOutput(
+    given({ addr: await boundedText(addr, io, MOST_CHARACTERS), route: await read(route), labels: await read(labels) }),
+  )
   return {
     ...output,
     isHere: false,
@@ -146,7 +164,8 @@ async function thisHost({ route, labels }: Files, io: Io): Promise<GivenHost> {
       throw new UsageError(`why: ip ${args.join(" ")} ${missing ? "is not there" : "failed"}; give files with --addr, --route and --labels`)
     }
   }
-  const read = (file: string | undefined, ...command: string[]) => (file === undefined ? ip(...command) : readInput(file, io))
+  const read = (file: string | undefined, ...command: string[]) =>
+    file === undefined ? ip(...command) : boundedText(file, io, MOST_CHARACTERS)
   const { host, routes } = readIpOutput({
     addr: await ip("-j", "-6", "addr"),
     route: await read(route, "-j", "-6", "route"),
