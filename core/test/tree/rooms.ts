@@ -114,7 +114,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/formats core/formats/ladder core/formats/linux core/host core/host/explain core/host/scenario core/host/select core/host/values",
+    "core/formats core/formats/hosts core/formats/ladder core/formats/linux core/host core/host/explain core/host/scenario core/host/select core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
