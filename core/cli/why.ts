@@ -18,7 +18,7 @@ import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
 import { given } from "../host/values/given.js"
 import { PREFERENCES, type PreferenceName } from "../host/values/names.js"
-import { boundedText } from "./lines.js"
+import { boundedText } from "./hosts.js"
 import { profileNamed } from "./select.js"
 import { type Io, UsageError, type Verb } from "./verb.js"
 
