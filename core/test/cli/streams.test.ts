@@ -1,4 +1,4 @@
-// Files of any size: hosts are read as they come and answered one by one (F112). Memory is that of a line, and Ctrl+C ends between lines.
+// Files of any size: hosts are read as they come and answered one by one (F113). Memory is that of a line, and Ctrl+C ends between lines.
 
 import { spawn } from "node:child_process"
 import { once } from "node:events"

@@ -1,4 +1,4 @@
-// What strangers paste into "Which address?" (F112): long, broken or endless, it is read beside the page, which goes on; and nothing that
+// What strangers paste into "Which address?" (F113): long, broken or endless, it is read beside the page, which goes on; and nothing that
 // was not read comes back at the next visit.
 
 import type { Page } from "@playwright/test"

@@ -96,7 +96,8 @@ export function TextInput({ text, onText }: Props) {
         </p>
       )}
       <p className="quiet small">
-        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
+        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>, or without <code>-j</code>; on macOS and FreeBSD:{" "}
+        <code>ifconfig</code>
       </p>
       {refused && (
         <p className="faults" role="alert">
