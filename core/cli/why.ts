@@ -33,8 +33,8 @@ export const why: Verb = {
 Says which source address this host takes to DST, which rule decided, why not each other address, and what would change it.
 On Linux it asks ip(8) for addresses, routes and labels; elsewhere, or for another host, give files:
 
-  --from FILE       any of what follows, as JSON or as text, in any order; also what ifconfig prints on macOS and FreeBSD; may be
-                    given again, - is standard input
+  --from FILE       any of what follows, as JSON or as text, in any order; also what ifconfig and netstat -rn print on macOS and
+                    FreeBSD; may be given again, - is standard input
   --addr FILE       output of: ip -j -6 addr
   --route FILE      output of: ip -j -6 route    (default: on-link prefixes, and all else out of the only interface)
   --labels FILE     output of: ip -j addrlabel   (default: the profile's own table)

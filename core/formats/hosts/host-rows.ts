@@ -209,7 +209,7 @@ function defaultLink(links: readonly Link[]): Link | null {
 }
 
 const UNKNOWN =
-  "this is no JSON, and no text of ip(8) or ifconfig(8) that is known here: it is left out; on Linux write ip -j -6 addr, ip -j -6 route, ip -j addrlabel"
+  "this is no JSON, and no text of ip(8), ifconfig(8) or netstat(1) that is known here: it is left out; on Linux write ip -j -6 addr, ip -j -6 route, ip -j addrlabel"
 
 const count = (n: number) => n.toLocaleString("en")
 

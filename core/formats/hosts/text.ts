@@ -3,8 +3,9 @@
 import type { LineReader, Understood } from "./facts.js"
 import { ifconfigLine } from "./text-ifconfig.js"
 import { linuxLine } from "./text-linux.js"
+import { netstatLine } from "./text-netstat.js"
 
-const READERS: readonly LineReader[] = [linuxLine, ifconfigLine]
+const READERS: readonly LineReader[] = [linuxLine, ifconfigLine, netstatLine]
 
 /** No line of an output is longer; the readers' expressions are asked about no more than this. */
 const LONGEST = 2_000

@@ -146,7 +146,7 @@ test("text in place of JSON, several files in one, what is not understood by its
   const { code, out, err } = await odmm(["why", "2001:db8:1::9", "--from", "-", "--from", "way"], { stdin: text, files: { way } })
   expect([code, err.replace(/known here.*/, "…")]).toEqual([
     0,
-    "odmm: why: way: line 1: this is no JSON, and no text of ip(8) or ifconfig(8) that is …\n",
+    "odmm: why: way: line 1: this is no JSON, and no text of ip(8), ifconfig(8) or netstat(1) that is …\n",
   ])
   expect(out).toMatch(/^2001:db8:2::5 wins by Rule 3/)
   expect(out).toContain("default via fe80::1 dev eth0")

@@ -97,7 +97,7 @@ export function TextInput({ text, onText }: Props) {
       )}
       <p className="quiet small">
         On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>, or without <code>-j</code>; on macOS and FreeBSD:{" "}
-        <code>ifconfig</code>
+        <code>ifconfig; netstat -rn</code>
       </p>
       {refused && (
         <p className="faults" role="alert">

@@ -128,6 +128,38 @@ describe("macOS", () => {
   })
 })
 
+describe("macOS and FreeBSD: routes", () => {
+  const NETSTAT = `Routing tables
+
+Internet:
+Destination        Gateway            Flags               Netif Expire
+default            192.0.2.1          UGScg                 en0
+127                127.0.0.1          UCS                   lo0
+
+Internet6:
+Destination                             Gateway                                 Flags               Netif Expire
+default                                 fe80::1%en0                             UGcg                  en0
+default                                 fe80::9%utun0                           UGcIg               utun0
+::1                                     ::1                                     UHL                   lo0
+2001:db8:40::/64                        link#10                                 UC                    en0
+2001:db8:dead::/48                      ::1                                     UGR                   lo0
+fe80::%en0/64                           link#10                                 UCI                   en0
+`
+
+  test("netstat -rn: zones off, IPv4 and scoped routes passed over, rejected ones unreachable", () => {
+    const read = readPasted(MACOS + NETSTAT)
+    expect(read.faults).toEqual([])
+    expect(read.routes?.map(({ type, dst, gateway, dev }) => [type, dst, gateway, dev].filter(Boolean).join(" "))).toEqual([
+      "unicast default fe80::1 en0",
+      "unicast ::1 lo0",
+      "unicast 2001:db8:40::/64 en0",
+      "unreachable 2001:db8:dead::/48 ::1 lo0",
+    ])
+    expect(answer(read, "2001:db8:ffff::1", "rfc6724")).toBe("2001:db8:40::5187 by 7")
+    expect(answer(read, "2001:db8:dead::1", "rfc6724")).toBe("null by error")
+  })
+})
+
 describe("as people paste it", () => {
   test("prompts, code fences, colours, JSON beside text", () => {
     const coloured = LINUX_ADDR.replace("2001:db8:12d::5", "\u001b[1;34m2001:db8:12d::5\u001b[0m")
