@@ -2,7 +2,7 @@
 
 import { parseArgs } from "node:util"
 import { jsonText } from "../formats/json.js"
-import { linuxScript, rebuild } from "../formats/linux/linux.js"
+import { linuxPieces, rebuild } from "../formats/linux/linux.js"
 import { questionsOf, type Section } from "../formats/linux/questions.js"
 import { rounds } from "../host/explain/explain.js"
 import { loadCore } from "../host/index.js"
@@ -12,6 +12,7 @@ import { PROFILE_NAMES } from "../host/select/names.js"
 import { Selector } from "../host/select/selector.js"
 import type { ProfileName } from "../host/values/names.js"
 import { type HostLine, type Hosts, readHosts, tell } from "./hosts.js"
+import { written } from "./io/long-work.js"
 import { type Io, UsageError, type Verb } from "./io/verb.js"
 
 const FORMATS = ["json", "linux"] as const
@@ -49,9 +50,10 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
     if (!format) throw new UsageError(`select: there is no format "${values.format}"; there is ${FORMATS.join(", ")}`)
     const profile = profileNamed("select", values.profile ?? (format === "linux" ? "linux" : "rfc6724"))
     const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
-    const hosts = await readHosts("select", positionals[0] ?? "-", io)
-    if (format === "linux") io.out(linuxScript(sections(hosts, selector, profile, io)))
-    else printAll(hosts, selector, profile, values.explain, io)
+    const hosts = readHosts("select", positionals[0] ?? "-", io)
+    const pieces =
+      format === "linux" ? linuxPieces(sections(hosts, selector, profile, io)) : answers(hosts, selector, profile, values.explain, io)
+    await written(pieces, undefined, io)
     return hosts.faults > 0 ? 1 : 0
   },
 }
@@ -62,41 +64,39 @@ export function profileNamed(verb: string, name: string): ProfileName {
   return profile
 }
 
-function printAll(hosts: Hosts, selector: Selector, profile: ProfileName, explained: boolean, io: Io): void {
-  for (const { host, decided } of decideAll(hosts, selector, profile, io)) {
-    io.out(decided.map(({ index, decision }) => `${jsonText(answer(host, index, decision, explained))}\n`).join(""))
-  }
-}
+/** Decisions that are written at once. */
+const BATCH = 64
 
-interface Decided {
-  readonly host: HostRecord
-  readonly decided: readonly { readonly index: number; readonly asked: SourceCase; readonly decision: Decision }[]
-}
-
-function* decideAll(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Decided> {
-  for (const line of hosts.lines) {
+/** The answers as lines, some of them at a time. */
+async function* answers(hosts: Hosts, selector: Selector, profile: ProfileName, explained: boolean, io: Io): AsyncGenerator<string> {
+  for await (const line of hosts.lines) {
     selector.use(line.host, profile)
-    const decided = casesOf(hosts, line, io).map(({ index, asked }) => ({ index, asked, decision: selector.select(asked) }))
-    yield { host: line.host, decided }
+    let batch: string[] = []
+    for (const { index, asked } of casesOf(hosts, line, io)) {
+      batch.push(`${jsonText(answer(line.host, index, selector.select(asked), explained))}\n`)
+      if (batch.length < BATCH) continue
+      yield batch.join("")
+      batch = []
+    }
+    if (batch.length > 0) yield batch.join("")
   }
 }
 
 /** The cases of a host that can be read. */
-function casesOf(hosts: Hosts, { number, host }: HostLine, io: Io): { readonly index: number; readonly asked: SourceCase }[] {
-  return host.cases.flatMap((input, index) => {
+function* casesOf(hosts: Hosts, { number, host }: HostLine, io: Io): Generator<{ readonly index: number; readonly asked: SourceCase }> {
+  for (const [index, input] of host.cases.entries()) {
     try {
-      return [{ index, asked: readSourceCase(input, `cases[${index}]`) }]
+      yield { index, asked: readSourceCase(input, `cases[${index}]`) }
     } catch (error) {
       tell(hosts, "select", number, error, io)
-      return []
     }
-  })
+  }
 }
 
-function* sections(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): Generator<Section> {
-  for (const line of hosts.lines) {
+async function* sections(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): AsyncGenerator<Section> {
+  for await (const line of hosts.lines) {
     const rebuilt = rebuild(line.host)
-    const cases = casesOf(hosts, line, io).map(({ index, asked }) => ({ name: `case ${index}`, asked }))
+    const cases = [...casesOf(hosts, line, io)].map(({ index, asked }) => ({ name: `case ${index}`, asked }))
     yield { rebuilt, questions: questionsOf(selector, rebuilt.host, profile, cases) }
   }
 }

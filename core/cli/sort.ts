@@ -8,8 +8,10 @@ import { type OrderCase, readOrderCase } from "../host/select/host-record.js"
 import { errorText, PROFILE_NAMES } from "../host/select/names.js"
 import { warnings } from "../host/select/preferences.js"
 import { Selector } from "../host/select/selector.js"
-import { readHosts, tell } from "./hosts.js"
-import { UsageError, type Verb } from "./io/verb.js"
+import type { ProfileName } from "../host/values/names.js"
+import { type Hosts, readHosts, tell } from "./hosts.js"
+import { written } from "./io/long-work.js"
+import { type Io, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
 export const sort: Verb = {
@@ -41,20 +43,25 @@ Exit 1: a line or a case could not be read; it is reported, the rest is answered
     if (positionals.length > 1) throw new UsageError("sort: name one file, or none for standard input")
     const profile = profileNamed("sort", values.profile)
     const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
-    const hosts = await readHosts("sort", positionals[0] ?? "-", io)
-    for (const { number, host } of hosts.lines) {
-      selector.use(host, profile)
-      for (const [index, input] of host.cases.entries()) {
-        try {
-          const asked = readOrderCase(input, `cases[${index}]`)
-          io.out(`${jsonText({ id: host.id, case: index, ...answer(selector, asked) })}\n`)
-        } catch (error) {
-          tell(hosts, "sort", number, error, io)
-        }
-      }
-    }
+    const hosts = readHosts("sort", positionals[0] ?? "-", io)
+    await written(answers(hosts, selector, profile, io), undefined, io)
     return hosts.faults > 0 ? 1 : 0
   },
+}
+
+/** The answers as lines. */
+async function* answers(hosts: Hosts, selector: Selector, profile: ProfileName, io: Io): AsyncGenerator<string> {
+  for await (const { number, host } of hosts.lines) {
+    selector.use(host, profile)
+    for (const [index, input] of host.cases.entries()) {
+      try {
+        const asked = readOrderCase(input, `cases[${index}]`)
+        yield `${jsonText({ id: host.id, case: index, ...answer(selector, asked) })}\n`
+      } catch (error) {
+        tell(hosts, "sort", number, error, io)
+      }
+    }
+  }
 }
 
 /** A program that verifies nothing. */

@@ -6,9 +6,10 @@ import { readFile } from "node:fs/promises"
 import { release } from "node:os"
 import { parseArgs, promisify } from "node:util"
 import { gunzipSync } from "node:zlib"
+import { MOST_CHARACTERS, readPasted } from "../formats/hosts/pasted.js"
 import { type IpHost, readIpOutput, routeTo } from "../formats/linux/iproute.js"
 import { losersOf, whyText } from "../formats/why.js"
-import { type Flip, flips } from "../host/explain/flips.js"
+import { type Flip, findingFlips } from "../host/explain/flips.js"
 import { loadCore } from "../host/index.js"
 import { type HostRecord, RecordError, readHost, readSourceCase, type SourceCase } from "../host/select/host-record.js"
 import { PROFILE_NAMES } from "../host/select/names.js"
@@ -16,10 +17,11 @@ import type { Question } from "../host/select/question.js"
 import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
 import { given } from "../host/values/given.js"
-import { PREFERENCES } from "../host/values/names.js"
+import { PREFERENCES, type PreferenceName } from "../host/values/names.js"
 import { own } from "../host/values/own.js"
 import { visible } from "../host/values/visible.js"
-import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
+import { boundedText } from "./hosts.js"
+import { type Io, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
 const NAMES = Object.keys(PREFERENCES).filter((name) => name !== "pubtmp_default" && name !== "on_net")
@@ -33,6 +35,8 @@ export const why: Verb = {
 Says which source address this host takes to DST, which rule decided, why not each other address, and what would change it.
 On Linux it asks ip(8) for addresses, routes and labels; elsewhere, or for another host, give files:
 
+  --from FILE       any of what follows, as JSON or as text, in any order; also what ifconfig and netstat -rn print on macOS and
+                    FreeBSD; may be given again, - is standard input
   --addr FILE       output of: ip -j -6 addr
   --route FILE      output of: ip -j -6 route    (default: on-link prefixes, and all else out of the only interface)
   --labels FILE     output of: ip -j addrlabel   (default: the profile's own table)
@@ -48,6 +52,7 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
       allowPositionals: true,
       options: {
         addr: { type: "string" },
+        from: { type: "string", multiple: true, default: [] },
         route: { type: "string" },
         labels: { type: "string" },
         prefs: { type: "string" },
@@ -60,11 +65,12 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
     const profile = profileNamed("why", values.profile)
     const prefs = words(values.prefs)
     try {
-      const source = values.addr === undefined ? await thisHost(values, io) : await fromFiles(values.addr, values, io)
+      const source = await hostOf(values, io)
       const { asked, ...way } = question(source, dst, prefs)
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
       const kernel = source.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
-      io.out(explained(selector, { host: source.host, asked, profile }, { ...way, kernel, assumed: source.assumed }, values.not))
+      const about = { ...way, kernel, assumed: source.assumed }
+      io.out(await explained(selector, { host: source.host, asked, profile }, about, values.not, io))
       return 0
     } catch (error) {
       if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
@@ -81,12 +87,25 @@ interface About {
   readonly assumed: readonly string[]
 }
 
-function explained(selector: Selector, asked: Question, about: About, not: string | undefined): string {
+async function explained(selector: Selector, asked: Question, about: About, not: string | undefined, io: Io): Promise<string> {
   const { host } = asked
   const decision = selector.use(host, asked.profile).select(asked.asked)
   const losers = not === undefined ? losersOf(decision, host) : [visible(not)]
-  const ways = new Map<string, readonly Flip[]>(losers.slice(0, MOST).map((addr) => [addr, flips(selector, asked, addr)]))
+  const ways = new Map<string, readonly Flip[]>()
+  for (const addr of losers.slice(0, MOST)) ways.set(addr, await changesFor(selector, asked, addr, io))
+  io.progress(null)
   return whyText({ decision, host, ...about, flips: ways, losers, most: MOST })
+}
+
+/** What would make an address the source. On a host of thousands of addresses this takes seconds. */
+async function changesFor(selector: Selector, asked: Question, addr: string, io: Io): Promise<Flip[]> {
+  const finding = findingFlips(selector, asked, addr)
+  for (let tried = 1; ; tried++) {
+    const { done, value } = finding.next()
+    if (done) return value
+    io.progress(`why not ${addr}: ${tried} changes tried`)
+    await io.breathe()
+  }
 }
 
 function words(list: string | undefined): number | null {
@@ -121,19 +140,49 @@ function question({ host, routes }: GivenHost, text: string, prefs: number | nul
   return { asked: { ...base, route, route_errno: errno }, route: words, named: source }
 }
 
+/** The host that is asked about: told by files, or this machine. */
+function hostOf({ addr, from, route, labels }: Files & { readonly addr?: string | undefined; readonly from: readonly string[] }, io: Io) {
+  if (addr === undefined && from.length === 0) return thisHost({ route, labels }, io)
+  const named = Object.entries({ addr, route, labels }).flatMap(([option, path]) => (path === undefined ? [] : [[option, path] as const]))
+  return fromFiles([...from.map((path) => ["from", path] as const), ...named], io)
+}
+
 interface Files {
   readonly route?: string | undefined
   readonly labels?: string | undefined
 }
 
-async function fromFiles(addr: string, { route, labels }: Files, io: Io): Promise<GivenHost> {
-  const read = async (file: string | undefined) => (file === undefined ? undefined : readInput(file, io))
-  const output = readIpOutput(given({ addr: await readInput(addr, io), route: await read(route), labels: await read(labels) }))
+async function fromFiles(files: readonly (readonly [option: string, path: string])[], io: Io): Promise<GivenHost> {
+  const texts: { path: string; option: string; text: string }[] = []
+  for (const [option, path] of files) texts.push({ path, option, text: await boundedText(path, io, MOST_CHARACTERS) })
+  const part = (option: string) => texts.find((file) => file.option === option)?.text
+  const output = texts.every(({ option, text }) => option !== "from" && /^\s*([[{]|$)/.test(text))
+    ? readIpOutput(given({ addr: part("addr") ?? "", route: part("route"), labels: part("labels") }))
+    : fromTexts(texts, io)
   return {
     ...output,
     isHere: false,
     assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(output.host)],
   }
+}
+
+/** The host that texts of any form and order tell. What is not understood is reported with its file and line. */
+function fromTexts(texts: readonly { readonly path: string; readonly text: string }[], io: Io): IpHost {
+  const { host, routes, faults, faultsInAll } = readPasted(texts.map(({ text }) => text).join("\n"))
+  for (const { line, field, text } of faults) io.err(`odmm: why: ${placeIn(texts, line)}: ${field && `${field}: `}${text}\n`)
+  if (faultsInAll > faults.length) io.err(`odmm: why: and ${faultsInAll - faults.length} more\n`)
+  if (!host) throw new UsageError("why: there is no IPv6 address to choose among")
+  return { host, routes }
+}
+
+function placeIn(texts: readonly { readonly path: string; readonly text: string }[], line: number): string {
+  let first = 1
+  for (const { path, text } of texts) {
+    const lines = text.split("\n").length
+    if (line < first + lines) return `${path}: line ${line - first + 1}`
+    first += lines
+  }
+  return `line ${line}`
 }
 
 const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])
@@ -148,7 +197,8 @@ async function thisHost({ route, labels }: Files, io: Io): Promise<GivenHost> {
       throw new UsageError(`why: ip ${args.join(" ")} ${missing ? "is not there" : "failed"}; give files with --addr, --route and --labels`)
     }
   }
-  const read = (file: string | undefined, ...command: string[]) => (file === undefined ? ip(...command) : readInput(file, io))
+  const read = (file: string | undefined, ...command: string[]) =>
+    file === undefined ? ip(...command) : boundedText(file, io, MOST_CHARACTERS)
   const { host, routes } = readIpOutput({
     addr: await ip("-j", "-6", "addr"),
     route: await read(route, "-j", "-6", "route"),

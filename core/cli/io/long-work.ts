@@ -20,10 +20,10 @@ export async function computed(session: Session, io: Io): Promise<void> {
 }
 
 /** Writes the pieces one after the other to a file, which is there once all of it is written, or to standard output. */
-export async function written(pieces: Iterable<string>, path: string | undefined, io: Io): Promise<void> {
+export async function written(pieces: Iterable<string> | AsyncIterable<string>, path: string | undefined, io: Io): Promise<void> {
   const output = await io.open(path)
   let characters = 0
-  for (const piece of pieces) {
+  for await (const piece of pieces) {
     if (!(await output.write(piece))) break
     characters += piece.length
     io.progress(`written ${(characters / 1e6).toFixed(1)} MB`)

@@ -1,7 +1,7 @@
 // The process that a verb runs in: files, standard streams, a terminal that shows progress, and Ctrl+C.
 
 import { once } from "node:events"
-import { rmSync } from "node:fs"
+import { createReadStream, rmSync } from "node:fs"
 import { type FileHandle, open, readFile, realpath, rename, stat } from "node:fs/promises"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
 
@@ -35,6 +35,7 @@ export function terminal(): Io {
       return Buffer.concat(chunks).toString("utf8")
     },
     readFile: (path) => readFile(path, "utf8"),
+    chunks: (path) => (path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 })),
     open: async (path) => (path === undefined ? standardOutput() : fileOutput(path, partial)),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),

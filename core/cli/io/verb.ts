@@ -6,6 +6,8 @@ import { shortened, visible } from "../../host/values/visible.js"
 export interface Io {
   stdin(): Promise<string>
   readFile(path: string): Promise<string>
+  /** A file's bytes as they are read; `-` is standard input. */
+  chunks(path: string): AsyncIterable<Uint8Array>
   /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
   open(path: string | undefined): Promise<Output>
   /** The compiled core's bytes. */

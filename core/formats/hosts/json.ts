@@ -3,6 +3,7 @@
 // even if the one before it never ended. Each reading goes through the text once and never back, whatever is in it.
 
 import { Faults } from "./faults.js"
+import { LONGEST_WORD, literal, unquoted } from "./json-words.js"
 
 export type Value = string | number | boolean | null | Row | readonly Value[]
 
@@ -260,7 +261,7 @@ class Reading implements JsonText {
       return
     }
     const isWhole = text.charAt(end) === '"'
-    const said = isWhole ? plain(text.slice(start, end + 1), hasEscapes) : null
+    const said = isWhole ? unquoted(text.slice(start, end + 1), hasEscapes) : null
     this.at = isWhole ? end + 1 : end
     if (said === null) this.broken()
     const value = said ?? ""
@@ -295,7 +296,7 @@ class Reading implements JsonText {
     const start = this.at
     do this.at++
     while (this.at < this.text.length && !/^[\s,:"[\]{}]$/.test(this.text.charAt(this.at)))
-    const value = this.at - start > LONGEST ? undefined : literal(this.text.slice(start, this.at))
+    const value = this.at - start > LONGEST_WORD ? undefined : literal(this.text.slice(start, this.at))
     if (this.open.length === 1 && open.at >= this.lineStart && !open.done && open.list?.length === 0 && value === undefined) {
       // A prompt such as "[user@host ~]$" is a line of text.
       this.open.pop()
@@ -320,25 +321,3 @@ class Reading implements JsonText {
 
 /** The first names of the rows that no list is inside of: interfaces, routes, labels. */
 const OUTERMOST = /^\{\s*"(ifindex|ifname|link_index|type|dst|address)"/
-
-/** Longer words are no numbers that anything prints. */
-const LONGEST = 40
-
-const WORDS: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-])
-
-function literal(word: string): Value | undefined {
-  return /^-?\d+(\.\d+)?([eE][-+]?\d+)?$/.test(word) ? Number(word) : WORDS.get(word)
-}
-
-function plain(quoted: string, hasEscapes: boolean): string | null {
-  if (!hasEscapes) return quoted.slice(1, -1)
-  try {
-    return String(JSON.parse(quoted))
-  } catch {
-    return null
-  }
-}

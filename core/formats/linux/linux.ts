@@ -18,6 +18,16 @@ export function linuxScript(sections: Iterable<Section>): string {
   return `${PRELUDE}${body}${EPILOGUE}`
 }
 
+/** The same in pieces, a section each. */
+export async function* linuxPieces(sections: AsyncIterable<Section>): AsyncGenerator<string> {
+  let before: string = PRELUDE
+  for await (const section of sections) {
+    yield `${before}\n${sectionText(section).join("\n")}\n`
+    before = ""
+  }
+  yield before + EPILOGUE
+}
+
 function sectionText({ rebuilt, questions }: Section): string[] {
   const { host, reason } = rebuilt
   return [

@@ -175,6 +175,8 @@ export class RecordError extends Error {
 /** A host with its cases still unread, so that one bad case spoils no other. Throws RecordError. */
 export function readHost(input: unknown): HostRecord {
   const read = check(host, input, "")
+  for (const [list, most] of Object.entries(MOST_ROWS)) checkLength(read[list as keyof typeof MOST_ROWS], most, list)
+  for (const list of ["labels", "precedences"] as const) checkLength(read.gai_conf[list], MOST_ROWS.labels, `gai_conf.${list}`)
   const interfaces = named(read)
   const others = interfaces.filter(({ name }) => name !== "lo")
   const only = (others.length === 1 ? others[0] : undefined)?.name ?? interfaces[0]?.name ?? "if0"
@@ -208,7 +210,25 @@ export function readHost(input: unknown): HostRecord {
 }
 
 export const readSourceCase = (input: unknown, place = ""): SourceCase => check(sourceCase, input, place)
-export const readOrderCase = (input: unknown, place = ""): OrderCase => check(orderCase, input, place)
+export function readOrderCase(input: unknown, place = ""): OrderCase {
+  const read = check(orderCase, input, place)
+  checkLength(read.input, MOST_DESTINATIONS, place ? `${place}.input` : "input")
+  return read
+}
+
+/** Rows of a list, at most: labels are searched for each address, which makes their number count twice. */
+const MOST_ROWS = { addresses: 65_536, addresses4: 65_536, interfaces: 4_096, labels: 1_024 } as const
+
+/** The addresses of a name. */
+const MOST_DESTINATIONS = 1_024
+
+function checkLength(list: readonly unknown[] | null | undefined, most: number, place: string): void {
+  if (list && list.length > most)
+    throw new RecordError(
+      place,
+      `${list.length.toLocaleString("en")} rows; at most ${most.toLocaleString("en")} are read: leave out what does not matter`,
+    )
+}
 
 /** What every host with an interface lo has. */
 const LOOPBACK4 = { addr: "127.0.0.1", plen: 8, if: "lo", flags: ["permanent"], preferred: null }

@@ -20,22 +20,36 @@ interface Known {
 }
 
 /** The host's addresses and their slots in the core's table: IPv6, then IPv4. */
-export function knownAddresses({ addresses, addresses4 }: HostRecord): readonly Known[] {
-  return [...addresses, ...addresses4].map((row, slot) => ({ slot, words: wordsOf(row.addr), if: row.if }))
+export interface KnownAddresses {
+  readonly rows: readonly Known[]
+  /** posix/getaddrinfo.c: all addresses as netlink lists them, IPv4 first, sorted by address. Sorted once, where somebody searches. */
+  readonly sorted: readonly Known[]
 }
 
+export function knownAddresses({ addresses, addresses4 }: HostRecord): KnownAddresses {
+  const rows = [...addresses, ...addresses4].map((row, slot) => ({ slot, words: wordsOf(row.addr), if: row.if }))
+  let sorted: readonly Known[] | null = null
+  return {
+    rows,
+    get sorted() {
+      sorted ??= rows.toSorted((a, b) => isMapped(a) - isMapped(b)).toSorted((a, b) => compare(a.words, b.words))
+      return sorted
+    },
+  }
+}
+
+const isMapped = (row: Known) => (row.words[2] === 0xffff && row.words[0] === 0 && row.words[1] === 0 ? 0 : 1)
+
 /** The slot of a source, from which its flags and prefix length are taken: on the outgoing interface; glibc looks it up by address alone. */
-export function slotOfSource(known: readonly Known[], profile: ProfileName, src: string, outInterface: string | null): number {
+export function slotOfSource(known: KnownAddresses, profile: ProfileName, src: string, outInterface: string | null): number {
   const words = wordsOf(src)
-  if (isLinux(profile)) return searched(known, words)
-  const same = known.filter((row) => compare(row.words, words) === 0)
+  if (isLinux(profile)) return searched(known.sorted, words)
+  const same = known.rows.filter((row) => compare(row.words, words) === 0)
   return (same.find((row) => row.if === outInterface) ?? same[0])?.slot ?? NONE
 }
 
-/** posix/getaddrinfo.c: all addresses as netlink lists them, IPv4 first, sorted by address, then bsearch(). */
-function searched(known: readonly Known[], words: Words): number {
-  const isMapped = (row: Known) => (row.words[2] === 0xffff && row.words[0] === 0 && row.words[1] === 0 ? 0 : 1)
-  const sorted = known.toSorted((a, b) => isMapped(a) - isMapped(b)).toSorted((a, b) => compare(a.words, b.words))
+/** bsearch() of posix/getaddrinfo.c. */
+function searched(sorted: readonly Known[], words: Words): number {
   let low = 0
   let high = sorted.length
   while (low < high) {

@@ -9,18 +9,22 @@ export interface Route {
   readonly out_if: string | null
 }
 
-/** An own address's interface, else the longest on-link prefix's, else the default route's. Null: no route. */
-export function routeOf(host: HostRecord, dst: string, dev: string | null): Route | null {
+/**
+ * An own address's interface, else the longest on-link prefix's, else the default route's. Null: no route. `known`: the host's addresses as
+ * words, where somebody has them already.
+ */
+export function routeOf(host: HostRecord, dst: string, dev: string | null, known?: readonly Words[]): Route | null {
   const words = parseIp6(dst) as Words
-  const own = host.addresses.find((a) => same(words, a.addr) && !(a.flags.includes("tentative") && !a.flags.includes("optimistic")))
+  const wordsAt = (i: number): Words => known?.[i] ?? (parseIp6(host.addresses[i]?.addr ?? "") as Words)
+  const own = host.addresses.find((a, i) => same(words, wordsAt(i)) && !(a.flags.includes("tentative") && !a.flags.includes("optimistic")))
   if (own && (dev === null || dev === own.if)) return { type: "local", plen: 128, out_if: own.if }
   if (dev !== null) return { type: isMulticast(words) ? "multicast" : "unicast", plen: 0, out_if: dev }
   if (isMulticast(words)) return { type: "multicast", plen: 8, out_if: defaultInterface(host) ?? firstInterface(host) }
   if (isLinkLocal(words)) return { type: "unicast", plen: 64, out_if: firstInterface(host) }
   let best: Route | null = null
-  for (const { addr, plen, if: on, flags } of host.addresses) {
+  for (const [i, { plen, if: on, flags }] of host.addresses.entries()) {
     if (flags.includes("noprefixroute") || flags.includes("tentative") || plen === 128) continue
-    if (commonPrefix(words, parseIp6(addr) as Words) >= plen && plen > (best?.plen ?? -1)) best = { type: "unicast", plen, out_if: on }
+    if (commonPrefix(words, wordsAt(i)) >= plen && plen > (best?.plen ?? -1)) best = { type: "unicast", plen, out_if: on }
   }
   if (best) return best
   const fallback = defaultInterface(host)
@@ -39,10 +43,7 @@ export function commonPrefix(a: Words, b: Words): number {
 export const isMulticast = (words: Words) => words[0] >>> 24 === 0xff
 export const isLinkLocal = (words: Words) => words[0] >>> 22 === 0xfe80 >>> 6
 
-function same(words: Words, text: string): boolean {
-  const other = parseIp6(text)
-  return other !== null && other.every((word, i) => word === words[i])
-}
+const same = (a: Words, b: Words | null): boolean => b !== null && a.every((word, i) => word === b[i])
 
 function defaultInterface(host: HostRecord): string | null {
   return host.default_route_if === undefined ? firstInterface(host) : host.default_route_if

@@ -10,7 +10,7 @@ import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./host-re
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./load.js"
 import { orderRuleName, type RuleName, ruleName } from "./names.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./order.js"
-import { routeOf } from "./route.js"
+import { type Route, routeOf } from "./route.js"
 
 export type LabelRow = NonNullable<HostRecord["labels"]>[number]
 
@@ -181,8 +181,8 @@ export class Selector {
       const src = given ? (given.get(dst)?.src ?? null) : isIp4(dst) ? source4(this.host, dst) : this.findSource(row, dst, asked.prefs ?? 0)
       if (src === null || (!given && !isIp4(dst))) return src
       const slot = slotOfSource(known, this.profile, src, given?.get(dst)?.out_if ?? null)
-      if (slot === NONE) writeSpare(engine, known.length + i, src, this.profile)
-      giveSource(engine, row, slot === NONE ? known.length + i : slot)
+      if (slot === NONE) writeSpare(engine, known.rows.length + i, src, this.profile)
+      giveSource(engine, row, slot === NONE ? known.rows.length + i : slot)
       return src
     })
     engine.call.sortDestinations()
@@ -195,7 +195,7 @@ export class Selector {
   }
 
   private findSource(row: number, dst: string, word: number): string | null {
-    const out = this.placeOf(routeOf(this.host, dst, null)?.out_if ?? null)
+    const out = this.placeOf(this.routeTo(dst, null)?.out_if ?? null)
     if (out === NO_ROUTE) return null
     linkCandidates(this.engine, this.host, wordsOf(dst))
     this.engine.call.askDestination(row, 0, out, word)
@@ -232,7 +232,11 @@ export class Selector {
   }
 
   private outInterface(asked: SourceCase): number {
-    return this.placeOf((asked.route === undefined ? routeOf(this.host, asked.dst, asked.dev) : asked.route)?.out_if ?? null)
+    return this.placeOf((asked.route === undefined ? this.routeTo(asked.dst, asked.dev) : asked.route)?.out_if ?? null)
+  }
+
+  private routeTo(dst: string, dev: string | null): Route | null {
+    return routeOf(this.host, dst, dev, this.read(this.host.addresses).words)
   }
 
   private placeOf(name: string | null): number {

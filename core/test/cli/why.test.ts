@@ -118,7 +118,10 @@ No small change would make the source: ::1, fe80::c5.
     [["why", "fe80::1%eth9", "--addr", "addr"], 'why: there is no interface "eth9"; there is lo, wlan0, wg0'],
     [["why", "::1", "--prefs", "tmp,fast"], 'why: --prefs has no flag "fast"; there is home, coa, tmp, public, cga, noncga'],
     [["why", "::1", "--addr", "nowhere"], "nowhere: there is no such file"],
-    [["why", "::1", "--addr", "text"], "why: addr: this is no JSON; write it with: ip -j -6 addr"],
+    [
+      ["why", "::1", "--addr", "text"],
+      "why: text: line 1: addr_info: there is no IPv6 address in it\nodmm: why: there is no IPv6 address to choose among",
+    ],
     [["why", "::1", "--addr", "ip4"], "why: addr: there is no IPv6 address in it; write it with: ip -j -6 addr"],
     [
       ["why", "::1", "--addr", "long"],
@@ -135,6 +138,20 @@ No small change would make the source: ::1, fe80::c5.
       err: `odmm: ${message}\n`,
     })
   })
+})
+
+test("text in place of JSON, several files in one, what is not understood by its file and line", async () => {
+  const text = "2: eth0: <UP> mtu 1500\n    inet6 2001:db8:1::5/64 scope global deprecated\n    inet6 2001:db8:2::5/64 scope global\n"
+  const way = "so it says:\ndefault via fe80::1 dev eth0 metric 100\n"
+  const { code, out, err } = await odmm(["why", "2001:db8:1::9", "--from", "-", "--from", "way"], { stdin: text, files: { way } })
+  expect([code, err.replace(/known here.*/, "…")]).toEqual([
+    0,
+    "odmm: why: way: line 1: this is no JSON, and no text of ip(8), ifconfig(8) or netstat(1) that is …\n",
+  ])
+  expect(out).toMatch(/^2001:db8:2::5 wins by Rule 3/)
+  expect(out).toContain("default via fe80::1 dev eth0")
+  const same = await odmm(["why", "2001:db8:1::9", "--addr", "addr", "--route", "way"], { files: { addr: text, way } })
+  expect(same.out).toBe(out)
 })
 
 describe("the route that ip(8) tells", () => {

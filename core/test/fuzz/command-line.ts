@@ -40,6 +40,11 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
         end: async () => {},
       }
     },
+    async *chunks(path: string) {
+      const text = path === "-" ? (files.get("-") ?? "") : files.get(path)
+      if (text === undefined) throw missing(path)
+      yield new TextEncoder().encode(text)
+    },
     core: async () => bytes,
     out: (text) => {
       out += text

@@ -24,6 +24,13 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
   const io = withPlainMessages({
     stdin: async () => stdin,
     readFile: async (path) => files[path] ?? Promise.reject(missing()),
+    async *chunks(path) {
+      const text = path === "-" ? stdin : files[path]
+      if (text === undefined) throw missing()
+      // In small pieces, as a pipe gives them.
+      const bytes = new TextEncoder().encode(text)
+      for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+    },
     open: async (path) => {
       if (path !== undefined) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
       return {

@@ -86,7 +86,7 @@ describe("bad input: line and field, and the rest still answered", () => {
   })
 
   test("no JSON at all", () => {
-    expect(faultsOf("2: eth0: <UP> mtu 1500\n    inet6 fe80::1/64 scope link")[0]).toMatch(/^1 : this is no JSON/)
+    expect(faultsOf("Dear all,\nwhich address?")[0]).toMatch(/^1 : this is no JSON/)
     expect(readPasted("").faults).toEqual([])
   })
 

@@ -1,4 +1,4 @@
-// A long text is read beside the page (F112): in a worker, or in slices where there is none. It says how far it is, and can be stopped.
+// A long text is read beside the page (F113): in a worker, or in slices where there is none. It says how far it is, and can be stopped.
 
 import { afterEach, expect, test, vi } from "vitest"
 import { readPasted } from "../../../core/formats/hosts/pasted.js"

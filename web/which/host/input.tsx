@@ -96,13 +96,14 @@ function Faults({ faults, faultsInAll }: Pasted) {
   )
 }
 
-function summary({ host, routes }: Pasted): string {
+function summary({ host, routes, printedBy }: Pasted): string {
   const count = host?.addresses.length ?? 0
   const labels = host?.labels
   return [
     `${count.toLocaleString("en")} address${count === 1 ? "" : "es"} on ${few((host?.interfaces ?? []).map(({ name }) => name))}`,
     routes ? counted(routes.length, "route") : "no routes given: on-link prefixes, all else by the first interface",
     labels ? counted(labels.length, "label") : "the stack's own labels",
+    ...(printedBy.length > 0 ? [`read from text of ${printedBy.join(", ")}`] : []),
   ].join("; ")
 }
 

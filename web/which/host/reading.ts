@@ -53,6 +53,7 @@ const unread: Pasted = {
   routes: null,
   faults: [{ line: 1, field: "", text: "this browser could not read the text to its end: paste the output for one host" }],
   faultsInAll: 1,
+  printedBy: [],
 }
 
 export function readInSlices(text: string, { progress, end }: Told): () => void {

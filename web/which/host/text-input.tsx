@@ -1,10 +1,11 @@
 // A field for pasted text, onto which files can be dropped. Of a text too long to be drawn as it is typed, its beginning is shown.
 
-import { type ClipboardEvent, type DragEvent, useId, useRef, useState } from "react"
+import { type ClipboardEvent, type DragEvent, useId, useMemo, useRef, useState } from "react"
 import { MOST_CHARACTERS } from "../../../core/formats/hosts/pasted.js"
 
-/** Characters that a field draws without delay. */
-const MOST_DRAWN = 200_000
+/** Characters and lines that a field draws without delay. */
+const MOST_DRAWN = 50_000
+const MOST_LINES = 4_000
 
 /** Characters of a text that is kept for the next visit: browsers keep some millions in all. */
 export const MOST_KEPT = 1_000_000
@@ -22,7 +23,7 @@ export function TextInput({ text, onText }: Props) {
   const [refused, setRefused] = useState("")
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const isLong = text.length > MOST_DRAWN
+  const isLong = useMemo(() => isLongText(text), [text])
   const take = (next: string): void => {
     const fits = next.length <= MOST_CHARACTERS
     setRefused(fits ? "" : TOO_LONG)
@@ -48,9 +49,10 @@ export function TextInput({ text, onText }: Props) {
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>): void => {
     const { selectionStart, selectionEnd } = event.currentTarget
     const pasted = event.clipboardData.getData("text/plain")
-    if (!isLong && text.length + pasted.length <= MOST_DRAWN) return
+    const whole = isLong ? pasted : text.slice(0, selectionStart) + pasted + text.slice(selectionEnd)
+    if (!isLong && !isLongText(whole)) return
     event.preventDefault()
-    take(isLong ? pasted : text.slice(0, selectionStart) + pasted + text.slice(selectionEnd))
+    take(whole)
   }
   return (
     <>
@@ -94,7 +96,8 @@ export function TextInput({ text, onText }: Props) {
         </p>
       )}
       <p className="quiet small">
-        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>
+        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>, or without <code>-j</code>; on macOS and FreeBSD:{" "}
+        <code>ifconfig; netstat -rn</code>
       </p>
       {refused && (
         <p className="faults" role="alert">
@@ -103,6 +106,13 @@ export function TextInput({ text, onText }: Props) {
       )}
     </>
   )
+}
+
+function isLongText(text: string): boolean {
+  if (text.length > MOST_DRAWN) return true
+  let lines = 0
+  for (let at = text.indexOf("\n"); at >= 0 && lines <= MOST_LINES; at = text.indexOf("\n", at + 1)) lines++
+  return lines > MOST_LINES
 }
 
 const TOO_LONG = `That is more than ${(MOST_CHARACTERS / 1e6).toFixed(0)} million characters: paste the output for one host.`
