@@ -8,7 +8,7 @@ import { createTiming } from "./explorer/timing.js"
 import type { Past } from "./history/past.js"
 import { readMoment } from "./link/moment.js"
 import { openAddress } from "./scenarios/open.js"
-import { followTheme, storedTheme } from "./ui/kit/theme.js"
+import { followTheme, storedTheme } from "./ui/context/theme.js"
 import { App } from "./ui/page/app.js"
 import { playFor } from "./wiring/playing.js"
 

@@ -3,8 +3,8 @@
 import { createRoot } from "react-dom/client"
 import wasm from "../core/build/core.wasm?url"
 import { loadCore, Selector } from "../core/host/selection.js"
+import { shownTheme, storedTheme } from "./ui/context/theme.js"
 import { Boundary } from "./ui/kit/boundary.js"
-import { shownTheme, storedTheme } from "./ui/kit/theme.js"
 import { WhichPage } from "./which/page.js"
 
 document.documentElement.dataset.theme = shownTheme(storedTheme())

@@ -2,11 +2,11 @@
 
 import { type Dispatch, type SetStateAction, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
 import type { Selector } from "../../core/host/selection.js"
+import { shownTheme, storedTheme, storeTheme } from "../ui/context/theme.js"
 import { Preferences, ProfileSelect } from "../ui/decision/asked-otherwise.js"
 import { MANY } from "../ui/decision/decision-view.js"
 import { Boundary } from "../ui/kit/boundary.js"
 import { Logo, ThemeIcon } from "../ui/kit/icons.js"
-import { shownTheme, storedTheme, storeTheme } from "../ui/kit/theme.js"
 import { EXAMPLES } from "./examples.js"
 import { mistakeOf } from "./gallery.js"
 import { Gallery } from "./gallery-view.js"

@@ -119,7 +119,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
+    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
@@ -171,10 +171,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "drawings and the player kept up with the store",
     "core/host web/draw web/draw/stage web/draw/timeline web/explorer web/player web/scene web/scene/axis web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline",
   ],
-  "web/ui/kit": [
-    "parts that know no subject: menu, dialog, icons, what is loaded later",
-    "core/host web/explorer web/scene web/ui/context web/wiring",
-  ],
+  "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
   "web/ui/acting": [
@@ -266,11 +263,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
-    "core/host web/explorer web/history web/link web/scenarios web/ui/kit web/ui/page web/which web/wiring",
+    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
   ],
   "web/element": [
     "<odmm-explorer>, without React",
