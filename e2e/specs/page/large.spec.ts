@@ -35,20 +35,18 @@ async function watchTasks(page: Page): Promise<void> {
 
 const longest = (page: Page) => page.evaluate(() => Math.max(0, ...(window as unknown as { tasks: number[] }).tasks))
 
-test("a run of 700,000 records fills in while its first moment is shown, acting shows the acted moment at once, and Stop ends the run", async ({
-  page,
-}) => {
+test("a run of 700,000 records fills in while its first moment is shown, and Stop ends it where it is computed to", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
   await watchTasks(page)
+  // Waited for from before it is there: a fast machine is done in two seconds.
+  const stopped = explorer.button("Stop").click()
   await explorer.paste(scenario(1, 7000))
+  await stopped
   await expect(page).toHaveTitle(/^large/)
-  const bar = page.getByRole("progressbar", { name: "Computed" })
-  await expect(bar).toBeVisible()
-  await explorer.button("Stop").click()
-  await expect(bar).toBeHidden()
+  await expect(page.getByRole("progressbar", { name: "Computed" })).toBeHidden()
   await expect(explorer.slider).not.toHaveAttribute("max", "7000")
-  expect(await longest(page)).toBeLessThan(LONGEST)
+  await expect.poll(() => longest(page)).toBeLessThan(LONGEST)
 })
 
 test("a text of a megabyte is read apart from the page, and the page that was open stays when it is no scenario", async ({ page }) => {
@@ -58,5 +56,5 @@ test("a text of a megabyte is read apart from the page, and the page that was op
   await explorer.paste(scenario(8000, 20, { samples: "off" }).replace('"samples":"off"', '"samples":"of"'))
   await expect(page.getByRole("alert").getByText("samples")).toBeVisible()
   await expect(explorer.object("MH1")).toBeVisible()
-  expect(await longest(page)).toBeLessThan(LONGEST)
+  await expect.poll(() => longest(page)).toBeLessThan(LONGEST)
 })
