@@ -13,6 +13,13 @@ const STATE: Partial<Record<Kind, AddressState>> = {
   [Kind.AddrInvalid]: AddressState.Invalid,
 }
 
+/** The kinds that a lifeline is made of: of most records, a run's data samples, no more than the kind is read. */
+const TRACED: ReadonlySet<Kind> = new Set([
+  ...[Kind.Handoff, Kind.LinkUp, Kind.LinkDown, Kind.AdvertisementHeard],
+  ...[Kind.AddrTentative, Kind.AddrPreferred, Kind.AddrDeprecated, Kind.AddrInvalid],
+  ...[Kind.SockOpen, Kind.SetscRet, Kind.Select, Kind.BindRet, Kind.SockBroken, Kind.SockClose],
+])
+
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 type OpenAddress = Omit<Open<AddressLife>, "spans"> & { spans: Open<Span<AddressState>>[] }
 type OpenSocket = Omit<Open<SocketLife>, "errors"> & { errors: { t: Micros; code: Errno; n: number }[] }
@@ -26,6 +33,7 @@ export function traceHistory(records: readonly TraceRecord[]): History {
   const addresses = new Map<Serial, OpenAddress>()
   const sockets = new Map<Serial, OpenSocket>()
   for (const r of records) {
+    if (!TRACED.has(r.kind)) continue
     const { kind, host, gateway, type, t } = r
     const socket = sockets.get(r.socket)
     const handoff = () => handoffs.findLast((item) => item.host === host)

@@ -5,6 +5,7 @@ import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
 import { messageName, typeName } from "../values/names.js"
+import { countFirst } from "../values/sorted.js"
 import type { Micros } from "../values/time.js"
 import { type Allocation, allocated, tunnelled } from "./allocation.js"
 import { interruptions } from "./interruption.js"
@@ -68,7 +69,10 @@ export interface Metrics {
 /** Figures of the run's records up to and including `until` (default: its end), under every heading they belong to. */
 export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   const tally = new Tally()
-  const records = run.records.filter(({ t }) => t <= until)
+  const records = run.records.slice(
+    0,
+    countFirst(run.records, ({ t }) => t <= until),
+  )
   const name = (serial: Serial) => (serial === 0 ? undefined : run.entities.get(serial)?.name)
   const belongs = (r: TraceRecord): Belongs =>
     given({
@@ -78,7 +82,7 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
       type: r.type === 0 ? undefined : typeName(r.type),
     })
   for (const [metric, unit] of Object.entries(UNITS)) if (unit !== "ratio" && !metric.startsWith("setup")) tally.add(metric, 0, {})
-  for (const r of records) countRecord(tally, r, belongs(r))
+  for (const r of records) countRecord(tally, r, belongs)
   prefixTimes(tally, run, records, until, belongs)
   paths(tally, run, records, until, belongs)
   stalls(tally, records, until, belongs)
@@ -95,18 +99,20 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
 const NAMES = Object.keys(UNITS)
 const order = (metric: string) => NAMES.indexOf(metric)
 
-function countRecord(tally: Tally, r: TraceRecord, whose: Belongs): void {
+/** Whose a record is, is asked for the few that are counted. */
+function countRecord(tally: Tally, r: TraceRecord, belongs: (r: TraceRecord) => Belongs): void {
   if (isSignalling(r)) {
-    const message = { ...whose, message: messageName(r.carries) }
+    const message = { ...belongs(r), message: messageName(r.carries) }
     tally.add("signallingMessages", 1, message)
     tally.add("signallingBytes", BYTES[r.carries] ?? 0, message)
   }
   const counted = countedAs(r)
-  if (counted) tally.add(counted, 1, headings(r, whose))
+  if (counted) tally.add(counted, 1, headings(r, belongs(r)))
   if (r.kind !== Kind.SetscRet || r.code !== Errno.OK) return
-  tally.add("setupTotal", r.value / 1e6, headings(r, whose))
-  tally.add("setupCount", 1, headings(r, whose))
-  tally.most("setupMost", r.value / 1e6, headings(r, whose))
+  const whose = headings(r, belongs(r))
+  tally.add("setupTotal", r.value / 1e6, whose)
+  tally.add("setupCount", 1, whose)
+  tally.most("setupMost", r.value / 1e6, whose)
 }
 
 /** The headings of a figure. A handoff belongs to no single gateway, and neither does the result of setsc(). */

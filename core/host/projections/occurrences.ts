@@ -8,6 +8,9 @@ import type { TraceRecord } from "../types/run.js"
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 
 const MOMENTS: ReadonlySet<Kind> = new Set([Kind.AddressNotice, Kind.Migrated, Kind.Violation, Kind.DefaultRoute])
+/** Of data samples, which most records of a long run are, nothing occurs. */
+const isQuiet = (kind: Kind) => kind >= Kind.SampleSent && kind <= Kind.SampleLost
+
 const LASTS = Number.POSITIVE_INFINITY
 
 export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
@@ -22,7 +25,9 @@ export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
   const coming = (r: TraceRecord) => inbound.findLast((i) => i.app === r.app && i.peer === r.other && i.to === LASTS)
 
   for (const r of records) {
-    switch (r.kind) {
+    const { kind } = r
+    if (isQuiet(kind)) continue
+    switch (kind) {
       case Kind.NodeFailed:
         outages.push({ gateway: r.gateway, other: 0, from: r.t, to: LASTS, n: r.n })
         break
@@ -31,7 +36,7 @@ export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
         break
       case Kind.NodeRestored:
       case Kind.PartitionHealed: {
-        const over = outage(r.gateway, r.kind === Kind.NodeRestored ? 0 : r.other)
+        const over = outage(r.gateway, kind === Kind.NodeRestored ? 0 : r.other)
         if (over) over.to = r.t
         break
       }
@@ -56,13 +61,13 @@ export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
         break
       case Kind.InboundAccepted:
       case Kind.InboundFailed:
-        Object.assign(coming(r) ?? {}, { to: r.t, socket: r.socket, end: r.kind === Kind.InboundAccepted ? "accepted" : "failed" })
+        Object.assign(coming(r) ?? {}, { to: r.t, socket: r.socket, end: kind === Kind.InboundAccepted ? "accepted" : "failed" })
         break
       case Kind.Published:
         published.push({ app: r.app, address: r.address, at: r.t })
         break
     }
-    if (MOMENTS.has(r.kind)) moments.push({ kind: r.kind, at: r.t, host: r.host, app: r.app, address: r.address, n: r.n })
+    if (MOMENTS.has(kind)) moments.push({ kind, at: r.t, host: r.host, app: r.app, address: r.address, n: r.n })
   }
   return { outages, graces, stalls, inbound, published, moments }
 }

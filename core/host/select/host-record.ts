@@ -175,7 +175,8 @@ export class RecordError extends Error {
 /** A host with its cases still unread, so that one bad case spoils no other. Throws RecordError. */
 export function readHost(input: unknown): HostRecord {
   const read = check(host, input, "")
-  for (const [list, most] of Object.entries(MOST_ROWS)) checkLength(read[list as keyof typeof MOST_ROWS], most, list)
+  const lists = Object.keys(MOST_ROWS) as (keyof typeof MOST_ROWS)[]
+  for (const list of lists) checkLength(read[list], MOST_ROWS[list], list)
   for (const list of ["labels", "precedences"] as const) checkLength(read.gai_conf[list], MOST_ROWS.labels, `gai_conf.${list}`)
   const interfaces = named(read)
   const others = interfaces.filter(({ name }) => name !== "lo")

@@ -125,7 +125,7 @@ describe("odmm validate", () => {
     [
       "a gateway that the scenario has not",
       branches({ acts: [{ ...act, gateway: "GW9" }] }),
-      'x: branches[1].acts[0]: the scenario has no "GW9"; change the act',
+      'x: branches[1].acts[0]: the scenario has no "GW9"; name what it has; change the act or leave it out',
     ],
     ["a fault in its scenario", { ...whole, scenario: { ...whole.scenario, until: -1 } }, "x: scenario: until: "],
     ["no scenario", `{ "odmm": "session", "version": 1, "__proto__": 1 }`, 'x: scenario: "scenario" is missing; add it'],

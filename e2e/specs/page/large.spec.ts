@@ -36,18 +36,16 @@ async function note(page: Page): Promise<void> {
   test.info().annotations.push({ type: "longest task", description: `${longest} ms` })
 }
 
-test("a run of 700,000 records fills in while its first moment is shown, acting shows the acted moment at once, and Stop ends the run", async ({
-  page,
-}) => {
+test("a run of 700,000 records fills in while its first moment is shown, and Stop ends it where it is computed to", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open()
   await watchTasks(page)
+  // Waited for from before it is there: a fast machine is done in two seconds.
+  const stopped = explorer.button("Stop").click()
   await explorer.paste(scenario(1, 7000))
+  await stopped
   await expect(page).toHaveTitle(/^large/)
-  const bar = page.getByRole("progressbar", { name: "Computed" })
-  await expect(bar).toBeVisible()
-  await explorer.button("Stop").click()
-  await expect(bar).toBeHidden()
+  await expect(page.getByRole("progressbar", { name: "Computed" })).toBeHidden()
   await expect(explorer.slider).not.toHaveAttribute("max", "7000")
   await note(page)
 })
