@@ -22,6 +22,8 @@ export function numberIn(row: Row, field: string, otherwise: number): number {
   const value = row[field]
   if (value === undefined) return otherwise
   if (typeof value !== "number") throw new RecordError(field, `${shown(value)} does not fit: it must be a number`)
+  // JSON has numbers that no double has, such as 1e400.
+  if (!Number.isFinite(value)) throw new RecordError(field, `${value} does not fit: the number is too large`)
   return value
 }
 

@@ -5,5 +5,5 @@
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined
 
-/** True for the names that every plain object answers to. */
-export const isInherited = (name: string): boolean => name in Object.prototype
+/** True for the names that every plain object answers to, and for "prototype", which valibot's records leave out as it leaves those out. */
+export const isInherited = (name: string): boolean => name in Object.prototype || name === "prototype"

@@ -78,6 +78,12 @@ describe("bad input: line and field, and the rest still answered", () => {
     }
   })
 
+  test("a number that is larger than any", () => {
+    expect(faultsOf(`${ADDR}[{"dst":"default","dev":"eth0","metric":1e400}]`)[0]).toMatch(
+      /metric: Infinity does not fit: the number is too large/,
+    )
+  })
+
   test("half a JSON", () => {
     const half = addrText([{ local: "2001:db8:1::2" }, { local: "2001:db8:2::2" }]).split('"local":"2001:db8:2::2"')[0] ?? ""
     expect(faultsOf(half)[0]).toMatch(/^3 : half a JSON/)

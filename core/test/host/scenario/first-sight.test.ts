@@ -98,4 +98,10 @@ describe("at first sight", () => {
     expect(taken).toBeGreaterThan(100)
     expect(faulty).toBeGreaterThan(100)
   })
+
+  test.each(["prototype", "constructor", "__proto__"])("a key of a variant that valibot would leave out is refused: %s", (key) => {
+    const value = { ...scenarios[0], variants: [{ name: "one", set: JSON.parse(`{"${key}":1}`) }] }
+    expect(atFirstSight(value)).toBeNull()
+    expect(() => judge(value)).toThrow(`variants[0].set.${key}: unknown field`)
+  })
 })
