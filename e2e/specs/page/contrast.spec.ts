@@ -91,10 +91,11 @@ test("forced colours: what is pressed or chosen does not look like what is not",
   await page.emulateMedia({ forcedColors: "active" })
   await explorer.open()
   const look = (name: string) =>
-    explorer
-      .button(name)
-      .evaluate((e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopColor, getComputedStyle(e).color])
-  expect((await look("Stage")).join()).not.toBe((await look("Ladder")).join())
+    explorer.button(name).evaluate((e) => {
+      const { backgroundColor, borderTopColor, color } = getComputedStyle(e)
+      return [backgroundColor, borderTopColor, color].join()
+    })
+  await expect.poll(async () => (await look("Stage")) === (await look("Ladder"))).toBe(false)
 })
 
 test.describe("under a finger", () => {
@@ -102,7 +103,7 @@ test.describe("under a finger", () => {
   test("nothing stays hovered after a tap", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open()
-    expect(await page.evaluate(() => matchMedia("(hover: hover)").matches)).toBe(false)
+    await expect.poll(() => page.evaluate(() => matchMedia("(hover: hover)").matches)).toBe(false)
     const next = explorer.button("Next event")
     const before = await next.evaluate((e) => getComputedStyle(e).backgroundColor)
     await next.tap()

@@ -76,7 +76,7 @@ test("a notice moves neither the stage nor what stands on it", async ({ page }) 
   await explorer.open("#t=5.99")
   const before = await boxOf(explorer.stage)
   await SPEAKERS["a notice"]?.(page, explorer)
-  expect(await boxOf(explorer.stage)).toEqual(before)
+  await expect.poll(() => boxOf(explorer.stage)).toEqual(before)
 })
 
 test("story and predict exclude each other", async ({ page }) => {
