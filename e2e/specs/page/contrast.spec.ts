@@ -91,10 +91,11 @@ test("forced colours: what is pressed or chosen does not look like what is not",
   await page.emulateMedia({ forcedColors: "active" })
   await explorer.open()
   const look = (name: string) =>
-    explorer
-      .button(name)
-      .evaluate((e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).borderTopColor, getComputedStyle(e).color])
-  await expect.poll(async () => (await look("Stage")).join() === (await look("Ladder")).join()).toBe(false)
+    explorer.button(name).evaluate((e) => {
+      const { backgroundColor, borderTopColor, color } = getComputedStyle(e)
+      return [backgroundColor, borderTopColor, color].join()
+    })
+  await expect.poll(async () => (await look("Stage")) === (await look("Ladder"))).toBe(false)
 })
 
 test.describe("under a finger", () => {

@@ -109,16 +109,23 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
   })
 }
 
-/** The address types that the gateway of the first host offers. */
+/** The address types that the gateway of the first host offers; with little room, only these and not what it lacks. */
 function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room): Shape[] {
   const here = gateways.find((g) => g.serial === hosts[0]?.gateway) ?? gateways[0]
+  if (!full || !here) return []
   const x = width - 198
-  const pitch = [19, 16].find((p) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + 4 * p }, 8))
-  if (!full || !here || !pitch) return []
+  const all = TYPE_ORDER.filter((t) => t > 0).map((t) => ({ t, given: here.offers.includes(t) && !here.refuses.includes(t) }))
+  const forms = [
+    { pitch: 19, types: all },
+    { pitch: 16, types: all },
+    { pitch: 16, types: all.filter(({ given }) => given) },
+  ]
+  const form = forms.find(({ pitch, types }) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + types.length * pitch }, 8))
+  if (!form) return []
+  const { pitch, types } = form
   const put = (key: string, text: string, look: string, left: number, y: number) =>
     room.put(key, text, look, spots(left, y, [0], [0], "start"))
   put("types", "Address types here", "quiet", x, 24)
-  const types = TYPE_ORDER.filter((t) => t > 0).map((t) => ({ t, given: here.offers.includes(t) && !here.refuses.includes(t) }))
   return types
     .toSorted((a, b) => +b.given - +a.given)
     .map(({ t, given }, i): Shape => {
