@@ -229,9 +229,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
+  "web/ui/learn/door": [
+    "what a newcomer meets first: a question, one button, the ways on",
+    "core/host web/explorer web/ui/context web/ui/kit web/ui/learn",
+  ],
   "web/ui/learn/guide": [
     "the guide beside the player: what to look for, and the way into story, predict and tour",
-    "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn web/ui/learn/predict web/ui/learn/story web/ui/learn/tour",
+    "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn web/ui/learn/door web/ui/learn/predict web/ui/learn/story web/ui/learn/tour",
   ],
   "web/ui/player": [
     "transport, the sentence of the moment, run until",
@@ -255,7 +259,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

@@ -20,10 +20,10 @@ import { Notices } from "../notices/notices.js"
 import { Transport } from "../player/transport.js"
 import { StagePane } from "../stage/pane.js"
 import { TimelinePane } from "../timeline/pane.js"
-import { Inspector } from "./inspector.js"
 import { useOpening } from "./open-own.js"
 import { TopBar } from "./top-bar.js"
 
+const Inspector = later(async () => (await import("./inspector.js")).Inspector)
 const Commands = later(async () => (await import("../commands/palette.js")).Palette)
 const Keys = later(async () => (await import("../keys/keys-dialog.js")).KeysDialog)
 const Share = later(async () => (await import("./share.js")).Share)
@@ -203,11 +203,20 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         </Boundary>
       </main>
       <Boundary name="The inspector">
-        <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} onChoose={onChoose} small /> : null} />
+        <Suspense fallback={INSPECTOR}>
+          {drawn ? (
+            <Inspector narrow={narrow} stage={ladderInPlace ? <StagePane onMenu={openMenu} onChoose={onChoose} small /> : null} />
+          ) : (
+            INSPECTOR
+          )}
+        </Suspense>
       </Boundary>
     </div>
   )
 }
+
+/** The place of the inspector until it is loaded, after the stage. */
+const INSPECTOR = <aside className="inspector" aria-label="Inspector" aria-busy="true" />
 
 /** Sets the window's title, which bookmarks take: the open branch and the scenario's title. */
 function Title() {

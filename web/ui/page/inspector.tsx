@@ -1,9 +1,13 @@
-// The views about the run: a dock beside the player, or on a narrow screen tabs below it.
+// The views about the run: a dock beside the player, or on a narrow screen tabs below it. A newcomer meets the door first.
 
-import type { ReactNode } from "react"
+import { type ReactNode, Suspense } from "react"
+import { later } from "../kit/later.js"
+import { useDoor } from "../learn/door/opening.js"
 import { Dock } from "../views/dock/dock.js"
 import { Tabs } from "../views/dock/tabs.js"
 import { About } from "./about.js"
+
+const Door = later(async () => (await import("../learn/door/door.js")).Door)
 
 interface Props {
   readonly narrow: boolean
@@ -12,5 +16,16 @@ interface Props {
 }
 
 export function Inspector({ narrow, stage }: Props) {
+  const door = useDoor()
+  if (door && !narrow) {
+    return (
+      <aside className="inspector" aria-label="Inspector">
+        {stage}
+        <Suspense fallback={null}>
+          <Door />
+        </Suspense>
+      </aside>
+    )
+  }
   return narrow ? <Tabs about={<About />} /> : <Dock stage={stage} about={<About />} />
 }

@@ -6,6 +6,8 @@ import { keep, kept } from "../../../explorer/remembered.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useShell } from "../../context/shell.js"
 import { later } from "../../kit/later.js"
+import { useWidth } from "../../kit/width.js"
+import { leaveDoor, MET, movePhone, useDoor } from "../door/opening.js"
 import { learningOf } from "../learning.js"
 import "../../../style/over/learn.css"
 
@@ -13,35 +15,37 @@ const Tour = later(async () => (await import("../tour/tour.js")).Tour)
 const StoryBar = later(async () => (await import("../story/story-bar.js")).StoryBar)
 const Predict = later(async () => (await import("../predict/predicting.js")).Predicting)
 
-const OFFERED = "odmm.tour"
-
 export function Guide() {
-  const learning = learningOf(useExplorer())
+  const explorer = useExplorer()
+  const learning = learningOf(explorer)
   const story = useStore(learning, (s) => s.story)
   const predicting = useStore(learning, (s) => s.predicting)
   const touring = useStore(learning, (s) => s.stop >= 0)
   const offering = useStore(learning, (s) => s.offering)
   const { presenting } = useShell()
-  useEffect(() => learning.setState({ offering: kept(OFFERED) === null }), [learning])
+  const door = useDoor()
+  const narrow = useWidth() < 1000
+  useEffect(() => learning.setState({ offering: kept(MET) === null }), [learning])
   useEffect(() => {
-    if (touring) keep(OFFERED, "taken")
+    if (touring) keep(MET, "taken")
     if (touring) learning.setState({ offering: false })
   }, [touring, learning])
   // While presenting, the speaker tells the story.
   if (presenting) return null
-  const decline = (): void => {
-    keep(OFFERED, "declined")
-    learning.setState({ offering: false })
-  }
   return (
     <>
-      {offering && !story && !predicting && (
+      {offering && !story && !predicting && (narrow || !door) && (
         <section className="notice offer" aria-label="Tour">
-          <span>New here? A tour of six stops takes a minute.</span>
-          <button type="button" className="strong" onClick={() => learning.setState({ stop: 0 })}>
+          <span>{door ? "Your phone changes network: which apps survive?" : "New here? A tour of six stops takes a minute."}</span>
+          {door && (
+            <button type="button" className="strong" onClick={() => movePhone(explorer)}>
+              Move the phone
+            </button>
+          )}
+          <button type="button" className={door ? "" : "strong"} onClick={() => learning.setState({ stop: 0 })}>
             Show me around
           </button>
-          <button type="button" onClick={decline}>
+          <button type="button" onClick={() => leaveDoor(explorer, "declined")}>
             Not now
           </button>
         </section>

@@ -1,0 +1,64 @@
+// The first thing that a newcomer reads: a question of theirs, what will happen, two words, one button. Whose draft it is comes second.
+
+import { AddressType } from "../../../../core/host/index.js"
+import { useExplorer } from "../../context/explorer.js"
+import { useShell } from "../../context/shell.js"
+import { TypeMark, typeLook } from "../../kit/mark.js"
+import { learningOf } from "../learning.js"
+import { leaveDoor, movePhone } from "./opening.js"
+import "../../../style/over/door.css"
+
+export const QUESTION = "Your phone changes network: which apps survive?"
+
+export function Door() {
+  const explorer = useExplorer()
+  const shell = useShell()
+  const learning = learningOf(explorer)
+  const word = (type: AddressType, name: string) => (
+    <b className={`${typeLook(type)} door-word`}>
+      <TypeMark type={type} /> {name}
+    </b>
+  )
+  return (
+    <section className="door" aria-label="Welcome">
+      <h2>{QUESTION}</h2>
+      <p className="door-what">
+        Three apps are connected through network 1. Now the phone moves to network 2, and every network hands out addresses of its own.
+      </p>
+      <p>
+        Each app said beforehand what its address must stand: {word(AddressType.SessionLasting, "session-lasting")}, kept while the session
+        is open, or {word(AddressType.NonPersistent, "non-persistent")}, gone with the network.
+      </p>
+      <p className="quiet">
+        In the picture MH1 is the phone (a mobile host), GW1 and GW2 are the gateways of the two networks, app1 a messenger, app2 a name
+        look-up, app3 a browser. IP… is an address, PREF… the prefix that it comes from.
+      </p>
+      <p>
+        <button type="button" className="strong door-move" onClick={() => movePhone(explorer)}>
+          Move the phone
+        </button>
+      </p>
+      <p className="quiet">or drag MH1 to network 2. It takes 86 ms; shown 20 times slower.</p>
+      <div className="door-draft">
+        <h3>Draft §4.2, message flow</h3>
+        <p className="quiet">
+          This is the example of draft-ietf-dmm-ondemand-mobility, On-Demand Mobility Management, in its sixteen steps.
+        </p>
+        <p className="row">
+          <button type="button" className="door-way" onClick={() => learning.setState({ predicting: true })}>
+            Guess first
+          </button>
+          <button type="button" className="door-way" onClick={() => learning.setState({ stop: 0 })}>
+            Show me around
+          </button>
+          <button type="button" className="door-way" onClick={() => shell.open("scenarios")}>
+            Other scenarios
+          </button>
+          <button type="button" className="door-way" onClick={() => leaveDoor(explorer, "declined")}>
+            I know the draft
+          </button>
+        </p>
+      </div>
+    </section>
+  )
+}
