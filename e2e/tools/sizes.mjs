@@ -36,12 +36,13 @@ export function measure() {
   const total = (paths) => paths.reduce((sum, path) => sum + size(join(dist, path)), 0)
   return [
     { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 26_000 },
-    // The goal is 53 KB, 0.6 of asciinema-player; with the whole model in it the element is above. This holds it where it is.
+    // The goal is 53 KB, 0.6 of asciinema-player; with the whole model in it the element is above. Runs that are computed in slices, a tree
+    // of acts, limits, and the sentence of the first click were 3.8 KB more. This holds it where it is, until the player comes on demand.
     {
       what: "element, with its wasm",
       files: counted("element/element.ts", "element.json"),
       bytes: total(counted("element/element.ts", "element.json")),
-      most: 72_500,
+      most: 76_500,
     },
     { what: "explorer to the first usable stage", files: counted("index.html"), bytes: total(counted("index.html")), most: 160_000 },
   ]
