@@ -96,7 +96,7 @@ for (const { viewport, views } of [
 test("the accessible names that people script against", async ({ page }) => {
   const explorer = new Explorer(page)
   await explorer.open("#t=7.033")
-  await expect(explorer.slider).toHaveAttribute("aria-valuetext", /^7\.033 seconds: /)
+  await expect(explorer.slider).toHaveAttribute("aria-valuetext", /^7\.033 seconds\. Last, at 7\.028 seconds: /)
   for (const name of ["Play", "Next event", "Previous event", "Next marker", "Previous marker", "Branches", "Undo", "Redo", "Commands"]) {
     await expect(explorer.button(name)).toBeVisible()
   }

@@ -58,6 +58,9 @@ function follow(explorer: Explorer, say: (text: string) => void): () => void {
     if (frame) say(passed(frame.run, began, here()) || sentenceOf(frame))
     startHere()
   }
+  // Who was quicker than this module is told where that led.
+  const { moves, frame: now } = explorer.getState()
+  if (moves > 0 && now) say(sentenceOf(now))
   const end = onChange(explorer, ({ frame, session, playing, moves }, before) => {
     if (!frame || session !== before.session) startHere()
     else if (moves !== before.moves) {
