@@ -6,6 +6,7 @@ import { useArrangement, useAsked } from "../../context/use-arrangement.js"
 import { useDrawn } from "../../kit/drawing.js"
 import type { View } from "./catalogue.js"
 import { Arrow, Cross } from "./signs.js"
+import "../../../style/page/dock.css"
 
 interface Props {
   readonly view: View
