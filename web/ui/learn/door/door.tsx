@@ -4,16 +4,16 @@ import { AddressType } from "../../../../core/host/index.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useShell } from "../../context/shell.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
+import { useCurtain } from "../curtain.js"
 import { learningOf } from "../learning.js"
 import { leaveDoor, movePhone } from "./opening.js"
 import "../../../style/over/door.css"
-
-export const QUESTION = "Your phone changes network: which apps survive?"
 
 export function Door() {
   const explorer = useExplorer()
   const shell = useShell()
   const learning = learningOf(explorer)
+  useCurtain(true)
   const word = (type: AddressType, name: string) => (
     <b className={`${typeLook(type)} door-word`}>
       <TypeMark type={type} /> {name}
@@ -21,7 +21,7 @@ export function Door() {
   )
   return (
     <section className="door" aria-label="Welcome">
-      <h2>{QUESTION}</h2>
+      <h2>Your phone changes network: which apps survive?</h2>
       <p className="door-what">
         Three apps are connected through network 1. Now the phone moves to network 2, and every network hands out addresses of its own.
       </p>
@@ -38,7 +38,7 @@ export function Door() {
           Move the phone
         </button>
       </p>
-      <p className="quiet">or drag MH1 to network 2. It takes 86 ms; shown 20 times slower.</p>
+      <p className="quiet">or drag MH1 there. 86 ms, shown 20 times slower.</p>
       <div className="door-draft">
         <h3>Draft §4.2, message flow</h3>
         <p className="quiet">
@@ -52,7 +52,7 @@ export function Door() {
             Show me around
           </button>
           <button type="button" className="door-way" onClick={() => shell.open("scenarios")}>
-            Other scenarios
+            Scenarios
           </button>
           <button type="button" className="door-way" onClick={() => leaveDoor(explorer, "declined")}>
             I know the draft

@@ -26,8 +26,8 @@ export function leaveDoor(explorer: Explorer, how: "taken" | "declined"): void {
   learningOf(explorer).setState({ offering: false })
 }
 
-/** How long (µs) the page plays on after the handoff has decided what becomes of the sessions. */
-const AFTER = 100_000
+/** How long (µs) the page plays on after it is decided what becomes of the sessions: none of them has come back by then. */
+const AFTER = 20_000
 
 /** Plays across the scenario's own handoff, with the session selected that breaks first. */
 export function movePhone(explorer: Explorer): void {

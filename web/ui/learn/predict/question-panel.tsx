@@ -4,10 +4,10 @@ import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState 
 import { useStore } from "zustand"
 import { useExplorer } from "../../context/explorer.js"
 import { TypeMark } from "../../kit/mark.js"
+import { useCurtain } from "../curtain.js"
 import { learningOf, scoreOf } from "../learning.js"
 import type { Candidate, Question } from "../question.js"
 import { useRootMark } from "../root-mark.js"
-import { useCurtain } from "./curtain.js"
 import { answerTo, skip } from "./predict.js"
 import { isRight } from "./questions.js"
 

@@ -7,6 +7,7 @@ import { Boundary } from "../../kit/boundary.js"
 import { useDrawn } from "../../kit/drawing.js"
 import type { View } from "./catalogue.js"
 import { Arrow, Cross } from "./signs.js"
+import "../../../style/page/dock.css"
 
 interface Props {
   readonly view: View

@@ -1,4 +1,5 @@
-// While a question is open, nothing of the timeline is drawn right of the playhead: bars, crosses, ticks, steps and the axis would answer it.
+// While a question is open, be it the door's or one to predict, nothing of the timeline is drawn right of the playhead: bars, crosses,
+// ticks, steps and the axis would answer it.
 
 import { useEffect } from "react"
 
