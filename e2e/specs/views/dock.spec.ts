@@ -72,6 +72,8 @@ test.describe("the dock", () => {
     })
     const explorer = new Explorer(page)
     await explorer.open()
+    // Who cannot be remembered is met as a newcomer.
+    await explorer.button("I know the draft").click()
     await explorer.button("Close Records").click()
     await expectPanes(page, "Selected", "Why this address")
   })

@@ -18,7 +18,7 @@ export function useCurtain(on: boolean): void {
       changes.observe(svg, { subtree: true, childList: true, attributes: true, attributeFilter: ["transform", "d"] })
     return () => {
       changes.disconnect()
-      for (const svg of drawings) svg.style.removeProperty("clip-path")
+      for (const svg of drawings) lift(svg)
     }
   }, [on])
 }
@@ -26,8 +26,20 @@ export function useCurtain(on: boolean): void {
 function cut(svg: SVGSVGElement): void {
   const playhead = svg.querySelector("path.playhead")
   if (!playhead) return
-  const { left, right } = svg.getBoundingClientRect()
-  const ahead = Math.max(0, right - Math.max(left, playhead.getBoundingClientRect().left) - HANDLE)
-  const clip = `inset(0px ${Math.round(ahead)}px 0px 0px)`
+  const { left, top } = svg.getBoundingClientRect()
+  const line = playhead.getBoundingClientRect()
+  const [x, y] = [Math.round(Math.max(0, line.left - left)), Math.max(0, Math.round(line.top - top))]
+  const clip = `polygon(0px 0px, ${x + HANDLE}px 0px, ${x + HANDLE}px ${y}px, ${x + 1}px ${y}px, ${x + 1}px 100%, 0px 100%)`
   if (svg.style.clipPath !== clip) svg.style.clipPath = clip
+  // Words that would be cut are of what lies ahead.
+  for (const words of svg.querySelectorAll("text")) {
+    const box = words.getBoundingClientRect()
+    const isCut = box.left < line.left && line.left + 1 < box.right
+    if (isCut !== (words.style.visibility === "hidden")) words.style.visibility = isCut ? "hidden" : ""
+  }
+}
+
+function lift(svg: SVGSVGElement): void {
+  svg.style.removeProperty("clip-path")
+  for (const words of svg.querySelectorAll("text")) words.style.removeProperty("visibility")
 }
