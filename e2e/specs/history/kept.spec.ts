@@ -18,7 +18,7 @@ function link(acts: number): string {
 
 async function move(page: Page, explorer: Explorer, item = "Move to GW3"): Promise<void> {
   await explorer.quickly()
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: item }).click()
   await explorer.settled()
 }
@@ -73,7 +73,7 @@ test("what is too much for an address is there again after a reload, and after a
 
   await page.goto("about:blank")
   await explorer.open("#t=4")
-  await explorer.object("MH1").click()
+  await explorer.menu("MH1")
   await page.getByRole("menuitem", { name: "Move to GW3" }).click()
   await expect(explorer.button("Branches")).toContainText("2")
   await page.reload()

@@ -54,7 +54,7 @@ const PLACES: readonly Place[] = [
     at: "#t=5.9",
     show: async (page, explorer) => {
       await explorer.quickly()
-      await explorer.object("MH1").click()
+      await explorer.menu("MH1")
       await page.getByRole("menuitem", { name: "Move to GW3" }).click()
       await explorer.settled()
       await explorer.button("Branches").click()

@@ -29,7 +29,7 @@ const SPEAKERS: Readonly<Record<string, (page: Page, explorer: Explorer) => Prom
   },
   "a notice": async (page, explorer) => {
     await explorer.quickly()
-    await explorer.object("MH1").click()
+    await explorer.menu("MH1")
     await page.getByRole("menuitem", { name: "Move to GW3" }).click()
     await explorer.settled()
     await expect(explorer.notice).toBeVisible()
