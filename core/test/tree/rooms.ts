@@ -247,7 +247,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/present": [
     "full screen with large type",
-    "core/host web/draw/stage web/explorer web/link web/scenarios web/scene/stage web/ui/context web/ui/kit web/ui/stage web/words",
+    "core/host web/draw/stage web/explorer web/history web/link web/scenarios web/scene/stage web/ui/context web/ui/kit web/ui/stage web/words",
   ],
   "web/ui/timeline": [
     "the pane of the timeline, its bar, lanes and markers",
