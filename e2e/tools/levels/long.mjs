@@ -8,12 +8,12 @@ import { FIREFOX } from "./firefox.mjs"
 import { FUZZ_LONG } from "./fuzz.mjs"
 import { runLevel } from "./level.mjs"
 import { LOADED } from "./loaded.mjs"
-import { BROWSER, PAGE } from "./page.mjs"
+import { BROWSER, PAGE, SLOW } from "./page.mjs"
 import { SHELL } from "./shell.mjs"
 
 ready()
 const BUILT = [CORE, COMMAND_LINE, PAGE]
-const STAGES = [...CAMPAIGNS, FUZZ_LONG, DEBUG_CORE, SHELL, FIREFOX, BROWSER, LOADED]
+const STAGES = [...CAMPAIGNS, FUZZ_LONG, DEBUG_CORE, SHELL, FIREFOX, BROWSER, SLOW, LOADED]
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name))
 if (unknown) fail(`There is no stage "${unknown}"; there are ${STAGES.map(({ name }) => `"${name}"`).join(", ")}.`)

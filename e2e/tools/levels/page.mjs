@@ -20,6 +20,15 @@ export const BROWSER = {
 
 export const END_TO_END = { name: "end to end", run: () => endToEnd() }
 
+/** The end-to-end tests that take minutes. */
+export const SLOW = {
+  name: "slow end to end",
+  run() {
+    process.env.LONG = "1"
+    return endToEnd(["contrast.spec.ts", "large.spec.ts"])
+  },
+}
+
 export const REQUIREMENTS = { name: "requirements", run: async () => (await import("../requirements.mjs")).checkRequirements() }
 
 /** The end-to-end tests, or those of some folders. */
