@@ -72,7 +72,6 @@ test.describe("by touch", () => {
     await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW2/)
     await explorer.notice.getByRole("button", { name: "app1" }).tap()
     await explorer.menu("app1", "tap")
-    await expect(item(page, "What became of it")).toHaveAccessibleDescription(/IPnp1 is non-persistent, .* draft §3\.2/)
     await item(page, "What became of it").tap()
     await expect(page.locator(".fate")).toContainText("app1's session ended")
     await expect(page.locator(".fate")).toBeInViewport()
