@@ -8,6 +8,7 @@ import {
   type Done,
   describeCommand,
   type Frame,
+  type LiveSession,
   type Micros,
   type Run,
   readScenario,
@@ -149,7 +150,15 @@ const EMPTY: Shown = {
   moves: 0,
 }
 
-export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
+/** An explorer that reads any scenario, and boots it. */
+export const createExplorer = (core: Core, initially: Partial<Shown> = {}): Explorer =>
+  explorerOf(async (text, name) => {
+    const read = text.length < LONG_TEXT ? readScenario : (await import("./judging.js")).judged
+    return Session.begin(core, await read(text, name))
+  }, initially)
+
+/** `begin` makes a session of a scenario's text, which has this name in messages. It rejects with a ScenarioError for what is none. */
+export function explorerOf(begin: (text: string, name: string) => Promise<LiveSession>, initially: Partial<Shown> = {}): Explorer {
   const store = createStore<Shown>(() => ({ ...EMPTY, ...initially }))
   const { getState: get, setState: set } = store
   const fail = (problem: Problem): void => set((s) => ({ problem, status: s.session ? "ready" : "error" }))
@@ -162,9 +171,8 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     async load(text, origin, how = {}) {
       const mine = ++loads
       try {
-        const scenario = await (text.length < LONG_TEXT ? readScenario : (await import("./judging.js")).judged)(text, origin.name)
+        const session = await begin(text, origin.name)
         if (mine !== loads) return false
-        const session = Session.begin(core, scenario)
         await how.beforeShown?.(session)
         if (!(await computeUntil(session, isThere(session, how), () => mine === loads))) return false
         if (session.cut && session.reached <= 0) throw session.cut

@@ -11,6 +11,7 @@ import type { Core, Engine } from "../wasm/core.js"
 import type { Booted, Booting } from "./booted.js"
 import { capacitiesOf } from "./capacities.js"
 import { bootHosts } from "./hosts.js"
+import { valuesOf } from "./setting-command.js"
 import { scenarioRow, settingRow } from "./settings.js"
 import { bootTopology } from "./topology.js"
 
@@ -41,7 +42,7 @@ export function bootScenario(core: Core, scenario: Scenario): Booted {
   const topology = bootTopology(booting)
   const hosts = bootHosts(booting, topology.peers)
   bootRegistry(booting)
-  return { engine, entities, ...topology, ...hosts }
+  return { engine, entities, ...topology, ...hosts, settingValues: valuesOf }
 }
 
 function start(core: Core, scenario: Scenario): Engine {

@@ -18,6 +18,8 @@ export interface Booted {
   readonly apps: ReadonlyMap<string, number>
   /** Index of an interface by `host/interface`. */
   readonly interfaces: ReadonlyMap<string, number>
+  /** Each Key that a setting's command changes, with its value. Throws a ScenarioError for a key or value that no scenario can have. */
+  settingValues(key: string, value: unknown): readonly (readonly [key: number, value: number])[]
 }
 
 /** A world while it is booted: what topology.ts and hosts.ts need of it. */

@@ -9,7 +9,6 @@ import { ScenarioError } from "../values/error.js"
 import { parsePrefix } from "../values/ip6.js"
 import type { Booted } from "./booted.js"
 import { callRow } from "./calls.js"
-import { valuesOf } from "./setting-command.js"
 import { mask } from "./settings.js"
 
 /** The scenario's commands and faults in the order in which they happen: by time, commands before faults, each as in the file. */
@@ -61,7 +60,7 @@ export function perform(booted: Booted, command: Command): number {
             : command.gateway !== undefined
               ? [2, slot(gateways, command.gateway)]
               : [0, 0]
-      const codes = valuesOf(command.key, command.value).map(([key, value]) => call.doSet(where, who, key, value))
+      const codes = booted.settingValues(command.key, command.value).map(([key, value]) => call.doSet(where, who, key, value))
       return codes.find((code) => code !== 0) ?? 0
     }
     case "advertise": {

@@ -51,7 +51,8 @@ interface Kept {
   run: Run | null
 }
 
-export class Session {
+/** A session in a world that is booted already. */
+export class LiveSession {
   readonly tree = new BranchTree(SCRIPTED)
   readonly script: readonly Action[]
   /** The state before anything happened. */
@@ -60,7 +61,7 @@ export class Session {
   private kept: readonly [Kept, ...Kept[]]
   private shown: Run
 
-  private constructor(
+  constructor(
     readonly booted: Booted,
     readonly scenario: Scenario,
   ) {
@@ -69,18 +70,6 @@ export class Session {
     const course = new Course(booted, this.script, scenario.until, this.beginning)
     this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course), run: null }]
     this.shown = runOf(this.branch(0), this.kept[0].events)
-  }
-
-  /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
-  static open(core: Core, scenario: Scenario): Session {
-    const session = Session.begin(core, scenario)
-    session.complete()
-    return session
-  }
-
-  /** Boots a world for the scenario; its run is computed by `proceed`, or as far as somebody looks. */
-  static begin(core: Core, scenario: Scenario): Session {
-    return new Session(bootScenario(core, scenario), scenario)
   }
 
   /** The run of the branch that is open, as far as it was computed when it was last published. */
@@ -273,6 +262,21 @@ export class Session {
   private branch(id: number): Branch {
     const { name, leftAt } = this.tree.at(id)
     return { id, name, parent: this.tree.parentOf(id), at: leftAt }
+  }
+}
+
+/** A session with the world that it boots. Whoever is given one that is booted needs none of that (boot/prepared.ts). */
+export class Session extends LiveSession {
+  /** Boots a world for the scenario and computes its whole run. Throws ScenarioError when it outgrows the limits. */
+  static open(core: Core, scenario: Scenario): Session {
+    const session = Session.begin(core, scenario)
+    session.complete()
+    return session
+  }
+
+  /** Boots a world for the scenario; its run is computed by `proceed`, or as far as somebody looks. */
+  static begin(core: Core, scenario: Scenario): Session {
+    return new Session(bootScenario(core, scenario), scenario)
   }
 }
 
