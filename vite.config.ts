@@ -38,7 +38,10 @@ export default defineConfig(({ mode }) => ({
       treeshake: { moduleSideEffects: [{ test: /\/core\/(host|build)\//, sideEffects: false }] },
       output: {
         entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js"),
-        codeSplitting: { groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }] : startingChunks() },
+        codeSplitting: {
+          groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }, playerChunk()] : startingChunks(),
+          includeDependenciesRecursively: mode !== "element",
+        },
       },
     },
   },
@@ -78,6 +81,28 @@ function startingChunks() {
   }
   return [true, false].map((shared) => ({ name: nameFor(shared), tags: ["$initial" as const], priority: Number(shared) }))
 }
+
+/** All that the player imports is one file beside it; what is asked for later takes from there what it shares. */
+function playerChunk() {
+  const known = new Map<string, boolean>()
+  const isPlayers = (id: string, context: ChunkingContext): boolean => {
+    const found = known.get(id)
+    if (found !== undefined) return found
+    known.set(id, false)
+    const importers = context.getModuleInfo(id)?.importers ?? []
+    const is = id.endsWith("element/player-module.ts") || (!LATER.test(id) && importers.some((by) => isPlayers(by, context)))
+    known.set(id, is)
+    return is
+  }
+  return { name: (id: string, context: ChunkingContext) => (isPlayers(id, context) ? "odmm-player" : null), priority: 1 }
+}
+
+/**
+ * The helper for what is loaded later, which is the loader's; and what stands in an index that the player imports, and only its later parts
+ * use: sentences; the reading, judging and booting of scenarios.
+ */
+const LATER =
+  /preload-helper|core\/(build\/shape|host\/(words\/(sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/steps|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/
 
 interface ChunkingContext {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

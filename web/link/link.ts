@@ -75,7 +75,7 @@ export function isPlain({ tree }: Session, text: string | null): boolean {
 }
 
 /** "socket:app1:2" is the second socket of that name in the run. Links hold no serials, since these may change with the core. */
-function writeSelected(run: Run, serial: Serial): string {
+export function writeSelected(run: Run, serial: Serial): string {
   const entity = run.entities.get(serial)
   if (!entity) return ""
   return `${entity.what}:${entity.name}:${namesakes(run, entity.what, entity.name).indexOf(serial) + 1}`

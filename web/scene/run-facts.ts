@@ -18,7 +18,7 @@ export const signalsOf = perRun((run): readonly TraceRecord[] =>
 const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): boolean => carries >= first && carries <= last
 
 /** Outages, graces, stalls and the like. */
-export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
+export const occurrencesOf = /* @__PURE__ */ perRun((run) => traceOccurrences(run.records))
 
 /** Which protocol the messages are named after, at each time (S-12). */
 export const skinsOf = perRun((run) => skinsIn(run))

@@ -1,7 +1,9 @@
 // npm run build: the core, the command line, and the page in dist/ with the licences of all that it carries.
 
-import { writeFile } from "node:fs/promises"
-import { fileURLToPath } from "node:url"
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
+import { join } from "node:path"
+import { fileURLToPath, pathToFileURL } from "node:url"
+import { bundle } from "../../core/tools/bundle.mjs"
 import { fail, ready, root } from "../../core/tools/ready.mjs"
 import { findPackages, noticesOf } from "./notices.mjs"
 
@@ -11,7 +13,21 @@ export async function buildPage(logLevel = "warn") {
   const config = { configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel, plugins: [findPackages(packages)] }
   await build(config)
   await build({ ...config, mode: "element" })
+  await prepareScenarios()
   await writeFile(`${root}/dist/notices.txt`, noticesOf(packages))
+}
+
+/** Boots each shipped scenario, for the element: beside the wasm, under its name, since a world belongs to the very core that wrote it. */
+async function prepareScenarios() {
+  const manifest = JSON.parse(await readFile(`${root}/dist/.vite/element.json`, "utf8"))
+  const { file } = manifest["../core/build/run.wasm"]
+  const folder = join(root, "dist", file.replace(/\.wasm$/, ""))
+  const { printPrepared } = await import(pathToFileURL(await bundle("core/tools/print-prepared.ts", "print-prepared.mjs")).href)
+  const wasm = await readFile(join(root, "dist", file))
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(`${root}/public/scenarios`))
+    if (name !== "index.json")
+      await writeFile(join(folder, name), await printPrepared(wasm, await readFile(`${root}/public/scenarios/${name}`, "utf8"), name))
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

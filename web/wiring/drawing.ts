@@ -40,8 +40,11 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   sizes.observe(box)
   const unsubscribe = explorer.subscribe(ask)
   const unfollow = drawn.follow?.(ask)
+  // On paper everything is in sight.
+  addEventListener("beforeprint", draw)
   draw()
   return () => {
+    removeEventListener("beforeprint", draw)
     clock.cancel(0)
     sizes.disconnect()
     unsubscribe()
@@ -68,17 +71,22 @@ export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undef
 
 const FEW = 4
 
-/** `onSelect`: an object was chosen on the stage. */
-export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (serial: Serial) => void): Drawn {
-  const stage = createStage(svg, {
-    onSelect,
-    onMenu: () => undefined,
-    onDrop: (host, gateway) => dropHost(explorer, host, gateway),
-  })
+/** What the stage tells of: an object was chosen, or its menu asked for. One that only shows hands hosts to nobody. */
+export interface StageUse {
+  onSelect(serial: Serial): void
+  onMenu(serial: Serial, anchor: Anchor): void
+  readonly canAct: () => boolean
+}
+
+export function drawStage(svg: SVGSVGElement, explorer: Explorer, { onSelect, onMenu, canAct }: StageUse): Drawn {
+  const stage = createStage(svg, { onSelect, onMenu, onDrop: (host, gateway) => dropHost(explorer, host, gateway) })
   const crowd = crowdLoader(explorer)
-  svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
-    once: true,
-  })
+  const hold = (): void => {
+    if (!canAct()) return
+    svg.removeEventListener("pointerover", hold)
+    void import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag))
+  }
+  svg.addEventListener("pointerover", hold)
   return {
     update({ frame, selected, reduced }, size) {
       if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))

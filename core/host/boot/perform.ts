@@ -7,9 +7,9 @@ import type { Scenario } from "../scenario/definition/scenario.js"
 import type { TimedCommand } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { parsePrefix } from "../values/ip6.js"
+import { mask } from "../values/names.js"
 import type { Booted } from "./booted.js"
 import { callRow } from "./calls.js"
-import { mask } from "./settings.js"
 
 /** The scenario's commands and faults in the order in which they happen: by time, commands before faults, each as in the file. */
 export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {

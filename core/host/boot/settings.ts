@@ -17,7 +17,7 @@ import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
 import type { Settings } from "../scenario/definition/settings.js"
 import { given } from "../values/given.js"
-import { PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
+import { mask, PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
 import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeSettings>[2]
@@ -92,10 +92,6 @@ export function settingRow(s: Settings): Row {
 export const fieldOf = (key: Key): string => {
   const text = Key[key] ?? ""
   return text.charAt(0).toLowerCase() + text.slice(1)
-}
-
-export function mask(list: readonly AddressType[]): number {
-  return list.reduce<number>((bits, type) => bits | (1 << type), 0)
 }
 
 function permission(p: Settings["permission"]) {

@@ -4,8 +4,8 @@ import { NONE, Tab, TYPES } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import { nodesOf, poolsOf } from "../scenario/definition/pools.js"
 import { halves, parseIp6 } from "../values/ip6.js"
+import { mask } from "../values/names.js"
 import type { Booted, Booting } from "./booted.js"
-import { mask } from "./settings.js"
 
 /** Latencies where the scenario gives none: between two gateways, and between a gateway and a correspondent. */
 const GATEWAY_LINK = 9_000

@@ -18,8 +18,8 @@ import type {
 } from "../types/rows.js"
 import type { Run } from "../types/run.js"
 import { ip6Text } from "../values/ip6.js"
+import { typesIn } from "../values/names.js"
 import { NEVER } from "../values/time.js"
-import { typesIn } from "../words/record-fields.js"
 
 type Placed<T> = T & { readonly slot: number }
 type Reader<T> = (views: layout.Views, at: number) => T

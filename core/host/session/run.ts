@@ -4,13 +4,13 @@ import type { Course } from "../course/course.js"
 import { traceHistory } from "../projections/lifelines.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Branch, Run } from "../types/run.js"
-import { matchSteps } from "./steps.js"
+import type { matchSteps } from "./steps.js"
 
 /** What is the same of a run under whatever name its branch has. */
 export type Events = Omit<Run, "branch">
 
 /** The events that are computed by now. Of a course that is under way the records are copied when somebody asks: it goes on writing its own. */
-export function eventsOf(scenario: Scenario, course: Course): Events {
+export function eventsOf(scenario: Scenario, course: Course, match: typeof matchSteps): Events {
   const { entities, end, isWhole, reached, records } = course
   const { length } = records
   const { markers } = scenario
@@ -23,7 +23,7 @@ export function eventsOf(scenario: Scenario, course: Course): Events {
   lazily("records", () => (isWhole ? records : records.slice(0, length)))
   lazily("commands", () => course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed))
   lazily("history", () => traceHistory(events.records))
-  lazily("steps", () => matchSteps(scenario, events.records, entities))
+  lazily("steps", () => match(scenario, events.records, entities))
   lazily("stepAt", () => new Map(events.steps.map(({ n, id }) => [n, id])))
   return events
 }

@@ -16,6 +16,7 @@ import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
 import { readFrame } from "./frame.js"
 import { type Events, eventsOf, runOf } from "./run.js"
+import { matchSteps } from "./steps.js"
 import { type Act, actsOf, BranchTree } from "./tree.js"
 
 /** What the script's own branch is called until it is given a name. */
@@ -51,7 +52,7 @@ interface Kept {
   run: Run | null
 }
 
-/** A session in a world that is booted already. */
+/** A session in a world that is booted already. `match` looks for the scenario's steps, when somebody first asks for them. */
 export class LiveSession {
   readonly tree = new BranchTree(SCRIPTED)
   readonly script: readonly Action[]
@@ -64,11 +65,12 @@ export class LiveSession {
   constructor(
     readonly booted: Booted,
     readonly scenario: Scenario,
+    private readonly match: typeof matchSteps,
   ) {
     this.beginning = booted.engine.save()
     this.script = scriptActions(scriptOf(scenario), scenario)
     const course = new Course(booted, this.script, scenario.until, this.beginning)
-    this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course), run: null }]
+    this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course, match), run: null }]
     this.shown = runOf(this.branch(0), this.kept[0].events)
   }
 
@@ -124,7 +126,7 @@ export class LiveSession {
   /** Makes `run` all that is computed by now. */
   publish(): Run {
     const [open] = this.kept
-    open.events = eventsOf(this.scenario, open.course)
+    open.events = eventsOf(this.scenario, open.course, this.match)
     open.run = null
     return this.show()
   }
@@ -213,7 +215,7 @@ export class LiveSession {
     if (found) this.keep(found)
     else {
       const course = new Course(this.booted, actionsOf(this.script, acts), end, this.course)
-      this.keep({ tip, end, course, events: eventsOf(this.scenario, course), run: null })
+      this.keep({ tip, end, course, events: eventsOf(this.scenario, course, this.match), run: null })
     }
     this.show()
   }
@@ -276,7 +278,7 @@ export class Session extends LiveSession {
 
   /** Boots a world for the scenario; its run is computed by `proceed`, or as far as somebody looks. */
   static begin(core: Core, scenario: Scenario): Session {
-    return new Session(bootScenario(core, scenario), scenario)
+    return new Session(bootScenario(core, scenario), scenario, matchSteps)
   }
 }
 

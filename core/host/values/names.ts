@@ -79,3 +79,11 @@ export function enumNames(names: Readonly<Record<number, string>>): readonly str
   for (let i = 0; names[i] !== undefined; i++) list.push(names[i] ?? "")
   return list
 }
+
+/** Types as bits of one number. */
+export function mask(list: readonly AddressType[]): number {
+  return list.reduce<number>((bits, type) => bits | (1 << type), 0)
+}
+
+/** The four types that can be asked for, of those in the mask. */
+export const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]

@@ -1,10 +1,10 @@
 // A record as named fields, under the names of its scenario: `odmm run` prints them, and a scenario's steps are compared with them.
 
-import { type AddressType, Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
+import { Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
 import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
-import { typeName } from "../values/names.js"
+import { typeName, typesIn } from "../values/names.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
 export function recordFields(record: TraceRecord, entities: Entities): Record<string, string | number | readonly string[]> {
@@ -84,8 +84,6 @@ const RETURNS: readonly Kind[] = [
   ...[Kind.SetsockoptRet, Kind.GetsockoptRet, Kind.GetsocknameRet],
 ]
 const returns = (kind: Kind) => RETURNS.includes(kind)
-
-export const typesIn = (mask: number) => [1, 2, 3, 4].filter((type) => (mask & (1 << type)) !== 0) as AddressType[]
 
 /** The setting of a Key: "bindingKept". */
 export const settingName = (key: Key) => camel(Key[key] ?? "")

@@ -96,8 +96,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "three faces: index (a run), selection (address selection), acting (what can be done)",
-    "core core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
+    "core core/host/boot core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -123,7 +123,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
-    "core/host/scenario/check core/host/scenario/definition core/host/values",
+    "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
   ],
   "web/scene": ["marks: what every drawing is made of, and the facts of a run that several need", "core/host"],
   "web/scene/axis": ["time along a line: measures, pieces, ticks", "core/host web/scene"],
@@ -273,10 +273,16 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the two pages of React: main (the explorer) and which",
     "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
   ],
-  "web/element": [
-    "<odmm-explorer>, without React",
-    "core/host web/explorer web/link web/player web/scenarios web/scene/timeline web/wiring web/words",
+  "web/element/loader": ["the tag before anything is loaded: its poster, its controls, why something failed", "core/host"],
+  "web/element/parts": [
+    "what an element asks for seldom, each part by itself: words, menu, ladder, links, pictures, reading",
+    "core/host core/host/session web/draw web/explorer web/link web/scene/ladder web/wiring web/words",
   ],
+  "web/element/player": [
+    "what plays in an element: its run behind the controls, events, the source of its scenario, panes",
+    "core/host web/element/loader web/element/parts web/explorer web/link web/player web/scenarios web/scene/timeline web/wiring web/words",
+  ],
+  "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],
   "web/tools": ["building, developing and serving the page; the notices of licences", "core/tools web/tools/server"],
 }

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
-import { loadedBy } from "../../tools/sizes.mjs"
+import { loadedBy, loadedByElement } from "../../tools/sizes.mjs"
 
 test("before its stage is drawn the explorer loads no script and no wasm that its size budget does not count", async ({
   page,
@@ -38,7 +38,7 @@ test("the element loads no script and no wasm that its size budget does not coun
   await page.goto("./embed.html")
   await expect(page.getByRole("slider", { name: "Time" }).first()).toBeEnabled()
   expect(code.filter((path) => path.endsWith(".wasm"))).toHaveLength(1)
-  expect(loadedBy("element/element.ts", "element.json")).toEqual(expect.arrayContaining(code))
+  expect(loadedByElement()).toEqual(expect.arrayContaining(code))
 })
 
 /** The scripts and the wasm that a page asks for, as it asks. */

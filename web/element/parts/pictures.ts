@@ -1,0 +1,43 @@
+// A part that comes when it is asked for: the stage as a file, with its colours and sizes in it.
+
+const SVG = "http://www.w3.org/2000/svg"
+
+/** The drawing as an SVG file in the colours in which it is shown. */
+export function svgOf(svg: SVGSVGElement, box: HTMLElement, sheet: CSSStyleSheet): string {
+  const { width, height } = svg.getBoundingClientRect()
+  const copy = svg.cloneNode(true) as SVGSVGElement
+  copy.setAttribute("xmlns", SVG)
+  copy.setAttribute("width", String(Math.round(width)))
+  copy.setAttribute("height", String(Math.round(height)))
+  for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex")
+  const isDark = getComputedStyle(box).colorScheme === "dark" || (isAuto(box) && matchMedia("(prefers-color-scheme: dark)").matches)
+  const rules = [...sheet.cssRules].map(({ cssText }) => cssText).filter((rule) => /^\.stage|^:is\(\.stage|^\.box/.test(rule))
+  const css = rules
+    .join("\n")
+    .replaceAll(/light-dark\(((?:[^(),]|\([^)]*\))+),\s*((?:[^(),]|\([^)]*\))+)\)/g, (_, light: string, dark: string) =>
+      isDark ? dark : light,
+    )
+    .replaceAll(/^\.box/gm, ".stage")
+  const style = document.createElementNS(SVG, "style")
+  style.textContent = css
+  copy.prepend(style)
+  return new XMLSerializer().serializeToString(copy)
+}
+
+const isAuto = (box: HTMLElement): boolean => getComputedStyle(box).colorScheme.includes("light dark")
+
+/** Rejects with an Error where the page's policy lets no picture be made. */
+export async function pngOf(svg: string): Promise<Blob> {
+  const image = new Image()
+  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
+  await image.decode().catch(() => {
+    throw Error("The policy of this page lets no picture be made: allow img-src data:.")
+  })
+  const canvas = document.createElement("canvas")
+  canvas.width = image.width * 2
+  canvas.height = image.height * 2
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(Error("The browser makes no picture of it.")))),
+  )
+}
