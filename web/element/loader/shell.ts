@@ -93,7 +93,7 @@ function put<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag)
   if (part) element.className = part
   if (part) element.setAttribute("part", part)
-  for (const name in attributes) element.setAttribute(name, attributes[name] as string)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
   into.appendChild(element)
   return element
 }

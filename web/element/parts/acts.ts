@@ -80,11 +80,16 @@ export function openMenu({ explorer, stage, say }: Place, serial: Serial, anchor
   })
   menu.addEventListener("keydown", (event) => {
     const here = items.indexOf((menu.getRootNode() as ShadowRoot).activeElement as HTMLButtonElement)
-    const to: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 }
+    const to = new Map([
+      ["ArrowDown", here + 1],
+      ["ArrowUp", here - 1],
+      ["Home", 0],
+      ["End", -1],
+    ]).get(event.key)
     if (event.key === "Escape" || event.key === "Tab") {
       close(true)
       say(null)
-    } else if (event.key in to) items.at((to[event.key] ?? 0) % items.length)?.focus()
+    } else if (to !== undefined) items.at(to % items.length)?.focus()
     else return
     if (event.key !== "Tab") event.preventDefault()
     event.stopPropagation()

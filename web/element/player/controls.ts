@@ -54,7 +54,7 @@ export function listen({ box, slider, play, previous, next, back, close }: Shell
   next.addEventListener("click", () => explorer.step(1))
   slider.addEventListener("input", () => explorer.seek(Math.round(slider.valueAsNumber * 1_000_000)))
   slider.addEventListener("keydown", (event) => {
-    const by = STEP[event.key]
+    const by = STEP.get(event.key)
     if (!by || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     explorer.step(by)
@@ -71,7 +71,10 @@ export function listen({ box, slider, play, previous, next, back, close }: Shell
   box.addEventListener("keydown", ({ key }) => key === "Escape" && end())
 }
 
-const STEP: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, ",": -1, ".": 1 }
+const STEP: ReadonlyMap<string, 1 | -1> = new Map([
+  ...["ArrowLeft", "ArrowDown", ","].map((key) => [key, -1] as const),
+  ...["ArrowRight", "ArrowUp", "."].map((key) => [key, 1] as const),
+])
 
 /** The choice of speed, in place of the words that stood for it. */
 export function setSpeeds({ speed }: Shell, explorer: Explorer): void {
