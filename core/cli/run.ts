@@ -8,26 +8,48 @@ import { metricsCsv, metricsJson } from "../formats/metrics.js"
 import { narrativeText } from "../formats/narrative.js"
 import { recordPieces } from "../formats/records.js"
 import { isSession } from "../formats/saved/is-session.js"
-import { readSession } from "../formats/saved/session-file.js"
-import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
+import { readSession, writeSession } from "../formats/saved/session-file.js"
+import { mermaidText } from "../formats/sequence/mermaid.js"
+import { plantumlText } from "../formats/sequence/plantuml.js"
+import { tracePieces } from "../formats/trace.js"
+import { type Core, type Frame, loadCore, metricsOf, parseTime, type Run, readScenario, type Scenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
+import { saveBranches } from "../host/session/saved-branches.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { reportFindings } from "./findings.js"
-import { computed, written } from "./io/long-work.js"
+import { computed, written as writePieces } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
 
+interface Ran {
+  readonly session: Session
+  readonly run: Run
+  readonly core: Core
+  /** `--at`, in microseconds. */
+  readonly at: number | undefined
+  /** The text of the scenario, with the options given. */
+  readonly source: string
+}
+
 /** The formats of `--format`: each makes text of a run, or of its state at a time. */
-const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined, core: Core) => string | Iterable<string>>> = {
+const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
   records: ({ run }) => recordPieces(run),
   ladder: ({ run }) => ladderText(run),
+  mermaid: ({ run }) => mermaidText(run),
+  plantuml: ({ run }) => plantumlText(run),
   narrative: ({ run }) => narrativeText(run),
-  frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
-  metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
-  csv: ({ run }, at) => metricsCsv(metricsOf(run, at)),
-  linux: (session, _, core) => linuxRunText(session, new Selector(core)),
+  trace: ({ session, run, source }) => tracePieces(run, sessionText(session, source)),
+  frame: ({ session, run, at }) => frameText(session.seek(at ?? run.scenario.start)),
+  metrics: ({ run, at }) => metricsJson(run, metricsOf(run, at)),
+  csv: ({ run, at }) => metricsCsv(metricsOf(run, at)),
+  linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
+}
+
+function sessionText(session: Session, scenario: string): string {
+  const { title } = session.run.scenario
+  return writeSession({ title, scenario, listed: null, place: "", ...saveBranches(session) })
 }
 
 export const run: Verb = {
@@ -37,8 +59,9 @@ export const run: Verb = {
 
 FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then the branch is run that was open there.
 
-  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | narrative (Markdown)
-                    | frame (JSON of the state at --at) | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
+  --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | mermaid | plantuml (the ladder for
+                    these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
+                    | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
@@ -78,15 +101,15 @@ in a session, takes away is a remark.
     const input = await readInput(file, io)
     const saved = isSession(input) ? await readSession(input, label) : null
     if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
-    const [source, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
-    const scenario = await read(source, place, values)
+    const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
+    const { scenario, source } = await read(written, place, values)
     const isChanged = values.set.length > 0 || saved !== null
-    const plain = isChanged ? await read(source, place, { ...values, set: [] }) : null
+    const plain = isChanged ? (await read(written, place, { ...values, set: [] })).scenario : null
     const core = await loadCore(new Uint8Array(await io.core()))
     const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
     await computed(session, io)
-    const text = format(session, at, core)
-    await written(typeof text === "string" ? [text] : text, values.output, io)
+    const text = format({ session, run: session.run, core, at, source })
+    await writePieces(typeof text === "string" ? [text] : text, values.output, io)
     const asWritten = plain && (() => Session.open(core, plain).run)
     const change = saved ? "after what was done" : "under the settings given"
     return reportFindings(session.run, label, asWritten, change, (line) => io.err(line)) > 0 ? 1 : 0
@@ -100,10 +123,15 @@ interface Options {
   readonly set: readonly string[]
 }
 
-/** The scenario with the options given: the text is changed and then read as any other, so that the same checks apply. */
-async function read(text: string, label: string, { until, seed, set, variant }: Options) {
+interface Read {
+  readonly scenario: Scenario
+  readonly source: string
+}
+
+/** The scenario with the options given, and its text then: the text is changed and then read as any other, so that the same checks apply. */
+async function read(text: string, label: string, { until, seed, set, variant }: Options): Promise<Read> {
   const scenario = await readScenario(text, label)
-  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return scenario
+  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return { scenario, source: text }
   const raw = JSON.parse(text) as Record<string, unknown>
   try {
     if (variant !== undefined) applyVariant(raw, variant)
@@ -117,7 +145,8 @@ async function read(text: string, label: string, { until, seed, set, variant }: 
   }
   if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
   if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
-  return readScenario(JSON.stringify(raw), `${label} with the options given`)
+  const source = JSON.stringify(raw)
+  return { scenario: await readScenario(source, `${label} with the options given`), source }
 }
 
 function time(text: string | undefined, option: string): number | undefined {
