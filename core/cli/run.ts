@@ -1,56 +1,17 @@
 // odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
-import { jsonText } from "../formats/json.js"
-import { ladderText } from "../formats/ladder/ladder.js"
-import { linuxRunText } from "../formats/linux/run.js"
-import { metricsCsv, metricsJson } from "../formats/metrics.js"
-import { narrativeText } from "../formats/narrative.js"
-import { recordPieces } from "../formats/records.js"
 import { isSession } from "../formats/saved/is-session.js"
-import { readSession, writeSession } from "../formats/saved/session-file.js"
-import { mermaidText } from "../formats/sequence/mermaid.js"
-import { plantumlText } from "../formats/sequence/plantuml.js"
-import { tracePieces } from "../formats/trace.js"
-import { type Core, type Frame, loadCore, metricsOf, parseTime, type Run, readScenario, type Scenario, Session } from "../host/index.js"
+import { readSession } from "../formats/saved/session-file.js"
+import { loadCore, parseTime, readScenario, type Scenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
-import { Selector } from "../host/select/selector.js"
-import { saveBranches } from "../host/session/saved-branches.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { reportFindings } from "./findings.js"
+import { FORMATS, type Look } from "./formats.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
-
-interface Ran {
-  readonly session: Session
-  readonly run: Run
-  readonly core: Core
-  /** `--at`, in microseconds. */
-  readonly at: number | undefined
-  /** The text of the scenario, with the options given. */
-  readonly source: string
-}
-
-/** The formats of `--format`: each makes text of a run, or of its state at a time. */
-const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
-  records: ({ run }) => recordPieces(run),
-  ladder: ({ run }) => ladderText(run),
-  mermaid: ({ run }) => mermaidText(run),
-  plantuml: ({ run }) => plantumlText(run),
-  narrative: ({ run }) => narrativeText(run),
-  trace: ({ session, run, source }) => tracePieces(run, sessionText(session, source)),
-  frame: ({ session, run, at }) => frameText(session.seek(at ?? run.scenario.start)),
-  metrics: ({ run, at }) => metricsJson(run, metricsOf(run, at)),
-  csv: ({ run, at }) => metricsCsv(metricsOf(run, at)),
-  linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
-}
-
-function sessionText(session: Session, scenario: string): string {
-  const { title } = session.run.scenario
-  return writeSession({ title, scenario, listed: null, place: "", ...saveBranches(session) })
-}
 
 export const run: Verb = {
   name: "run",
@@ -61,7 +22,8 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
 
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | mermaid | plantuml (the ladder for
                     these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
-                    | metrics (JSON) | csv (metrics, a figure a line) | linux: a script that rebuilds, for each connect() of
+                    | metrics (JSON) | csv (metrics, a figure a line) | svg (the stage at --at) | timeline-svg | ladder-svg
+                    | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
@@ -71,6 +33,8 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
   --variant N       one of the scenario's variants, by its name or its number
   --branch N        of a session: another branch, by its name or its place in the file's list, from 0
+  --theme T         of a picture: light (default) or dark
+  --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
   -o, --output F    write to a file in place of standard output
 
 Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
@@ -88,6 +52,8 @@ in a session, takes away is a remark.
         set: { type: "string", multiple: true, default: [] },
         variant: { type: "string" },
         branch: { type: "string" },
+        theme: { type: "string", default: "light" },
+        size: { type: "string", default: "960x540" },
         output: { type: "string", short: "o" },
       },
     })
@@ -96,6 +62,7 @@ in a session, takes away is a remark.
     const format = own(FORMATS, values.format)
     if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
     const at = time(values.at, "--at")
+    const look = lookOf(values.theme, values.size)
 
     const label = file === "-" ? "standard input" : file
     const input = await readInput(file, io)
@@ -108,7 +75,7 @@ in a session, takes away is a remark.
     const core = await loadCore(new Uint8Array(await io.core()))
     const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
     await computed(session, io)
-    const text = format({ session, run: session.run, core, at, source })
+    const text = format({ session, run: session.run, core, at, source, look })
     await writePieces(typeof text === "string" ? [text] : text, values.output, io)
     const asWritten = plain && (() => Session.open(core, plain).run)
     const change = saved ? "after what was done" : "under the settings given"
@@ -156,6 +123,13 @@ function time(text: string | undefined, option: string): number | undefined {
   return micros
 }
 
-function frameText({ run: _, ...frame }: Frame): string {
-  return `${jsonText(frame, 2)}\n`
+function lookOf(theme: string, size: string): Look {
+  if (theme !== "light" && theme !== "dark") throw new UsageError(`run: --theme ${theme} is none; write light or dark`)
+  const [width = 0, height = 0] = (/^(\d{3,4})x(\d{3,4})$/.exec(size) ?? []).slice(1).map(Number)
+  if (width < SMALLEST || height < SMALLEST)
+    throw new UsageError(`run: --size ${size} is no size; write width and height in px, of ${SMALLEST} to 9999 each, such as 960x540`)
+  return { theme, width, height }
 }
+
+/** Px: less has no room for a stage. */
+const SMALLEST = 240

@@ -118,10 +118,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/formats/linux core/host/select core/host/values",
   ],
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
-  "core/cli": [
-    "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
-  ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host/scenario/check core/host/scenario/definition core/host/values",
@@ -175,6 +171,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
+  "web/figure": [
+    "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
+    "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
+  ],
+  "core/cli": [
+    "odmm, one file a verb",
+    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
+  ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
     "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
