@@ -61,6 +61,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one host in a core of its own: sources and destination orders of recorded or invented hosts",
     "core core/host/values core/host/wasm",
   ],
+  "core/host/routing": [
+    "routing comes before selection (RFC 6724 §7): rules, tables, routes and next hops of a Linux host, step by step; what is asked of selection then",
+    "core/host/select core/host/values",
+  ],
   "core/host/scenario/definition": ["what a scenario file may say (valibot), its defaults and presets", "core core/host/values"],
   "core/host/types": ["what is handed out: Frame, Run, rows, entities, lifelines", "core core/host/scenario/definition core/host/values"],
   "core/host/explain": [
@@ -97,7 +101,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/host": [
     "three faces: index (a run), selection (address selection), acting (what can be done)",
-    "core core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -113,9 +117,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",
   ],
+  "core/formats/hosts/text": [
+    "what systems print as text, line by line: ip(8), ifconfig, netstat, sysctl, gai.conf, Windows",
+    "core/host/routing core/host/select core/host/values",
+  ],
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
-    "core/formats/linux core/host/select core/host/values",
+    "core/formats/hosts/text core/host/routing core/host/select core/host/values",
   ],
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/tools": [
@@ -177,7 +185,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
@@ -268,11 +276,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/hosts core/formats/linux core/host web/ui/decision web/ui/kit",
+    "core/formats/hosts core/host web/ui/decision web/ui/kit",
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
