@@ -93,7 +93,7 @@ export function ringed(thing: Thing): Thing {
 }
 
 /** Lines from each gateway to the hosts that have a link to it, where no flow runs along the link. */
-function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[][] {
+function accessLinks({ hosts, nodes, crowded, roof }: Layout, { legs }: Flows): Point[][] {
   if (crowded) return []
   return hosts.flatMap((h) => {
     const up = upLinks(h.host)
@@ -103,7 +103,7 @@ function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[
       if (!g || legs.some((l) => l.from === h.serial && l.to === gateway)) return []
       // Several links end side by side.
       const aside = up.length > 1 ? Math.sign(g.x - h.x) * (h.w / 2 - 10) : 0
-      return [between(g, { ...h, x: h.x + aside })]
+      return [between(g, { ...h, x: h.x + aside }, { roof })]
     })
   })
 }

@@ -105,7 +105,10 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
     const out = Math.sign(x - old.x)
     const [from, to] = [old.x + out * (half + 6), x - out * (reach + 12)]
     const was = { key: `was${serial}`, d: rect(box.x0, box.y0, box.x1, box.y1, 12), look: "was" }
-    return (to - from) * out > 12 ? [was, { key: `trail${serial}`, d: line(from, y, to, y), look: "trail" }] : [was]
+    const [a, b]: readonly [Point, Point] = [[from, y], [to, y]] // biome-ignore format: a line
+    if ((to - from) * out <= 12 || !room.open(a, b) || !room.clear(a, b)) return [was]
+    room.keepOff([a, b], 4)
+    return [was, { key: `trail${serial}`, d: line(...a, ...b), look: "trail" }]
   })
 }
 

@@ -76,7 +76,10 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const bands = [Math.round((fromPeers + gatewayY - gatewayH / 2) / 2) - 25, top] as const
   const foot = (host: Serial): Place | undefined => feet?.get(host) ?? nodes.get(host)
   const crowded = feet !== undefined || groups.length > 0
-  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, crowded, foot, bands }
+  const standing = [...groups, ...hosts.flatMap((h) => [h, ...h.pills])]
+  const roof = (x0: number, x1: number): number =>
+    Math.min(height, ...standing.filter((p) => p.x + p.w / 2 + 4 > x0 && p.x - p.w / 2 - 4 < x1).map((p) => p.y - p.h / 2))
+  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, crowded, foot, roof, bands }
 }
 
 interface Row {

@@ -133,6 +133,8 @@ export interface Layout extends Size {
   readonly crowded: boolean
   /** Where a host's flows end. */
   foot(host: Serial): Place | undefined
+  /** The top of the highest host or pill that stands between these two x: lines that run aside keep above it. */
+  roof(x0: number, x1: number): number
   /** Where the bands of gateways and of coverage begin. */
   readonly bands: readonly [number, number]
 }
