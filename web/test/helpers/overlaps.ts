@@ -53,6 +53,21 @@ export const collisions = (labels: readonly Label[]): string[] =>
 export const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
 export const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
 
+/** What a path of straight pieces and arcs covers. */
+export function bounds(d: string): Box {
+  let [x, y] = [0, 0]
+  let box: Box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }
+  for (const [, command = "", numbers = ""] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const v = (numbers.match(/-?[\d.]+/g) ?? []).map(Number)
+    const [dx, dy] = command === "h" ? [v[0] ?? 0, 0] : command === "v" ? [0, v[0] ?? 0] : [v.at(-2) ?? 0, v.at(-1) ?? 0]
+    if (command === "z") continue
+    if (command === command.toUpperCase()) [x, y] = [dx, dy]
+    else [x, y] = [x + dx, y + dy]
+    box = { x0: Math.min(box.x0, x), y0: Math.min(box.y0, y), x1: Math.max(box.x1, x), y1: Math.max(box.y1, y) }
+  }
+  return box
+}
+
 /** A point each 3 px of a path of straight pieces; its rounded bends are cut. */
 function sampled({ d }: Shape): Point[] {
   const points: Point[] = []
