@@ -81,7 +81,8 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || losses.has(key)) continue
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
     const at = lossPlace(r, layout, flows)
-    if (!at) continue
+    // Those of several hosts at the edge of one cell are one mark.
+    if (!at || [...losses.values()].some((l) => l.at[0] === at[0] && l.at[1] === at[1])) continue
     losses.set(key, { key, at, reason: LOSS_REASON[r.reason] ?? "" })
     put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }

@@ -108,7 +108,7 @@ export function occurrenceLane(canvas: Canvas, lane: OccurrenceLane, y: number):
     const right = (w: string) => label(tick.key, x + 12, base, w, voice, "start", what)
     const left = (w: string) => label(tick.key, x - 12, base, w, voice, "end", what)
     const words = tick.words.flatMap((w) => (tick.left ? [left(w), right(w)] : [right(w), left(w)]))
-    const said = room.place(uncrossed(canvas, lane.host, words).filter((l) => clearOf(undefined, l.box)), 4) // biome-ignore format: a line
+    const said = room.place((tick.left ? words : uncrossed(canvas, lane.host, words)).filter((l) => clearOf(undefined, l.box)), 4) // biome-ignore format: a line
     if (said) labels.push(said)
   }
 }
