@@ -126,6 +126,7 @@ function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room)
   const put = (key: string, text: string, look: string, left: number, y: number) =>
     room.put(key, text, look, spots(left, y, [0], [0], "start"))
   put("types", "Address types here", "quiet", x, 24)
+  put("names", "IP…: an address, PREF…: its prefix", "quiet", x, 26 + (types.length + 1) * pitch)
   return types
     .toSorted((a, b) => +b.given - +a.given)
     .map(({ t, given }, i): Shape => {
