@@ -183,9 +183,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
   ],
+  "core/cli/runs": [
+    "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/select core/host/session core/host/values web/figure",
+  ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
@@ -239,7 +243,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the shipped scenarios as pictures",
     "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
   ],
-  "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
+  "web/ui/learn/predict": [
+    "predict, then reveal (F48)",
+    "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
+  ],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
   "web/ui/learn/door": [
