@@ -159,6 +159,8 @@ export enum Reason {
   OtherApplication,
   /** An advertisement would end what the type of the prefix promises (S-22). */
   Promised,
+  /** What the network had set aside was lost on its way to the host. */
+  NeverHeard,
 }
 
 /** The promises that are watched in every run. */

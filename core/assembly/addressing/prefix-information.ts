@@ -62,7 +62,7 @@ function knownPrefix(row: Message): i32 {
 
 /** §5.5.3 d: the host did not have the prefix. It has no type, since an option names none. */
 function formPrefix(row: Message): void {
-  const p = newPrefix(row.host, row.from, AddressType.Untyped, Origin.Policy)
+  const p = newPrefix(row.link, row.from, AddressType.Untyped, Origin.Policy)
   if (p == NONE) return
   prefix(p).prefixHi = row.prefixHi
   const preferred = row.preferred

@@ -24,9 +24,11 @@ export function arrive(m: i32, serial: i32): void {
   if (row.serial != serial) return
   const reason = whyLost(m)
   if (reason != Reason.None) {
-    if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
     if (row.kind == MessageKind.Deregistration) hearDeregistration(m)
+    const p = row.prefix
+    const granted = row.kind == MessageKind.PrefixGrant && prefix(p).serial == row.prefixSerial
     lose(m, reason)
+    if (granted) cancelPrefix(p, Reason.NeverHeard)
     return
   }
   if (isData(row.kind)) {

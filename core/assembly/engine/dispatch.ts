@@ -9,6 +9,7 @@ import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/tempor
 import { appLearns, learn, socketBroke } from "../applications/address-loss"
 import { appStays, connectReturned, setscReturned } from "../applications/call-returned"
 import { appMigrates } from "../applications/migration"
+import { appCloses, appReopens } from "../applications/reopening"
 import { appCalls, scriptReturned } from "../applications/script"
 import { appBinds, appConnects, appRetries } from "../applications/sequence"
 import { connectTimesOut } from "../calls/connect"
@@ -125,6 +126,10 @@ export function fire(event: Event, a: i32, b: i32): void {
       return moveSession(a, b)
     case Event.AppStays:
       return appStays(a, b)
+    case Event.AppCloses:
+      return appCloses(a, b)
+    case Event.AppReopens:
+      return appReopens(a, b)
     case Event.AddressUsable:
       replacedBy(a)
       return claimUsable(a)

@@ -40,6 +40,8 @@ export enum Event {
   AppMigrates,
   SessionMoves,
   AppStays,
+  AppCloses,
+  AppReopens,
 
   // Facts: told with happens(), never scheduled. Eight, and no more without a reason, since each hides its handlers from "go to definition":
   // a search for the fact's name finds both ends.

@@ -1,18 +1,19 @@
 // What a host does on a new link: it asks for a router, and the router's advertisement settles what lives on.
 
-import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, SECOND, SocketState } from "../../abi"
+import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, SECOND, SocketState } from "../../abi"
 import { isUsable, prefer } from "../addressing/address"
 import { adoptPrefix } from "../addressing/adopt-prefix"
 import { updateRoles } from "../addressing/home-role"
 import { renewLifetimes } from "../addressing/lifetime"
 import { formTemporary } from "../addressing/temporary"
+import { wakeApplications } from "../applications/reopening"
 import { resumeRequests } from "../calls/request-outcome"
 import { Event, schedule } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { hostSetting } from "../memory/settings"
 import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, NEVER, prefix, socket, world } from "../memory/world"
-import { chooseRoute } from "../network/link"
+import { chooseRoute, interfaceOf, isInUse } from "../network/link"
 import { sendOn } from "../network/message"
 import { cancelPrefix } from "../network/prefix"
 import { routeSocket } from "../sockets/path"
@@ -67,8 +68,10 @@ export function hearAdvertisement(l: i32): void {
   for (let p = host(h).firstPrefix, next = NONE; p != NONE; p = next) {
     next = prefix(p).next
     if (prefix(p).state == PrefixState.Requested && prefix(p).request == 0) {
+      // What another interface is about to be told of is its own.
+      const isHere = prefix(p).interface == interfaceOf(l)
       if (prefix(p).via == g) adoptPrefix(p)
-      else cancelPrefix(p)
+      else if (isHere || !isInUse(prefix(p).interface)) cancelPrefix(p, Reason.NeverHeard)
     }
     dueTo(cause)
   }
@@ -84,6 +87,8 @@ export function hearAdvertisement(l: i32): void {
   routeAll(h, g)
   dueTo(cause)
   resumeRequests(h)
+  dueTo(cause)
+  wakeApplications(h)
 }
 
 function advertisedBy(p: i32, g: i32): void {

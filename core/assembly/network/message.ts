@@ -52,6 +52,14 @@ export function sendOn(l: i32, kind: MessageKind): i32 {
   return m
 }
 
+/** Sends from the gateway of a link to its host. */
+export function sendDownOn(l: i32, kind: MessageKind): i32 {
+  const g = link(l).gateway
+  const m = send(kind, link(l).host, NodeKind.Gateway, g, NodeKind.Host, link(l).host, gateway(g).access)
+  if (m != NONE) takeLink(m, l)
+  return m
+}
+
 /** Sends from a gateway to a host in its cell. */
 export function sendDown(kind: MessageKind, g: i32, h: i32): i32 {
   const m = send(kind, h, NodeKind.Gateway, g, NodeKind.Host, h, gateway(g).access)

@@ -7,6 +7,7 @@ import { aboutGateway, aboutMessage, tell } from "../memory/trace"
 import { gateway, message, prefix, socket } from "../memory/world"
 import { anchorOf, offers } from "./anchor"
 import { beginBinding } from "./binding"
+import { servedAt } from "./link"
 import { sendDown } from "./message"
 import { allocatePrefix, cancelPrefix } from "./prefix"
 
@@ -58,7 +59,7 @@ export function answerRequest(s: i32, request: i32): void {
     refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Refused)
     return
   }
-  const p = allocatePrefix(asked.host, g, type, Origin.Demand)
+  const p = allocatePrefix(servedAt(asked.host, g), g, type, Origin.Demand)
   if (p == NONE) {
     refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Exhausted)
     return
@@ -75,7 +76,7 @@ export function answerRequest(s: i32, request: i32): void {
 /** The central anchor has agreed: the request is granted, if it is still waited for. */
 export function answerBound(p: i32, g: i32): void {
   if (isWaited(p)) grant(p, g)
-  else cancelPrefix(p)
+  else cancelPrefix(p, Reason.NobodyWaits)
 }
 
 /** The central anchor did not answer, or the host is no longer there: the request is refused, if it is still waited for. */
@@ -92,7 +93,7 @@ function grant(p: i32, g: i32): void {
   const s = row.asker
   const m = sendDown(MessageKind.PrefixGrant, g, row.host)
   if (m == NONE) {
-    cancelPrefix(p)
+    cancelPrefix(p, Reason.TableFull)
     return
   }
   forRequest(m, s)

@@ -4,7 +4,7 @@ import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NONE, Reason, Req,
 import { Event, schedule } from "../memory/events"
 import { appSetting, gatewaySetting } from "../memory/settings"
 import { aboutGateway, aboutMessage, tell, thence } from "../memory/trace"
-import { app, gateway, message, newSerial, socket, world } from "../memory/world"
+import { address, app, gateway, message, newSerial, socket, world } from "../memory/world"
 import { isRouted, serving } from "../network/link"
 import { sendUp } from "../network/message"
 import { tellReturn } from "./result"
@@ -16,14 +16,18 @@ export function mayOffer(h: i32, type: i32): bool {
   return <i32>gatewaySetting(g, Key.Unsupported) != Unsupported.Known || (gateway(g).offers & (1 << type)) != 0
 }
 
-/** The caller is blocked until the answer or the time-out; one that does not block gets EINPROGRESS at once. */
+/**
+ * The caller is blocked until the answer or the time-out, or until the probe of what it claims is over; one that does not block gets
+ * EINPROGRESS at once (X-23).
+ */
 export function wait(s: i32): void {
   const w = world()
   const row = socket(s)
   row.state = SocketState.Waiting
   row.since = w.now
   row.tries = 0
-  startClock(s)
+  if (row.claim == NONE) startClock(s)
+  else row.deadline = address(row.claim).until
   if (row.type == AddressType.Untyped) return
   if ((app(row.app).flags & AppFlag.NonBlocking) == 0 && appSetting(row.app, Key.Blocking) != 0) return
   tellReturn(s, Errno.EINPROGRESS, Reason.None, Req.X_23, 1 + Key.Blocking).until = row.deadline

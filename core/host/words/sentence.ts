@@ -68,6 +68,7 @@ const WHY: Record<Reason, string> = {
   [Reason.HostMoved]: "the host has moved since it got what it has",
   [Reason.OtherApplication]: "another application holds what is there",
   [Reason.Promised]: "its type promises that it stays valid",
+  [Reason.NeverHeard]: "the host has never heard of it",
 }
 
 /** What happened, in plain words and with the names of the scenario. */
@@ -150,6 +151,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.NetRefuse:
       return `${gateway} has no ${type} prefix to give${because}.`
     case Kind.GrantReturned:
+      if (r.reason === Reason.NeverHeard) return `${gateway} takes ${prefix} back${because}.`
       return `${host} gives ${prefix} straight back${because}.`
     case Kind.SetscRet:
       if (r.code === Errno.EINPROGRESS) return `setsc() does not block ${app}: the answer will come as an event.`

@@ -15,6 +15,9 @@ export class Host {
   attached: i32
   sampleUntil: u64
   identifier: u64
+  /** Its applications: so many rows of App, one after the other. */
+  firstApp: i32
+  apps: i32
   firstPrefix: i32
   firstAddress: i32
   firstSocket: i32
@@ -52,9 +55,9 @@ export class Interface {
   /** Counts attachments: a timer or message of an earlier one is stale. */
   epoch: i32
   solicits: i32
-  /** Registration at its gateway: for which attachment, acknowledgements still awaited, when the advertisement may be sent. */
+  /** Registration at its gateway: for which attachment, 1 while its advertisement waits for bindings, when that may be sent. */
   registered: i32
-  bindingsAwaited: i32
+  awaitsBindings: i32
   since: u64
   linkUpAt: u64
   readyAt: u64
