@@ -17,6 +17,7 @@ import { claimUsable, setscTimeout } from "../calls/request-outcome"
 import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
 import { world } from "../memory/world"
+import { advertiseAgain, routerEnds, serveAnew } from "../mobility/advertising"
 import { solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
@@ -126,6 +127,10 @@ export function fire(event: Event, a: i32, b: i32): void {
       return moveSession(a, b)
     case Event.AppStays:
       return appStays(a, b)
+    case Event.AdvertiseAgain:
+      return advertiseAgain(a)
+    case Event.RouterEnds:
+      return routerEnds(a, b)
     case Event.AppCloses:
       return appCloses(a, b)
     case Event.AppReopens:
@@ -145,6 +150,8 @@ export function fire(event: Event, a: i32, b: i32): void {
       return scriptReturned(a)
     case Event.SocketBroke:
       return socketBroke(a)
+    case Event.RouterHeard:
+      return serveAnew(a)
     case Event.LossLearned:
       return learn(a)
     default:

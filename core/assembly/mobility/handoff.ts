@@ -112,6 +112,7 @@ function dropLink(l: i32, reason: Reason): void {
   row.previous = g
   row.epoch++
   row.leaving = 0
+  row.routerUntil = 0
   watch(h)
   chooseRoute(h)
   route(h)

@@ -75,7 +75,8 @@ export function cancelPrefix(p: i32, reason: Reason): void {
   if (reason == Reason.OtherType) e.setting = 1 + Key.OtherTypeAccepted
   thence()
   unlink(prefixesOf(row.host), Tab.Prefix, p)
-  if (row.via != row.owner) letGo(p, Reason.None)
+  const isAtHost = reason == Reason.NobodyWaits || reason == Reason.OtherType
+  if (row.via != row.owner || isAtHost) letGo(p, reason)
   else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * TYPES + row.type)
   giveBack(Tab.Prefix, p)
   if (awaiting != NONE) settle(h, awaiting)

@@ -69,6 +69,7 @@ const WHY: Record<Reason, string> = {
   [Reason.OtherApplication]: "another application holds what is there",
   [Reason.Promised]: "its type promises that it stays valid",
   [Reason.NeverHeard]: "the host has never heard of it",
+  [Reason.Repeated]: "it says again what it gives",
 }
 
 /** What happened, in plain words and with the names of the scenario. */
@@ -102,7 +103,10 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `${host} asks ${gateway} for an advertisement.`
     case Kind.Advertisement:
       return `${gateway} advertises to ${host} what it gives and what it keeps.`
+    case Kind.MessageSent:
+      return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.address ? ` for ${address}` : r.app ? ` for ${app}` : r.prefix ? ` for ${prefix}` : ""} goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.AdvertisementHeard:
+      if (r.reason === Reason.Repeated) return `${host} hears ${gateway} again: what it has from there lasts anew.`
       return `${host} hears ${gateway}: it has a route again.`
     case Kind.BindingUpdate:
       return bindingSentence(r, names)

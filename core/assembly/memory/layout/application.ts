@@ -85,6 +85,8 @@ export class Socket {
   tries: i32
   /** Counts setsc() requests, so that a late answer finds nobody waiting. */
   request: i32
+  /** Round trips that the pending request still takes, the one under way included. */
+  exchanges: i32
   /** Where the pending request went; NONE while it waits for a network. */
   requestGateway: i32
   /** Times the pending request was sent: once more after a move. */

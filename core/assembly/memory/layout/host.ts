@@ -63,6 +63,8 @@ export class Interface {
   readyAt: u64
   /** When the next solicitation is due. */
   solicitAt: u64
+  /** When its default router ends unless it is heard again; 0: not by a clock. */
+  routerUntil: u64
 }
 
 @unmanaged
@@ -96,6 +98,8 @@ export class Prefix {
   validUntil: u64
   /** A router withdrew it: what is held is not renewed either. */
   withdrawn: i32
+  /** 1: a prefix information option has set its lifetimes. */
+  optioned: i32
   /** Its gateway was left, and by S-09 it lives on until its lifetime ends. */
   runsOut: i32
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */

