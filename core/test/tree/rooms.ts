@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/ondemand": [
     "the draft's own: setsc(), the request that goes out, claims, reuse (ON_NET), permission, renewal, its result",
-    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/selection core/assembly/sockets",
   ],
   "core/assembly/calls": [
     "the other calls of the socket API, and what ends one: bind, connect, options, send, listen, a request's outcome, a source that is lost",
@@ -41,11 +41,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/applications": [
     "who calls: an application's sequence (draft 4.1) or script, migration, what it does when its address goes (S-10)",
-    "core core/assembly/calls core/assembly/memory core/assembly/ondemand core/assembly/sockets",
+    "core core/assembly/calls core/assembly/memory core/assembly/network core/assembly/ondemand core/assembly/sockets",
   ],
   "core/assembly/mobility": [
     "a host moves: handoff, router discovery (RFC 4861), what is withdrawn (S-09)",
-    "core core/assembly/addressing core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/applications core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
   ],
   "core/assembly/engine": [
     "one event after the other: dispatch knows every handler, delivery, faults, configuration by command, promises",
