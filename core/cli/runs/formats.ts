@@ -16,7 +16,7 @@ import { Selector } from "../../host/select/selector.js"
 import { saveBranches } from "../../host/session/saved-branches.js"
 
 /** How a picture looks. */
-export type Look = Omit<Picture, "view">
+export type Look = Pick<Picture, "theme" | "width" | "height">
 
 interface Ran {
   readonly session: Session
@@ -47,7 +47,7 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
 
 const frameOf = ({ session, run, at }: Ran): Frame => session.seek(at ?? run.scenario.start)
 
-const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ...ran.look, view })
+const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ...ran.look, views: [view], selected: 0 })
 
 function sessionText(session: Session, scenario: string): string {
   const { title } = session.run.scenario
