@@ -8,7 +8,7 @@ import { seconds, whole } from "../../host/scenario/definition/pieces.js"
 import { firstName, type SavedBranch, type SavedBranches, writeCommand } from "../../host/session/saved-branches.js"
 import type { TimedCommand } from "../../host/types/run.js"
 import { ofFile, ScenarioError } from "../../host/values/error.js"
-import { cutName, LARGEST_FILE, LONGEST_NAME, MOST_ACTS, MOST_BRANCHES, tooMuch } from "./limits.js"
+import { cutName, LARGEST_FILE, LONGEST_NAME, MOST_ACTS, MOST_BRANCHES, MOST_LEFT, tooMuch } from "./limits.js"
 
 export interface SavedSession extends SavedBranches {
   readonly title: string
@@ -37,6 +37,13 @@ const BranchSchema = v.strictObject({
   undone: v.optional(count, 0),
   /** It was let run on to there. */
   until: v.optional(seconds, 0),
+  /** Branches that an undo left for this one, by their places in the list, each with how many acts were undone by then. Redo opens them. */
+  left: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ branch: whole(0, MOST_BRANCHES), undone: v.optional(count, 0) })),
+      v.maxLength(MOST_LEFT, `at most ${MOST_LEFT} of them`),
+    ),
+  ),
 })
 
 const SessionSchema = v.strictObject({
@@ -84,7 +91,7 @@ export function writeSession({ title, scenario, listed, place, branches, open }:
 
 const named = ({ name, variant }: { readonly name: string; readonly variant: string }) => ({ name, ...(variant && { variant }) })
 
-function branchText({ parent, shared, name, acts, deed, undone, end }: SavedBranch, act: (timed: TimedCommand) => string): string {
+function branchText({ parent, shared, name, acts, deed, undone, end, left }: SavedBranch, act: (timed: TimedCommand) => string): string {
   const fields = {
     ...(name !== firstName(parent, acts) && { name: cutName(name) }),
     ...(parent !== null && { parent }),
@@ -92,6 +99,7 @@ function branchText({ parent, shared, name, acts, deed, undone, end }: SavedBran
     ...(deed > 1 && { together: deed }),
     ...(undone > 0 && { undone }),
     ...(end > 0 && { until: end / 1e6 }),
+    ...(left && { left }),
   }
   const before = Object.entries(fields).map(([key, value]) => `"${key}": ${JSON.stringify(value)}, `)
   const list = acts.length < 2 ? acts.map(act).join() : `\n   ${acts.map(act).join(",\n   ")}`
@@ -126,7 +134,7 @@ async function read(text: string): Promise<SavedSession> {
   for (const [place, branch] of branches.entries()) {
     const acts: TimedCommand[] = []
     for (const [i, act] of branch.acts.entries()) acts.push(await commandOf(act, `branches[${place}].acts[${i}]`))
-    saved.push(savedBranch(branch, acts, place))
+    saved.push({ ...savedBranch(branch, acts, place), ...leftOf(branch, place, branches.length) })
   }
   const excess = tooMuch({ branches: saved, open })
   if (excess !== null) throw new ScenarioError("branches", `${excess}; remove some`)
@@ -149,6 +157,17 @@ function savedBranch(branch: v.InferOutput<typeof BranchSchema>, acts: TimedComm
       `of its ${acts.length} acts ${together} were done together and ${undone} are undone; add acts, or lower these`,
     )
   return { parent, shared, name: name ?? firstName(parent, acts), acts, deed: together, undone, end: until }
+}
+
+function leftOf({ left, undone }: v.InferOutput<typeof BranchSchema>, place: number, branches: number): Pick<SavedBranch, "left"> {
+  if (!left || left.length === 0) return {}
+  const i = left.findIndex((one) => one.branch >= branches || one.undone > undone)
+  if (i >= 0)
+    throw new ScenarioError(
+      `branches[${place}].left[${i}]`,
+      `it names a branch of the list, from 0, and at most the ${undone} acts that are undone; correct or remove it`,
+    )
+  return { left }
 }
 
 /** Reads acts; a command that comes again is the same object. */

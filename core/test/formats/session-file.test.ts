@@ -113,6 +113,11 @@ describe("odmm validate", () => {
     ["more shared than its parent has", branches({ shared: 7 }), "x: branches[1]: a branch needs a parent before it"],
     ["a branch without an act", branches({ acts: [] }), "x: branches[1]: of its 0 acts 1 were done together"],
     ["more undone than done", branches({ undone: 9 }, 0), "x: branches[0].undone: more are undone than the 2 acts"],
+    [
+      "a branch left by undo that is not there",
+      branches({ left: [{ branch: 9 }] }, 0),
+      "x: branches[0].left[0]: it names a branch of the list, from 0, and at most the 1 acts that are undone",
+    ],
     ["a parent of the first", branches({ parent: 0 }, 0), "x: branches[0].parent: the first branch is the script's own"],
     ["an act of a kind that is none", branches({ acts: [{ ...act, do: "fly" }] }), "x: branches[1].acts[0].do: must be one of"],
     [
