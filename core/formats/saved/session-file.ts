@@ -7,6 +7,7 @@ import { ActSchema } from "../../host/scenario/definition/commands.js"
 import { seconds, whole } from "../../host/scenario/definition/pieces.js"
 import { firstName, type SavedBranch, type SavedBranches, writeCommand } from "../../host/session/saved-branches.js"
 import type { TimedCommand } from "../../host/types/run.js"
+import { DEEPEST, findPlace, TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
 import { ofFile, ScenarioError } from "../../host/values/error.js"
 import { cutName, LARGEST_FILE, LONGEST_NAME, MOST_ACTS, MOST_BRANCHES, MOST_LEFT, tooMuch } from "./limits.js"
 
@@ -124,6 +125,8 @@ async function read(text: string): Promise<SavedSession> {
   } catch {
     throw (await import("../../host/scenario/check/fault.js")).explainSyntax(text)
   }
+  const deep = tooDeepAt(text) < 0 ? null : findPlace(value, ({ depth }) => depth > DEEPEST)
+  if (deep) throw (await import("../../host/scenario/check/fault.js")).faultAt(deep, TOO_DEEP)
   const result = v.safeParse(SessionSchema, value, { abortEarly: true })
   if (!result.success) throw (await import("../../host/scenario/check/fault.js")).explainShape(result.issues[0])
   const { title, place, scenario, listed = null, open, branches } = result.output
@@ -174,10 +177,12 @@ function leftOf({ left, undone }: v.InferOutput<typeof BranchSchema>, place: num
 function commandReader(): (act: Readonly<Record<string, unknown>>, place: string) => Promise<TimedCommand> {
   const known = new Map<string, Command>()
   return async (act, place) => {
-    const { at: time, ...plain } = act
-    const key = JSON.stringify(plain)
+    const { at: time, ...rest } = act
+    // As it is written again: a number that JSON has no word for, such as 1e999, is nothing.
+    const key = JSON.stringify(rest)
     const command = known.get(key)
-    const result = command ? v.safeParse(seconds, time) : v.safeParse(ActSchema, act, { abortEarly: true })
+    const plain = { ...(JSON.parse(key) as object), ...("at" in act && { at: time }) }
+    const result = command ? v.safeParse(seconds, time) : v.safeParse(ActSchema, plain, { abortEarly: true })
     if (!result.success) {
       // The definition of a scenario knows an act as one of its commands, and what its fields are called.
       const { explainShape } = await import("../../host/scenario/check/fault.js")

@@ -102,11 +102,13 @@ describe("odmm validate", () => {
     ...whole,
     branches: whole.branches.map((b: object, i: number) => (i === place ? { ...b, ...change } : b)),
   })
+  const nested = (levels: number): object => JSON.parse(`${'{"x":'.repeat(levels)}0${"}".repeat(levels)}`)
   const act = { at: 4, do: "attach", host: "MH1", gateway: "GW3" }
   test.each([
     ["no JSON", `{ "odmm": "session", "branches": [`, /^x: 1:\d+: not JSON/],
     ["another version", { ...whole, version: 2 }, "x: version: must be 1"],
     ["a field that there is none of", { ...whole, titel: "x" }, 'x: titel: unknown field "titel"; did you mean "title"?'],
+    ["more levels than any needs", { ...whole, scenario: nested(70) }, /^x: scenario.*: is nested deeper than 64 levels/],
     ["no branches", { ...whole, branches: [] }, "x: branches: "],
     ["an open branch that is not there", { ...whole, open: 9 }, "x: open: there is no branch 9: the list has 3"],
     ["a parent that comes later", branches({ parent: 2 }), "x: branches[1].parent: a branch needs its parent before it"],
