@@ -6,5 +6,5 @@ import { useWidth } from "../context/width.js"
 const isNarrow = (window: number): boolean => window < 700 || (window >= 1000 && window < 1040)
 
 export function Legend() {
-  return isNarrow(useWidth()) ? <p className="legend quiet">IP…: an address, PREF…: its prefix</p> : null
+  return isNarrow(useWidth()) ? <p className="legend quiet">IP… address, PREF… its prefix</p> : null
 }
