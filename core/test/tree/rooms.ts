@@ -9,6 +9,7 @@ interface Room {
 /** Folder -> [what it is, the folders that it may import]. */
 const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = {
   "core/abi": ["each number by its subject: kinds, states, errors, settings, requirement IDs, memory", ""],
+
   core: ["abi.ts: the numbers that both sides of the boundary share, told in one place", "core/abi"],
   "core/assembly/memory/layout": ["the rows of the tables, the only schema of their bytes", ""],
   "core/assembly/memory": [
@@ -289,6 +290,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the page Which address?: a question, its answer, the gallery",
     "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
   ],
+
   web: [
     "the two pages of React: main (the explorer) and which",
     "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
