@@ -9,6 +9,7 @@ import { type HostPlace, type Layout, type Legend, upLinks } from "./layout/plac
 import { SHORT } from "./nodes.js"
 
 const GLYPH = 20
+const NAMES = "IP…: an address, PREF…: its prefix"
 
 /** The types at the gateway of the selected host, else of the first one. Placed before all other words, so that it does not come and go. */
 function types(frame: Frame, { width, height, full, strip }: Layout, room: Room, selected: Serial): Shape[] {
@@ -36,7 +37,10 @@ function types(frame: Frame, { width, height, full, strip }: Layout, room: Room,
       return { words, steps, whole: steps.reduce((sum, w) => sum + w, -gap) }
     }) // biome-ignore format: a list
     const { words, steps, whole } = forms.find((f) => f.whole <= width - 16) ?? (forms[2] as (typeof forms)[0])
-    let x = (width - whole) / 2
+    const names = textWidth(NAMES)
+    const fits = whole + 24 + names <= width - 16
+    let x = (width - whole - (fits ? 24 + names : 0)) / 2
+    if (fits) put("names", NAMES, "quiet", x + whole + 24, height - 8)
     return known.flatMap((t, i) => {
       const at = x
       x += steps[i] as number
@@ -49,6 +53,7 @@ function types(frame: Frame, { width, height, full, strip }: Layout, room: Room,
   const form = forms.find(({ pitch, types }) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + types.length * pitch }, 8))
   if (!full || !form?.types.length) return []
   put("types", hosts.length > 1 ? fitted(`Address types at ${here.name}`, 180) : "Address types here", "quiet", x, 24)
+  put("names", NAMES, "quiet", x, 26 + (form.types.length + 1) * form.pitch)
   return form.types
     .toSorted((a, b) => +given(b) - +given(a))
     .map((t, i) => {

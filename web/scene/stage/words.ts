@@ -83,7 +83,7 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       ...spots(x, y, rows, [-12], "end"),
     ])
   }
-  const ground = trails(frame, layout, few, room)
+  const ground = trails(frame, layout, few, room, chosen)
   const { bands } = layout
   const names = [
     ["Internet", 4],
@@ -95,9 +95,12 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
 }
 
 /** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
-function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
-  return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
-    const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room, chosen: Serial): Shape[] {
+  const moveOf = (host: Serial) =>
+    run.history.handoffs.findLast((m) => m.host === host && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+  const moved = hosts.filter(({ serial }) => moveOf(serial))
+  return moved.flatMap(({ serial, name, host, x, y, w, reach }) => {
+    const move = moved.length <= FEW_MOVING || serial === chosen ? moveOf(serial) : undefined
     const old = move && nodes.get(move.left)
     if (!old || (host.link !== LinkState.Down && host.gateway === old.serial)) return []
     const half = full ? 36 : Math.min(26, w / 2)
