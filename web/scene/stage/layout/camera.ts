@@ -54,13 +54,11 @@ export function revealing(camera: Camera, box: Box, size: Size): Camera {
   return dx || dy ? placed({ zoom: camera.zoom, at: [camera.at[0] + dx / width, camera.at[1] + dy / height] }) : camera
 }
 
-/** The same camera if the middle of any box is seen; else moved just so far that the nearest box is. */
+/** The same camera if a part of any box is seen; else moved just so far that the nearest box is. */
 export function keeping(camera: Camera, boxes: readonly Box[], size: Size): Camera {
   const { x0, y0, x1, y1 } = windowOf(camera, size)
-  const away = ({ x0: a, y0: b, x1: c, y1: d }: Box): number => {
-    const [x, y] = [(a + c) / 2, (b + d) / 2]
-    return Math.hypot(Math.max(x0 - x, 0, x - x1), Math.max(y0 - y, 0, y - y1))
-  }
+  const apart = (lo: number, hi: number, from: number, to: number): number => Math.max(from + MARGIN - hi, 0, lo - to + MARGIN)
+  const away = (box: Box): number => Math.hypot(apart(box.x0, box.x1, x0, x1), apart(box.y0, box.y1, y0, y1))
   const nearest = boxes.reduce<Box | undefined>((best, box) => (best && away(best) <= away(box) ? best : box), undefined)
   return nearest && away(nearest) > 0 ? revealing(camera, nearest, size) : camera
 }
