@@ -1,7 +1,7 @@
 // odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
-import { jsonText } from "../formats/json.js"
+import { frameJson } from "../formats/frame.js"
 import { ladderText } from "../formats/ladder/ladder.js"
 import { linuxRunText } from "../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../formats/metrics.js"
@@ -9,12 +9,12 @@ import { narrativeText } from "../formats/narrative.js"
 import { recordPieces } from "../formats/records.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { type Core, type Frame, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
+import { type Core, loadCore, metricsOf, parseTime, readScenario, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { Selector } from "../host/select/selector.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
-import { reportFindings } from "./findings.js"
+import { reportFindings, reportNonsense, reportUnused } from "./findings.js"
 import { computed, written } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./session.js"
@@ -24,7 +24,7 @@ const FORMATS: Readonly<Record<string, (session: Session, at: number | undefined
   records: ({ run }) => recordPieces(run),
   ladder: ({ run }) => ladderText(run),
   narrative: ({ run }) => narrativeText(run),
-  frame: (session, at) => frameText(session.seek(at ?? session.run.scenario.start)),
+  frame: (session, at) => frameJson(session, at ?? session.run.scenario.start),
   metrics: ({ run }, at) => metricsJson(run, metricsOf(run, at)),
   csv: ({ run }, at) => metricsCsv(metricsOf(run, at)),
   linux: (session, _, core) => linuxRunText(session, new Selector(core)),
@@ -48,6 +48,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
   --variant N       one of the scenario's variants, by its name or its number
   --branch N        of a session: another branch, by its name or its place in the file's list, from 0
+  --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
 Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
@@ -65,6 +66,7 @@ in a session, takes away is a remark.
         set: { type: "string", multiple: true, default: [] },
         variant: { type: "string" },
         branch: { type: "string" },
+        strict: { type: "boolean", default: false },
         output: { type: "string", short: "o" },
       },
     })
@@ -89,7 +91,11 @@ in a session, takes away is a remark.
     await written(typeof text === "string" ? [text] : text, values.output, io)
     const asWritten = plain && (() => Session.open(core, plain).run)
     const change = saved ? "after what was done" : "under the settings given"
-    return reportFindings(session.run, label, asWritten, change, (line) => io.err(line)) > 0 ? 1 : 0
+    const err = (line: string) => io.err(line)
+    reportUnused(session, label, err)
+    const nonsense = reportNonsense(session.run, label, err)
+    const found = reportFindings(session.run, label, asWritten, change, err)
+    return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
   },
 }
 
@@ -125,8 +131,4 @@ function time(text: string | undefined, option: string): number | undefined {
   const micros = parseTime(text)
   if (Number.isNaN(micros)) throw new UsageError(`run: ${option} ${text} is no time; write seconds such as 7.033, or 80ms`)
   return micros
-}
-
-function frameText({ run: _, ...frame }: Frame): string {
-  return `${jsonText(frame, 2)}\n`
 }

@@ -105,7 +105,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
-    "core/host core/host/explain core/host/select core/host/values",
+    "core/host core/host/course core/host/explain core/host/select core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/linux": [
@@ -119,7 +119,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
+    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/host core/host/course core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
