@@ -1,7 +1,7 @@
 // The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
 
 import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
-import { jsonText } from "../../formats/json.js"
+import { frameJson } from "../../formats/frame.js"
 import { ladderText } from "../../formats/ladder/ladder.js"
 import { linuxRunText } from "../../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../../formats/metrics.js"
@@ -36,7 +36,7 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   plantuml: ({ run }) => plantumlText(run),
   narrative: ({ run }) => narrativeText(run),
   trace: ({ session, run, source }) => tracePieces(run, sessionText(session, source)),
-  frame: (ran) => frameText(frameOf(ran)),
+  frame: ({ session, run, at }) => frameJson(session, at ?? run.scenario.start),
   metrics: ({ run, at }) => metricsJson(run, metricsOf(run, at)),
   csv: ({ run, at }) => metricsCsv(metricsOf(run, at)),
   svg: (ran) => picture(ran, "stage"),
@@ -52,8 +52,4 @@ const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ..
 function sessionText(session: Session, scenario: string): string {
   const { title } = session.run.scenario
   return writeSession({ title, scenario, listed: null, place: "", ...saveBranches(session) })
-}
-
-function frameText({ run: _, ...frame }: Frame): string {
-  return `${jsonText(frame, 2)}\n`
 }

@@ -9,7 +9,6 @@ interface Room {
 /** Folder -> [what it is, the folders that it may import]. */
 const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = {
   "core/abi": ["each number by its subject: kinds, states, errors, settings, requirement IDs, memory", ""],
-
   core: ["abi.ts: the numbers that both sides of the boundary share, told in one place", "core/abi"],
   "core/assembly/memory/layout": ["the rows of the tables, the only schema of their bytes", ""],
   "core/assembly/memory": [
@@ -110,7 +109,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
-    "core/host core/host/explain core/host/scenario/check core/host/select core/host/values",
+    "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
@@ -186,7 +185,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli": [
     "odmm, one file a verb",
@@ -249,7 +248,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
   ],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
-  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
+  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/door": [
     "what a newcomer meets first: a question, one button, the ways on",
     "core/host web/explorer web/ui/context web/ui/kit web/ui/learn",
@@ -290,7 +289,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the page Which address?: a question, its answer, the gallery",
     "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
   ],
-
   web: [
     "the two pages of React: main (the explorer) and which",
     "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
