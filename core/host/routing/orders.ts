@@ -1,7 +1,7 @@
 // In which order a host tries the addresses of a name (RFC 6724 §6): the source of each by its way and its stack, then the policies.
 
 import type { Ordering, Seen } from "../select/decision.js"
-import { knownLocalRows } from "../select/known-local.js"
+import { type Heard, knownLocalRows } from "../select/known-local.js"
 import type { Selector } from "../select/selector.js"
 import type { ProfileName } from "../values/names.js"
 import { answersOf, type Host } from "./answers.js"
@@ -69,15 +69,10 @@ function underPolicy({ host, routing }: Host, policy: Policy): Host["host"] {
 }
 
 /** Routes that advertisements made: by a router for RIOs, on the link for PIOs. */
-export function heardIn({
-  routes,
-}: Routing): {
-  readonly prefix: { readonly words: readonly [number, number, number, number]; readonly length: number }
-  readonly isRoute: boolean
-}[] {
+export function heardIn({ routes }: Routing): Heard[] {
   return (routes ?? [])
     .filter(({ protocol, to, type }) => protocol === "ra" && to.length > 0 && type === "unicast")
-    .map(({ to, gateway, nexthops }) => ({ prefix: to, isRoute: gateway !== "" || nexthops.length > 0 }))
+    .map(({ to, gateway, nexthops }) => ({ prefix: to, isRoute: gateway !== "" || nexthops.length > 0, isSnac: false }))
 }
 
 /** The rows that the update adds on this host. */

@@ -15,6 +15,8 @@ export interface Heard {
   readonly prefix: { readonly words: Words; readonly length: number }
   /** A route of an RIO; otherwise a prefix of a PIO. */
   readonly isRoute: boolean
+  /** The advertisement had the SNAC Router flag. */
+  readonly isSnac: boolean
 }
 
 /** The rows of a host whose prefixes nobody named: its own unique local addresses, each as its /48 (U6724-08). */
@@ -30,9 +32,14 @@ export function knownLocalRows({ addresses }: Pick<HostRecord, "addresses">, hea
     if (isLocal(words) && !rows.some((row) => row.length <= length && isWithin(words, row.words, row.length)))
       rows.push({ words: cut(words, length), length })
   }
-  for (const { prefix, isRoute } of heard) if (isRoute && prefix.length >= SHORTEST_RIO) add(prefix.words, prefix.length)
-  for (const { prefix, isRoute } of heard) if (!isRoute) add(prefix.words, SITE)
-  for (const { addr } of addresses) add(parseIp6(addr) ?? [0, 0, 0, 0], SITE)
+  const [snac, plain] = [heard.filter(({ isSnac }) => isSnac), heard.filter(({ isSnac }) => !isSnac)]
+  for (const { prefix, isRoute } of plain) if (isRoute && prefix.length >= SHORTEST_RIO) add(prefix.words, prefix.length)
+  for (const { prefix, isRoute } of plain) if (!isRoute) add(prefix.words, SITE)
+  for (const { addr } of addresses) {
+    const words = parseIp6(addr) ?? ([0, 0, 0, 0] as Words)
+    const isOfSnacAlone = snac.some(({ prefix, isRoute }) => !isRoute && isWithin(words, prefix.words, prefix.length))
+    if (!isOfSnacAlone) add(words, SITE)
+  }
   return rows.map(({ words, length }) => `${ip6Text(words)}/${length}`)
 }
 
