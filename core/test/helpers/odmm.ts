@@ -3,6 +3,7 @@
 import { readFile } from "node:fs/promises"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { order } from "../../cli/order.js"
+import { replay } from "../../cli/replay.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
@@ -17,7 +18,7 @@ interface World {
 }
 
 export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {} }: World = {}) {
-  const verb = [run, validate, select, sort, order, why, vectors].find((known) => known.name === name)
+  const verb = [run, replay, validate, select, sort, order, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   let err = ""
