@@ -4,6 +4,7 @@ import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
+import { order } from "../../cli/order.js"
 import { replay } from "../../cli/replay.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
@@ -23,7 +24,7 @@ interface World {
 }
 
 export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {}, saved = new Map() }: World = {}) {
-  const verb = [run, replay, figure, validate, select, sort, why, vectors].find((known) => known.name === name)
+  const verb = [run, replay, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   let err = ""

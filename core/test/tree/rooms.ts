@@ -285,13 +285,21 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the host that is asked about: pasted, edited by hand, read back",
     "core/formats/hosts core/host web/ui/decision web/ui/kit",
   ],
+  "web/which/order": [
+    "in which order the addresses of a name are tried: policies side by side",
+    "core/formats/hosts core/host web/ui/decision",
+  ],
+  "web/which/asked": [
+    "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
+    "core/formats/hosts core/host web/explorer web/link web/which/order",
+  ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
-    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
+    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/which/asked web/wiring",
   ],
   "web/element": [
     "<odmm-explorer>, without React",
