@@ -33,7 +33,13 @@ export function legend(frame: Frame, layout: Layout, room: Room, selected: Seria
 const seen = ({ given, used }: Entry): boolean => given || used
 
 /** With too little room, only the types that are given or drawn, and not what the gateway lacks. */
-function inColumn(entries: readonly Entry[], title: string, refused: readonly AddressType[], { width, full }: Layout, room: Room): Shape[] {
+function inColumn(
+  entries: readonly Entry[],
+  title: string,
+  refused: readonly AddressType[],
+  { width, full, bands }: Layout,
+  room: Room,
+): Shape[] {
   if (!full) return []
   const x = width - 198
   const forms = [19, 18, 17, 16].map((pitch) => ({ pitch, types: entries })).concat({ pitch: 16, types: entries.filter(seen) })
@@ -42,7 +48,9 @@ function inColumn(entries: readonly Entry[], title: string, refused: readonly Ad
   const put = (key: string, text: string, look: string, left: number, y: number) =>
     room.put(key, text, look, spots(left, y, [0], [0], "start"))
   put("types", fitted(title, 180), "quiet", x, 24)
-  put("names", "IP… address, PREF… its prefix", "quiet", x, 26 + (form.types.length + 1) * form.pitch)
+  // Below the types, or where the band ends there, below its edge.
+  const below = 26 + (form.types.length + 1) * form.pitch
+  room.put("names", "IP… address, PREF… its prefix", "quiet", spots(x, below, [0, bands[0] + 20 - below], [0], "start"))
   const rank = ({ type, given }: Entry): number => (given ? 0 : type === AddressType.Untyped ? 1 : 2)
   return form.types
     .toSorted((a, b) => rank(a) - rank(b))
