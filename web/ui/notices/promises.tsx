@@ -16,7 +16,7 @@ export function Promises() {
 
 /** The records of broken promises. */
 function violationsOf(run: Run): readonly TraceRecord[] {
-  return run.records.filter((record) => record.kind === Kind.Violation)
+  return run.telling.filter((record) => record.kind === Kind.Violation)
 }
 
 function Broken({ run, broken }: { readonly run: Run; readonly broken: readonly TraceRecord[] }) {

@@ -2,7 +2,7 @@
 
 import { useMemo } from "react"
 import { useStore } from "zustand"
-import { type Frame, isQuiet, Kind } from "../../../../core/host/index.js"
+import { type Frame, Kind } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
@@ -27,8 +27,8 @@ function OfRun({ frame }: { readonly frame: Frame }) {
   const { lines, hides } = useMemo(() => filterRecords(run, filter), [run, filter])
   const samplesToo = !filter.hidden.has("data samples")
   const now = samplesToo ? position.n : (tellingRecord(run, position.n)?.n ?? 0)
-  const samples = useMemo(() => run.records.filter(({ kind }) => isQuiet(kind)).length, [run])
-  const holds = useMemo(() => !run.records.some(({ kind }) => kind === Kind.Violation), [run])
+  const samples = run.records.length - run.telling.length
+  const holds = useMemo(() => !run.telling.some(({ kind }) => kind === Kind.Violation), [run])
   const change = (part: Partial<Filter>): void => store.setState(part)
   return (
     <div className="records">
