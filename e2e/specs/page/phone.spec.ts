@@ -33,7 +33,7 @@ test.describe("by touch", () => {
       await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
       await expectInReach()
       await page.evaluate(() => scrollTo(0, 0))
-      await expect(page.locator(".legend")).toContainText("PREF… its prefix")
+      await expect(page.locator(".naming")).toContainText("PREF… its prefix")
 
       await explorer.object("app3").tap()
       await expect(page.getByRole("tab", { name: "Selected" })).toHaveAttribute("aria-selected", "true")
