@@ -196,7 +196,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
   ],
   "web/ui/views/requirements": ["a view: the statements of the documents, lit by the run", "core/host web/ui/context"],
-  "web/ui/views/glossary": ["a view: the words of the standard", "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements"],
+  "web/ui/views/glossary": [
+    "a view: the words of the standard",
+    "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements web/words",
+  ],
   "web/ui/learn": [
     "what leads a newcomer, as far as its parts share it: what is open, words that lead to the glossary",
     "core/host web/explorer web/ui/context web/ui/views/glossary",
@@ -207,8 +210,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",
   ],
   "web/ui/ladder": ["the pane of the ladder", "web/scene/ladder web/ui/context web/ui/kit web/wiring"],
-  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit"],
-  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/words"],
   "web/ui/views/code": ["a view: an application's C, call by call", "core/host web/ui/context"],
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
@@ -263,7 +266,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
-    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring",
+    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
     "full screen with large type",

@@ -14,10 +14,10 @@ import {
   timeText,
 } from "../../../core/host/index.js"
 import { occurrencesOf } from "../../scene/run-facts.js"
+import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../../words/states.js"
 import { useExplorer } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { useEscape } from "../kit/escape.js"
-import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../kit/state-words.js"
 import { Legend } from "./legend.js"
 import "../../style/stage/legend.css"
 
