@@ -6,7 +6,8 @@ import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
-import type { Crowd } from "../scene/stage/layout/places.js"
+import { remembering } from "../scene/moment.js"
+import type { Crowd, StageView } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 
@@ -76,12 +77,13 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (ser
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
   })
   const crowd = crowdLoader(explorer)
+  const sceneOf = remembering((frame, { width, height, ...view }: StageView & Size) => stageScene(frame, { width, height }, view))
   svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
     once: true,
   })
   return {
     update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
+      if (frame) stage.update(sceneOf(frame, { ...size, selected, reduced, crowd: crowd(frame) }))
     },
     destroy: () => stage.destroy(),
   }

@@ -3,7 +3,8 @@
 import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
 import type { Explorer } from "../explorer/store.js"
-import { explorerScene } from "../scene/stage/explorer.js"
+import { remembering } from "../scene/moment.js"
+import { type ExplorerView, explorerScene } from "../scene/stage/explorer.js"
 import { revealing } from "../scene/stage/layout/camera.js"
 import type { Size } from "../scene/stage/layout/places.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
@@ -58,6 +59,9 @@ export function drawExplorerStage(
     })
   }
   const crowd = crowdLoader(explorer)
+  const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
+    withPrefixes(frame, explorerScene(frame, { width, height }, view), view.selected ?? 0),
+  )
   // The pane listens, not the svg: Chromium makes an svg a tab stop if it listens to focus.
   pane.addEventListener(
     "focusin",
@@ -77,8 +81,7 @@ export function drawExplorerStage(
       if (!frame) return
       seen = size
       const corner = controls ? CORNER : 0
-      const whole = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner })
-      scene = withPrefixes(frame, whole, selected)
+      scene = sceneOf(frame, { ...size, selected, reduced, moved: layout, camera, crowd: crowd(frame), corner })
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
       if (!isHeld) void hold()

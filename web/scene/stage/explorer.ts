@@ -8,7 +8,7 @@ import type { Size, StageView } from "./layout/places.js"
 import { knownTo, networkMarks } from "./network.js"
 import { ringed, type StageScene, stageScene } from "./stage.js"
 
-interface ExplorerView extends StageView {
+export interface ExplorerView extends StageView {
   readonly camera: Camera
 }
 

@@ -3,6 +3,7 @@
 import type { Frame, Micros } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
+import { isWithin } from "../moment.js"
 import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import { type Flows, type HostPlace, type Layout, upLinks } from "./layout/places.js"
@@ -63,8 +64,8 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
     }
     if (host.link !== LinkState.Down || !(host.gateway || host.target)) continue
     const places = spots(x, y, [...outside.reverse(), -h / 2 - 28], [0, 30, -30, 60, -60])
-    const passed = `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
-    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed)))
+    const passed = () => `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
+    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed())))
       room.put(`link${serial}`, "no link", "strong error", places)
   }
   for (const { key, sockets, way, type } of legs) {
@@ -91,9 +92,10 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
 }
 
 /** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
-function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
+function trails(frame: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
   return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
-    const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+    const { handoffs } = frame.run.history
+    const move = handoffs.findLast((m) => m.host === serial && m.left > 0 && isWithin(frame, m.at, m.at + TRAIL_TIME))
     const old = move && nodes.get(move.left)
     if (!old || (host.link !== LinkState.Down && host.gateway === old.serial)) return []
     const half = full ? 36 : Math.min(26, w / 2)
