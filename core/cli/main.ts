@@ -4,6 +4,7 @@
 import { ScenarioError } from "../host/index.js"
 import { terminal } from "./io/terminal.js"
 import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
+import { replay } from "./replay.js"
 import { run } from "./run.js"
 import { select } from "./select.js"
 import { sort } from "./sort.js"
@@ -11,7 +12,7 @@ import { validate } from "./validate.js"
 import { vectors } from "./vectors.js"
 import { why } from "./why.js"
 
-const VERBS: readonly Verb[] = [run, validate, select, sort, why, vectors]
+const VERBS: readonly Verb[] = [run, replay, validate, select, sort, why, vectors]
 
 const io = withPlainMessages(terminal())
 

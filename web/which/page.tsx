@@ -13,7 +13,7 @@ import { Gallery } from "./gallery-view.js"
 import { HostInput } from "./host/input.js"
 import { MOST_KEPT } from "./host/text-input.js"
 import { type Reading, useReading } from "./host/use-reading.js"
-import { faultOf } from "./question.js"
+import { completed, faultOf } from "./question.js"
 import { Result, type Tried } from "./result.js"
 import type { Asked, Mistake } from "./stack.js"
 import { store, takeStored } from "./storage.js"
@@ -59,6 +59,8 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
   // A host of many addresses is answered when typing pauses, any other at once, so that the checkboxes answer without delay.
   const later = useDeferredValue(asked)
   const answered = (pasted.host?.addresses.length ?? 0) > MANY ? later : asked
+  const choices = useMemo(() => new Map(answered.choices ?? []), [answered.choices])
+  const of = useMemo(() => completed(pasted, choices), [pasted, choices])
   const change = useCallback(
     (part: Partial<Asked>): void => {
       setTried(null)
@@ -76,13 +78,13 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
   const answer = useMemo(
     () => (
       <Result
-        {...{ selector, asked: answered, pasted, tried }}
+        {...{ selector, asked: answered, pasted, of, tried }}
         onProfile={(profile) => change({ profile, mistake: "" })}
         onTry={(question, words) => setTried({ question, text: words })}
         onBack={() => setTried(null)}
       />
     ),
-    [selector, answered, pasted, tried, change],
+    [selector, answered, pasted, of, tried, change],
   )
   return (
     <main>
@@ -93,6 +95,8 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
             reading={reading}
             onText={(next) => change({ text: next })}
             examples={<Examples onChoose={change} />}
+            assumed={of?.assumed ?? []}
+            onChoose={(id, value) => change({ choices: [...(asked.choices ?? []).filter(([known]) => known !== id), [id, value]] })}
           />
         </Boundary>
         <section aria-label="Question">
@@ -177,7 +181,7 @@ function Destination({
         onChange={({ target }) => onChange(target.value)}
       />
       <small id={`${id}f`} className={fault ? "wrong" : "quiet"}>
-        {fault || "fe80::1%eth0 names an interface"}
+        {fault || "fe80::1%eth0 names an interface; brackets, ports and URLs are taken off"}
       </small>
     </div>
   )

@@ -11,6 +11,8 @@ export interface Asked {
   readonly profile: ProfileName
   /** The id of a stack's mistake, which no profile has; "" for none. */
   readonly mistake: string
+  /** What was chosen in place of what would be assumed: names and values. */
+  readonly choices?: readonly (readonly [id: string, value: string])[]
 }
 
 export interface Mistake {

@@ -26,9 +26,14 @@ export function readAsked(text: string): Asked | null {
     return null
   }
   if (typeof value !== "object" || value === null) return null
-  const { text: host, dst, dev, prefs, profile, mistake } = value as Record<string, unknown>
+  const { text: host, dst, dev, prefs, profile, mistake, choices } = value as Record<string, unknown>
   if (typeof host !== "string" || typeof dst !== "string" || typeof dev !== "string" || typeof mistake !== "string") return null
   const known = PROFILE_NAMES.find((name) => name === profile)
   if (!known || !(prefs === null || Number.isInteger(prefs))) return null
-  return { text: host, dst, dev, prefs: prefs as number | null, profile: known, mistake }
+  return { text: host, dst, dev, prefs: prefs as number | null, profile: known, mistake, ...(isChoices(choices) && { choices }) }
 }
+
+const isChoices = (value: unknown): value is NonNullable<Asked["choices"]> =>
+  Array.isArray(value) &&
+  value.length < 100 &&
+  value.every((row) => Array.isArray(row) && row.length === 2 && row.every((part) => typeof part === "string"))

@@ -82,8 +82,8 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (ser
     once: true,
   })
   return {
-    update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(sceneOf(frame, { ...size, selected, reduced, crowd: crowd(frame) }))
+    update({ frame, selected, reduced, each }, size) {
+      if (frame) stage.update(sceneOf(frame, { ...size, selected, reduced, each, crowd: crowd(frame) }))
     },
     destroy: () => stage.destroy(),
   }

@@ -77,11 +77,11 @@ export function drawExplorerStage(
 
   return {
     nudge: mover.nudge,
-    update({ frame, selected, reduced, layout, camera }, size) {
+    update({ frame, selected, reduced, layout, camera, each }, size) {
       if (!frame) return
       seen = size
       const corner = controls ? CORNER : 0
-      scene = sceneOf(frame, { ...size, selected, reduced, moved: layout, camera, crowd: crowd(frame), corner })
+      scene = sceneOf(frame, { ...size, selected, reduced, moved: layout, camera, each, crowd: crowd(frame), corner })
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
       if (!isHeld) void hold()

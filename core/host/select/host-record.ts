@@ -155,7 +155,10 @@ type Read = v.InferOutput<typeof host>
 export type HostRecord = Omit<Read, "addresses4"> & { readonly addresses4: NonNullable<Read["addresses4"]> }
 export type AddressRecord = HostRecord["addresses"][number]
 type InterfaceRecord = HostRecord["interfaces"][number]
-export type SourceCase = v.InferOutput<typeof sourceCase>
+export type SourceCase = v.InferOutput<typeof sourceCase> & {
+  /** The interfaces whose addresses may be candidates, where a VRF or a stack leaves others out. */
+  readonly among?: readonly string[]
+}
 export type OrderCase = v.InferOutput<typeof orderCase>
 /** As written, before the defaults are filled in. */
 export type HostInput = v.InferInput<typeof host>

@@ -167,8 +167,9 @@ export function advertisersOf({ addresses }: HostRecord): ReadonlyMap<string, nu
   return new Map(names.map((name, i) => [name, i + 1]))
 }
 
+/** `skip` is Windows' SkipAsSource: it is no candidate. */
 function stateOf({ flags, preferred }: Pick<AddressRecord, "flags" | "preferred">): AddressState {
-  if (flags.includes("tentative") && !flags.includes("optimistic")) return AddressState.Tentative
+  if ((flags.includes("tentative") && !flags.includes("optimistic")) || flags.includes("skip")) return AddressState.Tentative
   return flags.includes("deprecated") || preferred === 0 ? AddressState.Deprecated : AddressState.Preferred
 }
 
@@ -206,13 +207,17 @@ function addSiteRows(engine: Engine, { addresses }: HostRecord): void {
   }
 }
 
-/** On a node with SIIT an IPv4-converted destination has IPv4-translatable addresses as candidates only (§4); any other has all. */
-export function linkCandidates(engine: Engine, { addresses, siit }: HostRecord, dst: Words): void {
-  if (siit === null) return
-  const { words, length } = parsePrefix(siit) as NonNullable<ReturnType<typeof parsePrefix>>
+/**
+ * On a node with SIIT an IPv4-converted destination has IPv4-translatable addresses as candidates only (§4); any other has all. `among`: the
+ * interfaces whose addresses may be candidates.
+ */
+export function linkCandidates(engine: Engine, { addresses, siit }: HostRecord, dst: Words, among?: readonly string[]): void {
+  if (siit === null && among === undefined) return
+  const { words, length } = (siit === null ? null : parsePrefix(siit)) ?? { words: dst, length: 0 }
   const isEmbedding = (address: Words) => commonPrefix(address, words) >= length
-  const all = addresses.map(({ addr }, slot) => ({ slot, words: parseIp6(addr) as Words }))
-  const linked = isEmbedding(dst) ? all.filter((row) => isEmbedding(row.words)) : all
+  const all = addresses.map(({ addr, if: on }, slot) => ({ slot, on, words: parseIp6(addr) as Words }))
+  const there = among === undefined ? all : all.filter(({ on }) => among.includes(on))
+  const linked = isEmbedding(dst) ? there.filter((row) => isEmbedding(row.words)) : there
   const link = (i: number) => linked[i]?.slot ?? NONE
   layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, 0), { firstAddress: link(0) })
   linked.forEach(({ slot }, i) => layout.writeAddress(engine.views, engine.call.rowAddress(Tab.Address, slot), { next: link(i + 1) }))

@@ -10,7 +10,7 @@ import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./host-re
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./load.js"
 import { orderRuleName, type RuleName, ruleName } from "./names.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./order.js"
-import { type Route, routeOf } from "./route.js"
+import { BEFORE_ROUTING, type Route, routeOf } from "./route.js"
 
 export type LabelRow = NonNullable<HostRecord["labels"]>[number]
 
@@ -41,6 +41,8 @@ export class Selector {
   private profile: ProfileName = "rfc6724"
   private changes: ProfileChanges = {}
   private rules: readonly RuleName[] = []
+  /** The last question left some interfaces' addresses out. */
+  private isNarrowed = false
   /** The host's addresses as RFC 5952 text, by place. */
   private texts: readonly string[] = []
   /** Lists of addresses that were read before: a host is asked under one profile after another. */
@@ -77,6 +79,7 @@ export class Selector {
     loadHost(this.engine, host, words, profile, this.room)
     changeProfile(this.engine, changes)
     this.rules = rulesOf(this.engine).map(ruleName)
+    this.isNarrowed = false
     this.texts = texts
     return this
   }
@@ -130,7 +133,8 @@ export class Selector {
     const { word, sockoptErrno } = this.setPreferences(asked)
     const dst = parseIp6(asked.dst) as Words
     const out = this.outInterface(asked)
-    linkCandidates(engine, host, dst)
+    linkCandidates(engine, host, dst, asked.among ?? (this.isNarrowed ? host.interfaces.map(({ name }) => name) : undefined))
+    this.isNarrowed = asked.among !== undefined
     this.explain(explained, advertisersOf(host).get(asked.nextHop) ?? 0)
     const slot = engine.call.askSource(0, ...dst, out, asked.dev === null ? 0 : 1, word)
     const selection = layout.readSelection(engine.views, layout.SELECTION_AT)
@@ -232,6 +236,7 @@ export class Selector {
   }
 
   private outInterface(asked: SourceCase): number {
+    if (asked.route?.type === BEFORE_ROUTING.type) return NONE
     return this.placeOf((asked.route === undefined ? this.routeTo(asked.dst, asked.dev) : asked.route)?.out_if ?? null)
   }
 

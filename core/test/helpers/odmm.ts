@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
+import { replay } from "../../cli/replay.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
@@ -16,7 +17,7 @@ interface World {
 }
 
 export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {} }: World = {}) {
-  const verb = [run, validate, select, sort, why, vectors].find((known) => known.name === name)
+  const verb = [run, replay, validate, select, sort, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   let err = ""

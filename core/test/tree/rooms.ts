@@ -61,6 +61,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one host in a core of its own: sources and destination orders of recorded or invented hosts",
     "core core/host/values core/host/wasm",
   ],
+  "core/host/routing": [
+    "routing comes before selection (RFC 6724 §7): rules, tables, routes and next hops of a Linux host, step by step; what is asked of selection then",
+    "core/host/select core/host/values",
+  ],
   "core/host/scenario/definition": ["what a scenario file may say (valibot), its defaults and presets", "core core/host/values"],
   "core/host/types": ["what is handed out: Frame, Run, rows, entities, lifelines", "core core/host/scenario/definition core/host/values"],
   "core/host/explain": [
@@ -97,7 +101,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/host": [
     "three faces: index (a run), selection (address selection), acting (what can be done)",
-    "core core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -105,22 +109,23 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
-    "core/host core/host/explain core/host/select core/host/values",
+    "core/host core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
+  "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",
   ],
+  "core/formats/hosts/text": [
+    "what systems print as text, line by line: ip(8), ifconfig, netstat, sysctl, gai.conf, Windows",
+    "core/host/routing core/host/select core/host/values",
+  ],
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
-    "core/formats/linux core/host/select core/host/values",
+    "core/formats/hosts/text core/host/routing core/host/select core/host/values",
   ],
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
-  "core/cli": [
-    "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
-  ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host/scenario/check core/host/scenario/definition core/host/values",
@@ -174,6 +179,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
+  "web/figure": [
+    "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
+    "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
+  ],
+  "core/cli": [
+    "odmm, one file a verb",
+    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
+  ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
     "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
@@ -263,11 +276,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/hosts core/formats/linux core/host web/ui/decision web/ui/kit",
+    "core/formats/hosts core/host web/ui/decision web/ui/kit",
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",

@@ -14,7 +14,7 @@ export interface ExplorerView extends StageView {
 
 export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
   const known = frame.registry ? knownTo({ frame }) : ""
-  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
+  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks, closer: view.camera.zoom > 1 })
   const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
   const messages = new Map(frame.messages.map((m) => [`message${m.serial}`, m]))
   const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))

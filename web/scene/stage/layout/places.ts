@@ -18,6 +18,10 @@ export interface StageView {
   readonly reduced?: boolean
   /** Where the user moved nodes to, by name; the others stand where the scenario places them. */
   readonly moved?: Moved
+  /** Hosts are drawn one by one, however many they are. */
+  readonly each?: boolean
+  /** The stage is seen from nearer than as a whole. */
+  readonly closer?: boolean
   /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
   /** What the registry has published, in few words. */
@@ -43,6 +47,8 @@ export interface Place {
 
 export interface PillPlace extends Place {
   readonly side: -1 | 1
+  /** How much it shows: a value of Form in pills.ts. */
+  readonly form: number
   readonly socket: SocketRow
   readonly text: PillText
 }
@@ -72,13 +78,14 @@ export interface Ground {
   readonly coverage: number
   readonly full: boolean
   readonly reduced: boolean
+  readonly each: boolean
+  readonly closer: boolean
   readonly selected: Serial
   readonly gateways: readonly Place[]
   readonly x: (gateway: Serial) => number | undefined
 }
 
 export interface Hosts {
-  readonly form: number
   readonly hosts: readonly HostPlace[]
   readonly groups?: readonly GroupPlace[]
   /** Where the flows of a host end, if not at the host itself. */
@@ -120,8 +127,6 @@ export interface Cell {
 export interface Layout extends Size {
   /** There is room for addresses, roles and the names of bands. */
   readonly full: boolean
-  /** How much the pills show: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
-  readonly form: number
   readonly peers: readonly Place[]
   readonly gateways: readonly Place[]
   readonly hosts: readonly HostPlace[]
@@ -133,6 +138,10 @@ export interface Layout extends Size {
   readonly crowded: boolean
   /** Where a host's flows end. */
   foot(host: Serial): Place | undefined
+  /** The top of the highest host or pill that stands between these two x: lines that run aside keep above it. */
+  roof(x0: number, x1: number): number
+  /** The height kept free at the lower edge for a legend; 0 where it has a column beside the correspondents. */
+  readonly strip: number
   /** Where the bands of gateways and of coverage begin. */
   readonly bands: readonly [number, number]
 }
