@@ -1,6 +1,6 @@
 // The verbs of a run, as the host side calls them: boot, run, commands. Times cross it as numbers (f64): whole microseconds below 2^53.
 
-import { ABI, Errno, Kind, Profile, Req, Tab } from "../abi"
+import { ABI, Errno, Kind, NONE, Profile, Req, Tab } from "../abi"
 import { closeApp, openApp } from "./applications/open"
 import { callNow } from "./applications/script"
 import { changeLatency, changeOffers, changeSetting } from "./engine/configuration"
@@ -10,6 +10,7 @@ import { keepPromises } from "./engine/promises"
 import { seed } from "./memory/random"
 import { tell } from "./memory/trace"
 import { giveBack, lay, world } from "./memory/world"
+import { startAdvertising } from "./mobility/advertising"
 import { attach, detach } from "./mobility/handoff"
 import { exhaust } from "./network/pool"
 import { advertiseOption } from "./network/send-option"
@@ -36,6 +37,12 @@ export function boot(traceRows: i32): void {
 /** Seeds randomness, from two 32-bit halves. */
 export function plant(high: i32, low: i32): void {
   seed(half(high, low))
+}
+
+/** Gateways begin to advertise; once, when all of them are there. */
+export function beginAdvertising(): void {
+  begin()
+  startAdvertising(NONE)
 }
 
 /** Runs to `until`; a Stop says why it returned. */

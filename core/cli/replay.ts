@@ -7,7 +7,7 @@ import { loadCore, readScenario } from "../host/index.js"
 import { ofFile } from "../host/values/error.js"
 import { computed } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
-import { restored } from "./session.js"
+import { restored } from "./runs/session.js"
 
 export const replay: Verb = {
   name: "replay",

@@ -7,11 +7,11 @@ import { loadCore, parseTime, readScenario, type Scenario, Session } from "../ho
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
-import { reportFindings } from "./findings.js"
-import { FORMATS, type Look } from "./formats.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
-import { restored } from "./session.js"
+import { reportFindings } from "./runs/findings.js"
+import { FORMATS, type Look } from "./runs/formats.js"
+import { restored } from "./runs/session.js"
 
 export const run: Verb = {
   name: "run",

@@ -11,7 +11,7 @@ export const signalsOf = perRun((run): readonly TraceRecord[] =>
   eventsOf(run).filter(
     (r) =>
       r.from > 0 &&
-      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.LookupAnswer)),
+      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.ReleaseAnswer)),
   ),
 )
 

@@ -2,6 +2,7 @@
 // Each is survivable.
 
 import { Errno, Kind, Reason, Req, Tab } from "../../abi"
+import { wakeEverybody } from "../applications/reopening"
 import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
 import { between, gateway, host, peer, table, world } from "../memory/world"
 import { loseCell, regainCell } from "../mobility/handoff"
@@ -73,8 +74,16 @@ export function failNode(g: i32, on: bool): Errno {
   }
   routeEverybody()
   dueTo(cause)
-  if (!on) bindAgain()
+  if (!on) recover()
   return Errno.OK
+}
+
+/** Something that was cut off is back: bindings are made that could not be, and applications that wait for the network try again. */
+function recover(): void {
+  const cause = world().cause
+  bindAgain()
+  dueTo(cause)
+  wakeEverybody()
 }
 
 /** Command: nothing passes between the two nodes, in either direction, or it does again. */
@@ -88,6 +97,6 @@ export function partition(from: i32, to: i32, isPeer: bool, on: bool): Errno {
   if (!isPeer) between(to, from, false).cut = i32(on)
   routeEverybody()
   dueTo(cause)
-  if (!on) bindAgain()
+  if (!on) recover()
   return Errno.OK
 }

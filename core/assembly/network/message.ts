@@ -8,6 +8,9 @@ import { tellViolation } from "../memory/violation"
 import { between, gateway, giveBack, host, latency, link, message, newSerial, take, world } from "../memory/world"
 import { linkAt } from "./link"
 
+/** Of a router advertisement's bits: the gateway sends it of itself, again. */
+export const REPEATED = 8
+
 /** Sends a new message from one node to the next; it arrives after `delay`. NONE: the table is full, and the message is as good as lost. */
 export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): i32 {
   const w = world()
@@ -16,7 +19,8 @@ export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind
     tellFull(h)
     return NONE
   }
-  if (w.cause == 0 && kind != MessageKind.Sample) tellViolation(h, Invariant.NoCause, NONE)
+  // Data are sampled, and gateways advertise, by the clock.
+  if (w.cause == 0 && kind != MessageKind.Sample && kind != MessageKind.RouterAdvertisement) tellViolation(h, Invariant.NoCause, NONE)
   const row = message(m)
   row.serial = newSerial()
   row.kind = kind
@@ -48,6 +52,14 @@ export function sendUp(kind: MessageKind, h: i32): i32 {
 export function sendOn(l: i32, kind: MessageKind): i32 {
   const g = link(l).gateway
   const m = send(kind, link(l).host, NodeKind.Host, link(l).host, NodeKind.Gateway, g, gateway(g).access)
+  if (m != NONE) takeLink(m, l)
+  return m
+}
+
+/** Sends from the gateway of a link to its host. */
+export function sendDownOn(l: i32, kind: MessageKind): i32 {
+  const g = link(l).gateway
+  const m = send(kind, link(l).host, NodeKind.Gateway, g, NodeKind.Host, link(l).host, gateway(g).access)
   if (m != NONE) takeLink(m, l)
   return m
 }

@@ -27,6 +27,11 @@ export const MESSAGE_NAMES = {
   publication: MessageKind.Publication,
   lookup: MessageKind.Lookup,
   lookupAnswer: MessageKind.LookupAnswer,
+  probeAnswer: MessageKind.ProbeAnswer,
+  prefixSolicit: MessageKind.PrefixSolicit,
+  prefixOffer: MessageKind.PrefixOffer,
+  prefixRelease: MessageKind.PrefixRelease,
+  releaseAnswer: MessageKind.ReleaseAnswer,
 } as const
 
 /** The six flags of RFC 5014 §5 as a scenario names them. ON_NET (draft §6.2) is a field of its own there. */

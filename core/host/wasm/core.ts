@@ -16,6 +16,8 @@ interface Exports extends SelectionExports {
   takeAll(tab: Tab): void
   rowAddress(tab: Tab, slot: number): number
   newSerial(): number
+  /** Once, when all gateways are there. */
+  beginAdvertising(): void
   run(until: number): number
   stopAt(record: number): void
   drained(): void

@@ -34,6 +34,7 @@ const PROMISE: Record<Invariant, string> = {
   [Invariant.NoCause]: "a message has no cause",
   [Invariant.RequestUnanswered]: "a request was neither answered nor timed out",
   [Invariant.PoolCount]: "a pool's prefixes do not add up",
+  [Invariant.AddressHeldTwice]: "two hosts on one link have one address",
 }
 
 /** "" for other kinds of records. */
@@ -70,6 +71,8 @@ export function networkSentence(r: TraceRecord, n: Names): string {
       return `The setting ${settingName(r.setting)}${n.app ? ` of ${n.app}` : r.host ? ` of ${n.host}` : r.gateway ? ` of ${n.gateway}` : ""} changes.`
     case Kind.Violation:
       return `A promise is broken: ${PROMISE[r.value as Invariant]}${r.address ? ` (${n.address})` : r.prefix ? ` (${n.prefix})` : ""}.`
+    case Kind.RouterLost:
+      return `${n.host} has not heard ${n.gateway} for as long as it serves: it has no route by it any more.`
     case Kind.Fault:
       return fault(r, n)
     default:

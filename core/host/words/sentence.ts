@@ -68,6 +68,8 @@ const WHY: Record<Reason, string> = {
   [Reason.HostMoved]: "the host has moved since it got what it has",
   [Reason.OtherApplication]: "another application holds what is there",
   [Reason.Promised]: "its type promises that it stays valid",
+  [Reason.NeverHeard]: "the host has never heard of it",
+  [Reason.Repeated]: "it says again what it gives",
 }
 
 /** What happened, in plain words and with the names of the scenario. */
@@ -101,7 +103,10 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `${host} asks ${gateway} for an advertisement.`
     case Kind.Advertisement:
       return `${gateway} advertises to ${host} what it gives and what it keeps.`
+    case Kind.MessageSent:
+      return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.address ? ` for ${address}` : r.app ? ` for ${app}` : r.prefix ? ` for ${prefix}` : ""} goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.AdvertisementHeard:
+      if (r.reason === Reason.Repeated) return `${host} hears ${gateway} again: what it has from there lasts anew.`
       return `${host} hears ${gateway}: it has a route again.`
     case Kind.BindingUpdate:
       return bindingSentence(r, names)
@@ -150,6 +155,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.NetRefuse:
       return `${gateway} has no ${type} prefix to give${because}.`
     case Kind.GrantReturned:
+      if (r.reason === Reason.NeverHeard) return `${gateway} takes ${prefix} back${because}.`
       return `${host} gives ${prefix} straight back${because}.`
     case Kind.SetscRet:
       if (r.code === Errno.EINPROGRESS) return `setsc() does not block ${app}: the answer will come as an event.`

@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/ondemand": [
     "the draft's own: setsc(), the request that goes out, claims, reuse (ON_NET), permission, renewal, its result",
-    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/selection core/assembly/sockets",
   ],
   "core/assembly/calls": [
     "the other calls of the socket API, and what ends one: bind, connect, options, send, listen, a request's outcome, a source that is lost",
@@ -41,11 +41,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/applications": [
     "who calls: an application's sequence (draft 4.1) or script, migration, what it does when its address goes (S-10)",
-    "core core/assembly/calls core/assembly/memory core/assembly/ondemand core/assembly/sockets",
+    "core core/assembly/calls core/assembly/memory core/assembly/network core/assembly/ondemand core/assembly/sockets",
   ],
   "core/assembly/mobility": [
     "a host moves: handoff, router discovery (RFC 4861), what is withdrawn (S-09)",
-    "core core/assembly/addressing core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/applications core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
   ],
   "core/assembly/engine": [
     "one event after the other: dispatch knows every handler, delivery, faults, configuration by command, promises",
@@ -183,9 +183,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
   ],
+  "core/cli/runs": [
+    "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/select core/host/session core/host/values web/figure",
+  ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
@@ -239,7 +243,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the shipped scenarios as pictures",
     "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
   ],
-  "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
+  "web/ui/learn/predict": [
+    "predict, then reveal (F48)",
+    "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
+  ],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
   "web/ui/learn/door": [

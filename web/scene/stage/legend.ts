@@ -42,6 +42,7 @@ function inColumn(entries: readonly Entry[], title: string, refused: readonly Ad
   const put = (key: string, text: string, look: string, left: number, y: number) =>
     room.put(key, text, look, spots(left, y, [0], [0], "start"))
   put("types", fitted(title, 180), "quiet", x, 24)
+  put("names", "IP…: an address, PREF…: its prefix", "quiet", x, 26 + (form.types.length + 1) * form.pitch)
   const rank = ({ type, given }: Entry): number => (given ? 0 : type === AddressType.Untyped ? 1 : 2)
   return form.types
     .toSorted((a, b) => rank(a) - rank(b))

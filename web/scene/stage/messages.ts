@@ -35,6 +35,8 @@ interface Hop {
 
 interface Loss {
   readonly key: string
+  /** "packet" or "message". */
+  readonly what: string
   readonly at: Point
   readonly reason: string
 }
@@ -84,7 +86,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     const at = lossPlace(r, layout, flows)
     // Those of several hosts at the edge of one cell are one mark.
     if (!at || [...losses.values()].some((l) => l.at[0] === at[0] && l.at[1] === at[1])) continue
-    losses.set(key, { key, at, reason: LOSS_REASON[r.reason] ?? "" })
+    losses.set(key, { key, at, what: r.kind === Kind.SampleLost ? "packet" : "message", reason: LOSS_REASON[r.reason] ?? "" })
     put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }
   return { groups, losses: [...losses.values()], ways: [...ways.values()] }
@@ -93,11 +95,12 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
 /** Puts a message's name, and what it is about, beside it; or above or below it, joined by a leader. Returns the leaders. */
 export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  for (const { key, at, reason } of losses) {
+  for (const { key, at, what, reason } of losses) {
     const [x, y] = at
     const rows = [4, -15, 22, -24, 30]
     const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
-    room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
+    if (!(full && room.put(`why${key}`, `${what} lost`, "strong error", near, reason)))
+      room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
   }
   return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message

@@ -31,6 +31,20 @@ const SIGNAL: readonly string[] = [
   "DNS",
 ]
 
+/** The abbreviations in full, said where one is pointed at. */
+const IN_FULL: ReadonlyMap<string, string> = new Map([
+  ["RS", "router solicitation"],
+  ["RA", "router advertisement"],
+  ["PBU", "proxy binding update"],
+  ["PBA", "proxy binding acknowledgement"],
+  ["DAD", "duplicate address detection"],
+])
+
+function inFull(word: string): string {
+  const full = IN_FULL.get(word)
+  return full ? `${word} (${full})` : word
+}
+
 /** More ticks than these are drawn as one outline. */
 const MANY = 150
 
@@ -44,7 +58,7 @@ export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: 
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
   // Ticks close to each other share their words.
-  const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
+  const groups: { x0: number; x1: number; words: string[]; t: number; last: number; n: number }[] = []
   const seen = signalsOf(frame.run).filter((r) => shows(axis, r.t))
   const many = seen.length > MANY
   if (many) shapes.push(...manyTicks(seen, axis, present, mid))
@@ -59,13 +73,14 @@ export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: 
         at: [x, mid],
         d: "M0-6V6",
         look: tense(`signal${refused}`, present.isFuture(r.t)),
-        title: `${word}, ${name(r.from)} → ${name(r.to)}`,
+        title: `${inFull(word)}, ${name(r.from)} → ${name(r.to)}`,
         when: [r.t, r.t],
       })
     }
     const last = groups.at(-1)
-    if (last && x - last.x1 < 22) Object.assign(last, { x1: x, words: last.words.includes(word) ? last.words : [...last.words, word] })
-    else groups.push({ x0: x, x1: x, words: [word], t: r.t, n: r.n })
+    if (last && x - last.x1 < 22)
+      Object.assign(last, { x1: x, last: r.t, words: last.words.includes(word) ? last.words : [...last.words, word] })
+    else groups.push({ x0: x, x1: x, words: [word], t: r.t, last: r.t, n: r.n })
   }
   for (const g of groups) room.taken.push({ x0: g.x0 - 1, x1: g.x1 + 1, y0: mid - 6, y1: mid + 6 })
   const middle = mid + errorRow
@@ -102,7 +117,11 @@ export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: 
   for (const g of groups) {
     const look = tense("quiet", present.isFuture(g.t))
     const full = g.words.join(" ")
-    const words = [label(`sigs${g.n}`, g.x1 + 8, mid + 4, full, look), label(`sigs${g.n}`, g.x0 - 8, mid + 4, full, look, "end")]
+    const what = { title: g.words.map(inFull).join(", "), when: [g.t, g.last] as const }
+    const words = [
+      label(`sigs${g.n}`, g.x1 + 8, mid + 4, full, look, "start", what),
+      label(`sigs${g.n}`, g.x0 - 8, mid + 4, full, look, "end", what),
+    ]
     const word = room.place(uncrossed(canvas, 0, words), 7)
     if (word) labels.push(word)
   }

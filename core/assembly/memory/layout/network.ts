@@ -13,6 +13,9 @@ export class Gateway {
   failed: i32
   /** Bit mask of types whose pool counts as empty (a fault). */
   exhausted: i32
+  /** Advertisements of its own since it began, and when the next is due (0: none is). */
+  advertised: i32
+  advertisesAt: u64
   /** One way between a host in the cell and the gateway. */
   access: u64
   processing: u64

@@ -110,6 +110,8 @@ export class Settings {
   temporary: u64
   temporaryPreferred: u64
   temporaryValid: u64
+  advertiseEvery: u64
+  rapidCommit: u64
   promiseRevocable: u64
 }
 

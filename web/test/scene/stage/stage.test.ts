@@ -213,7 +213,7 @@ test("what was lost is marked where it was lost, with the reason", () => {
   const run = { ...frame.run, records: [lost as Frame["run"]["records"][number]] }
   const s = scene({ ...frame, messages: [], run, position: { ...frame.position, n: 1 } }, [1040, 492])
   expect(s.messages.map((m) => m.look)).toEqual(["lost"])
-  expect(words(s)).toContain("lost no link")
+  expect(words(s)).toContain("message lost no link")
 })
 
 test("a host let go in another cell is handed off, in its own stays, outside all cells loses coverage", () => {

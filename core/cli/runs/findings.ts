@@ -1,7 +1,7 @@
 // Reports the findings of a run (exit 1): steps of the scenario that it does not show, and broken promises.
 
-import { Kind, type Run, sentence, timeText } from "../host/index.js"
-import { show } from "../host/values/show.js"
+import { Kind, type Run, sentence, timeText } from "../../host/index.js"
+import { show } from "../../host/values/show.js"
 
 /**
  * Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without what changes it, which is `change`

@@ -1,10 +1,10 @@
 // A session's file on the command line: which of its branches is run, and whether it is sound.
 
-import type { SavedSession } from "../formats/saved/session-file.js"
-import { type Core, type Scenario, Session } from "../host/index.js"
-import { restoreBranches } from "../host/session/saved-branches.js"
-import { ofFile } from "../host/values/error.js"
-import { UsageError } from "./io/verb.js"
+import type { SavedSession } from "../../formats/saved/session-file.js"
+import { type Core, type Scenario, Session } from "../../host/index.js"
+import { restoreBranches } from "../../host/session/saved-branches.js"
+import { ofFile } from "../../host/values/error.js"
+import { UsageError } from "../io/verb.js"
 
 /** The session as it was saved, with a branch open: by its name or its place in the list, or the one that was open. Throws a ScenarioError with
  * the file for what does not fit the scenario. */

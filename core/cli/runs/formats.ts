@@ -1,19 +1,19 @@
 // The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
 
-import { type Picture, pictureText, type View } from "../../web/figure/pictures.js"
-import { jsonText } from "../formats/json.js"
-import { ladderText } from "../formats/ladder/ladder.js"
-import { linuxRunText } from "../formats/linux/run.js"
-import { metricsCsv, metricsJson } from "../formats/metrics.js"
-import { narrativeText } from "../formats/narrative.js"
-import { recordPieces } from "../formats/records.js"
-import { writeSession } from "../formats/saved/session-file.js"
-import { mermaidText } from "../formats/sequence/mermaid.js"
-import { plantumlText } from "../formats/sequence/plantuml.js"
-import { tracePieces } from "../formats/trace.js"
-import { type Core, type Frame, metricsOf, type Run, type Session } from "../host/index.js"
-import { Selector } from "../host/select/selector.js"
-import { saveBranches } from "../host/session/saved-branches.js"
+import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
+import { jsonText } from "../../formats/json.js"
+import { ladderText } from "../../formats/ladder/ladder.js"
+import { linuxRunText } from "../../formats/linux/run.js"
+import { metricsCsv, metricsJson } from "../../formats/metrics.js"
+import { narrativeText } from "../../formats/narrative.js"
+import { recordPieces } from "../../formats/records.js"
+import { writeSession } from "../../formats/saved/session-file.js"
+import { mermaidText } from "../../formats/sequence/mermaid.js"
+import { plantumlText } from "../../formats/sequence/plantuml.js"
+import { tracePieces } from "../../formats/trace.js"
+import { type Core, type Frame, metricsOf, type Run, type Session } from "../../host/index.js"
+import { Selector } from "../../host/select/selector.js"
+import { saveBranches } from "../../host/session/saved-branches.js"
 
 /** How a picture looks. */
 export type Look = Omit<Picture, "view">
