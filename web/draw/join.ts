@@ -49,7 +49,10 @@ function sameKeys(a: Drawn["marks"], b: Drawn["marks"]): boolean {
   return true
 }
 
-/** Makes, removes and orders children; returns one for each mark. */
+/**
+ * Makes, removes and orders children; returns one for each mark. Where one goes and another comes in its place, the element stays and is
+ * drawn anew, which costs the page less; unless elements have a life of their own (`enter`), such as the focus.
+ */
 function arranged<T extends { readonly key: string }, E extends SVGElement>(
   parent: Element,
   name: string,
@@ -57,28 +60,31 @@ function arranged<T extends { readonly key: string }, E extends SVGElement>(
   marks: readonly T[],
   enter?: (node: E) => void,
 ): E[] {
+  const old = was.nodes
   const kept = new Map<string, E>()
   // Of two with one key, the first is kept.
-  for (let i = was.nodes.length - 1; i >= 0; i--) kept.set((was.marks[i] as T).key, was.nodes[i] as E)
-  const nodes = marks.map(({ key }) => {
+  for (let i = old.length - 1; i >= 0; i--) kept.set((was.marks[i] as T).key, old[i] as E)
+  const found = marks.map(({ key }) => {
     const node = kept.get(key)
     kept.delete(key)
     return node
   })
-  // An element that is moved loses the focus. Those that are to go are removed first, so that no other must be moved.
-  const staying = new Set(nodes)
-  const old = was.nodes.filter((node) => staying.has(node) || node.remove())
+  const staying = new Set(found)
   const placed = new Set<E>()
   let at = 0
-  return nodes.map((found) => {
-    const node = found ?? (document.createElementNS(SVG, name) as E)
-    if (!found) enter?.(node)
-    while (at < old.length && placed.has(old[at] as E)) at++
-    if (old[at] === node) at++
-    else parent.insertBefore(node, old[at] ?? null)
+  // An element that is moved loses the focus: those that go are passed over, so that no other must be moved.
+  const nodes = found.map((own) => {
+    while (at < old.length && (placed.has(old[at] as E) || ((own || enter) && !staying.has(old[at])))) at++
+    const here = old[at]
+    const node = own ?? (here && !enter && !staying.has(here) ? here : (document.createElementNS(SVG, name) as E))
+    if (node === here) at++
+    else parent.insertBefore(node, here ?? null)
+    if (!own) enter?.(node)
     placed.add(node)
     return node
   })
+  for (const node of old) if (!placed.has(node)) node.remove()
+  return nodes
 }
 
 /** The mark that this node, or the nearest ancestor that has one, was joined to. */

@@ -45,6 +45,9 @@ export class FakeElement {
   setAttribute(name: string, value: string): void {
     this.attributes.set(name, String(value))
   }
+  removeAttribute(name: string): void {
+    this.attributes.delete(name)
+  }
   getAttribute(name: string): string | null {
     return this.attributes.get(name) ?? null
   }
