@@ -1,4 +1,4 @@
-// <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, a timeline and a sentence in any page, without React. It has the same
+// <odmm-explorer scenario="…" start="5.9s" theme="dark" each-host>: the stage, a timeline and a sentence in any page, without React. It has the same
 // scenes, drawings, player and store as the explorer; all elements of a page share one compiled core. It leaves the wheel to the page, and
 // takes keys only while it is focused.
 
