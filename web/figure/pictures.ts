@@ -86,7 +86,11 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size) => Drawing>> = {
   timeline(frame, room) {
     const size = { width: room.width, height: heightOfLanes(frame, room) }
     const scene = timelineScene(frame, size)
-    const parts = [group("", shapes(scene.shapes)), group("", shapes(scene.moving)), group("", labels(scene.labels))]
+    const parts = [
+      group("", shapes(scene.shapes)),
+      group("now", shapes(scene.moving), { transform: `translate(${scene.now} 0)` }),
+      group("", labels(scene.labels)),
+    ]
     return { ...size, ground: "panel", parts }
   },
   ladder(frame, { width }) {

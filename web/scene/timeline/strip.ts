@@ -46,7 +46,7 @@ export function compactTimeline(frame: Frame, { width, height }: Size, axisBetwe
   const moves = history.handoffs.filter((h) => h.left > 0).map((h) => line(at(h.at), top, at(h.at), height))
   shapes.push(...breaks, { key: "moves", d: moves.join(""), look: "move" })
   const moving: Shape[] = [
-    ...(now < x1 ? [{ key: "veil", d: rect(0, top, x1 + 1 - x0, height), look: "veil" }] : []),
+    ...(now < x1 ? [{ key: "veil", d: rect(0, top, x1 + 1 - now, height), look: "veil" }] : []),
     { key: "playhead", d: `M0 ${top}V${height}`, look: "playhead" },
     { key: "handle", at: [0, top + 2], d: HANDLE, look: "handle" },
   ]

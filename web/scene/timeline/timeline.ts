@@ -116,11 +116,10 @@ export function movedTo(scene: WholeTimeline, { run, time, position }: Frame): W
   return moved
 }
 
-/** The veil is as wide as the plot: the drawing's edge cuts off what is too much of it. */
-function movingAt(time: Micros, axis: Axis, { x0, x1, y0, y1 }: TimelineScene["plot"]): Pick<TimelineScene, "now" | "moving"> {
+function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Pick<TimelineScene, "now" | "moving"> {
   const now = timeToX(axis, time)
   const moving: Shape[] = []
-  if (now < x1) moving.push({ key: "veil", d: rect(0, y0, x1 + 1 - x0, y1), look: "veil" })
+  if (now < x1) moving.push({ key: "veil", d: rect(0, y0, x1 + 1 - now, y1), look: "veil" })
   if (shows(axis, time))
     moving.push({ key: "playhead", d: `M0 ${y0}V${y1}`, look: "playhead" }, { key: "handle", at: [0, y0 - 5], d: HANDLE, look: "handle" })
   return { now, moving }
