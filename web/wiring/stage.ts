@@ -5,12 +5,12 @@ import { createStage } from "../draw/stage/stage.js"
 import type { Explorer } from "../explorer/store.js"
 import { remembering } from "../scene/moment.js"
 import { type ExplorerView, explorerScene } from "../scene/stage/explorer.js"
-import { revealing } from "../scene/stage/layout/camera.js"
+import { type Camera, keeping, revealing } from "../scene/stage/layout/camera.js"
 import type { Size } from "../scene/stage/layout/places.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
-import { crowdLoader, type Drawn, dropHost, type OpenMenu } from "./drawing.js"
+import { type Drawn, dropHost, type OpenMenu, stageParts } from "./drawing.js"
 
 /** How far an arrow key moves a node: a fraction of the stage's width. */
 const NUDGE = 0.02
@@ -34,6 +34,7 @@ export function drawExplorerStage(
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
   let seen: Size = { width: 1, height: 1 }
+  let zoom = 1
   const ended = new AbortController()
   const mover = createMover(explorer, () => scene)
   const stage = createStage(svg, {
@@ -58,7 +59,7 @@ export function drawExplorerStage(
       show: (camera) => explorer.setState({ camera }),
     })
   }
-  const crowd = crowdLoader(explorer)
+  const parts = stageParts(explorer)
   const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
     withPrefixes(frame, explorerScene(frame, { width, height }, view), view.selected ?? 0),
   )
@@ -81,7 +82,18 @@ export function drawExplorerStage(
       if (!frame) return
       seen = size
       const corner = controls ? CORNER : 0
-      scene = sceneOf(frame, { ...size, selected, reduced, moved: layout, camera, each, crowd: crowd(frame), corner })
+      const sceneAt = (at: Camera) =>
+        sceneOf(frame, { ...size, selected, reduced, moved: layout, camera: at, each, corner, ...parts(frame) })
+      scene = sceneAt(camera)
+      if (camera.zoom !== zoom) {
+        // Zoomed at an empty place, the stage would show nothing.
+        const kept = keeping(camera, scene.things.map((t) => t.box), size) // biome-ignore format: a line
+        zoom = camera.zoom
+        if (kept !== camera) {
+          explorer.setState({ camera: kept })
+          scene = sceneAt(kept)
+        }
+      }
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
       if (!isHeld) void hold()
