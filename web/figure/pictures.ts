@@ -100,7 +100,11 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) =
   timeline(frame, room, selected) {
     const size = { width: room.width, height: heightOfLanes(frame, room, selected) }
     const scene = timelineScene(frame, size, { selected })
-    const parts = [group("", shapes(scene.shapes)), group("", shapes(scene.moving)), group("", labels(scene.labels))]
+    const parts = [
+      group("", shapes(scene.shapes)),
+      group("now", shapes(scene.moving), { transform: `translate(${scene.now} 0)` }),
+      group("", labels(scene.labels)),
+    ]
     return { ...size, ground: "panel", parts }
   },
   ladder(frame, { width }) {

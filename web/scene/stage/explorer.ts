@@ -8,13 +8,13 @@ import type { Size, StageView } from "./layout/places.js"
 import { knownTo, networkMarks } from "./network.js"
 import { ringed, type StageScene, stageScene } from "./stage.js"
 
-interface ExplorerView extends StageView {
+export interface ExplorerView extends StageView {
   readonly camera: Camera
 }
 
 export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
   const known = frame.registry ? knownTo({ frame }) : ""
-  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
+  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks, closer: view.camera.zoom > 1 })
   const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
   const messages = new Map(frame.messages.map((m) => [`message${m.serial}`, m]))
   const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))

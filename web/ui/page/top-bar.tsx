@@ -100,6 +100,8 @@ const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
 function ViewSwitch() {
   const explorer = useExplorer()
   const shown = useShown((s) => s.view)
+  const each = useShown((s) => s.each)
+  const crowded = useShown((s) => (s.frame?.hosts.length ?? 0) > CROWD)
   return (
     <div className="switch" role="group" aria-label="View">
       {VIEWS.map(({ view, name }) => (
@@ -107,9 +109,22 @@ function ViewSwitch() {
           {name}
         </button>
       ))}
+      {crowded && (
+        <button
+          type="button"
+          aria-pressed={each}
+          title="Hosts one by one instead of groups"
+          onClick={() => explorer.setState({ each: !each })}
+        >
+          Each host
+        </button>
+      )}
     </div>
   )
 }
+
+/** With more hosts than these, some may be drawn in groups. */
+const CROWD = 8
 
 function UndoRedo() {
   const { past } = useShell()

@@ -18,6 +18,10 @@ export interface StageView {
   readonly reduced?: boolean
   /** Where the user moved nodes to, by name; the others stand where the scenario places them. */
   readonly moved?: Moved
+  /** Hosts are drawn one by one, however many they are. */
+  readonly each?: boolean
+  /** The stage is seen from nearer than as a whole. */
+  readonly closer?: boolean
   /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
   /** Explains the stage. Without it there is no legend, and no room is kept for one. */
@@ -76,6 +80,8 @@ export interface Ground {
   readonly coverage: number
   readonly full: boolean
   readonly reduced: boolean
+  readonly each: boolean
+  readonly closer: boolean
   readonly selected: Serial
   readonly gateways: readonly Place[]
   readonly x: (gateway: Serial) => number | undefined

@@ -62,6 +62,21 @@ describe("from 1 to 60 hosts each is drawn by itself where there is room, more a
     expect(told[0]).toMatch(/^\d+ hosts at .*, group, sockets: \d+ session-lasting, \d+ non-persistent$/)
   })
 
+  test.each([61, 200, 1000])("%d hosts one by one, where each is asked for", (hosts) => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts, sockets: 2 })
+    for (const [width, height] of SIZES) {
+      const drawn = explorerScene(frame, { width, height }, { camera: WHOLE, selected: 0, crowd, corner: 52, each: true })
+      expect(overlaps(drawn), `${width} × ${height}`).toEqual([])
+      if (width > 700) expect(drawn.things.filter((t) => t.what === "host")).toHaveLength(hosts)
+    }
+  })
+
+  test("200 hosts one by one, seen from as near as a cell", () => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts: 200, sockets: 1 })
+    const { things } = scene(frame, SIZES[0], { zoom: 6, at: [0.25, 0.8] })
+    expect(things.filter((t) => t.what === "host")).toHaveLength(200)
+  })
+
   test("also while all of them, or every third, are on their way to the next cell", () => {
     const frame = crowdFrame({ gateways: 4, peers: 3, hosts: 60, sockets: 1 })
     for (const each of [1, 3])
