@@ -101,7 +101,7 @@ export function leaveSource(s: i32): void {
   }
   row.source = NONE
   row.sourceSerial = NOBODY
-  unhold(old, row.app)
+  unhold(old, row.app, Reason.LastSocketClosed)
 }
 
 /** The session is connected from its new source. */
