@@ -82,6 +82,8 @@ export interface Run {
   readonly reached: Micros
   /** `records[n - 1].n === n` */
   readonly records: readonly TraceRecord[]
+  /** Those that are no data samples, of which a long run may have a hundred times as many. */
+  readonly telling: readonly TraceRecord[]
   readonly entities: Entities
   readonly steps: readonly Step[]
   /** The ids of the scenario's steps ("OD-4.2-10") by the numbers of the records that carry them out. */

@@ -163,7 +163,7 @@ export const FIELDS: readonly Field[] = [
   ),
   field("S-16", "duplicate.retries", "Retries after a duplicate", number(10)),
   ...TYPES.map(([type, word]) => field("S-17", `idleKeep.${type}`, `Unused ${word} is`, time(KEPT))),
-  field("S-18", "unboundClaim", "A claim without bind() is held", time({ untilClose: "until close" })),
+  field("S-18", "unboundClaim", "An address from setsc() without bind() is held", time({ untilClose: "until close" })),
   field("S-19", "otherTypeGranted", "Another type than asked", choice(["fail", "is a failure"], ["accept", "is accepted"])),
   field("S-20", "share", "Addresses are shared", choice(["all", "by all applications"], ["application", "inside one application"])),
   field("S-21", "anchoring", "Anchoring", choice(["distributed", "distributed"], ["central", "central"])),
