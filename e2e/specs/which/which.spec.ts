@@ -188,7 +188,8 @@ test("the gallery runs, each mistake beside what RFC 6724 takes", async ({ page 
 
 test("linked from the explorer, and back", async ({ page }) => {
   await page.goto("./")
-  await page.getByRole("link", { name: "Which address?" }).click()
+  await page.getByRole("button", { name: "More", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Which address?" }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Which address?")
   await page.getByRole("link", { name: "Explorer" }).click()
   await expect(page.getByRole("slider", { name: "Time" })).toBeEnabled()

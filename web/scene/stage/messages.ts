@@ -74,17 +74,16 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     }
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
-  // Each hop shows its newest loss.
+  // Each place shows its newest loss: those of several hosts at the edge of one cell are one mark.
   const losses = new Map<string, Loss>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
     if (!r || frame.time - r.t > LOSS_TIME) break
-    const key = `lost${r.from}-${r.to}`
-    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || losses.has(key)) continue
-    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
+    if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
     const at = lossPlace(r, layout, flows)
-    // Those of several hosts at the edge of one cell are one mark.
-    if (!at || [...losses.values()].some((l) => l.at[0] === at[0] && l.at[1] === at[1])) continue
+    const key = `lost${at}`
+    if (!at || losses.has(key)) continue
+    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
     losses.set(key, { key, at, what: r.kind === Kind.SampleLost ? "packet" : "message", reason: LOSS_REASON[r.reason] ?? "" })
     put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }

@@ -104,7 +104,8 @@ export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined
 
 const isLinked = (host: HostRow, gateway: Serial): boolean => upLinks(host).some((l) => l.gateway === gateway)
 
-const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful"] as const
+/** The types in words where there is little room. */
+export const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful"] as const
 
 export const isKept = (p: PrefixRow): boolean => p.state === PrefixState.Anchored || p.state === PrefixState.Grace
 

@@ -49,7 +49,7 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
         for (let row = from; row < rows; row++) {
           const y = top + row * pitch
           const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
-          const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 5))
+          const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
           if (!place) continue
           if (roomy) first = row + 1
           return draw(tag, words, place)

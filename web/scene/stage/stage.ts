@@ -18,7 +18,6 @@ import {
   type StageView,
   upLinks,
 } from "./layout/places.js"
-import { legend } from "./legend.js"
 import { between, nameMessages, placeMessages } from "./messages.js"
 import { gatewayThing, hostThing, peerGroup, pillThing, registryGroup } from "./nodes.js"
 import { tagGroups } from "./prefix-tags.js"
@@ -73,7 +72,7 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   // biome-ignore format: a line
   if (full) for (const y of layout.bands) room.keepOff([[0, y], [size.width, y]], 3)
   for (const h of layout.hosts) for (const pill of h.pills) room.keepOff(stubOf(h, pill), 4)
-  const types = legend(frame, layout, room, selected)
+  const legend = view.legend?.types(frame, layout, room, selected)
   const access = accessLinks(layout, flows)
   for (const way of access) room.keepOff(way, 5)
   const tags = tagGroups(frame, layout, room, selected)
@@ -85,12 +84,13 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   const leaders = nameMessages(frame, room, messages, full)
   const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room, selected)
+  view.legend?.hints(frame, layout, room)
   return {
     ...size,
     window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
     ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
-    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...types],
+    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...(legend ?? [])],
     groups: [...peers, ...tags],
     things,
     labels: room.labels,

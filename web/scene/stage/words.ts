@@ -2,9 +2,9 @@
 
 import type { Frame, HostRow, Micros, Serial } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
-import { line, type Point, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
+import { line, type Point, rect, type Shape, TYPE_LOOK } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
-import { type Flows, type HostPlace, type Layout, upLinks } from "./layout/places.js"
+import type { Flows, Layout } from "./layout/places.js"
 
 /** How long the place that a host left is shown, in µs. */
 const TRAIL_TIME = 3_000_000
@@ -83,8 +83,7 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       ...spots(x, y, rows, [-12], "end"),
     ])
   }
-  const ground = trails(frame, layout, few, room)
-  if (full) dropHints(frame, layout, room)
+  const ground = trails(frame, layout, few, room, chosen)
   const { bands } = layout
   const names = [
     ["Internet", 4],
@@ -96,9 +95,12 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
 }
 
 /** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
-function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
-  return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
-    const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room, chosen: Serial): Shape[] {
+  const moveOf = (host: Serial) =>
+    run.history.handoffs.findLast((m) => m.host === host && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+  const moved = hosts.filter(({ serial }) => moveOf(serial))
+  return moved.flatMap(({ serial, name, host, x, y, w, reach }) => {
+    const move = moved.length <= FEW_MOVING || serial === chosen ? moveOf(serial) : undefined
     const old = move && nodes.get(move.left)
     if (!old || (host.link !== LinkState.Down && host.gateway === old.serial)) return []
     const half = full ? 36 : Math.min(26, w / 2)
@@ -115,19 +117,4 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
     room.keepOff([a, b], 4)
     return [was, { key: `trail${serial}`, d: line(...a, ...b), look: "trail" }]
   })
-}
-
-/** "Drop MH1 here to hand it off" in each cell that holds no host. */
-function dropHints(frame: Frame, { cells, hosts }: Layout, room: Room): void {
-  const lines = [`Drop ${frame.hosts.length === 1 ? frame.hosts[0]?.name : "a host"} here`, "to hand it off"]
-  const half = textWidth(lines[0] as string) / 2
-  for (const { serial, x, y, rx } of cells) {
-    const isHere = ({ host }: HostPlace): boolean =>
-      host.gateway === serial || host.target === serial || upLinks(host).some((l) => l.gateway === serial)
-    if (hosts.some(isHere)) continue
-    const at = [0, 0.2, -0.2, 0.4, -0.4]
-      .map((f) => x + f * rx)
-      .find((m) => room.free({ x0: m - half, y0: y - 14, x1: m + half, y1: y + 16 }))
-    if (at !== undefined) lines.forEach((words, i) => room.put(`drop${serial}-${i}`, words, "quiet", spots(at, y - 4, [i * 17])))
-  }
 }

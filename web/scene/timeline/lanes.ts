@@ -45,7 +45,10 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
     for (const h of lane.handoffs) {
       if (h.left === 0 || held(h)) continue
       const to = Math.min(h.linkUpAt, ...lane.attachments.filter((a) => a.from > h.at).map((a) => a.from))
-      if (shows(axis, h.at, to)) gap(canvas, h, to, (top + bottom) / 2, y + height / 2 + 4)
+      if (!shows(axis, h.at, to)) continue
+      const before = lane.attachments.findLast((a) => a.from < h.at)?.from ?? 0
+      const after = lane.attachments.find((a) => a.to > to)?.to ?? to
+      gap(canvas, h, to, [timeToX(axis, before), timeToX(axis, after)], (top + bottom) / 2, y + height / 2 + 4)
     }
   }
   const middle = (top + bottom) / 2
@@ -71,17 +74,22 @@ function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number):
 }
 
 /** The time of a handoff in which the host has no link. */
-function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, end: Micros, middle: number, base: number): void {
+/** `stay`: where the attachment before it begins, and where the one after it ends. */
+function gap(canvas: Canvas, h: HandoffMark, end: Micros, stay: readonly [number, number], middle: number, base: number): void {
+  const { axis, frame, present, room, shapes, labels } = canvas
   const [from, to] = [timeToX(axis, h.at), timeToX(axis, end)]
   const ms = Math.round((h.linkUpAt - h.at) / 1000)
   const long = durationText(ms * 1000)
   const words =
     !h.next || ms === Infinity ? ["no link"] : ms > 0 ? [`handoff, ${long} without link`, `${long} without link`, long] : ["handoff"]
   const next = frame.run.entities.get(h.next)?.name ?? ""
-  const beside = words.flatMap((w) => [
-    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
-    label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
-  ])
+  const [since, until] = stay
+  const beside = words
+    .flatMap((w) => [
+      label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
+      label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
+    ])
+    .filter(({ box }) => box.x0 > since && box.x1 < until)
   const within = words
     .map((w) => label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"))
     .filter(({ box }) => box.x0 - from > 12 && to - box.x1 > 12)

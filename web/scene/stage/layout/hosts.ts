@@ -51,7 +51,7 @@ export function rowOf(
   const shown = standings.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)
   const pillH = full ? 28 : 26
   const pitch = pillH + (full ? 8 : 6)
-  const rows = Math.max(1, Math.floor((coverage - 4) / pitch))
+  const rows = Math.max(1, Math.floor((coverage - 4 + pitch - pillH) / pitch))
   const side = Math.min(
     full ? 72 : 60,
     coverage - 12,

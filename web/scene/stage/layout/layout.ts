@@ -26,7 +26,7 @@ const STRIP = 22
 export function layoutStage(frame: Frame, { width, height }: Size, view: StageView): Layout {
   const { moved, corner = 0 } = view
   const full = width >= 700 && height >= 340
-  const strip = width >= WIDE ? 0 : STRIP
+  const strip = view.legend && width < WIDE ? STRIP : 0
   const floor = height - strip
   const coverage = Math.round(floor * (full ? 0.354 : 0.31))
   const top = floor - coverage
@@ -36,7 +36,7 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const peerH = full ? 48 : 30
   const peerY = full ? 62 : 30
   const fromPeers = peerY + peerH / 2
-  const legend = full ? (strip ? 8 : 214) : 8 + corner
+  const legend = full ? (width < WIDE ? 8 : 214) : 8 + corner
   const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
   const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
     w: peerW,

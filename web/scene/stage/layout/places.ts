@@ -20,6 +20,8 @@ export interface StageView {
   readonly moved?: Moved
   /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
+  /** Explains the stage. Without it there is no legend, and no room is kept for one. */
+  readonly legend?: Legend
   /** What the registry has published, in few words. */
   readonly known?: string
   /** Draws the state of the network's links, with words; only the explorer does. */
@@ -87,6 +89,13 @@ export interface Hosts {
 }
 
 export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
+
+export interface Legend {
+  /** Names the address types; returns their glyphs. */
+  types(frame: Frame, layout: Layout, room: Room, selected: Serial): readonly Shape[]
+  /** Says where a host can be dropped, where no other words need the room. */
+  hints(frame: Frame, layout: Layout, room: Room): void
+}
 
 /** Where a host is to stand, and its pills: on the left those whose packets may be tunnelled, on the right the others. */
 export interface Standing {
