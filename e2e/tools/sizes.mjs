@@ -44,6 +44,7 @@ export function measure() {
       bytes: total(counted("element/element.ts", "element.json")),
       most: 76_500,
     },
+    { what: "Which address?, to its first answer", files: counted("which.html"), bytes: total(counted("which.html")), most: 206_000 },
     { what: "explorer to the first usable stage", files: counted("index.html"), bytes: total(counted("index.html")), most: 160_000 },
   ]
 }

@@ -31,7 +31,7 @@ const isFrame = (line: string): boolean =>
 
 function addressesIn(line: string): string[] {
   // nslookup names the server with its port: "Address: 192.0.2.53#53".
-  if (/^\s*[;#]/.test(line) || /#53\b/.test(line)) return []
+  if (/^\s*([;#]|Server:)/.test(line) || /#53\b/.test(line)) return []
   return line
     .split(/[\s,"'<>()=]+/)
     .map((word) => word.replace(/^\[(.*)\](:\d+)?$/, "$1").replace(/%.*$/, ""))

@@ -203,6 +203,7 @@ export class Gathered {
       ...row,
       dev: names(row.dev) || (addresses4.find(({ addr }) => addr === row.prefsrc)?.if ?? ""),
       metric: row.metric + this.metricOf(row),
+      protocol: row.protocol === "netsh" ? "" : row.protocol,
     })
     const [six, four] = [[...this.routes.values()].map(named), [...this.routes4.values()].map(named)]
     return {

@@ -141,7 +141,7 @@ function ruleStep(texts: readonly string[], lines: readonly number[]): Step {
     more > 0
       ? [...texts.slice(0, MOST_TOLD - 1), `${count(more, "more rule")} that ${more === 1 ? "does" : "do"} not apply`, ...texts.slice(-1)]
       : texts
-  return { title: "Rules", text: safe(told.join("; ")), lines }
+  return { title: "Rules", text: safe(told.join("; ")), lines: [...new Set(lines)] }
 }
 
 /** Names come from a paste: nothing in them acts on a terminal. */

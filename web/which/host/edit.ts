@@ -74,9 +74,14 @@ const info4Of = ({ addr, plen }: HostRecord["addresses4"][number]) => ({ family:
 
 type Row = NonNullable<Routing["routes"]>[number]
 
-const shortened = ({ to: _, source: __, line: ___, ...row }: Row): Partial<Row> =>
+/** The fields of a route as ip(8) orders them, whoever printed it. */
+const FIELDS = ["type", "dst", "from", "gateway", "dev", "protocol", "metric", "prefsrc", "table", "pref", "flags", "nexthops"] as const
+
+const shortened = (row: Row): Partial<Row> =>
   Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0)),
+    FIELDS.map((field) => [field, row[field]] as const).filter(
+      ([, value]) => value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0),
+    ),
   )
 
 export function withFlag(row: AddressRecord, flag: EditableFlag, on: boolean): AddressRecord {

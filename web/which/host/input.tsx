@@ -90,19 +90,21 @@ const FEW = 6
 function Faults({ faults, faultsInAll }: Pasted) {
   if (faults.length === 0) return null
   return (
-    <ul className="faults" role="status" aria-label="Problems in the text">
-      {faults.slice(0, FEW).map(({ line, field, text }) => (
-        <li key={`${line} ${field} ${text}`}>
-          <b>
-            Line {line}
-            {field && ", "}
-            {field && <code>{field}</code>}
-          </b>
-          : {text}.
-        </li>
-      ))}
-      {faultsInAll > FEW && <li>And {(faultsInAll - FEW).toLocaleString("en")} more.</li>}
-    </ul>
+    <div className="faults" role="status" aria-label="Problems in the text">
+      <ul>
+        {faults.slice(0, FEW).map(({ line, field, text }) => (
+          <li key={`${line} ${field} ${text}`}>
+            <b>
+              Line {line}
+              {field && ", "}
+              {field && <code>{field}</code>}
+            </b>
+            : {text}.
+          </li>
+        ))}
+        {faultsInAll > FEW && <li>And {(faultsInAll - FEW).toLocaleString("en")} more.</li>}
+      </ul>
+    </div>
   )
 }
 

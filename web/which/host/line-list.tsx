@@ -28,7 +28,8 @@ export function LineList({ text, pasted, assumed }: Props) {
           <span className="unknown">{(unknown.size + wrong.size).toLocaleString("en")} not understood</span>
         )}
       </summary>
-      <ol>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard has to reach it */}
+      <ol tabIndex={0} aria-label="The paste, line by line">
         {lines.slice(0, MOST).map((line, i) => {
           const mark =
             unknown.has(i + 1) || wrong.has(i + 1) ? "unknown" : open.has(i + 1) ? "leaves" : line.trim() === "" ? "" : "understood"

@@ -23,7 +23,13 @@ export function Crossings({ left, right, tried, local }: Props) {
     <div className={isOne ? "crossings one" : "crossings"}>
       <Column {...{ tried, local, moved }} order={left} />
       {!isOne && (
-        <svg className="lines" viewBox={`0 0 100 ${ROW * left.order.length}`} preserveAspectRatio="none" aria-hidden="true">
+        <svg
+          className="lines"
+          height={ROW * left.order.length}
+          viewBox={`0 0 100 ${ROW * left.order.length}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
           {left.order.map((dst, i) => {
             const [from, to] = [i * ROW + BOX / 2, right.order.indexOf(dst) * ROW + BOX / 2]
             return <path key={dst} className={dst === moved ? "moved" : undefined} d={`M0 ${from}C50 ${from} 50 ${to} 100 ${to}`} />

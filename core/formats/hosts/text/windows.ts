@@ -1,6 +1,6 @@
 // Text of Windows: ipconfig, netsh interface ipv6 show address / route / interface / prefixpolicies, and route print, line by line.
 
-import { ANY, prefix4Of, prefixOf } from "../../../host/routing/rows.js"
+import { ANY, prefix4Of, prefixOf, type RouteRow } from "../../../host/routing/rows.js"
 import { canonical, parseIp6 } from "../../../host/values/ip6.js"
 import type { Fact, LineReader, Understood } from "./facts.js"
 import { PLAIN_LINK } from "./facts.js"
@@ -121,7 +121,15 @@ function netshRoute(line: string, number: number): Understood | null {
   if (prefix4Of(prefix))
     return { by: "netsh", facts: [route4(prefix, isIp4(gateway) ? gateway : "", numbered(index), Number(metric), number)] }
   if (!prefixOf(prefix)) return null
-  return { by: "netsh", facts: [route(prefix, parseIp6(gateway) ? gateway : "", numbered(index), Number(metric), number)] }
+  return {
+    by: "netsh",
+    facts: [
+      {
+        is: "route",
+        row: { ...routeRow(prefix, parseIp6(gateway) ? gateway : "", numbered(index), Number(metric), number), protocol: "netsh" },
+      },
+    ],
+  }
 }
 
 /** "        40      1  ::/0". */
@@ -166,9 +174,13 @@ const printedInterface = (line: string): Understood | null => (/^\s*\d{1,9}\.{3}
 
 const plain = { type: "unicast", from: "", pref: "", prefsrc: "", table: "", protocol: "", flags: [], nexthops: [], source: null } as const
 
-function route(prefix: string, gateway: string, dev: string, metric: number, line: number): Fact {
-  const to = prefixOf(prefix) ?? ANY
-  return { is: "route", row: { ...plain, dst: prefix === "::/0" ? "default" : prefix, gateway, dev, metric, to, line } }
+const route = (prefix: string, gateway: string, dev: string, metric: number, line: number): Fact => ({
+  is: "route",
+  row: routeRow(prefix, gateway, dev, metric, line),
+})
+
+function routeRow(prefix: string, gateway: string, dev: string, metric: number, line: number): RouteRow {
+  return { ...plain, dst: prefix === "::/0" ? "default" : prefix, gateway, dev, metric, to: prefixOf(prefix) ?? ANY, line }
 }
 
 function route4(prefix: string, gateway: string, dev: string, metric: number, line: number, prefsrc = ""): Fact {

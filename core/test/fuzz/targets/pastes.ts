@@ -7,6 +7,7 @@ import { type Pasted, readPasted } from "../../../formats/hosts/pasted.js"
 import { completed, lookUp } from "../../../host/routing/lookup.js"
 import type { HostRecord } from "../../../host/select/host-record.js"
 import { parseIp6 } from "../../../host/values/ip6.js"
+import { FREEBSD, GAI, IPCONFIG, NETSH, POWERSHELL, ROUTES, RULES, SYSCTL } from "../../formats/hosts/systems.js"
 import { campaignOf } from "../campaign.js"
 import { smallerTexts } from "../inputs/json.js"
 import { mutatedJson, mutatedText } from "../inputs/mutated.js"
@@ -14,6 +15,8 @@ import { IP_ADDR, IP_LABELS, IP_ROUTE } from "../inputs/shipped.js"
 import { strangeLetters } from "../inputs/strange.js"
 import { isOneLine, law, within } from "../laws.js"
 
+/** What other systems print, and what ip(8) prints as text. */
+const TEXTS = [FREEBSD, GAI, IPCONFIG, NETSH, POWERSHELL, ROUTES, RULES, SYSCTL]
 const OUTPUTS = [...IP_ADDR, ...IP_ROUTE, ...IP_LABELS]
 
 /** Outputs one after the other, some of them changed. */
@@ -21,6 +24,8 @@ const piece = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom(...OUTPUTS) },
   { weight: 2, arbitrary: mutatedJson(OUTPUTS) },
   { weight: 1, arbitrary: mutatedText(OUTPUTS) },
+  { weight: 2, arbitrary: fc.constantFrom(...TEXTS) },
+  { weight: 3, arbitrary: mutatedText(TEXTS) },
 )
 const joined = fc
   .tuple(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.constantFrom("", "\n", "\n\n", " ", "---\n", "$ ip -j -6 addr\n"))
