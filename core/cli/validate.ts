@@ -10,7 +10,7 @@ import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
-import { restored } from "./session.js"
+import { restored } from "./runs/session.js"
 
 export const validate: Verb = {
   name: "validate",

@@ -8,7 +8,7 @@ export const signalsOf = perRun((run): readonly TraceRecord[] =>
   run.telling.filter(
     (r) =>
       r.from > 0 &&
-      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.LookupAnswer)),
+      (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.ReleaseAnswer)),
   ),
 )
 

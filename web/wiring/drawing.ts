@@ -6,7 +6,7 @@ import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
-import type { Crowd } from "../scene/stage/layout/places.js"
+import type { Crowd, Legend, StageView } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 
@@ -50,10 +50,18 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   }
 }
 
-/** The placing of crowds, which is loaded once there are more than FEW hosts; until it has come, hosts are placed in a row. */
-export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
+/**
+ * What the stage does without when it is first drawn: its legend, and the placing of crowds, which is loaded once there are more than FEW
+ * hosts. Until they have come, the legend's room is empty and hosts are placed in a row.
+ */
+export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView, "crowd" | "legend"> {
+  let legend: Legend = { types: () => [], hints: () => undefined }
   let crowd: Crowd | undefined
   let asked = false
+  void import("../scene/stage/legend.js").then((loaded) => {
+    legend = loaded.legend
+    explorer.setState({})
+  })
   return ({ hosts }) => {
     if (hosts.length > FEW && !asked) {
       asked = true
@@ -62,7 +70,7 @@ export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undef
         explorer.setState({})
       })
     }
-    return crowd
+    return { crowd, legend }
   }
 }
 
@@ -75,13 +83,13 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (ser
     onMenu: () => undefined,
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
   })
-  const crowd = crowdLoader(explorer)
+  const parts = stageParts(explorer)
   svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
     once: true,
   })
   return {
     update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
+      if (frame) stage.update(stageScene(frame, size, { selected, reduced, ...parts(frame) }))
     },
     destroy: () => stage.destroy(),
   }

@@ -4,12 +4,12 @@ import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
 import type { Explorer } from "../explorer/store.js"
 import { explorerScene } from "../scene/stage/explorer.js"
-import { revealing } from "../scene/stage/layout/camera.js"
+import { type Camera, keeping, revealing } from "../scene/stage/layout/camera.js"
 import type { Size } from "../scene/stage/layout/places.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
-import { crowdLoader, type Drawn, dropHost, type OpenMenu } from "./drawing.js"
+import { type Drawn, dropHost, type OpenMenu, stageParts } from "./drawing.js"
 
 /** How far an arrow key moves a node: a fraction of the stage's width. */
 const NUDGE = 0.02
@@ -33,6 +33,7 @@ export function drawExplorerStage(
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
   let seen: Size = { width: 1, height: 1 }
+  let zoom = 1
   const ended = new AbortController()
   const mover = createMover(explorer, () => scene)
   const stage = createStage(svg, {
@@ -57,7 +58,7 @@ export function drawExplorerStage(
       show: (camera) => explorer.setState({ camera }),
     })
   }
-  const crowd = crowdLoader(explorer)
+  const parts = stageParts(explorer)
   // The pane listens, not the svg: Chromium makes an svg a tab stop if it listens to focus.
   pane.addEventListener(
     "focusin",
@@ -77,7 +78,17 @@ export function drawExplorerStage(
       if (!frame) return
       seen = size
       const corner = controls ? CORNER : 0
-      const whole = explorerScene(frame, size, { selected, reduced, moved: layout, camera, crowd: crowd(frame), corner })
+      const sceneAt = (at: Camera) => explorerScene(frame, size, { selected, reduced, moved: layout, camera: at, corner, ...parts(frame) })
+      let whole = sceneAt(camera)
+      if (camera.zoom !== zoom) {
+        // Zoomed at an empty place, the stage would show nothing.
+        const kept = keeping(camera, whole.things.map((t) => t.box), size) // biome-ignore format: a line
+        zoom = camera.zoom
+        if (kept !== camera) {
+          explorer.setState({ camera: kept })
+          whole = sceneAt(kept)
+        }
+      }
       scene = withPrefixes(frame, whole, selected)
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)

@@ -8,6 +8,7 @@ import { aboutAddress, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, giveBack, host, NEVER, prefix, world } from "../memory/world"
 import { letGo } from "../network/deregistration"
 import { prefixesOf } from "../network/prefix"
+import { settle } from "../network/registration"
 import { expireAddress } from "./address"
 
 /** Ends a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
@@ -18,6 +19,8 @@ export function releasePrefix(p: i32, reason: Reason): void {
   e.setting = settingBehind(p, reason)
   thence()
   const cause = world().cause
+  const h = row.host
+  const awaiting = row.request == 0 ? row.awaiting : NONE
   if (row.via != row.owner) {
     const down = aboutPrefix(tell(Kind.TunnelDown, Req.None), p)
     down.other = gateway(row.via).serial
@@ -34,6 +37,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
   letGo(p, reason)
   dueTo(cause)
   giveBack(Tab.Prefix, p)
+  if (awaiting != NONE) settle(h, awaiting)
 }
 
 function settingBehind(p: i32, reason: Reason): i32 {

@@ -9,6 +9,7 @@ import { address, gateway, host, link, message, prefix, table, world } from "../
 import { currentLink, interfaceOf, linkAt } from "./link"
 import { sendAcross } from "./message"
 import { isKept } from "./prefix"
+import { settle } from "./registration"
 
 const TRIES = 3
 
@@ -16,15 +17,18 @@ const TRIES = 3
 export function bind(p: i32, l: i32): void {
   const g = link(l).gateway
   setInterface(p, interfaceOf(l))
-  link(l).bindingsAwaited++
+  link(l).awaitsBindings = 1
   beginBinding(p, g, gateway(g).processing)
 }
 
 /** After `delay`, gateway `g` asks the prefix's anchor to forward it there. */
 export function beginBinding(p: i32, g: i32, delay: u64): void {
+  const before = prefix(p).awaiting
   prefix(p).awaiting = g
   prefix(p).tries = 0
   tryAfter(p, delay)
+  // Another gateway, which the host's other interface is at, need not wait for it any more.
+  if (before != NONE && before != g) settle(prefix(p).host, before)
 }
 
 function tryAfter(p: i32, delay: u64): void {
@@ -35,7 +39,9 @@ function tryAfter(p: i32, delay: u64): void {
 /** The host is back at the prefix's anchor: the prefix needs no tunnel. */
 export function comeHome(p: i32, l: i32): void {
   const row = prefix(p)
+  const before = row.awaiting
   row.awaiting = NONE
+  if (before != NONE && row.request == 0) settle(row.host, before)
   setInterface(p, interfaceOf(l))
   if (row.via == row.owner) return
   const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)

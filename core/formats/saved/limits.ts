@@ -3,6 +3,9 @@
 
 import type { SavedBranches } from "../../host/session/saved-branches.js"
 
+/** The model of the network that a session is kept under: 2 has signalling as messages, and gateways that advertise again and again. */
+export const MODEL = 2
+
 /** Over all branches. */
 export const MOST_ACTS = 20_000
 /** The script's own, and one for each act. */

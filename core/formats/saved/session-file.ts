@@ -9,7 +9,7 @@ import { firstName, type SavedBranch, type SavedBranches, writeCommand } from ".
 import type { TimedCommand } from "../../host/types/run.js"
 import { DEEPEST, findPlace, TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
 import { ofFile, ScenarioError } from "../../host/values/error.js"
-import { cutName, LARGEST_FILE, LONGEST_NAME, MOST_ACTS, MOST_BRANCHES, MOST_LEFT, tooMuch } from "./limits.js"
+import { cutName, LARGEST_FILE, LONGEST_NAME, MODEL, MOST_ACTS, MOST_BRANCHES, MOST_LEFT, tooMuch } from "./limits.js"
 
 export interface SavedSession extends SavedBranches {
   readonly title: string
@@ -19,6 +19,8 @@ export interface SavedSession extends SavedBranches {
   readonly listed: { readonly name: string; readonly variant: string } | null
   /** The moment, the selection and the look, as the fragment of a link: "#t=6.141&view=ladder". */
   readonly place: string
+  /** Of one that was read: the model that it was kept under. */
+  readonly model?: number
 }
 
 const VERSION = 1
@@ -50,6 +52,7 @@ const BranchSchema = v.strictObject({
 const SessionSchema = v.strictObject({
   odmm: v.literal("session"),
   version: v.literal(VERSION),
+  model: v.optional(whole(1, 1000), 1),
   title: v.optional(v.pipe(v.string(), v.maxLength(1000)), ""),
   listed: v.optional(
     v.strictObject({
@@ -78,7 +81,7 @@ export function writeSession({ title, scenario, listed, place, branches, open }:
     known.set(key, plain)
     return `{ "at": ${at / 1e6}, ${plain}`
   }
-  const head = { odmm: "session", version: VERSION, title, ...(listed && { listed: named(listed) }), place, open }
+  const head = { odmm: "session", version: VERSION, model: MODEL, title, ...(listed && { listed: named(listed) }), place, open }
   const text = [
     ...Object.entries(head).map(([key, value]) => `{ "${key}": ${JSON.stringify(value)},`.slice(key === "odmm" ? 0 : 1)),
     ' "branches": [',
@@ -129,7 +132,7 @@ async function read(text: string): Promise<SavedSession> {
   if (deep) throw (await import("../../host/scenario/check/fault.js")).faultAt(deep, TOO_DEEP)
   const result = v.safeParse(SessionSchema, value, { abortEarly: true })
   if (!result.success) throw (await import("../../host/scenario/check/fault.js")).explainShape(result.issues[0])
-  const { title, place, scenario, listed = null, open, branches } = result.output
+  const { title, place, scenario, listed = null, open, branches, model } = result.output
   if (open >= branches.length)
     throw new ScenarioError("open", `there is no branch ${open}: the list has ${branches.length}; write a place in it`)
   const commandOf = commandReader()
@@ -141,7 +144,7 @@ async function read(text: string): Promise<SavedSession> {
   }
   const excess = tooMuch({ branches: saved, open })
   if (excess !== null) throw new ScenarioError("branches", `${excess}; remove some`)
-  return { title, scenario: JSON.stringify(scenario), listed, place, branches: saved, open }
+  return { title, scenario: JSON.stringify(scenario), listed, place, branches: saved, open, model }
 }
 
 function savedBranch(branch: v.InferOutput<typeof BranchSchema>, acts: TimedCommand[], place: number): SavedBranch {

@@ -257,10 +257,27 @@ function actAt(booted: Booted, actions: readonly Action[], first: number, at: Mi
     if (action.timed.from === "journal" && engine.run(at) !== Stop.Done) return next
     const stopped = engine.guard(() => {
       if (action.watch !== undefined) engine.call.doWatch(booted.hosts.get(action.watch) ?? 0)
-      else perform(booted, action.timed.command)
+      else {
+        engine.writeWorld({ command: ordinalsOf(actions)[next] ?? 0 })
+        perform(booted, action.timed.command)
+      }
     })
     if (stopped) return -1
     // Nothing else may happen between two commands of a script: what thousands of them write is taken out here.
     if (engine.world.traced >= DRAIN) drain()
   }
+}
+
+const known = new WeakMap<readonly Action[], Int32Array>()
+
+/** The place of each action's command among those of the course, a run's `commands`, from 1. */
+function ordinalsOf(actions: readonly Action[]): Int32Array {
+  const found = known.get(actions) ?? new Int32Array(actions.length)
+  if (known.has(actions)) return found
+  let commands = 0
+  actions.forEach(({ watch }, i) => {
+    found[i] = watch === undefined ? ++commands : 0
+  })
+  known.set(actions, found)
+  return found
 }

@@ -31,6 +31,11 @@ const BYTES: Partial<Record<MessageKind, number>> = {
   [MessageKind.Publication]: 140,
   [MessageKind.Lookup]: 80,
   [MessageKind.LookupAnswer]: 108,
+  [MessageKind.ProbeAnswer]: 72,
+  [MessageKind.PrefixSolicit]: 108,
+  [MessageKind.PrefixOffer]: 120,
+  [MessageKind.PrefixRelease]: 108,
+  [MessageKind.ReleaseAnswer]: 84,
 }
 
 /** Each metric's unit; times are seconds. */

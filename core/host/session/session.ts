@@ -149,6 +149,12 @@ export class Session {
     return readFrame(this.booted, this.run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
   }
 
+  /** Reads from the engine what no Frame has, as it stands after everything at `t`. */
+  look<T>(t: Micros, read: (booted: Booted) => T): T {
+    this.course.replay(t, 0)
+    return read(this.booted)
+  }
+
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
     const { course } = this

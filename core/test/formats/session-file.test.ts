@@ -3,7 +3,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { isSession } from "../../formats/saved/is-session.js"
-import { MOST_ACTS } from "../../formats/saved/limits.js"
+import { MODEL, MOST_ACTS } from "../../formats/saved/limits.js"
 import { readSession, type SavedSession, writeSession } from "../../formats/saved/session-file.js"
 import { type Command, readScenario, Session } from "../../host/index.js"
 import { undoAct } from "../../host/session/history.js"
@@ -25,7 +25,7 @@ test("any tree of branches is read as it was written, and is told from a scenari
   await fc.assert(
     fc.asyncProperty(randomTree(), fc.constantFrom(null, { name: "mine", variant: "slow" }), async (session, listed) => {
       const text = writeSession({ ...saved(session), listed })
-      expect(await readSession(text)).toEqual({ ...saved(session), listed })
+      expect(await readSession(text)).toEqual({ ...saved(session), listed, model: MODEL })
       expect([isSession(text), isSession(about.scenario)]).toEqual([true, false])
     }),
     { numRuns: 100 },
@@ -34,7 +34,7 @@ test("any tree of branches is read as it was written, and is told from a scenari
 
 test.each([false, true])("the most acts are written and read; one more is refused when it is written (forks: %s)", async (forks) => {
   const most = saved(grown(MOST_ACTS, forks))
-  expect(await readSession(writeSession(most))).toEqual(most)
+  expect(await readSession(writeSession(most))).toEqual({ ...most, model: MODEL })
   expect(() => writeSession(saved(grown(MOST_ACTS + 1, forks)))).toThrow(/at most/)
 })
 

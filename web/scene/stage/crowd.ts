@@ -5,6 +5,7 @@ import type { Frame, HostRow, Serial } from "../../../core/host/index.js"
 import { textWidth } from "../things.js"
 import { rowOf } from "./layout/hosts.js"
 import { spread } from "./layout/lines.js"
+import { Form } from "./layout/pills.js"
 import type { Ground, GroupPlace, HostPlace, Hosts, Place, Standing } from "./layout/places.js"
 import { groupThing, groupWords, strips } from "./population.js"
 
@@ -20,7 +21,7 @@ export const gatewayOf = (serial: Serial): Serial => -1 - serial
 
 export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
   const hosts = wanted.length > MOST_HOSTS ? undefined : columnsOf(frame, wanted, ground)
-  return hosts ? { form: -1, hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
+  return hosts ? { hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
 }
 
 /**
@@ -96,17 +97,16 @@ function grouped(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hos
     })
     .sort((a, b) => a.x - b.x || a.gateway - b.gateway)
 
-  for (let form = full ? 3 : 1; ; form--) {
+  for (let form: number = full ? Form.Address : Form.Name; ; form--) {
     // The selected host is placed alone first, to learn how much room it takes with its pills; then everything in one row.
     const own = rowOf(alone, ground, form)?.[0]
-    if (!own && alone.length > 0 && form > -1) continue
+    if (!own && alone.length > 0 && form > Form.None) continue
     const mover = own ? [{ x: own.x, w: 2 * own.reach, own }] : []
     const row = [...groups, ...mover].sort((a, b) => a.x - b.x)
-    if (row.reduce((sum, r) => sum + r.w + 10, 0) > width - 6 && own && form > -1) continue
+    if (row.reduce((sum, r) => sum + r.w + 10, 0) > width - 6 && own && form > Form.None) continue
     const xs = spread(row, 10, 8, width - 8)
     const at = (r: (typeof row)[number]): number => Math.round(xs[row.indexOf(r)] as number)
     return {
-      form,
       groups: groups.map((g): GroupPlace => {
         const place = { ...g, x: at(g) }
         return { ...place, thing: groupThing(frame, place) }

@@ -37,7 +37,8 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   return gateways.flatMap((gateway) => {
     const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
     const own = tags.filter((t) => t.owner === gateway.serial)
-    const rows = Math.max(1, Math.floor((bands[1] + 2 - h / 2 - top) / (h + 6)) + 1)
+    const [pitch, lowest] = [h + 4, bands[1] - 4 - h / 2]
+    const rows = Math.max(1, Math.floor((lowest - top) / pitch) + 1)
     // Each tag has a line of its own, with its prefix. If they are too many for that, they show names only, and several share a line.
     const roomy = full && own.length <= rows
     let first = 0
@@ -46,9 +47,9 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
       const stand = (words: string, from: number): Group | undefined => {
         const w = 36 + textWidth(words, "mono")
         for (let row = from; row < rows; row++) {
-          const y = top + row * (h + 6)
+          const y = top + row * pitch
           const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
-          const place = places.find((p) => y + h / 2 <= bands[1] + 2 && room.free(boxOf(p), 5))
+          const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
           if (!place) continue
           if (roomy) first = row + 1
           return draw(tag, words, place)

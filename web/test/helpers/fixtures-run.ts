@@ -92,6 +92,7 @@ function records(): { list: TraceRecord[]; stepAt: Map<number, string> } {
       kind,
       cause: list.length,
       until: 0,
+      flags: 0,
       host: id("MH1"),
       gateway: 0,
       other: 0,

@@ -21,6 +21,8 @@ interface PageAction {
     readonly labelled?: boolean
     /** A narrow window, which has less room, leaves it to the menu. */
     readonly widest?: boolean
+    /** Wanted seldom: all but the widest windows leave it to the menu. */
+    readonly rare?: boolean
     readonly opensDialog?: boolean
     /** Another page: the button is a link. */
     readonly href?: string
@@ -48,7 +50,7 @@ function usePageActions(): readonly PageAction[] {
       id: "settings",
       name: "Settings",
       run: () => shell.open("settings"),
-      button: { icon: <SettingsIcon />, title: "Settings, live", widest: true, opensDialog: true },
+      button: { icon: <SettingsIcon />, title: "Settings, live", labelled: true, widest: true, opensDialog: true },
     },
     {
       id: "present",
@@ -71,10 +73,10 @@ function usePageActions(): readonly PageAction[] {
       id: "which",
       name: "Which address?",
       run: () => location.assign(WHICH),
-      button: { icon: <SignpostIcon />, title: "Which source address would a host of yours take, and why?", href: WHICH },
+      button: { icon: <SignpostIcon />, title: "Which source address would a host of yours take, and why?", rare: true, href: WHICH },
     },
-    { id: "keys", name: "Keys", run: () => shell.open("keys"), button: { icon: <KeysIcon />, title: "Keys (?)", widest: true } },
-    { id: "theme", name: theme, run: () => switchTheme(explorer), button: { icon: <ThemeIcon />, title: theme, widest: true } },
+    { id: "keys", name: "Keys", run: () => shell.open("keys"), button: { icon: <KeysIcon />, title: "Keys (?)", rare: true } },
+    { id: "theme", name: theme, run: () => switchTheme(explorer), button: { icon: <ThemeIcon />, title: theme, rare: true } },
   ]
 }
 
@@ -83,8 +85,8 @@ const WHICH = "./which.html"
 export function ActionButtons() {
   return usePageActions().map(({ id, name, run, button }) => {
     if (!button) return null
-    const { icon, title, labelled = false, widest = false, opensDialog, href } = button
-    const look = `${labelled ? "labelled" : "square"} wide${widest ? " widest" : ""}`
+    const { icon, title, labelled = false, widest = false, rare = false, opensDialog, href } = button
+    const look = `${labelled ? "labelled" : "square"} wide${widest ? " widest" : ""}${rare ? " rare" : ""}`
     return href ? (
       <a key={id} className={`button ${look}`} href={href} aria-label={name} title={title}>
         {icon}

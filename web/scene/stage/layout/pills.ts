@@ -4,6 +4,9 @@ import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/ind
 import { Errno, SocketState } from "../../../../core/host/index.js"
 import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
 
+/** How much a pill shows, each also what those before it show. `None`: there are no pills. */
+export const Form = { None: -1, Glyph: 0, SmallName: 1, Name: 2, Role: 3, Address: 4 } as const
+
 export interface PillText {
   readonly name: string
   readonly role: string

@@ -3,8 +3,9 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { explorerScene } from "../../../scene/stage/explorer.js"
-import { type Camera, CLOSEST, panned, revealing, stageSize, WHOLE, windowOf, zoomed } from "../../../scene/stage/layout/camera.js"
+import { type Camera, CLOSEST, keeping, panned, revealing, stageSize, WHOLE, windowOf, zoomed } from "../../../scene/stage/layout/camera.js"
 import { stageFrame } from "../../helpers/fixtures.js"
+import { openShipped, SHIPPED } from "../../helpers/shipped.js"
 
 const SIZE = { width: 1040, height: 492 }
 const cameras = fc
@@ -72,6 +73,26 @@ describe("camera", () => {
     expect(seen.y1).toBeGreaterThanOrEqual(far.y1)
     const middle = { x0: width / 2, y0: height / 2, x1: width / 2 + 20, y1: height / 2 + 20 }
     expect(revealing(camera, middle, SIZE)).toBe(camera)
+  })
+
+  test("zoomed at any place, something is seen, in every shipped scenario", async () => {
+    for (const name of SHIPPED) {
+      const session = await openShipped(name)
+      const frame = session.seek(session.run.end / 2)
+      for (const [x, y] of [
+        [0.02, 0.02],
+        [0.5, 0.3],
+        [0.98, 0.7],
+        [0.3, 0.98],
+        [0.5, 0.5],
+      ] as const) {
+        const camera = zoomed(WHOLE, CLOSEST, [x, y])
+        const { things } = explorerScene(frame, SIZE, { camera })
+        const { x0, y0, x1, y1 } = windowOf(keeping(camera, things.map((t) => t.box), SIZE), SIZE) // biome-ignore format: a line
+        const inSight = things.filter(({ box }) => box.x0 < x1 && box.x1 > x0 && box.y0 < y1 && box.y1 > y0)
+        expect(inSight.length, `${name} at ${x}, ${y}`).toBeGreaterThan(0)
+      }
+    }
   })
 
   test("closer, a narrow stage says what a wide one does", () => {

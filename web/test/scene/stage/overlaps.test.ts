@@ -6,6 +6,7 @@ import { type Frame, LinkState, loadCore, readScenario, Session } from "../../..
 import { crowd } from "../../../scene/stage/crowd.js"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { type Camera, WHOLE } from "../../../scene/stage/layout/camera.js"
+import { legend } from "../../../scene/stage/legend.js"
 import type { StageScene } from "../../../scene/stage/stage.js"
 import { crowdFrame } from "../../helpers/fixtures.js"
 import { overlaps } from "../../helpers/overlaps.js"
@@ -27,7 +28,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".json") && nam
 const core = await loadCore(readFileSync(new URL("../../../../core/build/core.wasm", import.meta.url)))
 
 const scene = (frame: Frame, [width, height]: Size, camera: Camera = WHOLE, selected = frame.hosts[0]?.serial ?? 0): StageScene =>
-  explorerScene(frame, { width, height }, { camera, selected, crowd, corner: 52 })
+  explorerScene(frame, { width, height }, { camera, selected, crowd, legend, corner: 52 })
 
 describe("in every shipped scenario, at ten times and its records between", () => {
   test.each(files)("%s", async (file) => {
@@ -103,7 +104,7 @@ describe("closer and moved", () => {
   test("nodes that were moved onto each other stand beside each other, in the order of where they were put", () => {
     const moved = new Map(["GW1", "GW2", "GW3"].map((name, i) => [name, [0.5 - i / 100, 0.5]] as const))
     for (const [width, height] of SIZES) {
-      const s = explorerScene(frame, { width, height }, { camera: WHOLE, moved, crowd })
+      const s = explorerScene(frame, { width, height }, { camera: WHOLE, moved, crowd, legend })
       expect(overlaps(s), `${width}`).toEqual([])
       const xs = s.things.filter((t) => t.what === "gateway").sort((a, b) => a.box.x0 - b.box.x0)
       expect(xs.map((t) => t.name.split(",")[0])).toEqual(["GW3", "GW2", "GW1"])
