@@ -6,7 +6,7 @@ import type { Explorer } from "../explorer/store.js"
 import { remembering } from "../scene/moment.js"
 import { type ExplorerView, explorerScene } from "../scene/stage/explorer.js"
 import { type Camera, keeping, revealing } from "../scene/stage/layout/camera.js"
-import type { Size } from "../scene/stage/layout/places.js"
+import type { Network, Size } from "../scene/stage/layout/places.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
@@ -60,6 +60,11 @@ export function drawExplorerStage(
     })
   }
   const parts = stageParts(explorer)
+  let network: Network | undefined
+  void import("../scene/stage/network.js").then((loaded) => {
+    network = loaded.network
+    explorer.setState({})
+  })
   const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
     withPrefixes(frame, explorerScene(frame, { width, height }, view), view.selected ?? 0),
   )
@@ -83,7 +88,7 @@ export function drawExplorerStage(
       seen = size
       const corner = controls ? CORNER : 0
       const sceneAt = (at: Camera) =>
-        sceneOf(frame, { ...size, selected, reduced, moved: layout, camera: at, each, corner, ...parts(frame) })
+        sceneOf(frame, { ...size, selected, reduced, moved: layout, camera: at, each, corner, network, ...parts(frame) })
       scene = sceneAt(camera)
       if (camera.zoom !== zoom) {
         // Zoomed at an empty place, the stage would show nothing.

@@ -1,12 +1,12 @@
 // The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
 
-import type { Serial } from "../../../core/host/index.js"
+import type { Frame, Serial } from "../../../core/host/index.js"
 import { hasCome, isWithin } from "../moment.js"
 import { occurrencesOf } from "../run-facts.js"
 import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
 import { along } from "./layout/lines.js"
-import { type Drawing, upLinks } from "./layout/places.js"
+import { type Drawing, type Network, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */
@@ -15,13 +15,15 @@ const GAP = "M-8 8L-2-8H8L2 8z"
 /** An arrow head that points down, to the host. */
 const HEAD = "M-5-9H5L0 0z"
 
-export function networkMarks(stage: Drawing): readonly Shape[] {
+export const network: Network = { marks, known }
+
+function marks(stage: Drawing): readonly Shape[] {
   nameLinks(stage)
   return [...cuts(stage), ...incoming(stage)]
 }
 
 /** What the registry has published: "server: IPfx1". */
-export function knownTo({ frame }: Pick<Drawing, "frame">): string {
+function known(frame: Frame): string {
   const { entities } = frame.run
   const published = occurrencesOf(frame.run).published.filter((p) => hasCome(frame, p.at))
   const last = published.at(-1)

@@ -10,6 +10,7 @@ import { remembering } from "../../scene/moment.js"
 import { crowd } from "../../scene/stage/crowd.js"
 import { explorerScene } from "../../scene/stage/explorer.js"
 import { WHOLE } from "../../scene/stage/layout/camera.js"
+import { network } from "../../scene/stage/network.js"
 import { withPrefixes } from "../../scene/stage/prefixes.js"
 import type { StageScene } from "../../scene/stage/stage.js"
 import type { TimelineScene, WholeTimeline } from "../../scene/timeline/canvas.js"
@@ -24,7 +25,7 @@ const LANES = { width: 1040, height: 288 }
 const view = { camera: WHOLE, crowd, corner: 52, each: true }
 
 const stageOf = (frame: Frame, selected: number): StageScene =>
-  withPrefixes(frame, explorerScene(frame, STAGE, { ...view, selected }), selected)
+  withPrefixes(frame, explorerScene(frame, STAGE, { ...view, network, selected }), selected)
 
 const nothing = (): void => undefined
 const stageOn = () => {

@@ -11,6 +11,12 @@ export interface Size {
   readonly height: number
 }
 
+/** The state of the network's links, with words, and what the registry has published ("server: IPfx1"); only the explorer draws them. */
+export interface Network {
+  marks(stage: Drawing): readonly Shape[]
+  known(frame: Frame): string
+}
+
 export interface StageView {
   /** The serial of what is selected; 0: nothing. */
   readonly selected?: Serial
