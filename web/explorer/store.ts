@@ -291,8 +291,8 @@ function doneText({ frame, forked, replaced }: Done, command: Command): string {
 }
 
 /** What stays as it is when another scenario is opened. */
-function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
-  return { view, theme, reduced, speed, relative }
+function kept({ view, theme, reduced, speed, relative, each }: Shown): Partial<Shown> {
+  return { view, theme, reduced, speed, relative, each }
 }
 
 /** Calls `tell` for each change, in the order of the changes, even if other subscribers make further changes meanwhile. */
