@@ -1,5 +1,6 @@
 // The explorer's stage kept up with the store. It does what the element's stage does, and has a camera, nodes that can be moved, and crowds.
 
+import type { Frame, Serial } from "../../core/host/index.js"
 import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
 import type { Explorer } from "../explorer/store.js"
@@ -7,7 +8,6 @@ import { remembering } from "../scene/moment.js"
 import { type ExplorerView, explorerScene } from "../scene/stage/explorer.js"
 import { type Camera, keeping, revealing } from "../scene/stage/layout/camera.js"
 import type { Network, Size } from "../scene/stage/layout/places.js"
-import { withPrefixes } from "../scene/stage/prefixes.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
 import { type Drawn, dropHost, type OpenMenu, stageParts } from "./drawing.js"
@@ -61,8 +61,10 @@ export function drawExplorerStage(
   }
   const parts = stageParts(explorer)
   let network: Network | undefined
-  void import("../scene/stage/network.js").then((loaded) => {
-    network = loaded.network
+  let withPrefixes = (_: Frame, scene: StageScene, _selected: Serial): StageScene => scene
+  void Promise.all([import("../scene/stage/network.js"), import("../scene/stage/prefixes.js")]).then(([links, prefixes]) => {
+    network = links.network
+    withPrefixes = prefixes.withPrefixes
     explorer.setState({})
   })
   const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
