@@ -91,6 +91,6 @@ test(`whatever moves and is lost until ${CLOSED} s`, () => {
         throw Error(`${error instanceof Error ? error.message : error}\n${JSON.stringify(scenario)}`)
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 200), endOnFailure: false },
+    { numRuns: Number(process.env.RUNS ?? 100), endOnFailure: false },
   )
 }, 3_600_000)
