@@ -53,6 +53,8 @@ export default defineConfig(({ mode }) => ({
     // No test sees a stale core or command line.
     globalSetup: `${root}core/test/helpers/setup.ts`,
     setupFiles: `${root}core/test/helpers/seed.ts`,
+    // The sheets that pictures are made with are read as text; no other is asked for.
+    css: { include: /\.css\?raw$/ },
     projects: ["core", "web"].map((name) => ({ extends: true, test: { name, dir: `${root}${name}/test` } })),
   },
 }))

@@ -91,6 +91,10 @@ export enum Kind {
   SettingChanged,
   /** A promise of the model is broken: `value` is an Invariant. */
   Violation,
+  /** A message goes out that has no kind of its own: `carries` says which. */
+  MessageSent,
+  /** A router has not been heard of for as long as it said it would serve. */
+  RouterLost,
 }
 
 /** Why something ended or was lost: the operand `reason` of a record. */
@@ -159,6 +163,10 @@ export enum Reason {
   OtherApplication,
   /** An advertisement would end what the type of the prefix promises (S-22). */
   Promised,
+  /** What the network had set aside was lost on its way to the host. */
+  NeverHeard,
+  /** An advertisement that repeats what the host has heard before. */
+  Repeated,
 }
 
 /** The promises that are watched in every run. */
@@ -175,4 +183,5 @@ export enum Invariant {
   NoCause,
   RequestUnanswered,
   PoolCount,
+  AddressHeldTwice,
 }

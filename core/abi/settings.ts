@@ -34,8 +34,9 @@ export enum Key {
   /** How long a silent loss takes to be noticed (S-10). */
   LossTimeout,
   HomeRole,
-  /** Presentation only: names of messages (S-12). */
+  /** A Skin (S-12): what messages are called, and how many a prefix request takes. */
   Skin,
+  /** 0: as many as the skin has. */
   RoundTrips,
   RequestTimeout,
   RequestRetries,
@@ -73,10 +74,14 @@ export enum Key {
   Temporary,
   TemporaryPreferred,
   TemporaryValid,
+  /** Microseconds between two advertisements of a gateway at most (RFC 4861 §6.2.1, MaxRtrAdvInterval); NEVER: each host hears one. */
+  AdvertiseEvery,
+  /** 1: a prefix request of the DHCPv6 skin takes one round trip in place of two (RFC 8415 §18.2.1, Rapid Commit). */
+  RapidCommit,
   /** 1: an advertisement may end a prefix that its type still promises, and the network has then broken its word (S-22). */
   PromiseRevocable,
 }
-export const KEYS = 52
+export const KEYS = 54
 
 /** S-01: when an address that is there serves a new request. */
 export enum Reuse {
@@ -129,6 +134,14 @@ export enum Unsupported {
 export enum Anchoring {
   Distributed,
   Central,
+}
+
+/** S-12, in the order of the scenario's names. */
+export enum Skin {
+  Abstract,
+  Dhcpv6,
+  Pmipv6,
+  FiveG,
 }
 
 export enum Dad {

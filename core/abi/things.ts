@@ -102,4 +102,12 @@ export enum MessageKind {
   Publication,
   Lookup,
   LookupAnswer,
+  /** The neighbour advertisement of whoever has the address that is probed. */
+  ProbeAnswer,
+  /** A prefix request that takes more than one round trip: the exchanges before the last one. */
+  PrefixSolicit,
+  PrefixOffer,
+  /** A host gives a prefix back, and is told that it did (DHCPv6). */
+  PrefixRelease,
+  ReleaseAnswer,
 }

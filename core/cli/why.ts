@@ -1,26 +1,24 @@
-// odmm why: which source this host takes to a destination, rule by rule.
+// odmm why: which source this host takes to a destination, routing first, rule by rule.
 
-import { execFile } from "node:child_process"
 import { createSocket } from "node:dgram"
-import { readFile } from "node:fs/promises"
-import { release } from "node:os"
-import { parseArgs, promisify } from "node:util"
-import { gunzipSync } from "node:zlib"
-import { MOST_CHARACTERS, readPasted } from "../formats/hosts/pasted.js"
-import { type IpHost, readIpOutput, routeTo } from "../formats/linux/iproute.js"
-import { losersOf, whyText } from "../formats/why.js"
+import { parseArgs } from "node:util"
+import type { Assumption } from "../formats/hosts/assumed.js"
+import { losersOf, stepLines, whyText, wrap } from "../formats/why.js"
+import { consequences } from "../host/explain/consequences.js"
+import { ruleTitle } from "../host/explain/explain.js"
 import { type Flip, findingFlips } from "../host/explain/flips.js"
 import { loadCore } from "../host/index.js"
-import { type HostRecord, RecordError, readHost, readSourceCase, type SourceCase } from "../host/select/host-record.js"
-import { PROFILE_NAMES } from "../host/select/names.js"
+import { type Answer, answersOf } from "../host/routing/answers.js"
+import { type Destination, readDestination } from "../host/routing/destination.js"
+import { answer4, mappedText } from "../host/routing/ip4.js"
+import { RecordError } from "../host/select/host-record.js"
+import { isLinux, PROFILE_NAMES } from "../host/select/names.js"
 import type { Question } from "../host/select/question.js"
-import { routeOf } from "../host/select/route.js"
 import { Selector } from "../host/select/selector.js"
-import { given } from "../host/values/given.js"
-import { PREFERENCES } from "../host/values/names.js"
+import { PREFERENCES, type ProfileName } from "../host/values/names.js"
 import { own } from "../host/values/own.js"
 import { visible } from "../host/values/visible.js"
-import { boundedText } from "./hosts.js"
+import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS } from "./given-host.js"
 import { type Io, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
@@ -30,48 +28,48 @@ const MOST = 8
 export const why: Verb = {
   name: "why",
   summary: "explains which source a host takes to a destination, rule by rule",
-  help: `odmm why DST [options]
+  help: `odmm why DST… [options]
 
-Says which source address this host takes to DST, which rule decided, why not each other address, and what would change it.
-On Linux it asks ip(8) for addresses, routes and labels; elsewhere, or for another host, give files:
+Says which way a packet to DST goes, which source address this host takes, which rule decided, why not each other address, and
+what would change it. On Linux it asks ip(8) and the sysctls by itself; elsewhere, or for another host, give files:
 
-  --from FILE       any of what follows, as JSON or as text, in any order; also what ifconfig and netstat -rn print on macOS and
-                    FreeBSD; may be given again, - is standard input
-  --addr FILE       output of: ip -j -6 addr
-  --route FILE      output of: ip -j -6 route    (default: on-link prefixes, and all else out of the only interface)
-  --labels FILE     output of: ip -j addrlabel   (default: the profile's own table)
+${HOST_HELP}
   --prefs LIST      flags of RFC 5014 that the socket has, such as tmp,coa (${NAMES.join(", ")})
   --profile P       ${PROFILE_NAMES.join(" | ")} (default: linux)
   --not ADDR        only why it is not this one, and what would make it so
+  --check           asks the running kernel, and prints AGREE or DIFFER for each DST alone; exit 1 where one differs
 
-DST is an IPv6 address; fe80::1%eth0 names the interface.
+DST is an IPv6 address; fe80::1%eth0 or fe80::1%2 names the interface. An IPv4 address is answered from the host's IPv4 addresses
+and routes; brackets, ports and URLs are taken off.
 `,
   async run(args, io) {
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
-        addr: { type: "string" },
-        from: { type: "string", multiple: true, default: [] },
-        route: { type: "string" },
-        labels: { type: "string" },
+        ...HOST_OPTIONS,
         prefs: { type: "string" },
-        profile: { type: "string", default: "linux" },
+        profile: { type: "string" },
         not: { type: "string" },
+        check: { type: "boolean", default: false },
       },
     })
-    const [dst, ...more] = positionals
-    if (dst === undefined || more.length > 0) throw new UsageError("why: name one destination, such as 2001:db8::1")
-    const profile = profileNamed("why", values.profile)
+    if (positionals.length === 0) throw new UsageError("why: name a destination, such as 2001:db8::1")
     const prefs = words(values.prefs)
+    const profile = profileNamed("why", values.profile ?? "linux")
     try {
-      const source = await hostOf(values, io)
-      const { asked, ...way } = question(source, dst, prefs)
+      const source = await givenHost("why", values, io)
+      if (values.check && !source.isHere) throw new UsageError("why: --check asks this machine's kernel, which knows nothing of files")
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
-      const kernel = source.isHere && profile === "linux" && prefs === null && asked.dev === null ? await askKernel(dst) : ""
-      const about = { ...way, kernel, assumed: source.assumed }
-      io.out(await explained(selector, { host: source.host, asked, profile }, about, values.not, io))
-      return 0
+      const asked = { selector, source, prefs, profile, not: values.not }
+      let code = 0
+      for (const [i, text] of positionals.entries()) {
+        const dst = readDestination(text, source.host.interfaces)
+        if (dst.is === "fault") throw new UsageError(`why: ${dst.text}`)
+        if (values.check) code = Math.max(code, await checked(asked, text, dst, io))
+        else io.out(`${i > 0 ? "\n" : ""}${plain(dst.is === "ip4" ? ip4Text(source, dst) : await ip6Text(asked, dst, io))}`)
+      }
+      return code
     } catch (error) {
       if (error instanceof RecordError) throw new UsageError(`why: ${error.message}`)
       throw error
@@ -79,22 +77,124 @@ DST is an IPv6 address; fe80::1%eth0 names the interface.
   },
 }
 
-/** What the explanation says beside the decision. */
-interface About {
-  readonly route: string
-  readonly named: string
-  readonly kernel: string
-  readonly assumed: readonly string[]
+/** Names of interfaces come from elsewhere: nothing in them acts on the terminal. */
+const plain = (text: string): string => text.split("\n").map(visible).join("\n")
+
+interface Asked {
+  readonly selector: Selector
+  readonly source: GivenHost
+  readonly prefs: number | null
+  readonly profile: ProfileName
+  readonly not: string | undefined
 }
 
-async function explained(selector: Selector, asked: Question, about: About, not: string | undefined, io: Io): Promise<string> {
-  const { host } = asked
-  const decision = selector.use(host, asked.profile).select(asked.asked)
-  const losers = not === undefined ? losersOf(decision, host) : [visible(not)]
-  const ways = new Map<string, readonly Flip[]>()
-  for (const addr of losers.slice(0, MOST)) ways.set(addr, await changesFor(selector, asked, addr, io))
-  io.progress(null)
-  return whyText({ decision, host, ...about, flips: ways, losers, most: MOST })
+/** What no other stack asks. */
+const LINUX_ONLY: ReadonlySet<string> = new Set(["labels", "oif-addrs-only", "mip6"])
+
+type To<Kind extends Destination["is"]> = Extract<Destination, { readonly is: Kind }>
+
+function answersFor({ selector, source, prefs, profile }: Asked, { dst, dev }: To<"ip6">) {
+  return answersOf(selector, source, { dst, dev, prefs, profile })
+}
+
+async function ip6Text(asked: Asked, dst: To<"ip6">, io: Io): Promise<string> {
+  const { source, profile, prefs, selector } = asked
+  const { answers, because, steps, refusal } = answersFor(asked, dst)
+  const told = steps.map(({ title, text, lines }) => ({ title, text, places: source.placesOf(lines) }))
+  const kernel = source.isHere && profile === "linux" && prefs === null ? await askKernel(dst.dst, dst.dev) : ""
+  const assumed = source.assumed.filter(({ id }) => isLinux(profile) || !LINUX_ONLY.has(id)).map((row) => assumedText(row, source))
+  const parts: string[] = []
+  if (answers.length > 1) parts.push(several(dst.dst, answers, because, told, assumed))
+  for (const answer of answers) {
+    const { decision, question } = answer
+    const { host } = question
+    const losers = asked.not === undefined ? losersOf(decision, host) : [visible(asked.not)]
+    const flips = new Map<string, readonly Flip[]>()
+    for (const addr of losers.slice(0, MOST)) flips.set(addr, await changesFor(selector, question, addr, io))
+    io.progress(null)
+    const follows =
+      answer.src === null
+        ? []
+        : consequences({ decision, host, src: answer.src, elsewhere: answer.elsewhere, isNamed: answer.named !== "" })
+    const common = {
+      decision,
+      host,
+      dev: answer.dev,
+      route: answer.route,
+      named: answer.named,
+      refusal,
+      follows,
+      flips,
+      losers,
+      most: MOST,
+    }
+    const isOne = answers.length === 1
+    parts.push(
+      whyText({ ...common, assumed: isOne ? assumed : [], steps: isOne ? told : [], kernel: isOne || answer.src === kernel ? kernel : "" }),
+    )
+  }
+  return parts.join("\n")
+}
+
+/** More than one answer: what decides between them, then each in short. */
+function several(
+  dst: string,
+  answers: readonly Answer[],
+  because: string,
+  steps: Parameters<typeof stepLines>[0],
+  assumed: readonly string[],
+): string {
+  const head =
+    because === "flow"
+      ? `To ${dst} the route has ${answers.length} next hops, and the flow decides (RFC 6438): an answer for each.`
+      : `Which interface packets to ${dst} leave by is not told: an answer for each that could be meant.`
+  const rows = answers.map(
+    ({ src, errno, route, decision, named }) => `  ${src ?? errno}  ${route}; ${named ? "the route names it" : ruleTitle(decision.by)}`,
+  )
+  const taken = assumed.flatMap((text) => wrap(`${"taken as".padEnd(12)}${text}`, "  "))
+  return [...wrap(head, ""), ...rows, "", ...taken, "", "The way out, step by step", ...stepLines(steps), ""].join("\n")
+}
+
+function assumedText({ id, text, value, values, lines }: Assumption, source: GivenHost): string {
+  const places = source.placesOf(lines)
+  const choice = values.length > 0 ? `${value} (--assume ${id.split("@")[0]}=${values.join("|")})` : ""
+  return [text, choice].filter(Boolean).join(": ") + (places === "" ? "" : ` [${places}]`)
+}
+
+function ip4Text({ host, routing, placesOf }: GivenHost, { dst, mapped }: To<"ip4">): string {
+  const { src, dev, route, why: reason, steps } = answer4(host, routing, dst)
+  const name = src === null ? null : mapped ? mappedText(src) : src
+  const head =
+    name === null
+      ? `${dst} is IPv4: no IPv6 source is ever used, and ${reason}.`
+      : `${name} is the source: ${dst} is IPv4, so no rule of RFC 6724 §5 chooses it; ${reason}.`
+  const facts = [
+    ["destination", `${mapped ? mappedText(dst) : dst}, IPv4`],
+    ["route", route || "none"],
+    ["interface", dev ?? "none"],
+  ] as const
+  const told = steps.map(({ title, text, lines }) => ({ title, text, places: placesOf(lines) }))
+  return [
+    ...wrap(head, ""),
+    "",
+    ...facts.map(([key, value]) => `  ${key.padEnd(12)}${value}`),
+    ...(told.length > 0 ? ["", "The way out, step by step", ...stepLines(told)] : []),
+    "",
+  ].join("\n")
+}
+
+/** The kernel's answer beside each destination. */
+async function checked(asked: Asked, text: string, dst: Destination, io: Io): Promise<number> {
+  if (dst.is === "fault") return 0
+  const expected =
+    dst.is === "ip4"
+      ? [answer4(asked.source.host, asked.source.routing, dst.dst).src ?? "none"]
+      : answersFor(asked, dst).answers.map(({ src, errno }) => src ?? errno ?? "none")
+  const kernel = dst.is === "ip4" ? await askKernel(mappedText(dst.dst), null) : await askKernel(dst.dst, dst.dev)
+  const answer = dst.is === "ip4" ? kernel.replace(/^::ffff:/, "") : kernel
+  const isSame = expected.includes(answer) || (dst.is === "ip4" && expected[0] === "none" && /^E/.test(answer))
+  io.out(`${isSame ? "AGREE " : "DIFFER"} ${text} ${expected.join(" or ")}${isSame ? "" : `, this kernel: ${answer}`}\n`)
+  return isSame ? 0 : 1
 }
 
 /** What would make an address the source. On a host of thousands of addresses this takes seconds. */
@@ -119,125 +219,16 @@ function words(list: string | undefined): number | null {
   }, 0)
 }
 
-interface GivenHost extends IpHost {
-  /** It is this machine, whose kernel can be asked. */
-  readonly isHere: boolean
-  readonly assumed: readonly string[]
-}
-
-function question({ host, routes }: GivenHost, text: string, prefs: number | null): { asked: SourceCase; route: string; named: string } {
-  const [dst = "", zone] = text.split("%")
-  if (zone !== undefined && !host.interfaces.some(({ name }) => name === zone)) {
-    throw new UsageError(`why: there is no interface "${zone}"; there is ${host.interfaces.map(({ name }) => name).join(", ")}`)
-  }
-  const dev = zone ?? null
-  const base = readSourceCase({ dst, dev, how: dev === null ? "route" : "scope_id", prefs })
-  if (routes === null) {
-    const route = routeOf(host, dst, dev)
-    return { asked: { ...base, route }, named: "", route: route === null ? "" : `out of ${route.out_if} (no routes were given)` }
-  }
-  const { route, errno, source, text: words } = routeTo({ host, routes }, dst, dev)
-  return { asked: { ...base, route, route_errno: errno }, route: words, named: source }
-}
-
-/** The host that is asked about: told by files, or this machine. */
-function hostOf({ addr, from, route, labels }: Files & { readonly addr?: string | undefined; readonly from: readonly string[] }, io: Io) {
-  if (addr === undefined && from.length === 0) return thisHost({ route, labels }, io)
-  const named = Object.entries({ addr, route, labels }).flatMap(([option, path]) => (path === undefined ? [] : [[option, path] as const]))
-  return fromFiles([...from.map((path) => ["from", path] as const), ...named], io)
-}
-
-interface Files {
-  readonly route?: string | undefined
-  readonly labels?: string | undefined
-}
-
-async function fromFiles(files: readonly (readonly [option: string, path: string])[], io: Io): Promise<GivenHost> {
-  const texts: { path: string; option: string; text: string }[] = []
-  for (const [option, path] of files) texts.push({ path, option, text: await boundedText(path, io, MOST_CHARACTERS) })
-  const part = (option: string) => texts.find((file) => file.option === option)?.text
-  const output = texts.every(({ option, text }) => option !== "from" && /^\s*([[{]|$)/.test(text))
-    ? readIpOutput(given({ addr: part("addr") ?? "", route: part("route"), labels: part("labels") }))
-    : fromTexts(texts, io)
-  return {
-    ...output,
-    isHere: false,
-    assumed: ["use_tempaddr 0 and use_oif_addrs_only 0: they are not in these files", ...mobility(output.host)],
-  }
-}
-
-/** The host that texts of any form and order tell. What is not understood is reported with its file and line. */
-function fromTexts(texts: readonly { readonly path: string; readonly text: string }[], io: Io): IpHost {
-  const { host, routes, faults, faultsInAll } = readPasted(texts.map(({ text }) => text).join("\n"))
-  for (const { line, field, text } of faults) io.err(`odmm: why: ${placeIn(texts, line)}: ${field && `${field}: `}${text}\n`)
-  if (faultsInAll > faults.length) io.err(`odmm: why: and ${faultsInAll - faults.length} more\n`)
-  if (!host) throw new UsageError("why: there is no IPv6 address to choose among")
-  return { host, routes }
-}
-
-function placeIn(texts: readonly { readonly path: string; readonly text: string }[], line: number): string {
-  let first = 1
-  for (const { path, text } of texts) {
-    const lines = text.split("\n").length
-    if (line < first + lines) return `${path}: line ${line - first + 1}`
-    first += lines
-  }
-  return `line ${line}`
-}
-
-const mobility = ({ mip6 }: HostRecord) => (mip6 ? ["CONFIG_IPV6_MIP6: there is a home address"] : [])
-
-/** This machine, as ip(8) and the sysctls have it. */
-async function thisHost({ route, labels }: Files, io: Io): Promise<GivenHost> {
-  const ip = async (...args: string[]) => {
-    try {
-      return (await promisify(execFile)("ip", args, { maxBuffer: 1 << 28 })).stdout
-    } catch (error) {
-      const missing = (error as { code?: string }).code === "ENOENT"
-      throw new UsageError(`why: ip ${args.join(" ")} ${missing ? "is not there" : "failed"}; give files with --addr, --route and --labels`)
-    }
-  }
-  const read = (file: string | undefined, ...command: string[]) =>
-    file === undefined ? ip(...command) : boundedText(file, io, MOST_CHARACTERS)
-  const { host, routes } = readIpOutput({
-    addr: await ip("-j", "-6", "addr"),
-    route: await read(route, "-j", "-6", "route"),
-    labels: await read(labels, "-j", "addrlabel"),
-  })
-  const interfaces = await Promise.all(host.interfaces.map(async (row) => ({ ...row, ...(await sysctls(row.name, io)) })))
-  const { use_oif_addrs_only: _, use_tempaddr: __, ...all } = await sysctls("all", io)
-  const mip6 = await hasMobility(io)
-  const known = readHost({ ...host, interfaces, all, kernel: release(), mip6: mip6 ?? host.mip6 })
-  return { host: known, routes, isHere: true, assumed: mip6 === null ? mobility(host) : [] }
-}
-
-/** CONFIG_IPV6_MIP6, where the kernel's configuration can be read. */
-async function hasMobility(io: Io): Promise<boolean | null> {
-  const packed = () => readFile("/proc/config.gz").then((bytes) => gunzipSync(bytes).toString())
-  const config = await packed().catch(() => io.readFile(`/boot/config-${release()}`).catch(() => null))
-  return config === null ? null : /^CONFIG_IPV6_MIP6=[ym]/m.test(config)
-}
-
-/** The source that a connected UDP socket gets: nothing is sent. Empty: none. */
-function askKernel(dst: string): Promise<string> {
+/** The source that a connected UDP socket gets, or the name of its error: nothing is sent. */
+function askKernel(dst: string, dev: string | null): Promise<string> {
   return new Promise((resolve) => {
     const socket = createSocket("udp6")
     const end = (source: string) => {
       socket.close()
       resolve(source)
     }
-    socket.once("error", () => end(""))
-    socket.once("connect", () => end(socket.address().address))
-    socket.connect(9, dst)
+    socket.once("error", (error: NodeJS.ErrnoException) => end(error.code ?? ""))
+    socket.once("connect", () => end(socket.address().address.replace(/%.*$/, "")))
+    socket.connect(9, dev === null ? dst : `${dst}%${dev}`)
   })
-}
-
-async function sysctls(name: string, io: Io) {
-  const read = async (key: string) => Number.parseInt(await io.readFile(`/proc/sys/net/ipv6/conf/${name}/${key}`).catch(() => "0"), 10)
-  return {
-    use_tempaddr: await read("use_tempaddr"),
-    use_oif_addrs_only: await read("use_oif_addrs_only"),
-    optimistic_dad: await read("optimistic_dad"),
-    use_optimistic: await read("use_optimistic"),
-  }
 }

@@ -13,14 +13,22 @@ const MOST_FLIPS = 4
 interface WhyText {
   readonly decision: Decision
   readonly host: HostRecord
+  /** The interface that packets leave by; null: none. */
+  readonly dev: string | null
   /** The route in words. */
   readonly route: string
   /** The source that the route names; empty: none. */
   readonly named: string
+  /** Why no route leads there, in a sentence; empty: one does. */
+  readonly refusal: string
+  /** What follows from it, in plain words. */
+  readonly follows: readonly string[]
+  /** What was not told and had to be taken for granted. */
+  readonly assumed: readonly string[]
+  /** The way out, step by step, each with the places that it was read from. */
+  readonly steps: readonly { readonly title: string; readonly text: string; readonly places: string }[]
   /** What this machine's kernel takes; empty: it was not asked. */
   readonly kernel: string
-  /** What was not in the files and had to be taken for granted. */
-  readonly assumed: readonly string[]
   /** What would make each loser the source. */
   readonly flips: ReadonlyMap<string, readonly Flip[]>
   /** The addresses to explain, and how many of them at most. */
@@ -28,24 +36,19 @@ interface WhyText {
   readonly most: number
 }
 
-export function whyText({ decision, host, route, named, kernel, assumed, flips, losers, most }: WhyText): string {
+export function whyText(text: WhyText): string {
+  const { decision, host, dev, route, refusal, follows, assumed, steps, flips, losers, most } = text
   const shown = isRefused(decision) ? [] : losers.slice(0, most)
   const hopeless = shown.filter((addr) => flips.get(addr)?.length === 0)
   return [
-    ...wrap(
-      named === ""
-        ? verdict(decision, host)
-        : `The route names ${named} as the source, so no rule is asked. Without it: ${verdict(decision, host)}`,
-      "",
-    ),
+    ...wrap(headline(text), ""),
+    ...follows.flatMap((sentence) => wrap(sentence, "")),
     "",
-    ...facts(decision, route).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
-    ...assumed.map((text) => `  ${"taken as".padEnd(12)}${text}`),
-    ...(kernel === ""
-      ? []
-      : [
-          `  ${"this kernel".padEnd(12)}${kernel === (named || decision.src) ? "takes the same" : `takes ${kernel}: another than explained here`}`,
-        ]),
+    ...facts(decision, route, dev).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
+    ...assumed.flatMap((sentence) => wrap(`${"taken as".padEnd(12)}${sentence}`, "  ")),
+    ...kernelLine(text),
+    ...(refusal === "" ? [] : wrap(`${"remedy".padEnd(12)}${refusal}`, "  ")),
+    ...(steps.length > 0 ? ["", "The way out, step by step", ...stepLines(steps)] : []),
     ...(decision.candidates.length > 1 ? ["", ...tournament(decision)] : []),
     ...(shown.length > 0 ? ["", "Why not", ...shown.flatMap((addr) => wrap(whyNot(addr, decision, host), "  "))] : []),
     ...(shown.length > 0 && losers.length > most ? [`  and ${losers.length - most} more; name one with --not`] : []),
@@ -53,6 +56,25 @@ export function whyText({ decision, host, route, named, kernel, assumed, flips, 
     ...(hopeless.length > 0 ? ["", ...wrap(`No small change would make the source: ${hopeless.join(", ")}.`, "")] : []),
     "",
   ].join("\n")
+}
+
+function headline({ named, decision, host }: WhyText): string {
+  if (named === "") return verdict(decision, host)
+  return `${named} is the source: the route names it, so no rule is asked. Without it: ${verdict(decision, host)}`
+}
+
+function kernelLine({ kernel, named, decision }: WhyText): string[] {
+  if (kernel === "") return []
+  const isSame = kernel === (named || decision.src || decision.errno)
+  return [`  ${"this kernel".padEnd(12)}${isSame ? "AGREE: takes the same" : `DIFFER: takes ${kernel}, another than explained here`}`]
+}
+
+/** The steps of the lookup, numbered, with the lines that each rests on. */
+export function stepLines(steps: WhyText["steps"]): string[] {
+  const width = Math.max(...steps.map(({ title }) => title.length))
+  return steps.flatMap(({ title, text, places }, i) =>
+    wrap(`${String(i + 1).padStart(2)} ${title.padEnd(width)}  ${text}${places === "" ? "" : `  [${places}]`}`, "  "),
+  )
 }
 
 /** True where the question was refused before any candidate was looked at. */
@@ -65,13 +87,13 @@ export function losersOf(decision: Decision, host: HostRecord): string[] {
   return [...new Set(all)]
 }
 
-function facts(decision: Decision, route: string): [string, string][] {
-  const { dst, scope, label, outInterface, profile, preferences, prefsReadback, sockoptErrno } = decision
+function facts(decision: Decision, route: string, dev: string | null): [string, string][] {
+  const { dst, scope, label, profile, preferences, prefsReadback, sockoptErrno } = decision
   const hex = `0x${prefsReadback.toString(16)}`
   return [
     ["destination", isRefused(decision) ? dst : `${dst}, ${scopeText(scope)} scope, label ${label}`],
     ["route", route || "none"],
-    ["interface", outInterface ?? "none"],
+    ["interface", dev ?? "none"],
     ["profile", profile],
     [
       "preferences",
@@ -113,7 +135,7 @@ function flipText(addr: string, flips: readonly Flip[]): string[] {
 
 const outcome = ({ by }: Decision) => (by === "only" ? "the only candidate" : by === "order" ? "first of equals" : `by ${ruleTitle(by)}`)
 
-function wrap(text: string, indent: string): string[] {
+export function wrap(text: string, indent: string): string[] {
   const lines: string[] = []
   let line = indent
   for (const word of text.split(" ")) {

@@ -2,9 +2,15 @@
 // never asks about a source does not load it.
 
 export { AddressType, Preference, Rule, Trait } from "../abi.js"
+export { consequences } from "./explain/consequences.js"
 export { type Round, RULE_CLAUSES, rounds, verdict, whyNot } from "./explain/explain.js"
 export { type ChangeKind, type Flip, findingFlips, flips } from "./explain/flips.js"
 export { hostOfFrame, questionOf } from "./explain/host-of-frame.js"
+export { type Answer, type Answers, answersOf } from "./routing/answers.js"
+export { type Destination, readDestination } from "./routing/destination.js"
+export { type Answer4, answer4, mappedText } from "./routing/ip4.js"
+export type { Step } from "./routing/lookup.js"
+export type { Routing } from "./routing/rows.js"
 export type { CandidateRow, Decision, Outcome } from "./select/decision.js"
 export { type AddressRecord, type HostRecord, RecordError, type SourceCase } from "./select/host-record.js"
 export type { ProfileChanges } from "./select/load.js"

@@ -52,6 +52,10 @@ export async function buildCommandLine() {
     "core/host",
     "core/formats",
     "core/cli",
+    "web/figure",
+    "web/scene",
+    "web/style",
+    "web/words",
     "core/tools/bundle.mjs",
   ]
   await unlessFresh("odmm", sources, ["odmm.mjs"], () => bundle("core/cli/main.ts", "odmm.mjs"))

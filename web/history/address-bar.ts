@@ -214,9 +214,11 @@ export class AddressBar {
     this.look = look
     if (visit) this.entries.set(this.key, { ...visit, selected, view, look })
     const same = frame === before.frame && selected === before.selected && view === before.view && sameLook(look, lookBefore)
-    // A reload reads the link before what the browser remembers: the link must not hold an older choice.
-    if (!sameLook(look, lookBefore, CHOSEN)) this.writeAfter(0)
-    else if (!playing && (!same || before.playing)) this.writeAfter(this.runOf(shown) === null ? REST : STILL)
+    if (!sameLook(look, lookBefore, CHOSEN)) {
+      // A reload reads the link before what the browser remembers: the link must not hold an older choice, not even for a moment.
+      if (!this.isOpening) this.replace(shown)
+      this.writeAfter(0)
+    } else if (!playing && (!same || before.playing)) this.writeAfter(this.runOf(shown) === null ? REST : STILL)
   }
 
   /** A new entry for another run; the one that is left gets what is still to be written. */

@@ -25,8 +25,11 @@ export interface Link extends Moment {
   readonly hash: string
 }
 
-/** Of packed runs: 2 writes each act once, 3 each command once. Every version before is read. */
-export const VERSION = 3
+/** Of packed runs: 2 writes each act once, 3 each command once; 4 is for what MODEL says. Every version before is read. */
+export const VERSION = 4
+
+/** From this version on a run is computed as today: signalling is messages, and gateways advertise again and again. */
+export const MODEL = 4
 
 const LONGEST_NAME = 120
 

@@ -1,16 +1,20 @@
 // The answer: the chosen source, what decided, rule by rule, and what other stacks would do.
 
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
+import type { Completed } from "../../core/formats/hosts/assumed.js"
 import type { Pasted } from "../../core/formats/hosts/pasted.js"
-import { ask, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
+import { type Answer, ask, consequences, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
 import { NO_NAMES, PROFILE_WORD } from "../ui/decision/address-names.js"
+import { Segments } from "../ui/decision/asked-otherwise.js"
 import { DecisionView } from "../ui/decision/decision-view.js"
 import { WhatIf } from "../ui/decision/flip-list.js"
 import { ruleText } from "../ui/decision/rule-words.js"
-import { mistakeOf } from "./gallery.js"
-import { faultOf, type Posed, pose } from "./question.js"
+import { mistakeOf } from "./asked/gallery.js"
+import { answered, destinationOf, faultOf } from "./asked/question.js"
+import type { Asked } from "./asked/stack.js"
+import { Result4 } from "./result-ip4.js"
 import { SideBySide } from "./side-by-side.js"
-import type { Asked } from "./stack.js"
+import { WayOut } from "./way-out.js"
 
 /** A change that is being tried out, in place of what was asked. */
 export interface Tried {
@@ -22,22 +26,20 @@ interface Props {
   readonly selector: Selector
   readonly asked: Asked
   readonly pasted: Pasted
+  /** The host with what is assumed; null: there is none. */
+  readonly of: Completed | null
   readonly tried: Tried | null
   readonly onProfile: (profile: ProfileName) => void
   readonly onTry: (question: Question, text: string) => void
   readonly onBack: () => void
 }
 
-export function Result({ asked, pasted: { host, routes }, ...rest }: Props) {
-  const { dst, prefs, profile } = asked
-  const mistake = mistakeOf(asked.mistake)
-  const posed = useMemo(
-    () => (host && faultOf(dst, host) === "" ? pose({ host, routes }, dst, prefs, mistake?.profile ?? profile, mistake?.changes) : null),
-    [host, routes, dst, prefs, profile, mistake],
-  )
-  if (!host) return <Empty words="Paste a host, or start from an example." />
-  if (!posed) return <Empty words={faultOf(dst, host)} />
-  return <Answer {...rest} posed={posed} mistake={mistake?.name ?? ""} />
+export function Result({ asked, of, ...rest }: Props) {
+  if (!of) return <Empty words="Paste a host, or start from an example." />
+  const to = destinationOf(asked.dst, of)
+  if (to.is === "fault") return <Empty words={faultOf(asked.dst, of.host)} />
+  if (to.is === "ip4") return <Result4 of={of} dst={to.dst} mapped={to.mapped} />
+  return <Result6 {...rest} asked={asked} of={of} dst={to.dst} dev={to.dev} />
 }
 
 const Empty = ({ words }: { readonly words: string }) => (
@@ -47,17 +49,60 @@ const Empty = ({ words }: { readonly words: string }) => (
   </>
 )
 
-interface AnswerProps extends Omit<Props, "asked" | "pasted"> {
-  readonly posed: Posed
+interface Props6 extends Omit<Props, "of"> {
+  readonly of: Completed
+  readonly dst: string
+  readonly dev: string | null
+}
+
+function Result6({ asked, of, dst, dev, ...rest }: Props6) {
+  const { prefs, profile } = asked
+  const mistake = mistakeOf(asked.mistake)
+  const { selector } = rest
+  const found = useMemo(
+    () => answered(selector, of, dst, dev, prefs, { profile: mistake?.profile ?? profile, changes: mistake?.changes }),
+    [selector, of, dst, dev, prefs, profile, mistake],
+  )
+  const [chosen, setChosen] = useState(0)
+  const answer = found.answers[chosen] ?? (found.answers[0] as Answer)
+  return (
+    <>
+      {found.answers.length > 1 && (
+        <div className="several" role="status">
+          <p>
+            {found.because === "flow"
+              ? "The route has several next hops, and the flow decides: an answer for each."
+              : "Which interface it leaves by was not pasted: an answer for each that could be meant."}
+          </p>
+          <Segments
+            legend="Out of"
+            value={String(found.answers.indexOf(answer))}
+            options={found.answers.map(({ dev: out, src, errno }, i) => ({ value: String(i), name: `${out}: ${src ?? errno}` }))}
+            onChange={(value) => setChosen(Number(value))}
+          />
+        </div>
+      )}
+      <AnswerView {...rest} answer={answer} refusal={found.refusal} mistake={mistake?.name ?? ""} />
+      <WayOut steps={found.steps} />
+    </>
+  )
+}
+
+interface AnswerProps extends Omit<Props, "asked" | "of" | "pasted"> {
+  readonly answer: Answer
+  readonly refusal: string
   readonly mistake: string
 }
 
-function Answer({ selector, posed, mistake, tried, onProfile, onTry, onBack }: AnswerProps) {
-  const question = tried?.question ?? posed.question
-  const decision = useMemo(() => ask(selector, question), [selector, question])
-  const { src, dst, by, outInterface } = decision
-  const { route, named } = posed
+function AnswerView({ selector, answer, refusal, mistake, tried, onProfile, onTry, onBack }: AnswerProps) {
+  const question = tried?.question ?? answer.question
+  const decision = useMemo(() => (tried ? ask(selector, question) : answer.decision), [selector, question, tried, answer])
+  const { dst, by } = decision
+  const { route, dev, elsewhere } = answer
+  const named = tried ? "" : answer.named
+  const src = named || decision.src
   const stack = (!tried && mistake) || `${PROFILE_WORD[question.profile]}${tried && hasChanges(question) ? ", changed" : ""}`
+  const follows = src === null ? [] : consequences({ src, host: question.host, decision, isNamed: named !== "", elsewhere })
   return (
     <>
       {tried && <WhatIf text={tried.text} onBack={onBack} />}
@@ -65,17 +110,29 @@ function Answer({ selector, posed, mistake, tried, onProfile, onTry, onBack }: A
       <p className="says">
         {src ? (
           <>
-            is the source to <code>{dst.replaceAll(":", ":\u200b")}</code>. {ruleText(by)}
-            {/^[0-9]/.test(by) ? " decides." : ""}
+            is the source to <code>{dst.replaceAll(":", ":\u200b")}</code>.{" "}
+            {named ? "The route names it, so no rule is asked." : `${ruleText(by)}${/^[0-9]/.test(by) ? " decides." : ""}`}
           </>
         ) : (
-          verdict(decision, question.host)
+          refusal || verdict(decision, question.host)
         )}
       </p>
       <p className="quiet small">
-        {stack}, out of {outInterface ?? "no interface"}
-        {route && `, by the route ${route}`}.{named && ` That route names ${named} as the source: a kernel asks no rule then. Without it:`}
+        {stack}, out of {dev ?? "no interface"}
+        {route && `, by the route ${route}`}.
       </p>
+      {follows.length > 0 && (
+        <ul className="follows" aria-label="What follows">
+          {follows.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {named && decision.src !== named && (
+        <p className="says">
+          Without that, the rules would say <code>{decision.src?.replaceAll(":", ":\u200b") ?? decision.errno}</code>:
+        </p>
+      )}
       <DecisionView {...{ selector, question, decision, onTry }} names={NO_NAMES} />
       <SideBySide {...{ selector, question, decision, onProfile }} name={stack} />
     </>

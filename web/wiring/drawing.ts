@@ -6,7 +6,8 @@ import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
-import type { Crowd } from "../scene/stage/layout/places.js"
+import { remembering } from "../scene/moment.js"
+import type { Crowd, Legend, StageView } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 
@@ -53,10 +54,18 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
   }
 }
 
-/** The placing of crowds, which is loaded once there are more than FEW hosts; until it has come, hosts are placed in a row. */
-export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undefined {
+/**
+ * What the stage does without when it is first drawn: its legend, and the placing of crowds, which is loaded once there are more than FEW
+ * hosts. Until they have come, the legend's room is empty and hosts are placed in a row.
+ */
+export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView, "crowd" | "legend"> {
+  let legend: Legend = { types: () => [], hints: () => undefined }
   let crowd: Crowd | undefined
   let asked = false
+  void import("../scene/stage/legend.js").then((loaded) => {
+    legend = loaded.legend
+    explorer.setState({})
+  })
   return ({ hosts }) => {
     if (hosts.length > FEW && !asked) {
       asked = true
@@ -65,7 +74,7 @@ export function crowdLoader(explorer: Explorer): (frame: Frame) => Crowd | undef
         explorer.setState({})
       })
     }
-    return crowd
+    return { crowd, legend }
   }
 }
 
@@ -80,7 +89,8 @@ export interface StageUse {
 
 export function drawStage(svg: SVGSVGElement, explorer: Explorer, { onSelect, onMenu, canAct }: StageUse): Drawn {
   const stage = createStage(svg, { onSelect, onMenu, onDrop: (host, gateway) => dropHost(explorer, host, gateway) })
-  const crowd = crowdLoader(explorer)
+  const parts = stageParts(explorer)
+  const sceneOf = remembering((frame, { width, height, ...view }: StageView & Size) => stageScene(frame, { width, height }, view))
   const hold = (): void => {
     if (!canAct()) return
     svg.removeEventListener("pointerover", hold)
@@ -88,8 +98,8 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, { onSelect, on
   }
   svg.addEventListener("pointerover", hold)
   return {
-    update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced, crowd: crowd(frame) }))
+    update({ frame, selected, reduced, each }, size) {
+      if (frame) stage.update(sceneOf(frame, { ...size, selected, reduced, each, ...parts(frame) }))
     },
     destroy: () => stage.destroy(),
   }

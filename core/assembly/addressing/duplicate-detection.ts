@@ -1,14 +1,32 @@
 // Duplicate address detection: RFC 4862 §5.4. One probe, unless the host is set not to; RFC 4429's optimistic address may be used meanwhile.
 
-import { AddressFlag, AddressState, AddressType, Dad, Key, Kind, NONE, Origin, Reason, Req } from "../../abi"
+import {
+  AddressFlag,
+  AddressState,
+  AddressType,
+  Dad,
+  Invariant,
+  Key,
+  Kind,
+  LinkState,
+  MessageKind,
+  NONE,
+  Origin,
+  Reason,
+  Req,
+  Tab,
+} from "../../abi"
 import { Event, happens, schedule } from "../memory/events"
 import { mix } from "../memory/random"
 import { hostSetting } from "../memory/settings"
-import { aboutAddress, dueTo, tell, thence } from "../memory/trace"
-import { address, host, prefix, world } from "../memory/world"
+import { aboutAddress, dueTo, tell, tellSent, thence } from "../memory/trace"
+import { ofAddress } from "../memory/violation"
+import { address, host, link, message, prefix, table, world } from "../memory/world"
 import { isHome } from "../network/anchor"
+import { currentLink } from "../network/link"
+import { sendDownOn, sendOn } from "../network/message"
 import { cacheAddress } from "../selection/policy"
-import { deprecate, expireAddress, identifierFrom, prefer, renewSerial } from "./address"
+import { deprecate, expireAddress, identifierFrom, isUsable, prefer, renewSerial } from "./address"
 import { replaceByNothing } from "./grace"
 import { releasePrefix } from "./release-prefix"
 
@@ -20,6 +38,7 @@ export function detectDuplicates(a: i32): void {
   const time = hostSetting(h, Key.DadTime)
   if (mode == Dad.Off) {
     prefer(a)
+    checkAlone(a)
     return
   }
   const row = address(a)
@@ -33,19 +52,77 @@ export function detectDuplicates(a: i32): void {
     happens(Event.AddressUsable, a, 0)
   }
   schedule(time, Event.DadDone, a, row.serial)
+  sendProbe(a)
 }
 
-/** The probe is over: the address is preferred, unless a fault of the scenario says that somebody else has it. */
+/** A neighbour solicitation for the address on its own link (RFC 4862 §5.4.2). While there is none, nobody can have the address. */
+function sendProbe(a: i32): void {
+  const row = address(a)
+  const l = currentLink(row.interface)
+  if (link(l).state == LinkState.Down) return
+  const m = sendOn(l, MessageKind.Probe)
+  if (m == NONE) return
+  message(m).prefixHi = row.addressHi
+  message(m).prefixLo = row.addressLo
+  message(m).request = row.serial
+  message(m).attempt = a
+  aboutAddress(tellSent(m, Req.A4862_03), a)
+}
+
+/** The probe is on the link of the cell. Whoever has the address or probes it as well is heard of (§5.4.3), and so is a fault's stranger. */
+export function hearProbe(m: i32): void {
+  const row = message(m)
+  const h = row.host
+  const isStranger = host(h).duplicates > 0
+  if (isStranger) host(h).duplicates--
+  else if (neighbour(h, row.to, row.prefixHi, row.prefixLo) == NONE) return
+  const answer = sendDownOn(row.link, MessageKind.ProbeAnswer)
+  if (answer == NONE) return
+  message(answer).request = row.request
+  message(answer).attempt = row.attempt
+  const e = tellSent(answer, Req.A4862_05)
+  if (address(row.attempt).serial == row.request) aboutAddress(e, row.attempt)
+  thence()
+}
+
+/** Somebody has answered: the address is a duplicate, if it is still being probed. */
+export function hearProbeAnswer(m: i32): void {
+  const a = message(m).attempt
+  if (address(a).serial == message(m).request && address(a).state == AddressState.Tentative) findDuplicate(a)
+}
+
+/**
+ * The same address at another host in the cell; NONE: there is none. Prefixes of pools are one host's alone, so that only those that were
+ * advertised to all can meet.
+ */
+function neighbour(h: i32, g: i32, hi: u64, lo: u64): i32 {
+  for (let l = 0; l < table(Tab.Interface).used; l++) {
+    const other = link(l)
+    if (other.host == h || other.gateway != g || other.state == LinkState.Down) continue
+    for (let a = host(other.host).firstAddress; a != NONE; a = address(a).next) {
+      if (address(a).addressHi == hi && address(a).addressLo == lo && address(a).prefix != NONE) return a
+    }
+  }
+  return NONE
+}
+
+/** An address that is used at once, without having been probed to the end, may be another host's as well: the promise of DAD is broken. */
+function checkAlone(a: i32): void {
+  const row = address(a)
+  const p = row.prefix
+  if (p == NONE || prefix(p).poolEntry != NONE) return
+  const other = neighbour(row.host, link(currentLink(row.interface)).gateway, row.addressHi, row.addressLo)
+  if (other == NONE || !isUsable(other)) return
+  ofAddress(a, Invariant.AddressHeldTwice, Req.A4862_03)
+}
+
+/** The probe was not answered in its time: the address is preferred. */
 export function dadDone(a: i32, serial: i32): void {
   const row = address(a)
   if (row.serial != serial || row.state != AddressState.Tentative) return
-  if (host(row.host).duplicates > 0) {
-    host(row.host).duplicates--
-    findDuplicate(a)
-    return
-  }
   row.flags &= ~AddressFlag.Optimistic
   prefer(a)
+  checkAlone(a)
   // The host may have moved on while the probe ran, or the lifetime have ended.
   const p = row.prefix
   const isAway = prefix(p).service != AddressType.NonPersistent && !isHome(p)
@@ -83,7 +160,7 @@ function tryAnother(a: i32): void {
   renewSerial(a)
   row.flags &= ~AddressFlag.Optimistic
   row.tries++
-  row.addressLo = identifierFrom(mix(row.addressLo, row.tries))
+  row.addressLo = identifierFrom(mix(row.addressLo ^ <u64>host(row.host).serial, row.tries))
   happens(Event.AddressChanged, a, 0)
   cacheAddress(a)
   detectDuplicates(a)

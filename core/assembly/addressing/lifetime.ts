@@ -19,6 +19,7 @@ export function startLifetimes(p: i32): void {
   // Never above the valid one (RFC 4861 §4.6.2), whatever is set, and settings may cross during a run.
   row.preferredUntil = forever ? NEVER : min(after(gatewaySetting(row.owner, Key.PreferredLifetime)), row.validUntil)
   row.withdrawn = 0
+  row.optioned = 0
   scheduleEnds(p)
 }
 

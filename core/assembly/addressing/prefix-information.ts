@@ -62,12 +62,13 @@ function knownPrefix(row: Message): i32 {
 
 /** §5.5.3 d: the host did not have the prefix. It has no type, since an option names none. */
 function formPrefix(row: Message): void {
-  const p = newPrefix(row.host, row.from, AddressType.Untyped, Origin.Policy)
+  const p = newPrefix(row.link, row.from, AddressType.Untyped, Origin.Policy)
   if (p == NONE) return
   prefix(p).prefixHi = row.prefixHi
   const preferred = row.preferred
   const valid = row.valid
   adoptPrefix(p)
+  prefix(p).optioned = 1
   setLifetimes(p, after(preferred), after(valid), Req.A4862_12)
   if (preferred == 0) deprecateAll(p, Req.A4862_14)
 }
@@ -103,6 +104,7 @@ function updateLifetimes(p: i32, row: Message): void {
     req = Req.A4862_17
     reason = Reason.TwoHoursSet
   }
+  own.optioned = 1
   const e = setLifetimes(p, after(row.preferred), valid, req)
   e.req2 = Req.A4862_14
   e.reason = reason

@@ -5,9 +5,10 @@ import { after, Event, scheduleAt } from "../memory/events"
 import { unlink } from "../memory/list"
 import { appAtGateway, hostAtGateway } from "../memory/settings"
 import { aboutAddress, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
-import { address, gateway, giveBack, host, NEVER, prefix, world } from "../memory/world"
+import { address, giveBack, host, NEVER, prefix, world } from "../memory/world"
 import { letGo } from "../network/deregistration"
-import { prefixesOf } from "../network/prefix"
+import { prefixesOf, tunnelDown } from "../network/prefix"
+import { settle } from "../network/registration"
 import { expireAddress } from "./address"
 
 /** Ends a prefix: its addresses are invalid, sockets on them break, its /64 returns to the pool once the anchor lets go of the binding. */
@@ -18,11 +19,9 @@ export function releasePrefix(p: i32, reason: Reason): void {
   e.setting = settingBehind(p, reason)
   thence()
   const cause = world().cause
-  if (row.via != row.owner) {
-    const down = aboutPrefix(tell(Kind.TunnelDown, Req.None), p)
-    down.other = gateway(row.via).serial
-    down.reason = reason
-  }
+  const h = row.host
+  const awaiting = row.request == 0 ? row.awaiting : NONE
+  tunnelDown(p, reason)
   row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : reason == Reason.GraceOver ? PrefixState.Revoked : PrefixState.Released
   row.since = world().now
   for (let a = host(row.host).firstAddress, next = NONE; a != NONE; a = next) {
@@ -34,6 +33,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
   letGo(p, reason)
   dueTo(cause)
   giveBack(Tab.Prefix, p)
+  if (awaiting != NONE) settle(h, awaiting)
 }
 
 function settingBehind(p: i32, reason: Reason): i32 {
@@ -45,12 +45,12 @@ function settingBehind(p: i32, reason: Reason): i32 {
 /**
  * The last socket that held the prefix of address `a` is closed: S-17 says for its type whether it is released, kept for a time, or kept.
  */
-export function lastHolderLeft(a: i32, owner: i32): void {
+export function lastHolderLeft(a: i32, owner: i32, reason: Reason): void {
   const p = address(a).prefix
   const keep = appAtGateway(owner, prefix(p).owner, idleKey(p))
   const released = keep == 0
   const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
-  e.reason = Reason.LastSocketClosed
+  e.reason = reason
   e.setting = 1 + idleKey(p)
   if (!released && keep < NEVER) e.until = world().now + keep
   if (released) releasePrefix(p, Reason.LastSocketClosed)

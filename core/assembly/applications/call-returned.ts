@@ -1,6 +1,6 @@
 // What an application does when setsc() or connect() returns to it.
 
-import { AppFlag, Caller, Errno, Kind, NONE, OnBroken, Reason, Req, SECOND } from "../../abi"
+import { AppFlag, Caller, Errno, Kind, NONE, Reason, Req } from "../../abi"
 import { Event, schedule } from "../memory/events"
 import { aboutSocket, tell } from "../memory/trace"
 import { app, socket } from "../memory/world"
@@ -29,7 +29,7 @@ export function setscReturned(s: i32, code: Errno): void {
     schedule(row.callDelay, Event.AppConnect, a, serial)
   } else {
     warnOfNoFallback(s)
-    tryLater(s)
+    abandon(s)
   }
 }
 
@@ -39,10 +39,11 @@ export function connectReturned(s: i32, code: Errno): void {
   const row = socket(s)
   if (code == Errno.OK && app(a).socket == s) {
     app(a).connected = 1
+    app(a).backOff = 0
     finishMigration(a)
   }
   if (row.caller != Caller.Sequence) scriptReturned(s)
-  else if (code != Errno.OK) tryLater(s)
+  else if (code != Errno.OK) abandon(s)
 }
 
 /**
@@ -53,16 +54,19 @@ function warnOfNoFallback(s: i32): void {
   e.reason = Reason.NoFallback
 }
 
-/** An application that was interrupted tries again, after a second, so that it does not hammer a network that said no. */
-function tryLater(s: i32): void {
+/**
+ * A call has failed for good. The application closes the socket, which so holds nothing any more (OD-4.1-06), as its next call; one that was
+ * about to leave an older socket goes back to that.
+ */
+function abandon(s: i32): void {
   const row = socket(s)
   const owner = app(row.app)
   // Whoever is telling the host's sockets something still goes through them: none is closed before.
   if (owner.leaving != NONE) schedule(0, Event.AppStays, row.app, row.serial)
-  else if (owner.connected != 0 && owner.onBroken == OnBroken.Reconnect) schedule(SECOND, Event.AppRetry, row.app, row.serial)
+  else schedule(owner.callDelay, Event.AppCloses, row.app, row.serial)
 }
 
 /** The application goes back to the socket that it was about to leave; if that is gone too, it tries later. */
 export function appStays(a: i32, serial: i32): void {
-  if (has(a, serial) && !stayBehind(a)) tryLater(app(a).socket)
+  if (has(a, serial) && !stayBehind(a)) abandon(app(a).socket)
 }

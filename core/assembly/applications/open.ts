@@ -16,6 +16,8 @@ export function openApp(a: i32): Errno {
     closeSocket(row.socket)
   }
   launch(a)
+  row.reopensAt = 0
+  row.backOff = 0
   if (row.calls > 0) startScript(a)
   else start(a)
   return Errno.OK
@@ -28,7 +30,9 @@ export function closeApp(a: i32): Errno {
   row.blocked = 0
   row.counter = row.calls
   stopPlayback(a)
-  let closed = false
+  // One that waits for the network to try again is open to its user.
+  let closed = row.reopensAt != 0
+  row.reopensAt = 0
   for (let s = host(row.host).firstSocket, next = NONE; s != NONE; s = next) {
     next = socket(s).next
     if (socket(s).app != a) continue

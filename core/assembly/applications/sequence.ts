@@ -50,6 +50,7 @@ export function appBinds(a: i32, serial: i32): void {
     // §4.1: the application handles the failure, and closes the socket.
     thence()
     if (socket(s).state == SocketState.Open) schedule(app(a).retryDelay, Event.AppRetry, a, serial)
+    else schedule(app(a).callDelay, Event.AppCloses, a, serial)
     return
   }
   thence()

@@ -4,11 +4,11 @@ import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, SocketState }
 import { isUsable } from "../addressing/address"
 import { adoptPrefix } from "../addressing/adopt-prefix"
 import { appSetting } from "../memory/settings"
-import { aboutAddress, aboutPrefix, aboutSocket, tell } from "../memory/trace"
+import { aboutAddress, aboutSocket, tell } from "../memory/trace"
 import { address, host, message, prefix, socket, world } from "../memory/world"
 import { hasLink, serving } from "../network/link"
 import { cancelPrefix } from "../network/prefix"
-import { claim, dropClaim, handedOut } from "../ondemand/claim"
+import { claim, handedOut } from "../ondemand/claim"
 import { tellRenewed } from "../ondemand/renewal"
 import { mayOffer, sendRequest, startClock } from "../ondemand/request"
 import { finish } from "../ondemand/result"
@@ -70,13 +70,13 @@ export function hearGrant(m: i32): void {
   const s = row.socket
   const waits = socket(s).serial == row.socketSerial && socket(s).state == SocketState.Waiting && socket(s).request == row.request
   if (!waits) {
-    giveStraightBack(p, Reason.NobodyWaits, 0)
+    cancelPrefix(p, Reason.NobodyWaits)
     return
   }
   const isOther = socket(s).type != AddressType.Untyped && prefix(p).type != socket(s).type
   const accepts = appSetting(socket(s).app, Key.OtherTypeAccepted) != 0
   if (isOther && !accepts) {
-    giveStraightBack(p, Reason.OtherType, 1 + Key.OtherTypeAccepted)
+    cancelPrefix(p, Reason.OtherType)
     fail(s, Errno.EAI_REQUIREDIPFAILED, Reason.OtherType, Req.S_19, 1 + Key.OtherTypeAccepted)
     return
   }
@@ -95,15 +95,8 @@ export function hearGrant(m: i32): void {
   if (socket(s).type == AddressType.Untyped) return
   if (socket(s).newReason == Reason.LifetimePolicy) tellRenewed(a, socket(s).newSetting)
   handedOut(s, a)
+  socket(s).deadline = address(a).until
   if (isUsable(a)) finish(s, Errno.OK, Reason.None, Req.OD_6_1_10, 0)
-}
-
-/** A granted prefix is of no use to its host and goes back at once. */
-function giveStraightBack(p: i32, reason: Reason, setting: i32): void {
-  const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
-  e.reason = reason
-  e.setting = setting
-  cancelPrefix(p)
 }
 
 /** The network refused the request. */
@@ -117,8 +110,9 @@ export function hearRefusal(m: i32): void {
 /** The time-out of a request: it is sent again as often as S-13 says, then it fails. */
 export function setscTimeout(s: i32, serial: i32): void {
   const row = socket(s)
-  if (row.serial != serial || row.state != SocketState.Waiting || row.deadline != world().now) return
-  if (row.claim == NONE && row.tries < <i32>appSetting(row.app, Key.RequestRetries)) {
+  // Once an address is granted, its probe has a clock of its own (S-16), which S-13's does not run over.
+  if (row.serial != serial || row.state != SocketState.Waiting || row.claim != NONE || row.deadline != world().now) return
+  if (row.tries < <i32>appSetting(row.app, Key.RequestRetries)) {
     row.tries++
     row.requestsSent = 0
     startClock(s)
@@ -126,7 +120,6 @@ export function setscTimeout(s: i32, serial: i32): void {
     return
   }
   const detached = !hasLink(row.host)
-  dropClaim(s, Reason.TimedOut, Req.None)
   fail(s, Errno.EAI_REQUIREDIPFAILED, detached ? Reason.Detached : Reason.TimedOut, Req.OD_6_1_12, 1 + Key.RequestTimeout)
 }
 

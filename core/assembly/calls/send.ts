@@ -14,12 +14,12 @@ export function send(s: i32, bytes: i32): void {
   const isBroken = row.state == SocketState.Broken
   const e = aboutSocket(tell(Kind.SendRet, isBroken ? Req.S_10 : Req.None), s)
   e.code = code
-  e.value = code == Errno.OK ? bytes : 0
   if (isBroken) {
     e.req2 = Req.X_24
     e.setting = 1 + Key.AddressLoss
   }
   if (row.source != NONE) aboutAddress(e, row.source)
+  e.value = code == Errno.OK ? bytes : 0
   thence()
   if (row.state == SocketState.Connected) {
     address(row.source).bytes += bytes

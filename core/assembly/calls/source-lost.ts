@@ -1,7 +1,8 @@
 // What sockets do when an address is gone or becomes another one: claims on it are void, sockets that send from it break.
 
-import { Errno, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
+import { Errno, Key, Kind, NOBODY, NONE, Reason, Req, SocketState } from "../../abi"
 import { Event, happens } from "../memory/events"
+import { hostSetting } from "../memory/settings"
 import { aboutAddress, aboutSocket, dueTo, tell, thence } from "../memory/trace"
 import { address, host, peer, prefix, socket, world } from "../memory/world"
 import { followPlayback } from "../sockets/playback"
@@ -37,6 +38,7 @@ export function addressChanged(a: i32): void {
   for (let s = host(row.host).firstSocket; s != NONE; s = socket(s).next) {
     if (socket(s).claim == a && socket(s).state == SocketState.Waiting) {
       socket(s).claimSerial = row.serial
+      socket(s).deadline = world().now + hostSetting(row.host, Key.DadTime)
       waiting++
       continue
     }

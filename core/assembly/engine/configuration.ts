@@ -4,6 +4,7 @@ import { Errno, Key, Kind, NONE, Req } from "../../abi"
 import { give, newSettings } from "../memory/settings"
 import { aboutGateway, aboutHost, tell, thence } from "../memory/trace"
 import { app, between, gateway, host, peer } from "../memory/world"
+import { startAdvertising } from "../mobility/advertising"
 import { routeEverybody } from "../sockets/path"
 
 /** Command: a gateway offers other types from now on (R8653-12). */
@@ -42,5 +43,6 @@ export function changeSetting(where: i32, who: i32, key: Key, value: u64): Errno
   else if (where == 2) aboutGateway(e, who)
   else if (where == 3) aboutHost(e, app(who).host).app = app(who).serial
   give(row, key, value)
+  if (key == Key.AdvertiseEvery) startAdvertising(where == 2 ? who : NONE)
   return Errno.OK
 }

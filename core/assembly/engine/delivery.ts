@@ -1,6 +1,7 @@
 // A message at the end of a hop: lost, forwarded, or handed to whoever it is for.
 
 import { Kind, MessageKind, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
+import { hearProbe, hearProbeAnswer } from "../addressing/duplicate-detection"
 import { hasOption, hearOption } from "../addressing/prefix-information"
 import { connectAnswered } from "../calls/connect"
 import { hearGrant, hearRefusal } from "../calls/request-outcome"
@@ -8,12 +9,13 @@ import { aboutMessage, tell } from "../memory/trace"
 import { address, giveBack, latency, message, prefix, socket } from "../memory/world"
 import { hearAdvertisement } from "../mobility/discovery"
 import { hearBindingAck, hearBindingUpdate } from "../network/binding"
-import { hearDeregistration } from "../network/deregistration"
+import { hearDeregistration, hearRelease } from "../network/deregistration"
 import { forward } from "../network/forwarding"
 import { bindingSettled, hearSolicitation } from "../network/gateway"
 import { hop, isData, lose, whyLost } from "../network/message"
 import { cancelPrefix } from "../network/prefix"
 import { hearRequest } from "../network/prefix-request"
+import { hearOffer } from "../ondemand/request"
 import { connectReached } from "../sockets/handshake"
 import { hearInbound, hearInboundAnswer, hearLookup } from "../sockets/inbound"
 import { answerLookup, hearPublication } from "../sockets/registry"
@@ -24,9 +26,11 @@ export function arrive(m: i32, serial: i32): void {
   if (row.serial != serial) return
   const reason = whyLost(m)
   if (reason != Reason.None) {
-    if (row.kind == MessageKind.PrefixGrant && prefix(row.prefix).serial == row.prefixSerial) cancelPrefix(row.prefix)
-    if (row.kind == MessageKind.Deregistration) hearDeregistration(m)
+    if (row.kind == MessageKind.Deregistration || row.kind == MessageKind.PrefixRelease) hearDeregistration(m)
+    const p = row.prefix
+    const granted = row.kind == MessageKind.PrefixGrant && prefix(p).serial == row.prefixSerial
     lose(m, reason)
+    if (granted) cancelPrefix(p, Reason.NeverHeard)
     return
   }
   if (isData(row.kind)) {
@@ -46,9 +50,18 @@ function deliver(m: i32, kind: i32): void {
     case MessageKind.RouterSolicitation:
       return hearSolicitation(row.link)
     case MessageKind.RouterAdvertisement:
-      return hasOption(m) ? hearOption(m) : hearAdvertisement(row.link)
+      return hasOption(m) ? hearOption(m) : hearAdvertisement(m)
+    case MessageKind.PrefixSolicit:
     case MessageKind.PrefixRequest:
       return hearRequest(m)
+    case MessageKind.PrefixOffer:
+      return hearOffer(m)
+    case MessageKind.PrefixRelease:
+      return hearRelease(m)
+    case MessageKind.Probe:
+      return hearProbe(m)
+    case MessageKind.ProbeAnswer:
+      return hearProbeAnswer(m)
     case MessageKind.PrefixGrant:
       return hearGrant(m)
     case MessageKind.PrefixRefusal:

@@ -9,6 +9,7 @@ import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/tempor
 import { appLearns, learn, socketBroke } from "../applications/address-loss"
 import { appStays, connectReturned, setscReturned } from "../applications/call-returned"
 import { appMigrates } from "../applications/migration"
+import { appCloses, appReopens } from "../applications/reopening"
 import { appCalls, scriptReturned } from "../applications/script"
 import { appBinds, appConnects, appRetries } from "../applications/sequence"
 import { connectTimesOut } from "../calls/connect"
@@ -16,6 +17,7 @@ import { claimUsable, setscTimeout } from "../calls/request-outcome"
 import { addressChanged, addressGone } from "../calls/source-lost"
 import { Event, nextTime, pop } from "../memory/events"
 import { world } from "../memory/world"
+import { advertiseAgain, routerEnds, serveAnew } from "../mobility/advertising"
 import { solicit } from "../mobility/discovery"
 import { linkLeaves, linkUp } from "../mobility/handoff"
 import { holdEnds } from "../mobility/withdrawal"
@@ -125,6 +127,14 @@ export function fire(event: Event, a: i32, b: i32): void {
       return moveSession(a, b)
     case Event.AppStays:
       return appStays(a, b)
+    case Event.AdvertiseAgain:
+      return advertiseAgain(a)
+    case Event.RouterEnds:
+      return routerEnds(a, b)
+    case Event.AppCloses:
+      return appCloses(a, b)
+    case Event.AppReopens:
+      return appReopens(a, b)
     case Event.AddressUsable:
       replacedBy(a)
       return claimUsable(a)
@@ -140,6 +150,8 @@ export function fire(event: Event, a: i32, b: i32): void {
       return scriptReturned(a)
     case Event.SocketBroke:
       return socketBroke(a)
+    case Event.RouterHeard:
+      return serveAnew(a)
     case Event.LossLearned:
       return learn(a)
     default:

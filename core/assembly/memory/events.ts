@@ -40,8 +40,12 @@ export enum Event {
   AppMigrates,
   SessionMoves,
   AppStays,
+  AppCloses,
+  AppReopens,
+  AdvertiseAgain,
+  RouterEnds,
 
-  // Facts: told with happens(), never scheduled. Eight, and no more without a reason, since each hides its handlers from "go to definition":
+  // Facts: told with happens(), never scheduled. Nine, and no more without a reason, since each hides its handlers from "go to definition":
   // a search for the fact's name finds both ends.
 
   /** addressing/: packets may carry address `a` from now on. */
@@ -58,6 +62,8 @@ export enum Event {
   AcceptReturned,
   /** calls/: socket `a` is broken, and its application does not know yet. */
   SocketBroke,
+  /** mobility/: the host has heard the router of link `a`. */
+  RouterHeard,
   /** calls/: the application on socket `a` learns from an error that the socket is broken. */
   LossLearned,
 }
@@ -174,6 +180,7 @@ function isStale(t: Timer): bool {
     case Event.LinkLeaves:
     case Event.Solicit:
     case Event.Advertise:
+    case Event.RouterEnds:
       return link(t.a).epoch != t.b
     case Event.DadDone:
     case Event.TemporaryPreferredEnds:

@@ -107,7 +107,12 @@ export function aboutMessage(e: Entry, m: i32): Entry {
   return e
 }
 
-function nodeSerial(kind: i32, slot: i32): i32 {
+/** The record of a message that has no kind of its own: a probe, a publication, a step of a request. */
+export function tellSent(m: i32, req: Req): Entry {
+  return aboutMessage(tell(Kind.MessageSent, req), m)
+}
+
+export function nodeSerial(kind: i32, slot: i32): i32 {
   if (kind == NodeKind.Host) return host(slot).serial
   if (kind == NodeKind.Gateway) return gateway(slot).serial
   if (kind == NodeKind.Registry) return world().registrySerial

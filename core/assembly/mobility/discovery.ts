@@ -1,19 +1,21 @@
 // What a host does on a new link: it asks for a router, and the router's advertisement settles what lives on.
 
-import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, SECOND, SocketState } from "../../abi"
+import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, SECOND, SocketState } from "../../abi"
 import { isUsable, prefer } from "../addressing/address"
 import { adoptPrefix } from "../addressing/adopt-prefix"
 import { updateRoles } from "../addressing/home-role"
-import { renewLifetimes } from "../addressing/lifetime"
+import { renewLifetimes, startLifetimes } from "../addressing/lifetime"
 import { formTemporary } from "../addressing/temporary"
+import { wakeApplications } from "../applications/reopening"
 import { resumeRequests } from "../calls/request-outcome"
-import { Event, schedule } from "../memory/events"
+import { Event, happens, schedule } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { hostSetting } from "../memory/settings"
 import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence } from "../memory/trace"
-import { address, gateway, host, link, NEVER, prefix, socket, world } from "../memory/world"
-import { chooseRoute } from "../network/link"
-import { sendOn } from "../network/message"
+import { address, gateway, host, link, message, NEVER, prefix, socket, world } from "../memory/world"
+import { isHome } from "../network/anchor"
+import { chooseRoute, interfaceOf, isInUse } from "../network/link"
+import { REPEATED, sendOn } from "../network/message"
 import { cancelPrefix } from "../network/prefix"
 import { routeSocket } from "../sockets/path"
 import { withdrawLeft } from "./withdrawal"
@@ -53,22 +55,30 @@ function solicitAfter(l: i32, delay: u64): void {
  * A router has spoken. What it gives is new; what lived only at a gateway that was left ends now (draft §4.2, bullet 10); what is anchored
  * elsewhere stays valid, deprecated (RFC 8885: preferred lifetime 0).
  */
-export function hearAdvertisement(l: i32): void {
+export function hearAdvertisement(m: i32): void {
+  const l = message(m).link
   const row = link(l)
   const h = row.host
   const g = row.gateway
+  if ((message(m).bits & REPEATED) != 0 && row.state == LinkState.Routed) {
+    hearAgain(l)
+    return
+  }
   aboutGateway(aboutHost(tell(Kind.AdvertisementHeard, Req.None), h), g)
   thence()
   const cause = world().cause
   row.state = LinkState.Routed
+  happens(Event.RouterHeard, l, 0)
   row.solicits = SOLICITATIONS
   host(h).attached++
   chooseRoute(h)
   for (let p = host(h).firstPrefix, next = NONE; p != NONE; p = next) {
     next = prefix(p).next
     if (prefix(p).state == PrefixState.Requested && prefix(p).request == 0) {
+      // What another interface is about to be told of is its own.
+      const isHere = prefix(p).interface == interfaceOf(l)
       if (prefix(p).via == g) adoptPrefix(p)
-      else cancelPrefix(p)
+      else if (isHere || !isInUse(prefix(p).interface)) cancelPrefix(p, Reason.NeverHeard)
     }
     dueTo(cause)
   }
@@ -84,6 +94,29 @@ export function hearAdvertisement(l: i32): void {
   routeAll(h, g)
   dueTo(cause)
   resumeRequests(h)
+  dueTo(cause)
+  wakeApplications(h)
+}
+
+/** An advertisement that says again what the host knows: what it has from that gateway lasts anew. */
+function hearAgain(l: i32): void {
+  const h = link(l).host
+  const e = aboutGateway(aboutHost(tell(Kind.AdvertisementHeard, Req.None), h), link(l).gateway)
+  e.reason = Reason.Repeated
+  thence()
+  const cause = world().cause
+  happens(Event.RouterHeard, l, 0)
+  for (let p = host(h).firstPrefix; p != NONE; p = prefix(p).next) {
+    // What an option has set is no longer as the gateway is set to give it.
+    const row = prefix(p)
+    if (row.via != link(l).gateway || !isHome(p) || row.state == PrefixState.Grace || row.optioned != 0) continue
+    const hasEnded = row.preferredUntil <= world().now
+    startLifetimes(p)
+    if (!hasEnded || row.address == NONE || address(row.address).state != AddressState.Deprecated) continue
+    prefer(row.address)
+    formTemporary(p)
+    dueTo(cause)
+  }
 }
 
 function advertisedBy(p: i32, g: i32): void {

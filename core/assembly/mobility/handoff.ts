@@ -41,6 +41,7 @@ export function attach(h: i32, g: i32, port: i32, overlaps: bool, gap: f64, over
   dueTo(cause)
   if (together) {
     old.leaving = 1
+    watch(h)
     schedule(overlapTime, Event.LinkLeaves, from, old.epoch)
     comeUp(other, g, delay)
   } else {
@@ -111,6 +112,7 @@ function dropLink(l: i32, reason: Reason): void {
   row.previous = g
   row.epoch++
   row.leaving = 0
+  row.routerUntil = 0
   watch(h)
   chooseRoute(h)
   route(h)

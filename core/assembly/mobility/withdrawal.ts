@@ -44,7 +44,7 @@ export function withdrawLocal(h: i32, g: i32, reason: Reason): void {
     next = row.next
     if (row.state == PrefixState.Requested) {
       // Its advertisement never came through.
-      if (row.via == g && row.request == 0) cancelPrefix(p)
+      if (row.via == g && row.request == 0) cancelPrefix(p, Reason.NeverHeard)
     } else if (row.owner == g && row.service == AddressType.NonPersistent && row.runsOut == 0 && !runsOut(h, g)) {
       releasePrefix(p, reason)
     }

@@ -1,14 +1,15 @@
 // Bindings: a prefix stays with its host while that is elsewhere. The serving gateway sends a binding update, the anchor agrees and forwards
 // through a tunnel. The draft leaves this protocol open (§3.4); it is abstract here.
 
-import { Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, Tab } from "../../abi"
+import { Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab } from "../../abi"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting } from "../memory/settings"
-import { aboutGateway, aboutMessage, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutMessage, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, message, prefix, table, world } from "../memory/world"
 import { currentLink, interfaceOf, linkAt } from "./link"
 import { sendAcross } from "./message"
-import { isKept } from "./prefix"
+import { isKept, tunnelDown } from "./prefix"
+import { settle } from "./registration"
 
 const TRIES = 3
 
@@ -16,15 +17,18 @@ const TRIES = 3
 export function bind(p: i32, l: i32): void {
   const g = link(l).gateway
   setInterface(p, interfaceOf(l))
-  link(l).bindingsAwaited++
+  link(l).awaitsBindings = 1
   beginBinding(p, g, gateway(g).processing)
 }
 
 /** After `delay`, gateway `g` asks the prefix's anchor to forward it there. */
 export function beginBinding(p: i32, g: i32, delay: u64): void {
+  const before = prefix(p).awaiting
   prefix(p).awaiting = g
   prefix(p).tries = 0
   tryAfter(p, delay)
+  // Another gateway, which the host's other interface is at, need not wait for it any more.
+  if (before != NONE && before != g) settle(prefix(p).host, before)
 }
 
 function tryAfter(p: i32, delay: u64): void {
@@ -35,11 +39,12 @@ function tryAfter(p: i32, delay: u64): void {
 /** The host is back at the prefix's anchor: the prefix needs no tunnel. */
 export function comeHome(p: i32, l: i32): void {
   const row = prefix(p)
+  const before = row.awaiting
   row.awaiting = NONE
+  if (before != NONE && row.request == 0) settle(row.host, before)
   setInterface(p, interfaceOf(l))
   if (row.via == row.owner) return
-  const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)
-  e.other = gateway(row.via).serial
+  tunnelDown(p, Reason.None)
   row.via = row.owner
   if (row.state == PrefixState.Anchored) row.state = PrefixState.Local
 }

@@ -8,10 +8,11 @@ import { aboutGateway, aboutHost, aboutMessage, tell } from "../memory/trace"
 import { gateway, host, link, NEVER, prefix, world } from "../memory/world"
 import { anchorOf } from "./anchor"
 import { bind, comeHome } from "./binding"
-import { interfaceOf, isInUse, linkAt } from "./link"
-import { sendDown } from "./message"
+import { interfaceOf, isInUse } from "./link"
+import { sendDownOn } from "./message"
 import { allocatePrefix, cancelPrefix, isKept, tunnelUp } from "./prefix"
 import { answerBound, forgetAsked } from "./prefix-request"
+import { settle } from "./registration"
 
 const FIRST = AddressType.Untyped
 const LAST = AddressType.GracefulReplacement
@@ -25,12 +26,12 @@ export function hearSolicitation(l: i32): void {
   const g = row.gateway
   if (row.registered == row.epoch) {
     // Asked again: either the registration is still under way, or its advertisement was lost.
-    if (row.bindingsAwaited == 0 && row.readyAt <= world().now)
+    if (row.awaitsBindings == 0 && row.readyAt <= world().now)
       schedule(gateway(g).processing + answerDelay(g), Event.Advertise, l, row.epoch)
     return
   }
   row.registered = row.epoch
-  row.bindingsAwaited = 0
+  row.awaitsBindings = 0
   row.readyAt = world().now + gateway(g).allocation + answerDelay(g)
   for (let p = host(row.host).firstPrefix; p != NONE; p = prefix(p).next) {
     if (isKept(p)) {
@@ -41,7 +42,7 @@ export function hearSolicitation(l: i32): void {
     }
   }
   giveAnchored(l)
-  if (row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
+  if (row.awaitsBindings == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
 }
 
 /** Was the prefix used on this link's interface, or on one that is no longer in use? */
@@ -63,28 +64,17 @@ export function bindingSettled(p: i32, g: i32): void {
   }
   // The host has not heard of a new prefix yet: its tunnel is told of when it does.
   if (row.state != PrefixState.Requested) tunnelUp(p)
-  settle(linkAt(row.host, g))
+  settle(row.host, g)
 }
 
 /** The anchor did not answer gateway `g`: a request is refused, an advertisement goes out without prefix `p`. */
 export function bindingFailed(p: i32, g: i32): void {
   const row = prefix(p)
   // Cancelled, the prefix has no host any more.
-  const l = linkAt(row.host, g)
-  // A request is not among the bindings that the link awaits.
-  const isCounted = row.request == 0
-  if (!isCounted) forgetAsked(p, g)
-  if (row.state == PrefixState.Requested) cancelPrefix(p)
-  if (isCounted) settle(l)
-}
-
-/** One binding less to wait for; with the last one the advertisement is due. NONE: the host is no longer there. */
-function settle(l: i32): void {
-  if (l == NONE) return
-  const row = link(l)
-  const ready = world().now + gateway(row.gateway).processing
-  if (ready > row.readyAt) row.readyAt = ready
-  if (--row.bindingsAwaited == 0) scheduleAt(row.readyAt, Event.Advertise, l, row.epoch)
+  const h = row.host
+  if (row.request != 0) forgetAsked(p, g)
+  if (row.state == PrefixState.Requested) cancelPrefix(p, Reason.TimedOut)
+  settle(h, g)
 }
 
 /** The advertisement is due: prefixes that this gateway itself anchors are given now, and the host is told. */
@@ -94,9 +84,9 @@ export function advertise(l: i32, epoch: i32): void {
   const g = row.gateway
   const types = dueTypes(row.host, g)
   for (let type: i32 = FIRST; type <= LAST; type++) {
-    if ((types & (1 << type)) != 0 && anchorOf(g, type) == g) give(row.host, g, type)
+    if ((types & (1 << type)) != 0 && anchorOf(g, type) == g) give(l, type)
   }
-  const m = sendDown(MessageKind.RouterAdvertisement, g, row.host)
+  const m = sendDownOn(l, MessageKind.RouterAdvertisement)
   if (m != NONE) aboutGateway(aboutMessage(tell(Kind.Advertisement, Req.None), m), g)
 }
 
@@ -107,7 +97,7 @@ function giveAnchored(l: i32): void {
   const types = dueTypes(h, g)
   for (let type: i32 = FIRST; type <= LAST; type++) {
     if ((types & (1 << type)) == 0 || anchorOf(g, type) == g) continue
-    const p = give(h, g, type)
+    const p = give(l, type)
     if (p != NONE) bind(p, l)
   }
 }
@@ -130,10 +120,12 @@ function holdsGraceful(h: i32): bool {
   return false
 }
 
-/** Allocates a prefix of this type for the host. NONE: the host has one from there already, or there is none to give. */
-function give(h: i32, g: i32, type: i32): i32 {
+/** Allocates a prefix of this type for the link's host. NONE: the host has one from there already, or there is none to give. */
+function give(l: i32, type: i32): i32 {
+  const h = link(l).host
+  const g = link(l).gateway
   if (owns(h, anchorOf(g, type), type)) return NONE
-  const p = allocatePrefix(h, g, type, Origin.Policy)
+  const p = allocatePrefix(l, g, type, Origin.Policy)
   if (p == NONE) {
     const e = aboutGateway(aboutHost(tell(Kind.NetRefuse, Req.OD_3_1_05), h), g)
     e.type = type

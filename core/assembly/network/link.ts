@@ -74,6 +74,14 @@ export function linkAt(h: i32, g: i32): i32 {
   return found
 }
 
+/** The host's link for what this gateway gives it: that of the default route if it is there, else any there, else the last one. */
+export function servedAt(h: i32, g: i32): i32 {
+  const l = host(h).route
+  if (l != NONE && link(l).state != LinkState.Down && link(l).gateway == g) return l
+  const there = linkAt(h, g)
+  return there != NONE ? there : l != NONE ? l : host(h).firstLink
+}
+
 /**
  * Chooses the default route: the first interface, in the scenario's order, whose router has spoken, and of its two links the one that
  * stays. While no router has spoken: a link that is up; else the route stays what it was.

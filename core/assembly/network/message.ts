@@ -5,8 +5,11 @@ import { Event, scheduleAt } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutMessage, tell, tellFull, thence } from "../memory/trace"
 import { tellViolation } from "../memory/violation"
-import { between, gateway, giveBack, host, latency, link, message, newSerial, take, world } from "../memory/world"
+import { between, fault, gateway, giveBack, host, latency, link, message, newSerial, table, take, world } from "../memory/world"
 import { linkAt } from "./link"
+
+/** Of a router advertisement's bits: the gateway sends it of itself, again. */
+export const REPEATED = 8
 
 /** Sends a new message from one node to the next; it arrives after `delay`. NONE: the table is full, and the message is as good as lost. */
 export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind: i32, to: i32, delay: u64): i32 {
@@ -16,7 +19,8 @@ export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind
     tellFull(h)
     return NONE
   }
-  if (w.cause == 0 && kind != MessageKind.Sample) tellViolation(h, Invariant.NoCause, NONE)
+  // Data are sampled, and gateways advertise, by the clock.
+  if (w.cause == 0 && kind != MessageKind.Sample && kind != MessageKind.RouterAdvertisement) tellViolation(h, Invariant.NoCause, NONE)
   const row = message(m)
   row.serial = newSerial()
   row.kind = kind
@@ -26,17 +30,29 @@ export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind
   row.prefix = NONE
   row.peer = NONE
   if (fromKind == NodeKind.Gateway && gateway(from).failed != 0) row.lost = Reason.NodeDown
-  if (w.dropCount > 0 && w.dropKind == kind) {
-    w.dropCount--
-    row.lost = Reason.Dropped
-  }
-  let later: u64 = 0
-  if (w.delayCount > 0 && w.delayKind == kind) {
-    w.delayCount--
-    later = w.delayBy
-  }
-  hop(m, fromKind, from, toKind, to, delay + later)
+  hop(m, fromKind, from, toKind, to, delay + suffer(m, fromKind, from, toKind, to))
   return m
+}
+
+/** What the faults do to a message: it will be lost, or comes later by the time returned. */
+function suffer(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32): u64 {
+  const row = message(m)
+  let later: u64 = 0
+  for (let i = 0; i < table(Tab.Fault).used; i++) {
+    const f = fault(i)
+    if (f.left == 0 || f.kind != row.kind || f.until < world().now) continue
+    if (f.host != NONE && f.host != row.host) continue
+    if (f.fromKind != NodeKind.None && (f.fromKind != fromKind || f.from != from)) continue
+    if (f.toKind != NodeKind.None && (f.toKind != toKind || f.to != to)) continue
+    if (f.skip > 0) {
+      f.skip--
+      continue
+    }
+    f.left--
+    if (f.reason == Reason.Dropped) row.lost = Reason.Dropped
+    else later += f.by
+  }
+  return later
 }
 
 /** Sends from a host to its serving gateway. */
@@ -48,6 +64,14 @@ export function sendUp(kind: MessageKind, h: i32): i32 {
 export function sendOn(l: i32, kind: MessageKind): i32 {
   const g = link(l).gateway
   const m = send(kind, link(l).host, NodeKind.Host, link(l).host, NodeKind.Gateway, g, gateway(g).access)
+  if (m != NONE) takeLink(m, l)
+  return m
+}
+
+/** Sends from the gateway of a link to its host. */
+export function sendDownOn(l: i32, kind: MessageKind): i32 {
+  const g = link(l).gateway
+  const m = send(kind, link(l).host, NodeKind.Gateway, g, NodeKind.Host, link(l).host, gateway(g).access)
   if (m != NONE) takeLink(m, l)
   return m
 }

@@ -2,11 +2,12 @@
 
 import { AddressType, Errno, Key, Kind, MessageKind, NOBODY, NONE, Origin, Reason, Req, Unsupported } from "../../abi"
 import { Event, schedule } from "../memory/events"
-import { appAtGateway, gatewaySetting } from "../memory/settings"
-import { aboutGateway, aboutMessage, tell } from "../memory/trace"
+import { gatewaySetting } from "../memory/settings"
+import { aboutGateway, aboutMessage, tell, tellSent } from "../memory/trace"
 import { gateway, message, prefix, socket } from "../memory/world"
 import { anchorOf, offers } from "./anchor"
 import { beginBinding } from "./binding"
+import { servedAt } from "./link"
 import { sendDown } from "./message"
 import { allocatePrefix, cancelPrefix } from "./prefix"
 
@@ -22,9 +23,9 @@ export function hearRequest(m: i32): void {
   const type = givenFor(g, row.type)
   if (type == NONE && <i32>gatewaySetting(g, Key.Unsupported) == Unsupported.Silent) return
   const refused = type == NONE || (gateway(g).refuses & (1 << type)) != 0
-  // S-13: all round trips but the first.
-  const more = (appAtGateway(socket(row.socket).app, g, Key.RoundTrips) - 1) * 2 * gateway(g).access
-  schedule((refused ? gateway(g).processing : gateway(g).allocation) + more, Event.RequestAnswer, row.socket, row.request)
+  // Only the last exchange of a request allocates.
+  const isLast = row.kind == MessageKind.PrefixRequest
+  schedule(refused || !isLast ? gateway(g).processing : gateway(g).allocation, Event.RequestAnswer, row.socket, row.request)
 }
 
 /** The type of prefix that a request for `type` gets; NONE: it is refused. */
@@ -58,7 +59,11 @@ export function answerRequest(s: i32, request: i32): void {
     refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Refused)
     return
   }
-  const p = allocatePrefix(asked.host, g, type, Origin.Demand)
+  if (asked.exchanges > 1) {
+    offer(s, g)
+    return
+  }
+  const p = allocatePrefix(servedAt(asked.host, g), g, type, Origin.Demand)
   if (p == NONE) {
     refuse(s, g, Errno.EAI_REQUIREDIPFAILED, Reason.Exhausted)
     return
@@ -75,7 +80,7 @@ export function answerRequest(s: i32, request: i32): void {
 /** The central anchor has agreed: the request is granted, if it is still waited for. */
 export function answerBound(p: i32, g: i32): void {
   if (isWaited(p)) grant(p, g)
-  else cancelPrefix(p)
+  else cancelPrefix(p, Reason.NeverHeard)
 }
 
 /** The central anchor did not answer, or the host is no longer there: the request is refused, if it is still waited for. */
@@ -92,7 +97,7 @@ function grant(p: i32, g: i32): void {
   const s = row.asker
   const m = sendDown(MessageKind.PrefixGrant, g, row.host)
   if (m == NONE) {
-    cancelPrefix(p)
+    cancelPrefix(p, Reason.TableFull)
     return
   }
   forRequest(m, s)
@@ -101,6 +106,14 @@ function grant(p: i32, g: i32): void {
   message(m).prefixSerial = row.serial
   const e = aboutGateway(aboutMessage(tell(Kind.NetGrant, Req.OD_3_1_05), m), g)
   if (row.type != socket(s).type) e.setting = 1 + (socket(s).type == AddressType.Untyped ? Key.NetworkDefault : Key.Unsupported)
+}
+
+/** An exchange that is not the last: the gateway says that it has such a prefix. */
+function offer(s: i32, g: i32): void {
+  const m = sendDown(MessageKind.PrefixOffer, g, socket(s).host)
+  if (m == NONE) return
+  forRequest(m, s)
+  aboutGateway(tellSent(m, Req.OD_3_1_05), g)
 }
 
 function refuse(s: i32, g: i32, code: Errno, reason: Reason): void {

@@ -5,41 +5,43 @@ import { AddressType, Key, Kind, NONE, Origin, PrefixState, Reason, Req, Tab, TY
 import { Host } from "../memory/layout"
 import { append, unlink } from "../memory/list"
 import { gatewaySetting } from "../memory/settings"
-import { aboutPrefix, tell, tellFull, thence } from "../memory/trace"
-import { gateway, giveBack, host, newSerial, poolEntry, prefix, take, world } from "../memory/world"
+import { aboutPrefix, dueTo, tell, tellFull, thence } from "../memory/trace"
+import { gateway, giveBack, host, link, newSerial, poolEntry, prefix, take, world } from "../memory/world"
 import { anchorOf } from "./anchor"
 import { letGo } from "./deregistration"
-import { interfaceOf, linkAt } from "./link"
+import { interfaceOf } from "./link"
 import { hasFree, returnToPool, takeFromPool } from "./pool"
+import { settle } from "./registration"
 
-/** Sets a /64 of `type` aside for a host, at `g` or its central anchor. NONE when there is none to give. */
-export function allocatePrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
+/** Sets a /64 of `type` aside for the host of a link, at `g` or its central anchor. NONE when there is none to give. */
+export function allocatePrefix(l: i32, g: i32, type: i32, origin: Origin): i32 {
   const owner = anchorOf(g, type)
   if (!hasFree(owner, type)) return NONE
-  const p = newPrefix(h, g, type, origin)
+  const p = newPrefix(l, g, type, origin)
   if (p == NONE) return NONE
   const row = prefix(p)
   row.owner = owner
-  row.poolEntry = takeFromPool(owner, type, row.serial, h)
+  row.poolEntry = takeFromPool(owner, type, row.serial, row.host)
   row.prefixHi = poolEntry(row.poolEntry).prefixHi
   return p
 }
 
-/** A new prefix of `h` from gateway `g`, last in its host's list, not known to the host yet. NONE when the table is full. */
-export function newPrefix(h: i32, g: i32, type: i32, origin: Origin): i32 {
+/** A new prefix for link `l` from gateway `g`, last in its host's list, not known to the host yet. NONE when the table is full. */
+export function newPrefix(l: i32, g: i32, type: i32, origin: Origin): i32 {
+  const h = link(l).host
   const p = take(Tab.Prefix)
   if (p == NONE) {
     tellFull(h)
     return NONE
   }
-  const l = linkAt(h, g)
   const row = prefix(p)
   row.serial = newSerial()
   row.host = h
   row.owner = g
   row.via = g
-  row.interface = l == NONE ? host(h).firstLink : interfaceOf(l)
+  row.interface = interfaceOf(l)
   row.awaiting = NONE
+  row.tunnelTo = NONE
   row.address = NONE
   row.type = type
   // Given without a type it follows the network's default (S-07).
@@ -63,13 +65,23 @@ function nextOrdinal(h: i32, type: i32): i32 {
   return ++row.made4
 }
 
-/** Gives back a prefix that its host has never heard of. */
-export function cancelPrefix(p: i32): void {
+/** Gives back a prefix that its host has never heard of, or does not take. */
+export function cancelPrefix(p: i32, reason: Reason): void {
   const row = prefix(p)
+  const h = row.host
+  const awaiting = row.request == 0 ? row.awaiting : NONE
+  const cause = world().cause
+  const e = aboutPrefix(tell(Kind.GrantReturned, Req.None), p)
+  e.reason = reason
+  if (reason == Reason.OtherType) e.setting = 1 + Key.OtherTypeAccepted
+  thence()
   unlink(prefixesOf(row.host), Tab.Prefix, p)
-  if (row.via != row.owner) letGo(p, Reason.None)
+  const isAtHost = reason == Reason.NobodyWaits || reason == Reason.OtherType
+  if (row.via != row.owner || isAtHost) letGo(p, reason)
   else if (row.poolEntry != NONE) returnToPool(row.poolEntry, row.owner * TYPES + row.type)
   giveBack(Tab.Prefix, p)
+  if (awaiting != NONE) settle(h, awaiting)
+  dueTo(cause)
 }
 
 /** Where the list of a host's prefixes begins. */
@@ -84,9 +96,22 @@ export function isKept(p: i32): bool {
   return row.state == PrefixState.Local || row.state == PrefixState.Anchored || row.state == PrefixState.Grace
 }
 
-/** Tells that the prefix is reached through a tunnel now. */
+/** Tells that the prefix is reached through a tunnel now, to where its anchor forwards; one that led elsewhere is gone. */
 export function tunnelUp(p: i32): void {
+  if (prefix(p).tunnelTo == prefix(p).via) return
+  tunnelDown(p, Reason.Replaced)
+  prefix(p).tunnelTo = prefix(p).via
   const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
   e.other = gateway(prefix(p).via).serial
   thence()
+}
+
+/** Tells that the tunnel of the prefix is gone, if it has one. */
+export function tunnelDown(p: i32, reason: Reason): void {
+  const row = prefix(p)
+  if (row.tunnelTo == NONE) return
+  const e = aboutPrefix(tell(Kind.TunnelDown, reason == Reason.None ? Req.OD_3_2_07 : Req.None), p)
+  e.other = gateway(row.tunnelTo).serial
+  e.reason = reason
+  row.tunnelTo = NONE
 }

@@ -1,10 +1,10 @@
 // Requests for a prefix, as they go out. A request belongs to the gateway it went to; it blocks its caller alone.
 
-import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NONE, Reason, Req, SocketState, Unsupported } from "../../abi"
+import { AddressType, AppFlag, Errno, Key, Kind, MessageKind, NONE, Reason, Req, Skin, SocketState, Unsupported } from "../../abi"
 import { Event, schedule } from "../memory/events"
-import { appSetting, gatewaySetting } from "../memory/settings"
-import { aboutGateway, aboutMessage, tell, thence } from "../memory/trace"
-import { app, gateway, message, newSerial, socket, world } from "../memory/world"
+import { appAtGateway, appSetting, gatewaySetting, hostAtGateway } from "../memory/settings"
+import { aboutGateway, aboutMessage, tell, tellSent, thence } from "../memory/trace"
+import { address, app, gateway, message, newSerial, socket, world } from "../memory/world"
 import { isRouted, serving } from "../network/link"
 import { sendUp } from "../network/message"
 import { tellReturn } from "./result"
@@ -16,14 +16,18 @@ export function mayOffer(h: i32, type: i32): bool {
   return <i32>gatewaySetting(g, Key.Unsupported) != Unsupported.Known || (gateway(g).offers & (1 << type)) != 0
 }
 
-/** The caller is blocked until the answer or the time-out; one that does not block gets EINPROGRESS at once (X-23). */
+/**
+ * The caller is blocked until the answer or the time-out, or until the probe of what it claims is over; one that does not block gets
+ * EINPROGRESS at once (X-23).
+ */
 export function wait(s: i32): void {
   const w = world()
   const row = socket(s)
   row.state = SocketState.Waiting
   row.since = w.now
   row.tries = 0
-  startClock(s)
+  if (row.claim == NONE) startClock(s)
+  else row.deadline = address(row.claim).until
   if (row.type == AddressType.Untyped) return
   if ((app(row.app).flags & AppFlag.NonBlocking) == 0 && appSetting(row.app, Key.Blocking) != 0) return
   tellReturn(s, Errno.EINPROGRESS, Reason.None, Req.X_23, 1 + Key.Blocking).until = row.deadline
@@ -51,21 +55,53 @@ export function ask(s: i32): void {
 export function sendRequest(s: i32): void {
   const row = socket(s)
   if (!isRouted(row.host) || row.requestsSent == 2) return
-  const m = sendUp(MessageKind.PrefixRequest, row.host)
+  row.exchanges = exchangesOf(row.app, serving(row.host))
+  const m = sendExchange(s, newSerial())
   if (m == NONE) return
   row.requestGateway = serving(row.host)
   row.requestsSent++
-  row.request = newSerial()
-  message(m).socket = s
-  message(m).socketSerial = row.serial
-  message(m).request = row.request
-  message(m).type = row.type
   const untyped = row.type == AddressType.Untyped
   const e = aboutGateway(aboutMessage(tell(Kind.NetReq, untyped ? Req.OD_5_2_05 : Req.OD_3_4_04), m), row.requestGateway)
   e.req2 = untyped ? Req.OD_5_2_06 : row.onNet != 0 ? Req.OD_6_2_02 : row.newReason == Reason.None ? Req.OD_3_4_03 : Req.OD_3_4_10
   e.req3 = whyNew(row.newReason, untyped)
   e.reason = row.newReason
   e.setting = row.newSetting
+  thence()
+}
+
+/** S-13's round trips, else the skin's (S-12): two of DHCPv6 without Rapid Commit, else one. */
+function exchangesOf(a: i32, g: i32): i32 {
+  const given = <i32>appAtGateway(a, g, Key.RoundTrips)
+  if (given > 0) return given
+  const isLong = <i32>hostAtGateway(app(a).host, g, Key.Skin) == Skin.Dhcpv6 && appAtGateway(a, g, Key.RapidCommit) == 0
+  return isLong ? 2 : 1
+}
+
+/** Sends what the exchange under way begins with: the last one asks, those before it solicit. */
+function sendExchange(s: i32, request: i32): i32 {
+  const row = socket(s)
+  const m = sendUp(row.exchanges > 1 ? MessageKind.PrefixSolicit : MessageKind.PrefixRequest, row.host)
+  if (m == NONE) return NONE
+  row.request = request
+  message(m).socket = s
+  message(m).socketSerial = row.serial
+  message(m).request = request
+  message(m).type = row.type
+  return m
+}
+
+/** The network's offer is at the host, which goes on with the next exchange of the same request. */
+export function hearOffer(m: i32): void {
+  const row = message(m)
+  const s = row.socket
+  const asked = socket(s)
+  if (asked.serial != row.socketSerial || asked.request != row.request || asked.state != SocketState.Waiting || asked.exchanges < 2) return
+  // It came in by a gateway that the host has left since.
+  if (asked.requestGateway != serving(asked.host)) return
+  asked.exchanges--
+  const next = sendExchange(s, asked.request)
+  if (next == NONE) return
+  aboutGateway(tellSent(next, Req.OD_3_4_04), asked.requestGateway)
   thence()
 }
 

@@ -3,7 +3,9 @@
 import { AddressState, Key, NONE, Reason, Reuse, ReuseDeprecated, SocketState } from "../../abi"
 import { appSetting } from "../memory/settings"
 import { address, app, gateway, host, prefix, socket } from "../memory/world"
-import { linkAt, serving } from "../network/link"
+import { isRouted, linkAt, outInterface, serving } from "../network/link"
+import { takesAll } from "../selection/candidate"
+import { useStackOf } from "../selection/stack"
 import { isWornOut } from "./renewal"
 
 /** An address that can serve the request at once. NONE: there is none; if one is there but does not serve, the socket says why. */
@@ -52,6 +54,7 @@ function isReachable(a: i32): bool {
 
 function serves(s: i32, a: i32): bool {
   const owner = socket(s).app
+  if (!goesOut(a)) return false
   const worn = isWornOut(a, owner)
   if (worn != 0) {
     notReused(s, Reason.LifetimePolicy, worn - 1)
@@ -66,6 +69,15 @@ function serves(s: i32, a: i32): bool {
     return false
   }
   return true
+}
+
+/** Can packets carry it out by the default route? connect() refuses it elsewhere (RFC 6724 §4; A6724-15, -21). */
+function goesOut(a: i32): bool {
+  const h = address(a).host
+  const out = outInterface(h)
+  if (out == NONE || !isRouted(h) || address(a).interface == out) return true
+  useStackOf(h)
+  return takesAll(out)
 }
 
 function notReused(s: i32, reason: Reason, key: Key): i32 {

@@ -78,10 +78,12 @@ export function isInCandidateSet(h: i32, a: i32, dstHi: u64, dstLo: u64, outInte
  */
 function isBoundToInterface(d: Selection): bool {
   if (d.interface == NONE) return false
-  if ((d.traits & Trait.AllInterfaces) == 0) return true
-  return (
-    isMulticast(d.destinationHi) || d.scope <= LINK_LOCAL || (hasInterface(d.interface) && netInterface(d.interface).useOifAddrsOnly != 0)
-  )
+  return isMulticast(d.destinationHi) || d.scope <= LINK_LOCAL || !takesAll(d.interface)
+}
+
+/** Does the stack in force take the candidates of all interfaces for a global unicast destination by interface `out`? */
+export function takesAll(out: i32): bool {
+  return (selection().traits & Trait.AllInterfaces) != 0 && !(hasInterface(out) && netInterface(out).useOifAddrsOnly != 0)
 }
 
 /** @inline */

@@ -2,8 +2,8 @@
 
 import { MessageKind, NONE } from "../../abi"
 import { address, message, prefix, socket } from "../memory/world"
+import { wayOut } from "../network/forwarding"
 import { sendOn, sendUp } from "../network/message"
-import { wayOut } from "../network/route"
 
 /**
  * Sends a data packet of a socket to its correspondent, on the link by which the prefix of its source is reached; without such a link, by

@@ -152,7 +152,9 @@ function lookUp(i: i32): void {
   e.other = peer(row.peer).serial
   e.until = world().now + world().registryLatency
   thence()
-  markLookup(send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency), i)
+  const m = send(MessageKind.Lookup, h, NodeKind.Peer, row.peer, NodeKind.Registry, 0, world().registryLatency)
+  markLookup(m, i)
+  if (m != NONE) aboutMessage(e, m).app = app(row.app).serial
 }
 
 /** The registry answers with the address that was published, whether or not it is still right. */

@@ -4,7 +4,7 @@ import { Kind, NONE, Req, SocketState, Tab } from "../../abi"
 import { isUsable } from "../addressing/address"
 import { aboutGateway, aboutSocket, dueTo, tell } from "../memory/trace"
 import { address, gateway, host, latency, link, prefix, socket, table, world } from "../memory/world"
-import { isPassable, wayOut } from "../network/route"
+import { isPassable, wayOut } from "../network/forwarding"
 import { followPlayback } from "./playback"
 import { watch } from "./sampling"
 

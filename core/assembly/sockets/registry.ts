@@ -4,7 +4,7 @@
 import { AddressType, Kind, MessageKind, NOBODY, NONE, NodeKind, Req } from "../../abi"
 import { isUsable } from "../addressing/address"
 import { Event, schedule } from "../memory/events"
-import { aboutAddress, aboutMessage, aboutSocket, tell, thence } from "../memory/trace"
+import { aboutAddress, aboutMessage, aboutSocket, tell, tellSent, thence } from "../memory/trace"
 import { address, app, host, inbound, message, socket, world } from "../memory/world"
 import { isRouted } from "../network/link"
 import { send, sendUp } from "../network/message"
@@ -23,6 +23,8 @@ function markPublication(m: i32, s: i32, serial: i32): void {
   if (m == NONE) return
   message(m).socket = s
   message(m).socketSerial = serial
+  tellSent(m, Req.OD_1_03)
+  thence()
 }
 
 /** A publication has come to the gateway, which passes it on, or to the registry, which takes it. */
@@ -61,6 +63,9 @@ export function answerLookup(m: i32): void {
   if (inbound(row.attempt).serial != row.request) return
   const reply = send(MessageKind.LookupAnswer, row.host, NodeKind.Registry, 0, NodeKind.Peer, row.from, world().registryLatency)
   markLookup(reply, row.attempt)
+  if (reply == NONE) return
+  tellSent(reply, Req.OD_1_03)
+  thence()
 }
 
 /** What the registry is told: the bound address, else a Fixed one, else any that the network gave. */

@@ -58,6 +58,12 @@ export function rowsIn(row: Row, field: string): readonly Row[] {
   return value.filter(isRow)
 }
 
+/** The texts of a list; what is none is passed over. */
+export function textsIn(row: Row, field: string): readonly string[] {
+  const value = row[field]
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : []
+}
+
 export function isRow(value: Value): value is Row {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -1,45 +1,40 @@
-// The rows of a host as they are read from a paste, in any order: interfaces, their addresses, routes and labels, each once.
+// The rows of a host as they are read from a paste, in any order: interfaces, their addresses, routes, rules, labels and settings, each once.
 
-import { type AddressRecord, type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
-import { parseIp6 } from "../../host/values/ip6.js"
-import { type IpRoute, TUNNELS } from "../linux/iproute.js"
-import type { Fact, LabelRecord, LinkFact } from "./facts.js"
+import { type AddressRecord, RecordError } from "../../host/select/host-record.js"
 import { isRow, shown } from "./fields.js"
+import { Gathered, type Link } from "./gathered.js"
 import type { JsonText, Row, TextLine } from "./json.js"
-import { type Kind, kindOf, readAddress, readLabel, readLink, readRoute } from "./rows.js"
-import { understood } from "./text.js"
-
-/** What a host has at most. What goes beyond is refused, since the answer for a part of a host is the answer for another host. */
-export const MOST = { addr: 20_000, interfaces: 4_096, route: 20_000, labels: 1_024 } as const
+import { type Kind, kindOf, readAddress, readAddress4, readLabel, readLink, readRoute, readRule } from "./rows.js"
+import type { Context, Fact } from "./text/facts.js"
+import { understood } from "./text/lines.js"
+import { objectFacts } from "./text/powershell.js"
 
 /** Rows that are read before the caller is asked to go on. */
 const SLICE = 500
 
-interface Link extends LinkFact {
-  readonly line: number
-  readonly addresses: AddressRecord[]
-}
+/** Lines that are not understood and are kept one by one. */
+const MOST_UNKNOWN = 10_000
 
 export class HostRows {
   /** What printed the lines of text. */
   readonly printedBy = new Set<string>()
-  private readonly links = new Map<string, Link>()
-  private readonly routes: IpRoute[] = []
-  private readonly labels: LabelRecord[] = []
-  private readonly seen = new Set<Kind>()
-  /** The line of each address on an interface. */
-  private readonly places = new Map<string, number>()
-  private readonly counts = { addr: 0, interfaces: 0, route: 0, labels: 0 }
-  private ip4 = 0
-  private isTooLarge = false
+  /** Lines of text that nothing here knows. */
+  readonly unknown: number[] = []
+  readonly gathered: Gathered
   /** The interface under which lines of text stand. */
   private under: Link | null = null
+  private section = ""
   /** The interface whose last address has lifetimes to come. */
   private awaiting: Link | null = null
   /** The last line of text that nothing here knows. */
-  private unknown = -1
+  private lastUnknown = -1
+  /** The fields of an object of PowerShell, and the line of its first. */
+  private fields = new Map<string, string>()
+  private fieldsAt = 1
 
-  constructor(private readonly json: JsonText) {}
+  constructor(private readonly json: JsonText) {
+    this.gathered = new Gathered(json.faults)
+  }
 
   /** Looks at each row, in order. Yields the work that is done, `before` included. */
   *reading(before: number): Generator<number, void> {
@@ -51,7 +46,7 @@ export class HostRows {
         else if (kindOf(row) !== "addr") this.row(row, kindOf(row))
         else {
           const read = this.judge(row, () => readLink(row))
-          const link = read && this.linkOf({ ...read, isLoopback: false }, this.lineOf(row))
+          const link = read && this.gathered.linkOf(read.link, this.lineOf(row))
           for (const info of link ? read.rows : []) {
             if (++looked % SLICE === 0) yield before + looked
             this.address(info, link as Link)
@@ -63,62 +58,46 @@ export class HostRows {
       if (++looked % SLICE === 0) yield before + looked
       this.textLine(other)
     }
+    this.endObject()
     yield before + looked
   }
 
   private row(row: Row, kind: Kind | null): void {
-    if (kind) this.seen.add(kind)
+    if (kind) this.gathered.seen.add(kind)
     if (this.json.cut.has(row)) return
     const line = this.lineOf(row)
     if (kind === "route") {
-      const route = this.judge(row, () => readRoute(row))
-      if (route && route.dst !== "" && this.fits("route", line)) this.routes.push(route)
+      const read = this.judge(row, () => readRoute(row, line))
+      if (read) this.gathered.route(read.route, read.is4)
+    } else if (kind === "rule") {
+      const rule = this.judge(row, () => readRule(row, line))
+      if (rule) this.gathered.rule(rule)
     } else if (kind === "labels") {
       const label = this.judge(row, () => readLabel(row))
-      if (label && this.fits("labels", line)) this.labels.push(label)
+      if (label) this.gathered.label(label, line)
     } else if (Object.keys(row).length > 0) {
-      this.json.faults.add(line, "", "this is neither an interface, nor a route, nor a label: it is left out")
+      this.json.faults.add(line, "", "this is neither an interface, nor a route, nor a rule, nor a label: it is left out")
     }
   }
 
   private address(row: Row, link: Link): void {
-    if (row.family === "inet") this.ip4++
     if (this.json.cut.has(row)) return
+    const line = this.lineOf(row)
+    const four = row.family === "inet" ? this.judge(row, () => readAddress4(row, link.name)) : null
+    if (four) this.gathered.address4(four)
+    else if (row.family === "inet") this.gathered.seen4()
     const read = this.judge(row, () => readAddress(row, link.name))
-    if (read) this.add(read, link, this.lineOf(row))
-  }
-
-  /** Adds an address to its interface, once. */
-  private add(row: AddressRecord, link: Link, line: number): boolean {
-    if (!this.fits("addr", line)) return false
-    const key = `${parseIp6(row.addr)?.join()} ${link.name}`
-    const before = this.places.get(key)
-    if (before !== undefined) {
-      this.json.faults.add(line, "local", `${row.addr} is there already, on line ${before}: it counts once`)
-      return false
-    }
-    this.places.set(key, line)
-    link.addresses.push(row)
-    return true
-  }
-
-  /** The interface, once, with its addresses from all outputs. */
-  private linkOf({ name, ifindex, type, isLoopback }: LinkFact, line: number): Link | null {
-    this.seen.add("addr")
-    const known = this.links.get(name)
-    if (known) return known
-    if (!this.fits("interfaces", line)) return null
-    const link = { name, ifindex, type, isLoopback, line, addresses: [] }
-    this.links.set(name, link)
-    return link
+    if (read) this.gathered.address(read, link, line)
   }
 
   private textLine({ line, text }: TextLine): void {
-    const said = understood(text, this.under?.name ?? "")
+    const context: Context = { link: this.under?.name ?? "", section: this.section, line }
+    const said = understood(text, context)
     if (said === null) {
       // Lines that follow each other are told once.
-      if (line !== this.unknown + 1) this.json.faults.add(line, "", UNKNOWN)
-      this.unknown = line
+      if (line !== this.lastUnknown + 1) this.json.faults.add(line, "", UNKNOWN)
+      this.lastUnknown = line
+      if (this.unknown.length < MOST_UNKNOWN) this.unknown.push(line)
       return
     }
     if (said.by !== "") this.printedBy.add(said.by)
@@ -126,20 +105,73 @@ export class HostRows {
   }
 
   private fact(fact: Fact, line: number): void {
-    if (fact.is === "link") this.under = this.linkOf(fact.link, line)
-    else if (fact.is === "address4") this.ip4++
-    else if (fact.is === "address") this.awaiting = this.under && this.add(fact.row, this.under, line) ? this.under : null
-    else if (fact.is === "lifetimes") {
-      const row = this.awaiting?.addresses.pop()
-      if (row) this.awaiting?.addresses.push({ ...row, preferred: fact.preferred, valid: fact.valid })
-      this.awaiting = null
-    } else if (fact.is === "label") {
-      this.seen.add("labels")
-      if (this.fits("labels", line)) this.labels.push(fact.row)
-    } else if (fact.is === "route") {
-      this.seen.add("route")
-      if (this.fits("route", line)) this.routes.push(fact.row)
-    } else if (this.fits("route", line)) this.routes.at(-1)?.nexthops.push({ dev: fact.dev, gateway: fact.gateway })
+    const { gathered } = this
+    switch (fact.is) {
+      case "link":
+        this.under = gathered.linkOf(fact.link, line)
+        break
+      case "address": {
+        const link = gathered.linkNamed(fact.row.if, line)
+        this.awaiting = link && gathered.address(fact.row, link, line) ? link : null
+        break
+      }
+      case "address4":
+        gathered.address4(fact.row)
+        break
+      case "lifetimes":
+        this.lifetimes(fact)
+        break
+      case "nexthop":
+        gathered.nextHop(fact.hop, line)
+        break
+      case "route":
+      case "route4":
+        gathered.seen.add("route")
+        gathered.route(fact.row, fact.is === "route4")
+        break
+      case "rule":
+        gathered.seen.add("rule")
+        gathered.rule(fact.row)
+        break
+      case "label":
+        gathered.seen.add("labels")
+        gathered.label(fact.row, line)
+        break
+      case "section":
+        this.section = fact.section
+        break
+      case "field":
+        this.field(fact.name, fact.value, line)
+        break
+      case "assumed":
+        gathered.unsaid.add(fact.what)
+        break
+      default:
+        gathered.setting(fact)
+    }
+  }
+
+  private lifetimes({ preferred, valid }: { readonly preferred: number | null; readonly valid: number | null }): void {
+    const row: AddressRecord | undefined = this.awaiting?.addresses.pop()
+    if (row) this.awaiting?.addresses.push({ ...row, preferred, valid })
+    this.awaiting = null
+  }
+
+  private field(name: string, value: string, line: number): void {
+    if (name === "netmask") {
+      this.gathered.mask4(Number(value))
+      return
+    }
+    // An object begins with the field that is told again.
+    if (this.fields.has(name)) this.endObject()
+    if (this.fields.size === 0) this.fieldsAt = line
+    this.fields.set(name, value)
+  }
+
+  private endObject(): void {
+    const facts = this.fields.size === 0 ? null : objectFacts(this.fields, this.fieldsAt)
+    this.fields = new Map()
+    for (const fact of facts ?? []) this.fact(fact, this.fieldsAt)
   }
 
   private judge<T>(row: Row, read: () => T): T | null {
@@ -152,70 +184,10 @@ export class HostRows {
     }
   }
 
-  private fits(what: keyof typeof MOST, line: number): boolean {
-    if (++this.counts[what] <= MOST[what]) return true
-    if (this.counts[what] === MOST[what] + 1) this.json.faults.add(line, "", TOO_MANY[what])
-    this.isTooLarge = true
-    return false
-  }
-
   private lineOf(row: Row): number {
     return this.json.lines.get(row) ?? 1
   }
-
-  /** The host that the rows make. */
-  host(): { readonly host: HostRecord | null; readonly routes: readonly IpRoute[] | null } {
-    const links = [...this.links.values()]
-    const addresses = links.flatMap((link) => link.addresses)
-    if (this.isTooLarge) return { host: null, routes: null }
-    if (addresses.length === 0) {
-      this.tellNone(links[0]?.line ?? 1)
-      return { host: null, routes: null }
-    }
-    const out = defaultLink(links)
-    const bare = readHost({
-      id: "this host",
-      interfaces: links.map(({ name, ifindex, type }) => ({ name, ifindex, tunnel: TUNNELS.has(type) })),
-      addresses: [],
-      // Without a home address there is nothing that Rule 4 could prefer.
-      mip6: addresses.some(({ flags }) => flags.includes("home")),
-      ...(out && { default_route_if: out.name }),
-    })
-    return {
-      host: { ...bare, addresses, labels: this.labels.length > 0 ? this.labels : null },
-      routes: this.seen.has("route") ? this.routes : null,
-    }
-  }
-
-  private tellNone(line: number): void {
-    const { faults } = this.json
-    if (this.ip4 > 0) faults.add(line, "family", "only IPv4 addresses, and RFC 6724 chooses IPv6 sources; write it with ip -j -6 addr")
-    faults.add(
-      1,
-      "addr_info",
-      this.seen.has("addr") ? "there is no IPv6 address in it" : "there are no addresses: paste the output of ip -j -6 addr",
-    )
-  }
-}
-
-/**
- * Where a loopback is called otherwise than "lo", the interface that stands for a default route that is not told: the first with an address
- * of more than its link. Null: it is found by the names, as ever.
- */
-function defaultLink(links: readonly Link[]): Link | null {
-  if (!links.some(({ name, isLoopback }) => isLoopback && name !== "lo")) return null
-  const others = links.filter(({ isLoopback, addresses }) => !isLoopback && addresses.length > 0)
-  return others.find(({ addresses }) => addresses.some(({ addr }) => !/^fe[89ab]/i.test(addr))) ?? others[0] ?? null
 }
 
 const UNKNOWN =
-  "this is no JSON, and no text of ip(8), ifconfig(8) or netstat(1) that is known here: it is left out; on Linux write ip -j -6 addr, ip -j -6 route, ip -j addrlabel"
-
-const count = (n: number) => n.toLocaleString("en")
-
-const TOO_MANY: Readonly<Record<keyof typeof MOST, string>> = {
-  addr: `more than ${count(MOST.addr)} addresses: paste those of the interfaces in question, with ip -j -6 addr show dev NAME`,
-  interfaces: `more than ${count(MOST.interfaces)} interfaces: paste those in question, with ip -j -6 addr show dev NAME`,
-  route: `more than ${count(MOST.route)} routes: paste those that lead to the destination, with ip -j -6 route show match DST`,
-  labels: `more than ${count(MOST.labels)} labels: paste those in force, with ip -j addrlabel`,
-}
+  "this is no JSON, and no text of ip(8), ifconfig(8), netstat(1), sysctl(8), gai.conf or Windows that is known here: it is left out; on Linux write ip -6 addr; ip -6 rule; ip -6 route show table all; ip addrlabel"

@@ -104,7 +104,8 @@ class Reading implements JsonText {
   }
 
   private outside(c: string): void {
-    if (c === "[" || c === "{") {
+    if (c === "[" && STAMP.test(this.text.slice(this.at, this.at + 40))) this.textLine()
+    else if (c === "[" || c === "{") {
       this.isTold = false
       this.begin(c)
     } else if (c === ",") this.at++
@@ -321,3 +322,6 @@ class Reading implements JsonText {
 
 /** The first names of the rows that no list is inside of: interfaces, routes, labels. */
 const OUTERMOST = /^\{\s*"(ifindex|ifname|link_index|type|dst|address)"/
+
+/** The time with which the kernel's log begins a line. */
+const STAMP = /^\[ *\d+\.\d+\] +\S/

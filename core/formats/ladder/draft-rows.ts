@@ -1,6 +1,18 @@
 // The ladder's rows for what the walk-through of draft §4.2 shows: handoffs, prefixes and addresses, setsc(), bind() and connect().
 
-import { AddressType, codeText, durationText, Errno, Kind, MessageKind, type Run, type Serial, type TraceRecord } from "../../host/index.js"
+import {
+  AddressType,
+  codeText,
+  durationText,
+  Errno,
+  Kind,
+  MessageKind,
+  type Run,
+  type Serial,
+  shortName,
+  skinAt,
+  type TraceRecord,
+} from "../../host/index.js"
 import { otherRows } from "./other-rows.js"
 import { APPS, type Row, rowsAbout } from "./rows.js"
 
@@ -17,23 +29,28 @@ const CALL_TYPE: Record<AddressType, string> = {
 export function rowsOf(run: Run, r: TraceRecord): Row[] {
   const { name, app, address, arrow, note, rule, call, told } = rowsAbout(run, r)
   const failed = r.code !== Errno.OK
+  /** As the skin in force calls the message; the abstract one's words are the draft's. */
+  const sent = (plain: string, type = "") => {
+    const skin = skinAt(run, r.t)
+    return arrow(`${skin === "abstract" ? plain : shortName(r.carries, skin)} ${type}`.trimEnd())
+  }
   switch (r.kind) {
     case Kind.Handoff:
       return rule(handoffLabel(r, name))
     case Kind.LinkUp:
       return note(`link to ${name(r.gateway)}`)
     case Kind.Solicitation:
-      return arrow("RS")
+      return sent("RS")
     case Kind.Advertisement:
-      return arrow("RA")
+      return sent("RA")
     case Kind.BindingUpdate:
-      return arrow("PBU")
+      return sent("PBU")
     case Kind.BindingAck:
-      return arrow("PBA")
+      return sent("PBA")
     case Kind.NetReq:
-      return arrow(`request ${CALL_TYPE[r.type]}`)
+      return sent("request", CALL_TYPE[r.type])
     case Kind.NetGrant:
-      return arrow(`grant ${CALL_TYPE[r.type]}`)
+      return sent("grant", CALL_TYPE[r.type])
     case Kind.NetRefuse:
       return r.from === 0 ? note("nothing to give", r.gateway) : arrow("refused")
     case Kind.TunnelUp:

@@ -1,6 +1,18 @@
 // The ladder's rows for what draft §4.2 does not show: other calls, servers, moving sessions, lifetimes, and what fails in the network.
 
-import { codeText, durationText, Errno, flagsText, Kind, MESSAGE_WORD, Reason, type Run, type TraceRecord } from "../../host/index.js"
+import {
+  codeText,
+  durationText,
+  Errno,
+  flagsText,
+  Kind,
+  MESSAGE_WORD,
+  Reason,
+  type Run,
+  shortName,
+  skinAt,
+  type TraceRecord,
+} from "../../host/index.js"
 import { APPS, type Row, rowsAbout } from "./rows.js"
 
 /** None for kinds without a row. */
@@ -57,6 +69,10 @@ export function otherRows(run: Run, r: TraceRecord): Row[] {
       return note(`${name(r.prefix)} ${lifetime(r)}`)
     case Kind.OptionIgnored:
       return note("an advertised prefix is ignored")
+    case Kind.MessageSent:
+      return arrow(`${shortName(r.carries, skinAt(run, r.t))}${r.address ? ` ${address}` : ""}`)
+    case Kind.RouterLost:
+      return note(`router ${name(r.gateway)} lost`)
     case Kind.DuplicateFound:
       return note(`${address} is a duplicate`)
     case Kind.Renewed:

@@ -42,6 +42,7 @@ export function bootScenario(core: Core, scenario: Scenario): Booted {
   const topology = bootTopology(booting)
   const hosts = bootHosts(booting, topology.peers)
   bootRegistry(booting)
+  engine.call.beginAdvertising()
   return { engine, entities, ...topology, ...hosts, settingValues: valuesOf }
 }
 

@@ -30,6 +30,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       firstAddress: NONE,
       firstSocket: NONE,
     })
+    const firstApp = apps.size
     const links = host.interfaces.flatMap((_, index) => [bootLink(booting, slot, index), bootLink(booting, slot, index)])
     layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, slot), { firstLink: links[0] ?? NONE })
     hosts.set(host.name, slot)
@@ -43,6 +44,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
         apps.set(`${host.name}/${thread.name}`, bootApp(booting, thread, { serial: app, group, host: slot, settings: row }, peers))
       }
     }
+    layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, slot), { firstApp, apps: apps.size - firstApp })
   }
   return { hosts, apps, interfaces }
 }
@@ -76,6 +78,7 @@ function bootApp(
     sendEvery: thread.sendEvery,
     sendBytes: thread.sendBytes,
     buffer: thread.buffer,
+    migratesAfter: typeof thread.migrates === "object" ? thread.migrates.after : 0,
     firstCall: rows[0] ?? NONE,
     calls: rows.length,
   })
@@ -91,7 +94,7 @@ function flagsOf(thread: Thread): number {
     [thread.privileged, AppFlag.Privileged],
     [thread.serve, AppFlag.Serve],
     [thread.mobility !== "none", AppFlag.Mobile],
-    [thread.migrates, AppFlag.Migrates],
+    [thread.migrates !== false, AppFlag.Migrates],
   ]
   return flags.reduce((bits, [on, flag]) => bits | (on ? flag : 0), 0)
 }

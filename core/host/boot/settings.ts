@@ -42,7 +42,12 @@ const UNSUPPORTED = {
 const CGA_PLACE = { "4.5": 1, "7.5": 2, off: 3 }
 
 /** The row of a scenario: its settings, and the default of each that it leaves out. */
-export const scenarioRow = (settings: Settings): Row => ({ ...settingRow(DEFAULTS), registrationRetry: 1_000_000, ...settingRow(settings) })
+export const scenarioRow = (settings: Settings): Row => ({
+  ...settingRow(DEFAULTS),
+  registrationRetry: 1_000_000,
+
+  ...settingRow(settings),
+})
 
 /** The row of a host, gateway or application: only what is given; the core looks the rest up at the level above. */
 export function settingRow(s: Settings): Row {
@@ -59,7 +64,9 @@ export function settingRow(s: Settings): Row {
     lossTimeout: s.lossTimeout,
     homeRole: s.homeRole && { none: HomeRole.None, anchored: HomeRole.Anchored, mobileIp: HomeRole.MobileIp }[s.homeRole],
     skin: s.skin && ["abstract", "dhcpv6", "pmipv6", "5g"].indexOf(s.skin),
-    roundTrips: s.request?.roundTrips,
+    roundTrips: s.request?.roundTrips === "skin" ? 0 : s.request?.roundTrips,
+    rapidCommit: s.request?.rapidCommit === undefined ? undefined : Number(s.request.rapidCommit),
+    advertiseEvery: s.advertisements && advertiseEvery(s.advertisements),
     requestTimeout: s.request?.timeout ?? s.requestTimeout,
     requestRetries: s.request?.retries,
     blocking: s.request?.blocking === undefined ? undefined : Number(s.request.blocking),
@@ -92,6 +99,14 @@ export function settingRow(s: Settings): Row {
 export const fieldOf = (key: Key): string => {
   const text = Key[key] ?? ""
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+/** RFC 4861 §6.2.1: at most 600 s between two advertisements. */
+const ADVERTISE_EVERY = 600_000_000
+
+function advertiseEvery(a: NonNullable<Settings["advertisements"]>): number {
+  if (a === "once") return NEVER
+  return a === "repeat" ? ADVERTISE_EVERY : a.every
 }
 
 function permission(p: Settings["permission"]) {

@@ -92,8 +92,9 @@ export function verdict(decision: Decision, host: HostRecord): string {
 function refusal(errno: string | null, dst: string, outInterface: string | null): string {
   if (errno === "EADDRNOTAVAIL")
     return `No source: ${outInterface ?? "the host"} has no address that may be a candidate for ${dst} (RFC 6724 §4).`
-  if (errno === "EINVAL") return `No source: ${dst} exists on every link, so the interface must be named (RFC 4007 §6).`
-  return `No source: there is no route to ${dst} (${errno}).`
+  if (errno === "EINVAL" && isOfLink(dst)) return `No source: ${dst} exists on every link, so the interface must be named (RFC 4007 §6).`
+  if (errno === "ENETUNREACH") return `No source: there is no route to ${dst} (${errno}).`
+  return `No source: a route refuses ${dst} (${errno}).`
 }
 
 /** Why this one is not the source: the rule that eliminated it, or why it was no candidate. Empty for the source itself. */
@@ -109,6 +110,9 @@ export function whyNot(addr: string, decision: Decision, host: HostRecord): stri
   return `${text} fell at ${ruleTitle(row.rule)}, "${title}": ${because(row, decision, host)} (${clause}).${rival}`
 }
 
+/** Link-local unicast, and multicast of no larger scope. */
+const isOfLink = (dst: string): boolean => /^fe[89ab]/.test(dst) || /^ff[0-9a-f][012]:/.test(dst)
+
 function notCandidate(addr: string, { outInterface, src, errno, dst }: Decision, host: HostRecord): string {
   const row = host.addresses.find((address) => canonical(address.addr) === addr)
   if (!row) return `${addr} is no address of this host.`
@@ -116,6 +120,7 @@ function notCandidate(addr: string, { outInterface, src, errno, dst }: Decision,
   if (row.flags.includes("tentative") && !row.flags.includes("optimistic")) {
     return `${addr} is tentative: until duplicate address detection is done it is no candidate (RFC 4862 §5.4).`
   }
+  if (row.flags.includes("skip")) return `${addr} is no candidate: its SkipAsSource is set.`
   if (row.if !== outInterface)
     return `${addr} is on ${row.if}, and only ${outInterface}'s addresses are candidates for ${dst} (RFC 6724 §4).`
   return `${addr} may not be a source (RFC 6724 §4).`

@@ -60,7 +60,9 @@ function attempt(selector: Selector, question: Question, changes: readonly Chang
   return [{ changes: changes.map(({ kind, text }) => ({ kind, text })), question: after, decision: ask(selector, after) }]
 }
 
-const cost = ({ changes }: Flip) => changes.reduce((sum, { kind }) => sum + CHANGE_KINDS.indexOf(kind), 0)
+/** Where temporary addresses are at stake, their sysctl is what people look for first. */
+const cost = ({ changes }: Flip) =>
+  changes.reduce((sum, { kind, text }) => sum + (text.includes("use_tempaddr") ? -1 : CHANGE_KINDS.indexOf(kind)), 0)
 
 /** Pairs of changes of different kinds. */
 function pairs(changes: readonly Change[]): (readonly [Change, Change])[] {
@@ -74,7 +76,7 @@ function changesOf(question: Question, now: Decision, wanted: string, labels: re
     ...(now.src === null ? [] : addressChanges(question.host, now.src, false)),
     ...labelChanges(question, now, wanted, labels),
     ...policyChanges(question),
-    ...PROFILE_NAMES.filter((name) => name !== question.profile && name !== "glibc").map(
+    ...PROFILE_NAMES.filter((name) => name !== question.profile && name !== "glibc" && name !== "musl").map(
       (name): Change => ({ kind: "profile", text: `a stack with the profile ${name}`, to: (q) => ({ ...q, profile: name, changes: {} }) }),
     ),
   ]
@@ -201,7 +203,7 @@ function policyChanges({ host, profile }: Question): Change[] {
   const interfaces = host.interfaces.flatMap(({ name, use_tempaddr, use_oif_addrs_only }): Change[] => {
     const set = (key: "use_tempaddr" | "use_oif_addrs_only", value: number): Change => ({
       kind: "policy",
-      text: `net.ipv6.conf.${name}.${key}=${value}`,
+      text: `sysctl net.ipv6.conf.${name}.${key}=${value}`,
       to: (q) => ({
         ...q,
         host: { ...q.host, interfaces: q.host.interfaces.map((row) => (row.name === name ? { ...row, [key]: value } : row)) },
@@ -209,7 +211,7 @@ function policyChanges({ host, profile }: Question): Change[] {
     })
     return name === "lo"
       ? []
-      : [set("use_tempaddr", use_tempaddr >= 2 ? 0 : 2), set("use_oif_addrs_only", use_oif_addrs_only === 0 ? 1 : 0)]
+      : [set("use_tempaddr", use_tempaddr >= 2 ? 1 : 2), set("use_oif_addrs_only", use_oif_addrs_only === 0 ? 1 : 0)]
   })
   const mip6 = host.mip6 ? "without" : "with"
   return [

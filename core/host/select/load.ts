@@ -7,6 +7,7 @@ import { PROFILES, type ProfileName } from "../values/names.js"
 import { own } from "../values/own.js"
 import type { Engine } from "../wasm/core.js"
 import type { AddressRecord, HostRecord } from "./host-record.js"
+import { KNOWN_LOCAL, knownLocalOf } from "./known-local.js"
 import { isLinux } from "./names.js"
 import { commonPrefix } from "./route.js"
 
@@ -16,7 +17,7 @@ type Row = readonly [prefix: string, label: number, precedence: number, zone?: n
 const REPLACES_SINCE = [6, 18] as const
 
 /** Policy tables as RFC 6724 §2.1 and RFC 3484 §2.1 have them belong to the profiles that read labels of a custom table only. */
-const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc3484"])
+const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc6724-update", "rfc3484"])
 
 /**
  * Lays the host out in an empty world. `words` are its addresses; `spare` is how many more rows there are, for sources that it does not have.
@@ -34,8 +35,9 @@ export function loadHost(engine: Engine, host: HostRecord, words: readonly Words
   addInterfaces(engine, host)
   addAddresses(engine, host, words, spare)
   setLabels(engine, host, profile)
-  setOrderTable(engine, host)
+  if (profile !== "musl") setOrderTable(engine, host)
   if (host.automatic_rows && OWN_TABLE.has(profile)) addSiteRows(engine, host)
+  if (profile === "rfc6724-update") for (const row of knownLocalOf(host)) addKnownLocal(engine, row)
   engine.call.cacheAddresses()
 }
 
@@ -167,8 +169,9 @@ export function advertisersOf({ addresses }: HostRecord): ReadonlyMap<string, nu
   return new Map(names.map((name, i) => [name, i + 1]))
 }
 
+/** `skip` is Windows' SkipAsSource: it is no candidate. */
 function stateOf({ flags, preferred }: Pick<AddressRecord, "flags" | "preferred">): AddressState {
-  if (flags.includes("tentative") && !flags.includes("optimistic")) return AddressState.Tentative
+  if ((flags.includes("tentative") && !flags.includes("optimistic")) || flags.includes("skip")) return AddressState.Tentative
   return flags.includes("deprecated") || preferred === 0 ? AddressState.Deprecated : AddressState.Preferred
 }
 
@@ -206,13 +209,23 @@ function addSiteRows(engine: Engine, { addresses }: HostRecord): void {
   }
 }
 
-/** On a node with SIIT an IPv4-converted destination has IPv4-translatable addresses as candidates only (§4); any other has all. */
-export function linkCandidates(engine: Engine, { addresses, siit }: HostRecord, dst: Words): void {
-  if (siit === null) return
-  const { words, length } = parsePrefix(siit) as NonNullable<ReturnType<typeof parsePrefix>>
+/** U6724-03: a row of the update for a prefix that is known to be local. */
+function addKnownLocal(engine: Engine, text: string): void {
+  const row = parsePrefix(text)
+  if (row) engine.call.askAutomaticRow(...row.words, row.length, KNOWN_LOCAL.precedence, KNOWN_LOCAL.label)
+}
+
+/**
+ * On a node with SIIT an IPv4-converted destination has IPv4-translatable addresses as candidates only (§4); any other has all. `among`: the
+ * interfaces whose addresses may be candidates.
+ */
+export function linkCandidates(engine: Engine, { addresses, siit }: HostRecord, dst: Words, among?: readonly string[]): void {
+  if (siit === null && among === undefined) return
+  const { words, length } = (siit === null ? null : parsePrefix(siit)) ?? { words: dst, length: 0 }
   const isEmbedding = (address: Words) => commonPrefix(address, words) >= length
-  const all = addresses.map(({ addr }, slot) => ({ slot, words: parseIp6(addr) as Words }))
-  const linked = isEmbedding(dst) ? all.filter((row) => isEmbedding(row.words)) : all
+  const all = addresses.map(({ addr, if: on }, slot) => ({ slot, on, words: parseIp6(addr) as Words }))
+  const there = among === undefined ? all : all.filter(({ on }) => among.includes(on))
+  const linked = isEmbedding(dst) ? there.filter((row) => isEmbedding(row.words)) : there
   const link = (i: number) => linked[i]?.slot ?? NONE
   layout.writeHost(engine.views, engine.call.rowAddress(Tab.Host, 0), { firstAddress: link(0) })
   linked.forEach(({ slot }, i) => layout.writeAddress(engine.views, engine.call.rowAddress(Tab.Address, slot), { next: link(i + 1) }))

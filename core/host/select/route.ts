@@ -9,6 +9,9 @@ export interface Route {
   readonly out_if: string | null
 }
 
+/** Source selection before any route is known: no interface is the outgoing one (RFC 6724 §7). */
+export const BEFORE_ROUTING: Route = { type: "none", plen: 0, out_if: null }
+
 /**
  * An own address's interface, else the longest on-link prefix's, else the default route's. Null: no route. `known`: the host's addresses as
  * words, where somebody has them already.

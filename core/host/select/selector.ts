@@ -5,12 +5,12 @@ import * as layout from "../../build/layout.js"
 import { ip6Text, parseIp6, type Words } from "../values/ip6.js"
 import type { ProfileName } from "../values/names.js"
 import type { Core, Engine } from "../wasm/core.js"
-import type { CandidateRow, Decision, Ordering, Outcome } from "./decision.js"
+import type { CandidateRow, Decision, Ordering, Outcome, Seen } from "./decision.js"
 import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./host-record.js"
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./load.js"
 import { orderRuleName, type RuleName, ruleName } from "./names.js"
 import { addDestination, giveSource, isIp4, knownAddresses, slotOfSource, source4, wordsOf, writeSpare } from "./order.js"
-import { type Route, routeOf } from "./route.js"
+import { BEFORE_ROUTING, type Route, routeOf } from "./route.js"
 
 export type LabelRow = NonNullable<HostRecord["labels"]>[number]
 
@@ -29,6 +29,8 @@ const NOTHING: HostRecord = {
   ...{ addresses: [], addresses4: [], labels: null, gai_conf: { mode: "default", labels: null, precedences: null }, cases: [] },
 }
 
+const NO_SOURCE = { sourceScope: null, sourceLabel: null, bits: null } as const
+
 /** A list of addresses as words and as RFC 5952 text. */
 interface AddressList {
   readonly words: readonly Words[]
@@ -41,6 +43,8 @@ export class Selector {
   private profile: ProfileName = "rfc6724"
   private changes: ProfileChanges = {}
   private rules: readonly RuleName[] = []
+  /** The last question left some interfaces' addresses out. */
+  private isNarrowed = false
   /** The host's addresses as RFC 5952 text, by place. */
   private texts: readonly string[] = []
   /** Lists of addresses that were read before: a host is asked under one profile after another. */
@@ -68,7 +72,8 @@ export class Selector {
   /** Loads a host under a profile, with changes where some are given. */
   use(host: HostRecord, profile: ProfileName, changes: ProfileChanges = {}): this {
     const { addresses, addresses4, interfaces, labels, gai_conf: gai } = host
-    const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + (host.automatic_rows ? addresses.length : 0)
+    const added = host.automatic_rows || profile === "rfc6724-update" ? addresses.length + (host.known_local?.length ?? 0) : 0
+    const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + added
     this.makeRoom(Math.max(addresses.length + addresses4.length, interfaces.length, rows) + 16)
     this.host = host
     this.profile = profile
@@ -77,6 +82,7 @@ export class Selector {
     loadHost(this.engine, host, words, profile, this.room)
     changeProfile(this.engine, changes)
     this.rules = rulesOf(this.engine).map(ruleName)
+    this.isNarrowed = false
     this.texts = texts
     return this
   }
@@ -130,7 +136,8 @@ export class Selector {
     const { word, sockoptErrno } = this.setPreferences(asked)
     const dst = parseIp6(asked.dst) as Words
     const out = this.outInterface(asked)
-    linkCandidates(engine, host, dst)
+    linkCandidates(engine, host, dst, asked.among ?? (this.isNarrowed ? host.interfaces.map(({ name }) => name) : undefined))
+    this.isNarrowed = asked.among !== undefined
     this.explain(explained, advertisersOf(host).get(asked.nextHop) ?? 0)
     const slot = engine.call.askSource(0, ...dst, out, asked.dev === null ? 0 : 1, word)
     const selection = layout.readSelection(engine.views, layout.SELECTION_AT)
@@ -191,7 +198,13 @@ export class Selector {
       order: places.map(({ sorted }) => asked.input[sorted] as string),
       pairs: places.slice(0, -1).map(({ rule }) => orderRuleName(rule)),
       sources: places.map(({ sorted }) => sources[sorted] ?? null),
+      seen: places.map(({ sorted }) => this.seen(sorted, sources[sorted] ?? null)),
     }
+  }
+
+  private seen(row: number, source: string | null): Seen {
+    const { scope, label, precedence, sourceScope, sourceLabel, bits } = this.engine.read(layout.readDestination, Tab.Destination, row)
+    return { scope, label, precedence, ...(source === null ? NO_SOURCE : { sourceScope, sourceLabel, bits }) }
   }
 
   private findSource(row: number, dst: string, word: number): string | null {
@@ -232,6 +245,7 @@ export class Selector {
   }
 
   private outInterface(asked: SourceCase): number {
+    if (asked.route?.type === BEFORE_ROUTING.type) return NONE
     return this.placeOf((asked.route === undefined ? this.routeTo(asked.dst, asked.dev) : asked.route)?.out_if ?? null)
   }
 

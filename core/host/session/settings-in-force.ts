@@ -68,6 +68,7 @@ function flatten(settings: Settings): Flat {
     "request.timeout": request?.timeout ?? requestTimeout,
     "request.retries": request?.retries,
     "request.blocking": request?.blocking,
+    "request.rapidCommit": request?.rapidCommit,
     "duplicate.retries": duplicate?.retries,
     renewal: typeof renewal === "number" ? { seconds: renewal } : renewal,
     temporary: temporary && true,

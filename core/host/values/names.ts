@@ -27,6 +27,11 @@ export const MESSAGE_NAMES = {
   publication: MessageKind.Publication,
   lookup: MessageKind.Lookup,
   lookupAnswer: MessageKind.LookupAnswer,
+  probeAnswer: MessageKind.ProbeAnswer,
+  prefixSolicit: MessageKind.PrefixSolicit,
+  prefixOffer: MessageKind.PrefixOffer,
+  prefixRelease: MessageKind.PrefixRelease,
+  releaseAnswer: MessageKind.ReleaseAnswer,
 } as const
 
 /** The six flags of RFC 5014 §5 as a scenario names them. ON_NET (draft §6.2) is a field of its own there. */
@@ -55,7 +60,7 @@ export function flagNames(word: number): string[] {
   return (Object.keys(PREFERENCES) as PreferenceName[]).filter((name) => (word & PREFERENCES[name]) !== 0).map((name) => name.toUpperCase())
 }
 
-/** The stack profiles (S-08). glibc's is for recorded hosts alone: it orders destinations, and leaves the source to its kernel. */
+/** The stack profiles (S-08). glibc's and musl's are for hosts alone: they order destinations, and leave the source to their kernel. */
 export const PROFILES = {
   rfc6724: Profile.Rfc6724,
   rfc3484: Profile.Rfc3484,
@@ -63,6 +68,8 @@ export const PROFILES = {
   glibc: Profile.Glibc,
   "first-address": Profile.FirstAddress,
   "longest-prefix-only": Profile.LongestPrefixOnly,
+  "rfc6724-update": Profile.Rfc6724Update,
+  musl: Profile.Musl,
 } as const
 export type ProfileName = keyof typeof PROFILES
 

@@ -28,4 +28,9 @@ export const MESSAGE_WORD: Record<MessageKind, string> = {
   [MessageKind.Publication]: "publication",
   [MessageKind.Lookup]: "look-up",
   [MessageKind.LookupAnswer]: "look-up answer",
+  [MessageKind.ProbeAnswer]: "answer to a probe",
+  [MessageKind.PrefixSolicit]: "prefix solicitation",
+  [MessageKind.PrefixOffer]: "prefix offer",
+  [MessageKind.PrefixRelease]: "prefix release",
+  [MessageKind.ReleaseAnswer]: "answer to a release",
 }

@@ -68,6 +68,8 @@ const WHY: Record<Reason, string> = {
   [Reason.HostMoved]: "the host has moved since it got what it has",
   [Reason.OtherApplication]: "another application holds what is there",
   [Reason.Promised]: "its type promises that it stays valid",
+  [Reason.NeverHeard]: "the host has never heard of it",
+  [Reason.Repeated]: "it says again what it gives",
 }
 
 /** What happened, in plain words and with the names of the scenario. */
@@ -85,7 +87,19 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
   const why = WHY[r.reason]
   const because = why ? `: ${why}` : ""
 
-  const names = { host, gateway, other, app: r.app ? app : "", address, prefix, type, message: MESSAGE_WORD[r.carries], because }
+  const names = {
+    host,
+    gateway,
+    other,
+    app: r.app ? app : "",
+    address,
+    prefix,
+    type,
+    message: MESSAGE_WORD[r.carries],
+    because,
+    from: r.from ? name(r.from) : "",
+    to: r.to ? name(r.to) : "",
+  }
 
   switch (r.kind) {
     case Kind.Handoff:
@@ -101,7 +115,10 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `${host} asks ${gateway} for an advertisement.`
     case Kind.Advertisement:
       return `${gateway} advertises to ${host} what it gives and what it keeps.`
+    case Kind.MessageSent:
+      return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.address ? ` for ${address}` : r.app ? ` for ${app}` : r.prefix ? ` for ${prefix}` : ""} goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.AdvertisementHeard:
+      if (r.reason === Reason.Repeated) return `${host} hears ${gateway} again: what it has from there lasts anew.`
       return `${host} hears ${gateway}: it has a route again.`
     case Kind.BindingUpdate:
       return bindingSentence(r, names)
@@ -150,6 +167,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
     case Kind.NetRefuse:
       return `${gateway} has no ${type} prefix to give${because}.`
     case Kind.GrantReturned:
+      if (r.reason === Reason.NeverHeard) return `${gateway} takes ${prefix} back${because}.`
       return `${host} gives ${prefix} straight back${because}.`
     case Kind.SetscRet:
       if (r.code === Errno.EINPROGRESS) return `setsc() does not block ${app}: the answer will come as an event.`
@@ -198,7 +216,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `A data packet of ${app} arrives at ${name(r.to)}.`
     case Kind.TraceWarn:
       if (r.reason !== Reason.None) return warning(r, app, address)
-      return `A command makes no sense now (${codeText(r.code)}) and changes nothing.`
+      return `A command${nonsense(r, r.app ? `${app} on ${host}` : r.host ? host : gateway)} makes no sense now (${codeText(r.code)}) and changes nothing.`
     case Kind.Limit:
       if (r.reason === Reason.TableFull) return `There is no room for what ${host} needs: it goes without.`
       return `${app} gets no socket: there is no room for more (${codeText(r.code)}).`
@@ -206,6 +224,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return networkSentence(r, names) || (callSentence(r, { ...names, app, name }) ?? `${Kind[r.kind]}.`)
   }
 }
+
+const nonsense = (r: TraceRecord, whom: string) => (r.app || r.host || r.gateway ? ` for ${whom}` : "")
 
 function selected(r: TraceRecord, app: string, address: string, peer: string): string {
   if (r.value === Rule.Error) return `${app} has no address to send from to ${peer}.`

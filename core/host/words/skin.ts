@@ -26,6 +26,11 @@ const ABSTRACT: Names = {
   [MessageKind.Publication]: "DNS update",
   [MessageKind.Lookup]: "DNS query",
   [MessageKind.LookupAnswer]: "DNS answer",
+  [MessageKind.ProbeAnswer]: "DAD NA",
+  [MessageKind.PrefixSolicit]: "prefix solicit",
+  [MessageKind.PrefixOffer]: "prefix offer",
+  [MessageKind.PrefixRelease]: "release",
+  [MessageKind.ReleaseAnswer]: "released",
 }
 
 const SKINS: Record<Skin, Partial<Names>> = {
@@ -34,7 +39,10 @@ const SKINS: Record<Skin, Partial<Names>> = {
     [MessageKind.PrefixRequest]: "DHCPv6 Request",
     [MessageKind.PrefixGrant]: "DHCPv6 Reply",
     [MessageKind.PrefixRefusal]: "NoPrefixAvail",
-    [MessageKind.Deregistration]: "DHCPv6 Release",
+    [MessageKind.PrefixSolicit]: "DHCPv6 Solicit",
+    [MessageKind.PrefixOffer]: "DHCPv6 Advertise",
+    [MessageKind.PrefixRelease]: "DHCPv6 Release",
+    [MessageKind.ReleaseAnswer]: "DHCPv6 Reply",
   },
   pmipv6: {
     [MessageKind.PrefixRequest]: "RS, typed",

@@ -35,7 +35,7 @@ export function small(parts: {
     title: "small",
     until: parts.until ?? 20,
     samples: "off",
-    settings: { dad: "off", solicitDelay: 0, gap: "50ms", ...parts.settings },
+    settings: { dad: "off", solicitDelay: 0, advertisements: "once", gap: "50ms", ...parts.settings },
     topology: {
       gateways: [gateway("GW1", 1), gateway("GW2", 2), gateway("GW3", 3)],
       correspondents: [{ name: "peer", address: "2001:db8:ffff::1" }],

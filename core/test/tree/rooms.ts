@@ -33,7 +33,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/ondemand": [
     "the draft's own: setsc(), the request that goes out, claims, reuse (ON_NET), permission, renewal, its result",
-    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/memory core/assembly/network core/assembly/selection core/assembly/sockets",
   ],
   "core/assembly/calls": [
     "the other calls of the socket API, and what ends one: bind, connect, options, send, listen, a request's outcome, a source that is lost",
@@ -41,11 +41,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/assembly/applications": [
     "who calls: an application's sequence (draft 4.1) or script, migration, what it does when its address goes (S-10)",
-    "core core/assembly/calls core/assembly/memory core/assembly/ondemand core/assembly/sockets",
+    "core core/assembly/calls core/assembly/memory core/assembly/network core/assembly/ondemand core/assembly/sockets",
   ],
   "core/assembly/mobility": [
     "a host moves: handoff, router discovery (RFC 4861), what is withdrawn (S-09)",
-    "core core/assembly/addressing core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
+    "core core/assembly/addressing core/assembly/applications core/assembly/calls core/assembly/memory core/assembly/network core/assembly/sockets",
   ],
   "core/assembly/engine": [
     "one event after the other: dispatch knows every handler, delivery, faults, configuration by command, promises",
@@ -60,6 +60,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host/select": [
     "one host in a core of its own: sources and destination orders of recorded or invented hosts",
     "core core/host/values core/host/wasm",
+  ],
+  "core/host/routing": [
+    "routing comes before selection (RFC 6724 §7): rules, tables, routes and next hops of a Linux host, step by step; what is asked of selection then",
+    "core/host/select core/host/values",
   ],
   "core/host/scenario/definition": ["what a scenario file may say (valibot), its defaults and presets", "core core/host/values"],
   "core/host/types": ["what is handed out: Frame, Run, rows, entities, lifelines", "core core/host/scenario/definition core/host/values"],
@@ -97,7 +101,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/host": [
     "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
-    "core core/host/boot core/host/explain core/host/projections core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -105,22 +109,23 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
-    "core/host core/host/explain core/host/select core/host/values",
+    "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
+  "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",
   ],
+  "core/formats/hosts/text": [
+    "what systems print as text, line by line: ip(8), ifconfig, netstat, sysctl, gai.conf, Windows",
+    "core/host/routing core/host/select core/host/values",
+  ],
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
-    "core/formats/linux core/host/select core/host/values",
+    "core/formats/hosts/text core/host/routing core/host/select core/host/values",
   ],
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
-  "core/cli": [
-    "odmm, one file a verb",
-    "core/cli/io core/formats core/formats/hosts core/formats/ladder core/formats/linux core/formats/saved core/host core/host/explain core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/values",
-  ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
@@ -174,12 +179,27 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
+  "web/figure": [
+    "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
+    "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
+  ],
+  "core/cli/runs": [
+    "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
+  ],
+  "core/cli": [
+    "odmm, one file a verb",
+    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure",
+  ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
     "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
   ],
   "web/ui/views/requirements": ["a view: the statements of the documents, lit by the run", "core/host web/ui/context"],
-  "web/ui/views/glossary": ["a view: the words of the standard", "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements"],
+  "web/ui/views/glossary": [
+    "a view: the words of the standard",
+    "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements web/words",
+  ],
   "web/ui/learn": [
     "what leads a newcomer, as far as its parts share it: what is open, words that lead to the glossary",
     "core/host web/explorer web/ui/context web/ui/views/glossary",
@@ -190,8 +210,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",
   ],
   "web/ui/ladder": ["the pane of the ladder", "web/scene/ladder web/ui/context web/ui/kit web/wiring"],
-  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit"],
-  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/words"],
   "web/ui/views/code": ["a view: an application's C, call by call", "core/host web/ui/context"],
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
@@ -226,9 +246,12 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the shipped scenarios as pictures",
     "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
   ],
-  "web/ui/learn/predict": ["predict, then reveal (F48)", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn web/words"],
+  "web/ui/learn/predict": [
+    "predict, then reveal (F48)",
+    "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
+  ],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
-  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
+  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/door": [
     "what a newcomer meets first: a question, one button, the ways on",
     "core/host web/explorer web/ui/context web/ui/kit web/ui/learn",
@@ -243,7 +266,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
-    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring",
+    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
     "full screen with large type",
@@ -263,15 +286,23 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/hosts core/formats/linux core/host web/ui/decision web/ui/kit",
+    "core/formats/hosts core/host web/ui/decision web/ui/kit",
+  ],
+  "web/which/order": [
+    "in which order the addresses of a name are tried: policies side by side",
+    "core/formats/hosts core/host web/ui/decision",
+  ],
+  "web/which/asked": [
+    "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
+    "core/formats/hosts core/host web/explorer web/link web/which/order",
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/formats/linux core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
-    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
+    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/which/asked web/wiring",
   ],
   "web/element/loader": ["the tag before anything is loaded: its poster, its controls, why something failed", "core/host"],
   "web/element/parts": [

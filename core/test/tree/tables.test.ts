@@ -24,7 +24,7 @@ const RIGHT: Readonly<Record<string, string>> = {
   "web/wiring/timeline.ts view[part]": "parts of the view, by their names here",
   ...Object.fromEntries(
     [
-      ...["web/draw/ladder.ts ways[key]", "web/element/controls.ts STEP[event.key]", "web/wiring/stage.ts key in ARROW"],
+      ...["web/draw/ladder.ts ways[key]", "web/wiring/stage.ts key in ARROW"],
       ...["web/wiring/stage.ts ARROW[key]", "web/draw/stage/focus.ts WAY[key]", "web/draw/stage/zoom.ts BY_KEY[key]"],
       ...["web/ui/keys/keys.ts LETTERS[key]", "web/ui/keys/keys.ts LETTERS[shiftKey ? key : key.toLowerCase()]"],
       ...[

@@ -119,8 +119,15 @@ test("predict by keyboard: playing pauses at the handoff, the future is hidden, 
       return places.filter(([x = 0, y = 0]) => document.elementFromPoint(x, y)?.closest("svg.timeline")).length
     })
   await expect.poll(shownAhead).toBe(0)
+  // A choice stands beside each socket; until all are answered there is nothing to check.
+  await expect(page.getByRole("radiogroup", { name: "app1: lives on or breaks" }).getByLabel("lives on")).toBeFocused()
   await page.keyboard.press("1")
   await page.keyboard.press("3")
+  await expect(question(page)).toContainText("2 of 3 answered")
+  await expect(question(page).getByRole("button", { name: "Check" })).toBeDisabled()
+  await page.keyboard.press("2")
+  await page.keyboard.press("2")
+  await expect(page.getByRole("radiogroup", { name: "app2: lives on or breaks" }).getByLabel("breaks")).toBeChecked()
   await page.keyboard.press("Enter")
   await expect(question(page)).toContainText("Not so.")
   await expect.poll(shownAhead).toBeGreaterThan(0)
@@ -146,8 +153,12 @@ test("predict by mouse: a host that is dragged is asked about before its sockets
   await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
   await explorer.drag("MH1", "GW3")
   await expect(question(page)).toContainText("MH1 moves from GW1 to GW3")
-  await question(page).getByLabel("app3").check()
-  await question(page).getByRole("button", { name: "Answer" }).click()
+  for (const [name, fate] of [["app1", "breaks"], ["app2", "breaks"], ["app3", "lives on"]]) // biome-ignore format: a line
+    await explorer.stage
+      .getByRole("radiogroup", { name: `${name}: lives on or breaks` })
+      .getByLabel(`${fate}`)
+      .check()
+  await question(page).getByRole("button", { name: "Check" }).click()
   await expect(question(page)).toContainText("Right.")
 })
 
@@ -162,6 +173,11 @@ test.describe("on a first visit", () => {
         await page.setViewportSize(viewport)
         const explorer = new Explorer(page)
         await explorer.open()
+        // What a phone shows at first says what this is, and has one button.
+        const welcome = page.getByRole("region", { name: "Welcome" })
+        await expect(welcome).toContainText("Your phone changes network: which apps survive?")
+        await expect(welcome.getByRole("button", { name: "Move the phone" })).toBeInViewport({ ratio: 1 })
+        if (viewport.width < 1000) await welcome.getByText("What is what").click()
         await page.getByRole("button", { name: "Show me around" }).click()
         for (const title of ["The stage", "Move the host", "Time", "Why", "What if", "Share"]) {
           await expect(tour(page).getByRole("heading")).toContainText(title)
@@ -248,8 +264,7 @@ for (const viewport of SIZES)
     await page.keyboard.press("k")
     await expect(question(page)).toBeVisible()
     await expectNothingFound(page)
-    await page.keyboard.press("3")
-    await page.keyboard.press("Enter")
+    for (const key of ["1", "1", "2", "2", "3", "Enter"]) await page.keyboard.press(key)
     await expect(question(page)).toContainText("Right.")
     await expectNothingFound(page)
     await expectNothingBeside(page)

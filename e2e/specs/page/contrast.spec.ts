@@ -28,7 +28,7 @@ const PLACES: readonly Place[] = [
   { name: "share", show: press("Share") },
   { name: "settings", show: press("Settings") },
   { name: "shape", show: press("Shape") },
-  { name: "keys", show: press("Keys") },
+  { name: "keys", show: (page) => page.keyboard.press("?") },
   { name: "commands", show: press("Commands") },
   { name: "story", at: "#t=6.1", show: press("Story") },
   {

@@ -20,11 +20,11 @@ const SPEAKERS: Readonly<Record<string, (page: Page, explorer: Explorer) => Prom
   },
   "a question and its answer": async (page, explorer) => {
     await explorer.button("Predict").click()
+    await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
     await page.keyboard.press("k")
     await expect(page.locator("form.question")).toContainText("Which of these sockets survive?")
     await expectRoom(page, explorer)
-    await page.keyboard.press("1")
-    await page.keyboard.press("Enter")
+    for (const key of ["1", "2", "3", "Enter"]) await page.keyboard.press(key)
     await expect(page.locator("form.question")).toContainText("Not so.")
   },
   "a notice": async (page, explorer) => {

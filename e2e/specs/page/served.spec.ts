@@ -77,13 +77,14 @@ test("nothing outside of the built page is served", async ({ request }) => {
   }
 })
 
-test("the licences of all that is shipped come along, fonts and the compiler's part included, and About leads to them", async ({
+test("the licences of all that is shipped come along, fonts and the compiler's part included, and Settings lead to them", async ({
   page,
   request,
 }) => {
   const explorer = new Explorer(page)
   await explorer.open()
-  const link = page.getByRole("region", { name: "About" }).getByRole("link", { name: "Notices" })
+  await explorer.button("Settings").click()
+  const link = page.getByRole("dialog", { name: "Settings" }).getByRole("link", { name: "Notices" })
   await expect(link).toHaveAttribute("href", "./notices.txt")
   const answer = await request.get("./notices.txt")
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "text/plain; charset=utf-8"])

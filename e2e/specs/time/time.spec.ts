@@ -13,8 +13,8 @@ const ticks = (page: Page) => tick(page).allTextContents()
 
 /** Where the playhead stands, in px from the left of the drawing. */
 async function playhead(page: Page): Promise<number> {
-  const moved = await attributeOf(svg(page).locator("path.playhead"), "transform")
-  return Number.parseFloat(/translate\(([\d.]+)/.exec(moved)?.[1] ?? "NaN")
+  const moved = await attributeOf(svg(page).locator("g.now"), "style")
+  return Number.parseFloat(/translateX\(([\d.]+)/.exec(moved)?.[1] ?? "NaN")
 }
 
 /** A legacy application: the rules choose its source. */
@@ -228,6 +228,7 @@ test.describe("by touch", () => {
   test("all lanes on request, closer by buttons, markers and until by taps", async ({ page }) => {
     const explorer = new Explorer(page)
     await explorer.open("#t=6.07")
+    await explorer.button("Timeline settings").tap()
     await explorer.button("All lanes").tap()
     await expect(svg(page).locator("text.name").first()).toBeVisible()
     const whole = await textsOf(tick(page))
@@ -271,7 +272,7 @@ for (const viewport of [
       {
         name: "markers, above all lanes",
         show: async (explorer: Explorer, page: Page) => {
-          if (viewport.width < 600) await explorer.button("All lanes").click()
+          if (viewport.width < 600) for (const name of ["Timeline settings", "All lanes"]) await explorer.button(name).click()
           await explorer.button("Markers").click()
           await page.getByRole("button", { name: /^Add a marker/ }).click()
           await expect(page.getByLabel("Name of the marker at 7.033 s")).toBeVisible()

@@ -93,7 +93,7 @@ test("bad input is told by line and field, and the rest is answered", async ({ p
 
   await hostText(page).fill(addr(row("2001:db8:5::5"), row("fe80::1%eth0")))
   await expect(problems).toContainText("zone")
-  await hostText(page).fill(addr(row("2001:db8:5::5"), row("2001:db8:5::5")))
+  await hostText(page).fill(addr(row("2001:db8:5::5"), row("2001:db8:5::5", { deprecated: true })))
   await expect(problems).toContainText("it counts once")
   await hostText(page).fill(addr(row("2001:db8:5::5"), row("2001:db8:6::6")).slice(0, -40))
   await expect(problems).toContainText("half a JSON")
@@ -105,7 +105,7 @@ test("bad input is told by line and field, and the rest is answered", async ({ p
   await hostText(page).fill(addr(row("2001:db8:5::5")))
   await expect(problems).toBeHidden()
   await page.getByLabel("Destination", { exact: true }).fill("192.0.2.1")
-  await expect(result(page)).toContainText("IPv4 address")
+  await expect(result(page)).toContainText("is IPv4: no IPv6 source is ever used")
 })
 
 test("10,000 addresses are answered", async ({ page }) => {
@@ -188,10 +188,63 @@ test("the gallery runs, each mistake beside what RFC 6724 takes", async ({ page 
 
 test("linked from the explorer, and back", async ({ page }) => {
   await page.goto("./")
-  await page.getByRole("link", { name: "Which address?" }).click()
+  await page.getByRole("button", { name: "More", exact: true }).click()
+  await page.getByRole("menuitem", { name: "Which address?" }).click()
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Which address?")
   await page.getByRole("link", { name: "Explorer" }).click()
   await expect(page.getByRole("slider", { name: "Time" })).toBeEnabled()
+})
+
+/** Two uplinks, as somebody pastes them. */
+const UPLINKS = `$ ip addr; ip -6 rule; ip -6 route
+2: eth0: <UP> mtu 1500
+    inet 192.0.2.5/24 scope global eth0
+    inet6 2001:db8:a:1::5/64 scope global
+    inet6 fd11:2233:4455:1::5/64 scope global
+3: wlan0: <UP> mtu 1500
+    inet6 2001:db8:b:1::77/64 scope global temporary dynamic
+    inet6 2001:db8:b:1::5/64 scope global dynamic mngtmpaddr
+[  812.402] wlan0: associated
+0:	from all lookup local
+1001:	from all fwmark 0x1 lookup main
+32766:	from all lookup main
+default from 2001:db8:a::/48 via fe80::1 dev eth0 metric 512 pref medium
+default via fe80::1 dev eth0 proto ra metric 1024 pref medium
+default via fe80::2 dev wlan0 proto ra metric 1024 pref high
+`
+
+test("the way out comes first, what is assumed can be changed, a link opens all of it, and destinations are ordered", async ({ page }) => {
+  await open(page)
+  await hostText(page).fill(UPLINKS)
+  await page.getByLabel("Stack", { exact: true }).selectOption("linux")
+  await page.getByLabel("Destination", { exact: true }).fill("[2001:db8:ffff::1]:443")
+  await expect(source(page)).toHaveText("2001:db8:b:1::77")
+  const way = page.getByRole("region", { name: "The way out" })
+  await expect(way).toContainText("high before medium (RFC 4191)")
+  await expect(way.getByRole("listitem").last()).toContainText("default via fe80::2 dev wlan0")
+  await expect(way.getByRole("listitem").last()).toContainText("15")
+  await expect(page.getByText("14 lines understood")).toBeVisible()
+
+  await page
+    .getByRole("group", { name: /use_tempaddr of wlan0/ })
+    .getByRole("radio", { name: "1" })
+    .check()
+  await expect(source(page)).toHaveText("2001:db8:b:1::5")
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"])
+  await page.getByRole("button", { name: "Copy link" }).click()
+  await expect(page.getByText("The link holds this host's addresses")).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  await page.evaluate(() => localStorage.clear())
+  await page.goto("about:blank")
+  await page.goto(link)
+  await expect(source(page)).toHaveText("2001:db8:b:1::5")
+
+  await page.getByRole("radio", { name: "In which order?" }).check()
+  await page.getByLabel("The addresses of a name").fill("host has IPv6 address fd11:2233:4455:2::80\nhas address 198.51.100.80\n")
+  await expect(page.getByRole("region", { name: "RFC 6724", exact: true }).getByRole("listitem").first()).toContainText("198.51.100.80")
+  await page.getByRole("group", { name: "Rows of the update" }).getByRole("radio", { name: "off" }).check()
+  await page.getByLabel("beside").selectOption("glibc")
+  await expect(page.getByRole("region", { name: "glibc" }).getByRole("listitem").first()).toContainText("fd11:2233:4455:2::80")
 })
 
 for (const width of [1440, 1024, 768, 390]) {
@@ -206,6 +259,14 @@ for (const width of [1440, 1024, 768, 390]) {
         await expectNothingBeside(page)
         await expectNothingFound(page)
       }
+      if (width !== 1440 && width !== 390) return
+      await page.getByRole("radio", { name: "as text" }).check()
+      await hostText(page).fill(UPLINKS)
+      await page.getByText("1 not understood").click()
+      await page.getByRole("radio", { name: "In which order?" }).check()
+      await expect(page.getByRole("region", { name: "RFC 6724 update" })).toBeVisible()
+      await expectNothingBeside(page)
+      await expectNothingFound(page)
     })
   })
 }

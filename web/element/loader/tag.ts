@@ -16,7 +16,21 @@ let loading: Promise<PlayerModule> | undefined
 /** Elements without a picture: once the player is there, they are drawn when the page is idle, so that all of them can be printed. */
 const bare = new Set<OdmmExplorer>()
 
-const FOLLOWED = ["scenario", "src", "start", "end", "speed", "markers", "view", "readonly", "loop", "alt", "explorer", "poster"]
+const FOLLOWED = [
+  "scenario",
+  "src",
+  "start",
+  "end",
+  "speed",
+  "markers",
+  "view",
+  "readonly",
+  "loop",
+  "alt",
+  "explorer",
+  "poster",
+  "each-host",
+]
 
 export class OdmmExplorer extends HTMLElement {
   static readonly observedAttributes = FOLLOWED

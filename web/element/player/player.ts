@@ -49,7 +49,10 @@ export class Player implements PlayerOf {
   constructor(tag: Tag, means: Means) {
     this.tag = tag
     this.means = means
-    this.explorer = explorerOf((text, name) => this.begin(text, name), { reduced: matchMedia("(prefers-reduced-motion: reduce)").matches })
+    this.explorer = explorerOf((text, name) => this.begin(text, name), {
+      each: tag.host.hasAttribute("each-host"),
+      reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    })
     this.follower = new Follower(this.explorer, tag)
     const { root, shell } = tag
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, means.sheet]
@@ -117,6 +120,7 @@ export class Player implements PlayerOf {
     const value = this.tag.host.getAttribute(name)
     if (name === "scenario" || name === "src") void this.open().catch(() => {})
     else if (name === "start") this.seek(value ?? 0)
+    else if (name === "each-host") this.explorer.setState({ each: value !== null })
     else if (name === "view") {
       this.detach()
       this.attach()

@@ -17,6 +17,8 @@ export function networkSaying(r: TraceRecord, name: (s: Serial) => string): Sayi
   switch (r.kind) {
     case Kind.DefaultRoute:
       return stack(`default route by ${name(r.gateway)}`, r.other ? `was ${name(r.other)}` : "", "note")
+    case Kind.RouterLost:
+      return stack(`no router any more: ${name(r.gateway)}`, "not heard again", "note error")
     case Kind.GraceBegins:
       return stack(`${name(r.prefix)} in grace`, over ? `both valid for ${over}` : "both valid")
     case Kind.GraceEnds:

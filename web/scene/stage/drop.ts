@@ -40,12 +40,14 @@ export function dragMarks(scene: StageScene, host: Thing, at: Point): { shapes: 
       look: "cell target",
     })
   }
+  const home = scene.cells.find((c) => c.serial === host.cell)?.name ?? "its gateway"
+  const stays = !host.cell ? "stays without a link" : / down\b/.test(host.look) ? `goes on to ${home}` : `stays at ${home}`
   const words =
     drop > 0
       ? `Drop ${name} here to hand it off to ${cell?.name}`
       : drop === 0
         ? `Drop ${name} here: it loses coverage`
-        : `${name} stays at ${cell?.name ?? "its gateway"}`
+        : `${name} ${stays}`
   const said = label("drop", 0, 0, words, "strong", "middle")
   const half = (said.box.x1 - said.box.x0) / 2 + 8
   const { x0, x1, y0 } = scene.window

@@ -3,6 +3,7 @@
 import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/index.js"
 import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
 import { ENVELOPE, FLAP } from "../glyphs.js"
+import { hasCome } from "../moment.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import { along, bent, fall } from "./layout/lines.js"
@@ -34,6 +35,8 @@ interface Hop {
 
 interface Loss {
   readonly key: string
+  /** "packet" or "message". */
+  readonly what: string
   readonly at: Point
   readonly reason: string
 }
@@ -72,17 +75,17 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     }
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
-  // Each hop shows its newest loss.
+  // Each place shows its newest loss: those of several hosts at the edge of one cell are one mark.
   const losses = new Map<string, Loss>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
-    if (!r || frame.time - r.t > LOSS_TIME) break
-    const key = `lost${r.from}-${r.to}`
-    if ((r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) || losses.has(key)) continue
-    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
+    if (!r || hasCome(frame, r.t + LOSS_TIME + 1)) break
+    if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
     const at = lossPlace(r, layout, flows)
-    if (!at) continue
-    losses.set(key, { key, at, reason: LOSS_REASON[r.reason] ?? "" })
+    const key = `lost${at}`
+    if (!at || losses.has(key)) continue
+    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
+    losses.set(key, { key, at, what: r.kind === Kind.SampleLost ? "packet" : "message", reason: LOSS_REASON[r.reason] ?? "" })
     put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
   }
   return { groups, losses: [...losses.values()], ways: [...ways.values()] }
@@ -91,11 +94,12 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
 /** Puts a message's name, and what it is about, beside it; or above or below it, joined by a leader. Returns the leaders. */
 export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  for (const { key, at, reason } of losses) {
+  for (const { key, at, what, reason } of losses) {
     const [x, y] = at
     const rows = [4, -15, 22, -24, 30]
     const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
-    room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
+    if (!(full && room.put(`why${key}`, `${what} lost`, "strong error", near, reason)))
+      room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
   }
   return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message
@@ -134,9 +138,9 @@ const together = (a: MessageRow, b: MessageRow): boolean =>
   a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
 
 /** "PBU", "3 × PBU". */
-function times(m: MessageRow, { messages, run, time }: Frame): string {
-  const count = messages.filter((o) => together(m, o)).length
-  const name = shortName(m.kind, skinAt(run, time))
+function times(m: MessageRow, frame: Frame): string {
+  const count = frame.messages.filter((o) => together(m, o)).length
+  const name = shortName(m.kind, skinAt(frame.run, frame.time))
   return count > 1 ? `${count} × ${name}` : name
 }
 
@@ -164,7 +168,7 @@ interface Way {
 
 /** The line of a hop: that of its flow or tunnel, else (`own`) one of its own. */
 export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
-  const [a, b] = [layout.nodes.get(from), layout.nodes.get(to)]
+  const [a, b] = [layout.foot(from), layout.foot(to)]
   if (!a || !b) return { way: [], own: false }
   const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
   const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
@@ -174,8 +178,8 @@ export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }
   if (a.y === b.y) {
     const out = Math.sign(b.x - a.x)
     const [lo, hi] = [Math.min(a.x, b.x), Math.max(a.x, b.x)]
-    // In the upper row it passes above the nodes between its ends.
-    if (layout.peers.includes(a) && layout.peers.some((p) => p.x > lo && p.x < hi)) {
+    // It passes above the nodes between its ends.
+    if ([...layout.peers, ...layout.gateways].some((p) => p.y === a.y && p.x > lo && p.x < hi)) {
       const top = a.y - a.h / 2
       return { way: [[a.x, top], [a.x, top - 12], [b.x, top - 12], [b.x, top]], own: true } // biome-ignore format: a list
     }
@@ -188,14 +192,15 @@ export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }
     }
   }
   const [upper, lower] = a.y < b.y ? [a, b] : [b, a]
-  const way = between(upper, lower)
+  const way = between(upper, lower, layout)
   return { way: upper === a ? way : way.reverse(), own: true }
 }
 
-/** A line between two nodes of different rows, from the upper to the lower one. */
-export function between(upper: Place, lower: Place): Point[] {
+/** A line between two nodes of different rows, from the upper to the lower one, above the pills that it passes. */
+export function between(upper: Place, lower: Place, { roof }: Pick<Layout, "roof">): Point[] {
   const [top, bottom] = [upper.y + upper.h / 2, lower.y - lower.h / 2]
+  const low = Math.min(bottom, roof(Math.min(upper.x, lower.x), Math.max(upper.x, lower.x)) + 4)
   const dx = Math.abs(upper.x - lower.x)
-  const fits = dx <= bottom - top - 24
-  return fits ? fall([upper.x, top], [lower.x, bottom], top + 12) : fall([upper.x, top], [lower.x, bottom], 0, bottom - 13)
+  const fits = dx <= low - top - 24
+  return fits ? fall([upper.x, top], [lower.x, bottom], top + 12) : fall([upper.x, top], [lower.x, bottom], 0, low - 13)
 }

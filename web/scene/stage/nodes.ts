@@ -18,7 +18,7 @@ import {
   TYPE_LOOK,
   textWidth,
 } from "../things.js"
-import { pillName } from "./layout/pills.js"
+import { Form, pillName } from "./layout/pills.js"
 import { type HostPlace, type PillPlace, type Place, upLinks } from "./layout/places.js"
 
 export function boxOf({ x, y, w, h }: Place): Box {
@@ -34,7 +34,7 @@ function twoLines(p: Place, name: string, second: readonly string[], look = ""):
   const room = p.w - 12
   const more = second.find((s) => textWidth(s, look) <= room)
   const y = p.h / 2 + (more ? -3 : 5)
-  const small = textWidth(name, "name") > room && room < 40
+  const small = textWidth(name, "name") > room
   const named = label(
     "name",
     p.w / 2,
@@ -104,9 +104,13 @@ export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined
 
 const isLinked = (host: HostRow, gateway: Serial): boolean => upLinks(host).some((l) => l.gateway === gateway)
 
-const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful"] as const
+/** The types in words where there is little room. */
+export const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful"] as const
 
 export const isKept = (p: PrefixRow): boolean => p.state === PrefixState.Anchored || p.state === PrefixState.Grace
+
+/** A narrower host shows no name. */
+const LEAST = 24
 
 export function hostThing(frame: Frame, p: HostPlace): Thing {
   const { link, gateway, target } = p.host
@@ -120,7 +124,13 @@ export function hostThing(frame: Frame, p: HostPlace): Thing {
   const body = { key: "body", d: rect(0, 0, p.w, p.h, radius), look: "body" }
   const look = `host${link === LinkState.Down ? " down" : ""}`
   return {
-    ...group(p, `host${p.serial}`, look, [body, ...strips], twoLines(strips.length ? { ...p, h: p.h - 5 } : p, p.name, [])),
+    ...group(
+      p,
+      `host${p.serial}`,
+      look,
+      [body, ...strips],
+      p.w < LEAST ? [] : twoLines(strips.length ? { ...p, h: p.h - 5 } : p, p.name, []),
+    ),
     serial: p.serial,
     what: "host",
     name: `${p.name}, mobile host, ${where}`,
@@ -129,12 +139,13 @@ export function hostThing(frame: Frame, p: HostPlace): Thing {
   }
 }
 
-export function pillThing(frame: Frame, p: PillPlace, form: number): Thing {
-  const { text, w, h } = p
+export function pillThing(frame: Frame, p: PillPlace): Thing {
+  const { text, w, h, form } = p
   const middle = h / 2
   const broken = p.socket.state === SocketState.Broken
   const shapes: Shape[] = [{ key: "body", d: rect(0, 0, w, h, middle), look: "body" }]
-  const glyphAt = [form > 0 ? 19 : w / 2, middle] as const
+  const small = form === Form.SmallName
+  const glyphAt = [small ? 14 : form > Form.Glyph ? 19 : w / 2, middle] as const
   if (text.waited >= 0) {
     shapes.push(
       { key: "clock", at: glyphAt, d: circle(0, 0, 6), look: "clock" },
@@ -142,12 +153,19 @@ export function pillThing(frame: Frame, p: PillPlace, form: number): Thing {
     )
   }
   const labels: Label[] = []
-  if (form > 0) {
-    const words = form > 1 && text.role ? `${text.name} ${text.role}` : text.name
+  if (small) labels.push(label("name", 26, middle + 4, text.name, "strong"))
+  else if (form > Form.Glyph) {
+    const words = form > Form.Name && text.role ? `${text.name} ${text.role}` : text.name
     labels.push(label("name", 32, middle + 5, fitted(words, w - 40, "name"), "name"))
-    if (form > 2 && text.tail) labels.push(label("tail", w - 14, middle + 4, text.tail, "mono", "end"))
-    if (broken) shapes.push({ key: "strike", d: line(30, middle, 34 + textWidth(words, "name") * 0.94, middle), look: "strike" })
+    if (form > Form.Role && text.tail) labels.push(label("tail", w - 14, middle + 4, text.tail, "mono", "end"))
   }
+  const named = labels[0]
+  if (broken && named)
+    shapes.push({
+      key: "strike",
+      d: line(named.x - 2, middle, named.x + 2 + textWidth(named.text, named.look) * 0.94, middle),
+      look: "strike",
+    })
   if (text.waited < 0)
     shapes.push({
       key: "glyph",

@@ -7,7 +7,17 @@ import { flowShapes, routeFlows } from "./layout/flows.js"
 import { createRoom, grown } from "./layout/labels.js"
 import { layoutStage } from "./layout/layout.js"
 import { bent } from "./layout/lines.js"
-import { type Cell, type Flows, type Layout, type Leg, type Size, type StageView, upLinks } from "./layout/places.js"
+import {
+  type Cell,
+  type Flows,
+  type Layout,
+  type Leg,
+  type PillPlace,
+  type Place,
+  type Size,
+  type StageView,
+  upLinks,
+} from "./layout/places.js"
 import { between, nameMessages, placeMessages } from "./messages.js"
 import { gatewayThing, hostThing, peerGroup, pillThing, registryGroup } from "./nodes.js"
 import { tagGroups } from "./prefix-tags.js"
@@ -34,7 +44,7 @@ export interface StageScene extends Size {
 export function stageScene(frame: Frame, size: Size, view: StageView = {}): StageScene {
   const selected = view.selected ?? 0
   const layout = layoutStage(frame, size, view)
-  const { full, form } = layout
+  const { full } = layout
   const flows = routeFlows(frame, layout, selected)
   const peer = frame.sockets.find((s) => s.serial === selected)?.peer
   const peers = layout.peers.map((p) =>
@@ -51,7 +61,7 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
       ),
     ),
     ...layout.groups.map((g) => g.thing),
-    ...layout.hosts.flatMap((p) => [hostThing(frame, p), ...p.pills.map((pill) => pillThing(frame, pill, form))]),
+    ...layout.hosts.flatMap((p) => [hostThing(frame, p), ...p.pills.map((pill) => pillThing(frame, pill))]),
   ].map((thing) => (thing.serial === selected ? ringed(thing) : thing))
 
   const room = createRoom(size)
@@ -61,6 +71,8 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   if (flows.ghost) room.keepOff(flows.ghost.way, 6)
   // biome-ignore format: a line
   if (full) for (const y of layout.bands) room.keepOff([[0, y], [size.width, y]], 3)
+  for (const h of layout.hosts) for (const pill of h.pills) room.keepOff(stubOf(h, pill), 4)
+  const legend = view.legend?.types(frame, layout, room, selected)
   const access = accessLinks(layout, flows)
   for (const way of access) room.keepOff(way, 5)
   const tags = tagGroups(frame, layout, room, selected)
@@ -71,13 +83,14 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   tunnelWords(frame, layout, flows, room)
   const leaders = nameMessages(frame, room, messages, full)
   const more = view.more?.({ frame, layout, flows, room, access })
-  const words = annotate(frame, layout, flows, room)
+  const words = annotate(frame, layout, flows, room, selected)
+  view.legend?.hints(frame, layout, room)
   return {
     ...size,
     window: { x0: 0, y0: 0, x1: size.width, y1: size.height },
     full,
     ground: [...ground(layout), ...links.map((way, i) => ({ key: `link${i}`, d: bent(way), look: "link" })), ...words.ground],
-    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...words.lines],
+    lines: [...messages.ways, ...stubs(layout, selected), ...flowShapes(flows), ...leaders, ...(more ?? []), ...(legend ?? [])],
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
@@ -93,7 +106,7 @@ export function ringed(thing: Thing): Thing {
 }
 
 /** Lines from each gateway to the hosts that have a link to it, where no flow runs along the link. */
-function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[][] {
+function accessLinks({ hosts, nodes, crowded, roof }: Layout, { legs }: Flows): Point[][] {
   if (crowded) return []
   return hosts.flatMap((h) => {
     const up = upLinks(h.host)
@@ -103,7 +116,7 @@ function accessLinks({ hosts, nodes, crowded }: Layout, { legs }: Flows): Point[
       if (!g || legs.some((l) => l.from === h.serial && l.to === gateway)) return []
       // Several links end side by side.
       const aside = up.length > 1 ? Math.sign(g.x - h.x) * (h.w / 2 - 10) : 0
-      return [between(g, { ...h, x: h.x + aside })]
+      return [between(g, { ...h, x: h.x + aside }, { roof })]
     })
   })
 }
@@ -137,14 +150,18 @@ function idleLinks(
   return ways
 }
 
+const stubOf = (h: Place, { side, x, y, w }: PillPlace): [Point, Point] => [[x - (side * w) / 2, y], [h.x + (side * h.w) / 2, y]] // biome-ignore format: a line
+
 /** A line from each pill to its host. */
 function stubs({ hosts }: Layout, selected: Serial): Shape[] {
   return hosts.flatMap((h) =>
-    h.pills.map(({ serial, side, x, y, w, socket }): Shape => {
+    h.pills.map((pill): Shape => {
+      const { serial, socket } = pill
+      const [a, b] = stubOf(h, pill)
       const look = `${TYPE_LOOK[socket.type]}${serial === selected ? " selected" : ""}`
       return {
         key: `stub${serial}`,
-        d: line(x - (side * w) / 2, y, h.x + (side * h.w) / 2, y),
+        d: line(...a, ...b),
         look: socket.path ? `flow ${look}` : `stub ${look}`,
       }
     }),

@@ -1,11 +1,11 @@
 // Words on the stage beside its objects, the most important first. Words that find no room are left out: accessible names have them.
 
-import type { Frame, Micros } from "../../../core/host/index.js"
+import type { Frame, HostRow, Micros, Serial } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
-import { TYPE_GLYPH } from "../glyphs.js"
-import { line, type Point, px, rect, type Shape, TYPE_LOOK, TYPE_ORDER, TYPE_WORD, textWidth } from "../things.js"
+import { isWithin } from "../moment.js"
+import { line, type Point, rect, type Shape, TYPE_LOOK } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
-import { type Flows, type HostPlace, type Layout, upLinks } from "./layout/places.js"
+import type { Flows, Layout } from "./layout/places.js"
 
 /** How long the place that a host left is shown, in µs. */
 const TRAIL_TIME = 3_000_000
@@ -14,6 +14,11 @@ const PLAIN_LATENCY = 9000
 
 /** With more hosts than these, none has words beside it. */
 const MANY = 12
+
+/** Where more hosts than these have no link, only the selected one says so: by their outlines it is seen of all. */
+const FEW_MOVING = 3
+
+const isMoving = ({ link, gateway, target }: HostRow): boolean => link === LinkState.Down && (gateway > 0 || target > 0)
 
 const ms = (t: Micros): string => `${+(t / 1000).toFixed(1)} ms`
 
@@ -43,8 +48,8 @@ function middle(way: readonly Point[]): Point {
   return [(x0 + x1) / 2, y]
 }
 
-/** All other words, with the shapes that belong to them: trails on the ground, and the glyphs of the legend. */
-export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, room: Room): { ground: Shape[]; lines: Shape[] } {
+/** All other words, with the trails on the ground that belong to them. */
+export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, room: Room, selected: Serial): { ground: Shape[] } {
   const { full, hosts } = layout
   const direct = ghost?.sockets[0]?.path?.direct
   if (full && direct && ghost.way.length > 3) {
@@ -54,6 +59,8 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       room.put("direct", "direct path", "strong quiet", places)
   }
   const few = hosts.length > MANY ? [] : hosts
+  const chosen = frame.run.entities.get(selected)?.host || selected
+  const moving = hosts.filter(({ host }) => isMoving(host)).length
   for (const { serial, host, pills, x, y, h, arrived } of few) {
     const outside = [h / 2 + 17, -h / 2 - 10]
     for (const pill of pills) {
@@ -61,10 +68,10 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       const near = spots(pill.x, pill.y, [pill.h / 2 + 15, -pill.h / 2 - 8], [0, 30, -30])
       room.put(`error${pill.serial}`, pill.text.error, "mono error", [...near, ...spots(x, y, outside)])
     }
-    if (host.link !== LinkState.Down || !(host.gateway || host.target)) continue
+    if (!isMoving(host) || (moving > FEW_MOVING && serial !== chosen)) continue
     const places = spots(x, y, [...outside.reverse(), -h / 2 - 28], [0, 30, -30, 60, -60])
-    const passed = `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
-    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed)))
+    const passed = () => `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
+    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed())))
       room.put(`link${serial}`, "no link", "strong error", places)
   }
   for (const { key, sockets, way, type } of legs) {
@@ -77,9 +84,7 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
       ...spots(x, y, rows, [-12], "end"),
     ])
   }
-  const ground = trails(frame, layout, few, room)
-  const lines = legend(frame, layout, room)
-  if (full) dropHints(frame, layout, room)
+  const ground = trails(frame, layout, few, room, chosen)
   const { bands } = layout
   const names = [
     ["Internet", 4],
@@ -87,13 +92,16 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
     ["Coverage", bands[1]],
   ] as const
   if (full) for (const [name, top] of names) room.put(name, name, "quiet", spots(20, top, [20, 26, 38, 52], [0], "start"))
-  return { ground, lines }
+  return { ground }
 }
 
 /** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
-function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room): Shape[] {
-  return hosts.flatMap(({ serial, name, host, x, y, w, reach }) => {
-    const move = run.history.handoffs.findLast((m) => m.host === serial && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+function trails(frame: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room, chosen: Serial): Shape[] {
+  const { handoffs } = frame.run.history
+  const moveOf = (host: Serial) => handoffs.findLast((m) => m.host === host && m.left > 0 && isWithin(frame, m.at, m.at + TRAIL_TIME))
+  const moved = hosts.filter(({ serial }) => moveOf(serial))
+  return moved.flatMap(({ serial, name, host, x, y, w, reach }) => {
+    const move = moved.length <= FEW_MOVING || serial === chosen ? moveOf(serial) : undefined
     const old = move && nodes.get(move.left)
     if (!old || (host.link !== LinkState.Down && host.gateway === old.serial)) return []
     const half = full ? 36 : Math.min(26, w / 2)
@@ -105,48 +113,9 @@ function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["ho
     const out = Math.sign(x - old.x)
     const [from, to] = [old.x + out * (half + 6), x - out * (reach + 12)]
     const was = { key: `was${serial}`, d: rect(box.x0, box.y0, box.x1, box.y1, 12), look: "was" }
-    return (to - from) * out > 12 ? [was, { key: `trail${serial}`, d: line(from, y, to, y), look: "trail" }] : [was]
+    const [a, b]: readonly [Point, Point] = [[from, y], [to, y]] // biome-ignore format: a line
+    if ((to - from) * out <= 12 || !room.open(a, b) || !room.clear(a, b)) return [was]
+    room.keepOff([a, b], 4)
+    return [was, { key: `trail${serial}`, d: line(...a, ...b), look: "trail" }]
   })
-}
-
-/** The address types that the gateway of the first host offers; with little room, only these and not what it lacks. */
-function legend({ gateways, hosts }: Frame, { width, full }: Layout, room: Room): Shape[] {
-  const here = gateways.find((g) => g.serial === hosts[0]?.gateway) ?? gateways[0]
-  if (!full || !here) return []
-  const x = width - 198
-  const all = TYPE_ORDER.filter((t) => t > 0).map((t) => ({ t, given: here.offers.includes(t) && !here.refuses.includes(t) }))
-  const forms = [
-    { pitch: 19, types: all },
-    { pitch: 16, types: all },
-    { pitch: 16, types: all.filter(({ given }) => given) },
-  ]
-  const form = forms.find(({ pitch, types }) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + types.length * pitch }, 8))
-  if (!form) return []
-  const { pitch, types } = form
-  const put = (key: string, text: string, look: string, left: number, y: number) =>
-    room.put(key, text, look, spots(left, y, [0], [0], "start"))
-  put("types", "Address types here", "quiet", x, 24)
-  return types
-    .toSorted((a, b) => +b.given - +a.given)
-    .map(({ t, given }, i): Shape => {
-      const [y, look] = [26 + (i + 1) * pitch, TYPE_LOOK[t]]
-      const lacking = `${TYPE_WORD[t].split("-r")[0]}: ${here.refuses.includes(t) ? "refused" : "not offered"}`
-      put(`type${t}`, given ? TYPE_WORD[t] : lacking, given ? `type strong ${look}` : "quiet", x + 21, y)
-      return { key: `type${t}`, at: [x + 6, px(y - 4)], d: TYPE_GLYPH[t], look: `glyph g${t} ${given ? look : ""}` }
-    })
-}
-
-/** "Drop MH1 here to hand it off" in each cell that holds no host. */
-function dropHints(frame: Frame, { cells, hosts }: Layout, room: Room): void {
-  const lines = [`Drop ${frame.hosts.length === 1 ? frame.hosts[0]?.name : "a host"} here`, "to hand it off"]
-  const half = textWidth(lines[0] as string) / 2
-  for (const { serial, x, y, rx } of cells) {
-    const isHere = ({ host }: HostPlace): boolean =>
-      host.gateway === serial || host.target === serial || upLinks(host).some((l) => l.gateway === serial)
-    if (hosts.some(isHere)) continue
-    const at = [0, 0.2, -0.2, 0.4, -0.4]
-      .map((f) => x + f * rx)
-      .find((m) => room.free({ x0: m - half, y0: y - 14, x1: m + half, y1: y + 16 }))
-    if (at !== undefined) lines.forEach((words, i) => room.put(`drop${serial}-${i}`, words, "quiet", spots(at, y - 4, [i * 17])))
-  }
 }

@@ -1,12 +1,12 @@
 // Draws the lanes of a host: where it was attached, and each of its addresses with the sockets that use it.
 
-import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run } from "../../../core/host/index.js"
+import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run, Serial } from "../../../core/host/index.js"
 import { AddressState, AddressType, durationText, timeText } from "../../../core/host/index.js"
 import { timeToX } from "../axis/axis.js"
-import { cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
+import { type Box, cross, dot, hatch, type Label, label, line, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
 import { type Stacked, stacked } from "../stacked.js"
 import { type Canvas, type Density, shows } from "./canvas.js"
-import type { AddressLane, HostLane, NamedSocket } from "./rows.js"
+import { type AddressLane, type HostLane, hostsOf, type NamedSocket } from "./rows.js"
 
 /** More of a kind in one lane are drawn as one outline without words: they could not be told apart, and would burden the page. */
 const MANY = 60
@@ -41,9 +41,15 @@ export function attachmentLane(canvas: Canvas, lane: HostLane, y: number, height
     shapes.push({ key: `at${lane.host}`, d: seen.map(outline).join(""), look: "attachment", title })
   } else {
     for (const s of seen) attachment(canvas, s.a, outline(s), s.y0 + pitch / 2 + (count > 1 ? 3 : 4.5))
-    // There is no gap where another link stays up.
-    for (const h of lane.handoffs)
-      if (h.left > 0 && !held(h) && shows(axis, h.at, h.linkUpAt)) gap(canvas, h, (top + bottom) / 2, y + height / 2 + 4)
+    // There is no gap where another link stays up; one that leads nowhere ends where the host is attached again.
+    for (const h of lane.handoffs) {
+      if (h.left === 0 || held(h)) continue
+      const to = Math.min(h.linkUpAt, ...lane.attachments.filter((a) => a.from > h.at).map((a) => a.from))
+      if (!shows(axis, h.at, to)) continue
+      const before = lane.attachments.findLast((a) => a.from < h.at)?.from ?? 0
+      const after = lane.attachments.find((a) => a.to > to)?.to ?? to
+      gap(canvas, h, to, [timeToX(axis, before), timeToX(axis, after)], (top + bottom) / 2, y + height / 2 + 4)
+    }
   }
   const middle = (top + bottom) / 2
   const crosses = { key: `broken${lane.host}`, look: "cross" }
@@ -68,21 +74,41 @@ function attachment(canvas: Canvas, a: AttachmentSpan, d: string, base: number):
 }
 
 /** The time of a handoff in which the host has no link. */
-function gap({ axis, frame, present, room, shapes, labels }: Canvas, h: HandoffMark, middle: number, base: number): void {
-  const [from, to] = [timeToX(axis, h.at), timeToX(axis, h.linkUpAt)]
-  if (to > from) shapes.push({ key: `gap${h.n}`, d: line(from, middle, to, middle), look: "gap" })
+/** `stay`: where the attachment before it begins, and where the one after it ends. */
+function gap(canvas: Canvas, h: HandoffMark, end: Micros, stay: readonly [number, number], middle: number, base: number): void {
+  const { axis, frame, present, room, shapes, labels } = canvas
+  const [from, to] = [timeToX(axis, h.at), timeToX(axis, end)]
   const ms = Math.round((h.linkUpAt - h.at) / 1000)
   const long = durationText(ms * 1000)
   const words =
     !h.next || ms === Infinity ? ["no link"] : ms > 0 ? [`handoff, ${long} without link`, `${long} without link`, long] : ["handoff"]
   const next = frame.run.entities.get(h.next)?.name ?? ""
-  const proposals = words.flatMap((w) => [
-    label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
-    label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"),
-    label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
-  ])
-  const word = room.place(proposals.filter((p, i) => i % 3 !== 1 || p.box.x1 - p.box.x0 + 8 < to - from || words.length === 1))
+  const [since, until] = stay
+  const beside = words
+    .flatMap((w) => [
+      label(`gap${h.n}`, from - 8, base, w, tense("quiet sunk", present.isFuture(h.at)), "end"),
+      label(`gap${h.n}`, to + 8 + textWidth(next, "strong") + 16, base, w, "quiet sunk"),
+    ])
+    .filter(({ box }) => box.x0 > since && box.x1 < until)
+  const within = words
+    .map((w) => label(`gap${h.n}`, (from + to) / 2, base, w, "quiet", "middle"))
+    .filter(({ box }) => box.x0 - from > 12 && to - box.x1 > 12)
+  // Where nothing comes next, what stands beside the gap would be said of where the host was.
+  const word = room.place(h.next ? [...beside, ...within] : [...within, ...beside.filter(({ anchor }) => anchor === "end")])
   if (word) labels.push({ ...word, look: tense(word.look, present.isAhead(word.box.x0)) })
+  const [a, b] = word?.anchor === "middle" ? [word.box.x0 - 6, word.box.x1 + 6] : [to, to]
+  if (to > from)
+    shapes.push({ key: `gap${h.n}`, d: line(from, middle, a, middle) + (b < to ? line(b, middle, to, middle) : ""), look: "gap" })
+}
+
+/** Those that no line of a handoff of this host (0: of any host) runs through, and after them the others. */
+export function uncrossed<T extends { readonly box: Box }>({ axis, frame }: Canvas, host: Serial, words: readonly T[]): readonly T[] {
+  const own = hostsOf(frame.run).filter((h) => host === 0 || h.host === host)
+  const moves = own.flatMap((h) => h.handoffs.filter((m) => m.left > 0 && shows(axis, m.at)))
+  if (moves.length === 0 || moves.length > MANY) return words
+  const xs = moves.map((m) => timeToX(axis, m.at))
+  const crossed = ({ box }: T): boolean => xs.some((x) => x > box.x0 - 2 && x < box.x1 + 2)
+  return [...words.filter((w) => !crossed(w)), ...words.filter(crossed)]
 }
 
 const STATE_LOOK = ["tentative", "preferred", "deprecated", "invalid"] as const
@@ -228,6 +254,7 @@ export function inside(
   y: number,
   words: readonly string[],
   look: string,
+  isFree: (box: Box) => boolean = () => true,
 ): Label | undefined {
   const { present, room } = canvas
   const pushed = !present.isAhead(from) && present.isAhead(to)
@@ -240,7 +267,7 @@ export function inside(
       if (future.box.x1 + 6 <= to) fit.push(future)
     }
   }
-  return room.place(fit, 6)
+  return room.place(fit.filter(({ box }) => isFree(box)), 6) // biome-ignore format: a line
 }
 
 /** Words about the future have a lighter look. */

@@ -4,10 +4,10 @@ import type { Step, TraceRecord } from "../../../core/host/index.js"
 import { Errno, MessageKind, shortName } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { WARNING } from "../glyphs.js"
-import { type Anchor, type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
+import { type Anchor, apart, type Box, type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
 import { signalsOf, skinsOf } from "../run-facts.js"
 import { type Canvas, shows } from "./canvas.js"
-import { tense } from "./lanes.js"
+import { tense, uncrossed } from "./lanes.js"
 import type { Present } from "./present.js"
 
 /** Short names by MessageKind; PBU and PBA stand for the messages of any protocol that registers a binding. */
@@ -31,15 +31,34 @@ const SIGNAL: readonly string[] = [
   "DNS",
 ]
 
+/** The abbreviations in full, said where one is pointed at. */
+const IN_FULL: ReadonlyMap<string, string> = new Map([
+  ["RS", "router solicitation"],
+  ["RA", "router advertisement"],
+  ["PBU", "proxy binding update"],
+  ["PBA", "proxy binding acknowledgement"],
+  ["DAD", "duplicate address detection"],
+])
+
+function inFull(word: string): string {
+  const full = IN_FULL.get(word)
+  return full ? `${word} (${full})` : word
+}
+
 /** More ticks than these are drawn as one outline. */
 const MANY = 150
 
-export function signalLane({ frame, axis, present, room, shapes, labels }: Canvas, y: number, errorRow: number): void {
+/** How much lower words stand that have no room beside their sign, in px. */
+const BELOW = [20, 35]
+
+/** `bottom`: how far down words may stand. */
+export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: number): void {
+  const { frame, axis, present, room, shapes, labels } = canvas
   const { entities, history } = frame.run
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
   // Ticks close to each other share their words.
-  const groups: { x0: number; x1: number; words: string[]; t: number; n: number }[] = []
+  const groups: { x0: number; x1: number; words: string[]; t: number; last: number; n: number }[] = []
   const seen = signalsOf(frame.run).filter((r) => shows(axis, r.t))
   const many = seen.length > MANY
   if (many) shapes.push(...manyTicks(seen, axis, present, mid))
@@ -54,13 +73,14 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
         at: [x, mid],
         d: "M0-6V6",
         look: tense(`signal${refused}`, present.isFuture(r.t)),
-        title: `${word}, ${name(r.from)} → ${name(r.to)}`,
+        title: `${inFull(word)}, ${name(r.from)} → ${name(r.to)}`,
         when: [r.t, r.t],
       })
     }
     const last = groups.at(-1)
-    if (last && x - last.x1 < 22) Object.assign(last, { x1: x, words: last.words.includes(word) ? last.words : [...last.words, word] })
-    else groups.push({ x0: x, x1: x, words: [word], t: r.t, n: r.n })
+    if (last && x - last.x1 < 22)
+      Object.assign(last, { x1: x, last: r.t, words: last.words.includes(word) ? last.words : [...last.words, word] })
+    else groups.push({ x0: x, x1: x, words: [word], t: r.t, last: r.t, n: r.n })
   }
   for (const g of groups) room.taken.push({ x0: g.x0 - 1, x1: g.x1 + 1, y0: mid - 6, y1: mid + 6 })
   const middle = mid + errorRow
@@ -74,20 +94,35 @@ export function signalLane({ frame, axis, present, room, shapes, labels }: Canva
     const future = present.isFuture(t)
     const what = { title: `${name(socket)}: ${Errno[code]}`, serial: socket, when: [t, t] as const }
     shapes.push({ key: `err${n}`, at: [x, middle], d: WARNING, look: tense("warning", future), ...what })
-    const beside = (at: number, anchor: Anchor): Label =>
-      label(`err${n}`, at, middle + 4, Errno[code], tense("mono error", future), anchor, what)
+    const beside = (at: number, anchor: Anchor, base = middle + 4): Label =>
+      label(`err${n}`, at, base, Errno[code], tense("mono error", future), anchor, what)
     // Words are in the past or in the future, never across the present.
-    const words = [beside(x + 12, "start"), beside(x - 12, "end")].filter(({ box }) => present.isAhead(box.x0) === present.isAhead(box.x1))
-    const word = room.place(words, 4)
-    if (word) labels.push(word)
+    const tensed = ({ box }: Label): boolean => present.isAhead(box.x0) === present.isAhead(box.x1)
+    const near = uncrossed(canvas, 0, [beside(x + 12, "start"), beside(x - 12, "end")].filter(tensed))
+    // Else they stand lower, on a leader, where there is room below.
+    const low = BELOW.flatMap((down) => {
+      const leader = { x0: x - 1, x1: x + 1, y0: middle + 9, y1: middle + down - 7 }
+      if (middle + down + 7 > bottom || room.taken.some((o) => !apart(leader, o, 4))) return []
+      const under = (at: number, anchor: Anchor) => ({ ...beside(at, anchor, middle + down + 4), leader })
+      return [under(x - 8, "start"), under(x + 8, "end")]
+    })
+    const word = room.place<Label & { readonly leader?: Box }>([...near, ...low.filter(tensed)], 4)
+    if (!word) continue
+    const { leader, ...said } = word
+    labels.push(said)
+    if (!leader) continue
+    room.taken.push(leader)
+    shapes.push({ key: `leader${n}`, d: line(x, leader.y0, x, leader.y1), look: tense("leader", future) })
   }
   for (const g of groups) {
     const look = tense("quiet", present.isFuture(g.t))
     const full = g.words.join(" ")
-    const word = room.place(
-      [label(`sigs${g.n}`, g.x1 + 8, mid + 4, full, look), label(`sigs${g.n}`, g.x0 - 8, mid + 4, full, look, "end")],
-      7,
-    )
+    const what = { title: g.words.map(inFull).join(", "), when: [g.t, g.last] as const }
+    const words = [
+      label(`sigs${g.n}`, g.x1 + 8, mid + 4, full, look, "start", what),
+      label(`sigs${g.n}`, g.x0 - 8, mid + 4, full, look, "end", what),
+    ]
+    const word = room.place(uncrossed(canvas, 0, words), 7)
     if (word) labels.push(word)
   }
 }

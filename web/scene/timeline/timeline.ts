@@ -8,7 +8,7 @@ import { hatch, type Label, label, line, placer, rect, type Shape } from "../mar
 import { type Canvas, type Density, HANDLE, type Size, shows, type TimelineScene, type TimelineView, type WholeTimeline } from "./canvas.js"
 import { addressLane, attachmentLane, attachmentRows, laneHeight } from "./lanes.js"
 import { addressName, axisName, hostName } from "./names.js"
-import { LANE, occurrenceLane } from "./occurrences.js"
+import { occurrenceHeight, occurrenceLane } from "./occurrences.js"
 import { type Present, presentAt } from "./present.js"
 import { type HostLane, hostFor, type Lane, lanesOf } from "./rows.js"
 import { signalLane, stepChips } from "./signals.js"
@@ -58,7 +58,7 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
   const moves = drawLanes(canvas, arrangement, bottom)
   shapes.push({ key: "rulesignals", d: line(16, foot, x1, foot), look: "grid" })
   if (height >= LOW) {
-    signalLane(canvas, foot, errorRow)
+    signalLane(canvas, foot, errorRow, bottom)
     labels.push(label("namesignals", 16, foot + 17, "Signalling", "name"))
   }
   shapes.push(...moves)
@@ -67,15 +67,15 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
 
   const plot = { x0, x1, y0: AXIS, y1: bottom }
   const { time } = frame
-  const moving = movingAt(time, axis, plot)
   const selectedAt = topOf(hostFor(run, view.selected ?? 0), lanes, arrangement.tops)
-  const scene = { width, height, time, axis, plot, shapes, moving, labels, beyond: arrangement.beyond, selectedAt }
+  const scene = { width, height, time, axis, plot, shapes, ...movingAt(time, axis, plot), labels, beyond: arrangement.beyond, selectedAt }
   madeFor.set(scene, { run, present })
   return scene
 }
 
 /** Draws the lanes that are shown; returns the lines of handoffs, which belong in front of them. */
 function drawLanes(canvas: Canvas, { shown, density }: Arrangement, bottom: number): Shape[] {
+  const { run } = canvas.frame
   const moves: Shape[] = []
   shown.forEach(({ lane, y }, i) => {
     canvas.shapes.push({ key: `rule${lane.key}`, d: line(16, y, canvas.x1, y), look: i === 0 ? "axis" : "grid" })
@@ -88,11 +88,11 @@ function drawLanes(canvas: Canvas, { shown, density }: Arrangement, bottom: numb
       occurrenceLane(canvas, lane, y)
       return
     }
-    attachmentLane(canvas, lane, y, heightOf(lane, density))
+    attachmentLane(canvas, lane, y, heightOf(run, lane, density))
     hostName(canvas, lane, y)
     // A host's handoffs run through its own lanes; through all, where there is no other host.
     const own = shown.slice(i).filter((below) => below.lane.host === lane.host)
-    const height = own.reduce((sum, below) => sum + heightOf(below.lane, density), 0)
+    const height = own.reduce((sum, below) => sum + heightOf(run, below.lane, density), 0)
     moves.push(...handoffLines(canvas, lane, y, lane.folds ? y + height : bottom))
   })
   return moves
@@ -111,30 +111,27 @@ const madeFor = new WeakMap<TimelineScene, { readonly run: Run; readonly present
 export function movedTo(scene: WholeTimeline, { run, time, position }: Frame): WholeTimeline | undefined {
   const made = madeFor.get(scene)
   if (made?.run !== run || !made.present.holds(time, position.n, timeToX(scene.axis, time))) return undefined
-  const moved = { ...scene, time, moving: movingAt(time, scene.axis, scene.plot) }
+  const moved = { ...scene, time, ...movingAt(time, scene.axis, scene.plot) }
   madeFor.set(moved, made)
   return moved
 }
 
-function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Shape[] {
-  const x = timeToX(axis, time)
+function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Pick<TimelineScene, "now" | "moving"> {
+  const now = timeToX(axis, time)
   const moving: Shape[] = []
-  if (x < x1) moving.push({ key: "veil", d: rect(x, y0, x1 + 1, y1), look: "veil" })
+  if (now < x1) moving.push({ key: "veil", d: rect(0, y0, x1 + 1 - now, y1), look: "veil" })
   if (shows(axis, time))
-    moving.push(
-      { key: "playhead", at: [x, 0], d: `M0 ${y0}V${y1}`, look: "playhead" },
-      { key: "handle", at: [x, y0 - 5], d: HANDLE, look: "handle" },
-    )
-  return moving
+    moving.push({ key: "playhead", d: `M0 ${y0}V${y1}`, look: "playhead" }, { key: "handle", at: [0, y0 - 5], d: HANDLE, look: "handle" })
+  return { now, moving }
 }
 
 const footHeight = (run: Run, height: number): number => (height >= LOW ? SIGNALS : 0) + (run.steps.length > 0 ? STEPS : 8)
 /** How many rows of overlapping attachments a lane has room for. */
 const MOST_ROWS = 4
 
-function heightOf(lane: Lane, density: Density): number {
+function heightOf(run: Run, lane: Lane, density: Density): number {
   if (lane.lives) return laneHeight(lane, density)
-  return lane.what ? LANE : ATTACHMENT + (Math.min(attachmentRows(lane).count, MOST_ROWS) - 1) * 13
+  return lane.what ? occurrenceHeight(run, lane) : ATTACHMENT + (Math.min(attachmentRows(lane).count, MOST_ROWS) - 1) * 13
 }
 
 interface Arrangement {
@@ -156,7 +153,7 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
   const space = height - AXIS - footHeight(run, height)
   const tightest = DENSITIES.at(-1) as Density
   const errorRow = height >= LOW && run.history.sockets.some((s) => s.errors.length > 0) ? ERRORS : 0
-  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(l, d), errorRow)
+  const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(run, l, d), errorRow)
   const fitting = DENSITIES.find((d) => need(d) <= space) ?? tightest
   // Folded lanes share what is left.
   const spare = fitting.row ? 0 : Math.max(0, Math.min(6, Math.floor((space - need(fitting)) / Math.max(lanes.length, 1))))
@@ -165,7 +162,7 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
   let total = 0
   for (const lane of lanes) {
     tops.push(total)
-    total += heightOf(lane, density)
+    total += heightOf(run, lane, density)
   }
   const foot = Math.min(height - footHeight(run, height) - errorRow, AXIS + total)
   const beyond = AXIS + total - foot
@@ -173,7 +170,7 @@ function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0):
   const shown = lanes
     .slice(first)
     .map((lane, i) => ({ lane, y: AXIS + (tops[first + i] as number) - (tops[first] as number) }))
-    .filter(({ lane, y }, i) => i === 0 || y + heightOf(lane, density) <= foot)
+    .filter(({ lane, y }, i) => i === 0 || y + heightOf(run, lane, density) <= foot)
   return { density, errorRow, tops, foot, beyond, shown }
 }
 

@@ -6,12 +6,14 @@ import type { Box, Group, Point, Shape } from "../../scene/things.js"
 
 /** Lines that words keep off. A band's rule and a cell's edge count; a tunnel's outline is told by the flows in it. */
 const LINES = /\b(flow|hop|link|leader|ghost-way|trail|band)\b/
+/** Lines that keep off all nodes but those that they join. */
+const WAYS = /\b(flow|hop|link|ghost-way|trail)\b/
 
 /** Each as "SYN / GW2". */
 export function overlaps({ labels, groups, things, messages, lines, ground, width, height }: StageScene): string[] {
   const found: string[] = []
   const nodes = [...groups, ...things]
-  const ways = [...lines, ...ground].filter((l) => LINES.test(l.look)).map((l) => ({ key: l.key, points: sampled(l) }))
+  const ways = [...lines, ...ground].filter((l) => LINES.test(l.look)).map((l) => ({ key: l.key, look: l.look, points: sampled(l) }))
   labels.forEach((l, i) => {
     for (const other of labels.slice(i + 1)) if (overlap(l.box, other.box)) found.push(`${l.text} / ${other.text}`)
     for (const node of [...nodes, ...messages]) if (overlap(l.box, node.box)) found.push(`${l.text} / ${node.key}`)
@@ -21,8 +23,19 @@ export function overlaps({ labels, groups, things, messages, lines, ground, widt
   nodes.forEach((a, i) => {
     for (const b of nodes.slice(i + 1)) if (overlap(a.box, b.box)) found.push(`${a.key} / ${b.key}`)
   })
+  for (const { key, look, points } of ways)
+    if (WAYS.test(look)) for (const node of nodes) if (grazes(points, node.box)) found.push(`${node.key} / line ${key}`)
   return [...found, ...nodes.flatMap(spilled)]
 }
+
+/** Whether a line runs through a node, or along its edge, that it neither begins nor ends at. */
+function grazes(points: readonly Point[], box: Box): boolean {
+  const [first, last] = [points[0], points.at(-1)]
+  const joined = [first, last].some((p) => p && holds(enlarged(box, 10), p))
+  return !joined && points.some((p) => holds(enlarged(box, 2), p))
+}
+
+const enlarged = ({ x0, y0, x1, y1 }: Box, by: number): Box => ({ x0: x0 - by, y0: y0 - by, x1: x1 + by, y1: y1 + by })
 
 /** Words of a node that do not fit into it, or cover each other. */
 function spilled({ key, at, box, labels }: Group): string[] {
@@ -39,6 +52,21 @@ export const collisions = (labels: readonly Label[]): string[] =>
 
 export const overlap = (a: Box, b: Box): boolean => a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
 export const holds = ({ x0, y0, x1, y1 }: Box, [x, y]: Point): boolean => x > x0 && x < x1 && y > y0 && y < y1
+
+/** What a path of straight pieces and arcs covers. */
+export function bounds(d: string): Box {
+  let [x, y] = [0, 0]
+  let box: Box = { x0: Infinity, y0: Infinity, x1: -Infinity, y1: -Infinity }
+  for (const [, command = "", numbers = ""] of d.matchAll(/([A-Za-z])([^A-Za-z]*)/g)) {
+    const v = (numbers.match(/-?[\d.]+/g) ?? []).map(Number)
+    const [dx, dy] = command === "h" ? [v[0] ?? 0, 0] : command === "v" ? [0, v[0] ?? 0] : [v.at(-2) ?? 0, v.at(-1) ?? 0]
+    if (command === "z") continue
+    if (command === command.toUpperCase()) [x, y] = [dx, dy]
+    else [x, y] = [x + dx, y + dy]
+    box = { x0: Math.min(box.x0, x), y0: Math.min(box.y0, y), x1: Math.max(box.x1, x), y1: Math.max(box.y1, y) }
+  }
+  return box
+}
 
 /** A point each 3 px of a path of straight pieces; its rounded bends are cut. */
 function sampled({ d }: Shape): Point[] {

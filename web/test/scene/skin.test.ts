@@ -32,7 +32,7 @@ function named(session: Session): string[] {
     saying(run, record).text,
     messageWords(frame, frame.messages[0] as (typeof frame.messages)[0]).split(",")[0] ?? "",
     stage.labels.find((l) => l.key.startsWith("says"))?.text ?? "",
-    timeline.shapes.find((s) => s.key === `sig${record.n}`)?.title?.split(",")[0] ?? "",
+    timeline.shapes.find((s) => s.key === `sig${record.n}`)?.title?.split(/,| \(/)[0] ?? "",
   ]
 }
 

@@ -6,9 +6,9 @@ import { AddressType, type Frame, Kind } from "../../../core/host/index.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { explorerScene } from "../../scene/stage/explorer.js"
 import { withPrefixes } from "../../scene/stage/prefixes.js"
-import { actionsFor } from "../../ui/acting/actions.js"
+import { actionsFor, menuFor } from "../../ui/acting/actions.js"
 import { type Entry, flatten, isAction, isGroup } from "../../ui/acting/entries.js"
-import { core, scenarioText } from "../helpers/shipped.js"
+import { core, SHIPPED, scenarioText } from "../helpers/shipped.js"
 
 let explorer: Explorer
 beforeEach(() => open("draft-4.2"))
@@ -20,11 +20,11 @@ async function open(name: string, seconds?: number): Promise<void> {
 
 const frame = (): Frame => explorer.getState().frame as Frame
 
-function entriesOf(name: string, what: string): readonly Entry[] {
+function entriesOf(name: string, what: string, listed = actionsFor): readonly Entry[] {
   const { session } = explorer.getState()
   const entity = [...frame().run.entities.values()].findLast((e) => e.name === name && e.what === what)
   if (!session || !entity) throw Error(`there is no ${what} ${name}`)
-  return actionsFor({ frame: frame(), foresee: foresee(session, frame().time) }, entity.serial)
+  return listed({ frame: frame(), foresee: foresee(session, frame().time) }, entity.serial)
 }
 
 const told = (entries: readonly Entry[]) => entries.map((entry) => (isAction(entry) ? [entry.name, entry.because] : [entry.name]))
@@ -53,6 +53,38 @@ test("a host's menu offers what can be done, and says why of the rest (F20)", ()
     ["Open app3 browser", "app3 is open."],
     ["Open app4 player", ""],
   ])
+})
+
+test("as a menu it is short: what is done most first, the rest in groups, and in them last what cannot be done", () => {
+  const menu = entriesOf("MH1", "host", menuFor)
+  expect(told(menu)).toEqual([["Move to GW2", ""], ["Move to GW3", ""], ["Detach", ""], ["Applications"], ["More"], ["Settings of MH1 …"]])
+  expect(told(within(menu, "Applications"))).toEqual([
+    ["Close app1 messenger", ""],
+    ["Close app2 dns", ""],
+    ["Close app3 browser", ""],
+    ["Open app4 player", ""],
+    ["Socket API, call by call"],
+  ])
+  expect(told(within(menu, "More")).at(-1)).toEqual(["Move to GW1", "MH1 is there already."])
+})
+
+test("no menu of an object has more than eight lines, and each has all acts of its object, in every shipped scenario", async () => {
+  for (const name of SHIPPED) {
+    await open(name)
+    const { session } = explorer.getState()
+    if (!session) throw Error("nothing is open")
+    for (const part of [0.3, 0.9]) {
+      explorer.seek(Math.round((frame().run.end * part) / 1000) * 1000)
+      const now = { frame: frame(), foresee: foresee(session, frame().time) }
+      const shown = [...frame().hosts, ...frame().gateways, ...frame().sockets, ...frame().peers].slice(0, 24)
+      for (const { serial } of shown) {
+        const menu = menuFor(now, serial)
+        expect(menu.length, `${name}, ${frame().run.entities.get(serial)?.name}`).toBeLessThanOrEqual(8)
+        const acts = (entries: readonly Entry[]) => new Set(flatten(entries).filter((a) => a.because === "").map((a) => JSON.stringify(a.command))) // biome-ignore format: a line
+        expect(acts(menu)).toEqual(acts(actionsFor(now, serial)))
+      }
+    }
+  }
 })
 
 test("without a link there is nothing to detach, and nothing to keep meanwhile", () => {

@@ -3,8 +3,8 @@
 import type { Serial } from "../../../core/host/index.js"
 import { socketMenu } from "./applications.js"
 import type { Entry, Now } from "./entries.js"
-import { hostEntries } from "./hosts.js"
-import { gatewayEntries, peerEntries, prefixEntries, registryEntries } from "./network.js"
+import { hostEntries, hostMenu } from "./hosts.js"
+import { gatewayEntries, gatewayMenu, peerEntries, prefixEntries, registryEntries } from "./network.js"
 
 /** Empty if nothing can be done with the object. */
 export function actionsFor(now: Now, serial: Serial): readonly Entry[] {
@@ -30,4 +30,11 @@ export function actionsFor(now: Now, serial: Serial): readonly Entry[] {
     default:
       return []
   }
+}
+
+/** The same acts as the lines of the object's menu, which are few: what is done seldom stands in groups. */
+export function menuFor(now: Now, serial: Serial): readonly Entry[] {
+  const what = now.frame.run.entities.get(serial)?.what
+  if (what === "host") return hostMenu(now, serial)
+  return what === "gateway" ? gatewayMenu(now, serial) : actionsFor(now, serial)
 }

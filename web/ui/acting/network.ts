@@ -13,11 +13,42 @@ const MOST_HOSTS = 4
 export function gatewayEntries(now: Now, serial: Serial): Entry[] {
   const gateway = now.frame.gateways.find((g) => g.serial === serial)
   if (!gateway) return []
-  const { name, isAnchor } = gateway
+  const { name } = gateway
+  return [
+    ...arrivals(now, gateway),
+    ...types(now, gateway),
+    failure(now, name),
+    ...ways(now, name),
+    ...group("Faults of messages", messageFaults()),
+    settings(`Settings of ${name} …`, { gateway: name }),
+  ]
+}
+
+/** The same as a menu of few lines. */
+export function gatewayMenu(now: Now, serial: Serial): Entry[] {
+  const gateway = now.frame.gateways.find((g) => g.serial === serial)
+  if (!gateway) return []
+  const { name } = gateway
+  return [
+    ...arrivals(now, gateway),
+    ...group("Address types", types(now, gateway), "Refuse, offer, exhaust, withdraw"),
+    failure(now, name),
+    ...group("Links and messages", [...ways(now, name), ...group("Faults of messages", messageFaults())], "Cut, delay, lose"),
+    settings(`Settings of ${name} …`, { gateway: name }),
+  ]
+}
+
+/** Hosts that could move here. */
+function arrivals(now: Now, { serial, name, isAnchor }: GatewayRow): Entry[] {
   const { hosts } = now.frame
   const moves = isAnchor ? [] : hosts.map((host) => move(now, host, serial, name, `Move ${host.name} here`))
+  return hosts.length > MOST_HOSTS ? group("Move a host here", moves) : moves
+}
+
+/** What the gateway gives, and to end what it gave. */
+function types(now: Now, gateway: GatewayRow): Entry[] {
+  const { name, isAnchor } = gateway
   return [
-    ...(hosts.length > MOST_HOSTS ? group("Move a host here", moves) : moves),
     ...TYPES.filter((type) => gateway.offers.includes(type) || gateway.refuses.includes(type)).map((type) => refusal(now, gateway, type)),
     ...group(
       "Pools",
@@ -26,12 +57,11 @@ export function gatewayEntries(now: Now, serial: Serial): Entry[] {
     ),
     ...(isAnchor ? [] : group("Offers", offers(now, gateway), offerWords(gateway))),
     ...group("Withdraw by advertisement", isAnchor ? [] : withdrawals(now, name)),
-    either(now, action(`Fail ${name}`, { do: "fail", node: name }), action(`Restore ${name}`, { do: "restore", node: name })),
-    ...ways(now, name),
-    ...group("Faults of messages", messageFaults()),
-    settings(`Settings of ${name} …`, { gateway: name }),
   ]
 }
+
+const failure = (now: Now, name: string): Action =>
+  either(now, action(`Fail ${name}`, { do: "fail", node: name }), action(`Restore ${name}`, { do: "restore", node: name }))
 
 function refusal(now: Now, { name }: GatewayRow, type: Type): Action {
   const command = (what: "refuse" | "accept"): Command => ({ do: what as "refuse", gateway: name, type })

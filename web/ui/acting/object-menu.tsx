@@ -13,7 +13,7 @@ import { placeBesideObject } from "../kit/beside.js"
 import { later } from "../kit/later.js"
 import { type Item, Menu } from "../kit/menu.js"
 import { placeBeside } from "../kit/popover.js"
-import { actionsFor } from "./actions.js"
+import { menuFor } from "./actions.js"
 import { type Asked, type Entry, isAction, isGroup } from "./entries.js"
 import { StageAsked } from "./group-and-message.js"
 
@@ -32,7 +32,7 @@ export function ObjectMenu(props: Props) {
   const session = useShown((s) => s.session)
   const [form, setForm] = useState<Asked | null>(null)
   const entries = useMemo(
-    () => (frame && session ? actionsFor({ frame, foresee: foresee(session, frame.time) }, serial) : []),
+    () => (frame && session ? menuFor({ frame, foresee: foresee(session, frame.time) }, serial) : []),
     [frame, session, serial],
   )
   if (!frame) return null

@@ -114,8 +114,8 @@ function showWhy(explorer: Explorer): void {
   requestAnimationFrame(() => showView(explorer, "why"))
 }
 
-/** Answers to the keys of the page. Returns what ends it. */
-export function listenToKeys(explorer: Explorer, shell: Shell): () => void {
+/** Answers to the keys of the page, and first to those that were pressed before (`early`). Returns what ends it. */
+export function listenToKeys(explorer: Explorer, shell: Shell, early: readonly KeyboardEvent[] = []): () => void {
   const pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
     const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
@@ -129,6 +129,7 @@ export function listenToKeys(explorer: Explorer, shell: Shell): () => void {
   }
   document.addEventListener("keydown", ahead, { capture: true })
   document.addEventListener("keydown", pressed)
+  early.forEach(pressed)
   return () => {
     document.removeEventListener("keydown", ahead, { capture: true })
     document.removeEventListener("keydown", pressed)

@@ -1,6 +1,6 @@
 // The page's keys in React: what answers to them is loaded once the first stage is drawn.
 
-import { useEffect, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useExplorer } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { useDrawn } from "../kit/drawing.js"
@@ -13,6 +13,12 @@ export function useKeys(): void {
   useEffect(() => {
     if (drawn) void import("./keys.js").then(setKeys)
   }, [drawn])
-  // From one shell to the next without a gap, in which a key would be lost.
-  useEffect(() => keys?.listenToKeys(explorer, shell), [keys, explorer, shell])
+  const early = useRef<KeyboardEvent[]>([])
+  // From one shell to the next without a gap, in which a key would be lost; what is pressed before anything can answer is answered then.
+  useEffect(() => {
+    if (keys) return keys.listenToKeys(explorer, shell, early.current.splice(0))
+    const keep = (event: KeyboardEvent): unknown => early.current.push(event)
+    document.addEventListener("keydown", keep)
+    return () => document.removeEventListener("keydown", keep)
+  }, [keys, explorer, shell])
 }

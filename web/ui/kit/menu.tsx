@@ -51,8 +51,11 @@ export function Menu({ label, items: first, anchor, place = placeBeside, onClose
     const open = items.find((item) => item.items && item.name === entries[now]?.firstChild?.textContent)
     if (path.length > 0 && (event.key === "ArrowLeft" || event.key === "Escape")) back()
     else if (open && event.key === "ArrowRight" && !open.disabled) into(open)
-    else if (event.key === "Escape" || event.key === "Tab") close()
-    else if (to) to.focus()
+    else if (event.key === "Escape" || event.key === "Tab") {
+      close()
+      // At once: the browser says so only later, when the next key may have opened it again.
+      onClose()
+    } else if (to) to.focus()
     else if (event.key.length > 1 && event.key !== "Enter") return
     if (event.key !== "Enter" && event.key !== " ") event.preventDefault()
     event.stopPropagation()

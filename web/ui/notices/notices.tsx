@@ -44,7 +44,7 @@ export function Notices() {
           <>
             <PlayOn at={notice.at} />
             {notice.back !== null && (
-              <button type="button" onClick={() => notice.back !== null && explorer.switchBranch(notice.back)}>
+              <button type="button" className="back" onClick={() => notice.back !== null && explorer.switchBranch(notice.back)}>
                 Back to “{notice.backName}”
               </button>
             )}

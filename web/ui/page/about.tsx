@@ -6,13 +6,6 @@ import { later } from "../kit/later.js"
 
 const LookFor = later(async () => (await import("../learn/guide/look-for.js")).LookFor)
 
-/** The licences of what the page carries, beside it (web/tools/notices.mjs); in a tab of its own, so that the run stays. */
-const NOTICES = (
-  <a href="./notices.txt" target="_blank" rel="noopener">
-    Notices
-  </a>
-)
-
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)
   const selected = useShown((s) => s.selected)
@@ -28,7 +21,6 @@ export function About() {
     return (
       <section className="about" aria-label="About">
         <h2>{title}</h2>
-        {NOTICES}
       </section>
     )
   }
@@ -41,7 +33,6 @@ export function About() {
         <Suspense fallback={<p aria-busy="true">{about}</p>}>
           <LookFor />
         </Suspense>
-        {NOTICES}
       </details>
     </section>
   )

@@ -23,6 +23,7 @@ import { TimelinePane } from "../timeline/pane.js"
 import { useOpening } from "./open-own.js"
 import { TopBar } from "./top-bar.js"
 
+const Door = later(async () => (await import("../learn/door/narrow.js")).NarrowDoor)
 const Inspector = later(async () => (await import("./inspector.js")).Inspector)
 const Commands = later(async () => (await import("../commands/palette.js")).Palette)
 const Keys = later(async () => (await import("../keys/keys-dialog.js")).KeysDialog)
@@ -178,6 +179,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
         <TopBar narrow={narrow} />
       </Boundary>
       <main className="player" aria-label="Run">
+        <Suspense fallback={null}>{narrow && drawn && <Door />}</Suspense>
         <Boundary name={ladderInPlace ? "The ladder" : "The stage"} of={view}>
           {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} onChoose={onChoose} />}
         </Boundary>

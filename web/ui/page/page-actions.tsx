@@ -4,8 +4,9 @@ import type { ReactNode } from "react"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { otherTheme, switchTheme } from "../context/theme.js"
-import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon, ThemeIcon } from "../kit/icons.js"
+import { ThemeIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
+import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon } from "./icons.js"
 
 const Menu = later(async () => (await import("../kit/menu.js")).Menu)
 
@@ -21,6 +22,8 @@ interface PageAction {
     readonly labelled?: boolean
     /** A narrow window, which has less room, leaves it to the menu. */
     readonly widest?: boolean
+    /** Wanted seldom: all but the widest windows leave it to the menu. */
+    readonly rare?: boolean
     readonly opensDialog?: boolean
     /** Another page: the button is a link. */
     readonly href?: string
@@ -48,7 +51,7 @@ function usePageActions(): readonly PageAction[] {
       id: "settings",
       name: "Settings",
       run: () => shell.open("settings"),
-      button: { icon: <SettingsIcon />, title: "Settings, live", widest: true, opensDialog: true },
+      button: { icon: <SettingsIcon />, title: "Settings, live", labelled: true, widest: true, opensDialog: true },
     },
     {
       id: "present",
@@ -71,10 +74,10 @@ function usePageActions(): readonly PageAction[] {
       id: "which",
       name: "Which address?",
       run: () => location.assign(WHICH),
-      button: { icon: <SignpostIcon />, title: "Which source address would a host of yours take, and why?", href: WHICH },
+      button: { icon: <SignpostIcon />, title: "Which source address would a host of yours take, and why?", rare: true, href: WHICH },
     },
-    { id: "keys", name: "Keys", run: () => shell.open("keys"), button: { icon: <KeysIcon />, title: "Keys (?)", widest: true } },
-    { id: "theme", name: theme, run: () => switchTheme(explorer), button: { icon: <ThemeIcon />, title: theme, widest: true } },
+    { id: "keys", name: "Keys", run: () => shell.open("keys"), button: { icon: <KeysIcon />, title: "Keys (?)", rare: true } },
+    { id: "theme", name: theme, run: () => switchTheme(explorer), button: { icon: <ThemeIcon />, title: theme, rare: true } },
   ]
 }
 
@@ -83,8 +86,8 @@ const WHICH = "./which.html"
 export function ActionButtons() {
   return usePageActions().map(({ id, name, run, button }) => {
     if (!button) return null
-    const { icon, title, labelled = false, widest = false, opensDialog, href } = button
-    const look = `${labelled ? "labelled" : "square"} wide${widest ? " widest" : ""}`
+    const { icon, title, labelled = false, widest = false, rare = false, opensDialog, href } = button
+    const look = `${labelled ? "labelled" : "square"} wide${widest ? " widest" : ""}${rare ? " rare" : ""}`
     return href ? (
       <a key={id} className={`button ${look}`} href={href} aria-label={name} title={title}>
         {icon}

@@ -31,6 +31,8 @@ export const KIND_WORD: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.Solicitation]: "a solicitation",
   [Kind.Advertisement]: "an advertisement is sent",
   [Kind.AdvertisementHeard]: "an advertisement is heard",
+  [Kind.MessageSent]: "a message is sent",
+  [Kind.RouterLost]: "a router is lost",
   [Kind.BindingUpdate]: "a binding update",
   [Kind.BindingAck]: "a binding acknowledgement",
   [Kind.TunnelUp]: "a tunnel is up",

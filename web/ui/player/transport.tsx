@@ -6,9 +6,10 @@ import type { Shown } from "../../explorer/store.js"
 import type { Speed } from "../../player/player.js"
 import { SPEEDS, speedText } from "../../player/speeds.js"
 import { useExplorer, useShown, useTimeControl } from "../context/explorer.js"
+import { useWidth } from "../context/width.js"
 import { useWritten } from "../context/written.js"
 import { useDrawn } from "../kit/drawing.js"
-import { DownIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "../kit/icons.js"
+import { DownIcon, MoreIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)
@@ -30,8 +31,11 @@ export function Transport() {
   )
 }
 
+/** On a phone, what plays stays at the bottom of the window, beside the slider; what jumps further stands in the page. */
 function Buttons() {
   const explorer = useExplorer()
+  const phone = usePhone()
+  const [settings, setSettings] = useState(false)
   const playing = useShown((s) => s.playing)
   const ready = useShown((s) => s.session !== null)
   const over = useShown((s) => s.frame !== null && s.frame.time >= s.frame.run.end)
@@ -51,13 +55,15 @@ function Buttons() {
       {icon}
     </button>
   )
-  return (
-    <div className="buttons">
-      {button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())}
-      {button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))}
-      {button(playing ? "Pause" : "Play", "Space", "round play strong", playing ? <PauseIcon /> : <PlayIcon />, () =>
-        playing ? explorer.pause() : explorer.play(),
-      )}
+  const previousMarker = button("Previous marker", "[", "round small", <PreviousMarkerIcon />, () => explorer.previousMarker())
+  const previous = button("Previous event", ",", "round", <PreviousIcon />, () => explorer.step(-1))
+  const play = button(playing ? "Pause" : "Play", "Space", "round play strong", playing ? <PauseIcon /> : <PlayIcon />, () =>
+    playing ? explorer.pause() : explorer.play(),
+  )
+  const next = button("Next event", ".", "round", <NextIcon />, () => explorer.step(1))
+  const nextMarker = button("Next marker", "]", "round small", <NextMarkerIcon />, () => explorer.nextMarker())
+  const untilAsked = (
+    <>
       <button
         type="button"
         className="round small"
@@ -70,19 +76,50 @@ function Buttons() {
       >
         <DownIcon />
       </button>
-      {button("Next event", ".", "round", <NextIcon />, () => explorer.step(1))}
-      {button("Next marker", "]", "round small", <NextMarkerIcon />, () => explorer.nextMarker())}
       {until && (
         <Suspense>
           <UntilMenu anchor={until} onClose={close} />
         </Suspense>
       )}
+    </>
+  )
+  return phone ? (
+    <>
+      <div className="buttons">
+        {previous}
+        {play}
+        {next}
+      </div>
+      <div className="jumps">
+        {previousMarker}
+        {untilAsked}
+        {nextMarker}
+        <button
+          type="button"
+          className="round small settings"
+          aria-label="Timeline settings"
+          aria-expanded={settings}
+          onClick={() => setSettings(!settings)}
+        >
+          <MoreIcon />
+        </button>
+      </div>
+    </>
+  ) : (
+    <div className="buttons">
+      {previousMarker}
+      {previous}
+      {play}
+      {untilAsked}
+      {next}
+      {nextMarker}
     </div>
   )
 }
 
 function Clock() {
   const explorer = useExplorer()
+  const phone = usePhone()
   const timing = useTimeControl()
   const clock = useWritten(writeClock)
   const speed = useShown((s) => s.speed)
@@ -97,7 +134,7 @@ function Clock() {
         </button>
       )}
       <select aria-label="Speed" value={String(speed)} onChange={(event) => explorer.setState({ speed: speedOf(event.target.value) })}>
-        <option value="pace">{speedText(slow)}, slowed around events</option>
+        <option value="pace">{phone ? "Slowed" : `${speedText(slow)}, slowed around events`}</option>
         {SPEEDS.map((s) => (
           <option key={s} value={s}>
             {speedText(s)}
@@ -114,6 +151,8 @@ function writeClock(clock: HTMLOutputElement, { frame }: Shown): void {
   const text = frame ? shortTimeText(frame.time) : "–"
   if (clock.textContent !== text) clock.textContent = text
 }
+
+const usePhone = (): boolean => useWidth() < 600
 
 const RUN_ON = 60_000_000
 

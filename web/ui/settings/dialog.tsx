@@ -70,6 +70,13 @@ export function SettingsDialog({ level: first, onClose }: { readonly level: Leve
       <p className="quiet" role="status">
         {shown.length === 0 && `No setting is called “${typed}”.`}
       </p>
+      {/* In a tab of its own, so that the run stays (web/tools/notices.mjs). */}
+      <p className="settings-about">
+        <a href="./notices.txt" target="_blank" rel="noopener">
+          Notices
+        </a>{" "}
+        <span className="quiet">the licences of what this page carries</span>
+      </p>
     </Dialog>
   )
 }

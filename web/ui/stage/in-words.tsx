@@ -14,55 +14,62 @@ import {
   timeText,
 } from "../../../core/host/index.js"
 import { occurrencesOf } from "../../scene/run-facts.js"
+import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../../words/states.js"
 import { useExplorer } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
-import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../kit/state-words.js"
+import { useEscape } from "../kit/escape.js"
+import { Legend } from "./legend.js"
+import "../../style/stage/legend.css"
 
 const STILL = 300
 
 export function Describe() {
   const frame = useStillFrame()
   const { describing, describe } = useShell()
+  useEscape(() => describe(false), describing)
   if (!frame) return null
   const news = networkWords(frame)
   const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)
   return (
-    <section className={describing ? "twin" : "twin unseen"} aria-label="In words">
-      <button type="button" aria-pressed={describing} onClick={() => describe(!describing)}>
-        Describe the stage
-      </button>
-      <div className={describing ? "twin-words" : "hidden"}>
-        <h2>At {timeText(frame.time)}</h2>
-        <ul>
-          {frame.hosts.map((host) => (
-            <Host key={host.serial} frame={frame} host={host} />
-          ))}
-        </ul>
-        {news.length > 0 && (
-          <>
-            <h3>In the network</h3>
-            <ul>
-              {news.map((words) => (
-                <li key={words}>{words}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        {messages.length > 0 && (
-          <>
-            <h3>On their way</h3>
-            <ul>
-              {messages.map((message) => (
-                <li key={message.serial}>
-                  {spaced(messageName(message.kind))} from {nameOf(frame, message.from)} to {nameOf(frame, message.to)}
-                  {message.tunnelled && ", in the tunnel"}
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </div>
-    </section>
+    <>
+      <Legend />
+      <section className={describing ? "twin" : "twin unseen"} aria-label="In words">
+        <button type="button" aria-pressed={describing} onClick={() => describe(!describing)}>
+          Describe the stage
+        </button>
+        <div className={describing ? "twin-words" : "hidden"}>
+          <h2>At {timeText(frame.time)}</h2>
+          <ul>
+            {frame.hosts.map((host) => (
+              <Host key={host.serial} frame={frame} host={host} />
+            ))}
+          </ul>
+          {news.length > 0 && (
+            <>
+              <h3>In the network</h3>
+              <ul>
+                {news.map((words) => (
+                  <li key={words}>{words}</li>
+                ))}
+              </ul>
+            </>
+          )}
+          {messages.length > 0 && (
+            <>
+              <h3>On their way</h3>
+              <ul>
+                {messages.map((message) => (
+                  <li key={message.serial}>
+                    {spaced(messageName(message.kind))} from {nameOf(frame, message.from)} to {nameOf(frame, message.to)}
+                    {message.tunnelled && ", in the tunnel"}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      </section>
+    </>
   )
 }
 

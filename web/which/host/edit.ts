@@ -1,7 +1,7 @@
 // A host edited by hand. It is written back as ip(8) prints it, so that the pasted text and the edited rows are always the same.
 
-import type { IpRoute } from "../../../core/formats/linux/iproute.js"
-import type { AddressRecord, HostRecord } from "../../../core/host/selection.js"
+import type { Pasted } from "../../../core/formats/hosts/pasted.js"
+import type { AddressRecord, HostRecord, Routing } from "../../../core/host/selection.js"
 
 /** The flags that selection looks at, in the order of the rules. */
 export const EDITABLE = ["deprecated", "tentative", "optimistic", "home", "careof", "temporary", "cga"] as const
@@ -12,21 +12,51 @@ const FOREVER = 4294967295
 /** A table of routes without one: an empty list would not say whether it is of routes or of labels, so that routes would be assumed. */
 const NO_ROUTE = '{"type":"throw","dst":"default"}'
 
+/** What else was said beside the host's rows. */
+export type Beside = Pick<Pasted, "routing" | "sysctls">
+
 /** As ip(8) writes it; `careof` and `cga` are ours. */
-export function textOf(host: HostRecord, routes: readonly IpRoute[] | null): string {
+export function textOf(host: HostRecord, { routing, sysctls }: Beside): string {
   const links = host.interfaces.map(({ name, ifindex }) => {
     const rows = host.addresses.filter((row) => row.if === name).map((row) => `   ${JSON.stringify(infoOf(row))}`)
-    return `{"ifindex": ${ifindex}, "ifname": ${JSON.stringify(name)}, "addr_info": [${rows.length > 0 ? `\n${rows.join(",\n")}\n` : ""}]}`
+    const four = host.addresses4.filter((row) => row.if === name).map((row) => `   ${JSON.stringify(info4Of(row))}`)
+    const all = [...four, ...rows]
+    const more = vrfOf(routing, name)
+    return `{"ifindex": ${ifindex}, "ifname": ${JSON.stringify(name)}, ${more}"addr_info": [${all.length > 0 ? `\n${all.join(",\n")}\n` : ""}]}`
   })
-  const labels = host.labels?.map(({ prefix, label, if: on }) => {
+  const labels = host.labels?.map(({ prefix, label, if: on, precedence }) => {
     const [address = "", length] = prefix.split("/")
-    return JSON.stringify({ address, prefixlen: Number(length), ...(on !== null && { ifname: on }), label })
+    return JSON.stringify({
+      address,
+      prefixlen: Number(length),
+      ...(on !== null && { ifname: on }),
+      label,
+      ...(precedence !== undefined && { precedence }),
+    })
   })
+  const { routes, routes4, rules } = routing
+  const { gai_conf: gai } = host
   return [
     `[${links.join(",\n")}]\n`,
     routes ? `[${routes.length > 0 ? routes.map((row) => JSON.stringify(shortened(row))).join(",\n ") : NO_ROUTE}]\n` : "",
+    routes4 ? `[${routes4.map((row) => JSON.stringify({ ...shortened(row), scope: "link" })).join(",\n ")}]\n` : "",
     labels ? `[${labels.join(",\n ")}]\n` : "",
+    ...(rules ?? []).map(({ text }) => `${text}\n`),
+    ...sysctls.map(
+      (row) =>
+        `${row.key === "prefer_tempaddr" ? `net.inet6.ip6.${row.key}` : `/proc/sys/net/ipv6/conf/${row.interface}/${row.key}`}:${row.value}\n`,
+    ),
+    ...(gai.labels ?? []).map(([prefix, label]) => `label ${prefix} ${label}\n`),
+    ...(gai.precedences ?? []).map(([prefix, precedence]) => `precedence ${prefix} ${precedence}\n`),
   ].join("")
+}
+
+/** The VRF that an interface is, or belongs to. */
+function vrfOf({ links }: Routing, name: string): string {
+  const { vrf = "", vrfTable = "" } = links.find((link) => link.name === name) ?? {}
+  if (vrf === "") return ""
+  if (vrf !== name) return `"master": ${JSON.stringify(vrf)}, `
+  return `"linkinfo": ${JSON.stringify({ info_kind: "vrf", info_data: { table: vrfTable } })}, `
 }
 
 function infoOf({ addr, plen, flags, preferred, valid }: AddressRecord): Readonly<Record<string, unknown>> {
@@ -40,9 +70,18 @@ function infoOf({ addr, plen, flags, preferred, valid }: AddressRecord): Readonl
   }
 }
 
-const shortened = ({ to: _, ...row }: IpRoute): Partial<IpRoute> =>
+const info4Of = ({ addr, plen }: HostRecord["addresses4"][number]) => ({ family: "inet", local: addr, prefixlen: plen })
+
+type Row = NonNullable<Routing["routes"]>[number]
+
+/** The fields of a route as ip(8) orders them, whoever printed it. */
+const FIELDS = ["type", "dst", "from", "gateway", "dev", "protocol", "metric", "prefsrc", "table", "pref", "flags", "nexthops"] as const
+
+const shortened = (row: Row): Partial<Row> =>
   Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0)),
+    FIELDS.map((field) => [field, row[field]] as const).filter(
+      ([, value]) => value !== "" && value !== 0 && !(Array.isArray(value) && value.length === 0),
+    ),
   )
 
 export function withFlag(row: AddressRecord, flag: EditableFlag, on: boolean): AddressRecord {

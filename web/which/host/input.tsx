@@ -1,26 +1,34 @@
 // The input of a host: pasted or dropped text, an example, or rows edited by hand. Faults of the text stand below it, by line and field.
 
 import { type ReactNode, useState } from "react"
+import type { Assumption } from "../../../core/formats/hosts/assumed.js"
 import type { Pasted } from "../../../core/formats/hosts/pasted.js"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
+import { Assumed } from "./assumed.js"
 import { textOf } from "./edit.js"
 import { HostEditor } from "./editor.js"
 import { few } from "./few.js"
+import { LineList } from "./line-list.js"
 import { TextInput } from "./text-input.js"
 import type { Reading } from "./use-reading.js"
+
+/** A longer text is not shown line by line. */
+const MOST_LISTED = 200_000
 
 interface Props {
   readonly text: string
   readonly reading: Reading
   readonly onText: (text: string) => void
+  readonly assumed: readonly Assumption[]
+  readonly onChoose: (id: string, value: string) => void
   /** What can be chosen in place of a host of one's own. */
   readonly examples: ReactNode
 }
 
-export function HostInput({ text, reading, onText, examples }: Props) {
+export function HostInput({ text, reading, onText, examples, assumed, onChoose }: Props) {
   const [form, setForm] = useState<"text" | "rows">("text")
   const { pasted, isRead } = reading
-  const { host, routes } = pasted
+  const { host } = pasted
   return (
     <section className="host-input" aria-label="Host">
       <div className="section-head">
@@ -40,13 +48,15 @@ export function HostInput({ text, reading, onText, examples }: Props) {
       {form === "text" ? (
         <TextInput text={text} onText={onText} />
       ) : host ? (
-        <HostEditor host={host} onChange={(next) => onText(textOf(next, routes))} />
+        <HostEditor host={host} onChange={(next) => onText(textOf(next, pasted))} />
       ) : (
         <p className="quiet">There are no rows to edit yet: paste a host, or start from an example.</p>
       )}
       <Underway {...reading} />
       {isRead && <Faults {...pasted} />}
       {isRead && host && <p className="quiet small">{summary(pasted)}</p>}
+      {isRead && text.length < MOST_LISTED && text.trim() !== "" && <LineList {...{ text, pasted, assumed }} />}
+      {host && <Assumed {...{ assumed, onChoose }} />}
     </section>
   )
 }
@@ -80,23 +90,25 @@ const FEW = 6
 function Faults({ faults, faultsInAll }: Pasted) {
   if (faults.length === 0) return null
   return (
-    <ul className="faults" role="status" aria-label="Problems in the text">
-      {faults.slice(0, FEW).map(({ line, field, text }) => (
-        <li key={`${line} ${field} ${text}`}>
-          <b>
-            Line {line}
-            {field && ", "}
-            {field && <code>{field}</code>}
-          </b>
-          : {text}.
-        </li>
-      ))}
-      {faultsInAll > FEW && <li>And {(faultsInAll - FEW).toLocaleString("en")} more.</li>}
-    </ul>
+    <div className="faults" role="status" aria-label="Problems in the text">
+      <ul>
+        {faults.slice(0, FEW).map(({ line, field, text }) => (
+          <li key={`${line} ${field} ${text}`}>
+            <b>
+              Line {line}
+              {field && ", "}
+              {field && <code>{field}</code>}
+            </b>
+            : {text}.
+          </li>
+        ))}
+        {faultsInAll > FEW && <li>And {(faultsInAll - FEW).toLocaleString("en")} more.</li>}
+      </ul>
+    </div>
   )
 }
 
-function summary({ host, routes, printedBy }: Pasted): string {
+function summary({ host, routing: { routes }, printedBy }: Pasted): string {
   const count = host?.addresses.length ?? 0
   const labels = host?.labels
   return [

@@ -1,6 +1,6 @@
 // Reads a long text without the page standing still: in a worker, or, where there is none, in slices between the page's own work.
 
-import { type Pasted, readingPasted } from "../../../core/formats/hosts/pasted.js"
+import { type Pasted, readingPasted, refused } from "../../../core/formats/hosts/pasted.js"
 import { partOf, type Said } from "./progress.js"
 
 export interface Told {
@@ -48,13 +48,7 @@ function newWorker(): Worker | null {
   }
 }
 
-const unread: Pasted = {
-  host: null,
-  routes: null,
-  faults: [{ line: 1, field: "", text: "this browser could not read the text to its end: paste the output for one host" }],
-  faultsInAll: 1,
-  printedBy: [],
-}
+const unread = refused("this browser could not read the text to its end: paste the output for one host")
 
 export function readInSlices(text: string, { progress, end }: Told): () => void {
   const reading = readingPasted(text)

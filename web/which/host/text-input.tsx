@@ -96,8 +96,9 @@ export function TextInput({ text, onText }: Props) {
         </p>
       )}
       <p className="quiet small">
-        On Linux: <code>ip -j -6 addr; ip -j -6 route; ip -j addrlabel</code>, or without <code>-j</code>; on macOS and FreeBSD:{" "}
-        <code>ifconfig; netstat -rn</code>
+        On Linux: <code>ip addr; ip -6 rule; ip -6 route show table all; ip addrlabel</code>, with <code>-j</code> or without; on macOS and
+        FreeBSD: <code>ifconfig; netstat -rn</code>; on Windows: <code>netsh interface ipv6 show address</code>, or{" "}
+        <code>Get-NetIPAddress</code>
       </p>
       {refused && (
         <p className="faults" role="alert">

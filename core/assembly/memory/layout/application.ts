@@ -24,6 +24,8 @@ export class App {
   /** The word of IPV6_ADDR_PREFERENCES that it sets after socket(); 0: it sets none. */
   preferences: i32
   sendBytes: i32
+  /** How long it stays on its old address once a new one can be used. */
+  migratesAfter: u64
   /** How long playback goes on without data; 0: it has no buffer. */
   buffer: u64
   /** A scripted call sequence: rows of Call, and where it stands; NONE: the sequence of draft §4.1. */
@@ -34,6 +36,9 @@ export class App {
   leaving: i32
   /** Counts launches: a timer of an earlier one is stale. */
   launch: i32
+  /** When it opens a new socket after a call failed (0: it does not), and how long it waits before the next try. */
+  reopensAt: u64
+  backOff: u64
   /** 1: its script waits for a call to return. */
   blocked: i32
   /** What the registry has of it: the serial of the socket that listened (NOBODY: nothing is published), and its address. */
@@ -82,6 +87,8 @@ export class Socket {
   tries: i32
   /** Counts setsc() requests, so that a late answer finds nobody waiting. */
   request: i32
+  /** Round trips that the pending request still takes, the one under way included. */
+  exchanges: i32
   /** Where the pending request went; NONE while it waits for a network. */
   requestGateway: i32
   /** Times the pending request was sent: once more after a move. */

@@ -15,6 +15,9 @@ export class Host {
   attached: i32
   sampleUntil: u64
   identifier: u64
+  /** Its applications: so many rows of App, one after the other. */
+  firstApp: i32
+  apps: i32
   firstPrefix: i32
   firstAddress: i32
   firstSocket: i32
@@ -52,14 +55,16 @@ export class Interface {
   /** Counts attachments: a timer or message of an earlier one is stale. */
   epoch: i32
   solicits: i32
-  /** Registration at its gateway: for which attachment, acknowledgements still awaited, when the advertisement may be sent. */
+  /** Registration at its gateway: for which attachment, 1 while its advertisement waits for bindings, when that may be sent. */
   registered: i32
-  bindingsAwaited: i32
+  awaitsBindings: i32
   since: u64
   linkUpAt: u64
   readyAt: u64
   /** When the next solicitation is due. */
   solicitAt: u64
+  /** When its default router ends unless it is heard again; 0: not by a clock. */
+  routerUntil: u64
 }
 
 @unmanaged
@@ -82,6 +87,8 @@ export class Prefix {
   length: i32
   /** Where the anchor forwards to: the owner itself while local. */
   via: i32
+  /** The gateway that its tunnel was told to lead to; NONE: none was told, or it is gone. */
+  tunnelTo: i32
   /** The gateway a binding update was sent from, awaiting the answer; NONE when settled. */
   awaiting: i32
   /** Tries of the binding update under way, and when the next is due: timers of earlier ones are stale. */
@@ -93,6 +100,8 @@ export class Prefix {
   validUntil: u64
   /** A router withdrew it: what is held is not renewed either. */
   withdrawn: i32
+  /** 1: a prefix information option has set its lifetimes. */
+  optioned: i32
   /** Its gateway was left, and by S-09 it lives on until its lifetime ends. */
   runsOut: i32
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */

@@ -65,10 +65,11 @@ export const SettingsSchema = v.strictObject({
   /** S-13: the request to the network that setsc() causes. */
   request: v.optional(
     v.strictObject({
-      roundTrips: v.optional(whole(1, 10)),
+      roundTrips: v.optional(v.union([v.literal("skin"), whole(1, 10)])),
       timeout: v.optional(seconds),
       retries: v.optional(whole(0, 10)),
       blocking: v.optional(v.boolean()),
+      rapidCommit: v.optional(v.boolean()),
     }),
   ),
   /** The same as request.timeout. */
@@ -103,6 +104,15 @@ export const SettingsSchema = v.strictObject({
   /** How long a host waits after link-up ("random": up to 1 s), and a router before it answers ("random": up to 0.5 s; RFC 4861 §10). */
   solicitDelay: v.optional(v.union([v.literal("random"), seconds])),
   answerDelay: v.optional(v.union([v.literal("random"), seconds])),
+  /** Whether gateways advertise again and again (RFC 4861 §6.2), how often at most, or once to each host. */
+  advertisements: v.optional(
+    v.union([
+      v.picklist(["repeat", "once"]),
+      v.strictObject({
+        every: v.pipe(seconds, v.minValue(4_000_000, "at least 4 s (RFC 4861 §6.2.1)"), v.maxValue(1_800_000_000, "at most 1,800 s")),
+      }),
+    ]),
+  ),
   /** How long an anchor keeps a binding after deregistration (RFC 5213 §9.1). */
   bindingKept: v.optional(seconds),
   preferredLifetime: v.optional(seconds),

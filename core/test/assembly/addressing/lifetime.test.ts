@@ -148,7 +148,7 @@ describe("duplicate address detection", () => {
 
   test("a duplicate is not assigned (A4862-05); another identifier is tried, whoever waits goes on waiting (S-16)", () => {
     const session = probing(1, 3)
-    expect(story(session, Kind.DuplicateFound, Kind.SetscRet)).toEqual(["3.020 DuplicateFound IPnp2", "4.020 SetscRet app1 IPnp2"])
+    expect(story(session, Kind.DuplicateFound, Kind.SetscRet)).toEqual(["2.030 DuplicateFound IPnp2", "3.030 SetscRet app1 IPnp2"])
     const texts = session.run.records
       .filter(({ kind, t }) => kind === Kind.AddrTentative && t > 2e6)
       .map(({ address }) => session.run.entities.get(address)?.text)
@@ -158,14 +158,14 @@ describe("duplicate address detection", () => {
   test("after the last retry setsc() fails at once, with the reason", () => {
     const session = probing(2, 1)
     const failed = session.run.records.find(({ kind }) => kind === Kind.SetscRet)
-    expect([failed?.t, Errno[failed?.code ?? 0], Reason[failed?.reason ?? 0]]).toEqual([4_020_000, "EAI_REQUIREDIPFAILED", "Duplicate"])
+    expect([failed?.t, Errno[failed?.code ?? 0], Reason[failed?.reason ?? 0]]).toEqual([2_040_000, "EAI_REQUIREDIPFAILED", "Duplicate"])
     expect(violations(session)).toEqual([])
   })
 
   test("an optimistic address that turns out a duplicate breaks its sockets (RFC 4429)", () => {
     expect(story(probing(1, 0, "optimistic"), Kind.ConnectRet, Kind.SockBroken).slice(0, 2)).toEqual([
-      "2.072 ConnectRet app1 IPnp2",
-      "3.020 SockBroken app1 IPnp2",
+      "2.030 SockBroken app1 IPnp2",
+      "2.030 ConnectRet app1",
     ])
   })
 })

@@ -46,7 +46,7 @@ describe("settings are looked up at the application, then the host, then the gat
       apps: [{ asks: ["fixed"], settings: { request: { roundTrips: 3 } } }],
       commands: [attach(0, "GW1"), start(1, "app1")],
     })
-    expect(story(slow, Kind.SetscRet)).toEqual(["1.040 SetscRet app1 IPfx1"])
+    expect(story(slow, Kind.SetscRet)).toEqual(["1.044 SetscRet app1 IPfx1"])
     const denied = network({
       settings: { bootSet: "none" },
       apps: [{ asks: ["fixed"], settings: { permission: { quota: { fixed: 0 } } } }],
@@ -91,7 +91,7 @@ describe("duplicates", () => {
   })
 
   test("a prefix asked for that gives no address goes back to its gateway (A4862-05, S-16)", () => {
-    expect(story(session, Kind.SetscRet, Kind.PrefixGone)).toEqual(["3.020 SetscRet app1", "3.020 PrefixGone PREFsl1"])
+    expect(story(session, Kind.SetscRet, Kind.PrefixGone)).toEqual(["2.030 SetscRet app1", "2.030 PrefixGone PREFsl1"])
     expect(session.run.records.find(({ kind }) => kind === Kind.SetscRet)?.code).toBe(Errno.EAI_REQUIREDIPFAILED)
     expect(session.seek(4e6).prefixes).toEqual([])
   })

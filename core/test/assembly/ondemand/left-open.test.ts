@@ -86,7 +86,6 @@ describe("RFC 8653, the published version", () => {
       [1, true],
       [2, true],
       [3, true],
-      [4, false],
     ])
     expect(of(session, Kind.NetReq).map(({ req }) => req.slice(0, 2))).toEqual(Array(3).fill(["OD-3.4-04", "OD-3.4-03"]))
     expect(of(session, Kind.SetscRet).find(({ code }) => code !== 0)?.req).toContain("OD-3.4-05")

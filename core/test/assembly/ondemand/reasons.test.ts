@@ -91,7 +91,7 @@ describe("the requirements for distributed mobility (RFC 7333 §5)", () => {
   test("REQ4: existing protocols can carry it: the same run under the names of each, nothing but names differs (A7333-11, S-12)", () => {
     const told = (skin: "abstract" | "dhcpv6" | "pmipv6" | "5g") => {
       const session = network({
-        settings: { skin, bootSet: ["nonPersistent"] },
+        settings: { skin, bootSet: ["nonPersistent"], request: { roundTrips: 1 } },
         apps: [{ asks: ["sessionLasting"] }],
         commands: [attach(0, "GW1"), start(1, "app1"), attach(5, "GW2")],
       })

@@ -4,7 +4,7 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { MOST_FAULTS } from "../../../formats/hosts/faults.js"
-import { MOST } from "../../../formats/hosts/host-rows.js"
+import { MOST } from "../../../formats/hosts/gathered.js"
 import { readingJson } from "../../../formats/hosts/json.js"
 import { type Pasted, readingPasted, readPasted } from "../../../formats/hosts/pasted.js"
 
@@ -116,7 +116,7 @@ describe("the good rows are kept, the bad ones told", () => {
     )
     expect(read.faultsInAll).toBe(0)
     expect(addressesOf(read)).toHaveLength(2_000)
-    expect(read.routes).toHaveLength(2)
+    expect(read.routing.routes).toHaveLength(2)
   })
 
   test("a list of interfaces with one a line is no half JSON", () => {
@@ -131,7 +131,7 @@ describe("the good rows are kept, the bad ones told", () => {
     const half = JSON.stringify(link([address(0), address(1, { deprecated: true })])).replace(/,"deprecated".*/, "")
     const read = readPasted(`${half}\n[{"dst":"default","dev":"eth0"}]`)
     expect(addressesOf(read)).toEqual(["2001:db8:1::1"])
-    expect(read.routes).toHaveLength(1)
+    expect(read.routing.routes).toHaveLength(1)
     expect(read.faults.map(({ line, text }) => [line, text.slice(0, 11)])).toEqual([[2, "half a JSON"]])
   })
 
@@ -175,7 +175,7 @@ describe("the good rows are kept, the bad ones told", () => {
 
   test("more than a host has is refused with what to do instead", () => {
     const read = readPasted(
-      `${JSON.stringify(link([address(0)]))}\n${JSON.stringify(many(MOST.route + 1, () => ({ dst: "fe80::/64", dev: "eth0" })))}`,
+      `${JSON.stringify(link([address(0)]))}\n${JSON.stringify(many(MOST.route + 1, (i) => ({ dst: "fe80::/64", dev: "eth0", metric: i })))}`,
     )
     expect(read.host).toBeNull()
     expect(read.faults).toEqual([

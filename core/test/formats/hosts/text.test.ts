@@ -4,10 +4,10 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { beforeAll, describe, expect, test } from "vitest"
+import { completedHost } from "../../../formats/hosts/assumed.js"
 import { type Pasted, readPasted } from "../../../formats/hosts/pasted.js"
-import { routeTo } from "../../../formats/linux/iproute.js"
 import { loadCore } from "../../../host/index.js"
-import { ask, type ProfileName, Selector } from "../../../host/selection.js"
+import { answersOf, type ProfileName, Selector } from "../../../host/selection.js"
 
 let selector: Selector
 beforeAll(async () => {
@@ -56,12 +56,10 @@ en0: flags=8863<UP,BROADCAST,SMART,RUNNING,SIMPLEX,MULTICAST> mtu 1500
 
 const told = ({ host }: Pasted) => host?.addresses.map(({ addr, plen, if: on, flags }) => [`${addr}/${plen}`, on, ...flags].join(" "))
 
-function answer({ host, routes }: Pasted, dst: string, profile: ProfileName) {
-  if (!host) throw Error("no host")
-  const asked = { dst, how: "route", dev: null, nextHop: "", prefs: null, prefs_before: null }
-  const way = routes && routeTo({ host, routes }, dst, null)
-  const { src, by } = ask(selector, { host, profile, asked: way ? { ...asked, route: way.route, route_errno: way.errno } : asked })
-  return `${src} by ${by}`
+function answer(read: Pasted, dst: string, profile: ProfileName) {
+  if (!read.host) throw Error("no host")
+  const { answers } = answersOf(selector, completedHost(read, read.host, new Map()), { dst, dev: null, prefs: null, profile })
+  return answers.map(({ src, decision }) => `${src} by ${decision.by}`).join(", ")
 }
 
 describe("Linux", () => {
@@ -80,7 +78,9 @@ describe("Linux", () => {
       [0, 7184],
       [null, null],
     ])
-    expect(read.routes?.map(({ dst, gateway, dev, metric }) => `${dst} ${gateway} ${dev} ${metric}`)).toContain("default fe80::1 eth0 100")
+    expect(read.routing.routes?.map(({ dst, gateway, dev, metric }) => `${dst} ${gateway} ${dev} ${metric}`)).toContain(
+      "default fe80::1 eth0 100",
+    )
     expect(read.printedBy).toEqual(["ip addr", "ip route"])
     expect(answer(read, "2001:db8:12c:1::1", "linux")).toBe("2001:db8:12d::5 by 3")
   })
@@ -101,10 +101,10 @@ describe("Linux", () => {
   })
 
   test("several next hops, a source of its own, no way at all", () => {
-    const { routes } = readPasted(
+    const { routing } = readPasted(
       `${LINUX_ADDR}default proto static metric 1024\n\tnexthop via fe80::1 dev eth0 weight 1\n\tnexthop via fe80::2 dev eth0 weight 1\nfd00::/8 dev eth0 src fd00::5\nunreachable 2001:db8:dead::/48 dev lo metric 1024\n`,
     )
-    expect(routes).toMatchObject([
+    expect(routing.routes).toMatchObject([
       { dst: "default", nexthops: [{ gateway: "fe80::1" }, { gateway: "fe80::2" }] },
       { dst: "fd00::/8", prefsrc: "fd00::5" },
       { type: "unreachable", dst: "2001:db8:dead::/48" },
@@ -149,7 +149,7 @@ fe80::%en0/64                           link#10                                 
   test("netstat -rn: zones off, IPv4 and scoped routes passed over, rejected ones unreachable", () => {
     const read = readPasted(MACOS + NETSTAT)
     expect(read.faults).toEqual([])
-    expect(read.routes?.map(({ type, dst, gateway, dev }) => [type, dst, gateway, dev].filter(Boolean).join(" "))).toEqual([
+    expect(read.routing.routes?.map(({ type, dst, gateway, dev }) => [type, dst, gateway, dev].filter(Boolean).join(" "))).toEqual([
       "unicast default fe80::1 en0",
       "unicast ::1 lo0",
       "unicast 2001:db8:40::/64 en0",
@@ -167,7 +167,7 @@ describe("as people paste it", () => {
     const read = readPasted(`\`\`\`\nme@laptop:~$ ip -6 addr\n${coloured}[me@laptop ~]$ ip -j -6 route\n${route}\n\`\`\`\n`)
     expect(read.faults).toEqual([])
     expect(told(read)).toEqual(told(readPasted(LINUX_ADDR)))
-    expect(read.routes).toHaveLength(1)
+    expect(read.routing.routes).toHaveLength(1)
   })
 
   test("what is not understood is told by its line, and hides nothing", () => {
@@ -213,7 +213,7 @@ describe("as people paste it", () => {
         fc.constantFrom("", "  ", "\t"),
         (parts, indent) => {
           const read = readPasted(parts.join("").replace(/^/gm, indent))
-          expect([told(read)?.length, read.routes?.length, read.host?.labels?.length, read.faultsInAll]).toEqual([4, 4, 3, 0])
+          expect([told(read)?.length, read.routing.routes?.length, read.host?.labels?.length, read.faultsInAll]).toEqual([4, 4, 3, 0])
         },
       ),
     )

@@ -123,7 +123,7 @@ describe("what would flip it", () => {
 
   test("Linux's sysctl", () => {
     expect(ways("2001:db8:1::1 T; 2001:db8:1::2", { dst: "2001:db8:1::9" }, "2001:db8:1::1", "linux")).toContain(
-      "policy: net.ipv6.conf.if0.use_tempaddr=2 -> 7",
+      "policy: sysctl net.ipv6.conf.if0.use_tempaddr=2 -> 7",
     )
   })
 

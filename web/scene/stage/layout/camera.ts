@@ -54,6 +54,15 @@ export function revealing(camera: Camera, box: Box, size: Size): Camera {
   return dx || dy ? placed({ zoom: camera.zoom, at: [camera.at[0] + dx / width, camera.at[1] + dy / height] }) : camera
 }
 
+/** The same camera if a part of any box is seen; else moved just so far that the nearest box is. */
+export function keeping(camera: Camera, boxes: readonly Box[], size: Size): Camera {
+  const { x0, y0, x1, y1 } = windowOf(camera, size)
+  const apart = (lo: number, hi: number, from: number, to: number): number => Math.max(from + MARGIN - hi, 0, lo - to + MARGIN)
+  const away = (box: Box): number => Math.hypot(apart(box.x0, box.x1, x0, x1), apart(box.y0, box.y1, y0, y1))
+  const nearest = boxes.reduce<Box | undefined>((best, box) => (best && away(best) <= away(box) ? best : box), undefined)
+  return nearest && away(nearest) > 0 ? revealing(camera, nearest, size) : camera
+}
+
 const MARGIN = 16
 
 /** Keeps the window within the stage. */

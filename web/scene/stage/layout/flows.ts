@@ -62,7 +62,7 @@ function ports({ x, w }: Place, plans: readonly Plan[], wanted: (p: Plan) => num
  * Lines from a lower row of nodes up to an upper one. At each node they stand in the order of their other ends, and the line that goes
  * furthest aside runs lowest, so that lines of one node never cross.
  */
-function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) => number): Leg[] {
+function fan(plans: readonly Plan[], { nodes, roof }: Layout, straightOn?: (p: Plan) => number): Leg[] {
   const at = (serial: Serial): Place => nodes.get(serial) as Place
   const [feet, heads] = [new Map<string, number>(), new Map<string, number>()]
   const foot = ({ key }: Plan): number => feet.get(key) ?? 0
@@ -80,29 +80,33 @@ function fan(plans: readonly Plan[], { nodes }: Layout, straightOn?: (p: Plan) =
   const runs = plans.map((p) => {
     const [head, x1] = [heads.get(p.key) as number, foot(p)]
     // Ends that are nearly above each other are joined by a straight line.
-    return { p, x0: Math.abs(head - x1) < PITCH ? x1 : head, x1, top: at(p.to).y + at(p.to).h / 2, bottom: at(p.from).y - at(p.from).h / 2 }
+    const x0 = Math.abs(head - x1) < PITCH ? x1 : head
+    const bottom = at(p.from).y - at(p.from).h / 2
+    // On its way aside a line stays above the pills that it passes.
+    const low = straightOn ? bottom : Math.min(bottom, roof(Math.min(x0, x1), Math.max(x0, x1)) + 4)
+    return { p, x0, x1, top: at(p.to).y + at(p.to).h / 2, bottom, low }
   })
   // Among lines that go equally far, the one at the outside of the bend comes first.
   const outside = ({ x0, x1 }: { x0: number; x1: number }): number => (x1 < x0 ? -x0 : x0)
   runs.sort((a, b) => Math.round(Math.abs(b.x1 - b.x0) - Math.abs(a.x1 - a.x0)) || outside(a) - outside(b))
   // A line is a diagonal (level −1) where there is room above the levels that are taken; else it runs along a level of its own.
-  const levels = runs.map(({ p, x0, x1, top, bottom }): number => {
+  const levels = runs.map(({ p, x0, x1, top, low }): number => {
     const [lo, hi] = [Math.min(x0, x1), Math.max(x0, x1)]
     const over = taken.filter((t) => t.lo < hi + PITCH && lo - PITCH < t.hi)
-    if (p.key !== GHOST && top + 10 + hi - lo <= bottom - over.length * PITCH) return -1
+    if (p.key !== GHOST && top + 10 + hi - lo <= low - over.length * PITCH) return -1
     let level = 0
     while (over.some((t) => t.level === level)) level++
     taken.push({ lo, hi, level })
     return level
   })
   const rows = 1 + Math.max(0, ...levels)
-  return runs.map(({ p, x0, x1, top, bottom }, i) => {
-    const [level, height] = [levels[i] as number, bottom - top]
-    const y = bottom - 13 - level * Math.min(PITCH, (height - 24) / rows)
+  return runs.map(({ p, x0, x1, top, bottom, low }, i) => {
+    const [level, height] = [levels[i] as number, low - top]
+    const y = low - 13 - level * Math.min(PITCH, (height - 24) / rows)
     // The ghost leaves room for the words over the tunnel.
-    const along = level < 0 ? undefined : p.key === GHOST ? Math.min(y, bottom - 0.47 * height) : y
+    const along = level < 0 ? undefined : p.key === GHOST ? Math.min(y, low - 0.47 * height) : y
     // It bends near the correspondents, or near the host: between them gateways have their tunnels and tags.
-    const turn = straightOn ? top + 8 : bottom - 8 - Math.abs(x1 - x0)
+    const turn = straightOn ? top + 8 : low - 8 - Math.abs(x1 - x0)
     return { ...p, way: fall([x0, top], [x1, bottom], turn, along).reverse() }
   })
 }

@@ -19,19 +19,24 @@ import {
 
 /** Below this width (px), a row uses all of it. */
 const NARROW = 520
+/** From this width on there is a column for the legend beside the correspondents; below it, a strip of this height along the lower edge. */
+const WIDE = 860
+const STRIP = 22
 
 export function layoutStage(frame: Frame, { width, height }: Size, view: StageView): Layout {
   const { moved, corner = 0 } = view
   const full = width >= 700 && height >= 340
-  const coverage = Math.round(height * (full ? 0.354 : 0.31))
-  const top = height - coverage
+  const strip = view.legend && width < WIDE ? STRIP : 0
+  const floor = height - strip
+  const coverage = Math.round(floor * (full ? 0.354 : 0.31))
+  const top = floor - coverage
   const { gateways: gatewayHints, anchors = [], correspondents, registry } = frame.run.scenario.topology
   const internet = frame.registry ? [...frame.peers, frame.registry] : frame.peers
 
   const peerH = full ? 48 : 30
   const peerY = full ? 62 : 30
   const fromPeers = peerY + peerH / 2
-  const legend = full ? (width >= 860 ? 214 : 8) : 8 + corner
+  const legend = full ? (width < WIDE ? 8 : 214) : 8 + corner
   const peerW = Math.max(28, Math.min(full ? 144 : 84, (width - legend) / Math.max(1, internet.length) - 8))
   const peers = row(internet, registry ? [...correspondents, registry] : correspondents, {
     w: peerW,
@@ -60,11 +65,11 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   })
 
   const nodes = new Map<Serial, Place>([...peers, ...gateways].map((p) => [p.serial, p]))
-  const y = Math.round(height - coverage / 2)
-  const { selected = 0, reduced = false } = view
+  const y = Math.round(floor - coverage / 2)
+  const { selected = 0, reduced = false, each = false, closer = false } = view
   const x = (g: Serial): number | undefined => nodes.get(g)?.x
-  const found = placeHosts(frame, { width, y, coverage, full, reduced, selected, gateways, x }, view.crowd)
-  const { hosts, form, groups = [], feet } = found
+  const found = placeHosts(frame, { width, y, coverage, full, reduced, each, closer, selected, gateways, x }, view.crowd)
+  const { hosts, groups = [], feet } = found
   for (const h of hosts) nodes.set(h.serial, h)
   for (const g of groups) for (const p of [g, ...g.members]) nodes.set(p.serial, g)
   for (const p of feet?.values() ?? []) nodes.set(p.serial, p)
@@ -76,7 +81,10 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
   const bands = [Math.round((fromPeers + gatewayY - gatewayH / 2) / 2) - 25, top] as const
   const foot = (host: Serial): Place | undefined => feet?.get(host) ?? nodes.get(host)
   const crowded = feet !== undefined || groups.length > 0
-  return { width, height, full, form, peers, gateways, hosts, groups, cells, nodes, crowded, foot, bands }
+  const standing = [...groups, ...hosts.flatMap((h) => [h, ...h.pills])]
+  const roof = (x0: number, x1: number): number =>
+    Math.min(height, ...standing.filter((p) => p.x + p.w / 2 + 4 > x0 && p.x - p.w / 2 - 4 < x1).map((p) => p.y - p.h / 2))
+  return { width, height, full, peers, gateways, hosts, groups, cells, nodes, crowded, foot, roof, strip, bands }
 }
 
 interface Row {

@@ -4,6 +4,9 @@ import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/ind
 import { Errno, SocketState } from "../../../../core/host/index.js"
 import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
 
+/** How much a pill shows, each also what those before it show. `None`: there are no pills. */
+export const Form = { None: -1, Glyph: 0, SmallName: 1, Name: 2, Role: 3, Address: 4 } as const
+
 export interface PillText {
   readonly name: string
   readonly role: string
@@ -25,7 +28,7 @@ export function pillText(frame: Frame, s: SocketRow): PillText {
   const waiting = s.state === SocketState.Waiting
   const broken = s.state === SocketState.Broken
   const failed = s.error !== Errno.OK && s.state < SocketState.Connecting && !waiting
-  const waited = frame.time - s.since
+  const waited = waiting ? frame.time - s.since : 0
   const address = frame.run.entities.get(s.source || s.claim || (broken ? lastAddress(frame, s.serial) : 0))?.name ?? ""
   const state = s.stalled ? " stalled" : broken ? " broken" : failed ? " err" : waiting ? " waiting" : s.path ? "" : " still"
   return {

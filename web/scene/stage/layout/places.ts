@@ -11,6 +11,12 @@ export interface Size {
   readonly height: number
 }
 
+/** The state of the network's links, with words, and what the registry has published ("server: IPfx1"); only the explorer draws them. */
+export interface Network {
+  marks(stage: Drawing): readonly Shape[]
+  known(frame: Frame): string
+}
+
 export interface StageView {
   /** The serial of what is selected; 0: nothing. */
   readonly selected?: Serial
@@ -18,8 +24,14 @@ export interface StageView {
   readonly reduced?: boolean
   /** Where the user moved nodes to, by name; the others stand where the scenario places them. */
   readonly moved?: Moved
+  /** Hosts are drawn one by one, however many they are. */
+  readonly each?: boolean
+  /** The stage is seen from nearer than as a whole. */
+  readonly closer?: boolean
   /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
+  /** Explains the stage. Without it there is no legend, and no room is kept for one. */
+  readonly legend?: Legend
   /** What the registry has published, in few words. */
   readonly known?: string
   /** Draws the state of the network's links, with words; only the explorer does. */
@@ -43,6 +55,8 @@ export interface Place {
 
 export interface PillPlace extends Place {
   readonly side: -1 | 1
+  /** How much it shows: a value of Form in pills.ts. */
+  readonly form: number
   readonly socket: SocketRow
   readonly text: PillText
 }
@@ -72,13 +86,14 @@ export interface Ground {
   readonly coverage: number
   readonly full: boolean
   readonly reduced: boolean
+  readonly each: boolean
+  readonly closer: boolean
   readonly selected: Serial
   readonly gateways: readonly Place[]
   readonly x: (gateway: Serial) => number | undefined
 }
 
 export interface Hosts {
-  readonly form: number
   readonly hosts: readonly HostPlace[]
   readonly groups?: readonly GroupPlace[]
   /** Where the flows of a host end, if not at the host itself. */
@@ -86,6 +101,13 @@ export interface Hosts {
 }
 
 export type Crowd = (frame: Frame, ground: Ground, wanted: readonly Standing[]) => Hosts
+
+export interface Legend {
+  /** Names the address types; returns their glyphs. */
+  types(frame: Frame, layout: Layout, room: Room, selected: Serial): readonly Shape[]
+  /** Says where a host can be dropped, where no other words need the room. */
+  hints(frame: Frame, layout: Layout, room: Room): void
+}
 
 /** Where a host is to stand, and its pills: on the left those whose packets may be tunnelled, on the right the others. */
 export interface Standing {
@@ -120,8 +142,6 @@ export interface Cell {
 export interface Layout extends Size {
   /** There is room for addresses, roles and the names of bands. */
   readonly full: boolean
-  /** How much the pills show: 3 all, 2 no address, 1 the name, 0 only the glyph, −1 no pills. */
-  readonly form: number
   readonly peers: readonly Place[]
   readonly gateways: readonly Place[]
   readonly hosts: readonly HostPlace[]
@@ -133,6 +153,10 @@ export interface Layout extends Size {
   readonly crowded: boolean
   /** Where a host's flows end. */
   foot(host: Serial): Place | undefined
+  /** The top of the highest host or pill that stands between these two x: lines that run aside keep above it. */
+  roof(x0: number, x1: number): number
+  /** The height kept free at the lower edge for a legend; 0 where it has a column beside the correspondents. */
+  readonly strip: number
   /** Where the bands of gateways and of coverage begin. */
   readonly bands: readonly [number, number]
 }

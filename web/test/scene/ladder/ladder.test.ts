@@ -194,4 +194,5 @@ const CARRIED = [
   "ConnectAnswered",
   "Published",
   "InboundSent",
+  "MessageSent",
 ]

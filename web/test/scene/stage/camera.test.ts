@@ -3,8 +3,10 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { explorerScene } from "../../../scene/stage/explorer.js"
-import { type Camera, CLOSEST, panned, revealing, stageSize, WHOLE, windowOf, zoomed } from "../../../scene/stage/layout/camera.js"
+import { type Camera, CLOSEST, keeping, panned, revealing, stageSize, WHOLE, windowOf, zoomed } from "../../../scene/stage/layout/camera.js"
+import { network } from "../../../scene/stage/network.js"
 import { stageFrame } from "../../helpers/fixtures.js"
+import { openShipped, SHIPPED } from "../../helpers/shipped.js"
 
 const SIZE = { width: 1040, height: 492 }
 const cameras = fc
@@ -74,6 +76,26 @@ describe("camera", () => {
     expect(revealing(camera, middle, SIZE)).toBe(camera)
   })
 
+  test("zoomed at any place, something is seen, in every shipped scenario", async () => {
+    for (const name of SHIPPED) {
+      const session = await openShipped(name)
+      const frame = session.seek(session.run.end / 2)
+      for (const [x, y] of [
+        [0.02, 0.02],
+        [0.5, 0.3],
+        [0.98, 0.7],
+        [0.3, 0.98],
+        [0.5, 0.5],
+      ] as const) {
+        const camera = zoomed(WHOLE, CLOSEST, [x, y])
+        const { things } = explorerScene(frame, SIZE, { camera })
+        const { x0, y0, x1, y1 } = windowOf(keeping(camera, things.map((t) => t.box), SIZE), SIZE) // biome-ignore format: a line
+        const inSight = things.filter(({ box }) => box.x0 < x1 && box.x1 > x0 && box.y0 < y1 && box.y1 > y0)
+        expect(inSight.length, `${name} at ${x}, ${y}`).toBeGreaterThan(0)
+      }
+    }
+  })
+
   test("closer, a narrow stage says what a wide one does", () => {
     const words = (camera: Camera) =>
       explorerScene(stageFrame(7033), { width: 390, height: 318 }, { camera }).labels.map((l) => `${l.text} ${l.more}`.trim())
@@ -86,7 +108,7 @@ test("a node that was moved stands where a scenario with that `at` puts it (F21)
   const frame = stageFrame(7033)
   const moved = new Map([["GW1", [0.5, 0.43]], ["GW2", [0.2, 0.43]], ["GW3", [0.9, 0.43]]] as const) // biome-ignore format: a list
   const places = (f: typeof frame, layout?: typeof moved) =>
-    explorerScene(f, SIZE, { camera: WHOLE, ...(layout && { moved: layout }) })
+    explorerScene(f, SIZE, { camera: WHOLE, network, ...(layout && { moved: layout }) })
       .things.filter((t) => t.what === "gateway")
       .map((t) => t.at)
   const { scenario } = frame.run

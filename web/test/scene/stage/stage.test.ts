@@ -2,8 +2,9 @@
 
 import { describe, expect, test } from "vitest"
 import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../../../core/host/index.js"
-import { cellAt, dropAt } from "../../../scene/stage/drop.js"
+import { cellAt, dragMarks, dropAt } from "../../../scene/stage/drop.js"
 import { along, bent, beside, fall, spread } from "../../../scene/stage/layout/lines.js"
+import { legend } from "../../../scene/stage/legend.js"
 import { type StageScene, stageScene } from "../../../scene/stage/stage.js"
 import type { Point } from "../../../scene/things.js"
 import { crowdFrame, stageFrame } from "../../helpers/fixtures.js"
@@ -40,7 +41,8 @@ function sampled(way: readonly Point[]): Point[] {
   return Array.from({ length: n + 1 }, (_, i) => along(way, i / n))
 }
 
-const scene = (frame: Frame, [width, height]: readonly [number, number], selected = 0) => stageScene(frame, { width, height }, { selected })
+const scene = (frame: Frame, [width, height]: readonly [number, number], selected = 0) =>
+  stageScene(frame, { width, height }, { selected, legend })
 const names = (s: StageScene): string[] => s.things.map((t) => t.name)
 const words = (s: StageScene): string[] => s.labels.map((l) => (l.more ? `${l.text} ${l.more}` : l.text))
 const serial = (frame: Frame, name: string): number => frame.sockets.findLast((s) => s.name === name)?.serial ?? 0
@@ -213,7 +215,7 @@ test("what was lost is marked where it was lost, with the reason", () => {
   const run = { ...frame.run, records: [lost as Frame["run"]["records"][number]] }
   const s = scene({ ...frame, messages: [], run, position: { ...frame.position, n: 1 } }, [1040, 492])
   expect(s.messages.map((m) => m.look)).toEqual(["lost"])
-  expect(words(s)).toContain("lost no link")
+  expect(words(s)).toContain("message lost no link")
 })
 
 test("a host let go in another cell is handed off, in its own stays, outside all cells loses coverage", () => {
@@ -226,6 +228,10 @@ test("a host let go in another cell is handed off, in its own stays, outside all
   expect(dropAt(s, host, [of("GW2")?.x ?? 0, of("GW2")?.y ?? 0])).toBe(-1)
   expect(dropAt(s, host, [500, 60])).toBe(0)
   expect(dropAt(s, host, [-40, 60])).toBe(-1)
+  const said = (thing: typeof host, at: Point) => dragMarks(s, thing, at).labels.at(-1)?.text
+  expect(said(host, [of("GW2")?.x ?? 0, of("GW2")?.y ?? 0])).toBe("MH1 stays at GW2")
+  expect(said(host, [-40, 60]), "outside of the stage").toBe("MH1 stays at GW2")
+  expect(said({ ...host, cell: 0 }, [500, 60]), "without a link").toBe("MH1 stays without a link")
 })
 
 test("above six flows, those of one type share a line", () => {

@@ -5,6 +5,7 @@ import { isQuiet, Kind } from "../../../../core/host/index.js"
 import { timeToX } from "../../../scene/axis/axis.js"
 import type { Shape } from "../../../scene/marks.js"
 import { timelineScene } from "../../../scene/timeline/timeline.js"
+import { bounds, overlap } from "../../helpers/overlaps.js"
 import { openShipped, SHIPPED } from "../../helpers/shipped.js"
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -31,6 +32,28 @@ test.each(SHIPPED)("%s: each mark stands at its time, at every width", async (na
       for (const l of scene.labels) if (marks.has(l.key)) expect(l.when, l.text).toEqual(marks.get(l.key)?.when)
     }
 })
+
+test.each(SHIPPED)(
+  "%s: no line says that there is no link where there is one, no words stand on a bar that is not theirs",
+  async (name) => {
+    const session = await openShipped(name)
+    const { attachments, handoffs } = session.run.history
+    for (const time of [0, session.run.end / 2, session.run.end])
+      for (const size of SIZES) {
+        const { shapes, labels, axis } = timelineScene(session.seek(time), size)
+        const where = `at ${size.width} × ${size.height}, ${time} µs`
+        for (const { key, d } of shapes.filter((s) => s.look === "gap")) {
+          const { host } = handoffs.find((h) => key === `gap${h.n}`) ?? {}
+          const { x0, x1 } = bounds(d)
+          const linked = attachments.filter((a) => a.host === host && timeToX(axis, a.from) < x1 - 1 && timeToX(axis, a.to) > x0 + 1)
+          expect(linked, `${key} ${where}`).toEqual([])
+        }
+        const bars = shapes.filter((s) => /^bar (incoming|outage)/.test(s.look)).map(({ key, d }) => ({ key, box: bounds(d) }))
+        for (const l of labels)
+          for (const { key, box } of bars) if (key !== l.key) expect(overlap(l.box, box), `${l.text} / ${key} ${where}`).toBe(false)
+      }
+  },
+)
 
 test.each(SHIPPED)("%s: each mark of a record is read as its record: the time, and whom it is about", async (name) => {
   const session = await openShipped(name)

@@ -5,9 +5,8 @@ import { useStore } from "zustand"
 import { keep, kept } from "../../../explorer/remembered.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useShell } from "../../context/shell.js"
-import { useWidth } from "../../context/width.js"
 import { later } from "../../kit/later.js"
-import { leaveDoor, MET, movePhone, useDoor } from "../door/opening.js"
+import { leaveDoor, MET, useDoor } from "../door/opening.js"
 import { learningOf } from "../learning.js"
 import "../../../style/over/learn.css"
 
@@ -24,7 +23,6 @@ export function Guide() {
   const offering = useStore(learning, (s) => s.offering)
   const { presenting } = useShell()
   const door = useDoor()
-  const narrow = useWidth() < 1000
   useEffect(() => learning.setState({ offering: kept(MET) === null }), [learning])
   useEffect(() => {
     if (touring) keep(MET, "taken")
@@ -34,15 +32,10 @@ export function Guide() {
   if (presenting) return null
   return (
     <>
-      {offering && !story && !predicting && (narrow || !door) && (
+      {offering && !story && !predicting && !door && (
         <section className="notice offer" aria-label="Tour">
-          <span>{door ? "Your phone changes network: which apps survive?" : "New here? A tour of six stops takes a minute."}</span>
-          {door && (
-            <button type="button" className="strong" onClick={() => movePhone(explorer)}>
-              Move the phone
-            </button>
-          )}
-          <button type="button" className={door ? "" : "strong"} onClick={() => learning.setState({ stop: 0 })}>
+          <span>New here? A tour of six stops takes a minute.</span>
+          <button type="button" className="strong" onClick={() => learning.setState({ stop: 0 })}>
             Show me around
           </button>
           <button type="button" onClick={() => leaveDoor(explorer, "declined")}>

@@ -10,12 +10,14 @@ import type { Candidate, Question } from "../question.js"
 import { useRootMark } from "../root-mark.js"
 import { answerTo, skip } from "./predict.js"
 import { isRight } from "./questions.js"
+import { type Marks, Survival } from "./survival.js"
 
 export function QuestionPanel({ question }: { readonly question: Question }) {
   const explorer = useExplorer()
   const learning = learningOf(explorer)
   const answer = useStore(learning, (s) => s.answer)
   const [chosen, setChosen] = useState<readonly string[]>([])
+  const [marks, setMarks] = useState<Marks>(new Map())
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
   const { ask, many, candidates } = question
@@ -24,50 +26,67 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
   useCurtain(!answer)
 
   // The first candidate has the focus, so that the next key can answer.
-  useEffect(() => form.current?.querySelector("input")?.focus(), [])
+  useEffect(() => (form.current?.querySelector("input") ?? form.current)?.focus({ preventScroll: true }), [])
 
-  const choose = (candidate: string): void =>
-    setChosen((now) => (many ? (now.includes(candidate) ? now.filter((c) => c !== candidate) : [...now, candidate]) : [candidate]))
+  /** The key of a candidate chooses it; where each is answered by itself it goes from "lives on" to "breaks" and back. */
+  const choose = (candidate: string): void => {
+    if (many) setMarks((now) => new Map(now).set(candidate, !now.get(candidate)))
+    else setChosen([candidate])
+  }
+  const ready = many ? marks.size === candidates.length : chosen.length > 0
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault()
     if (answer) explorer.play()
-    else if (many || chosen.length > 0) answerTo(explorer, learning, chosen)
+    else if (ready) answerTo(explorer, learning, many ? candidates.map(({ id }) => id).filter((id) => marks.get(id)) : chosen)
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const candidate = /^[1-9]$/.test(event.key) ? candidates[Number(event.key) - 1] : undefined
     if (candidate && !answer) choose(candidate.id)
     else if (event.key === "Escape") skip(explorer, learning)
-    else if (event.key === "Enter" && event.target instanceof HTMLInputElement) form.current?.requestSubmit()
+    else if (event.key === "Enter" && !(event.target instanceof HTMLButtonElement)) form.current?.requestSubmit()
     else return
     event.preventDefault()
     event.stopPropagation()
   }
 
   return (
-    <form ref={form} className={answer ? "question answered" : "question"} aria-labelledby={id} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form
+      ref={form}
+      className={answer ? "question answered" : "question"}
+      aria-labelledby={id}
+      tabIndex={-1}
+      onSubmit={onSubmit}
+      onKeyDown={onKeyDown}
+    >
       <h2 id={id}>{ask}</h2>
-      <fieldset className="candidates">
-        <legend className="hidden">{ask}</legend>
-        {candidates.map((candidate, i) => (
-          <Choice
-            key={candidate.id}
-            {...{ candidate, many }}
-            place={i + 1}
-            name={id}
-            checked={(answer ?? chosen).includes(candidate.id)}
-            verdict={answer && (question.right.includes(candidate.id) ? "right" : "wrong")}
-            onChange={() => choose(candidate.id)}
-          />
-        ))}
-      </fieldset>
+      {many && !answer ? (
+        <div className="survivals">
+          <Survival {...{ candidates, marks }} onMark={(of, livesOn) => setMarks((now) => new Map(now).set(of, livesOn))} />
+        </div>
+      ) : (
+        <fieldset className="candidates">
+          <legend className="hidden">{ask}</legend>
+          {candidates.map((candidate, i) => (
+            <Choice
+              key={candidate.id}
+              {...{ candidate, many }}
+              place={i + 1}
+              name={id}
+              checked={(answer ?? chosen).includes(candidate.id)}
+              verdict={answer && (question.right.includes(candidate.id) ? "right" : "wrong")}
+              onChange={() => choose(candidate.id)}
+            />
+          ))}
+        </fieldset>
+      )}
       {answer && <Outcome question={question} answer={answer} />}
       <div className="row">
-        <Buttons
-          answered={answer !== null}
-          none={many && chosen.length === 0}
-          ready={many || chosen.length > 0}
-          onSkip={() => skip(explorer, learning)}
-        />
+        <Buttons answered={answer !== null} name={many ? "Check" : "Answer"} ready={ready} onSkip={() => skip(explorer, learning)} />
+        {many && !answer && !ready && (
+          <span className="quiet">
+            {marks.size} of {candidates.length} answered
+          </span>
+        )}
         <Score />
       </div>
     </form>
@@ -76,14 +95,13 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
 
 interface ButtonsProps {
   readonly answered: boolean
-  /** "None of them" is what would be answered now. */
-  readonly none: boolean
+  readonly name: string
   readonly ready: boolean
   readonly onSkip: () => void
 }
 
 /** Answer and skip; after the answer one button that goes on, which has the focus. */
-function Buttons({ answered, none, ready, onSkip }: ButtonsProps) {
+function Buttons({ answered, name, ready, onSkip }: ButtonsProps) {
   const onward = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (answered) onward.current?.focus()
@@ -95,7 +113,7 @@ function Buttons({ answered, none, ready, onSkip }: ButtonsProps) {
   ) : (
     <>
       <button type="submit" className="strong" disabled={!ready}>
-        {none ? "None of them" : "Answer"}
+        {name}
       </button>
       <button type="button" onClick={onSkip}>
         Skip

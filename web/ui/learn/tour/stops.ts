@@ -21,7 +21,7 @@ export const STOPS: readonly Stop[] = [
   {
     title: "Time",
     says: "Play, pause, step, or drag the line: the whole run is computed already. A bar is an address, a thin line a socket, a cross its end.",
-    at: [".timeline-pane"],
+    at: [".timeline-pane", ".timeline-box"],
   },
   {
     title: "Why",

@@ -60,6 +60,11 @@ export const TERMS: readonly Term[] = [
     says: "After a move the old and the new one are both valid for a while, so that the application can change over.",
     clause: "draft §3.2",
   },
+  {
+    term: "given on request only",
+    says: "Of an address that stayed behind: sockets that have it keep it, and a new one gets it only by asking for its type with setsc().",
+    clause: "draft §3.2, §4.2",
+  },
   { term: "handoff", says: "The host leaves one gateway and attaches to another.", clause: "RFC 7333 §2.2" },
   {
     term: "invalid",
@@ -94,6 +99,16 @@ export const TERMS: readonly Term[] = [
     draftOnly: true,
   },
   { term: "path stretch", says: "The way by the anchor, divided by the direct way: 1 is no detour.", clause: "RFC 7333 §4, PS1" },
+  {
+    term: "PBA",
+    says: "Proxy binding acknowledgement: the anchor's answer that it forwards the prefix from now on.",
+    clause: "RFC 5213 §8.2",
+  },
+  {
+    term: "PBU",
+    says: "Proxy binding update: the new gateway's request that an anchor forward a prefix to it. The draft leaves the protocol open.",
+    clause: "RFC 5213 §8.1",
+  },
   { term: "policy table", says: "Prefixes with a precedence and a label each, looked up by the longest match.", clause: "RFC 6724 §2.1" },
   { term: "preferred", says: "Of an address: it may be used without restriction.", clause: "RFC 4862 §2" },
   {
@@ -101,6 +116,7 @@ export const TERMS: readonly Term[] = [
     says: "The first half of an address: it says which gateway packets for it go to, and carries the type.",
     clause: "draft §3.1",
   },
+  { term: "RA", says: "Router advertisement: what a gateway tells a host that has come.", clause: "RFC 4861 §4.2" },
   {
     term: "reachability",
     says: "The same address across sessions and without any, so that others can find the host by it.",
@@ -111,6 +127,7 @@ export const TERMS: readonly Term[] = [
     says: "What a gateway tells a host that has come: its prefixes and how long they live.",
     clause: "RFC 4861 §4.2",
   },
+  { term: "RS", says: "Router solicitation: a host that has come asks the gateway for its advertisement.", clause: "RFC 4861 §4.1" },
   { term: "rule 5.5", says: "Prefer an address of a prefix that the next hop advertised.", clause: "RFC 6724 §5" },
   { term: "scope", says: "How far an address reaches: the link, or the whole Internet.", clause: "RFC 6724 §3.1" },
   { term: "serving gateway", says: "The one in whose cell the host is now.", clause: "draft §3.2" },

@@ -44,6 +44,8 @@ const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
     Kind.NetRefuse,
     Kind.GrantReturned,
     Kind.PrefixReturned,
+    Kind.MessageSent,
+    Kind.RouterLost,
   ],
   addresses: [
     Kind.PrefixNew,

@@ -45,6 +45,12 @@ export function Selected() {
 function Sentence({ frame, serial }: { readonly frame: Frame; readonly serial: Serial }) {
   const { text, clause } = sayObject(frame, serial)
   const first = useRef(serial)
+  const line = useRef<HTMLParagraphElement>(null)
+  // Below the player it may be out of sight when something is tapped.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is selected
+  useEffect(() => {
+    if (innerWidth < 1000) line.current?.scrollIntoView({ block: "nearest" })
+  }, [serial])
   const [said, setSaid] = useState("")
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said is the sentence of the moment at which it was selected
   useEffect(() => {
@@ -54,7 +60,7 @@ function Sentence({ frame, serial }: { readonly frame: Frame; readonly serial: S
   if (!text) return null
   return (
     <>
-      <p className={/ ended at /.test(text) ? "fate ended" : "fate"}>
+      <p ref={line} className={/ ended at /.test(text) ? "fate ended" : "fate"}>
         {text} {clause && <span className="chip">{clause}</span>}
       </p>
       <p className="hidden" role="status">

@@ -1,0 +1,55 @@
+// The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
+
+import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
+import { frameJson } from "../../formats/frame.js"
+import { ladderText } from "../../formats/ladder/ladder.js"
+import { linuxRunText } from "../../formats/linux/run.js"
+import { metricsCsv, metricsJson } from "../../formats/metrics.js"
+import { narrativeText } from "../../formats/narrative.js"
+import { recordPieces } from "../../formats/records.js"
+import { writeSession } from "../../formats/saved/session-file.js"
+import { mermaidText } from "../../formats/sequence/mermaid.js"
+import { plantumlText } from "../../formats/sequence/plantuml.js"
+import { tracePieces } from "../../formats/trace.js"
+import { type Core, type Frame, metricsOf, type Run, type Session } from "../../host/index.js"
+import { Selector } from "../../host/select/selector.js"
+import { saveBranches } from "../../host/session/saved-branches.js"
+
+/** How a picture looks. */
+export type Look = Pick<Picture, "theme" | "width" | "height">
+
+interface Ran {
+  readonly session: Session
+  readonly run: Run
+  readonly core: Core
+  /** `--at`, in microseconds. */
+  readonly at: number | undefined
+  /** The text of the scenario, with the options given. */
+  readonly source: string
+  readonly look: Look
+}
+
+export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
+  records: ({ run }) => recordPieces(run),
+  ladder: ({ run }) => ladderText(run),
+  mermaid: ({ run }) => mermaidText(run),
+  plantuml: ({ run }) => plantumlText(run),
+  narrative: ({ run }) => narrativeText(run),
+  trace: ({ session, run, source }) => tracePieces(run, sessionText(session, source)),
+  frame: ({ session, run, at }) => frameJson(session, at ?? run.scenario.start),
+  metrics: ({ run, at }) => metricsJson(run, metricsOf(run, at)),
+  csv: ({ run, at }) => metricsCsv(metricsOf(run, at)),
+  svg: (ran) => picture(ran, "stage"),
+  "timeline-svg": (ran) => picture(ran, "timeline"),
+  "ladder-svg": (ran) => picture(ran, "ladder"),
+  linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
+}
+
+const frameOf = ({ session, run, at }: Ran): Frame => session.seek(at ?? run.scenario.start)
+
+const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ...ran.look, views: [view], selected: 0 })
+
+function sessionText(session: Session, scenario: string): string {
+  const { title } = session.run.scenario
+  return writeSession({ title, scenario, listed: null, place: "", ...saveBranches(session) })
+}

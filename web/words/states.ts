@@ -1,0 +1,111 @@
+// The states of hosts, prefixes, addresses and sockets in plain words, for panels and menus.
+
+import {
+  AddressFlag,
+  AddressState,
+  AddressType,
+  Errno,
+  type Frame,
+  flagsText,
+  LinkState,
+  Preference,
+  PrefixState,
+  type Serial,
+  type SocketRow,
+  SocketState,
+} from "../../core/host/index.js"
+
+export const ADDRESS_STATE: Readonly<Record<AddressState, string>> = {
+  [AddressState.Tentative]: "tentative, being checked for duplicates",
+  [AddressState.Preferred]: "preferred",
+  [AddressState.Deprecated]: "deprecated, given on request only",
+  [AddressState.Invalid]: "no longer valid",
+}
+
+export const PREFIX_STATE: Readonly<Record<PrefixState, string>> = {
+  [PrefixState.Requested]: "set aside",
+  [PrefixState.Local]: "local",
+  [PrefixState.Anchored]: "kept, reached through a tunnel",
+  [PrefixState.Grace]: "in grace",
+  [PrefixState.Released]: "released",
+  [PrefixState.Expired]: "expired",
+  [PrefixState.Revoked]: "revoked",
+}
+
+export const SOCKET_STATE: Readonly<Record<SocketState, string>> = {
+  [SocketState.Open]: "open",
+  [SocketState.Waiting]: "waiting in setsc()",
+  [SocketState.Claimed]: "has an address, not bound yet",
+  [SocketState.Bound]: "bound",
+  [SocketState.Connecting]: "connecting",
+  [SocketState.Connected]: "connected",
+  [SocketState.Broken]: "broken",
+  [SocketState.Closed]: "closed",
+}
+
+/** What each type promises, for a first reader. */
+export const TYPE_PROMISE: Readonly<Record<AddressType, string>> = {
+  [AddressType.Untyped]: "nothing was asked for",
+  [AddressType.Fixed]: "always valid, may be published",
+  [AddressType.SessionLasting]: "survives moves while in use",
+  [AddressType.NonPersistent]: "ends when the host moves",
+  [AddressType.GracefulReplacement]: "replaced at a move, with time to change over",
+}
+
+export const LINK: Readonly<Record<LinkState, string>> = {
+  [LinkState.Down]: "no link",
+  [LinkState.Up]: "link up, no router heard yet",
+  [LinkState.Routed]: "attached",
+}
+
+const ADDRESS_FLAG: readonly (readonly [AddressFlag, string])[] = [
+  [AddressFlag.Temporary, "temporary"],
+  [AddressFlag.Home, "home"],
+  [AddressFlag.CareOf, "care-of"],
+  [AddressFlag.Cga, "CGA"],
+  [AddressFlag.Optimistic, "optimistic"],
+]
+
+/** The flags of an address as words: ["temporary", "care-of"]. */
+export const addressFlags = (flags: number): string[] => ADDRESS_FLAG.filter(([flag]) => (flags & flag) !== 0).map(([, word]) => word)
+
+/** The flags that a socket has set beside its type: "TMP and ON_NET". */
+export function flagWordsOf({ preferences, onNet }: SocketRow): string {
+  const word = preferences | (onNet ? Preference.OnNet : 0)
+  return word === 0 ? "" : flagsText(word)
+}
+
+/** What is out of the ordinary with a socket at this moment; "" for nothing. */
+export function socketNow(frame: Frame, s: SocketRow): string {
+  if (s.stalled) return "stalled: its buffer is empty"
+  if (s.dryAt > 0) return `plays on without data for ${((s.dryAt - frame.time) / 1e6).toFixed(1)} s`
+  if (s.leaving) return "leaving: its application moves to a new socket"
+  if (s.moving) return "moving to another address"
+  if (s.listening) return "listening"
+  return s.inbound ? `${nameOf(frame, s.peer)} connected to it` : ""
+}
+
+export function nameOf(frame: Frame, serial: Serial): string {
+  return frame.run.entities.get(serial)?.name ?? ""
+}
+
+/** A socket's path: "27 ms by the tunnel, 20 ms direct: 1.35 times as long (path stretch)"; "" if it has none. */
+export function pathWords(socket: SocketRow): string {
+  const { path } = socket
+  if (!path) return ""
+  if (path.anchor === path.via) return `${ms(path.oneWay)} one way, direct`
+  return `${ms(path.oneWay)} by the tunnel, ${ms(path.direct)} direct: ${(path.oneWay / path.direct).toFixed(2)} times as long (path stretch)`
+}
+
+/** A socket's state in two words, for lists. */
+export function socketWords(socket: SocketRow): string {
+  if (socket.state === SocketState.Connected && !socket.path) return "no way now"
+  if (socket.state === SocketState.Connected && socket.path) return socket.path.anchor === socket.path.via ? "direct" : "tunnel"
+  if (socket.state === SocketState.Waiting) return "waiting"
+  if (socket.error !== Errno.OK && socket.state === SocketState.Open) return Errno[socket.error] ?? "error"
+  return SOCKET_STATE[socket.state]
+}
+
+export function ms(t: number): string {
+  return `${Number((t / 1000).toFixed(3))} ms`
+}
