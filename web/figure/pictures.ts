@@ -5,6 +5,7 @@ import { ladderScene } from "../scene/ladder/ladder.js"
 import { crowd } from "../scene/stage/crowd.js"
 import { explorerScene } from "../scene/stage/explorer.js"
 import { WHOLE } from "../scene/stage/layout/camera.js"
+import { legend } from "../scene/stage/legend.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import { timelineScene } from "../scene/timeline/timeline.js"
 import ladderSheet from "../style/ladder.css?raw"
@@ -68,7 +69,7 @@ type Size = Pick<Picture, "width" | "height">
 
 const DRAW: Readonly<Record<View, (frame: Frame, size: Size) => Drawing>> = {
   stage(frame, size) {
-    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, selected: 0 })
+    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, legend, selected: 0 })
     const { ground, lines, things, messages, ...scene } = withPrefixes(frame, whole, 0)
     return {
       ...size,
