@@ -26,8 +26,10 @@ export enum Tab {
   Call,
   /** Connections that correspondents are about to make to a host. */
   Inbound,
+  /** Faults of messages: which shall be lost or late. */
+  Fault,
 }
-export const TABS = 20
+export const TABS = 21
 
 /** Why run() returned. */
 export enum Stop {

@@ -57,6 +57,10 @@ export enum Profile {
   Glibc,
   FirstAddress,
   LongestPrefixOnly,
+  /** The update of RFC 6724 (draft-ietf-6man-rfc6724-update-25). */
+  Rfc6724Update,
+  /** musl's getaddrinfo() on a Linux kernel. */
+  Musl,
 }
 
 /** Bits of a profile: what it makes of what the RFCs leave open, or does otherwise. */
@@ -95,4 +99,8 @@ export enum Trait {
   NoZones = 32768,
   /** Destination Rule 9 counts all 128 bits of IPv6 addresses. */
   WholePrefix = 65536,
+  /** Every IPv4 address has global scope when destinations are ordered. */
+  Ip4Global = 131072,
+  /** Destination Rule 9 compares IPv4 with IPv6, in mapped form. */
+  AcrossFamilies = 262144,
 }

@@ -5,11 +5,11 @@ import { closeApp, openApp } from "./applications/open"
 import { callNow } from "./applications/script"
 import { changeLatency, changeOffers, changeSetting } from "./engine/configuration"
 import { fire, step } from "./engine/dispatch"
-import { delayNext, doubleNext, dropNext, failNode, partition, setRefusal } from "./engine/fault"
+import { disturb, doubleNext, failNode, partition, setRefusal } from "./engine/fault"
 import { keepPromises } from "./engine/promises"
 import { seed } from "./memory/random"
-import { tell } from "./memory/trace"
-import { giveBack, lay, world } from "./memory/world"
+import { aboutGateway, aboutHost, tell } from "./memory/trace"
+import { app, giveBack, lay, world } from "./memory/world"
 import { startAdvertising } from "./mobility/advertising"
 import { attach, detach } from "./mobility/handoff"
 import { exhaust } from "./network/pool"
@@ -64,34 +64,46 @@ export function drained(): void {
 
 export function doAttach(host: i32, gateway: i32, port: i32, overlaps: i32, gap: f64, overlap: f64): i32 {
   begin()
-  return end(attach(host, gateway, port, overlaps != 0, gap, overlap))
+  return end(attach(host, gateway, port, overlaps != 0, gap, overlap), host, NONE, gateway)
 }
 
 export function doDetach(host: i32, port: i32): i32 {
   begin()
-  return end(detach(host, port))
+  return end(detach(host, port), host, NONE, NONE)
 }
 
 export function doOpen(app: i32): i32 {
   begin()
-  return end(openApp(app))
+  return end(openApp(app), NONE, app, NONE)
 }
 
 export function doClose(app: i32): i32 {
   begin()
-  return end(closeApp(app))
+  return end(closeApp(app), NONE, app, NONE)
 }
 
 /** An operator lets a gateway refuse a type (`on`), or give it again. */
 export function doRefuse(gateway: i32, type: i32, on: i32): i32 {
   begin()
-  return end(setRefusal(gateway, type, on))
+  return end(setRefusal(gateway, type, on), NONE, NONE, gateway)
 }
 
-/** A fault: the next `count` messages of a kind are lost. */
-export function doDrop(kind: i32, count: i32): i32 {
+/** A fault: messages that fit are lost, or late (engine/fault.ts). Nodes by NodeKind and slot. */
+export function doDisturb(
+  reason: i32,
+  kind: i32,
+  nth: i32,
+  count: i32,
+  fromKind: i32,
+  from: i32,
+  toKind: i32,
+  to: i32,
+  host: i32,
+  until: f64,
+  by: f64,
+): i32 {
   begin()
-  return end(dropNext(kind, count))
+  return end(disturb(reason, kind, nth, count, fromKind, from, toKind, to, host, <u64>until, <u64>by), NONE, NONE, NONE)
 }
 
 /** One call of the socket API. Its row is given back. */
@@ -99,18 +111,18 @@ export function doCall(app: i32, row: i32): i32 {
   begin()
   const code = callNow(app, row)
   giveBack(Tab.Call, row)
-  return end(code)
+  return end(code, NONE, app, NONE)
 }
 
 export function doConnectIn(peer: i32, app: i32): i32 {
   begin()
-  return end(connectIn(peer, app))
+  return end(connectIn(peer, app), NONE, app, NONE)
 }
 
 /** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
 export function doSet(where: i32, who: i32, key: i32, value: f64): i32 {
   begin()
-  return end(changeSetting(where, who, key, <u64>value))
+  return end(changeSetting(where, who, key, <u64>value), where == 1 ? who : NONE, where == 3 ? who : NONE, where == 2 ? who : NONE)
 }
 export function doAdvertise(
   gateway: i32,
@@ -126,35 +138,31 @@ export function doAdvertise(
   bits: i32,
 ): i32 {
   begin()
-  return end(advertiseOption(gateway, host, type, half(a, b), half(c, d), length, preferred, valid, bits))
+  return end(advertiseOption(gateway, host, type, half(a, b), half(c, d), length, preferred, valid, bits), host, NONE, gateway)
 }
 export function doCapability(gateway: i32, offers: i32): i32 {
   begin()
-  return end(changeOffers(gateway, offers))
+  return end(changeOffers(gateway, offers), NONE, NONE, gateway)
 }
 export function doLatency(from: i32, to: i32, isPeer: i32, time: f64): i32 {
   begin()
-  return end(changeLatency(from, to, isPeer != 0, <u64>time))
+  return end(changeLatency(from, to, isPeer != 0, <u64>time), NONE, NONE, from)
 }
 export function doExhaust(gateway: i32, type: i32, on: i32): i32 {
   begin()
-  return end(exhaust(gateway, type, on != 0))
-}
-export function doDelay(kind: i32, count: i32, by: f64): i32 {
-  begin()
-  return end(delayNext(kind, count, <u64>by))
+  return end(exhaust(gateway, type, on != 0), NONE, NONE, gateway)
 }
 export function doFail(gateway: i32, on: i32): i32 {
   begin()
-  return end(failNode(gateway, on != 0))
+  return end(failNode(gateway, on != 0), NONE, NONE, gateway)
 }
 export function doPartition(from: i32, to: i32, isPeer: i32, on: i32): i32 {
   begin()
-  return end(partition(from, to, isPeer != 0, on != 0))
+  return end(partition(from, to, isPeer != 0, on != 0), NONE, NONE, from)
 }
 export function doDuplicate(host: i32, count: i32): i32 {
   begin()
-  return end(doubleNext(host, count))
+  return end(doubleNext(host, count), host, NONE, NONE)
 }
 
 /** Samples this host's flows for a while, because their paths are about to change. */
@@ -167,8 +175,16 @@ function begin(): void {
   world().cause = 0
 }
 
-function end(code: Errno): i32 {
-  if (code != Errno.OK) tell(Kind.TraceWarn, Req.None).code = code
+/** A command that makes no sense now changes nothing and is told, with whom it was for. */
+function end(code: Errno, h: i32, a: i32, g: i32): i32 {
+  if (code != Errno.OK) {
+    const e = tell(Kind.TraceWarn, Req.None)
+    e.code = code
+    e.value = world().command
+    if (h != NONE) aboutHost(e, h)
+    if (a != NONE) aboutHost(e, app(a).host).app = app(a).serial
+    aboutGateway(e, g)
+  }
   keepPromises()
   return code
 }

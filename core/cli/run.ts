@@ -9,7 +9,7 @@ import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { readInput, UsageError, type Verb } from "./io/verb.js"
-import { reportFindings } from "./runs/findings.js"
+import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
 import { restored } from "./runs/session.js"
 
@@ -35,6 +35,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --branch N        of a session: another branch, by its name or its place in the file's list, from 0
   --theme T         of a picture: light (default) or dark
   --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
+  --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
 Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
@@ -54,6 +55,7 @@ in a session, takes away is a remark.
         branch: { type: "string" },
         theme: { type: "string", default: "light" },
         size: { type: "string", default: "960x540" },
+        strict: { type: "boolean", default: false },
         output: { type: "string", short: "o" },
       },
     })
@@ -79,7 +81,11 @@ in a session, takes away is a remark.
     await writePieces(typeof text === "string" ? [text] : text, values.output, io)
     const asWritten = plain && (() => Session.open(core, plain).run)
     const change = saved ? "after what was done" : "under the settings given"
-    return reportFindings(session.run, label, asWritten, change, (line) => io.err(line)) > 0 ? 1 : 0
+    const err = (line: string) => io.err(line)
+    reportUnused(session, label, err)
+    const nonsense = reportNonsense(session.run, label, err)
+    const found = reportFindings(session.run, label, asWritten, change, err)
+    return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
   },
 }
 

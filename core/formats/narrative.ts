@@ -1,11 +1,11 @@
 // A run told in Markdown: what it is about, what happens when, each sentence with the statements that it follows from, and what lived on.
 
-import { clockText, isQuiet, type Run, sentence, stepOf, type TraceRecord, timeText } from "../host/index.js"
+import { clockText, type Run, sentence, stepOf, type TraceRecord, timeText } from "../host/index.js"
 
 /** Headings, paragraphs and one list item for each record that is not a data sample. Names are text: none of them becomes markup. */
 export function narrativeText(run: Run): string {
   const { title, about, lookFor } = run.scenario
-  const told = run.records.filter(({ kind }) => !isQuiet(kind))
+  const told = run.telling
   const parts = [
     `# ${plain(title)}`,
     about && plain(about),

@@ -12,7 +12,7 @@ const results = join(root, "e2e/results")
 const json = (path) => JSON.parse(readFileSync(join(root, path), "utf8"))
 
 /** "OD-4.2-01", and what may follow it: "…-18", ", -05", "/06". */
-const ID = /\b(OD-\d+(?:\.\d+)?-|OD-\d+-|A\d{4}-|R8653-)(\d+[a-z]?)((?:\s?(?:,|\/|…|\.\.|–|and)\s?-?\d+[a-z]?(?![\w.]))*)/g
+const ID = /\b(OD-\d+(?:\.\d+)?-|OD-\d+-|[AU]\d{4}-|R8653-)(\d+[a-z]?)((?:\s?(?:,|\/|…|\.\.|–|and)\s?-?\d+[a-z]?(?![\w.]))*)/g
 
 /** The IDs that a title names; "A4862-15…18" are four. */
 function idsIn(title) {

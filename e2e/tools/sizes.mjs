@@ -35,7 +35,7 @@ export function measure() {
   const counted = (entry, list) => loadedBy(entry, list).filter((path) => !path.endsWith(".woff2"))
   const total = (paths) => paths.reduce((sum, path) => sum + size(join(dist, path)), 0)
   return [
-    { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 26_000 },
+    { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 28_000 },
     // The goal is 53 KB, 0.6 of asciinema-player; with the whole model in it the element is above. Runs that are computed in slices, a tree
     // of acts, limits, and the sentence of the first click were 3.8 KB more. This holds it where it is, until the player comes on demand.
     {

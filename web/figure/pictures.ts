@@ -1,6 +1,6 @@
 // A moment of a run as a picture: the page's own stage, timeline and ladder as SVG that needs nothing beside it.
 
-import { type Frame, timeText } from "../../core/host/index.js"
+import { type Frame, type Serial, timeText } from "../../core/host/index.js"
 import { ladderScene } from "../scene/ladder/ladder.js"
 import { crowd } from "../scene/stage/crowd.js"
 import { explorerScene } from "../scene/stage/explorer.js"
@@ -22,8 +22,11 @@ import { escaped, group, groups, labels, type Node, nodeText, shapes } from "./s
 export type View = "stage" | "timeline" | "ladder"
 
 export interface Picture {
-  readonly view: View
+  /** From top to bottom. */
+  readonly views: readonly View[]
   readonly theme: Theme
+  /** What is chosen in it; 0: nothing. */
+  readonly selected: Serial
   /** In px, for which the scene is laid out. A ladder is as high as its rows, a timeline no higher than its lanes need. */
   readonly width: number
   readonly height: number
@@ -41,19 +44,30 @@ interface Drawing {
 }
 
 /** The text of an SVG. It has the scenario's title and the moment as its title, and the moment's sentence as its description. */
-export function pictureText(frame: Frame, { view, theme, ...size }: Picture): string {
-  const { width, height, ground, parts } = DRAW[view](frame, size)
+export function pictureText(frame: Frame, { views, theme, selected, ...size }: Picture): string {
   const sheet = sheetFor(theme)
-  const root = { name: "svg", look: view }
+  const drawings = views.map((view) => ({ view, ...DRAW[view](frame, size, selected) }))
+  const height = drawings.reduce((sum, drawing) => sum + drawing.height, 0)
   const title = `${frame.run.scenario.title}, ${timeText(frame.time)}`
-  const inside = parts.map((part) => nodeText(part, sheet, [{ name: root.name, classes: new Set([view]) }])).join("\n")
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="${FONT}" font-size="12">
+  let top = 0
+  const inside = drawings.map((drawing) => {
+    const text = drawingText(drawing, sheet, top)
+    top += drawing.height
+    return text
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.width} ${height}" width="${size.width}" height="${height}" role="img" font-family="${FONT}" font-size="12">
 <title>${escaped(title)}</title>
 <desc>${escaped(narrate(frame).sentence)}</desc>
-<rect width="${width}" height="${height}" fill="${groundOf(sheet, ground)}"/>
-${inside}
+${inside.join("\n")}
 </svg>
 `
+}
+
+function drawingText({ view, width, height, ground, parts }: Drawing & { readonly view: View }, sheet: Sheet, top: number): string {
+  const root = [{ name: "svg", classes: new Set([view]) }]
+  const inside = parts.map((part) => nodeText(part, sheet, root)).join("\n")
+  const text = `<rect width="${width}" height="${height}" fill="${groundOf(sheet, ground)}"/>\n${inside}`
+  return top === 0 ? text : `<g transform="translate(0 ${top})">\n${text}\n</g>`
 }
 
 const READ = new Map<Theme, Sheet>()
@@ -67,10 +81,10 @@ function sheetFor(theme: Theme): Sheet {
 
 type Size = Pick<Picture, "width" | "height">
 
-const DRAW: Readonly<Record<View, (frame: Frame, size: Size) => Drawing>> = {
-  stage(frame, size) {
-    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, legend, selected: 0 })
-    const { ground, lines, things, messages, ...scene } = withPrefixes(frame, whole, 0)
+const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) => Drawing>> = {
+  stage(frame, size, selected) {
+    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, legend, selected })
+    const { ground, lines, things, messages, ...scene } = withPrefixes(frame, whole, selected)
     return {
       ...size,
       ground: "paper",
@@ -84,9 +98,9 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size) => Drawing>> = {
       ],
     }
   },
-  timeline(frame, room) {
-    const size = { width: room.width, height: heightOfLanes(frame, room) }
-    const scene = timelineScene(frame, size)
+  timeline(frame, room, selected) {
+    const size = { width: room.width, height: heightOfLanes(frame, room, selected) }
+    const scene = timelineScene(frame, size, { selected })
     const parts = [group("", shapes(scene.shapes)), group("", shapes(scene.moving)), group("", labels(scene.labels))]
     return { ...size, ground: "panel", parts }
   },
@@ -105,9 +119,9 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size) => Drawing>> = {
 }
 
 /** The least height at which the lanes are drawn as in the room that they have, and nothing is left out; all of the room where there is none. */
-function heightOfLanes(frame: Frame, room: Size): number {
+function heightOfLanes(frame: Frame, room: Size, selected: Serial): number {
   const drawnAs = (height: number): string => {
-    const { labels: words, beyond } = timelineScene(frame, { ...room, height })
+    const { labels: words, beyond } = timelineScene(frame, { ...room, height }, { selected })
     return `${beyond} ${words.map(({ key }) => key)} ${words.find(({ key }) => key === "namesignals")?.y}`
   }
   const wanted = drawnAs(room.height)

@@ -1,15 +1,22 @@
 // The packed run in a link: the tree of branches and, if it is the user's own, the scenario. Links come from anywhere, so that every size
 // is limited, before and after unpacking (core/formats/saved/limits.ts); the same limits hold for what is written.
 //
-// {"scenario":"…","commands":[{"do":"attach",…}],"branches":[[acts, over, back, end, undone, together, name], …],"open":3}
+// {"scenario":"…","commands":[{"do":"attach",…}],"branches":[[acts, over, back, end, undone, together, name, left], …],"open":3}
 //
 // Each command is written once. `acts` are pairs: the time since the act before it, in whichever branch that is, and the place of its
 // command. `over`: how many acts of its parent do not come before its own; `back`: how many branches stand between its parent and it;
-// `together`: how many acts beyond the first it was made with; `name`: 0 where it is called after its first act. Zeros at the end of a
-// row are left out.
+// `together`: how many acts beyond the first it was made with; `name`: 0 where it is called after its first act; `left`: pairs for what an
+// undo left for it, the place of a branch and how many acts were undone by then, or 0. Zeros at the end of a row are left out.
 
-import { cutName, LONGEST_READ, MOST_ACTS, MOST_BRANCHES, MOST_BYTES, tooMuch } from "../../core/formats/saved/limits.js"
-import { firstName, readAct, type SavedBranch, type SavedBranches, writeCommand } from "../../core/host/session/saved-branches.js"
+import { cutName, LONGEST_READ, MOST_ACTS, MOST_BRANCHES, MOST_BYTES, MOST_LEFT, tooMuch } from "../../core/formats/saved/limits.js"
+import {
+  firstName,
+  type Left,
+  readAct,
+  type SavedBranch,
+  type SavedBranches,
+  writeCommand,
+} from "../../core/host/session/saved-branches.js"
 import { fromLetters, toLetters } from "./letters.js"
 import { VERSION } from "./link.js"
 import { readBranchesBefore } from "./packed-before.js"
@@ -28,7 +35,7 @@ export function toDocument({ scenario, branches, open }: Packed): object {
   const commands = new Map<string, number>()
   const counts: number[] = []
   let now = 0
-  const rows = branches.map(({ parent, shared, name, acts, deed, undone, end }, place) => {
+  const rows = branches.map(({ parent, shared, name, acts, deed, undone, end, left }, place) => {
     counts.push(shared + acts.length)
     const pairs = acts.flatMap(({ at, command }) => {
       const key = JSON.stringify(command)
@@ -40,6 +47,7 @@ export function toDocument({ scenario, branches, open }: Packed): object {
     })
     const [back, over] = parent === null ? [0, 0] : [place - 1 - parent, (counts[parent] ?? 0) - shared]
     const row = [pairs, over, back, end, undone, Math.max(0, deed - 1), name === firstName(parent, acts) ? 0 : cutName(name)]
+    row.push(left ? left.flatMap(({ branch, undone: by }) => [branch, by]) : 0)
     return row.slice(0, row.findLastIndex((part) => part !== 0) + 1)
   })
   const written = [...commands.keys()].map((key) => writeCommand(JSON.parse(key) as Command))
@@ -89,7 +97,7 @@ function readRows(rows: readonly unknown[], commands: unknown): SavedBranch[] {
   let now = 0
   let acts = 0
   return rows.map((row, place): SavedBranch => {
-    const [pairs = [], over = 0, back = 0, end = 0, undone = 0, together = 0, name = 0] = Array.isArray(row) ? row : [null]
+    const [pairs = [], over = 0, back = 0, end = 0, undone = 0, together = 0, name = 0, left = 0] = Array.isArray(row) ? row : [null]
     if (!Array.isArray(pairs) || pairs.length % 2 > 0) throw Error("one of its branches is none")
     acts += pairs.length / 2
     if (acts > MOST_ACTS) throw Error("it has too many acts")
@@ -102,7 +110,7 @@ function readRows(rows: readonly unknown[], commands: unknown): SavedBranch[] {
       return { at: now, command, from: "journal" } as const
     })
     counts.push(shared + own.length)
-    return {
+    const saved = {
       parent,
       shared,
       name: typeof name === "string" ? cutName(name) : firstName(parent, own),
@@ -111,7 +119,16 @@ function readRows(rows: readonly unknown[], commands: unknown): SavedBranch[] {
       undone: whole(undone, own.length),
       end: whole(end, Number.MAX_SAFE_INTEGER),
     }
+    return left === 0 ? saved : { ...saved, left: readLeft(left, rows.length, saved.undone) }
   })
+}
+
+function readLeft(pairs: unknown, branches: number, undone: number): Left[] {
+  if (!Array.isArray(pairs) || pairs.length % 2 > 0 || pairs.length > 2 * MOST_LEFT) throw Error("what undo left of it is none")
+  return Array.from({ length: pairs.length / 2 }, (_, i) => ({
+    branch: whole(pairs[2 * i], branches - 1),
+    undone: whole(pairs[2 * i + 1], undone),
+  }))
 }
 
 function index(value: unknown, below: number): number | null {

@@ -1,6 +1,6 @@
 // The pace of playing that lets a handoff be seen: slow around events, fast where nothing happens.
 
-import { isQuiet, type Micros, type Run } from "../../core/host/index.js"
+import type { Micros, Run } from "../../core/host/index.js"
 import { back, forth, type Piecewise } from "../scene/axis/piecewise.js"
 
 interface PaceSetting {
@@ -16,7 +16,7 @@ const LONGEST_IDLE = 1_500_000
 /** Model time (`from`) against presentation time (`to`), both in µs from the beginning of the run. */
 export type Pace = Piecewise
 
-export function makePace(run: Pick<Run, "records" | "end">, { slow, around }: PaceSetting): Pace {
+export function makePace(run: Pick<Run, "telling" | "end">, { slow, around }: PaceSetting): Pace {
   const from = [0]
   const to = [0]
   const extend = (t: Micros, speed: number): void => {
@@ -26,8 +26,7 @@ export function makePace(run: Pick<Run, "records" | "end">, { slow, around }: Pa
     to.push((to.at(-1) as number) + d / speed)
   }
   const idle = (t: Micros): void => extend(t, Math.max(1, slow, (t - (from.at(-1) as number)) / LONGEST_IDLE))
-  for (const { t, kind } of run.records) {
-    if (isQuiet(kind)) continue
+  for (const { t } of run.telling) {
     if (t - around > (from.at(-1) as number)) idle(t - around)
     extend(Math.min(t + around, run.end), slow)
   }

@@ -1,14 +1,11 @@
 // What several scenes ask of a run at each frame, derived once for each run.
 
 import type { Run, TraceRecord } from "../../core/host/index.js"
-import { isQuiet, MessageKind, skinsIn, traceOccurrences } from "../../core/host/index.js"
-
-/** All records that are not quiet, as packets of samples are. */
-export const eventsOf = perRun((run): readonly TraceRecord[] => run.records.filter((r) => !isQuiet(r.kind)))
+import { MessageKind, skinsIn, traceOccurrences } from "../../core/host/index.js"
 
 /** The records of signalling messages, each where it is sent. */
 export const signalsOf = perRun((run): readonly TraceRecord[] =>
-  eventsOf(run).filter(
+  run.telling.filter(
     (r) =>
       r.from > 0 &&
       (isOf(r, MessageKind.RouterSolicitation, MessageKind.BindingAck) || isOf(r, MessageKind.Probe, MessageKind.ReleaseAnswer)),
@@ -18,7 +15,7 @@ export const signalsOf = perRun((run): readonly TraceRecord[] =>
 const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): boolean => carries >= first && carries <= last
 
 /** Outages, graces, stalls and the like. */
-export const occurrencesOf = perRun((run) => traceOccurrences(run.records))
+export const occurrencesOf = perRun((run) => traceOccurrences(run.telling))
 
 /** Which protocol the messages are named after, at each time (S-12). */
 export const skinsOf = perRun((run) => skinsIn(run))

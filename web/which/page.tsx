@@ -1,30 +1,48 @@
 // The page "Which address?": a host and a destination on one side, the source and why on the other, the gallery of mistakes below.
 
-import { type Dispatch, type SetStateAction, useCallback, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from "react"
+import {
+  type Dispatch,
+  type SetStateAction,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import type { Selector } from "../../core/host/selection.js"
 import { shownTheme, storedTheme, storeTheme } from "../ui/context/theme.js"
-import { Preferences, ProfileSelect } from "../ui/decision/asked-otherwise.js"
+import { Preferences, ProfileSelect, Segments } from "../ui/decision/asked-otherwise.js"
 import { MANY } from "../ui/decision/decision-view.js"
 import { Boundary } from "../ui/kit/boundary.js"
 import { Logo, ThemeIcon } from "../ui/kit/icons.js"
-import { EXAMPLES } from "./examples.js"
-import { mistakeOf } from "./gallery.js"
-import { Gallery } from "./gallery-view.js"
+import { later } from "../ui/kit/later.js"
+import { CopyLink } from "./asked/copy-link.js"
+import { EXAMPLES } from "./asked/examples.js"
+import { mistakeOf } from "./asked/gallery.js"
+import { Gallery } from "./asked/gallery-view.js"
+import { completed, faultOf } from "./asked/question.js"
+import type { Asked, Mistake } from "./asked/stack.js"
+import { store, takeStored } from "./asked/storage.js"
 import { HostInput } from "./host/input.js"
 import { MOST_KEPT } from "./host/text-input.js"
 import { type Reading, useReading } from "./host/use-reading.js"
-import { completed, faultOf } from "./question.js"
+import { FIRST_ORDER } from "./order/names.js"
 import { Result, type Tried } from "./result.js"
-import type { Asked, Mistake } from "./stack.js"
-import { store, takeStored } from "./storage.js"
+
+/** What orders destinations is loaded when it is first asked. */
+const OrderPanel = later(() => import("./order/panel.js").then((module) => module.default))
 
 const FIRST = EXAMPLES[0]?.asked as Asked
 
-export function WhichPage({ selector }: { readonly selector: Selector }) {
-  const [asked, setAsked] = useState<Asked>(() => takeStored() ?? FIRST)
+/** `linked`: what a link asks; null: there was none. */
+export function WhichPage({ selector, linked }: { readonly selector: Selector; readonly linked: Asked | null }) {
+  const [asked, setAsked] = useState<Asked>(() => linked ?? takeStored() ?? FIRST)
   return (
     <div className="which">
-      <Bar />
+      <Bar asked={asked} onMode={(isOrder) => setAsked({ ...asked, order: isOrder ? (asked.order ?? FIRST_ORDER) : undefined })} />
       <Boundary name="The question" of={asked} kept={<KeptText text={asked.text} onText={(text) => setAsked({ ...asked, text })} />}>
         <Question {...{ selector, asked, setAsked }} />
       </Boundary>
@@ -61,6 +79,7 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
   const answered = (pasted.host?.addresses.length ?? 0) > MANY ? later : asked
   const choices = useMemo(() => new Map(answered.choices ?? []), [answered.choices])
   const of = useMemo(() => completed(pasted, choices), [pasted, choices])
+  const { order } = asked
   const change = useCallback(
     (part: Partial<Asked>): void => {
       setTried(null)
@@ -99,7 +118,7 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
             onChoose={(id, value) => change({ choices: [...(asked.choices ?? []).filter(([known]) => known !== id), [id, value]] })}
           />
         </Boundary>
-        <section aria-label="Question">
+        <section aria-label="Question" hidden={order !== undefined}>
           <h2>The question</h2>
           <Destination value={asked.dst} fault={pasted.host ? faultOf(asked.dst, pasted.host) : ""} onChange={(dst) => change({ dst })} />
           <ProfileSelect
@@ -113,7 +132,18 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
       </div>
       <section className="result" aria-label="Result" ref={result} tabIndex={-1}>
         <Boundary name="The answer" of={tried ?? asked} kept="The question is kept: change the host or what is asked.">
-          {answer}
+          {order ? (
+            <Suspense fallback={<p className="quiet">Loading the order</p>}>
+              <OrderPanel
+                {...{ selector, of }}
+                profile="linux"
+                asked={order}
+                onChange={(part) => change({ order: { ...order, ...part } })}
+              />
+            </Suspense>
+          ) : (
+            answer
+          )}
         </Boundary>
       </section>
       <Boundary name="The gallery">
@@ -187,7 +217,12 @@ function Destination({
   )
 }
 
-function Bar() {
+interface BarProps {
+  readonly asked: Asked
+  readonly onMode: (isOrder: boolean) => void
+}
+
+function Bar({ asked, onMode }: BarProps) {
   const [theme, setTheme] = useState(() => shownTheme(storedTheme()))
   useEffect(() => {
     document.documentElement.dataset.theme = theme
@@ -197,8 +232,19 @@ function Bar() {
     <header className="top">
       <Logo />
       <h1>Which address?</h1>
+      <Segments
+        bare
+        legend="What is asked"
+        value={asked.order ? "order" : "source"}
+        options={[
+          { value: "source", name: "Which source?" },
+          { value: "order", name: "In which order?" },
+        ]}
+        onChange={(value) => onMode(value === "order")}
+      />
       <p className="privacy">Computed in this page: nothing is sent anywhere.</p>
       <span className="spring" />
+      <CopyLink asked={asked} />
       <a className="button" href="./index.html">
         Explorer
       </a>

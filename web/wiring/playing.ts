@@ -4,7 +4,6 @@ import type { Micros, Run } from "../../core/host/index.js"
 import type { Explorer } from "../explorer/store.js"
 import { makePace } from "../player/pace.js"
 import { type Clock, createPlayer } from "../player/player.js"
-import { eventsOf } from "../scene/run-facts.js"
 
 /** Keeps a player in step with the explorer until the returned function is called. */
 export function playFor(explorer: Explorer, clock: Clock): () => void {
@@ -51,5 +50,5 @@ export function playFor(explorer: Explorer, clock: Clock): () => void {
 
 /** With reduced motion only times of events are shown: the last one at or before t. */
 function lastEvent(run: Run, t: Micros): Micros {
-  return eventsOf(run).findLast((record) => record.t <= t)?.t ?? 0
+  return run.telling.findLast((record) => record.t <= t)?.t ?? 0
 }

@@ -5,6 +5,7 @@ const RFC: Readonly<Record<string, string>> = {
   A6724: "RFC 6724",
   A4862: "RFC 4862",
   A7333: "RFC 7333",
+  U6724: "RFC 6724 update",
   R8653: "RFC 8653",
 }
 

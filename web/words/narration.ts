@@ -1,8 +1,8 @@
 // What just happened, in words: the newest record at a frame that is not quiet, with its clause and the scenario's step.
 
 import {
+  countFirst,
   type Frame,
-  isQuiet,
   type Micros,
   type Run,
   type Step,
@@ -29,11 +29,7 @@ interface Narration {
 
 /** The newest record at or before the nth that is not quiet. */
 export function tellingRecord(run: Run, n: number): TraceRecord | null {
-  for (let i = Math.min(n, run.records.length); i > 0; i--) {
-    const record = run.records[i - 1]
-    if (record && !isQuiet(record.kind)) return record
-  }
-  return null
+  return run.telling[countFirst(run.telling, (record) => record.n <= n) - 1] ?? null
 }
 
 /** The scenario's newest step at or before the nth record. */

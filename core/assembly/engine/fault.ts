@@ -1,10 +1,10 @@
 // What goes wrong on command: a node is down, a way is cut, a gateway refuses a type, a message is lost or late, an address has a double.
 // Each is survivable.
 
-import { Errno, Kind, Reason, Req, Tab } from "../../abi"
+import { Errno, Kind, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
 import { wakeEverybody } from "../applications/reopening"
-import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
-import { between, gateway, host, peer, table, world } from "../memory/world"
+import { aboutGateway, aboutHost, dueTo, nodeSerial, tell, thence } from "../memory/trace"
+import { between, fault, gateway, host, NEVER, peer, table, take, world } from "../memory/world"
 import { loseCell, regainCell } from "../mobility/handoff"
 import { bindAgain } from "../network/binding"
 import { routeEverybody } from "../sockets/path"
@@ -21,29 +21,49 @@ export function setRefusal(g: i32, type: i32, on: i32): Errno {
   return Errno.OK
 }
 
-/** Command: the next `count` messages of a kind are lost. */
-export function dropNext(kind: i32, count: i32): Errno {
-  const w = world()
+/**
+ * Command: of the messages of a kind that go from, to and about these, from the `nth` on `count` are lost, or arrive later by `by`
+ * (Reason.Dropped, Reason.Delayed), until that time. NodeKind.None and NONE: whoever.
+ */
+export function disturb(
+  reason: Reason,
+  kind: i32,
+  nth: i32,
+  count: i32,
+  fromKind: i32,
+  from: i32,
+  toKind: i32,
+  to: i32,
+  h: i32,
+  until: u64,
+  by: u64,
+): Errno {
+  const f = take(Tab.Fault)
+  if (f == NONE) return Errno.ENFILE
   const e = tell(Kind.Fault, Req.None)
   e.carries = kind
-  e.reason = Reason.Dropped
+  e.reason = reason
   e.value = count
-  w.dropKind = kind
-  w.dropCount = count
-  return Errno.OK
-}
-
-/** Command: the next `count` messages of a kind arrive later by so much. */
-export function delayNext(kind: i32, count: i32, by: u64): Errno {
-  const w = world()
-  const e = tell(Kind.Fault, Req.None)
-  e.carries = kind
-  e.reason = Reason.Delayed
-  e.value = count
-  e.until = w.now + by
-  w.delayKind = kind
-  w.delayCount = count
-  w.delayBy = by
+  e.flags = nth - 1
+  if (fromKind != NodeKind.None) e.from = nodeSerial(fromKind, from)
+  if (toKind != NodeKind.None) e.to = nodeSerial(toKind, to)
+  if (h != NONE) aboutHost(e, h)
+  if (reason == Reason.Delayed) e.until = world().now + by
+  else if (until < NEVER) e.until = until
+  const row = fault(f)
+  row.record = world().written
+  row.kind = kind
+  row.reason = reason
+  row.fromKind = fromKind
+  row.from = from
+  row.toKind = toKind
+  row.to = to
+  row.host = h
+  row.skip = nth - 1
+  row.count = count
+  row.left = count
+  row.until = until
+  row.by = by
   return Errno.OK
 }
 

@@ -112,7 +112,7 @@ export function tellSent(m: i32, req: Req): Entry {
   return aboutMessage(tell(Kind.MessageSent, req), m)
 }
 
-function nodeSerial(kind: i32, slot: i32): i32 {
+export function nodeSerial(kind: i32, slot: i32): i32 {
   if (kind == NodeKind.Host) return host(slot).serial
   if (kind == NodeKind.Gateway) return gateway(slot).serial
   if (kind == NodeKind.Registry) return world().registrySerial

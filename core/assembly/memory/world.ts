@@ -9,6 +9,7 @@ import {
   Candidate,
   Destination,
   Entry,
+  Fault,
   Gateway,
   Host,
   Inbound,
@@ -104,6 +105,9 @@ export function destination(slot: i32): Destination {
 export function call(slot: i32): Call {
   return row<Call>(Tab.Call, slot)
 }
+export function fault(slot: i32): Fault {
+  return row<Fault>(Tab.Fault, slot)
+}
 export function inbound(slot: i32): Inbound {
   return row<Inbound>(Tab.Inbound, slot)
 }
@@ -157,6 +161,8 @@ function sizeOf(tab: Tab): i32 {
       return aligned(offsetof<Settings>())
     case Tab.Call:
       return aligned(offsetof<Call>())
+    case Tab.Fault:
+      return aligned(offsetof<Fault>())
     case Tab.Inbound:
       return aligned(offsetof<Inbound>())
     default:

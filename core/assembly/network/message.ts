@@ -5,7 +5,7 @@ import { Event, scheduleAt } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutMessage, tell, tellFull, thence } from "../memory/trace"
 import { tellViolation } from "../memory/violation"
-import { between, gateway, giveBack, host, latency, link, message, newSerial, take, world } from "../memory/world"
+import { between, fault, gateway, giveBack, host, latency, link, message, newSerial, table, take, world } from "../memory/world"
 import { linkAt } from "./link"
 
 /** Of a router advertisement's bits: the gateway sends it of itself, again. */
@@ -30,17 +30,29 @@ export function send(kind: MessageKind, h: i32, fromKind: i32, from: i32, toKind
   row.prefix = NONE
   row.peer = NONE
   if (fromKind == NodeKind.Gateway && gateway(from).failed != 0) row.lost = Reason.NodeDown
-  if (w.dropCount > 0 && w.dropKind == kind) {
-    w.dropCount--
-    row.lost = Reason.Dropped
-  }
-  let later: u64 = 0
-  if (w.delayCount > 0 && w.delayKind == kind) {
-    w.delayCount--
-    later = w.delayBy
-  }
-  hop(m, fromKind, from, toKind, to, delay + later)
+  hop(m, fromKind, from, toKind, to, delay + suffer(m, fromKind, from, toKind, to))
   return m
+}
+
+/** What the faults do to a message: it will be lost, or comes later by the time returned. */
+function suffer(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32): u64 {
+  const row = message(m)
+  let later: u64 = 0
+  for (let i = 0; i < table(Tab.Fault).used; i++) {
+    const f = fault(i)
+    if (f.left == 0 || f.kind != row.kind || f.until < world().now) continue
+    if (f.host != NONE && f.host != row.host) continue
+    if (f.fromKind != NodeKind.None && (f.fromKind != fromKind || f.from != from)) continue
+    if (f.toKind != NodeKind.None && (f.toKind != toKind || f.to != to)) continue
+    if (f.skip > 0) {
+      f.skip--
+      continue
+    }
+    f.left--
+    if (f.reason == Reason.Dropped) row.lost = Reason.Dropped
+    else later += f.by
+  }
+  return later
 }
 
 /** Sends from a host to its serving gateway. */

@@ -3,7 +3,7 @@
 import { AddressFlag, AddressState, NONE, OrderRule, Rule, Tab, Trait } from "../../abi"
 import { Address, Destination, Selection } from "../memory/layout"
 import { address, destination, netInterface, selection, table } from "../memory/world"
-import { commonPrefix, isLinkLocal, scopeOf, scopeOfIp4 } from "./ip6"
+import { commonPrefix, GLOBAL, isLinkLocal, scopeOf, scopeOfIp4 } from "./ip6"
 import { labelOf, precedenceOf } from "./policy"
 import { orderRules } from "./profile"
 import { selectSource } from "./select"
@@ -34,15 +34,19 @@ export function sortDestinations(): void {
 /** What the rules compare of a destination and its source. */
 function measure(d: Destination): void {
   const s = selection()
-  d.scope = d.isIp4 ? scopeOfIp4(d.addressLo, (s.traits & Trait.PrivateSite) != 0) : scopeOf(d.addressHi, d.addressLo)
+  d.scope = d.isIp4 ? scopeOf4(d.addressLo, s) : scopeOf(d.addressHi, d.addressLo)
   d.label = labelOf(Tab.OrderRow, d.addressHi, d.addressLo, NONE)
   d.precedence = precedenceOf(Tab.OrderRow, d.addressHi, d.addressLo, NONE)
   if (d.source == NONE) return
   const a = address(d.source)
   const sourceIsIp4 = (a.flags & AddressFlag.Ip4) != 0
-  d.sourceScope = sourceIsIp4 ? scopeOfIp4(a.addressLo, (s.traits & Trait.PrivateSite) != 0) : scopeOf(a.addressHi, a.addressLo)
+  d.sourceScope = sourceIsIp4 ? scopeOf4(a.addressLo, s) : scopeOf(a.addressHi, a.addressLo)
   d.sourceLabel = labelOf(Tab.OrderRow, a.addressHi, a.addressLo, a.interface)
   d.bits = commonBits(d, a, s)
+}
+
+function scopeOf4(lo: u64, s: Selection): i32 {
+  return s.traits & Trait.Ip4Global ? GLOBAL : scopeOfIp4(lo, (s.traits & Trait.PrivateSite) != 0)
 }
 
 /** CommonPrefixLen(Source(D), D), §2.2. */
@@ -117,7 +121,7 @@ function prefer(rule: i32, da: Destination, db: Destination): i32 {
       return isNative(da) - isNative(db)
     // Rule 9: Use longest matching prefix, within a family.
     case OrderRule.Rule9:
-      return da.isIp4 == db.isIp4 ? da.bits - db.bits : 0
+      return da.isIp4 == db.isIp4 || (selection().traits & Trait.AcrossFamilies) != 0 ? da.bits - db.bits : 0
   }
   return 0
 }

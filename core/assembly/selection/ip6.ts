@@ -3,7 +3,7 @@
 /** Scopes as in the four bits of a multicast address (RFC 4291 §2.7). */
 export const LINK_LOCAL = 0x2
 const SITE_LOCAL = 0x5
-const GLOBAL = 0xe
+export const GLOBAL = 0xe
 
 /** Half of an address, from two words as the host side has them. */
 export function half(upper: i32, lower: i32): u64 {

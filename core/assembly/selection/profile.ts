@@ -59,6 +59,16 @@ const ORDER: StaticArray<i32> = [
   OrderRule.Rule9,
   OrderRule.Rule10,
 ]
+/** musl leaves out Rules 3, 4 and 7. */
+const MUSL_ORDER: StaticArray<i32> = [
+  OrderRule.Rule1,
+  OrderRule.Rule2,
+  OrderRule.Rule5,
+  OrderRule.Rule6,
+  OrderRule.Rule8,
+  OrderRule.Rule9,
+  OrderRule.Rule10,
+]
 const AS_GIVEN: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule10]
 const LONGEST_ORDER: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule9, OrderRule.Rule10]
 
@@ -76,6 +86,29 @@ const RFC6724_TABLE: StaticArray<u64> = [
   0, 0, 96, 1, 3,
   0xfec0_0000_0000_0000, 0, 10, 1, 11,
   0x3ffe_0000_0000_0000, 0, 16, 1, 12,
+]
+/** The update of RFC 6724 (draft -25; U6724-01). Known-local rows come on top. */
+// biome-ignore format: a row a line
+const UPDATE_TABLE: StaticArray<u64> = [
+  0, 1, 128, 50, 0,
+  0, 0, 0, 40, 1,
+  0xfc00_0000_0000_0000, 0, 7, 30, 13,
+  0, 0x0000_ffff_0000_0000, 96, 20, 4,
+  0x2002_0000_0000_0000, 0, 16, 5, 2,
+  0x2001_0000_0000_0000, 0, 32, 5, 5,
+  0, 0, 96, 1, 3,
+  0xfec0_0000_0000_0000, 0, 10, 1, 11,
+  0x3ffe_0000_0000_0000, 0, 16, 1, 12,
+]
+/** musl, src/network/lookup_name.c: RFC 6724's without the deprecated rows. */
+// biome-ignore format: a row a line
+const MUSL_TABLE: StaticArray<u64> = [
+  0, 1, 128, 50, 0,
+  0, 0x0000_ffff_0000_0000, 96, 35, 4,
+  0x2002_0000_0000_0000, 0, 16, 30, 2,
+  0x2001_0000_0000_0000, 0, 32, 5, 5,
+  0xfc00_0000_0000_0000, 0, 7, 3, 13,
+  0, 0, 0, 40, 1,
 ]
 /** RFC 3484 §2.1. */
 // biome-ignore format: a row a line
@@ -113,6 +146,19 @@ const GLIBC_TABLE: StaticArray<u64> = [
   0x2001_0000_0000_0000, 0, 32, NOT_GIVEN, 7,
 ]
 
+/** What is as the kernel has it, whatever library orders destinations. */
+const LINUX_TRAITS: i32 =
+  Trait.AllInterfaces |
+  Trait.TemporaryByInterface |
+  Trait.CapPrefix |
+  Trait.AlwaysPreferred |
+  Trait.UseOptimistic |
+  Trait.IgnoreCga |
+  Trait.IgnoreOnNet |
+  Trait.ReadDefault |
+  Trait.NotHomeIsCareOf |
+  Trait.WholePrefix
+
 /** Takes a profile with its rules, traits and tables. */
 export function useProfile(profile: Profile): void {
   const s = selection()
@@ -124,26 +170,13 @@ export function useProfile(profile: Profile): void {
       break
     case Profile.Linux:
     case Profile.Glibc:
-      lay(
-        s,
-        LINUX_SOURCE,
-        ORDER,
-        LINUX_TABLE,
-        GLIBC_TABLE,
-        Trait.AllInterfaces |
-          Trait.TemporaryByInterface |
-          Trait.CapPrefix |
-          Trait.AlwaysPreferred |
-          Trait.UseOptimistic |
-          Trait.IgnoreCga |
-          Trait.IgnoreOnNet |
-          Trait.ReadDefault |
-          Trait.Ip4Subnet |
-          Trait.UnknownNotNative |
-          Trait.NotHomeIsCareOf |
-          Trait.NoZones |
-          Trait.WholePrefix,
-      )
+      lay(s, LINUX_SOURCE, ORDER, LINUX_TABLE, GLIBC_TABLE, LINUX_TRAITS | Trait.Ip4Subnet | Trait.UnknownNotNative | Trait.NoZones)
+      break
+    case Profile.Musl:
+      lay(s, LINUX_SOURCE, MUSL_ORDER, LINUX_TABLE, MUSL_TABLE, LINUX_TRAITS | Trait.Ip4Global | Trait.AcrossFamilies)
+      break
+    case Profile.Rfc6724Update:
+      lay(s, RFC6724_SOURCE, ORDER, UPDATE_TABLE, UPDATE_TABLE, Trait.PreferTemporary | Trait.PreferCga | Trait.CapPrefix)
       break
     case Profile.FirstAddress:
       lay(s, NO_SOURCE, AS_GIVEN, RFC6724_TABLE, RFC6724_TABLE, Trait.CapPrefix)

@@ -2,7 +2,9 @@
 
 import { once } from "node:events"
 import { createReadStream, rmSync } from "node:fs"
-import { type FileHandle, open, readFile, realpath, rename, stat } from "node:fs/promises"
+import { copyFile, type FileHandle, mkdir, open, readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises"
+import { dirname, join, relative, sep } from "node:path"
+import { fileURLToPath } from "node:url"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
 
 /** Milliseconds that work takes before it shows progress, and between two lines of it. */
@@ -37,6 +39,16 @@ export function terminal(): Io {
     readFile: (path) => readFile(path, "utf8"),
     chunks: (path) => (path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 })),
     open: async (path) => (path === undefined ? standardOutput() : fileOutput(path, partial)),
+    filesIn,
+    copy: async (from, to) => {
+      await mkdir(dirname(to), { recursive: true })
+      await copyFile(from, to)
+    },
+    save: async (path, text) => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, text)
+    },
+    shipped: fileURLToPath(new URL("../../public/scenarios", import.meta.url)),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),
     out: (text) => void process.stdout.write(text),
@@ -47,6 +59,13 @@ export function terminal(): Io {
     progress,
     breathe: () => new Promise((resolve) => setImmediate(resolve)),
   }
+}
+
+async function filesIn(path: string): Promise<readonly string[] | null> {
+  if (!(await stat(path)).isDirectory()) return null
+  const entries = await readdir(path, { withFileTypes: true, recursive: true })
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => relative(path, join(entry.parentPath, entry.name)))
+  return files.map((file) => file.split(sep).join("/")).sort()
 }
 
 /** Waits for a reader that is slower. One that had enough (`odmm run … | head`) ends it. */

@@ -10,6 +10,14 @@ export interface Io {
   chunks(path: string): AsyncIterable<Uint8Array>
   /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
   open(path: string | undefined): Promise<Output>
+  /** The files below a folder, by their paths from there, in order; null where the path is no folder. */
+  filesIn(path: string): Promise<readonly string[] | null>
+  /** Copies a file; makes the folder that it goes to. */
+  copy(from: string, to: string): Promise<void>
+  /** Writes a file whole; makes its folder. */
+  save(path: string, text: string): Promise<void>
+  /** The folder of the scenarios that come with the project. */
+  readonly shipped: string
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   out(text: string): void

@@ -1,7 +1,9 @@
 // Reports the findings of a run (exit 1): steps of the scenario that it does not show, and broken promises.
 
-import { Kind, type Run, sentence, timeText } from "../../host/index.js"
+import { faultsNow } from "../../host/course/stock.js"
+import { codeText, Errno, Kind, Reason, type Run, type Session, sentence, type TimedCommand, timeText } from "../../host/index.js"
 import { show } from "../../host/values/show.js"
+import { visible } from "../../host/values/visible.js"
 
 /**
  * Writes a line for each finding to `err` and returns how many there are. `asWritten`: the run without what changes it, which is `change`
@@ -15,6 +17,45 @@ export function reportFindings(
   err: (line: string) => void,
 ): number {
   return reportSteps(run, label, asWritten, change, err) + reportPromises(run, label, err)
+}
+
+const WHY: Partial<Record<Errno, (command: TimedCommand["command"]) => string>> = {
+  [Errno.EISCONN]: () => "its socket is open",
+  [Errno.EBADF]: () => "it has no socket open",
+  [Errno.ENFILE]: () => "there is no room for another",
+  [Errno.EINVAL]: ({ do: what }) =>
+    what === "attach"
+      ? "it is there already, or that is an anchor"
+      : what === "detach"
+        ? "it has no link"
+        : what === "advertise"
+          ? "nobody in the cell has such a prefix"
+          : "it is so already",
+}
+
+/** Writes a line for each command that made no sense when it was carried out, and returns how many there are. */
+export function reportNonsense(run: Run, label: string, err: (line: string) => void): number {
+  const found = run.records.filter(({ kind, reason, code }) => kind === Kind.TraceWarn && reason === Reason.None && code !== Errno.OK)
+  for (const { t, code, value } of found) {
+    const timed = run.commands[value - 1]
+    if (!timed) continue
+    const { do: what, ...of } = timed.command
+    const whom = Object.values(of).filter((part): part is string => typeof part === "string")
+    const why = WHY[code]?.(timed.command) ?? "it makes no sense"
+    err(
+      `${label}: ${timed.place ?? `at ${timeText(t)}`}: ${[what, ...whom].map((part) => visible(part)).join(" ")}: ${codeText(code)}, ${why}\n`,
+    )
+  }
+  return found.length
+}
+
+/** Writes a line for each fault that waited for messages until the end: a remark, since nothing went wrong. */
+export function reportUnused(session: Session, label: string, err: (line: string) => void): void {
+  const { run } = session
+  for (const { record, count, left } of session.look(run.end, faultsNow)) {
+    const told = run.records[record - 1]
+    if (told) err(`${label}: at ${timeText(told.t)}: ${left} of ${count} never came about: ${sentence(run, told)}\n`)
+  }
 }
 
 /** A step that only the change takes away is a remark and no finding: steps are about the scenario as it is written. */

@@ -1,7 +1,7 @@
 // The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
 
 import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
-import { jsonText } from "../../formats/json.js"
+import { frameJson } from "../../formats/frame.js"
 import { ladderText } from "../../formats/ladder/ladder.js"
 import { linuxRunText } from "../../formats/linux/run.js"
 import { metricsCsv, metricsJson } from "../../formats/metrics.js"
@@ -16,7 +16,7 @@ import { Selector } from "../../host/select/selector.js"
 import { saveBranches } from "../../host/session/saved-branches.js"
 
 /** How a picture looks. */
-export type Look = Omit<Picture, "view">
+export type Look = Pick<Picture, "theme" | "width" | "height">
 
 interface Ran {
   readonly session: Session
@@ -36,7 +36,7 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   plantuml: ({ run }) => plantumlText(run),
   narrative: ({ run }) => narrativeText(run),
   trace: ({ session, run, source }) => tracePieces(run, sessionText(session, source)),
-  frame: (ran) => frameText(frameOf(ran)),
+  frame: ({ session, run, at }) => frameJson(session, at ?? run.scenario.start),
   metrics: ({ run, at }) => metricsJson(run, metricsOf(run, at)),
   csv: ({ run, at }) => metricsCsv(metricsOf(run, at)),
   svg: (ran) => picture(ran, "stage"),
@@ -47,13 +47,9 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
 
 const frameOf = ({ session, run, at }: Ran): Frame => session.seek(at ?? run.scenario.start)
 
-const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ...ran.look, view })
+const picture = (ran: Ran, view: View): string => pictureText(frameOf(ran), { ...ran.look, views: [view], selected: 0 })
 
 function sessionText(session: Session, scenario: string): string {
   const { title } = session.run.scenario
   return writeSession({ title, scenario, listed: null, place: "", ...saveBranches(session) })
-}
-
-function frameText({ run: _, ...frame }: Frame): string {
-  return `${jsonText(frame, 2)}\n`
 }

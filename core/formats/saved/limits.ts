@@ -10,6 +10,8 @@ export const MODEL = 2
 export const MOST_ACTS = 20_000
 /** The script's own, and one for each act. */
 export const MOST_BRANCHES = MOST_ACTS + 1
+/** Branches that undo left for one branch. */
+export const MOST_LEFT = 1000
 /** Characters; names are cut to it when they are written. */
 export const LONGEST_NAME = 200
 /** Microseconds: 30 days, as in a scenario. */
@@ -29,6 +31,7 @@ export function tooMuch({ branches }: SavedBranches): string | null {
   if (branches.length > MOST_BRANCHES) return `it has ${branches.length} branches; at most ${MOST_BRANCHES} can be kept`
   const acts = branches.reduce((sum, branch) => sum + branch.acts.length, 0)
   if (acts > MOST_ACTS) return `it has too many acts: ${acts}; at most ${MOST_ACTS} can be kept`
+  if (branches.some(({ left = [] }) => left.length > MOST_LEFT)) return `undo left more than ${MOST_LEFT} branches for one of them`
   const isLate = branches.some((branch) => branch.end > LATEST || branch.acts.some(({ at }) => at > LATEST))
   return isLate ? "something happens after 30 days, which is the longest time of a scenario" : null
 }

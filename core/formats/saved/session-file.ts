@@ -7,8 +7,9 @@ import { ActSchema } from "../../host/scenario/definition/commands.js"
 import { seconds, whole } from "../../host/scenario/definition/pieces.js"
 import { firstName, type SavedBranch, type SavedBranches, writeCommand } from "../../host/session/saved-branches.js"
 import type { TimedCommand } from "../../host/types/run.js"
+import { DEEPEST, findPlace, TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
 import { ofFile, ScenarioError } from "../../host/values/error.js"
-import { cutName, LARGEST_FILE, LONGEST_NAME, MODEL, MOST_ACTS, MOST_BRANCHES, tooMuch } from "./limits.js"
+import { cutName, LARGEST_FILE, LONGEST_NAME, MODEL, MOST_ACTS, MOST_BRANCHES, MOST_LEFT, tooMuch } from "./limits.js"
 
 export interface SavedSession extends SavedBranches {
   readonly title: string
@@ -39,6 +40,13 @@ const BranchSchema = v.strictObject({
   undone: v.optional(count, 0),
   /** It was let run on to there. */
   until: v.optional(seconds, 0),
+  /** Branches that an undo left for this one, by their places in the list, each with how many acts were undone by then. Redo opens them. */
+  left: v.optional(
+    v.pipe(
+      v.array(v.strictObject({ branch: whole(0, MOST_BRANCHES), undone: v.optional(count, 0) })),
+      v.maxLength(MOST_LEFT, `at most ${MOST_LEFT} of them`),
+    ),
+  ),
 })
 
 const SessionSchema = v.strictObject({
@@ -87,7 +95,7 @@ export function writeSession({ title, scenario, listed, place, branches, open }:
 
 const named = ({ name, variant }: { readonly name: string; readonly variant: string }) => ({ name, ...(variant && { variant }) })
 
-function branchText({ parent, shared, name, acts, deed, undone, end }: SavedBranch, act: (timed: TimedCommand) => string): string {
+function branchText({ parent, shared, name, acts, deed, undone, end, left }: SavedBranch, act: (timed: TimedCommand) => string): string {
   const fields = {
     ...(name !== firstName(parent, acts) && { name: cutName(name) }),
     ...(parent !== null && { parent }),
@@ -95,6 +103,7 @@ function branchText({ parent, shared, name, acts, deed, undone, end }: SavedBran
     ...(deed > 1 && { together: deed }),
     ...(undone > 0 && { undone }),
     ...(end > 0 && { until: end / 1e6 }),
+    ...(left && { left }),
   }
   const before = Object.entries(fields).map(([key, value]) => `"${key}": ${JSON.stringify(value)}, `)
   const list = acts.length < 2 ? acts.map(act).join() : `\n   ${acts.map(act).join(",\n   ")}`
@@ -119,6 +128,8 @@ async function read(text: string): Promise<SavedSession> {
   } catch {
     throw (await import("../../host/scenario/check/fault.js")).explainSyntax(text)
   }
+  const deep = tooDeepAt(text) < 0 ? null : findPlace(value, ({ depth }) => depth > DEEPEST)
+  if (deep) throw (await import("../../host/scenario/check/fault.js")).faultAt(deep, TOO_DEEP)
   const result = v.safeParse(SessionSchema, value, { abortEarly: true })
   if (!result.success) throw (await import("../../host/scenario/check/fault.js")).explainShape(result.issues[0])
   const { title, place, scenario, listed = null, open, branches, model } = result.output
@@ -129,7 +140,7 @@ async function read(text: string): Promise<SavedSession> {
   for (const [place, branch] of branches.entries()) {
     const acts: TimedCommand[] = []
     for (const [i, act] of branch.acts.entries()) acts.push(await commandOf(act, `branches[${place}].acts[${i}]`))
-    saved.push(savedBranch(branch, acts, place))
+    saved.push({ ...savedBranch(branch, acts, place), ...leftOf(branch, place, branches.length) })
   }
   const excess = tooMuch({ branches: saved, open })
   if (excess !== null) throw new ScenarioError("branches", `${excess}; remove some`)
@@ -154,14 +165,27 @@ function savedBranch(branch: v.InferOutput<typeof BranchSchema>, acts: TimedComm
   return { parent, shared, name: name ?? firstName(parent, acts), acts, deed: together, undone, end: until }
 }
 
+function leftOf({ left, undone }: v.InferOutput<typeof BranchSchema>, place: number, branches: number): Pick<SavedBranch, "left"> {
+  if (!left || left.length === 0) return {}
+  const i = left.findIndex((one) => one.branch >= branches || one.undone > undone)
+  if (i >= 0)
+    throw new ScenarioError(
+      `branches[${place}].left[${i}]`,
+      `it names a branch of the list, from 0, and at most the ${undone} acts that are undone; correct or remove it`,
+    )
+  return { left }
+}
+
 /** Reads acts; a command that comes again is the same object. */
 function commandReader(): (act: Readonly<Record<string, unknown>>, place: string) => Promise<TimedCommand> {
   const known = new Map<string, Command>()
   return async (act, place) => {
-    const { at: time, ...plain } = act
-    const key = JSON.stringify(plain)
+    const { at: time, ...rest } = act
+    // As it is written again: a number that JSON has no word for, such as 1e999, is nothing.
+    const key = JSON.stringify(rest)
     const command = known.get(key)
-    const result = command ? v.safeParse(seconds, time) : v.safeParse(ActSchema, act, { abortEarly: true })
+    const plain = { ...(JSON.parse(key) as object), ...("at" in act && { at: time }) }
+    const result = command ? v.safeParse(seconds, time) : v.safeParse(ActSchema, plain, { abortEarly: true })
     if (!result.success) {
       // The definition of a scenario knows an act as one of its commands, and what its fields are called.
       const { explainShape } = await import("../../host/scenario/check/fault.js")

@@ -11,6 +11,8 @@ const SPARE_CALLS = 16
 /** For what somebody who acts does at one instant: connections that come in, messages, timers. */
 const SPARE_INBOUND = 256
 const SPARE_MESSAGES = 4096
+/** Faults of messages that somebody who acts arms: they stay armed. */
+const SPARE_FAULTS = 1024
 const SPARE_TIMERS = 16_384
 /** Records between two drains, and what one command may write of each host: it is not drained in between. */
 const LEAST_TRACE = 8192
@@ -61,6 +63,7 @@ function tablesOf({ topology, hosts, commands, faults }: Scenario): Partial<Reco
     // One of the scenario, and one of whatever can have its own.
     [Tab.Settings]: 1 + hosts.length + nodes + threads.length,
     [Tab.Inbound]: inbound + SPARE_INBOUND,
+    [Tab.Fault]: acts.filter((act) => act.do === "drop" || act.do === "delay").length + SPARE_FAULTS,
     [Tab.Call]: threads.reduce((sum: number, { calls = [] }) => sum + calls.length, 0) + SPARE_CALLS,
   }
 }

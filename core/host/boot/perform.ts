@@ -1,12 +1,13 @@
 // Performs commands: each is a call of a function that the core exports.
 
-import { NONE, Tab } from "../../abi.js"
+import { NONE, NodeKind, Reason, Tab } from "../../abi.js"
 import { writeCall } from "../../build/layout.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { TimedCommand } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { parsePrefix } from "../values/ip6.js"
+import { NEVER } from "../values/time.js"
 import type { Booted } from "./booted.js"
 import { callRow } from "./calls.js"
 import { valuesOf } from "./setting-command.js"
@@ -14,9 +15,9 @@ import { mask } from "./settings.js"
 
 /** The scenario's commands and faults in the order in which they happen: by time, commands before faults, each as in the file. */
 export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
-  return [...commands, ...faults]
-    .map(({ at, ...command }): TimedCommand => ({ at, command: command as Command, from: "script" }))
-    .sort((a, b) => a.at - b.at)
+  const timed = (list: "commands" | "faults", acts: Scenario["commands"]) =>
+    acts.map(({ at, ...command }, i): TimedCommand => ({ at, command: command as Command, from: "script", place: `${list}[${i}]` }))
+  return [...timed("commands", commands), ...timed("faults", faults)].sort((a, b) => a.at - b.at)
 }
 
 /** A time that the command leaves to the settings. */
@@ -33,6 +34,13 @@ export function perform(booted: Booted, command: Command): number {
   const ends = ([a, b]: readonly [string, string]): [number, number, number] => {
     const [from, to] = gateways.has(a) ? [a, b] : [b, a]
     return peers.has(to) ? [slot(gateways, from), slot(peers, to), 1] : [slot(gateways, from), slot(gateways, to), 0]
+  }
+  /** A host, gateway, anchor, correspondent or the registry, by its kind and slot. */
+  const node = (name: string | undefined): [number, number] => {
+    if (name === undefined) return [NodeKind.None, NONE]
+    if (hosts.has(name)) return [NodeKind.Host, slot(hosts, name)]
+    if (gateways.has(name)) return [NodeKind.Gateway, slot(gateways, name)]
+    return peers.has(name) ? [NodeKind.Peer, slot(peers, name)] : [NodeKind.Registry, 0]
   }
   switch (command.do) {
     case "attach": {
@@ -83,9 +91,12 @@ export function perform(booted: Booted, command: Command): number {
     case "replenish":
       return call.doExhaust(slot(gateways, command.gateway), command.type, Number(command.do === "exhaust"))
     case "drop":
-      return call.doDrop(command.message, command.count)
-    case "delay":
-      return call.doDelay(command.message, command.count, command.by)
+    case "delay": {
+      const [reason, by] = command.do === "delay" ? [Reason.Delayed, command.by] : [Reason.Dropped, 0]
+      const about = command.about === undefined ? NONE : slot(hosts, command.about)
+      const { message, nth = 1, count, until = NEVER } = command
+      return call.doDisturb(reason, message, nth, count, ...node(command.from), ...node(command.to), about, until, by)
+    }
     case "fail":
     case "restore":
       return call.doFail(slot(gateways, command.node), Number(command.do === "fail"))

@@ -11,7 +11,7 @@ import { ScenarioError } from "../values/error.js"
 import { countFirst } from "../values/sorted.js"
 import type { Micros } from "../values/time.js"
 import { type Action, divergence } from "./actions.js"
-import { entityOf, recordsIn } from "./record.js"
+import { entityOf, isQuiet, recordsIn } from "./record.js"
 
 interface Checkpoint {
   readonly t: Micros
@@ -31,17 +31,22 @@ interface Pause {
 const DRAIN = 128
 /** The engine is asked to go so far at a time, where no records stop it: a part of the whole course. */
 const STRIDES = 256
-const MOST_CHECKPOINTS = 96
-/** All checkpoints of a course together: those of a large world are fewer and farther between. */
-const MOST_BYTES = 400e6
+/** Checkpoints of a course: more of a small world, whose states cost little. */
+const MOST_CHECKPOINTS = { large: 96, small: 256 } as const
+/** Bytes of all checkpoints of a course: up to the first number there are more of them, up to the second there are as many as of a large world. */
+const MOST_BYTES = { many: 64e6, most: 400e6 } as const
 
 export class Course {
   readonly records: TraceRecord[]
+  /** Those that are no data samples. */
+  readonly telling: TraceRecord[]
   readonly entities = new Map<Serial, Entity>()
   /** Everything up to and with this time is in the records. */
   reached: Micros
   /** How many of the records were taken over. */
   readonly shared: number
+  /** Bytes of the checkpoints that were taken over. */
+  readonly sharedBytes: number
   /** Why the course ends before its time; null while it does not. */
   cut: ScenarioError | null = null
   private readonly checkpoints: Checkpoint[]
@@ -60,9 +65,11 @@ export class Course {
     const { n, t, next, state } = this.checkpoints.at(-1) as Checkpoint
     this.shared = n
     this.records = from instanceof Course ? from.records.slice(0, n) : []
+    this.telling = from instanceof Course ? from.telling.slice(0, countUpTo(from.telling, n)) : []
     this.next = next
     this.reached = t - 1
     this.bytes = this.checkpoints.reduce((sum, checkpoint) => sum + checkpoint.state.length, 0)
+    this.sharedBytes = this.bytes
     booted.engine.restore(state)
     this.pause = { state, generation: booted.engine.generation }
     // Serials go on from the checkpoint: what the other course came to have later is not of this one.
@@ -168,25 +175,34 @@ export class Course {
       this.cutAt(t, tooMany(this.records.at(-1)?.t ?? 0))
       return
     }
-    const spacing = Math.max(DRAIN, n / MOST_CHECKPOINTS)
+    const spacing = Math.max(DRAIN, n / this.mostCheckpoints())
     if (n - (this.checkpoints.at(-1)?.n ?? 0) >= spacing) this.keep({ t, n, next: this.next, state: engine.save() })
   }
 
   private drain(): void {
-    const { records, entities } = this
+    const { records, telling, entities } = this
     const { engine } = this.booted
     for (const record of recordsIn(engine.traceBytes(), records.length + 1)) {
       records.push(record)
+      if (isQuiet(record.kind)) continue
+      telling.push(record)
       const entity = entityOf(record, entities)
       if (entity) entities.set(entity.serial, entity)
     }
     engine.call.drained()
   }
 
+  private mostCheckpoints(): number {
+    const { large, small } = MOST_CHECKPOINTS
+    const newest = this.checkpoints.at(-1) as Checkpoint
+    return Math.min(small, Math.max(large, Math.floor(MOST_BYTES.many / newest.state.length)))
+  }
+
   private keep(checkpoint: Checkpoint): void {
     this.checkpoints.push(checkpoint)
     this.bytes += checkpoint.state.length
-    while (this.checkpoints.length > 2 && (this.checkpoints.length > MOST_CHECKPOINTS || this.bytes > MOST_BYTES)) this.thin()
+    const most = this.mostCheckpoints()
+    while (this.checkpoints.length > 2 && (this.checkpoints.length > most || this.bytes > MOST_BYTES.most)) this.thin()
   }
 
   /** The checkpoint goes whose neighbours are nearest to each other; the first and the newest stay. */
@@ -211,11 +227,17 @@ export class Course {
     if (engine.world.traced > 0) engine.call.drained()
     const whole = countFirst(this.records, (record) => record.t < t)
     this.records.length = whole
+    this.telling.length = countUpTo(this.telling, whole)
     while (this.checkpoints.length > 1 && (this.checkpoints.at(-1)?.n ?? 0) > whole) this.bytes -= this.checkpoints.pop()?.state.length ?? 0
     this.cut = why
     this.until = Math.max(0, t - 1)
     this.reached = this.until
   }
+}
+
+/** How many of the records are among the first `n` of the run. */
+function countUpTo(records: readonly TraceRecord[], n: number): number {
+  return countFirst(records, (record) => record.n <= n)
 }
 
 function tooMany(t: Micros): ScenarioError {
@@ -235,10 +257,27 @@ function actAt(booted: Booted, actions: readonly Action[], first: number, at: Mi
     if (action.timed.from === "journal" && engine.run(at) !== Stop.Done) return next
     const stopped = engine.guard(() => {
       if (action.watch !== undefined) engine.call.doWatch(booted.hosts.get(action.watch) ?? 0)
-      else perform(booted, action.timed.command)
+      else {
+        engine.writeWorld({ command: ordinalsOf(actions)[next] ?? 0 })
+        perform(booted, action.timed.command)
+      }
     })
     if (stopped) return -1
     // Nothing else may happen between two commands of a script: what thousands of them write is taken out here.
     if (engine.world.traced >= DRAIN) drain()
   }
+}
+
+const known = new WeakMap<readonly Action[], Int32Array>()
+
+/** The place of each action's command among those of the course, a run's `commands`, from 1. */
+function ordinalsOf(actions: readonly Action[]): Int32Array {
+  const found = known.get(actions) ?? new Int32Array(actions.length)
+  if (known.has(actions)) return found
+  let commands = 0
+  actions.forEach(({ watch }, i) => {
+    found[i] = watch === undefined ? ++commands : 0
+  })
+  known.set(actions, found)
+  return found
 }

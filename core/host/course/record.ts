@@ -69,6 +69,11 @@ class EntryRecord extends Entry implements TraceRecord {
 
 export type { EntryRecord }
 
+/** Data samples: facts of the run that are never stepped to, and folded in lists. */
+export function isQuiet(kind: Kind): boolean {
+  return kind === Kind.SampleSent || kind === Kind.SampleDelivered || kind === Kind.SampleLost
+}
+
 /** The entries in these bytes, which are a copy of the core's own; the first of them is the record `n`. */
 export function recordsIn(bytes: Uint8Array<ArrayBuffer>, n: number): EntryRecord[] {
   const { buffer, byteOffset, length } = bytes

@@ -38,9 +38,10 @@ function subjectOf(command: Command): string {
     case "replenish":
       return `${typeName(command.type)} pool of ${command.gateway}`
     case "drop":
-      return `loss of ${messageName(command.message)}`
-    case "delay":
-      return `delay of ${messageName(command.message)}`
+    case "delay": {
+      const { do: what, message, from = "", to = "", about = "", nth = 1 } = command
+      return JSON.stringify([what, messageName(message), from, to, about, nth])
+    }
     case "fail":
     case "restore":
       return `failure of ${command.node}`

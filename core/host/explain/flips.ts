@@ -76,7 +76,7 @@ function changesOf(question: Question, now: Decision, wanted: string, labels: re
     ...(now.src === null ? [] : addressChanges(question.host, now.src, false)),
     ...labelChanges(question, now, wanted, labels),
     ...policyChanges(question),
-    ...PROFILE_NAMES.filter((name) => name !== question.profile && name !== "glibc").map(
+    ...PROFILE_NAMES.filter((name) => name !== question.profile && name !== "glibc" && name !== "musl").map(
       (name): Change => ({ kind: "profile", text: `a stack with the profile ${name}`, to: (q) => ({ ...q, profile: name, changes: {} }) }),
     ),
   ]

@@ -23,15 +23,18 @@ export function interruptions(run: Run, records: readonly TraceRecord[]): Interr
   const last = new Map<Serial, Micros>()
   const broken = new Set<Serial>()
   for (const r of records) {
-    if (r.kind === Kind.Handoff) handoffs.set(r.host, r)
-    if (r.kind === Kind.SockBroken) broken.add(r.socket)
+    const { kind } = r
+    if (kind === Kind.SampleSent) continue
+    if (kind === Kind.Handoff) handoffs.set(r.host, r)
+    if (kind === Kind.SockBroken) broken.add(r.socket)
     // The application left by itself: no interruption.
-    if (r.kind === Kind.SockClose && !broken.has(r.socket)) last.delete(r.app)
-    if (r.kind !== Kind.SampleDelivered) continue
-    const before = last.get(r.app)
+    if (kind === Kind.SockClose && !broken.has(r.socket)) last.delete(r.app)
+    if (kind !== Kind.SampleDelivered) continue
+    const { app, t } = r
+    const before = last.get(app)
+    last.set(app, t)
     const handoff = handoffs.get(r.host)
-    last.set(r.app, r.t)
-    if (before === undefined || !handoff || r.t <= handoff.t || before > Math.max(handoff.t, handoff.until) + beat) continue
+    if (before === undefined || !handoff || t <= handoff.t || before > Math.max(handoff.t, handoff.until) + beat) continue
     // Flows are sampled around what changes their path only: before that, packets arrived at their usual interval.
     const gap = r.t - Math.max(before, handoff.t - beat)
     if (gap > 2 * beat) found.push({ app: r.app, host: r.host, handoff: handoff.n, gap })

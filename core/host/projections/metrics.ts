@@ -74,10 +74,13 @@ export interface Metrics {
 /** Figures of the run's records up to and including `until` (default: its end), under every heading they belong to. */
 export function metricsOf(run: Run, until: Micros = run.end): Metrics {
   const tally = new Tally()
-  const records = run.records.slice(
-    0,
-    countFirst(run.records, ({ t }) => t <= until),
-  )
+  const upTo = (records: readonly TraceRecord[]) =>
+    records.slice(
+      0,
+      countFirst(records, ({ t }) => t <= until),
+    )
+  const all = upTo(run.records)
+  const records = upTo(run.telling)
   const name = (serial: Serial) => (serial === 0 ? undefined : run.entities.get(serial)?.name)
   const belongs = (r: TraceRecord): Belongs =>
     given({
@@ -88,10 +91,12 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
     })
   for (const [metric, unit] of Object.entries(UNITS)) if (unit !== "ratio" && !metric.startsWith("setup")) tally.add(metric, 0, {})
   for (const r of records) countRecord(tally, r, belongs)
+  // Of data samples, which a long run has by the hundred thousand, only those that are lost are counted.
+  if (all.length > records.length) for (const r of all) if (r.kind === Kind.SampleLost) countRecord(tally, r, belongs)
   prefixTimes(tally, run, records, until, belongs)
   paths(tally, run, records, until, belongs)
   stalls(tally, records, until, belongs)
-  for (const { app, host, gap } of interruptions(run, records)) {
+  for (const { app, host, gap } of interruptions(run, all)) {
     const whose = given({ host: name(host), application: `${name(host)}/${name(app)}` })
     tally.most("interruptionMost", gap / 1e6, whose)
     tally.add("interruptionTotal", gap / 1e6, whose)

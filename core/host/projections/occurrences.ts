@@ -8,11 +8,10 @@ import type { TraceRecord } from "../types/run.js"
 type Open<T> = { -readonly [K in keyof T]: T[K] }
 
 const MOMENTS: ReadonlySet<Kind> = new Set([Kind.AddressNotice, Kind.Migrated, Kind.Violation, Kind.DefaultRoute])
-/** Of data samples, which most records of a long run are, nothing occurs. */
-const isQuiet = (kind: Kind) => kind >= Kind.SampleSent && kind <= Kind.SampleLost
 
 const LASTS = Number.POSITIVE_INFINITY
 
+/** `records`: those that are no data samples, of which nothing occurs. */
 export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
   const outages: Open<Outage>[] = []
   const graces: Open<Grace>[] = []
@@ -26,7 +25,6 @@ export function traceOccurrences(records: readonly TraceRecord[]): Occurrences {
 
   for (const r of records) {
     const { kind } = r
-    if (isQuiet(kind)) continue
     switch (kind) {
       case Kind.NodeFailed:
         outages.push({ gateway: r.gateway, other: 0, from: r.t, to: LASTS, n: r.n })

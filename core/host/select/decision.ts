@@ -39,10 +39,22 @@ export interface Decision {
 
 export type Outcome = Pick<Decision, "src" | "errno" | "by">
 
+/** What the rules of destination ordering compare; of the source nothing where there is none. */
+export interface Seen {
+  readonly scope: number
+  readonly label: number
+  readonly precedence: number
+  readonly sourceScope: number | null
+  readonly sourceLabel: number | null
+  readonly bits: number | null
+}
+
 export interface Ordering {
   readonly order: readonly string[]
   /** For each two neighbours, the rule of RFC 6724 §6 that put them in this order. */
   readonly pairs: readonly string[]
   /** Source(D) of each, in the same order; null: undefined. */
   readonly sources: readonly (string | null)[]
+  /** What the rules saw of each. */
+  readonly seen: readonly Seen[]
 }

@@ -54,6 +54,8 @@ const host = v.object({
   careof_named: v.optional(v.boolean("must be true or false"), false),
   /** The switch of RFC 6724 §2.1: policy rows for the host's own unique local and 6to4 prefixes. */
   automatic_rows: v.optional(v.boolean("must be true or false"), false),
+  /** The prefixes that the update of RFC 6724 knows to be local. Left out: those of the host's own addresses. Null: the switch is off. */
+  known_local: v.optional(v.nullable(v.array(prefix))),
   /** Of an IPv6-only node that supports SIIT: the prefix of IPv4-converted and IPv4-translatable addresses (RFC 6052). */
   siit: v.optional(v.nullable(prefix), null),
   policy: v.optional(v.picklist(["kernel-default", "rfc6724", "custom"], "must be kernel-default, rfc6724 or custom"), "kernel-default"),

@@ -7,6 +7,7 @@ import { PROFILES, type ProfileName } from "../values/names.js"
 import { own } from "../values/own.js"
 import type { Engine } from "../wasm/core.js"
 import type { AddressRecord, HostRecord } from "./host-record.js"
+import { KNOWN_LOCAL, knownLocalOf } from "./known-local.js"
 import { isLinux } from "./names.js"
 import { commonPrefix } from "./route.js"
 
@@ -16,7 +17,7 @@ type Row = readonly [prefix: string, label: number, precedence: number, zone?: n
 const REPLACES_SINCE = [6, 18] as const
 
 /** Policy tables as RFC 6724 §2.1 and RFC 3484 §2.1 have them belong to the profiles that read labels of a custom table only. */
-const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc3484"])
+const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc6724-update", "rfc3484"])
 
 /**
  * Lays the host out in an empty world. `words` are its addresses; `spare` is how many more rows there are, for sources that it does not have.
@@ -34,8 +35,9 @@ export function loadHost(engine: Engine, host: HostRecord, words: readonly Words
   addInterfaces(engine, host)
   addAddresses(engine, host, words, spare)
   setLabels(engine, host, profile)
-  setOrderTable(engine, host)
+  if (profile !== "musl") setOrderTable(engine, host)
   if (host.automatic_rows && OWN_TABLE.has(profile)) addSiteRows(engine, host)
+  if (profile === "rfc6724-update") for (const row of knownLocalOf(host)) addKnownLocal(engine, row)
   engine.call.cacheAddresses()
 }
 
@@ -205,6 +207,12 @@ function addSiteRows(engine: Engine, { addresses }: HostRecord): void {
     const isOfSite = a >>> 25 === 0xfc >>> 1 || a >>> 16 === 0x2002
     if (isOfSite) label += engine.call.askAutomaticRow(a, b & 0xffff_0000, 0, 0, 48, 45, label)
   }
+}
+
+/** U6724-03: a row of the update for a prefix that is known to be local. */
+function addKnownLocal(engine: Engine, text: string): void {
+  const row = parsePrefix(text)
+  if (row) engine.call.askAutomaticRow(...row.words, row.length, KNOWN_LOCAL.precedence, KNOWN_LOCAL.label)
 }
 
 /**

@@ -30,8 +30,8 @@ export const orderRuleName = (rule: OrderRule): string => (rule === OrderRule.No
 
 export const PROFILE_NAMES = Object.keys(PROFILES) as readonly ProfileName[]
 
-/** Both decide as Linux does. */
-export const isLinux = (profile: ProfileName) => profile === "linux" || profile === "glibc"
+/** All decide as Linux does. */
+export const isLinux = (profile: ProfileName) => profile === "linux" || profile === "glibc" || profile === "musl"
 
 /** The pairs of opposites of RFC 5014 §2 and §4: an application prefers one, or the other, or leaves it to the system. */
 export const PAIRS = [

@@ -5,7 +5,7 @@ import * as layout from "../../build/layout.js"
 import { ip6Text, parseIp6, type Words } from "../values/ip6.js"
 import type { ProfileName } from "../values/names.js"
 import type { Core, Engine } from "../wasm/core.js"
-import type { CandidateRow, Decision, Ordering, Outcome } from "./decision.js"
+import type { CandidateRow, Decision, Ordering, Outcome, Seen } from "./decision.js"
 import type { AddressRecord, HostRecord, OrderCase, SourceCase } from "./host-record.js"
 import { advertisersOf, changeProfile, linkCandidates, loadHost, type ProfileChanges, rulesOf } from "./load.js"
 import { orderRuleName, type RuleName, ruleName } from "./names.js"
@@ -28,6 +28,8 @@ const NOTHING: HostRecord = {
   },
   ...{ addresses: [], addresses4: [], labels: null, gai_conf: { mode: "default", labels: null, precedences: null }, cases: [] },
 }
+
+const NO_SOURCE = { sourceScope: null, sourceLabel: null, bits: null } as const
 
 /** A list of addresses as words and as RFC 5952 text. */
 interface AddressList {
@@ -70,7 +72,8 @@ export class Selector {
   /** Loads a host under a profile, with changes where some are given. */
   use(host: HostRecord, profile: ProfileName, changes: ProfileChanges = {}): this {
     const { addresses, addresses4, interfaces, labels, gai_conf: gai } = host
-    const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + (host.automatic_rows ? addresses.length : 0)
+    const added = host.automatic_rows || profile === "rfc6724-update" ? addresses.length + (host.known_local?.length ?? 0) : 0
+    const rows = Math.max(...lengths(labels, gai.labels, gai.precedences)) + added
     this.makeRoom(Math.max(addresses.length + addresses4.length, interfaces.length, rows) + 16)
     this.host = host
     this.profile = profile
@@ -195,7 +198,13 @@ export class Selector {
       order: places.map(({ sorted }) => asked.input[sorted] as string),
       pairs: places.slice(0, -1).map(({ rule }) => orderRuleName(rule)),
       sources: places.map(({ sorted }) => sources[sorted] ?? null),
+      seen: places.map(({ sorted }) => this.seen(sorted, sources[sorted] ?? null)),
     }
+  }
+
+  private seen(row: number, source: string | null): Seen {
+    const { scope, label, precedence, sourceScope, sourceLabel, bits } = this.engine.read(layout.readDestination, Tab.Destination, row)
+    return { scope, label, precedence, ...(source === null ? NO_SOURCE : { sourceScope, sourceLabel, bits }) }
   }
 
   private findSource(row: number, dst: string, word: number): string | null {

@@ -47,9 +47,9 @@ export function removeBranch(session: Session, branch: number): void {
 
 /** The commands that gave way to what a branch was made with. */
 export function replacedIn({ tree, script }: Session, branch: number): readonly TimedCommand[] {
-  const { tip, first } = tree.at(branch)
+  const { first } = tree.at(branch)
   const shared = sharedWithParent(tree, branch)
-  return tree.parentOf(branch) === null ? [] : replacedBy(script, actsOf(tip), shared, Math.max(shared, (first?.count ?? 0) - 1))
+  return tree.parentOf(branch) === null ? [] : replacedBy(script, actsOf(first), shared, Math.max(shared, (first?.count ?? 0) - 1))
 }
 
 function settled<T>(session: Session, changed: T): T {

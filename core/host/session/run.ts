@@ -11,8 +11,8 @@ export type Events = Omit<Run, "branch">
 
 /** The events that are computed by now. Of a course that is under way the records are copied when somebody asks: it goes on writing its own. */
 export function eventsOf(scenario: Scenario, course: Course): Events {
-  const { entities, end, isWhole, reached, records } = course
-  const { length } = records
+  const { entities, end, isWhole, reached, records, telling } = course
+  const [{ length }, { length: told }] = [records, telling]
   const { markers } = scenario
   const known: Partial<Events> = { scenario, end, reached: Math.max(0, reached), entities, markers }
   const events = known as Events
@@ -21,8 +21,9 @@ export function eventsOf(scenario: Scenario, course: Course): Events {
     Object.defineProperty(events, key, { enumerable: true, get: () => (made ??= { value: make() }).value })
   }
   lazily("records", () => (isWhole ? records : records.slice(0, length)))
+  lazily("telling", () => (isWhole ? telling : telling.slice(0, told)))
   lazily("commands", () => course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed))
-  lazily("history", () => traceHistory(events.records))
+  lazily("history", () => traceHistory(events.telling))
   lazily("steps", () => matchSteps(scenario, events.records, entities))
   lazily("stepAt", () => new Map(events.steps.map(({ n, id }) => [n, id])))
   return events

@@ -6,15 +6,18 @@ import type { TimedCommand } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { actName, SCRIPTED, type Session } from "./session.js"
 import { actsOf } from "./tree.js"
-import { common, lineOf, type Planted, plant, rename, undo } from "./undo.js"
+import { common, type Left, leaveFor, leftFor, lineOf, type Planted, plant, rename, undo } from "./undo.js"
 
 export { readAct, writeAct, writeCommand } from "./saved-command.js"
+export type { Left } from "./undo.js"
 
 /** A branch as it is kept. */
 export interface SavedBranch extends Omit<Planted, "parent"> {
   /** Its place in the list, before this one; null for the script's own, which is the first. */
   readonly parent: number | null
   readonly name: string
+  /** What an undo left for it, by the places of branches in the list; without any it has no such list. */
+  readonly left?: readonly Left[]
 }
 
 export interface SavedBranches {
@@ -36,8 +39,10 @@ export function saveBranches({ tree }: Pick<Session, "tree">): SavedBranches {
     const shared = base?.count ?? 0
     const undone = (line?.count ?? 0) - (tip?.count ?? 0)
     const acts = actsOf(line, base)
-    if (parent === null) return { parent, shared, name, acts, deed: 0, undone, end }
-    return { parent: places.get(parent) ?? 0, shared, name, acts, deed: Math.max(1, (first?.count ?? 0) - shared), undone, end }
+    const left = leftFor(tree, id).map(({ branch, undone }): Left => ({ branch: places.get(branch) ?? 0, undone }))
+    const deed = parent === null ? 0 : Math.max(1, (first?.count ?? 0) - shared)
+    const saved = { parent: places.get(parent ?? -1) ?? null, shared, name, acts, deed, undone, end }
+    return left.length > 0 ? { ...saved, left } : saved
   })
   return { branches, open: places.get(tree.open.id) ?? 0 }
 }
@@ -79,7 +84,7 @@ export function restoreBranches(session: Session, { branches, open }: SavedBranc
 export function plantBranches(session: Session, { branches, open }: SavedBranches): void {
   const { tree } = session
   const ids: number[] = []
-  for (const [place, { parent, name, ...planted }] of branches.entries()) {
+  for (const [place, { parent, name, left: _, ...planted }] of branches.entries()) {
     const { acts, undone, end } = planted
     if (ids.length === 0) {
       ids.push(tree.open.id)
@@ -96,6 +101,10 @@ export function plantBranches(session: Session, { branches, open }: SavedBranche
     } catch (error) {
       throw error instanceof RangeError ? new ScenarioError(`branches[${place}]`, error.message) : error
     }
+  }
+  for (const [place, { left = [] }] of branches.entries()) {
+    const known = left.flatMap(({ branch, undone }) => (ids[branch] === undefined ? [] : [{ branch: ids[branch], undone }]))
+    if (known.length > 0) leaveFor(tree, ids[place] ?? 0, known)
   }
   tree.switchTo(ids[open] ?? 0)
   session.settle()

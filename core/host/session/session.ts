@@ -1,13 +1,13 @@
 // A session: one scenario, the tree of what was done in it, and the Frame at any position of any branch. Of the runs only the open
 // one is kept whole, and a few that were shown last; every other is computed again from its acts when it is opened.
 
-import { Kind } from "../../abi.js"
 import { bootScenario } from "../boot/boot.js"
 import type { Booted } from "../boot/booted.js"
 import { perform, scriptOf } from "../boot/perform.js"
 import { type Action, act, actionsOf, isAhead, scriptActions } from "../course/actions.js"
 import { Course } from "../course/course.js"
 import type { Command } from "../scenario/definition/commands.js"
+import { MOST_RECORDS } from "../scenario/definition/limits.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
@@ -24,14 +24,12 @@ export const SCRIPTED = "As scripted"
 /** A run goes on for at least this long after the last act in it. */
 const AFTER_ACTING = 60_000_000
 
-/** Courses that are kept beside the open one, and how many records they may have together that no other has. */
+/** Courses that are kept beside the open one, and how many records and bytes of checkpoints they may have together that no other has. */
 const MOST_KEPT = 4
-const MOST_KEPT_RECORDS = 500_000
+const MOST_KEPT_RECORDS = MOST_RECORDS
+const MOST_KEPT_BYTES = 400e6
 
-/** Data samples: facts of the run that are never stepped to, and folded in lists. */
-export function isQuiet(kind: Kind): boolean {
-  return kind === Kind.SampleSent || kind === Kind.SampleDelivered || kind === Kind.SampleLost
-}
+export { isQuiet } from "../course/record.js"
 
 /** What an act did: `replaced` are the commands that gave way to it. */
 export interface Done {
@@ -151,6 +149,12 @@ export class Session {
     return readFrame(this.booted, this.run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
   }
 
+  /** Reads from the engine what no Frame has, as it stands after everything at `t`. */
+  look<T>(t: Micros, read: (booted: Booted) => T): T {
+    this.course.replay(t, 0)
+    return read(this.booted)
+  }
+
   /** Exactly after the nth record, be it in the middle of an event; 0 is before everything. */
   at(n: number): Frame {
     const { course } = this
@@ -165,21 +169,18 @@ export class Session {
   /** The next or previous event that is not quiet; at either end the Frame stays where it is. */
   step(from: Position, by: 1 | -1): Frame {
     const { course } = this
-    const { records } = course
+    const { records, telling } = course
+    const upTo = (last: number) => countFirst(telling, ({ n }) => n <= last)
     if (by === 1) {
-      let i = from.n
-      const isThere = () => {
-        while (i < records.length && isQuiet((records[i] as (typeof records)[number]).kind)) i++
-        return i < records.length
-      }
-      if (!isThere()) this.computeUntil(isThere)
-      return i < records.length ? this.at(i + 1) : this.seek(course.end)
+      const next = upTo(from.n)
+      if (next >= telling.length) this.computeUntil(() => next < telling.length)
+      const record = telling[next]
+      return record ? this.at(record.n) : this.seek(course.end)
     }
     // Later than the newest record: the step back shows that one.
     const here = records[from.n - 1]
-    let n = here && here.t < from.t ? from.n : from.n - 1
-    while (n > 0 && isQuiet((records[n - 1] as (typeof records)[number]).kind)) n--
-    return this.at(Math.max(0, n))
+    const last = here && here.t < from.t ? from.n : from.n - 1
+    return this.at(telling[upTo(last) - 1]?.n ?? 0)
   }
 
   /**
@@ -251,10 +252,12 @@ export class Session {
 
   private keep(open: Kept): void {
     const others = this.kept.filter((kept) => kept !== open)
-    let room = MOST_KEPT_RECORDS
-    const kept = others.filter(({ course }, i) => {
-      room -= course.records.length - course.shared
-      return i < MOST_KEPT && room >= 0
+    let records = MOST_KEPT_RECORDS
+    let bytes = MOST_KEPT_BYTES
+    const kept = others.slice(0, MOST_KEPT).filter(({ course }) => {
+      records -= course.records.length - course.shared
+      bytes -= course.checkpointBytes - course.sharedBytes
+      return records >= 0 && bytes >= 0
     })
     this.kept = [open, ...kept]
   }

@@ -18,6 +18,13 @@ export interface Planted {
   readonly end: Micros
 }
 
+/** A branch that an undo left for another one, where redo opens it again. */
+export interface Left {
+  readonly branch: number
+  /** How many acts of the other were undone by then: redo shows them after it. */
+  readonly undone: number
+}
+
 export function canUndo(tree: BranchTree): boolean {
   const { tip, first, id } = tree.open
   return tip !== null && (tip !== first || tree.parentOf(id) !== null)
@@ -36,7 +43,8 @@ export function undo(tree: BranchTree): Act | null {
   const parent = tree.parentOf(id)
   if (parent === null) return null
   tree.switchTo(parent)
-  tree.current.ahead.push(id)
+  const { ahead } = tree.current
+  if (ahead.at(-1) !== id) ahead.push(id)
   return tip
 }
 
@@ -106,6 +114,27 @@ export function plant(tree: BranchTree, name: string, { parent, shared, acts, de
   branch.leftAt = acts[0]?.at ?? 0
   for (let i = 0; i < undone; i++) takeBack(tree, branch)
   return branch.id
+}
+
+/** The branches that redo opens from that one, the next last. */
+export function leftFor(tree: BranchTree, id: number): Left[] {
+  let undone = 0
+  return tree.at(id).ahead.flatMap((next) => {
+    if (typeof next !== "number") undone++
+    else if (leftFrom(tree, next)) return [{ branch: next, undone }]
+    return []
+  })
+}
+
+/** Puts them between the acts that are undone there. */
+export function leaveFor(tree: BranchTree, id: number, left: readonly Left[]): void {
+  const branch = tree.at(id)
+  const acts = branch.ahead.filter((next) => typeof next !== "number")
+  const ahead: (Act | number)[] = []
+  for (const { branch: other, undone } of left)
+    ahead.push(...acts.splice(0, undone - ahead.filter((next) => typeof next !== "number").length), other)
+  branch.ahead = [...ahead, ...acts]
+  tree.version++
 }
 
 /** How many of its acts a branch has in common with its parent. */

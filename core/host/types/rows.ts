@@ -188,3 +188,23 @@ export interface MessageRow {
   /** This hop is inside a tunnel. */
   readonly tunnelled: boolean
 }
+
+/** The /64s of a gateway or anchor for one type. */
+export interface PoolRow {
+  readonly gateway: string
+  readonly type: AddressType
+  readonly size: number
+  readonly free: number
+  readonly allocated: number
+}
+
+/** A fault that waits for messages to lose or delay. */
+export interface FaultRow {
+  /** The number of the record that tells of it. */
+  readonly record: number
+  readonly message: MessageKind
+  readonly count: number
+  readonly left: number
+  /** Until when it waits; Infinity: to the end. */
+  readonly until: Micros
+}

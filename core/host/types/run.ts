@@ -39,6 +39,8 @@ export interface TraceRecord {
   readonly code: Errno
   readonly reason: Reason
   readonly value: number
+  /** Bits of an address; of a fault, how many messages go by before it hits. */
+  readonly flags: number
   /** The Key of the setting that decided; −1: none did. */
   readonly setting: number
   /** Requirement IDs, most telling first. */
@@ -59,6 +61,8 @@ export interface TimedCommand {
   readonly command: Command
   /** "script": the scenario's; "journal": done by a user. */
   readonly from: "script" | "journal"
+  /** Of the script: where it stands in the scenario's file, "commands[7]". */
+  readonly place?: string
 }
 
 export interface Branch {
@@ -78,6 +82,8 @@ export interface Run {
   readonly reached: Micros
   /** `records[n - 1].n === n` */
   readonly records: readonly TraceRecord[]
+  /** Those that are no data samples, of which a long run may have a hundred times as many. */
+  readonly telling: readonly TraceRecord[]
   readonly entities: Entities
   readonly steps: readonly Step[]
   /** The ids of the scenario's steps ("OD-4.2-10") by the numbers of the records that carry them out. */

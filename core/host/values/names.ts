@@ -60,7 +60,7 @@ export function flagNames(word: number): string[] {
   return (Object.keys(PREFERENCES) as PreferenceName[]).filter((name) => (word & PREFERENCES[name]) !== 0).map((name) => name.toUpperCase())
 }
 
-/** The stack profiles (S-08). glibc's is for recorded hosts alone: it orders destinations, and leaves the source to its kernel. */
+/** The stack profiles (S-08). glibc's and musl's are for hosts alone: they order destinations, and leave the source to their kernel. */
 export const PROFILES = {
   rfc6724: Profile.Rfc6724,
   rfc3484: Profile.Rfc3484,
@@ -68,6 +68,8 @@ export const PROFILES = {
   glibc: Profile.Glibc,
   "first-address": Profile.FirstAddress,
   "longest-prefix-only": Profile.LongestPrefixOnly,
+  "rfc6724-update": Profile.Rfc6724Update,
+  musl: Profile.Musl,
 } as const
 export type ProfileName = keyof typeof PROFILES
 

@@ -49,8 +49,20 @@ interface Exports extends SelectionExports {
   doLatency(from: number, to: number, isPeer: number, time: number): number
   doRefuse(gateway: number, type: number, on: number): number
   doExhaust(gateway: number, type: number, on: number): number
-  doDrop(kind: number, count: number): number
-  doDelay(kind: number, count: number, by: number): number
+  /** Nodes by NodeKind and slot; NodeKind.None and NONE: whoever. */
+  doDisturb(
+    reason: number,
+    kind: number,
+    nth: number,
+    count: number,
+    fromKind: number,
+    from: number,
+    toKind: number,
+    to: number,
+    host: number,
+    until: number,
+    by: number,
+  ): number
   doFail(gateway: number, on: number): number
   doPartition(from: number, to: number, isPeer: number, on: number): number
   doDuplicate(host: number, count: number): number

@@ -38,9 +38,9 @@ export function describeCommand(command: TimedCommand | Command): string {
     case "replenish":
       return `${command.gateway} has ${TYPE_WORD[command.type]} prefixes again`
     case "drop":
-      return `${next(command.count)} ${MESSAGE_WORD[command.message]} lost`
+      return `${which(command)} lost`
     case "delay":
-      return `${next(command.count)} ${MESSAGE_WORD[command.message]} late by ${durationText(command.by)}`
+      return `${which(command)} late by ${durationText(command.by)}`
     case "fail":
       return `${command.node} fails`
     case "restore":
@@ -62,6 +62,19 @@ function spelt(value: unknown): string {
     .replace(/,/g, ", ")
   const said = words.replace(/([a-z])([A-Z])/g, (_, before: string, capital: string) => `${before} ${capital.toLowerCase()}`)
   return said === "true" ? "on" : said === "false" ? "off" : said
+}
+
+/** "the next 2 probe", "the 3rd probe from MH1 to GW1". */
+function which({ message, count, nth = 1, from, to, about }: Extract<Command, { do: "drop" | "delay" }>): string {
+  const first = nth === 1 ? next(count) : `${count === 1 ? "" : `${count} from `}the ${ordinal(nth)}`
+  const ends = [from && `from ${from}`, to && `to ${to}`, about && `about ${about}`].filter(Boolean)
+  return [first, MESSAGE_WORD[message], ...ends].join(" ")
+}
+
+/** "1st", "12th", "23rd" */
+export function ordinal(n: number): string {
+  const teen = n % 100 >= 11 && n % 100 <= 13
+  return `${n}${teen ? "th" : (["th", "st", "nd", "rd"][n % 10] ?? "th")}`
 }
 
 const next = (count: number) => (count === 1 ? "the next" : `the next ${count}`)

@@ -3,6 +3,7 @@
 import { Invariant, Kind, MessageKind, Reason } from "../../abi.js"
 import type { TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
+import { ordinal } from "./commands.js"
 import { settingName } from "./record-fields.js"
 
 /** The names that a record's sentence needs. */
@@ -17,6 +18,9 @@ export interface Names {
   readonly type: string
   /** "advertisement" */
   readonly message: string
+  /** Both ends of a message; "" where there is none. */
+  readonly from: string
+  readonly to: string
   /** ": its gateway was left behind", or nothing. */
   readonly because: string
 }
@@ -82,11 +86,15 @@ export function networkSentence(r: TraceRecord, n: Names): string {
 
 function fault(r: TraceRecord, n: Names): string {
   const next = r.value === 1 ? "the next" : `the next ${r.value}`
+  const ends = [n.from && ` from ${n.from}`, n.to && ` to ${n.to}`, r.host ? ` about ${n.host}` : ""].join("")
+  const first = r.flags === 0 ? "the next" : `from the ${ordinal(r.flags + 1)} on`
   switch (r.reason) {
-    case Reason.Dropped:
-      return `Fault: the next ${r.value === 1 ? n.message : `${r.value} times ${withArticle(n.message)}`} will be lost.`
+    case Reason.Dropped: {
+      const said = `Fault: ${first} ${r.value === 1 ? n.message : `${r.value} times ${withArticle(n.message)}`}${ends} will be lost`
+      return `${said}${r.until > r.t ? `, if within ${durationText(r.until - r.t)}` : ""}.`
+    }
     case Reason.Delayed:
-      return `Fault: ${next} ${n.message}${r.value === 1 ? "" : "s"} will come ${durationText(r.until - r.t)} late.`
+      return `Fault: ${r.flags === 0 ? next : `${first} ${r.value}`} ${n.message}${r.value === 1 ? "" : "s"}${ends} will come ${durationText(r.until - r.t)} late.`
     case Reason.Duplicate:
       return `Fault: somebody else has ${next} address${r.value === 1 ? "" : "es"} that ${n.host} tries.`
     case Reason.Exhausted:

@@ -37,6 +37,7 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
     preferred: record.kind === Kind.LifetimeSet && record.value >= 0 ? record.value * 1_000_000 : undefined,
     latency: record.kind === Kind.LatencyChanged ? record.value : undefined,
     offers: record.kind === Kind.CapabilityChanged ? typesIn(record.value).map(typeName).join(" ") : undefined,
+    nth: record.kind === Kind.Fault && record.flags > 0 ? record.flags + 1 : undefined,
     tries: record.kind === Kind.DuplicateFound ? record.value : undefined,
     promise: record.kind === Kind.Violation ? camel(Invariant[record.value] ?? "") : undefined,
     setting: record.setting < 0 ? undefined : settingName(record.setting),

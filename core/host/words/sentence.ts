@@ -87,7 +87,19 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
   const why = WHY[r.reason]
   const because = why ? `: ${why}` : ""
 
-  const names = { host, gateway, other, app: r.app ? app : "", address, prefix, type, message: MESSAGE_WORD[r.carries], because }
+  const names = {
+    host,
+    gateway,
+    other,
+    app: r.app ? app : "",
+    address,
+    prefix,
+    type,
+    message: MESSAGE_WORD[r.carries],
+    because,
+    from: r.from ? name(r.from) : "",
+    to: r.to ? name(r.to) : "",
+  }
 
   switch (r.kind) {
     case Kind.Handoff:
@@ -204,7 +216,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `A data packet of ${app} arrives at ${name(r.to)}.`
     case Kind.TraceWarn:
       if (r.reason !== Reason.None) return warning(r, app, address)
-      return `A command makes no sense now (${codeText(r.code)}) and changes nothing.`
+      return `A command${nonsense(r, r.app ? `${app} on ${host}` : r.host ? host : gateway)} makes no sense now (${codeText(r.code)}) and changes nothing.`
     case Kind.Limit:
       if (r.reason === Reason.TableFull) return `There is no room for what ${host} needs: it goes without.`
       return `${app} gets no socket: there is no room for more (${codeText(r.code)}).`
@@ -212,6 +224,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return networkSentence(r, names) || (callSentence(r, { ...names, app, name }) ?? `${Kind[r.kind]}.`)
   }
 }
+
+const nonsense = (r: TraceRecord, whom: string) => (r.app || r.host || r.gateway ? ` for ${whom}` : "")
 
 function selected(r: TraceRecord, app: string, address: string, peer: string): string {
   if (r.value === Rule.Error) return `${app} has no address to send from to ${peer}.`

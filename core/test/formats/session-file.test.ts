@@ -102,17 +102,24 @@ describe("odmm validate", () => {
     ...whole,
     branches: whole.branches.map((b: object, i: number) => (i === place ? { ...b, ...change } : b)),
   })
+  const nested = (levels: number): object => JSON.parse(`${'{"x":'.repeat(levels)}0${"}".repeat(levels)}`)
   const act = { at: 4, do: "attach", host: "MH1", gateway: "GW3" }
   test.each([
     ["no JSON", `{ "odmm": "session", "branches": [`, /^x: 1:\d+: not JSON/],
     ["another version", { ...whole, version: 2 }, "x: version: must be 1"],
     ["a field that there is none of", { ...whole, titel: "x" }, 'x: titel: unknown field "titel"; did you mean "title"?'],
+    ["more levels than any needs", { ...whole, scenario: nested(70) }, /^x: scenario.*: is nested deeper than 64 levels/],
     ["no branches", { ...whole, branches: [] }, "x: branches: "],
     ["an open branch that is not there", { ...whole, open: 9 }, "x: open: there is no branch 9: the list has 3"],
     ["a parent that comes later", branches({ parent: 2 }), "x: branches[1].parent: a branch needs its parent before it"],
     ["more shared than its parent has", branches({ shared: 7 }), "x: branches[1]: a branch needs a parent before it"],
     ["a branch without an act", branches({ acts: [] }), "x: branches[1]: of its 0 acts 1 were done together"],
     ["more undone than done", branches({ undone: 9 }, 0), "x: branches[0].undone: more are undone than the 2 acts"],
+    [
+      "a branch left by undo that is not there",
+      branches({ left: [{ branch: 9 }] }, 0),
+      "x: branches[0].left[0]: it names a branch of the list, from 0, and at most the 1 acts that are undone",
+    ],
     ["a parent of the first", branches({ parent: 0 }, 0), "x: branches[0].parent: the first branch is the script's own"],
     ["an act of a kind that is none", branches({ acts: [{ ...act, do: "fly" }] }), "x: branches[1].acts[0].do: must be one of"],
     [

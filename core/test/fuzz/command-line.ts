@@ -45,6 +45,10 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
       if (text === undefined) throw missing(path)
       yield new TextEncoder().encode(text)
     },
+    filesIn: async () => null,
+    copy: async () => {},
+    save: async () => {},
+    shipped: "",
     core: async () => bytes,
     out: (text) => {
       out += text

@@ -9,9 +9,10 @@ import { hosts } from "./targets/hosts.js"
 import { links } from "./targets/links.js"
 import { names } from "./targets/names.js"
 import { pastes } from "./targets/pastes.js"
+import { sessionFiles } from "./targets/session-files.js"
 import { sessions } from "./targets/sessions.js"
 
-const CAMPAIGNS: readonly Campaign[] = [documents, sessions, links, pastes, hosts, commands, names]
+const CAMPAIGNS: readonly Campaign[] = [documents, sessions, sessionFiles, links, pastes, hosts, commands, names]
 
 /** Bytes that may stay in use after a target, beyond what was in use before: code and tables that are made once. */
 const MOST_KEPT = 64e6

@@ -1,7 +1,10 @@
 // Runs a verb of the command line in this process, and returns what it prints and its exit code.
 
-import { readFile } from "node:fs/promises"
+import { readdir, readFile } from "node:fs/promises"
+import { fileURLToPath } from "node:url"
+import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
+import { order } from "../../cli/order.js"
 import { replay } from "../../cli/replay.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
@@ -11,20 +14,24 @@ import { vectors } from "../../cli/vectors.js"
 import { why } from "../../cli/why.js"
 import { ScenarioError } from "../../host/index.js"
 
+const SHIPPED = fileURLToPath(new URL("../../../public/scenarios", import.meta.url))
+
 interface World {
   readonly stdin?: string
   readonly files?: Readonly<Record<string, string>>
+  /** Takes what is written, by its path. */
+  readonly saved?: Map<string, string>
 }
 
-export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {} }: World = {}) {
-  const verb = [run, replay, validate, select, sort, why, vectors].find((known) => known.name === name)
+export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {}, saved = new Map() }: World = {}) {
+  const verb = [run, replay, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   let err = ""
   const missing = () => Object.assign(Error("missing"), { code: "ENOENT" })
   const io = withPlainMessages({
     stdin: async () => stdin,
-    readFile: async (path) => files[path] ?? Promise.reject(missing()),
+    readFile: async (path) => files[path] ?? (path.startsWith(SHIPPED) ? readFile(path, "utf8") : Promise.reject(missing())),
     async *chunks(path) {
       const text = path === "-" ? stdin : files[path]
       if (text === undefined) throw missing()
@@ -42,6 +49,15 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
         end: async () => {},
       }
     },
+    filesIn: async (path) => {
+      if (path === SHIPPED) return readdir(path)
+      if (files[path] !== undefined) return null
+      const below = Object.keys(files).flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1)] : []))
+      return below.length > 0 ? below : Promise.reject(missing())
+    },
+    copy: async (from, to) => void saved.set(to, files[from] ?? ""),
+    save: async (path, text) => void saved.set(path, text),
+    shipped: SHIPPED,
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {
       out += text

@@ -109,7 +109,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/formats": [
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
-    "core/host core/host/explain core/host/scenario/check core/host/select core/host/values",
+    "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
@@ -185,18 +185,21 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values",
+    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
     "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
   ],
   "web/ui/views/requirements": ["a view: the statements of the documents, lit by the run", "core/host web/ui/context"],
-  "web/ui/views/glossary": ["a view: the words of the standard", "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements"],
+  "web/ui/views/glossary": [
+    "a view: the words of the standard",
+    "core/host web/scene web/ui/context web/ui/kit web/ui/views/requirements web/words",
+  ],
   "web/ui/learn": [
     "what leads a newcomer, as far as its parts share it: what is open, words that lead to the glossary",
     "core/host web/explorer web/ui/context web/ui/views/glossary",
@@ -207,8 +210,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",
   ],
   "web/ui/ladder": ["the pane of the ladder", "web/scene/ladder web/ui/context web/ui/kit web/wiring"],
-  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit"],
-  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit web/words"],
+  "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/words"],
   "web/ui/views/code": ["a view: an application's C, call by call", "core/host web/ui/context"],
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
@@ -248,7 +251,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
   ],
   "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
-  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/learn"],
+  "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/door": [
     "what a newcomer meets first: a question, one button, the ways on",
     "core/host web/explorer web/ui/context web/ui/kit web/ui/learn",
@@ -263,7 +266,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
-    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring",
+    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
     "full screen with large type",
@@ -285,13 +288,21 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the host that is asked about: pasted, edited by hand, read back",
     "core/formats/hosts core/host web/ui/decision web/ui/kit",
   ],
+  "web/which/order": [
+    "in which order the addresses of a name are tried: policies side by side",
+    "core/formats/hosts core/host web/ui/decision",
+  ],
+  "web/which/asked": [
+    "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
+    "core/formats/hosts core/host web/explorer web/link web/which/order",
+  ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/explorer web/ui/context web/ui/decision web/ui/kit web/which/host",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
-    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/wiring",
+    "core/host web/explorer web/history web/link web/scenarios web/ui/context web/ui/kit web/ui/page web/which web/which/asked web/wiring",
   ],
   "web/element": [
     "<odmm-explorer>, without React",

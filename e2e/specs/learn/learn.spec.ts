@@ -173,6 +173,11 @@ test.describe("on a first visit", () => {
         await page.setViewportSize(viewport)
         const explorer = new Explorer(page)
         await explorer.open()
+        // What a phone shows at first says what this is, and has one button.
+        const welcome = page.getByRole("region", { name: "Welcome" })
+        await expect(welcome).toContainText("Your phone changes network: which apps survive?")
+        await expect(welcome.getByRole("button", { name: "Move the phone" })).toBeInViewport({ ratio: 1 })
+        if (viewport.width < 1000) await welcome.getByText("What is what").click()
         await page.getByRole("button", { name: "Show me around" }).click()
         for (const title of ["The stage", "Move the host", "Time", "Why", "What if", "Share"]) {
           await expect(tour(page).getByRole("heading")).toContainText(title)

@@ -20,6 +20,7 @@ const SPEAKERS: Readonly<Record<string, (page: Page, explorer: Explorer) => Prom
   },
   "a question and its answer": async (page, explorer) => {
     await explorer.button("Predict").click()
+    await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
     await page.keyboard.press("k")
     await expect(page.locator("form.question")).toContainText("Which of these sockets survive?")
     await expectRoom(page, explorer)

@@ -89,6 +89,18 @@ test("the first click chooses and says why in a sentence, the second opens the m
   expect(of.x >= pill.x + pill.width || of.x + of.width <= pill.x || of.y >= pill.y + pill.height || of.y + of.height <= pill.y).toBe(true)
   await page.keyboard.press("Escape")
   await expect(explorer.object("app1")).toBeFocused()
+  // A host's menu does not cover its sockets either.
+  await explorer.menu("MH1")
+  const wide = await boxOf(page.getByRole("menu", { name: "MH1" }))
+  for (const name of ["app1", "app2", "app3"]) {
+    const { x, y, width, height } = await boxOf(explorer.object(name))
+    expect([name, x + width <= wide.x || wide.x + wide.width <= x || y + height <= wide.y || wide.y + wide.height <= y]).toEqual([
+      name,
+      true,
+    ])
+  }
+  await page.keyboard.press("Escape")
+  await explorer.object("app1").focus()
   await page.keyboard.press("ArrowDown")
   await expect(selected).toContainText("app2 is connected to dns from IPnp1")
   await expect(page.getByRole("menu")).toHaveCount(0)

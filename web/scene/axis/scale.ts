@@ -2,7 +2,6 @@
 // 48 ms and 3 s can both be read from one line.
 
 import type { Micros, Run } from "../../../core/host/index.js"
-import { eventsOf } from "../run-facts.js"
 import type { Piecewise } from "./piecewise.js"
 
 /** An axis without words: its pieces, some of them folded. */
@@ -17,7 +16,7 @@ export interface Scale extends Piecewise {
 export function timesIn(run: Run): Micros[] {
   const end = Math.max(run.end, 1)
   const times = [0]
-  for (const r of eventsOf(run)) if (r.t > (times.at(-1) as number) && r.t < end) times.push(r.t)
+  for (const r of run.telling) if (r.t > (times.at(-1) as number) && r.t < end) times.push(r.t)
   times.push(end)
   return times
 }

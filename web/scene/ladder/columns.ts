@@ -4,7 +4,7 @@
 import type { Entity, Frame, Run, Serial } from "../../../core/host/index.js"
 import { Kind, PrefixState } from "../../../core/host/index.js"
 import { type Label, label, line, placer, type Shape, textWidth } from "../marks.js"
-import { eventsOf, perRun } from "../run-facts.js"
+import { perRun } from "../run-facts.js"
 import type { Column } from "./canvas.js"
 
 export interface Columns {
@@ -86,7 +86,7 @@ function takingPart(run: Run) {
   const peers = new Set<Serial>()
   const what = (s: Serial): Entity["what"] | undefined => run.entities.get(s)?.what
   let asked = false
-  for (const r of eventsOf(run)) {
+  for (const r of run.telling) {
     if (r.host) hosts.add(r.host)
     asked ||= r.kind === Kind.Published || r.kind === Kind.LookupSent
     for (const s of [r.from, r.to, r.gateway, r.other]) {

@@ -3,7 +3,7 @@
 import type { Frame, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { countFirst, durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "../marks.js"
-import { eventsOf, perRun } from "../run-facts.js"
+import { perRun } from "../run-facts.js"
 import { IDLE, type LadderRow, type LadderScene, type LongShape, PAUSE, ROW, type RowContent, type Wait } from "./canvas.js"
 import { columnsOf, HEAD, head } from "./columns.js"
 import { type Layout, layout, type Slot } from "./layout.js"
@@ -102,7 +102,7 @@ function causes(records: readonly TraceRecord[], n: number): ReadonlySet<number>
 /** The records that each record caused directly. */
 const effects = perRun((run): ReadonlyMap<number, readonly number[]> => {
   const from = new Map<number, number[]>()
-  for (const { n, cause } of eventsOf(run)) {
+  for (const { n, cause } of run.telling) {
     const found = from.get(cause)
     if (found) found.push(n)
     else from.set(cause, [n])

@@ -2,7 +2,7 @@
 
 import type { Micros, Run, TraceRecord } from "../../../core/host/index.js"
 import { isQuiet, Kind } from "../../../core/host/index.js"
-import { eventsOf, perRun } from "../run-facts.js"
+import { perRun } from "../run-facts.js"
 import { background } from "./background.js"
 import { type Column, IDLE, type LongShape, PAUSE, ROW, type Wait } from "./canvas.js"
 import type { Columns } from "./columns.js"
@@ -40,7 +40,7 @@ const laid = perRun((run: Run, by: string): Layout => {
   const hidden = new Set(keys)
   const all = columnsOf(run, +width)
   const columns = makeColumns(run, +width, hidden)
-  const events = hidden.size === 0 ? eventsOf(run) : eventsOf(run).filter((r) => !touches(run, r, all).some((c) => hidden.has(c.key)))
+  const events = hidden.size === 0 ? run.telling : run.telling.filter((r) => !touches(run, r, all).some((c) => hidden.has(c.key)))
   const waits = waitsIn(events)
   const waitOf = new Map(waits.map((w) => [w.call, w]))
   const slots: Slot[] = []
@@ -67,7 +67,7 @@ const laid = perRun((run: Run, by: string): Layout => {
   if (before && (run.end - before.t >= IDLE || run.records.length > before.n)) pause(undefined)
   const height = y + 8
   const marks = background({ run, events, waits, columns, yOf, height })
-  return { drawn: by, columns, slots, yOf, slotOf, marks, height, events, left: eventsOf(run).length - events.length }
+  return { drawn: by, columns, slots, yOf, slotOf, marks, height, events, left: run.telling.length - events.length }
 })
 
 /** The columns that a record belongs to: those that it is drawn in and, among several hosts, that of its own host. */

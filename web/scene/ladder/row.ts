@@ -4,7 +4,6 @@ import type { Frame, TraceRecord } from "../../../core/host/index.js"
 import { Kind } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
 import { cross, dot, type Label, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../marks.js"
-import { eventsOf } from "../run-facts.js"
 import { type Column, type LadderRow, ROW, type Saying } from "./canvas.js"
 import type { Columns } from "./columns.js"
 
@@ -105,7 +104,7 @@ export function isFlying(r: TraceRecord, frame: Frame): boolean {
 /** When the answer to connect() arrives at the host. The trace records only its first hop; it arrives when connect() returns. */
 function answered(r: TraceRecord, { run }: Frame): number | undefined {
   if (r.kind !== Kind.ConnectAnswered) return undefined
-  return eventsOf(run).find((x) => x.n > r.n && x.socket === r.socket && x.kind === Kind.ConnectRet)?.t
+  return run.telling.find((x) => x.n > r.n && x.socket === r.socket && x.kind === Kind.ConnectRet)?.t
 }
 
 function arrow(

@@ -9,10 +9,10 @@ import { type HostPlace, type Layout, type Legend, upLinks } from "./layout/plac
 import { SHORT } from "./nodes.js"
 
 const GLYPH = 20
-const NAMES = "IP…: an address, PREF…: its prefix"
+const NAMES = "IP… address, PREF… its prefix"
 
 /** The types at the gateway of the selected host, else of the first one. Placed before all other words, so that it does not come and go. */
-function types(frame: Frame, { width, height, full, strip }: Layout, room: Room, selected: Serial): Shape[] {
+function types(frame: Frame, { width, height, full, strip, bands }: Layout, room: Room, selected: Serial): Shape[] {
   const { gateways, hosts, prefixes, sockets, run } = frame
   const chosen = run.entities.get(selected)?.host || selected
   const host = hosts.find((h) => h.serial === chosen) ?? hosts[0]
@@ -55,7 +55,9 @@ function types(frame: Frame, { width, height, full, strip }: Layout, room: Room,
     .find(({ top, pitch, types }) => room.free({ x0: x, y0: top - 12, x1: width - 12, y1: top + 5 + types.length * pitch }, 8))
   if (!full || !form?.types.length) return []
   put("types", hosts.length > 1 ? fitted(`Address types at ${here.name}`, 180) : "Address types here", "quiet", x, form.top)
-  put("names", NAMES, "quiet", x, form.top + 2 + (form.types.length + 1) * form.pitch)
+  // Below the types, or where the band ends there, below its edge.
+  const below = form.top + 2 + (form.types.length + 1) * form.pitch
+  room.put("names", NAMES, "quiet", spots(x, below, [0, bands[0] + 20 - below], [0], "start"))
   return form.types
     .toSorted((a, b) => +given(b) - +given(a))
     .map((t, i) => {

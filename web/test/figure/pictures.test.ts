@@ -38,7 +38,7 @@ test.each(shipped)("%s is drawn whole: stage, timeline, ladder", async (name) =>
   const session = await opened(readFileSync(new URL(name, folder), "utf8"))
   const frame = session.seek(Math.round(session.run.end * 0.62))
   for (const view of VIEWS) {
-    const svg = pictureText(frame, { ...SIZE, view, theme: "light" })
+    const svg = pictureText(frame, { ...SIZE, views: [view], theme: "light", selected: 0 })
     const names = elementsOf(svg)
     expect(names.slice(0, 4)).toEqual(["svg", "title", "desc", "rect"])
     expect(names.filter((one) => one === "text").length).toBeGreaterThan(5)
@@ -48,7 +48,9 @@ test.each(shipped)("%s is drawn whole: stage, timeline, ladder", async (name) =>
 
 test.each(VIEWS)("the %s is the same each time; a theme changes its colours and nothing else", async (view) => {
   const frame = (await opened(DRAFT)).seek(6_200_000)
-  const [light, again, dark] = (["light", "light", "dark"] as const).map((theme) => pictureText(frame, { ...SIZE, view, theme }))
+  const [light, again, dark] = (["light", "light", "dark"] as const).map((theme) =>
+    pictureText(frame, { ...SIZE, views: [view], theme, selected: 0 }),
+  )
   expect(again).toBe(light)
   expect(dark).not.toBe(light)
   const colourless = (svg = "") => svg.replace(/#[0-9a-f]{6}\b/g, "#")
@@ -63,7 +65,7 @@ test("names are words, whatever they are: nothing of theirs becomes markup", asy
       const session = await opened(text).catch(() => null)
       if (!session) return
       for (const view of VIEWS) {
-        const svg = pictureText(session.seek(6_200_000), { ...SIZE, view, theme: "light" })
+        const svg = pictureText(session.seek(6_200_000), { ...SIZE, views: [view], theme: "light", selected: 0 })
         expect(new Set(elementsOf(svg))).toEqual(
           new Set(["svg", "title", "desc", "rect", "g", "path", "text", ...(svg.includes("<tspan") ? ["tspan"] : [])]),
         )
@@ -75,7 +77,7 @@ test("names are words, whatever they are: nothing of theirs becomes markup", asy
 
 test("it says what it shows: the scenario and the moment, and the moment's sentence (text twin)", async () => {
   const session = await opened(DRAFT)
-  const svg = pictureText(session.seek(6_086_000), { ...SIZE, view: "stage", theme: "light" })
+  const svg = pictureText(session.seek(6_086_000), { ...SIZE, views: ["stage"], theme: "light", selected: 0 })
   expect(svg).toContain("<title>Draft §4.2, message flow, 6.086 s</title>")
   expect(svg).toMatch(/<desc>[^<]{20,}<\/desc>/)
   expect(svg).toContain('role="img"')
@@ -86,7 +88,21 @@ test("it says what it shows: the scenario and the moment, and the moment's sente
 test("a timeline is no higher than its lanes", async () => {
   const session = await opened(DRAFT)
   const heightOf = (height: number) =>
-    Number(/ height="(\d+)"/.exec(pictureText(session.seek(0), { width: 960, height, view: "timeline", theme: "light" }))?.[1])
+    Number(
+      / height="(\d+)"/.exec(pictureText(session.seek(0), { width: 960, height, views: ["timeline"], theme: "light", selected: 0 }))?.[1],
+    )
   expect(heightOf(900)).toBeLessThan(400)
   expect(heightOf(900)).toBe(heightOf(1200))
+})
+
+test("several views stand one below the other, and what is selected is marked", async () => {
+  const session = await opened(DRAFT)
+  const frame = session.seek(6_200_000)
+  const heightOf = (...views: View[]) =>
+    Number(/ height="(\d+)"/.exec(pictureText(frame, { ...SIZE, views, theme: "light", selected: 0 }))?.[1])
+  expect(heightOf("stage", "timeline")).toBe(heightOf("stage") + heightOf("timeline"))
+  const app3 = frame.sockets.find(({ serial }) => frame.run.entities.get(serial)?.name.startsWith("app3"))?.serial ?? 0
+  const drawn = (selected: number) => pictureText(frame, { ...SIZE, views: ["stage"], theme: "light", selected })
+  expect(app3).toBeGreaterThan(0)
+  expect(elementsOf(drawn(app3)).length).toBeGreaterThan(elementsOf(drawn(0)).length)
 })

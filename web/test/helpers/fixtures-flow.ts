@@ -1,7 +1,7 @@
 // The flow of fixtures-run.ts at a moment, and on many hosts at once.
 
 import type { Frame, Micros, Run, Serial } from "../../../core/host/index.js"
-import { AddressType, Errno, LinkState, Origin, PrefixState, Profile, SocketState, Stack } from "../../../core/host/index.js"
+import { AddressType, Errno, isQuiet, LinkState, Origin, PrefixState, Profile, SocketState, Stack } from "../../../core/host/index.js"
 import { flowRun, id } from "./fixtures-run.js"
 
 const NP = AddressType.NonPersistent
@@ -153,6 +153,7 @@ export function crowdedRun(hosts: number): Run {
   return {
     ...one,
     records,
+    telling: records.filter(({ kind }) => !isQuiet(kind)),
     entities,
     history: { attachments: of(attachments), handoffs: of(handoffs), addresses: of(addresses), sockets: of(sockets) },
   }

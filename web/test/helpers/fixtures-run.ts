@@ -1,7 +1,7 @@
 // The message flow of draft §4.2 as a run made by hand, to test scenes without a core.
 
 import type { AddressLife, Entity, History, Micros, Run, Serial, TraceRecord } from "../../../core/host/index.js"
-import { AddressState, AddressType, Errno, Kind, MessageKind, Reason } from "../../../core/host/index.js"
+import { AddressState, AddressType, Errno, isQuiet, Kind, MessageKind, Reason } from "../../../core/host/index.js"
 
 const NP = AddressType.NonPersistent
 const SL = AddressType.SessionLasting
@@ -92,6 +92,7 @@ function records(): { list: TraceRecord[]; stepAt: Map<number, string> } {
       kind,
       cause: list.length,
       until: 0,
+      flags: 0,
       host: id("MH1"),
       gateway: 0,
       other: 0,
@@ -257,6 +258,7 @@ export function flowRun(): Run {
     end: END,
     reached: END,
     records: list,
+    telling: list.filter(({ kind }) => !isQuiet(kind)),
     entities: entities(),
     steps,
     stepAt,

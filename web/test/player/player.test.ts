@@ -111,11 +111,11 @@ test("the pace's map rises and can be read backwards", () => {
       around: fc.integer({ min: 0, max: 3_000_000 }),
     })
     .map(({ times, end, slow, around }) => {
-      const records = times
+      const telling = times
         .filter((t) => t <= end)
         .sort((a, b) => a - b)
         .map((t) => ({ t, kind: Kind.LinkUp }) as TraceRecord)
-      return { pace: makePace({ records, end }, { slow, around }), end }
+      return { pace: makePace({ telling, end }, { slow, around }), end }
     })
   fc.assert(
     fc.property(runs, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), ({ pace, end }, a, b) => {

@@ -5,11 +5,11 @@ import { beforeAll, describe, expect, test } from "vitest"
 import { type Pasted, readPasted } from "../../../core/formats/hosts/pasted.js"
 import { loadCore } from "../../../core/host/index.js"
 import { Selector } from "../../../core/host/selection.js"
-import { addrText, EXAMPLES } from "../../which/examples.js"
-import { MISTAKES } from "../../which/gallery.js"
+import { addrText, EXAMPLES } from "../../which/asked/examples.js"
+import { MISTAKES } from "../../which/asked/gallery.js"
+import { answered, completed, faultOf, type Stack } from "../../which/asked/question.js"
+import { readAsked } from "../../which/asked/storage.js"
 import { added, replaced, textOf, withFlag } from "../../which/host/edit.js"
-import { answered, completed, faultOf, type Stack } from "../../which/question.js"
-import { readAsked } from "../../which/storage.js"
 
 const ADDR = addrText([{ local: "2001:db8:1::2" }, { local: "fe80::2" }])
 const ROUTE = '[{"dst":"default","gateway":"fe80::1","dev":"eth0","metric":1024}]'

@@ -2,7 +2,7 @@
 
 import { afterEach, expect, test, vi } from "vitest"
 import { readPasted } from "../../../core/formats/hosts/pasted.js"
-import { addrText } from "../../which/examples.js"
+import { addrText } from "../../which/asked/examples.js"
 import type { Said } from "../../which/host/progress.js"
 import { startReading } from "../../which/host/reading.js"
 

@@ -5,7 +5,6 @@ import {
   clockText,
   type Entity,
   type Frame,
-  isQuiet,
   parseTime,
   type Run,
   type Serial,
@@ -249,16 +248,14 @@ function moments(explorer: Explorer, run: Run): Entry[] {
       ),
     ),
     ...run.markers.map(({ at, name }) => entry("Markers", `marker:${name}`, name, timeText(at), () => explorer.seek(at))),
-    ...run.records
-      .filter((record) => !isQuiet(record.kind))
-      .map((record) =>
-        entry(
-          "Records",
-          `record:${record.n}`,
-          sentence(run, record),
-          `${clockText(record.t)} ${[stepOf(run, record), ...record.req].filter(Boolean).join(" ")}`,
-          () => explorer.at(record.n),
-        ),
+    ...run.telling.map((record) =>
+      entry(
+        "Records",
+        `record:${record.n}`,
+        sentence(run, record),
+        `${clockText(record.t)} ${[stepOf(run, record), ...record.req].filter(Boolean).join(" ")}`,
+        () => explorer.at(record.n),
       ),
+    ),
   ]
 }

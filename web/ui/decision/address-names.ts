@@ -55,4 +55,6 @@ export const PROFILE_WORD: Readonly<Record<ProfileName, string>> = {
   glibc: "glibc",
   "first-address": "first address",
   "longest-prefix-only": "longest prefix only",
+  "rfc6724-update": "RFC 6724 update",
+  musl: "musl",
 }

@@ -6,7 +6,7 @@ import { PROFILE_WORD } from "./address-names.js"
 import { type Choice, choiceIn, choose, PAIRS } from "./preferences.js"
 
 /** The profiles that select a source. glibc is not among them: it orders destinations only. */
-export const STACKS: readonly ProfileName[] = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"]
+export const STACKS: readonly ProfileName[] = ["rfc6724", "rfc6724-update", "rfc3484", "linux", "first-address", "longest-prefix-only"]
 
 interface FlagProps {
   readonly word: number | null

@@ -44,8 +44,12 @@ function overlap(a: Area, b: Area): boolean {
 
 /** Places a menu beside an object of a drawing. `paths`: which lines of the drawing are to stay in sight. */
 export function placeBesideObject(menu: HTMLElement, object: Element, paths: string): void {
-  const lines = [...(object.closest("svg")?.querySelectorAll<SVGPathElement>(paths) ?? [])].flatMap(pointsOf)
-  const [x, y] = placeOff([menu.offsetWidth, menu.offsetHeight], object.getBoundingClientRect(), lines, [innerWidth, innerHeight])
+  const drawing = object.closest("svg")
+  const lines = [...(drawing?.querySelectorAll<SVGPathElement>(paths) ?? [])].flatMap(pointsOf)
+  // What else stands there stays in sight, too, where there is a choice.
+  const others = [...(drawing?.querySelectorAll(".things > g") ?? [])].filter((thing) => thing !== object)
+  const inSight = [...lines, ...others.map((thing) => thing.getBoundingClientRect())]
+  const [x, y] = placeOff([menu.offsetWidth, menu.offsetHeight], object.getBoundingClientRect(), inSight, [innerWidth, innerHeight])
   moveTo(menu, x, y)
 }
 

@@ -1,4 +1,5 @@
-// A badge that says whether all promises held in this run, the statements that must never be violated. Else it lists each violation.
+// A sign in the top bar that promises were broken in this run, the statements that must never be violated: it lists each violation. That
+// all of them held is said in the view of records.
 
 import { useCallback, useMemo, useState } from "react"
 import { Kind, type Run, sentence, type TraceRecord, timeText } from "../../../core/host/index.js"
@@ -9,22 +10,13 @@ import { Menu } from "../kit/menu.js"
 export function Promises() {
   const run = useShown((s) => s.frame?.run)
   const broken = useMemo(() => run && violationsOf(run), [run])
-  if (!run || !broken) return null
-  if (broken.length === 0)
-    return (
-      <output
-        className="promises"
-        title="What must never happen, by the draft or the RFCs, is watched for in every run: nothing of it happened."
-      >
-        all promises hold
-      </output>
-    )
+  if (!run || !broken || broken.length === 0) return null
   return <Broken run={run} broken={broken} />
 }
 
 /** The records of broken promises. */
 function violationsOf(run: Run): readonly TraceRecord[] {
-  return run.records.filter((record) => record.kind === Kind.Violation)
+  return run.telling.filter((record) => record.kind === Kind.Violation)
 }
 
 function Broken({ run, broken }: { readonly run: Run; readonly broken: readonly TraceRecord[] }) {

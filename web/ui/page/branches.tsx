@@ -1,12 +1,13 @@
 // The tree of branches. Each says where it left its parent and what it replaced, and can be opened, renamed and deleted.
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react"
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
 import { type Branch, describeCommand, timeText } from "../../../core/host/index.js"
 import { replacedIn } from "../../../core/host/session/history.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { DeleteIcon, RenameIcon } from "../kit/icons.js"
 import { usePopover } from "../kit/popover.js"
+import { LISTED, type Listed, listed } from "./branch-list.js"
 import "../../style/over/commands.css"
 
 interface Props {
@@ -27,11 +28,20 @@ export function Branches({ anchor, onClose }: Props) {
     ref.current?.hidePopover()
     anchor.focus({ preventScroll: true })
   }
-  const all = session?.branches ?? []
+  const [most, setMost] = useState(LISTED)
+  const version = session?.tree.version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the branches change with the tree's version
+  const all = useMemo(() => session?.branches ?? [], [session, version])
+  const children = useMemo(() => listed(all, open, most), [all, open, most])
   return (
     <div ref={ref} className="menu tree" popover="auto" role="dialog" aria-label="Branches" onKeyDown={onKeyDown}>
       <h2>Branches</h2>
-      <Children all={all} of={null} open={open} />
+      <Children listed={children} of={null} open={open} />
+      {all.length > most && (
+        <button type="button" className="menu-item" onClick={() => setMost(most + LISTED)}>
+          Show more: {most} of {all.length.toLocaleString("en")} are listed
+        </button>
+      )}
       <p className="quiet">
         Acting in the past makes a branch; what was there before stays. A deleted branch leaves its own branches to its parent.
       </p>
@@ -40,20 +50,20 @@ export function Branches({ anchor, onClose }: Props) {
 }
 
 interface ChildrenProps {
-  readonly all: readonly Branch[]
+  readonly listed: Listed
   readonly of: number | null
   readonly open: number
 }
 
-function Children({ all, of, open }: ChildrenProps) {
-  const children = all.filter((branch) => branch.parent === of)
-  if (children.length === 0) return null
+function Children({ listed, of, open }: ChildrenProps) {
+  const children = listed.get(of)
+  if (!children) return null
   return (
     <ul>
       {children.map((branch) => (
         <li key={branch.id}>
           <Row branch={branch} open={branch.id === open} />
-          <Children all={all} of={branch.id} open={open} />
+          <Children listed={listed} of={branch.id} open={open} />
         </li>
       ))}
     </ul>
@@ -69,7 +79,9 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
   const [doing, setDoing] = useState<Doing>("nothing")
   const { id, name, parent, at } = branch
   const session = useShown((s) => s.session)
-  const replaced = session ? replacedIn(session, id) : []
+  const version = session?.tree.version
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was replaced changes with the tree's version
+  const replaced = useMemo(() => (session ? replacedIn(session, id) : []), [session, version, id])
   const detail = replaced.length > 0 ? `replaced: ${replaced.map(describeCommand).join(", ")}` : "nothing replaced"
   if (doing === "renaming") {
     return (

@@ -14,9 +14,10 @@ import {
   timeText,
 } from "../../../core/host/index.js"
 import { occurrencesOf } from "../../scene/run-facts.js"
+import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../../words/states.js"
 import { useExplorer } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
-import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../kit/state-words.js"
+import { useEscape } from "../kit/escape.js"
 import { Legend } from "./legend.js"
 import "../../style/stage/legend.css"
 
@@ -25,6 +26,7 @@ const STILL = 300
 export function Describe() {
   const frame = useStillFrame()
   const { describing, describe } = useShell()
+  useEscape(() => describe(false), describing)
   if (!frame) return null
   const news = networkWords(frame)
   const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)

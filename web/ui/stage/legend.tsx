@@ -3,5 +3,5 @@
 import { useWidth } from "../context/width.js"
 
 export function Legend() {
-  return useWidth() < 600 && <p className="naming quiet">IP…: an address, PREF…: its prefix</p>
+  return useWidth() < 600 && <p className="naming quiet">IP… address, PREF… its prefix</p>
 }

@@ -1,10 +1,12 @@
 // Buttons that move a node on the stage, for those who do not drag; the arrow keys do the same.
 
 import { useExplorer } from "../context/explorer.js"
+import { useEscape } from "../kit/escape.js"
 import { Stroke } from "../kit/icons.js"
 
 export function Moving({ name, nudge }: { readonly name: string; readonly nudge: (by: number) => void }) {
   const explorer = useExplorer()
+  useEscape(() => explorer.setState({ moving: "" }))
   return (
     <div className="moving" role="group" aria-label={`Move ${name}`}>
       <span role="status">{name} moves with the arrow keys</span>

@@ -38,7 +38,7 @@ export function StagePane({ onMenu, onChoose, small = false }: Props) {
       <svg ref={svg} />
       {empty && (
         <p className="empty">
-          {status === "loading" ? "Opening the scenario…" : "No scenario is open. Drop a scenario file here, or choose “Open file…” above."}
+          {status === "loading" ? "Opening the scenario…" : "No scenario is open. Choose one above, or drop a scenario file here."}
         </p>
       )}
       {host && !small && !moving && <p className="hint">Drag {host} to another cell, or press Enter on it</p>}

@@ -26,6 +26,29 @@ export class Gateway {
   refuses: i32
 }
 
+/** Messages that shall be lost, or late, until they are used up. 0 and NodeKind.None: whoever. */
+@unmanaged
+export class Fault {
+  next: i32
+  /** The number of its record. */
+  record: i32
+  kind: i32
+  /** Reason.Dropped or Reason.Delayed. */
+  reason: i32
+  fromKind: i32
+  from: i32
+  toKind: i32
+  to: i32
+  /** The host that the messages are about, or NONE. */
+  host: i32
+  /** So many that fit go by before the first one is hit. */
+  skip: i32
+  count: i32
+  left: i32
+  until: u64
+  by: u64
+}
+
 @unmanaged
 export class Peer {
   serial: i32

@@ -41,12 +41,8 @@ export class World {
   sampleEvery: u64
   sampleAround: u64
 
-  /** Messages still to be lost or delayed, by kind (a fault). */
-  dropKind: i32
-  dropCount: i32
-  delayKind: i32
-  delayCount: i32
-  delayBy: u64
+  /** The command that is carried out: 1 + its place in the course's commands. */
+  command: i32
   /** The host whose records were written last: its promises are checked when the event is over. */
   touched: i32
   registrySerial: i32

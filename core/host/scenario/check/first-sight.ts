@@ -15,6 +15,8 @@ import { threadsOf } from "../definition/threads.js"
 /** One type with every field that any member of a union has. */
 type UnionOf<A> = { [K in A extends unknown ? keyof A : never]: A extends { [P in K]?: infer V } ? V : never }
 
+const isFault = (act: Scenario["commands"][number]): act is Extract<typeof act, { do: "drop" | "delay" }> =>
+  act.do === "drop" || act.do === "delay"
 const namesOf = (things: readonly { readonly name: string }[]) => things.map(({ name }) => name)
 const distinct = (names: readonly unknown[]) => new Set(names).size === names.length
 /** Whether a name, where one is given, is there. */
@@ -44,6 +46,8 @@ export function isPlainlySound(scenario: Scenario): boolean {
       has(peers, correspondent) &&
       (between === undefined || isLink(between)) &&
       (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
+      // Whose messages a fault takes is for sense.ts to say.
+      (!isFault(act) || !(act.from || act.to || act.about || act.until !== undefined)) &&
       (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
       (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
     )

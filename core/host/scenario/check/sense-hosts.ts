@@ -3,6 +3,7 @@
 import * as v from "valibot"
 import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import { show } from "../../values/show.js"
+import { timeText } from "../../values/time.js"
 import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
 import type { Scenario } from "../definition/scenario.js"
@@ -56,6 +57,7 @@ interface Names {
   readonly nodes: readonly string[]
   readonly peers: readonly string[]
   readonly hosts: readonly string[]
+  readonly registry: string
   /** The interfaces and applications of a host, by its name. */
   readonly of: (host: string) => { readonly interfaces: readonly string[]; readonly applications: readonly string[] } | undefined
 }
@@ -76,6 +78,7 @@ export function checkCommand(command: Scenario["commands"][number], path: Path, 
     const served = command.do === "attach" || command.do === "capability"
     known(command.gateway, served ? names.gateways : names.nodes, [...path, "gateway"], served ? "gateway" : "gateway or anchor")
   }
+  if (command.do === "drop" || command.do === "delay") checkWhose(command, path, names)
   if ("node" in command) known(command.node, names.nodes, [...path, "node"], "gateway or anchor")
   if ("between" in command) checkEnds(command.between, [...path, "between"], names.nodes, names.peers)
   if ("correspondent" in command) known(command.correspondent, names.peers, [...path, "correspondent"], "correspondent")
@@ -89,6 +92,18 @@ export function checkCommand(command: Scenario["commands"][number], path: Path, 
     known(command.interface, host?.interfaces ?? [], [...path, "interface"], `interface of ${command.host}`)
   if (!("application" in command) || command.application === undefined) return
   known(command.application, host?.applications ?? [], [...path, "application"], `application of ${command.host}`)
+}
+
+function checkWhose(
+  { from, to, about, at, until }: Extract<Scenario["commands"][number], { do: "drop" | "delay" }>,
+  path: Path,
+  names: Names,
+): void {
+  const ends = [...names.hosts, ...names.nodes, ...names.peers, names.registry]
+  for (const [key, name] of Object.entries({ from, to }))
+    if (name !== undefined) known(name, ends, [...path, key], "host, gateway, anchor, correspondent or registry")
+  if (about !== undefined) known(about, names.hosts, [...path, "about"], "host")
+  if (until !== undefined && until < at) fail([...path, "until"], `is before the fault begins; write a time after ${timeText(at)}`)
 }
 
 function checkSet(command: Extract<Scenario["commands"][number], { do: "set" }>, path: Path): void {

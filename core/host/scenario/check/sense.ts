@@ -24,7 +24,7 @@ export function checkSense(scenario: Scenario): void {
   for (const list of ["commands", "faults"] as const) {
     scenario[list].forEach((command, i) => {
       if (command.at > scenario.until) fail([list, i, "at"], `is after the end of the run; raise "until" above ${timeText(command.at)}`)
-      checkCommand(command, [list, i], { ...names, hosts: hostNames, of })
+      checkCommand(command, [list, i], { ...names, hosts: hostNames, registry: scenario.topology.registry?.name ?? "registry", of })
     })
   }
   scenario.steps.forEach(({ expect }, i) => {

@@ -6,6 +6,14 @@ import { atMost, message, name, prefix, seconds, type, types, whole } from "./pi
 
 const at = seconds
 const count = v.optional(whole(1, 1000), 1)
+/** Whose messages a fault takes: sent from and to whom, about which host; from the nth that fits on, and until when. */
+const whose = {
+  from: v.optional(name),
+  to: v.optional(name),
+  about: v.optional(name),
+  nth: v.optional(whole(1, 10_000)),
+  until: v.optional(seconds),
+}
 const between = v.strictTuple([name, name])
 
 export const ActSchema = v.variant("do", [
@@ -60,8 +68,8 @@ export const ActSchema = v.variant("do", [
   v.strictObject({ at, do: v.literal("accept"), gateway: name, type }),
   v.strictObject({ at, do: v.literal("exhaust"), gateway: name, type }),
   v.strictObject({ at, do: v.literal("replenish"), gateway: name, type }),
-  v.strictObject({ at, do: v.literal("drop"), message, count }),
-  v.strictObject({ at, do: v.literal("delay"), message, count, by: seconds }),
+  v.strictObject({ at, do: v.literal("drop"), message, ...whose, count }),
+  v.strictObject({ at, do: v.literal("delay"), message, ...whose, count, by: seconds }),
   v.strictObject({ at, do: v.literal("fail"), node: name }),
   v.strictObject({ at, do: v.literal("restore"), node: name }),
   v.strictObject({ at, do: v.literal("partition"), between }),

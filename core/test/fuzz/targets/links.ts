@@ -6,15 +6,14 @@ import fc from "fast-check"
 import { readLink, readSelected } from "../../../../web/link/link.js"
 import { readLook } from "../../../../web/link/look.js"
 import { type Packed, pack, toDocument, unpack } from "../../../../web/link/packed.js"
-import { type Command, type Scenario, Session } from "../../../host/index.js"
-import { restoreBranches, saveBranches } from "../../../host/session/saved-branches.js"
-import { redo, rename, undo } from "../../../host/session/undo.js"
+import { type Scenario, Session } from "../../../host/index.js"
+import { saveBranches } from "../../../host/session/saved-branches.js"
 import { campaignOf } from "../campaign.js"
 import { smallerTexts } from "../inputs/json.js"
 import { mutatedJson, mutatedText } from "../inputs/mutated.js"
 import { core, SCENARIOS, SMALL } from "../inputs/shipped.js"
-import { strangeName } from "../inputs/strange.js"
-import { Broken, isDeclared, isOneLine, law, within, withinSoon } from "../laws.js"
+import { grown, type Operations, opensAgain, operations } from "../inputs/trees.js"
+import { Broken, isOneLine, law, within, withinSoon } from "../laws.js"
 
 /** Packed runs before they are packed. */
 const PACKED: readonly string[] = [
@@ -57,10 +56,9 @@ const FRAGMENTS: readonly string[] = [
   "#t=1&relative=1&marks=6.5:Mine,7:%F0%9F&panels=why:folded,records&tab=ladder&records=x&rule=3&scale=1.5&tall=1&select=host:MH1:1",
 ]
 
-/** A way through a tree of branches: which operation, which branch. */
 interface Tree {
   readonly way: "tree"
-  readonly operations: readonly (readonly [operation: number, pick: number, name: string])[]
+  readonly operations: Operations
 }
 
 interface Text {
@@ -73,9 +71,7 @@ const letters = (json: string): string => deflateRawSync(json).toString("base64u
 const inputs: fc.Arbitrary<Tree | Text> = fc.oneof(
   {
     weight: 2,
-    arbitrary: fc
-      .array(fc.tuple(fc.nat(6), fc.nat(1000), strangeName), { maxLength: 30 })
-      .map((operations) => ({ way: "tree" as const, operations })),
+    arbitrary: operations.map((each) => ({ way: "tree" as const, operations: each })),
   },
   { weight: 5, arbitrary: mutatedJson(PACKED).map((text) => ({ way: "json" as const, text })) },
   { weight: 2, arbitrary: mutatedText(PACKED.map(letters)).map((text) => ({ way: "letters" as const, text })) },
@@ -95,40 +91,16 @@ export const links = campaignOf<Tree | Text>({
     if (input.way === "tree") return isReadAgain(input)
     if (input.way === "fragment") return readsFragment(input.text)
     const packed = await opened(input.way === "json" ? letters(input.text) : input.text)
-    if (packed) await restores(packed)
+    if (packed) await opensAgain(packed)
   },
 })
 
 /** A tree that is packed is unpacked as the same. */
 async function isReadAgain({ operations }: Tree): Promise<void> {
-  const session = Session.begin(await core(), await first())
-  const { tree } = session
-  let at = 0
-  const act = (pick: number) => ({ at: ++at, command: ACTS[pick % ACTS.length] as Command, from: "journal" as const })
-  for (const [operation, pick, name] of operations) {
-    const ids = [...tree.branches.values()].map(({ id }) => id)
-    const id = ids[pick % ids.length] ?? 0
-    // A link has no lone surrogates and no name above 120 letters.
-    const short = name.replace(/\p{Surrogate}/gu, "").slice(0, 60)
-    if (operation <= 1) tree.goOn(act(pick), () => short)
-    else if (operation === 2) tree.fork(short, [act(pick), act(pick + 1)].slice(pick % 2), () => short)
-    else if (operation === 3) undo(tree)
-    else if (operation === 4) redo(tree)
-    else if (operation === 5) tree.switchTo(id)
-    else rename(tree, id, short)
-  }
-  const saved: Packed = { scenario: null, ...saveBranches(session) }
+  const saved: Packed = { scenario: null, ...saveBranches(await grown(operations)) }
   const text = await withinSoon("a tree is packed", () => pack(toDocument(saved)))
   law(isDeepStrictEqual(await unpack(text), saved), "a packed tree is read as another")
 }
-
-const first = (): Promise<Scenario> => SMALL[0] as Promise<Scenario>
-const ACTS: readonly Command[] = [
-  { do: "detach", host: "MH1" },
-  { do: "attach", host: "MH1", gateway: "GW1", handoff: "makeBeforeBreak", overlap: 20_000 },
-  { do: "set", host: "MH1", key: "request", value: { timeout: "80ms" } },
-  { do: "partition", between: ["GW1", "GW2"] },
-]
 
 /** What it holds; null for a link that is refused in few words. */
 async function opened(text: string): Promise<Packed | null> {
@@ -143,33 +115,7 @@ async function opened(text: string): Promise<Packed | null> {
   }
 }
 
-/** Milliseconds that the branches of one link are computed here. */
-const ALL = 100
-
-async function restores({ branches, open }: Packed): Promise<void> {
-  const [loaded, scenario] = [await core(), await first()]
-  let session: Session
-  try {
-    session = within("the branches of a link are made", () => {
-      const made = Session.begin(loaded, scenario)
-      restoreBranches(made, { branches, open })
-      return made
-    })
-  } catch (error) {
-    if (!(error instanceof RangeError)) isDeclared(error)
-    return
-  }
-  const shown = saveBranches(session)
-  law(shown.branches.length === branches.length, "a branch of a link is lost")
-  const over = performance.now() + ALL
-  for (const { id } of session.branches.slice(0, 3)) {
-    within("a branch of a link is opened", () => session.switchTo(id))
-    while (!session.isWhole && performance.now() < over) {
-      const until = performance.now() + 20
-      within("a slice of 20 ms", () => session.proceed(() => performance.now() < until))
-    }
-  }
-}
+const first = (): Promise<Scenario> => SMALL[0] as Promise<Scenario>
 
 async function readsFragment(text: string): Promise<void> {
   const session = Session.begin(await core(), await first())

@@ -164,6 +164,24 @@ describe("a tree written down", () => {
     )
   }, 60_000)
 
+  test("a branch that an undo left is opened by redo again, after what was undone before it and before what was undone later", () => {
+    const session = acted([2 * second, move("GW2")])
+    session.switchTo(0)
+    session.do(close("app1"), { t: 14 * second, n: 0 })
+    session.switchTo(1)
+    undoAct(session)
+    undoAct(session)
+    const again = Session.open(core, scenario)
+    restoreBranches(again, saveBranches(session))
+    for (const one of [session, again]) {
+      expect(one.tree.open.id).toBe(0)
+      expect(redoAct(one)?.timed.command).toEqual(close("app1"))
+      expect(one.tree.open.id).toBe(0)
+      expect(redoAct(one)?.timed.command).toEqual(move("GW2"))
+      expect(one.tree.open.id).toBe(1)
+    }
+  })
+
   test("each act is written once, however many branches come after it", () => {
     const session = acted(...Array.from({ length: 40 }, (_, i) => [second + i * 1000, close(`app${1 + (i % 3)}`)] as const))
     const { branches } = saveBranches(session)

@@ -5,7 +5,6 @@ import { expect, test } from "vitest"
 import { timeTold, timeToX, xToTime } from "../../../scene/axis/axis.js"
 import { type AxisMode, axisOf, following, type Measure, panned, timeAt, WHOLE, zoomed } from "../../../scene/axis/measure.js"
 import { back } from "../../../scene/axis/piecewise.js"
-import { eventsOf } from "../../../scene/run-facts.js"
 import { flowRun } from "../../helpers/fixtures-run.js"
 
 const run = flowRun()
@@ -41,7 +40,7 @@ test("by time every second is as long as any other; by events each event is as f
   const time = axisOf(run, whole("time"), 14)
   expect(timeToX(time, 5_000_000) - timeToX(time, 4_000_000)).toBeCloseTo(timeToX(time, 9_000_000) - timeToX(time, 8_000_000))
   const events = axisOf(run, whole("events"), 14)
-  const xs = [...new Set(eventsOf(run).map((r) => r.t))].map((t) => timeToX(events, t))
+  const xs = [...new Set(run.telling.map((r) => r.t))].map((t) => timeToX(events, t))
   const gaps = xs.slice(1).map((x, i) => x - (xs[i] as number))
   for (const gap of gaps) expect(gap).toBeCloseTo(gaps[0] as number)
   expect(axisOf(run, whole("idle"), 14).folds.length).toBeGreaterThan(0)

@@ -22,7 +22,7 @@ describe("Requirements", () => {
     const { statements, ambiguities, settings } = catalogue
     const ids = [...statements, ...ambiguities, ...settings].map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
-    expect([statements.length, ambiguities.length, settings.length]).toEqual([295, 40, 22])
+    expect([statements.length, ambiguities.length, settings.length]).toEqual([306, 43, 22])
     for (const entry of [...statements, ...ambiguities, ...settings]) {
       for (const text of Object.values(entry)) expect(text, entry.id).toMatch(/^(?!.*\*\*)[^`|]+$/)
     }

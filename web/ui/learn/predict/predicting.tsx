@@ -3,6 +3,7 @@
 import { type ReactNode, useEffect } from "react"
 import { useStore } from "zustand"
 import { useExplorer } from "../../context/explorer.js"
+import { useEscape } from "../../kit/escape.js"
 import { learningOf, scoreOf } from "../learning.js"
 import { followPredicting } from "./predict.js"
 import { QuestionPanel } from "./question-panel.js"
@@ -20,6 +21,12 @@ export function Predicting({ children }: { readonly children: ReactNode }) {
       learning.setState({ question: null, answer: null })
     }
   }, [explorer, learning])
+  const leave = (): void => {
+    learning.setState({ predicting: false })
+    document.querySelector<HTMLElement>(".switches button + button")?.focus({ preventScroll: true })
+  }
+  // An open question is skipped by Escape first.
+  useEscape(leave, question === null)
   if (question) return <QuestionPanel key={question.n} question={question} />
   const { right, of } = scoreOf({ asked })
   return (
@@ -27,7 +34,7 @@ export function Predicting({ children }: { readonly children: ReactNode }) {
       {children}
       <section className="question idle" aria-label="Predict">
         <span className="quiet">Before something is decided you are asked what comes.{of > 0 && ` So far ${right} of ${of} right.`}</span>
-        <button type="button" className="link" onClick={() => learning.setState({ predicting: false })}>
+        <button type="button" className="link" onClick={leave}>
           Stop asking
         </button>
       </section>

@@ -14,7 +14,7 @@ import {
   TYPE_WORD,
 } from "../../../../core/host/index.js"
 import { clause } from "../../../words/clause.js"
-import { ADDRESS_STATE, nameOf } from "../../kit/state-words.js"
+import { ADDRESS_STATE, nameOf } from "../../../words/states.js"
 import type { Question, Reason } from "../question.js"
 
 /** After how many records a question about this one is asked; null: nothing is asked about it. */

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react"
 import { timeText } from "../../../../core/host/index.js"
 import { type Explorer, onChange } from "../../../explorer/store.js"
 import { useExplorer, useFrameByRecord, useShown } from "../../context/explorer.js"
+import { useEscape } from "../../kit/escape.js"
 import { CloseIcon } from "../../kit/icons.js"
 import { learningOf } from "../learning.js"
 import { useRootMark } from "../root-mark.js"
@@ -22,6 +23,12 @@ export function StoryBar() {
   useRootMark("being-led")
   useEffect(() => bar.current?.querySelector<HTMLElement>(".strong")?.focus(), [])
   useEffect(() => pauseAt(explorer, story), [explorer, story])
+  const leave = (): void => {
+    learningOf(explorer).setState({ story: false })
+    // The focus goes back to the switch that opens it.
+    document.querySelector<HTMLElement>(".switches button")?.focus({ preventScroll: true })
+  }
+  useEscape(leave)
   if (!frame) return null
   const moment = story[place]
   const next = story[place + 1]
@@ -50,12 +57,7 @@ export function StoryBar() {
         <button type="button" className="strong" aria-disabled={!next} title={next && (next.name || timeText(next.at))} onClick={go(next)}>
           {next ? "Next" : "The end"}
         </button>
-        <button
-          type="button"
-          className="plain"
-          aria-label="Close the story"
-          onClick={() => learningOf(explorer).setState({ story: false })}
-        >
+        <button type="button" className="plain" aria-label="Close the story" onClick={leave}>
           <CloseIcon />
         </button>
       </div>

@@ -3,6 +3,7 @@
 import { useEffect, useLayoutEffect, useRef } from "react"
 import { useStore } from "zustand"
 import { useExplorer } from "../../context/explorer.js"
+import { useEscape } from "../../kit/escape.js"
 import { learningOf } from "../learning.js"
 import { type Box, besideOf } from "./beside.js"
 import { STOPS, type Stop } from "./stops.js"
@@ -23,16 +24,7 @@ export function Tour() {
     onward.current?.focus({ preventScroll: true })
     return end
   }, [stop])
-  useEffect(() => {
-    // In the capture phase, before the page's keys; a dialog or a menu that is open takes Escape itself.
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== "Escape" || document.querySelector("dialog[open], [popover]:popover-open")) return
-      event.preventDefault()
-      learning.setState({ stop: -1 })
-    }
-    document.addEventListener("keydown", pressed, true)
-    return () => document.removeEventListener("keydown", pressed, true)
-  }, [learning])
+  useEscape(() => learning.setState({ stop: -1 }))
 
   if (!stop) return null
   const last = at === STOPS.length - 1

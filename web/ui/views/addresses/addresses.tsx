@@ -10,10 +10,10 @@ import {
   SocketState,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
+import { ADDRESS_STATE, addressFlags, nameOf } from "../../../words/states.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
-import { ADDRESS_STATE, addressFlags, nameOf } from "../../kit/state-words.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
 import "../../../style/cards.css"

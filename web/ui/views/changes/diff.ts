@@ -13,7 +13,7 @@ import {
   SocketState,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
-import { ADDRESS_STATE, LINK, ms, nameOf, PREFIX_STATE, SOCKET_STATE } from "../../kit/state-words.js"
+import { ADDRESS_STATE, LINK, ms, nameOf, PREFIX_STATE, SOCKET_STATE } from "../../../words/states.js"
 
 export interface Change {
   readonly serial: Serial

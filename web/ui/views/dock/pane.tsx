@@ -49,6 +49,15 @@ export function Pane({ view, onClose }: Props) {
             {view.name}
           </button>
         </h2>
+      </div>
+      {isOpen && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reached by keys
+        <div className="pane-body" id={id} tabIndex={0} role="group" aria-label={`${view.name}, contents`}>
+          <Body view={view} />
+        </div>
+      )}
+      {/* They come after the contents, which are one Tab from the heading. */}
+      <div className="pane-tools">
         <PaneButton name={`Move ${view.name} up`} off={place === 0} onPress={(button) => move(-1, button)}>
           <Arrow to="up" />
         </PaneButton>
@@ -59,12 +68,6 @@ export function Pane({ view, onClose }: Props) {
           <Cross />
         </PaneButton>
       </div>
-      {isOpen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so it must be reached by keys
-        <div className="pane-body" id={id} tabIndex={0} role="group" aria-label={`${view.name}, contents`}>
-          <Body view={view} />
-        </div>
-      )}
     </section>
   )
 }

@@ -14,11 +14,13 @@ import {
   pathsOf,
   type Run,
   type Serial,
+  type TraceRecord,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
 export function figuresOf(run: Run): readonly Metric[] {
+  const data = dataOf(run)
   return [
     {
       id: "setup",
@@ -62,7 +64,7 @@ export function figuresOf(run: Run): readonly Metric[] {
       unit: "ms",
       shape: "step",
       says: "of the newest data packet that arrived, by application",
-      series: delays(run),
+      series: data.delays,
     },
     {
       id: "tunnel",
@@ -70,7 +72,7 @@ export function figuresOf(run: Run): readonly Metric[] {
       unit: "percent",
       shape: "step",
       says: "share of the data packets so far that went by an anchor other than the serving gateway",
-      series: tunnelled(run),
+      series: data.tunnelled,
     },
     {
       id: "stretch",
@@ -93,14 +95,14 @@ export function figuresOf(run: Run): readonly Metric[] {
 
 function counted(run: Run, name: string, metric: Counted): Series {
   const points: Point[] = [{ t: 0, value: 0 }]
-  for (const record of run.records) if (countedAs(record) === metric) points.push({ t: record.t, value: points.length })
+  for (const record of run.telling) if (countedAs(record) === metric) points.push({ t: record.t, value: points.length })
   return { name, points }
 }
 
-function setUp({ records }: Run): Series[] {
+function setUp({ telling }: Run): Series[] {
   const opened = new Map<Serial, Micros>()
   const byType = new Map<AddressType, Point[]>()
-  for (const { kind, socket, t, type, code } of records) {
+  for (const { kind, socket, t, type, code } of telling) {
     if (kind === Kind.SockOpen) opened.set(socket, t)
     if (kind !== Kind.ConnectRet || code !== Errno.OK) continue
     const points = byType.get(type) ?? []
@@ -111,12 +113,12 @@ function setUp({ records }: Run): Series[] {
 }
 
 /** Interruptions by application: from the loss of the link until it can go on, on the same socket or on another. */
-function interruptions({ records, entities }: Run): Series[] {
+function interruptions({ telling, entities }: Run): Series[] {
   const lostAt = new Map<Serial, Micros>()
   const live = new Map<Serial, Serial>()
   const waiting = new Map<Serial, Micros>()
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
-  for (const { kind, host, app, code, t, type } of records) {
+  for (const { kind, host, app, code, t, type } of telling) {
     if (kind === Kind.LinkDown) {
       lostAt.set(host, t)
       for (const [living, on] of live) if (on === host && !waiting.has(living)) waiting.set(living, t)
@@ -135,9 +137,9 @@ function interruptions({ records, entities }: Run): Series[] {
   return [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points }))
 }
 
-function signalling({ records }: Run): Series[] {
+function signalling({ telling }: Run): Series[] {
   const byKind = new Map<MessageKind, Point[]>()
-  for (const record of records) {
+  for (const record of telling) {
     if (!isSignalling(record)) continue
     const { carries, t } = record
     const points = byKind.get(carries) ?? [{ t: 0, value: 0 }]
@@ -147,39 +149,48 @@ function signalling({ records }: Run): Series[] {
   return [...byKind].sort(([a], [b]) => a - b).map(([kind, points]) => ({ name: MESSAGE_WORD[kind], points }))
 }
 
-function delays({ records, entities }: Run): Series[] {
-  const sent = new Map<Serial, Micros>()
+/** The delays of data by application, and the share of it that went through a tunnel: both from one way through the samples. */
+function dataOf({ records, entities }: Run): { readonly delays: Series[]; readonly tunnelled: Series[] } {
+  const sent = new Map<Serial, TraceRecord>()
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
-  for (const { kind, message, t, app, type } of records) {
-    if (kind === Kind.SampleSent) sent.set(message, t)
-    const from = sent.get(message)
-    if (kind !== Kind.SampleDelivered || from === undefined) continue
-    const known = byApp.get(app) ?? { type, points: [] }
-    byApp.set(app, known)
-    if (known.points.at(-1)?.value !== t - from) known.points.push({ t, value: t - from })
-  }
-  return [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points }))
-}
-
-function tunnelled({ records }: Run): Series[] {
-  const serving = new Map<Serial, Serial>()
-  const points: Point[] = []
-  let all = 0
-  let through = 0
-  for (const { kind, message, from, to, t } of records) {
-    if (kind === Kind.SampleSent) serving.set(message, to)
-    if (kind !== Kind.SampleDelivered || !serving.has(message)) continue
+  const shares: Point[] = []
+  let [all, through] = [0, 0]
+  for (const record of records) {
+    const { kind } = record
+    if (kind === Kind.SampleSent) sent.set(record.message, record)
+    if (kind !== Kind.SampleDelivered) continue
+    const from = sent.get(record.message)
+    if (!from) continue
+    const { app, t } = record
+    let known = byApp.get(app)
+    if (!known) {
+      known = { type: record.type, points: [] }
+      byApp.set(app, known)
+    }
+    const delay = t - from.t
+    if (known.points.at(-1)?.value !== delay) known.points.push({ t, value: delay })
     all++
-    if (serving.get(message) !== from) through++
-    const value = through / all
-    if (points.at(-1)?.value !== value) points.push({ t, value })
+    // The serving gateway is where it was sent to.
+    if (from.to !== record.from) through++
+    const share = through / all
+    if (shares.at(-1)?.value !== share) shares.push({ t, value: share })
   }
-  return points.length > 0 ? [{ name: "all data", points }] : []
+  const delays = [...byApp].map(([app, { type, points }]) => ({ name: entities.get(app)?.name ?? "", type, points: thinned(points) }))
+  return { delays, tunnelled: shares.length > 0 ? [{ name: "all data", points: thinned(shares) }] : [] }
 }
 
-function stretches({ records, entities, end }: Run): Series[] {
+/** Points of a series: a chart is no wider, and nobody reads closer. */
+const MOST_POINTS = 10_000
+
+/** The points a series of very many is told by: one of each stretch of equally many, and the last. */
+function thinned(points: readonly Point[]): readonly Point[] {
+  const stride = Math.ceil(points.length / MOST_POINTS)
+  return stride === 1 ? points : points.filter((_, i) => i % stride === 0 || i === points.length - 1)
+}
+
+function stretches({ telling, entities, end }: Run): Series[] {
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
-  for (const { since, stretch } of pathsOf(records, end).sort((a, b) => a.since.n - b.since.n)) {
+  for (const { since, stretch } of pathsOf(telling, end).sort((a, b) => a.since.n - b.since.n)) {
     const { app, type, t } = since
     const known = byApp.get(app) ?? { type, points: [] }
     byApp.set(app, known)
@@ -198,7 +209,7 @@ function prefixSeconds(run: Run): Series[] {
     known.since = t
     known.points.push({ t, value: known.total })
   }
-  const prefixes = allocated(run, run.records, run.end).sort((a, b) => a.since.n - b.since.n)
+  const prefixes = allocated(run, run.telling, run.end).sort((a, b) => a.since.n - b.since.n)
   const turns = [
     ...prefixes.map(({ since, anchor }) => ({ anchor, t: since.t, by: 1 as const })),
     ...prefixes.filter(({ to }) => to < run.end).map(({ to, anchor }) => ({ anchor, t: to, by: -1 as const })),

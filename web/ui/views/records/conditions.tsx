@@ -1,6 +1,6 @@
 // The controls of the filter: groups of kinds, a host, an application, a requirement.
 
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import type { Entity, Run } from "../../../../core/host/index.js"
 import type { Filter } from "./filter.js"
 import { GROUP_NAME, GROUPS, type Group, groupOf } from "./groups.js"
@@ -13,17 +13,27 @@ interface Props {
 }
 
 export function Conditions({ run, filter, onChange }: Props) {
-  const there = useMemo(() => contentsOf(run), [run])
+  const [isOpen, setOpen] = useState(false)
   const set =
     [filter.host, filter.app, filter.requirement].filter(Boolean).length + [...filter.hidden].filter((g) => g !== "data samples").length
+  return (
+    <details className="conditions" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Filters{set > 0 && ` (${set})`}</summary>
+      {isOpen && <Choices run={run} filter={filter} onChange={onChange} />}
+    </details>
+  )
+}
+
+/** What there is to choose from is counted over the whole run: for those who look. */
+function Choices({ run, filter, onChange }: Props) {
+  const there = useMemo(() => contentsOf(run), [run])
   const flip = (group: Group): void => {
     const hidden = new Set(filter.hidden)
     if (!hidden.delete(group)) hidden.add(group)
     onChange({ hidden })
   }
   return (
-    <details className="conditions">
-      <summary>Filters{set > 0 && ` (${set})`}</summary>
+    <>
       <div className="chips" role="group" aria-label="Kinds of records">
         {there.groups.map(([group, count]) => (
           <button key={group} type="button" className="toggle" aria-pressed={!filter.hidden.has(group)} onClick={() => flip(group)}>
@@ -59,7 +69,7 @@ export function Conditions({ run, filter, onChange }: Props) {
           onChange={(requirement) => onChange({ requirement })}
         />
       </div>
-    </details>
+    </>
   )
 }
 
@@ -93,12 +103,17 @@ function Choice({ name, value, none, all, options, onChange }: ChoiceProps) {
 
 function contentsOf(run: Run) {
   const counts = new Map<Group, number>()
-  const requirements = new Set<string>()
+  // Records that cite the same share one list.
+  const lists = new Set<readonly string[]>()
+  const ofKind: number[] = []
   for (const { kind, req } of run.records) {
-    const group = groupOf(kind)
-    counts.set(group, (counts.get(group) ?? 0) + 1)
-    for (const id of req) requirements.add(id)
+    ofKind[kind] = (ofKind[kind] ?? 0) + 1
+    lists.add(req)
   }
+  ofKind.forEach((count, kind) => {
+    counts.set(groupOf(kind), (counts.get(groupOf(kind)) ?? 0) + count)
+  })
+  const requirements = new Set([...lists].flat())
   for (const step of run.stepAt.values()) requirements.add(step)
   const entities = [...run.entities.values()]
   const several = entities.filter(({ what }) => what === "host").length > 1

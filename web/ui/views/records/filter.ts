@@ -24,11 +24,15 @@ interface Filtered {
 export function filterRecords(run: Run, filter: Filter): Filtered {
   const reasons = new Map<string, Hidden>()
   const wanted = filter.search.trim().toLowerCase()
-  const lines = run.records.filter((record) => {
+  const samples = filter.hidden.has("data samples") ? run.records.length - run.telling.length : 0
+  // Samples are counted without a look at each of them: a long run has hundreds of thousands.
+  if (samples > 0) reasons.set("data samples", { ...OF_GROUP["data samples"], count: samples })
+  const lines = (samples > 0 ? run.telling : run.records).filter((record) => {
     const why = reasonToHide(run, record, filter, wanted)
     if (!why) return true
     const known = reasons.get(why.key)
-    reasons.set(why.key, { ...why, count: (known?.count ?? 0) + 1 })
+    if (known) known.count++
+    else reasons.set(why.key, { ...why, count: 1 })
     return false
   })
   return { lines, hides: hidesText([...reasons.values()]) }
@@ -42,7 +46,7 @@ interface Reason {
 }
 
 interface Hidden extends Reason {
-  readonly count: number
+  count: number
 }
 
 /** The first reason that applies, so that each hidden record is counted once; null: the record is shown. */

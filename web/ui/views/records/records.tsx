@@ -2,7 +2,7 @@
 
 import { useMemo } from "react"
 import { useStore } from "zustand"
-import { type Frame, isQuiet } from "../../../../core/host/index.js"
+import { type Frame, Kind } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
@@ -27,7 +27,8 @@ function OfRun({ frame }: { readonly frame: Frame }) {
   const { lines, hides } = useMemo(() => filterRecords(run, filter), [run, filter])
   const samplesToo = !filter.hidden.has("data samples")
   const now = samplesToo ? position.n : (tellingRecord(run, position.n)?.n ?? 0)
-  const samples = useMemo(() => run.records.filter(({ kind }) => isQuiet(kind)).length, [run])
+  const samples = run.records.length - run.telling.length
+  const holds = useMemo(() => !run.telling.some(({ kind }) => kind === Kind.Violation), [run])
   const change = (part: Partial<Filter>): void => store.setState(part)
   return (
     <div className="records">
@@ -44,6 +45,14 @@ function OfRun({ frame }: { readonly frame: Frame }) {
       </div>
       <div className="narrowing">
         <Conditions run={run} filter={filter} onChange={change} />
+        {holds && (
+          <span
+            className="quiet holds"
+            title="What must never happen, by the draft or the RFCs, is watched for in every run: nothing of it happened."
+          >
+            All promises hold.
+          </span>
+        )}
         <p className="hides" role="status">
           {hides}
           {filter !== AT_FIRST && hides && (

@@ -1,6 +1,6 @@
 // Which requirements a run shows, and by which records: those that cite them, and the scenario's steps (F18).
 
-import { type Run, stepOf } from "../../../../core/host/index.js"
+import { countFirst, type Run, stepOf } from "../../../../core/host/index.js"
 
 /** From a requirement's ID to the number of the first record that shows it, and the numbers of all that do. */
 export type Lighting = ReadonlyMap<string, { readonly n: number; readonly times: readonly number[] }>
@@ -10,10 +10,10 @@ export function lightingOf(run: Run): Lighting {
   for (const record of run.records) {
     const { n, req } = record
     const step = stepOf(run, record)
-    for (const id of new Set(step ? [...req, step] : req)) {
+    for (const id of step ? [...req, step] : req) {
       const known = lit.get(id)
-      if (known) known.times.push(n)
-      else lit.set(id, { n, times: [n] })
+      if (!known) lit.set(id, { n, times: [n] })
+      else if (known.times.at(-1) !== n) known.times.push(n)
     }
   }
   return lit
@@ -21,8 +21,7 @@ export function lightingOf(run: Run): Lighting {
 
 /** How many of these records have happened by the nth. */
 export function timesUntil(times: readonly number[], n: number): number {
-  const later = times.findIndex((time) => time > n)
-  return later < 0 ? times.length : later
+  return countFirst(times, (time) => time <= n)
 }
 
 export type Light = "shown" | "later" | "never"

@@ -1,9 +1,9 @@
 // A prefix or an address: its text, what its type promises, and how it stands.
 
 import { type Entity, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
+import { ADDRESS_STATE, addressFlags, nameOf, PREFIX_STATE, TYPE_PROMISE } from "../../../words/states.js"
 import { type Fact, Facts } from "../../kit/facts.js"
 import { TypeMark } from "../../kit/mark.js"
-import { ADDRESS_STATE, addressFlags, nameOf, PREFIX_STATE, TYPE_PROMISE } from "../../kit/state-words.js"
 import type { Chosen } from "./chosen.js"
 import { SocketRows } from "./socket-list.js"
 

@@ -1,9 +1,9 @@
 // A mobile host: where it is attached, its addresses, its sockets.
 
 import { AddressState, LinkState, SocketState } from "../../../../core/host/index.js"
+import { ADDRESS_STATE, addressFlags, LINK, nameOf } from "../../../words/states.js"
 import { useShown } from "../../context/explorer.js"
 import { Facts } from "../../kit/facts.js"
-import { ADDRESS_STATE, addressFlags, LINK, nameOf } from "../../kit/state-words.js"
 import type { Chosen } from "./chosen.js"
 import { NamedList } from "./named-list.js"
 import { OpenSockets } from "./socket-list.js"

@@ -2,8 +2,8 @@
 
 import { type Frame, type HostRow, LinkState, type PrefixRow, PrefixState, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { occurrencesOf } from "../../../scene/run-facts.js"
+import { nameOf, PREFIX_STATE } from "../../../words/states.js"
 import { Facts, Named } from "../../kit/facts.js"
-import { nameOf, PREFIX_STATE } from "../../kit/state-words.js"
 import type { Chosen } from "./chosen.js"
 import { NamedList } from "./named-list.js"
 import { OpenSockets } from "./socket-list.js"

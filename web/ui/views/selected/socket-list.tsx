@@ -1,9 +1,9 @@
 // Sockets as pills, each with the address that it uses and the path of its packets.
 
 import { type Frame, type SocketRow, SocketState } from "../../../../core/host/index.js"
+import { nameOf, socketWords } from "../../../words/states.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
-import { nameOf, socketWords } from "../../kit/state-words.js"
 
 interface Props {
   readonly frame: Frame

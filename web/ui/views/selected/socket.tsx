@@ -1,9 +1,9 @@
 // A socket: what it is, what became of its session, and how it stands.
 
 import { Errno, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
+import { flagWordsOf, nameOf, pathWords, SOCKET_STATE, socketNow, TYPE_PROMISE } from "../../../words/states.js"
 import { Facts, Named } from "../../kit/facts.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
-import { flagWordsOf, nameOf, pathWords, SOCKET_STATE, socketNow, TYPE_PROMISE } from "../../kit/state-words.js"
 import type { Chosen } from "./chosen.js"
 
 export function Socket({ frame, serial }: Chosen) {

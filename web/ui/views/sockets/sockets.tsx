@@ -2,11 +2,11 @@
 
 import { Errno, type Frame, type Serial, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { fateOf } from "../../../words/fate.js"
+import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../../words/states.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { Facts } from "../../kit/facts.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
-import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../kit/state-words.js"
 import { ended } from "../selected/socket-list.js"
 import { callsOf } from "./calls-made.js"
 import "../../../style/views/sockets.css"

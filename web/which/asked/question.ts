@@ -1,7 +1,7 @@
 // Makes the core's questions of what is asked on the page, or says what is wrong with the destination.
 
-import { type Choices, type Completed, completedHost } from "../../core/formats/hosts/assumed.js"
-import type { Pasted } from "../../core/formats/hosts/pasted.js"
+import { type Choices, type Completed, completedHost } from "../../../core/formats/hosts/assumed.js"
+import type { Pasted } from "../../../core/formats/hosts/pasted.js"
 import {
   type Answers,
   answersOf,
@@ -11,7 +11,7 @@ import {
   type ProfileName,
   readDestination,
   type Selector,
-} from "../../core/host/selection.js"
+} from "../../../core/host/selection.js"
 
 /** What is wrong with a destination, in a sentence; "" if nothing is. */
 export function faultOf(dst: string, { interfaces }: HostRecord): string {

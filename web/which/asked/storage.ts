@@ -1,7 +1,8 @@
 // Keeps what was asked last in this browser: a host that was read, never one that was not.
 
-import { PROFILE_NAMES } from "../../core/host/selection.js"
-import { keep, kept, remember } from "../explorer/remembered.js"
+import { PROFILE_NAMES } from "../../../core/host/selection.js"
+import { keep, kept, remember } from "../../explorer/remembered.js"
+import { NAMES } from "../order/names.js"
 import type { Asked } from "./stack.js"
 
 const KEY = "odmm.which"
@@ -26,14 +27,32 @@ export function readAsked(text: string): Asked | null {
     return null
   }
   if (typeof value !== "object" || value === null) return null
-  const { text: host, dst, dev, prefs, profile, mistake, choices } = value as Record<string, unknown>
+  const { text: host, dst, dev, prefs, profile, mistake, choices, order } = value as Record<string, unknown>
   if (typeof host !== "string" || typeof dst !== "string" || typeof dev !== "string" || typeof mistake !== "string") return null
   const known = PROFILE_NAMES.find((name) => name === profile)
   if (!known || !(prefs === null || Number.isInteger(prefs))) return null
-  return { text: host, dst, dev, prefs: prefs as number | null, profile: known, mistake, ...(isChoices(choices) && { choices }) }
+  return {
+    text: host,
+    dst,
+    dev,
+    prefs: prefs as number | null,
+    profile: known,
+    mistake,
+    ...(isChoices(choices) && { choices }),
+    ...readOrder(order),
+  }
 }
 
 const isChoices = (value: unknown): value is NonNullable<Asked["choices"]> =>
   Array.isArray(value) &&
   value.length < 100 &&
   value.every((row) => Array.isArray(row) && row.length === 2 && row.every((part) => typeof part === "string"))
+
+/** Empty if it is not what store() wrote. */
+function readOrder(value: unknown): Pick<Asked, "order"> {
+  if (typeof value !== "object" || value === null) return {}
+  const { names, policies, isAdding } = value as Record<string, unknown>
+  if (typeof names !== "string" || names.length > 100_000 || !Array.isArray(policies) || typeof isAdding !== "boolean") return {}
+  const [left, right] = policies.map((policy) => [...NAMES.keys()].find((name) => name === policy))
+  return left && right ? { order: { names, policies: [left, right], isAdding } } : {}
+}

@@ -1,6 +1,6 @@
 // Mistakes that real stacks made or make, each as a host and a destination on which it shows.
 
-import { Rule, Trait } from "../../core/host/selection.js"
+import { Rule, Trait } from "../../../core/host/selection.js"
 import { addrText } from "./examples.js"
 import type { Mistake } from "./stack.js"
 

@@ -13,7 +13,7 @@ import {
   type Serial,
   type SocketRow,
   SocketState,
-} from "../../../core/host/index.js"
+} from "../../core/host/index.js"
 
 export const ADDRESS_STATE: Readonly<Record<AddressState, string>> = {
   [AddressState.Tentative]: "tentative, being checked for duplicates",

@@ -1,6 +1,7 @@
 // A stack's profile with what may differ from it, as the page offers it.
 
-import type { ProfileChanges, ProfileName } from "../../core/host/selection.js"
+import type { ProfileChanges, ProfileName } from "../../../core/host/selection.js"
+import type { OrderAsked } from "../order/names.js"
 
 /** All that is asked on the page: it is stored in the browser, and an example sets it. `text` is the host as it was pasted. */
 export interface Asked {
@@ -13,6 +14,8 @@ export interface Asked {
   readonly mistake: string
   /** What was chosen in place of what would be assumed: names and values. */
   readonly choices?: readonly (readonly [id: string, value: string])[]
+  /** Left out: the source is asked for; else the order of several destinations. */
+  readonly order?: OrderAsked | undefined
 }
 
 export interface Mistake {
