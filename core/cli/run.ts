@@ -3,12 +3,12 @@
 import { parseArgs } from "node:util"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { loadCore, parseTime, readScenario, type Scenario, Session } from "../host/index.js"
+import { loadCore, parseTime, readScenario, type Scenario, ScenarioError, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
-import { readInput, UsageError, type Verb } from "./io/verb.js"
+import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
 import { restored } from "./runs/session.js"
@@ -27,7 +27,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
-  --until T         the end of the run, in place of the scenario's
+  --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
                     hosts.*.app1.asks=["fixed"], gateways.GW1.offers=[]; may be given again
@@ -38,55 +38,66 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
-Exit 1: one of the scenario's steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
+Exit 1: the scenario is at fault, one of its steps is not shown by the run, or a promise was broken. A step that only --set, or what was done
 in a session, takes away is a remark.
 `,
+  /** A scenario at fault is a finding, as it is to `validate`. */
   async run(args, io) {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        format: { type: "string", default: "records" },
-        at: { type: "string" },
-        until: { type: "string" },
-        seed: { type: "string" },
-        set: { type: "string", multiple: true, default: [] },
-        variant: { type: "string" },
-        branch: { type: "string" },
-        theme: { type: "string", default: "light" },
-        size: { type: "string", default: "960x540" },
-        strict: { type: "boolean", default: false },
-        output: { type: "string", short: "o" },
-      },
-    })
-    const [file, ...more] = positionals
-    if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
-    const format = own(FORMATS, values.format)
-    if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
-    const at = time(values.at, "--at")
-    const look = lookOf(values.theme, values.size)
-
-    const label = file === "-" ? "standard input" : file
-    const input = await readInput(file, io)
-    const saved = isSession(input) ? await readSession(input, label) : null
-    if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
-    const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
-    const { scenario, source } = await read(written, place, values)
-    const isChanged = values.set.length > 0 || saved !== null
-    const plain = isChanged ? (await read(written, place, { ...values, set: [] })).scenario : null
-    const core = await loadCore(new Uint8Array(await io.core()))
-    const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
-    await computed(session, io)
-    const text = format({ session, run: session.run, core, at, source, look })
-    await writePieces(typeof text === "string" ? [text] : text, values.output, io)
-    const asWritten = plain && (() => Session.open(core, plain).run)
-    const change = saved ? "after what was done" : "under the settings given"
-    const err = (line: string) => io.err(line)
-    reportUnused(session, label, err)
-    const nonsense = reportNonsense(session.run, label, err)
-    const found = reportFindings(session.run, label, asWritten, change, err)
-    return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
+    try {
+      return await runFile(args, io)
+    } catch (error) {
+      if (!(error instanceof ScenarioError)) throw error
+      io.err(`odmm: ${error.message}\n`)
+      return 1
+    }
   },
+}
+
+async function runFile(args: readonly string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      format: { type: "string", default: "records" },
+      at: { type: "string" },
+      until: { type: "string" },
+      seed: { type: "string" },
+      set: { type: "string", multiple: true, default: [] },
+      variant: { type: "string" },
+      branch: { type: "string" },
+      theme: { type: "string", default: "light" },
+      size: { type: "string", default: "960x540" },
+      strict: { type: "boolean", default: false },
+      output: { type: "string", short: "o" },
+    },
+  })
+  const [file, ...more] = positionals
+  if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
+  const format = own(FORMATS, values.format)
+  if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
+  const at = time(values.at, "--at")
+  const look = lookOf(values.theme, values.size)
+
+  const label = file === "-" ? "standard input" : file
+  const input = await readInput(file, io)
+  const saved = isSession(input) ? await readSession(input, label) : null
+  if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
+  const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
+  const { scenario, source } = await read(written, place, values)
+  const isChanged = values.set.length > 0 || values.until !== undefined || saved !== null
+  const plain = isChanged ? (await read(written, place, { ...values, set: [], until: undefined })).scenario : null
+  const core = await loadCore(new Uint8Array(await io.core()))
+  const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
+  await computed(session, io)
+  const text = format({ session, run: session.run, core, at, source, look })
+  await writePieces(typeof text === "string" ? [text] : text, values.output, io)
+  const asWritten = plain && (() => Session.open(core, plain).run)
+  const change = saved ? "after what was done" : "under the settings given"
+  const err = (line: string) => io.err(line)
+  reportUnused(session, label, err)
+  const nonsense = reportNonsense(session.run, label, err)
+  const found = reportFindings(session.run, label, asWritten, change, err)
+  return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
 }
 
 interface Options {
@@ -114,12 +125,29 @@ async function read(text: string, label: string, { until, seed, set, variant }: 
       override(raw, path, parseValue(value.join("=")))
     }
   } catch (error) {
-    throw ofFile(error, label)
+    throw wrongUse(ofFile(error, label))
   }
-  if (until !== undefined) raw.until = (time(until, "--until") ?? 0) / 1e6
+  if (until !== undefined) endAt(raw, time(until, "--until") ?? 0)
   if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
   const source = JSON.stringify(raw)
-  return { scenario: await readScenario(source, `${label} with the options given`), source }
+  try {
+    return { scenario: await readScenario(source, `${label} with the options given`), source }
+  } catch (error) {
+    throw wrongUse(error)
+  }
+}
+
+/** The file itself is right: what is at fault are the options. */
+const wrongUse = (error: unknown) => (error instanceof ScenarioError ? new UsageError(error.message) : error)
+
+/** Ends the run there: what comes later, or would be opened later, is left out. */
+function endAt(raw: Record<string, unknown>, until: number): void {
+  const isInside = (item: unknown) => !(parseTime((item as { readonly at?: string | number }).at ?? 0) > until)
+  const cut = (list: unknown) => (Array.isArray(list) ? list.filter(isInside) : list)
+  const { commands = [], faults = [], markers = [] } = raw
+  Object.assign(raw, { commands: cut(commands), faults: cut(faults), markers: cut(markers) })
+  if (parseTime((raw.start as string | number | undefined) ?? 0) > until) raw.start = until / 1e6
+  raw.until = until / 1e6
 }
 
 function time(text: string | undefined, option: string): number | undefined {

@@ -39,9 +39,10 @@ Exit 1: a file is not valid. Exit 2: a file cannot be read.
         const label = file === "-" ? "standard input" : file
         await (isSession(text) ? checkSession(text, label, io) : check(text, label))
       } catch (error) {
-        if (!(error instanceof ScenarioError)) throw error
+        if (!(error instanceof ScenarioError || error instanceof UsageError)) throw error
         io.err(`${error.message}\n`)
-        found = 1
+        // What cannot be read is said, and the other files are checked all the same.
+        found = Math.max(found, error instanceof UsageError ? 2 : 1)
       }
     }
     return found

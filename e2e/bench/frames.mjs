@@ -1,4 +1,4 @@
-// Frames that the page draws: while 60 hosts move at once, and while nothing does.
+// Frames that the page draws: while many hosts move at once, and while nothing does.
 
 import { openScenario } from "./page.mjs"
 
@@ -28,8 +28,10 @@ export function crowd(count) {
   })
 }
 
-export async function framesWhileMoving(page, address, text) {
+/** `each`: hosts are drawn one by one, however many they are. */
+export async function framesWhileMoving(page, address, text, each = false) {
   await openScenario(page, address, text)
+  if (each) await page.getByRole("button", { name: "Each host", exact: true }).click()
   await page.getByLabel("Speed").selectOption("1")
   await page.getByRole("slider", { name: "Time" }).fill("4.2")
   const { hosts } = JSON.parse(text)

@@ -13,14 +13,18 @@ const thrown = (count) => Array.from({ length: count }, (_, i) => ((i * 31) % co
 const DRAG = along(40)
 const JUMPS = thrown(20)
 
-/** What a trace calls work of the page, script, style, layout and paint: intervals of these, wherever they nest, are counted once. */
-const WORK = [
-  ...["EventDispatch", "FunctionCall", "EvaluateScript", "FireAnimationFrame", "TimerFire", "RunMicrotasks", "FireIdleCallback"],
-  ...["MinorGC", "MajorGC"],
-  ...["UpdateLayoutTree", "ScheduleStyleRecalculation", "ParseAuthorStyleSheet"],
-  ...["Layout", "UpdateLayerTree", "HitTest", "IntersectionObserverController::computeIntersections"],
-  ...["PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer", "CompositeLayers", "RasterTask"],
-]
+/** What a trace calls work of the page, by what it is: of intervals that nest, the innermost counts. */
+const WORK = {
+  script: [
+    ...["EventDispatch", "FunctionCall", "EvaluateScript", "FireAnimationFrame", "TimerFire", "RunMicrotasks", "FireIdleCallback"],
+    ...["MinorGC", "MajorGC", "IntersectionObserverController::computeIntersections"],
+  ],
+  style: ["UpdateLayoutTree", "ScheduleStyleRecalculation", "ParseAuthorStyleSheet"],
+  layout: ["Layout", "HitTest"],
+  paint: ["UpdateLayerTree", "PrePaint", "Paint", "Layerize", "Commit", "UpdateLayer", "CompositeLayers", "RasterTask"],
+}
+const KINDS = Object.keys(WORK)
+const KIND_OF = new Map(KINDS.flatMap((kind) => WORK[kind].map((name) => [name, kind])))
 
 export async function measureScrub(page, address, text) {
   await openScenario(page, address, text)
@@ -133,19 +137,32 @@ async function traceAt(page, steps, rate) {
 function figures(events) {
   const marks = events.filter((e) => /^step\d+$/.test(e.name)).sort((a, b) => a.ts - b.ts)
   const { pid, tid } = marks[0]
-  const mine = events.filter((e) => e.ph === "X" && e.pid === pid && e.tid === tid && e.tdur > 0 && WORK.includes(e.name))
-  // In the thread's own time: what others take of the machine meanwhile is not the page's.
-  const work = (from, to) => {
-    const spans = mine.filter((e) => e.ts >= from && e.ts < to).sort((a, b) => a.tts - b.tts)
-    let [sum, end] = [0, 0]
-    for (const { tts, tdur } of spans) {
-      sum += Math.max(0, tts + tdur - Math.max(tts, end))
-      end = Math.max(end, tts + tdur)
+  const mine = events.filter((e) => e.ph === "X" && e.pid === pid && e.tid === tid && e.tdur > 0 && KIND_OF.has(e.name))
+  const steps = marks.slice(0, -1).map((m, i) => workIn(mine.filter((e) => e.ts >= m.ts && e.ts < marks[i + 1].ts)))
+  const totals = steps.map((s) => KINDS.reduce((sum, kind) => sum + s[kind], 0))
+  const kinds = Object.fromEntries(KINDS.map((kind) => [kind, median(steps.map((s) => s[kind]))]))
+  return { median: median(totals), worst: Math.max(...totals), kinds }
+}
+
+/** Milliseconds of each kind, in the thread's own time: what others take of the machine meanwhile is not the page's. */
+function workIn(spans) {
+  const ms = Object.fromEntries(KINDS.map((kind) => [kind, 0]))
+  const open = []
+  const until = (end) => {
+    while (open.length > 0 && open.at(-1).end <= end) {
+      const { name, left } = open.pop()
+      ms[KIND_OF.get(name)] += Math.max(0, left) / 1000
     }
-    return sum / 1000
   }
-  const steps = marks.slice(0, -1).map((m, i) => work(m.ts, marks[i + 1].ts))
-  return { median: median(steps), worst: Math.max(...steps) }
+  for (const { name, tts, tdur } of spans.sort((a, b) => a.tts - b.tts || b.tdur - a.tdur)) {
+    until(tts)
+    const outer = open.at(-1)
+    const end = Math.min(tts + tdur, outer?.end ?? Number.POSITIVE_INFINITY)
+    if (outer) outer.left -= end - tts
+    open.push({ name, end, left: end - tts })
+  }
+  until(Number.POSITIVE_INFINITY)
+  return ms
 }
 
 function median(values) {

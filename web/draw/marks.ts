@@ -10,7 +10,9 @@ export function drawShapes(group: Element, marks: readonly Shape[]): void {
   join<Shape, SVGPathElement>(group, "path", marks, (node, m, was) => {
     if (was?.look !== m.look) node.setAttribute("class", m.look)
     if (was?.d !== m.d) node.setAttribute("d", m.d)
-    if (m.at && !samePlace(m.at, was?.at)) node.setAttribute("transform", `translate(${m.at})`)
+    if (m.at) {
+      if (!samePlace(m.at, was?.at)) node.setAttribute("transform", `translate(${m.at})`)
+    } else if (was?.at) node.removeAttribute("transform")
   })
 }
 

@@ -1,4 +1,4 @@
-// <odmm-explorer scenario="…" start="5.9s" theme="dark">: the stage, a timeline and a sentence in any page, without React. It has the same
+// <odmm-explorer scenario="…" start="5.9s" theme="dark" each-host>: the stage, a timeline and a sentence in any page, without React. It has the same
 // scenes, drawings, player and store as the explorer; all elements of a page share one compiled core. It leaves the wheel to the page, and
 // takes keys only while it is focused.
 
@@ -25,7 +25,7 @@ function once<T>(make: () => T): () => T {
 }
 
 export class OdmmExplorer extends HTMLElement {
-  static readonly observedAttributes = ["scenario", "start"]
+  static readonly observedAttributes = ["scenario", "start", "each-host"]
   private explorer: Explorer | undefined
   private readonly parts: Parts
   private ends: (() => void)[] = []
@@ -53,7 +53,8 @@ export class OdmmExplorer extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
     if (!this.explorer || before === now) return
     if (name === "scenario") void this.open()
-    else this.seek(now ?? 0)
+    else if (name === "start") this.seek(now ?? 0)
+    else this.explorer.setState({ each: now !== null })
   }
 
   /** Seconds as a number, or text with a unit: `7.033`, `"80ms"`. */
@@ -81,7 +82,10 @@ export class OdmmExplorer extends HTMLElement {
 
   private begin(compiled: Core): void {
     if (this.explorer) return
-    const explorer = createExplorer(compiled, { reduced: matchMedia("(prefers-reduced-motion: reduce)").matches })
+    const explorer = createExplorer(compiled, {
+      each: this.hasAttribute("each-host"),
+      reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
+    })
     const { stage, timeline } = this.parts
     this.explorer = explorer
     this.ends = [

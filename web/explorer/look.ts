@@ -5,7 +5,7 @@ import type { Shown } from "./store.js"
 import type { Timing } from "./timing.js"
 
 export interface Look
-  extends Pick<Shown, "camera" | "layout" | "relative" | "markers">,
+  extends Pick<Shown, "camera" | "layout" | "each" | "relative" | "markers">,
     Pick<Timing, "axis" | "sight" | "lanes" | "tall" | "hidden" | "scale" | "rule"> {
   /** The views that are open, from top to bottom; null: those of a first visit. */
   readonly open: readonly string[] | null

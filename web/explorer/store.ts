@@ -59,6 +59,8 @@ export interface Shown {
   readonly layout: ReadonlyMap<string, readonly [number, number]>
   /** Which part of the stage is seen (scene/stage/layout/camera.ts). */
   readonly camera: { readonly zoom: number; readonly at: readonly [number, number] }
+  /** Hosts are drawn one by one, however many they are. */
+  readonly each: boolean
   /** The name of the node that arrow keys move; "": none. */
   readonly moving: string
   readonly view: View
@@ -135,6 +137,7 @@ const EMPTY: Shown = {
   selected: 0,
   layout: new Map(),
   camera: { zoom: 1, at: [0.5, 0.5] },
+  each: false,
   moving: "",
   view: "stage",
   theme: "auto",
@@ -288,8 +291,8 @@ function doneText({ frame, forked, replaced }: Done, command: Command): string {
 }
 
 /** What stays as it is when another scenario is opened. */
-function kept({ view, theme, reduced, speed, relative }: Shown): Partial<Shown> {
-  return { view, theme, reduced, speed, relative }
+function kept({ view, theme, reduced, speed, relative, each }: Shown): Partial<Shown> {
+  return { view, theme, reduced, speed, relative, each }
 }
 
 /** Calls `tell` for each change, in the order of the changes, even if other subscribers make further changes meanwhile. */

@@ -5,6 +5,8 @@ import { ladderScene } from "../scene/ladder/ladder.js"
 import { crowd } from "../scene/stage/crowd.js"
 import { explorerScene } from "../scene/stage/explorer.js"
 import { WHOLE } from "../scene/stage/layout/camera.js"
+import { legend } from "../scene/stage/legend.js"
+import { network } from "../scene/stage/network.js"
 import { withPrefixes } from "../scene/stage/prefixes.js"
 import { timelineScene } from "../scene/timeline/timeline.js"
 import ladderSheet from "../style/ladder.css?raw"
@@ -82,7 +84,8 @@ type Size = Pick<Picture, "width" | "height">
 
 const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) => Drawing>> = {
   stage(frame, size, selected) {
-    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, selected })
+    // Nobody can drop a host on a picture: it has no hints.
+    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, legend: { ...legend, hints: () => undefined }, network, selected })
     const { ground, lines, things, messages, ...scene } = withPrefixes(frame, whole, selected)
     return {
       ...size,
@@ -92,7 +95,7 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) =
         group("lines", shapes(lines)),
         group("groups", groups(scene.groups)),
         group("things", groups(things)),
-        group("labels", labels(scene.labels.filter(({ key }) => !key.startsWith("drop")))),
+        group("labels", labels(scene.labels)),
         group("messages", groups(messages)),
       ],
     }
@@ -100,7 +103,11 @@ const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) =
   timeline(frame, room, selected) {
     const size = { width: room.width, height: heightOfLanes(frame, room, selected) }
     const scene = timelineScene(frame, size, { selected })
-    const parts = [group("", shapes(scene.shapes)), group("", shapes(scene.moving)), group("", labels(scene.labels))]
+    const parts = [
+      group("", shapes(scene.shapes)),
+      group("now", shapes(scene.moving), { transform: `translate(${scene.now} 0)` }),
+      group("", labels(scene.labels)),
+    ]
     return { ...size, ground: "panel", parts }
   },
   ladder(frame, { width }) {

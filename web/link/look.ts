@@ -20,6 +20,7 @@ export function readLook(hash: string, run: Run): Partial<Look> {
   const hidden = list("hidden").flatMap((item) => readColumn(item, run))
   return {
     camera: readCamera(list("camera")),
+    each: said.get("each") === "1",
     layout: new Map(list("nodes").flatMap((item) => readNode(item, run))),
     sight: readSight(list("sight")),
     lanes: new Map(list("lanes").flatMap((item) => readLane(item, run))),
@@ -38,11 +39,12 @@ export function readLook(hash: string, run: Run): Partial<Look> {
 
 /** The parts of a fragment that hold the look: "key=value". */
 export function writeLook(look: Look, run: Run): string[] {
-  const { camera, layout, axis, sight, lanes, tall, hidden, scale, rule, records, relative, markers, open, folded, tab } = look
+  const { camera, layout, each, axis, sight, lanes, tall, hidden, scale, rule, records, relative, markers, open, folded, tab } = look
   const columns = [...(hidden ?? [])].flatMap((key) => writeColumn(key, run))
   const said: readonly (readonly [key: string, value: string])[] = [
     ["camera", isWhole(camera) ? "" : writeCamera(camera)],
     ["nodes", `${[...layout].map(([node, at]) => [name(node), ...at.map((v) => rounded(v, 3))].join(":"))}`],
+    ["each", each ? "1" : ""],
     ["axis", axis === "idle" ? "" : axis],
     ["sight", isWhole(sight) ? "" : `${rounded(sight.zoom, 3)},${seconds(sight.left)}`],
     ["lanes", writeLanes(lanes, run)],

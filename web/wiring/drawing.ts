@@ -6,6 +6,7 @@ import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
+import { remembering } from "../scene/moment.js"
 import type { Crowd, Legend, StageView } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
@@ -84,12 +85,13 @@ export function drawStage(svg: SVGSVGElement, explorer: Explorer, onSelect: (ser
     onDrop: (host, gateway) => dropHost(explorer, host, gateway),
   })
   const parts = stageParts(explorer)
+  const sceneOf = remembering((frame, { width, height, ...view }: StageView & Size) => stageScene(frame, { width, height }, view))
   svg.addEventListener("pointerover", () => import("../draw/stage/drag.js").then(({ createDrag }) => stage.hold(createDrag)), {
     once: true,
   })
   return {
-    update({ frame, selected, reduced }, size) {
-      if (frame) stage.update(stageScene(frame, size, { selected, reduced, ...parts(frame) }))
+    update({ frame, selected, reduced, each }, size) {
+      if (frame) stage.update(sceneOf(frame, { ...size, selected, reduced, each, ...parts(frame) }))
     },
     destroy: () => stage.destroy(),
   }

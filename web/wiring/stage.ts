@@ -1,12 +1,13 @@
 // The explorer's stage kept up with the store. It does what the element's stage does, and has a camera, nodes that can be moved, and crowds.
 
+import type { Frame, Serial } from "../../core/host/index.js"
 import { datum } from "../draw/join.js"
 import { createStage } from "../draw/stage/stage.js"
 import type { Explorer } from "../explorer/store.js"
-import { explorerScene } from "../scene/stage/explorer.js"
+import { remembering } from "../scene/moment.js"
+import { type ExplorerView, explorerScene } from "../scene/stage/explorer.js"
 import { type Camera, keeping, revealing } from "../scene/stage/layout/camera.js"
-import type { Size } from "../scene/stage/layout/places.js"
-import { withPrefixes } from "../scene/stage/prefixes.js"
+import type { Network, Size } from "../scene/stage/layout/places.js"
 import type { StageScene } from "../scene/stage/stage.js"
 import type { Point, Thing } from "../scene/things.js"
 import { type Drawn, dropHost, type OpenMenu, stageParts } from "./drawing.js"
@@ -59,6 +60,16 @@ export function drawExplorerStage(
     })
   }
   const parts = stageParts(explorer)
+  let network: Network | undefined
+  let withPrefixes = (_: Frame, scene: StageScene, _selected: Serial): StageScene => scene
+  void Promise.all([import("../scene/stage/network.js"), import("../scene/stage/prefixes.js")]).then(([links, prefixes]) => {
+    network = links.network
+    withPrefixes = prefixes.withPrefixes
+    explorer.setState({})
+  })
+  const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
+    withPrefixes(frame, explorerScene(frame, { width, height }, view), view.selected ?? 0),
+  )
   // The pane listens, not the svg: Chromium makes an svg a tab stop if it listens to focus.
   pane.addEventListener(
     "focusin",
@@ -74,22 +85,22 @@ export function drawExplorerStage(
 
   return {
     nudge: mover.nudge,
-    update({ frame, selected, reduced, layout, camera }, size) {
+    update({ frame, selected, reduced, layout, camera, each }, size) {
       if (!frame) return
       seen = size
       const corner = controls ? CORNER : 0
-      const sceneAt = (at: Camera) => explorerScene(frame, size, { selected, reduced, moved: layout, camera: at, corner, ...parts(frame) })
-      let whole = sceneAt(camera)
+      const sceneAt = (at: Camera) =>
+        sceneOf(frame, { ...size, selected, reduced, moved: layout, camera: at, each, corner, network, ...parts(frame) })
+      scene = sceneAt(camera)
       if (camera.zoom !== zoom) {
         // Zoomed at an empty place, the stage would show nothing.
-        const kept = keeping(camera, whole.things.map((t) => t.box), size) // biome-ignore format: a line
+        const kept = keeping(camera, scene.things.map((t) => t.box), size) // biome-ignore format: a line
         zoom = camera.zoom
         if (kept !== camera) {
           explorer.setState({ camera: kept })
-          whole = sceneAt(kept)
+          scene = sceneAt(kept)
         }
       }
-      scene = withPrefixes(frame, whole, selected)
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
       if (!isHeld) void hold()

@@ -5,9 +5,9 @@ import { after, Event, scheduleAt } from "../memory/events"
 import { unlink } from "../memory/list"
 import { appAtGateway, hostAtGateway } from "../memory/settings"
 import { aboutAddress, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
-import { address, gateway, giveBack, host, NEVER, prefix, world } from "../memory/world"
+import { address, giveBack, host, NEVER, prefix, world } from "../memory/world"
 import { letGo } from "../network/deregistration"
-import { prefixesOf } from "../network/prefix"
+import { prefixesOf, tunnelDown } from "../network/prefix"
 import { settle } from "../network/registration"
 import { expireAddress } from "./address"
 
@@ -21,11 +21,7 @@ export function releasePrefix(p: i32, reason: Reason): void {
   const cause = world().cause
   const h = row.host
   const awaiting = row.request == 0 ? row.awaiting : NONE
-  if (row.via != row.owner) {
-    const down = aboutPrefix(tell(Kind.TunnelDown, Req.None), p)
-    down.other = gateway(row.via).serial
-    down.reason = reason
-  }
+  tunnelDown(p, reason)
   row.state = reason == Reason.LifetimeEnded ? PrefixState.Expired : reason == Reason.GraceOver ? PrefixState.Revoked : PrefixState.Released
   row.since = world().now
   for (let a = host(row.host).firstAddress, next = NONE; a != NONE; a = next) {
@@ -49,12 +45,12 @@ function settingBehind(p: i32, reason: Reason): i32 {
 /**
  * The last socket that held the prefix of address `a` is closed: S-17 says for its type whether it is released, kept for a time, or kept.
  */
-export function lastHolderLeft(a: i32, owner: i32): void {
+export function lastHolderLeft(a: i32, owner: i32, reason: Reason): void {
   const p = address(a).prefix
   const keep = appAtGateway(owner, prefix(p).owner, idleKey(p))
   const released = keep == 0
   const e = aboutAddress(tell(released ? Kind.AddrRelease : Kind.AddrKeep, released ? Req.OD_3_4_08 : Req.OD_3_4_09), a)
-  e.reason = Reason.LastSocketClosed
+  e.reason = reason
   e.setting = 1 + idleKey(p)
   if (!released && keep < NEVER) e.until = world().now + keep
   if (released) releasePrefix(p, Reason.LastSocketClosed)

@@ -4,7 +4,7 @@ import { AddressType, Errno, Key, Kind, NOBODY, NONE, Reason, Req, Rule, SocketS
 import { Event, happens } from "../memory/events"
 import { aboutAddress, aboutSocket, tell, thence } from "../memory/trace"
 import { address, peer, socket, world } from "../memory/world"
-import { isRouted, outInterface } from "../network/link"
+import { hasLink, isRouted, outInterface } from "../network/link"
 import { ask } from "../ondemand/request"
 import { isInCandidateSet } from "../selection/candidate"
 import { decidedBy } from "../selection/select"
@@ -65,7 +65,7 @@ function proceed(s: i32): void {
   } else if (row.bound != 0 && !isInCandidateSet(row.host, row.source, to.addressHi, to.addressLo, outInterface(row.host))) {
     connectFailed(s, Errno.EADDRNOTAVAIL, Reason.NotInCandidateSet)
   } else if (!isRouted(row.host)) {
-    connectFailed(s, Errno.ENETUNREACH, Reason.NoRoute)
+    connectFailed(s, Errno.ENETUNREACH, hasLink(row.host) ? Reason.NoRoute : Reason.NoLink)
   } else {
     reachOut(s)
   }
@@ -149,7 +149,7 @@ function connectFailed(s: i32, code: Errno, reason: Reason): void {
   const selected = row.source
   row.source = NONE
   row.sourceSerial = NOBODY
-  if (selected != row.claim) unhold(selected, row.app)
+  if (selected != row.claim) unhold(selected, row.app, Reason.LastSocketClosed)
 }
 
 /** connect() returns to its caller. */
@@ -161,7 +161,8 @@ export function returnConnect(s: i32, code: Errno, reason: Reason): void {
   if (code != Errno.OK) e.req2 = reason == Reason.NotInCandidateSet ? Req.A6724_21 : Req.OD_4_1_06
   if (row.peer != NONE) e.other = peer(row.peer).serial
   if (row.source != NONE) aboutAddress(e, row.source)
-  e.type = row.type
+  // A claim that was left unbound says nothing about the source.
+  if (row.source == NONE || row.claim == NONE || row.claim == row.source) e.type = row.type
   if (code == Errno.OK && row.via != NONE) {
     e.until = row.oneWay
     e.value = <i32>row.direct

@@ -1,14 +1,14 @@
 // Bindings: a prefix stays with its host while that is elsewhere. The serving gateway sends a binding update, the anchor agrees and forwards
 // through a tunnel. The draft leaves this protocol open (§3.4); it is abstract here.
 
-import { Key, Kind, LinkState, MessageKind, NONE, PrefixState, Req, Tab } from "../../abi"
+import { Key, Kind, LinkState, MessageKind, NONE, PrefixState, Reason, Req, Tab } from "../../abi"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting } from "../memory/settings"
-import { aboutGateway, aboutMessage, aboutPrefix, dueTo, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutMessage, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, message, prefix, table, world } from "../memory/world"
 import { currentLink, interfaceOf, linkAt } from "./link"
 import { sendAcross } from "./message"
-import { isKept } from "./prefix"
+import { isKept, tunnelDown } from "./prefix"
 import { settle } from "./registration"
 
 const TRIES = 3
@@ -44,8 +44,7 @@ export function comeHome(p: i32, l: i32): void {
   if (before != NONE && row.request == 0) settle(row.host, before)
   setInterface(p, interfaceOf(l))
   if (row.via == row.owner) return
-  const e = aboutPrefix(tell(Kind.TunnelDown, Req.OD_3_2_07), p)
-  e.other = gateway(row.via).serial
+  tunnelDown(p, Reason.None)
   row.via = row.owner
   if (row.state == PrefixState.Anchored) row.state = PrefixState.Local
 }

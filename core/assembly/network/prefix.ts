@@ -41,6 +41,7 @@ export function newPrefix(l: i32, g: i32, type: i32, origin: Origin): i32 {
   row.via = g
   row.interface = interfaceOf(l)
   row.awaiting = NONE
+  row.tunnelTo = NONE
   row.address = NONE
   row.type = type
   // Given without a type it follows the network's default (S-07).
@@ -95,9 +96,22 @@ export function isKept(p: i32): bool {
   return row.state == PrefixState.Local || row.state == PrefixState.Anchored || row.state == PrefixState.Grace
 }
 
-/** Tells that the prefix is reached through a tunnel now. */
+/** Tells that the prefix is reached through a tunnel now, to where its anchor forwards; one that led elsewhere is gone. */
 export function tunnelUp(p: i32): void {
+  if (prefix(p).tunnelTo == prefix(p).via) return
+  tunnelDown(p, Reason.Replaced)
+  prefix(p).tunnelTo = prefix(p).via
   const e = aboutPrefix(tell(Kind.TunnelUp, Req.OD_3_2_07), p)
   e.other = gateway(prefix(p).via).serial
   thence()
+}
+
+/** Tells that the tunnel of the prefix is gone, if it has one. */
+export function tunnelDown(p: i32, reason: Reason): void {
+  const row = prefix(p)
+  if (row.tunnelTo == NONE) return
+  const e = aboutPrefix(tell(Kind.TunnelDown, reason == Reason.None ? Req.OD_3_2_07 : Req.None), p)
+  e.other = gateway(row.tunnelTo).serial
+  e.reason = reason
+  row.tunnelTo = NONE
 }

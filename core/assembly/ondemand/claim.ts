@@ -51,7 +51,7 @@ export function dropClaim(s: i32, reason: Reason, req: Req): void {
   thence()
   row.claim = NONE
   row.claimSerial = NOBODY
-  if (row.source != old) unhold(old, row.app)
+  if (row.source != old) unhold(old, row.app, reason)
   world().cause = cause
 }
 

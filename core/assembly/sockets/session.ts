@@ -21,7 +21,8 @@ export function offerAddress(a: i32): void {
     const owner = app(row.app)
     if (row.source == a || (isOfType(s) && row.type != address(a).type)) continue
     if ((owner.flags & AppFlag.Mobile) != 0) schedule(0, Event.SessionMoves, s, row.serial)
-    else if ((owner.flags & AppFlag.Migrates) != 0 && owner.socket == s) schedule(0, Event.AppMigrates, row.app, row.serial)
+    else if ((owner.flags & AppFlag.Migrates) != 0 && owner.socket == s)
+      schedule(owner.migratesAfter, Event.AppMigrates, row.app, row.serial)
   }
 }
 
@@ -101,7 +102,7 @@ export function leaveSource(s: i32): void {
   }
   row.source = NONE
   row.sourceSerial = NOBODY
-  unhold(old, row.app)
+  unhold(old, row.app, Reason.LastSocketClosed)
 }
 
 /** The session is connected from its new source. */

@@ -45,11 +45,11 @@ export function hold(a: i32): void {
   prefix(row.prefix).idleUntil = 0
 }
 
-/** A socket of application `owner` lets go of the address. After the last holder S-17 decides about the prefix. */
-export function unhold(a: i32, owner: i32): void {
+/** A socket of application `owner` lets go of the address, for a Reason. After the last holder S-17 decides about the prefix. */
+export function unhold(a: i32, owner: i32, reason: Reason): void {
   const row = address(a)
   row.holders--
-  if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a, owner)
+  if (row.prefix != NONE && --prefix(row.prefix).holders == 0) lastHolderLeft(a, owner, reason)
 }
 
 /** close(): whatever it held is given up, a pending request is cancelled. */
@@ -67,8 +67,8 @@ export function closeSocket(s: i32): void {
   if (app(owner).leaving == s) app(owner).leaving = NONE
   giveBack(Tab.Socket, s)
   followPlayback(owner)
-  if (used != NONE) unhold(used, owner)
-  if (claimed != NONE && claimed != used) unhold(claimed, owner)
+  if (used != NONE) unhold(used, owner, Reason.LastSocketClosed)
+  if (claimed != NONE && claimed != used) unhold(claimed, owner, Reason.LastSocketClosed)
 }
 
 /** The socket leaves its source: what it has sent stays counted at the address. */

@@ -78,6 +78,7 @@ function bootApp(
     sendEvery: thread.sendEvery,
     sendBytes: thread.sendBytes,
     buffer: thread.buffer,
+    migratesAfter: typeof thread.migrates === "object" ? thread.migrates.after : 0,
     firstCall: rows[0] ?? NONE,
     calls: rows.length,
   })
@@ -93,7 +94,7 @@ function flagsOf(thread: Thread): number {
     [thread.privileged, AppFlag.Privileged],
     [thread.serve, AppFlag.Serve],
     [thread.mobility !== "none", AppFlag.Mobile],
-    [thread.migrates, AppFlag.Migrates],
+    [thread.migrates !== false, AppFlag.Migrates],
   ]
   return flags.reduce((bits, [on, flag]) => bits | (on ? flag : 0), 0)
 }

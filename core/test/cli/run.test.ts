@@ -45,10 +45,10 @@ describe("run", () => {
     expect(out).not.toContain('"kind":"NetReq"')
   })
 
-  test("a step that the run does not show is a finding", async () => {
+  test("a step that comes after an earlier end is a remark", async () => {
     const { code, err } = await odmm(["run", "s.json", "--until", "7.01"], { files })
-    expect([code, lines(err).length]).toEqual([1, 3])
-    expect(err).toContain("s.json: steps[13]: OD-4.2-14 is not shown")
+    expect([code, lines(err).length]).toEqual([0, 3])
+    expect(err).toContain("s.json: steps[13]: OD-4.2-14 is not shown under the settings given; as the scenario is written it is")
   })
 
   test("a step that only the settings given take away is a remark: the scenario shows it as it is written", async () => {
@@ -105,9 +105,29 @@ describe("run", () => {
       ["run", "s.json", "--set", "reuse=nwe"],
       'odmm: s.json with the options given: settings.reuse: must be one of any, new, afterHandoff, afterLifetime, not "nwe"; did you mean "new"?\n',
     ],
-    [["run", "bad.json"], 'odmm: bad.json: commands[4].gateway: there is no gateway "GW9"; did you mean "GW1"?\n'],
   ])("%j is wrong use: one line, exit 2", async (args, line) => {
     expect(await odmm(args, { files })).toEqual({ code: 2, out: "", err: line })
+  })
+
+  test("a scenario at fault is a finding, as it is to validate: one line, exit 1", async () => {
+    const line = 'bad.json: commands[4].gateway: there is no gateway "GW9"; did you mean "GW1"?\n'
+    expect(await odmm(["run", "bad.json"], { files })).toEqual({ code: 1, out: "", err: `odmm: ${line}` })
+    expect((await odmm(["validate", "bad.json"], { files })).code).toBe(1)
+  })
+
+  test("--until ends the run before its last command; validate goes on after a file that it cannot read", async () => {
+    const { code, out } = await odmm(["run", "s.json", "--until", "3"], { files })
+    expect([
+      code,
+      Math.max(
+        ...out
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line).t),
+      ) <= 3e6,
+    ]).toEqual([0, true])
+    const both = await odmm(["validate", "none.json", "bad.json"], { files })
+    expect([both.code, both.err.trim().split("\n").length]).toEqual([2, 2])
   })
 })
 

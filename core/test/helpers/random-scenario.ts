@@ -23,6 +23,7 @@ const MESSAGES = [
     "bindingAck",
   ] as const),
   ...(["deregistration", "revocation", "connectRequest", "connectAnswer", "publication", "lookup", "lookupAnswer"] as const),
+  ...(["probe", "probeAnswer", "prefixSolicit", "prefixOffer", "prefixRelease", "releaseAnswer"] as const),
 ]
 /** Seconds: from then on everything is closed and detached, and nothing else is done. */
 export const CLOSED = 45
@@ -59,7 +60,13 @@ const VALUES = {
   lossTimeout: one(0, 1, 10),
   homeRole: one("none", "anchored", "mobileIp"),
   skin: one("abstract", "dhcpv6", "pmipv6", "5g"),
-  request: fc.record({ roundTrips: one(1, 3), timeout: one(0.01, 0.5, 3), retries: one(0, 2), blocking: fc.boolean() }),
+  request: fc.record({
+    roundTrips: one("skin" as const, "skin" as const, 1, 3),
+    rapidCommit: fc.boolean(),
+    timeout: one(0.01, 0.5, 3),
+    retries: one(0, 2),
+    blocking: fc.boolean(),
+  }),
   unsupported: one("known", "refused", "silent", "otherType"),
   renewal: one("off" as const, 2, { bytes: 20_000 }),
   duplicate: fc.record({ retries: one(0, 3) }),
@@ -79,6 +86,7 @@ const VALUES = {
   overlap: one(0, 0.02, 2),
   solicitDelay: one("random" as const, 0, 0.3),
   answerDelay: one("random" as const, 0),
+  advertisements: fc.oneof(one("repeat" as const, "once" as const), one({ every: 4 }, { every: 10 })),
   bindingKept: one(0, 0.5, 10),
   preferredLifetime: one(0, 3, 7),
   validLifetime: one(9, 100, 10_000),
@@ -150,6 +158,18 @@ const command = fc.oneof(
 const fault = fc.oneof(
   fc.record({ at, do: one("refuse" as const, "accept" as const), gateway, type: one(...TYPES) }),
   fc.record({ at, do: one("drop" as const), message: one(...MESSAGES), count: fc.integer({ min: 1, max: 5 }) }),
+  fc.record(
+    {
+      at,
+      do: one("drop" as const),
+      message: one(...MESSAGES),
+      from: one(...GATEWAYS, ...HOSTS),
+      about: host,
+      nth: one(1, 2),
+      until: one(41, 60),
+    },
+    { requiredKeys: ["at", "do", "message"] },
+  ),
   fc.record({ at, do: one("delay" as const), message: one(...MESSAGES), count: fc.integer({ min: 1, max: 4 }), by: one(0.01, 1) }),
   fc.record({ at, do: one("exhaust" as const, "replenish" as const), gateway: node, type: one(...TYPES) }),
   fc.record({ at, do: one("fail" as const, "restore" as const), node }),

@@ -142,7 +142,9 @@ test("a message in flight shows its fields (F44)", async ({ page }) => {
   await expect(explorer.object("SYN")).toBeFocused()
 })
 
-test("above 60 hosts a cell's hosts are one group; its list leads to each of them (F53)", async ({ page }) => {
+test("above 60 hosts a cell's hosts are one group; its list leads to each of them, and a switch and a link show them one by one (F53)", async ({
+  page,
+}) => {
   const explorer = new Explorer(page)
   await explorer.open()
   await openCrowd(page, 70)
@@ -155,6 +157,9 @@ test("above 60 hosts a cell's hosts are one group; its list leads to each of the
   await expect(explorer.object("MH4")).toBeVisible()
   await expect(explorer.stage.getByRole("button", { name: /^34 hosts at GW2, group/ })).toBeVisible()
   await expectNothingFound(page, ".stage-pane")
+  await page.getByRole("group", { name: "View" }).getByRole("button", { name: "Each host" }).click()
+  await expect(explorer.stage.getByRole("button", { name: /, mobile host, / })).toHaveCount(70)
+  await expect(page).toHaveURL(/[#&]each=1/)
 })
 
 test.describe("on a phone", () => {

@@ -13,8 +13,8 @@ const ticks = (page: Page) => tick(page).allTextContents()
 
 /** Where the playhead stands, in px from the left of the drawing. */
 async function playhead(page: Page): Promise<number> {
-  const moved = await attributeOf(svg(page).locator("path.playhead"), "transform")
-  return Number.parseFloat(/translate\(([\d.]+)/.exec(moved)?.[1] ?? "NaN")
+  const moved = await attributeOf(svg(page).locator("g.now"), "style")
+  return Number.parseFloat(/translateX\(([\d.]+)/.exec(moved)?.[1] ?? "NaN")
 }
 
 /** A legacy application: the rules choose its source. */

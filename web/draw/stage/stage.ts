@@ -76,10 +76,13 @@ export function createStage(svg: SVGSVGElement, on: StageCallbacks): StageDrawin
 
   return {
     update(next) {
+      if (next === scene) return
+      const seen = scene?.window
       scene = next
       const focused = svg.contains((svg.getRootNode() as Document | ShadowRoot).activeElement)
       const { x0, y0, x1, y1 } = next.window
-      put(svg, "viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`)
+      if (!seen || seen.x0 !== x0 || seen.y0 !== y0 || seen.x1 !== x1 || seen.y1 !== y1)
+        put(svg, "viewBox", `${x0} ${y0} ${x1 - x0} ${y1 - y0}`)
       drawShapes(ground, next.ground)
       drawShapes(lines, next.lines)
       drawGroups(groups, next.groups)

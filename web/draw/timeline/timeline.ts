@@ -22,7 +22,8 @@ export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineDrawing {
   let scene: TimelineScene | undefined
   svg.classList.add("timeline")
   svg.setAttribute("aria-hidden", "true")
-  const [shapes, moving, labels] = [add(svg, "g"), add(svg, "g"), add(svg, "g")]
+  const [shapes, moving, labels] = [add(svg, "g"), add<SVGGElement>(svg, "g"), add(svg, "g")]
+  moving.setAttribute("class", "now")
   const readout = createReadout(svg)
   const listening = new AbortController()
   const listen = <K extends "pointerdown" | "pointermove" | "pointerleave">(type: K, heard: (event: SVGElementEventMap[K]) => void) =>
@@ -50,10 +51,13 @@ export function createTimeline(svg: SVGSVGElement, on: Heard): TimelineDrawing {
     update(next) {
       const before = scene
       scene = next
-      put(svg, "viewBox", `0 0 ${next.width} ${next.height}`)
-      put(svg, "width", next.width)
-      put(svg, "height", next.height)
+      if (next.width !== before?.width || next.height !== before.height) {
+        put(svg, "viewBox", `0 0 ${next.width} ${next.height}`)
+        put(svg, "width", next.width)
+        put(svg, "height", next.height)
+      }
       if (next.shapes !== before?.shapes) drawShapes(shapes, next.shapes)
+      if (next.now !== before?.now) moving.style.transform = `translateX(${next.now}px)`
       drawShapes(moving, next.moving)
       if (next.labels !== before?.labels) drawLabels(labels, next.labels)
       if (next.axis !== before?.axis) readout.read(next)

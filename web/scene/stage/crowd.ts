@@ -1,5 +1,5 @@
 // Places more hosts than a row has room for: without pills, in short columns near their places in the row. Where these have no room either,
-// the hosts of each cell become one group, and only the selected host is drawn by itself.
+// the hosts of each cell become one group, and only the selected host is drawn by itself; unless each is asked for: then they get smaller.
 
 import type { Frame, HostRow, Serial } from "../../../core/host/index.js"
 import { textWidth } from "../things.js"
@@ -9,18 +9,23 @@ import { Form } from "./layout/pills.js"
 import type { Ground, GroupPlace, HostPlace, Hosts, Place, Standing } from "./layout/places.js"
 import { groupThing, groupWords, strips } from "./population.js"
 
-/** More hosts than these are always drawn in groups. */
+/** More hosts than these are drawn in groups, unless each is asked for or the stage is seen from nearer. */
 const MOST_HOSTS = 60
 
 const HOST_HEIGHT = 30
 const GAP = 6
+
+/** Sides of hosts without names, in px, where named ones have no room. */
+const SMALL = [18, 14, 10, 7, 5]
 
 /** The serial of a group: that of its gateway, made negative, so that no entity has it. */
 const cellSerial = (gateway: Serial): Serial => -1 - gateway
 export const gatewayOf = (serial: Serial): Serial => -1 - serial
 
 export function crowd(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hosts {
-  const hosts = wanted.length > MOST_HOSTS ? undefined : columnsOf(frame, wanted, ground)
+  const { each, closer } = ground
+  const isTold = wanted.length > MOST_HOSTS && !each && !closer
+  const hosts = isTold ? undefined : (columnsOf(frame, wanted, ground) ?? (each ? small(frame, wanted, ground) : undefined))
   return hosts ? { hosts, feet: feetOf(hosts, ground) } : grouped(frame, ground, wanted)
 }
 
@@ -32,20 +37,35 @@ function columnsOf(frame: Frame, wanted: readonly Standing[], ground: Ground): H
   const widest = Math.max(30, ...wanted.map(({ host }) => Math.ceil(textWidth(host.name, "name"))))
   for (const together of [cellOrHandoff, () => ""])
     for (const margin of [14, 6]) {
-      const found = inColumns(frame, wanted, ground, Math.min(84, widest + margin), together)
+      const found = inColumns(frame, wanted, ground, { w: Math.min(84, widest + margin), h: HOST_HEIGHT, gap: GAP }, together)
       if (found) return found
     }
   return undefined
+}
+
+/** Squares without names, as large as there is room for. Undefined if even the smallest have none. */
+function small(frame: Frame, wanted: readonly Standing[], ground: Ground): HostPlace[] | undefined {
+  for (const side of SMALL) {
+    const found = inColumns(frame, wanted, ground, { w: side, h: side, gap: Math.ceil(side / 4) }, cellOrHandoff)
+    if (found) return found
+  }
+  return undefined
+}
+
+interface Measures {
+  readonly w: number
+  readonly h: number
+  readonly gap: number
 }
 
 function inColumns(
   frame: Frame,
   wanted: readonly Standing[],
   { width, y, coverage }: Ground,
-  w: number,
+  { w, h, gap }: Measures,
   together: (s: Standing) => string,
 ): HostPlace[] | undefined {
-  const rows = Math.floor((coverage - 10 + GAP) / (HOST_HEIGHT + GAP))
+  const rows = Math.floor((coverage - 10 + gap) / (h + gap))
   const groups = new Map<string, Standing[][]>()
   for (const s of wanted.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)) {
     const own = groups.get(together(s)) ?? []
@@ -55,15 +75,15 @@ function inColumns(
   }
   const middle = (column: readonly Standing[]): number => column.reduce((sum, s) => sum + s.x, 0) / column.length
   const columns = [...groups.values()].flat().sort((a, b) => middle(a) - middle(b))
-  if (columns.length * (w + GAP) - GAP > width - 16) return undefined
+  if (columns.length * (w + gap) - gap > width - 16) return undefined
   const deep = Math.max(...columns.map((c) => c.length))
-  const xs = spread(columns.map((c) => ({ x: middle(c), w })), GAP + 2, 8, width - 8) // biome-ignore format: a line
+  const xs = spread(columns.map((c) => ({ x: middle(c), w })), gap + 2, 8, width - 8) // biome-ignore format: a line
   const places = columns.flatMap((column, c) =>
     column.map(({ host, arrived }, r): HostPlace => {
       const { serial, name } = host
-      const down = (r - (deep - 1) / 2) * (HOST_HEIGHT + GAP)
-      const place = { serial, name, x: Math.round(xs[c] as number), y: y + down, w, h: HOST_HEIGHT }
-      return { ...place, host, arrived, pills: [], reach: w / 2 + 6, strips: strips(frame, serial, w, HOST_HEIGHT) }
+      const down = (r - (deep - 1) / 2) * (h + gap)
+      const place = { serial, name, x: Math.round(xs[c] as number), y: y + down, w, h }
+      return { ...place, host, arrived, pills: [], reach: w / 2 + 6, strips: h < HOST_HEIGHT ? [] : strips(frame, serial, w, h) }
     }),
   )
   return places.sort((a, b) => a.serial - b.serial)

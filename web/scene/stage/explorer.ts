@@ -4,20 +4,27 @@ import type { Frame, MessageRow } from "../../../core/host/index.js"
 import { MessageKind, shortName, skinAt } from "../../../core/host/index.js"
 import { dot, type Group, type Thing } from "../things.js"
 import { type Camera, stageSize, windowOf } from "./layout/camera.js"
-import type { Size, StageView } from "./layout/places.js"
-import { knownTo, networkMarks } from "./network.js"
+import type { Network, Size, StageView } from "./layout/places.js"
 import { ringed, type StageScene, stageScene } from "./stage.js"
 
-interface ExplorerView extends StageView {
+export interface ExplorerView extends StageView {
   readonly camera: Camera
+  /** Comes after the stage was first drawn; until then nothing of it is shown. */
+  readonly network?: Network | undefined
 }
 
 export function explorerScene(frame: Frame, size: Size, view: ExplorerView): StageScene {
-  const known = frame.registry ? knownTo({ frame }) : ""
-  const scene = stageScene(frame, stageSize(view.camera, size), { ...view, known, more: networkMarks })
+  const { network } = view
+  const known = (frame.registry && network?.known(frame)) || ""
+  const scene = stageScene(frame, stageSize(view.camera, size), {
+    ...view,
+    known,
+    ...(network && { more: network.marks }),
+    closer: view.camera.zoom > 1,
+  })
   const isPeer = ({ key }: Group): boolean => key.startsWith("peer") || key.startsWith("registry")
   const messages = new Map(frame.messages.map((m) => [`message${m.serial}`, m]))
-  const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, view.selected ?? 0))
+  const peers = scene.groups.filter(isPeer).map((g) => peerThing(frame, g, known, view.selected ?? 0))
   return {
     ...scene,
     window: windowOf(view.camera, size),
@@ -27,10 +34,9 @@ export function explorerScene(frame: Frame, size: Size, view: ExplorerView): Sta
   }
 }
 
-function peerThing(frame: Frame, group: Group, selected: number): Thing {
+function peerThing(frame: Frame, group: Group, known: string, selected: number): Thing {
   if (frame.registry && group.key.startsWith("registry")) {
     const { serial, name } = frame.registry
-    const known = knownTo({ frame })
     const thing: Thing = { ...group, serial, what: "registry", name: [name, "registry", known].filter(Boolean).join(", "), radius: 8 }
     return serial === selected ? ringed(thing) : thing
   }

@@ -3,6 +3,7 @@
 import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/index.js"
 import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
 import { ENVELOPE, FLAP } from "../glyphs.js"
+import { hasCome } from "../moment.js"
 import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import { along, bent, fall } from "./layout/lines.js"
@@ -78,7 +79,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
   const losses = new Map<string, Loss>()
   for (let n = frame.position.n; n > 0; n--) {
     const r = frame.run.records[n - 1]
-    if (!r || frame.time - r.t > LOSS_TIME) break
+    if (!r || hasCome(frame, r.t + LOSS_TIME + 1)) break
     if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
     const at = lossPlace(r, layout, flows)
     const key = `lost${at}`
@@ -137,9 +138,9 @@ const together = (a: MessageRow, b: MessageRow): boolean =>
   a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
 
 /** "PBU", "3 × PBU". */
-function times(m: MessageRow, { messages, run, time }: Frame): string {
-  const count = messages.filter((o) => together(m, o)).length
-  const name = shortName(m.kind, skinAt(run, time))
+function times(m: MessageRow, frame: Frame): string {
+  const count = frame.messages.filter((o) => together(m, o)).length
+  const name = shortName(m.kind, skinAt(frame.run, frame.time))
   return count > 1 ? `${count} × ${name}` : name
 }
 

@@ -1,11 +1,12 @@
 // The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
 
-import type { Serial } from "../../../core/host/index.js"
+import type { Frame, Serial } from "../../../core/host/index.js"
+import { hasCome, isWithin } from "../moment.js"
 import { occurrencesOf } from "../run-facts.js"
 import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
 import { along } from "./layout/lines.js"
-import { type Drawing, upLinks } from "./layout/places.js"
+import { type Drawing, type Network, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */
@@ -14,15 +15,17 @@ const GAP = "M-8 8L-2-8H8L2 8z"
 /** An arrow head that points down, to the host. */
 const HEAD = "M-5-9H5L0 0z"
 
-export function networkMarks(stage: Drawing): readonly Shape[] {
+export const network: Network = { marks, known }
+
+function marks(stage: Drawing): readonly Shape[] {
   nameLinks(stage)
   return [...cuts(stage), ...incoming(stage)]
 }
 
 /** What the registry has published: "server: IPfx1". */
-export function knownTo({ frame }: Pick<Drawing, "frame">): string {
+function known(frame: Frame): string {
   const { entities } = frame.run
-  const published = occurrencesOf(frame.run).published.filter((p) => p.at <= frame.time)
+  const published = occurrencesOf(frame.run).published.filter((p) => hasCome(frame, p.at))
   const last = published.at(-1)
   if (!last) return ""
   const apps = new Set(published.map((p) => p.app)).size
@@ -30,7 +33,7 @@ export function knownTo({ frame }: Pick<Drawing, "frame">): string {
 }
 
 function cuts({ frame, layout, flows, room }: Drawing): Shape[] {
-  const now = occurrencesOf(frame.run).outages.filter((o) => o.other > 0 && o.from <= frame.time && frame.time < o.to)
+  const now = occurrencesOf(frame.run).outages.filter((o) => o.other > 0 && isWithin(frame, o.from, o.to))
   return now.flatMap(({ gateway, other, n }): Shape[] => {
     const socket = frame.sockets.find(
       (s) => s.path && [s.path.via, s.path.anchor, s.peer].filter((x) => x === gateway || x === other).length > 1,

@@ -109,6 +109,9 @@ export const SHORT = ["untyped", "fixed", "session", "non-persistent", "graceful
 
 export const isKept = (p: PrefixRow): boolean => p.state === PrefixState.Anchored || p.state === PrefixState.Grace
 
+/** A narrower host shows no name. */
+const LEAST = 24
+
 export function hostThing(frame: Frame, p: HostPlace): Thing {
   const { link, gateway, target } = p.host
   const { strips = [] } = p
@@ -121,7 +124,13 @@ export function hostThing(frame: Frame, p: HostPlace): Thing {
   const body = { key: "body", d: rect(0, 0, p.w, p.h, radius), look: "body" }
   const look = `host${link === LinkState.Down ? " down" : ""}`
   return {
-    ...group(p, `host${p.serial}`, look, [body, ...strips], twoLines(strips.length ? { ...p, h: p.h - 5 } : p, p.name, [])),
+    ...group(
+      p,
+      `host${p.serial}`,
+      look,
+      [body, ...strips],
+      p.w < LEAST ? [] : twoLines(strips.length ? { ...p, h: p.h - 5 } : p, p.name, []),
+    ),
     serial: p.serial,
     what: "host",
     name: `${p.name}, mobile host, ${where}`,

@@ -3,6 +3,7 @@
 import type { AddressType, Frame, Micros, Serial } from "../../../core/host/index.js"
 import { AddressState, PrefixState, timeText } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
+import { hasCome, isWithin } from "../moment.js"
 import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import type { Layout, Place } from "./layout/places.js"
@@ -79,28 +80,27 @@ function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
 
 /** The prefixes in the order of their types, and after them those that were released a short while ago. */
 function tagsOf(frame: Frame): Tag[] {
-  const { run, time } = frame
+  const { run } = frame
   const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {
     const address = frame.addresses.find((a) => a.prefix === serial)
-    const ends = address && address.until > time ? (address.until - time) / (address.until - address.since) : 0
+    const ends = (): number =>
+      address && !hasCome(frame, address.until) ? (address.until - frame.time) / (address.until - address.since) : 0
     const tentative = address?.state === AddressState.Tentative
     const deprecated = address?.state === AddressState.Deprecated
     const lives = state > PrefixState.Local || deprecated ? "kept" : tentative ? "tentative" : "local"
     const looks = state < PrefixState.Released ? lives : "gone"
-    const left = looks === "kept" && Number.isFinite(graceUntil) ? Math.max(0, graceUntil - time) : 0
+    const left = looks === "kept" && Number.isFinite(graceUntil) ? Math.max(0, graceUntil - frame.time) : 0
     const part = tentative
-      ? 1 - ends
+      ? 1 - ends()
       : left > 0
         ? left / Math.max(left, graceUntil - since)
-        : state === PrefixState.Grace && ends > 0
-          ? ends
-          : 1
+        : (state === PrefixState.Grace && ends()) || 1
     return { serial, owner, name, text, type, state: looks, since, part, left }
   })
   const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
     const end = spans.find((s) => s.state === AddressState.Invalid)
     const entity = run.entities.get(prefix)
-    if (!end || !entity || end.from > time || time - end.from > GHOST_TIME || live.some((t) => t.serial === prefix)) return []
+    if (!end || !entity || !isWithin(frame, end.from, end.from + GHOST_TIME + 1) || live.some((t) => t.serial === prefix)) return []
     return [
       { serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0, left: 0 },
     ]

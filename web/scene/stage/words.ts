@@ -2,6 +2,7 @@
 
 import type { Frame, HostRow, Micros, Serial } from "../../../core/host/index.js"
 import { LinkState, timeText } from "../../../core/host/index.js"
+import { isWithin } from "../moment.js"
 import { line, type Point, rect, type Shape, TYPE_LOOK } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import type { Flows, Layout } from "./layout/places.js"
@@ -69,8 +70,8 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
     }
     if (!isMoving(host) || (moving > FEW_MOVING && serial !== chosen)) continue
     const places = spots(x, y, [...outside.reverse(), -h / 2 - 28], [0, 30, -30, 60, -60])
-    const passed = `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
-    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed)))
+    const passed = () => `${Math.floor((frame.time - host.since) / 1000)} of ${ms(host.linkUpAt - host.since)}`
+    if (!(full && arrived < 1 && room.put(`link${serial}`, "no link,", "strong error", places, passed())))
       room.put(`link${serial}`, "no link", "strong error", places)
   }
   for (const { key, sockets, way, type } of legs) {
@@ -95,9 +96,9 @@ export function annotate(frame: Frame, layout: Layout, { ghost, legs }: Flows, r
 }
 
 /** "MH1 left 6.000 s" at the place where the host was before its last handoff, with a trail from there. */
-function trails({ run, time }: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room, chosen: Serial): Shape[] {
-  const moveOf = (host: Serial) =>
-    run.history.handoffs.findLast((m) => m.host === host && m.left > 0 && m.at <= time && time - m.at < TRAIL_TIME)
+function trails(frame: Frame, { nodes, full }: Layout, hosts: Layout["hosts"], room: Room, chosen: Serial): Shape[] {
+  const { handoffs } = frame.run.history
+  const moveOf = (host: Serial) => handoffs.findLast((m) => m.host === host && m.left > 0 && isWithin(frame, m.at, m.at + TRAIL_TIME))
   const moved = hosts.filter(({ serial }) => moveOf(serial))
   return moved.flatMap(({ serial, name, host, x, y, w, reach }) => {
     const move = moved.length <= FEW_MOVING || serial === chosen ? moveOf(serial) : undefined

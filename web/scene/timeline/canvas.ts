@@ -20,7 +20,9 @@ export interface TimelineScene {
   readonly plot: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
   /** Back to front. */
   readonly shapes: readonly Shape[]
-  /** In front of the shapes, what moves with the time: the playhead, and the veil over the future. */
+  /** Where the present is drawn, in px. */
+  readonly now: number
+  /** In front of the shapes, what moves with the present: the playhead, and the veil over the future. Relative to `now`. */
   readonly moving: readonly Shape[]
   /** In front of all shapes. */
   readonly labels: readonly Label[]

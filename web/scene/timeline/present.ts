@@ -2,6 +2,7 @@
 // only the playhead moves, and the lanes need not be drawn again.
 
 import type { Frame, Micros } from "../../../core/host/index.js"
+import { bounds } from "../moment.js"
 
 export interface Present {
   /** Does this time lie in the future? */
@@ -30,19 +31,5 @@ export function presentAt({ time, position }: Frame, x: number): Present {
       return x
     },
     holds: (t, n, at) => !follows && times.hold(t) && records.hold(n) && places.hold(at),
-  }
-}
-
-/** The range around a value in which every comparison made so far would have the same result. */
-function bounds() {
-  let [from, to] = [-Infinity, Infinity]
-  return {
-    reached(mark: number, value: number): boolean {
-      const is = mark <= value
-      if (is) from = Math.max(from, mark)
-      else to = Math.min(to, mark)
-      return is
-    },
-    hold: (value: number): boolean => from <= value && value < to,
   }
 }

@@ -46,9 +46,9 @@ export function compactTimeline(frame: Frame, { width, height }: Size, axisBetwe
   const moves = history.handoffs.filter((h) => h.left > 0).map((h) => line(at(h.at), top, at(h.at), height))
   shapes.push(...breaks, { key: "moves", d: moves.join(""), look: "move" })
   const moving: Shape[] = [
-    ...(now < x1 ? [{ key: "veil", d: rect(now, top, x1 + 1, height), look: "veil" }] : []),
-    { key: "playhead", at: [now, 0], d: `M0 ${top}V${height}`, look: "playhead" },
-    { key: "handle", at: [now, top + 2], d: HANDLE, look: "handle" },
+    ...(now < x1 ? [{ key: "veil", d: rect(0, top, x1 + 1 - now, height), look: "veil" }] : []),
+    { key: "playhead", d: `M0 ${top}V${height}`, look: "playhead" },
+    { key: "handle", at: [0, top + 2], d: HANDLE, look: "handle" },
   ]
   return {
     width,
@@ -57,6 +57,7 @@ export function compactTimeline(frame: Frame, { width, height }: Size, axisBetwe
     axis,
     plot: { x0, x1, y0: top, y1: height },
     shapes,
+    now,
     moving,
     labels: height >= 56 ? axis.ticks : [],
   }

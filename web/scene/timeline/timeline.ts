@@ -67,9 +67,8 @@ export function timelineScene(frame: Frame, size: Size, view: TimelineView = {})
 
   const plot = { x0, x1, y0: AXIS, y1: bottom }
   const { time } = frame
-  const moving = movingAt(time, axis, plot)
   const selectedAt = topOf(hostFor(run, view.selected ?? 0), lanes, arrangement.tops)
-  const scene = { width, height, time, axis, plot, shapes, moving, labels, beyond: arrangement.beyond, selectedAt }
+  const scene = { width, height, time, axis, plot, shapes, ...movingAt(time, axis, plot), labels, beyond: arrangement.beyond, selectedAt }
   madeFor.set(scene, { run, present })
   return scene
 }
@@ -112,21 +111,18 @@ const madeFor = new WeakMap<TimelineScene, { readonly run: Run; readonly present
 export function movedTo(scene: WholeTimeline, { run, time, position }: Frame): WholeTimeline | undefined {
   const made = madeFor.get(scene)
   if (made?.run !== run || !made.present.holds(time, position.n, timeToX(scene.axis, time))) return undefined
-  const moved = { ...scene, time, moving: movingAt(time, scene.axis, scene.plot) }
+  const moved = { ...scene, time, ...movingAt(time, scene.axis, scene.plot) }
   madeFor.set(moved, made)
   return moved
 }
 
-function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Shape[] {
-  const x = timeToX(axis, time)
+function movingAt(time: Micros, axis: Axis, { x1, y0, y1 }: TimelineScene["plot"]): Pick<TimelineScene, "now" | "moving"> {
+  const now = timeToX(axis, time)
   const moving: Shape[] = []
-  if (x < x1) moving.push({ key: "veil", d: rect(x, y0, x1 + 1, y1), look: "veil" })
+  if (now < x1) moving.push({ key: "veil", d: rect(0, y0, x1 + 1 - now, y1), look: "veil" })
   if (shows(axis, time))
-    moving.push(
-      { key: "playhead", at: [x, 0], d: `M0 ${y0}V${y1}`, look: "playhead" },
-      { key: "handle", at: [x, y0 - 5], d: HANDLE, look: "handle" },
-    )
-  return moving
+    moving.push({ key: "playhead", d: `M0 ${y0}V${y1}`, look: "playhead" }, { key: "handle", at: [0, y0 - 5], d: HANDLE, look: "handle" })
+  return { now, moving }
 }
 
 const footHeight = (run: Run, height: number): number => (height >= LOW ? SIGNALS : 0) + (run.steps.length > 0 ? STEPS : 8)

@@ -30,6 +30,12 @@ test("opens where the scenario says, paused", () => {
   expect(explorer.getState()).toMatchObject({ status: "ready", playing: false, problem: null, notice: null })
 })
 
+test("how things are looked at stays when another scenario is opened: the element's attributes are there before its scenario", async () => {
+  const other = createExplorer(core, { each: true, reduced: true })
+  await other.load(DRAFT, ORIGIN)
+  expect(other.getState()).toMatchObject({ each: true, reduced: true })
+})
+
 test("a scenario with a fault is told in one line, and what was shown stays", async () => {
   const before = frame()
   expect(await explorer.load(DRAFT.replace('"gateway": "GW2"', '"gateway": "GW22"'), { name: "bad.json", link: null })).toBe(false)

@@ -85,6 +85,7 @@ export function anyLook(run: Run): fc.Arbitrary<Look> {
           .tuple(...names.map(() => fc.tuple(fraction, fraction)))
           .map((places) => new Map(names.map((name, i) => [name, places[i] ?? [0, 0]]))),
       ),
+    each: fc.boolean(),
     relative: fc.boolean(),
     markers: fc
       .array(fc.record({ at: fc.nat(20_000_000), name: fc.string({ unit: "binary", maxLength: 30 }) }), { maxLength: 4 })

@@ -25,6 +25,7 @@ const run = (): Run => frameOf(page).run
 const KEYS = [
   "camera",
   "nodes",
+  "each",
   "axis",
   "sight",
   "lanes",

@@ -6,6 +6,7 @@ import { WHOLE } from "../../scene/axis/measure.js"
 import { explorerScene } from "../../scene/stage/explorer.js"
 import { WHOLE as UNMOVED } from "../../scene/stage/layout/camera.js"
 import { legend } from "../../scene/stage/legend.js"
+import { network } from "../../scene/stage/network.js"
 import { timelineScene } from "../../scene/timeline/timeline.js"
 import { openShipped } from "../helpers/shipped.js"
 
@@ -29,7 +30,7 @@ test("each abbreviation on the lane of signalling is in full where it is pointed
 test("the legend says how addresses and prefixes are named", async () => {
   const session = await openShipped("draft-4.2")
   for (const t of [0, 5_900_000, 7_033_000]) {
-    const { labels } = explorerScene(session.seek(t), SIZE, { selected: 0, camera: UNMOVED, legend })
+    const { labels } = explorerScene(session.seek(t), SIZE, { selected: 0, camera: UNMOVED, legend, network })
     expect(labels.map(({ text }) => text)).toContain("IP… address, PREF… its prefix")
   }
 })

@@ -129,6 +129,11 @@ function views(explorer: Explorer): Entry[] {
   const others = regionNames().filter((name) => name !== "Stage" && name !== "Ladder" && !isView(name))
   return [
     entry("Stage", () => explorer.setState({ view: "stage" })),
+    entry(
+      explorer.getState().each ? "Hosts in groups" : "Each host",
+      () => explorer.setState(({ each }) => ({ each: !each })),
+      "How many hosts are drawn",
+    ),
     entry("Ladder", () => {
       explorer.setState({ view: "ladder" })
       requestAnimationFrame(() => showRegion("Ladder"))

@@ -1,17 +1,14 @@
 // The store and the time control, for React: text follows them by selectors. Drawings follow the store without React (kit/drawing.ts).
 
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react"
+import { createContext, type ReactNode, useContext, useMemo } from "react"
 import { useStore } from "zustand"
 import type { Frame } from "../../../core/host/index.js"
 import type { Explorer, Shown } from "../../explorer/store.js"
 import type { TimeControl, Timing } from "../../explorer/timing.js"
-import { type Calm, createCalm } from "./calm.js"
 import { RuleContext } from "./rule.js"
 
 const ExplorerContext = createContext<Explorer | null>(null)
 const TimingContext = createContext<TimeControl | null>(null)
-/** Two throttled frames: one for the text of the views, one for the sentence that says what happens. */
-const CalmContext = createContext<{ readonly words: Calm; readonly sentence: Calm } | null>(null)
 
 interface Props {
   readonly value: Explorer
@@ -20,13 +17,10 @@ interface Props {
 }
 
 export function ExplorerProvider({ value, timing, children }: Props) {
-  const [calm] = useState(() => ({ words: createCalm(value, true), sentence: createCalm(value, false) }))
   return (
     <ExplorerContext.Provider value={value}>
       <TimingContext.Provider value={timing}>
-        <CalmContext.Provider value={calm}>
-          <OneRule timing={timing}>{children}</OneRule>
-        </CalmContext.Provider>
+        <OneRule timing={timing}>{children}</OneRule>
       </TimingContext.Provider>
     </ExplorerContext.Provider>
   )
@@ -53,12 +47,6 @@ export function useTimeControl(): TimeControl {
   const timing = useContext(TimingContext)
   if (!timing) throw Error("no explorer above this component")
   return timing
-}
-
-export function useCalm(of: "words" | "sentence"): Calm {
-  const calm = useContext(CalmContext)
-  if (!calm) throw Error("no explorer above this component")
-  return calm[of]
 }
 
 export function useTiming<T>(select: (timing: Timing) => T): T {

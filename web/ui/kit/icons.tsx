@@ -2,7 +2,7 @@
 
 import type { ReactNode } from "react"
 
-function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly size?: number }) {
+export function Icon({ children, size = 16 }: { readonly children: ReactNode; readonly size?: number }) {
   return (
     <svg className="icon" width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
       {children}
@@ -67,17 +67,6 @@ export const BranchIcon = () => (
     <path d="M4.5 5v6M11.5 7c0 3-7 1.5-7 4" />
   </Icon>
 )
-export const SignpostIcon = () => (
-  <Icon>
-    <path d="M8 1.500v13M3 3.500h8.500l2 2-2 2H3zM13 9.500H6l-1.500 1.500L6 12.500h7z" />
-  </Icon>
-)
-export const KeysIcon = () => (
-  <Icon>
-    <path d="M5.8 6a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6" />
-    <path d="M8 12v.6" strokeWidth="1.8" />
-  </Icon>
-)
 export const DownIcon = () => (
   <Icon size={12}>
     <path d="m4 6 4 4 4-4" />
@@ -111,32 +100,11 @@ export const RedoIcon = () => (
     <path d="m10 3 3.500 3.500L10 10M13.500 6.500H6a3.500 3.500 0 0 0 0 7h3" />
   </Icon>
 )
-export const ShareIcon = () => (
-  <Icon>
-    <path d="M6.500 9.500a3 3 0 0 0 4.300 0l2-2a3 3 0 0 0-4.300-4.300l-1 1M9.500 6.500a3 3 0 0 0-4.300 0l-2 2a3 3 0 0 0 4.300 4.300l1-1" />
-  </Icon>
-)
-export const PresentIcon = () => (
-  <Icon>
-    <path d="M1.500 2.500h13M2.500 2.500v8h11v-8M8 10.500v2M5 14l3-1.500L11 14" />
-  </Icon>
-)
 export const MoreIcon = () => (
   <Icon>
     <path d="M3 8h.01M8 8h.01M13 8h.01" strokeWidth="2.400" />
   </Icon>
 )
-export const RenameIcon = () => (
-  <Icon size={14}>
-    <path d="m3 13 .700-3L11 2.700 13.300 5 6 12.300zM9.500 4.200l2.300 2.300" />
-  </Icon>
-)
-export const DeleteIcon = () => (
-  <Icon size={14}>
-    <path d="M2.500 4h11M6 4V2.500h4V4M4 4l.700 9.500h6.600L12 4M6.500 6.500v4.500M9.500 6.500v4.500" />
-  </Icon>
-)
-
 /** A host that moves from one cell to another, and the tunnel by which its session lives on. */
 export const Logo = () => (
   <svg className="logo" width="28" height="24" viewBox="0 0 28 24" aria-hidden="true" focusable="false">
@@ -144,16 +112,4 @@ export const Logo = () => (
     <circle cx="4" cy="19.5" r="2.7" fill="var(--panel)" stroke="var(--ink)" strokeWidth="2" />
     <circle cx="24" cy="19.5" r="3.4" fill="var(--ink)" />
   </svg>
-)
-export const ShapeIcon = () => (
-  <Icon>
-    <path d="M2.500 13.500 10 6M8.500 4.500l3 3M12 1.500v3M10.500 3h3M4 2v2.500M2.750 3.250h2.500M13 10v2.500M11.750 11.250h2.500" />
-  </Icon>
-)
-export const SettingsIcon = () => (
-  <Icon>
-    <path d="M2 4.500h5M11 4.500h3M2 11.500h3M9 11.500h5" />
-    <circle cx="9" cy="4.500" r="2" />
-    <circle cx="7" cy="11.500" r="2" />
-  </Icon>
 )

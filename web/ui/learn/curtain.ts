@@ -15,7 +15,7 @@ export function useCurtain(on: boolean): void {
     // The drawing may be zoomed, scrolled or get another size meanwhile.
     const changes = new MutationObserver(draw)
     for (const svg of drawings)
-      changes.observe(svg, { subtree: true, childList: true, attributes: true, attributeFilter: ["transform", "d"] })
+      changes.observe(svg, { subtree: true, childList: true, attributes: true, attributeFilter: ["transform", "style", "d"] })
     return () => {
       changes.disconnect()
       for (const svg of drawings) lift(svg)

@@ -5,9 +5,9 @@ import { type Branch, describeCommand, timeText } from "../../../core/host/index
 import { replacedIn } from "../../../core/host/session/history.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
-import { DeleteIcon, RenameIcon } from "../kit/icons.js"
 import { usePopover } from "../kit/popover.js"
 import { LISTED, type Listed, listed } from "./branch-list.js"
+import { DeleteIcon, RenameIcon } from "./icons.js"
 import "../../style/over/commands.css"
 
 interface Props {

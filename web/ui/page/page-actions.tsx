@@ -4,8 +4,9 @@ import type { ReactNode } from "react"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { otherTheme, switchTheme } from "../context/theme.js"
-import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon, ThemeIcon } from "../kit/icons.js"
+import { ThemeIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
+import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon } from "./icons.js"
 
 const Menu = later(async () => (await import("../kit/menu.js")).Menu)
 

@@ -11,7 +11,7 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
   const filter = filterOf(explorer)
   return {
     now() {
-      const { camera, layout, relative, markers, frame } = explorer.getState()
+      const { camera, layout, each, relative, markers, frame } = explorer.getState()
       const { axis, sight, lanes, tall, hidden, scale, rule } = timing.getState()
       const { open, folded, tab } = arrangement.getState()
       const asAtFirst = `${open}` === `${AT_FIRST.open}` && !open.some((id) => folded.includes(id))
@@ -19,6 +19,7 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
       return {
         camera,
         layout,
+        each,
         relative,
         markers,
         axis,
@@ -34,8 +35,8 @@ export function looksOf(explorer: Explorer, timing: TimeControl): Looks {
         records,
       }
     },
-    show({ camera, layout, open, folded = [], tab, records, ...ofTime }) {
-      explorer.setState((s) => ({ camera: camera ?? s.camera, layout: layout ?? s.layout }))
+    show({ camera, layout, each, open, folded = [], tab, records, ...ofTime }) {
+      explorer.setState((s) => ({ camera: camera ?? s.camera, layout: layout ?? s.layout, each: each ?? s.each }))
       timing.showOnly(ofTime)
       const { frame } = explorer.getState()
       if (frame && records !== undefined) filter.setState(readFilter(records, frame.run), true)

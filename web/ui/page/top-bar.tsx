@@ -7,8 +7,9 @@ import { type Over, useShell } from "../context/shell.js"
 import { useDrawn } from "../kit/drawing.js"
 import { BranchIcon, DownIcon, Logo, MoreIcon, RedoIcon, SearchIcon, UndoIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
-import { ActionButtons, ActionMenu } from "./page-actions.js"
 
+const ActionButtons = later(async () => (await import("./page-actions.js")).ActionButtons)
+const ActionMenu = later(async () => (await import("./page-actions.js")).ActionMenu)
 const Branches = later(async () => (await import("./branches.js")).Branches)
 const Gallery = later(async () => (await import("../gallery/gallery.js")).Gallery)
 const Promises = later(async () => (await import("../notices/promises.js")).Promises)
@@ -45,7 +46,7 @@ export function TopBar({ narrow }: { readonly narrow: boolean }) {
         <span className="word">Search, run</span>
         <kbd className="word">Ctrl K</kbd>
       </button>
-      <ActionButtons />
+      <Suspense fallback={null}>{drawn && <ActionButtons />}</Suspense>
       <More />
     </header>
   )
@@ -100,6 +101,8 @@ const VIEWS: readonly { readonly view: View; readonly name: string }[] = [
 function ViewSwitch() {
   const explorer = useExplorer()
   const shown = useShown((s) => s.view)
+  const each = useShown((s) => s.each)
+  const crowded = useShown((s) => (s.frame?.hosts.length ?? 0) > CROWD)
   return (
     <div className="switch" role="group" aria-label="View">
       {VIEWS.map(({ view, name }) => (
@@ -107,9 +110,22 @@ function ViewSwitch() {
           {name}
         </button>
       ))}
+      {crowded && (
+        <button
+          type="button"
+          aria-pressed={each}
+          title="Hosts one by one instead of groups"
+          onClick={() => explorer.setState({ each: !each })}
+        >
+          Each host
+        </button>
+      )}
     </div>
   )
 }
+
+/** With more hosts than these, some may be drawn in groups. */
+const CROWD = 8
 
 function UndoRedo() {
   const { past } = useShell()

@@ -11,8 +11,8 @@ import { useWidth } from "../context/width.js"
 import { useWritten } from "../context/written.js"
 import { useDrawing, useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
-import { TimelineBar } from "./bar.js"
 
+const TimelineBar = later(async () => (await import("./bar.js")).TimelineBar)
 const Filling = later(async () => (await import("./filling.js")).Filling)
 
 export function TimelinePane({ compact }: { readonly compact: boolean }) {
@@ -25,7 +25,8 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const box = useRef<HTMLDivElement>(null)
   const spacer = useRef<HTMLDivElement>(null)
   const svg = useRef<SVGSVGElement>(null)
-  const pen = usePen()
+  const drawn = useDrawn()
+  const pen = usePen(drawn)
   const create = useCallback(
     (element: SVGSVGElement) => {
       const { drawLanes, drawStrip } = pen as Pen
@@ -39,7 +40,7 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
   const isFilling = useShown((s) => s.session !== null && !s.session.isWhole)
   return (
     <section className={small ? "timeline-pane compact" : "timeline-pane"} aria-label="Timeline">
-      <TimelineBar lanes={!small} choice={!room} />
+      <Suspense fallback={BAR}>{drawn ? <TimelineBar lanes={!small} choice={!room} /> : BAR}</Suspense>
       <Suspense>{isFilling && <Filling />}</Suspense>
       <div className="timeline-box" ref={box}>
         <div className="timeline-view">
@@ -52,12 +53,14 @@ export function TimelinePane({ compact }: { readonly compact: boolean }) {
   )
 }
 
+/** Keeps the room of the bar until it has come. */
+const BAR = <div className="timeline-bar" aria-busy="true" />
+
 type Pen = typeof import("../../wiring/timeline.js")
 
 /** The module that draws the timeline, loaded once the stage is drawn. The slider is there before it. */
-function usePen(): Pen | null {
+function usePen(drawn: boolean): Pen | null {
   const [pen, setPen] = useState<Pen | null>(null)
-  const drawn = useDrawn()
   useEffect(() => {
     if (drawn) void import("../../wiring/timeline.js").then(setPen)
   }, [drawn])

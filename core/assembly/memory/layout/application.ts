@@ -24,6 +24,8 @@ export class App {
   /** The word of IPV6_ADDR_PREFERENCES that it sets after socket(); 0: it sets none. */
   preferences: i32
   sendBytes: i32
+  /** How long it stays on its old address once a new one can be used. */
+  migratesAfter: u64
   /** How long playback goes on without data; 0: it has no buffer. */
   buffer: u64
   /** A scripted call sequence: rows of Call, and where it stands; NONE: the sequence of draft §4.1. */

@@ -87,6 +87,8 @@ export class Prefix {
   length: i32
   /** Where the anchor forwards to: the owner itself while local. */
   via: i32
+  /** The gateway that its tunnel was told to lead to; NONE: none was told, or it is gone. */
+  tunnelTo: i32
   /** The gateway a binding update was sent from, awaiting the answer; NONE when settled. */
   awaiting: i32
   /** Tries of the binding update under way, and when the next is due: timers of earlier ones are stale. */

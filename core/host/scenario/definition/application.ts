@@ -68,7 +68,7 @@ const fields = {
   /** Mobility of its own above IP: its session outlives a visible change of address. */
   mobility: v.optional(v.picklist(["none", "mptcp", "sip"])),
   /** Moves to a new address while the old one is still valid. */
-  migrates: v.optional(v.boolean()),
+  migrates: v.optional(v.union([v.boolean(), v.strictObject({ after: seconds })])),
   /** How long it plays on without data. */
   buffer: v.optional(seconds),
   /** Between two calls; between an error and the next try; between learning of a broken socket and opening a new one. */

@@ -19,7 +19,7 @@ const PLAIN = {
   onBroken: "reconnect" as "reconnect" | "fail",
   privileged: false,
   mobility: "none" as "none" | "mptcp" | "sip",
-  migrates: false,
+  migrates: false as boolean | { readonly after: number },
   buffer: 0,
   callDelay: 1_000,
   retryDelay: 6_000,

@@ -109,3 +109,8 @@ test("five moves in a row: five migrations, one socket left, the old addresses g
   expect(session.seek(39e6).sockets.length).toBe(1)
   expect(session.seek(39e6).addresses.filter(({ type }) => type === 4).length).toBe(1)
 })
+
+test("an application may take its time to move: after so long, while both addresses are valid (OD-3.2-14)", () => {
+  const at = (migrates: true | { after: number }) => Number(story(moved({ migrates }), Kind.Migrated)[0]?.split(" ")[0])
+  expect(at({ after: 1 }) - at(true)).toBeCloseTo(1)
+})

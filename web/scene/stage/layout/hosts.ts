@@ -21,7 +21,7 @@ export function placeHosts(frame: Frame, ground: Ground, crowd: Crowd | undefine
 }
 
 function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): Standing {
-  const arrived = arrival(host, frame.time, reduced)
+  const arrived = arrival(frame, host, reduced)
   const links = upLinks(host)
   // A host with two links stands between their gateways.
   const between = links.reduce((sum, l) => sum + (x(l.gateway) ?? width / 2), 0) / links.length
@@ -33,9 +33,9 @@ function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): S
 }
 
 /** How much of a handoff's gap has passed, 0 to 1; 1 outside of a gap. */
-function arrival({ link, target, since, linkUpAt }: HostRow, time: number, reduced: boolean): number {
+function arrival(frame: Frame, { link, target, since, linkUpAt }: HostRow, reduced: boolean): number {
   if (link !== LinkState.Down || target === 0) return 1
-  return reduced || linkUpAt <= since ? 0 : Math.max(0, Math.min(0.999, (time - since) / (linkUpAt - since)))
+  return reduced || linkUpAt <= since ? 0 : Math.max(0, Math.min(0.999, (frame.time - since) / (linkUpAt - since)))
 }
 
 /**

@@ -66,9 +66,9 @@ export function layoutStage(frame: Frame, { width, height }: Size, view: StageVi
 
   const nodes = new Map<Serial, Place>([...peers, ...gateways].map((p) => [p.serial, p]))
   const y = Math.round(floor - coverage / 2)
-  const { selected = 0, reduced = false } = view
+  const { selected = 0, reduced = false, each = false, closer = false } = view
   const x = (g: Serial): number | undefined => nodes.get(g)?.x
-  const found = placeHosts(frame, { width, y, coverage, full, reduced, selected, gateways, x }, view.crowd)
+  const found = placeHosts(frame, { width, y, coverage, full, reduced, each, closer, selected, gateways, x }, view.crowd)
   const { hosts, groups = [], feet } = found
   for (const h of hosts) nodes.set(h.serial, h)
   for (const g of groups) for (const p of [g, ...g.members]) nodes.set(p.serial, g)

@@ -28,7 +28,7 @@ export function pillText(frame: Frame, s: SocketRow): PillText {
   const waiting = s.state === SocketState.Waiting
   const broken = s.state === SocketState.Broken
   const failed = s.error !== Errno.OK && s.state < SocketState.Connecting && !waiting
-  const waited = frame.time - s.since
+  const waited = waiting ? frame.time - s.since : 0
   const address = frame.run.entities.get(s.source || s.claim || (broken ? lastAddress(frame, s.serial) : 0))?.name ?? ""
   const state = s.stalled ? " stalled" : broken ? " broken" : failed ? " err" : waiting ? " waiting" : s.path ? "" : " still"
   return {

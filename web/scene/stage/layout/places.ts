@@ -11,6 +11,12 @@ export interface Size {
   readonly height: number
 }
 
+/** The state of the network's links, with words, and what the registry has published ("server: IPfx1"); only the explorer draws them. */
+export interface Network {
+  marks(stage: Drawing): readonly Shape[]
+  known(frame: Frame): string
+}
+
 export interface StageView {
   /** The serial of what is selected; 0: nothing. */
   readonly selected?: Serial
@@ -18,6 +24,10 @@ export interface StageView {
   readonly reduced?: boolean
   /** Where the user moved nodes to, by name; the others stand where the scenario places them. */
   readonly moved?: Moved
+  /** Hosts are drawn one by one, however many they are. */
+  readonly each?: boolean
+  /** The stage is seen from nearer than as a whole. */
+  readonly closer?: boolean
   /** Places the hosts that a row has no room for. */
   readonly crowd?: Crowd | undefined
   /** Explains the stage. Without it there is no legend, and no room is kept for one. */
@@ -76,6 +86,8 @@ export interface Ground {
   readonly coverage: number
   readonly full: boolean
   readonly reduced: boolean
+  readonly each: boolean
+  readonly closer: boolean
   readonly selected: Serial
   readonly gateways: readonly Place[]
   readonly x: (gateway: Serial) => number | undefined

@@ -4,6 +4,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { type Camera, CLOSEST, keeping, panned, revealing, stageSize, WHOLE, windowOf, zoomed } from "../../../scene/stage/layout/camera.js"
+import { network } from "../../../scene/stage/network.js"
 import { stageFrame } from "../../helpers/fixtures.js"
 import { openShipped, SHIPPED } from "../../helpers/shipped.js"
 
@@ -107,7 +108,7 @@ test("a node that was moved stands where a scenario with that `at` puts it (F21)
   const frame = stageFrame(7033)
   const moved = new Map([["GW1", [0.5, 0.43]], ["GW2", [0.2, 0.43]], ["GW3", [0.9, 0.43]]] as const) // biome-ignore format: a list
   const places = (f: typeof frame, layout?: typeof moved) =>
-    explorerScene(f, SIZE, { camera: WHOLE, ...(layout && { moved: layout }) })
+    explorerScene(f, SIZE, { camera: WHOLE, network, ...(layout && { moved: layout }) })
       .things.filter((t) => t.what === "gateway")
       .map((t) => t.at)
   const { scenario } = frame.run

@@ -5,6 +5,7 @@ import { describe, expect, test, vi } from "vitest"
 import { type Frame, Kind, loadCore, readScenario, Session } from "../../../../core/host/index.js"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { WHOLE } from "../../../scene/stage/layout/camera.js"
+import { network } from "../../../scene/stage/network.js"
 import { timelineScene } from "../../../scene/timeline/timeline.js"
 import { overlaps } from "../../helpers/overlaps.js"
 
@@ -23,7 +24,7 @@ const SIZES = [
   [390, 318],
 ] as const
 const stage = (frame: Frame, [width, height]: readonly [number, number] = SIZES[0]) =>
-  explorerScene(frame, { width, height }, { camera: WHOLE, selected: frame.hosts[0]?.serial ?? 0 })
+  explorerScene(frame, { width, height }, { camera: WHOLE, network, selected: frame.hosts[0]?.serial ?? 0 })
 const thing = (frame: Frame, name: string): string => stage(frame).things.find((t) => t.name.split(",")[0] === name)?.name ?? ""
 const said = (frame: Frame): string[] => stage(frame).labels.map((l) => [l.text, l.more].filter(Boolean).join(" "))
 const lanes = (frame: Frame): string[] => timelineScene(frame, { width: 1040, height: 420 }).labels.map((l) => l.text)

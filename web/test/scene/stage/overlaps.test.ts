@@ -7,6 +7,7 @@ import { crowd } from "../../../scene/stage/crowd.js"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { type Camera, WHOLE } from "../../../scene/stage/layout/camera.js"
 import { legend } from "../../../scene/stage/legend.js"
+import { network } from "../../../scene/stage/network.js"
 import type { StageScene } from "../../../scene/stage/stage.js"
 import { crowdFrame } from "../../helpers/fixtures.js"
 import { overlaps } from "../../helpers/overlaps.js"
@@ -28,7 +29,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".json") && nam
 const core = await loadCore(readFileSync(new URL("../../../../core/build/core.wasm", import.meta.url)))
 
 const scene = (frame: Frame, [width, height]: Size, camera: Camera = WHOLE, selected = frame.hosts[0]?.serial ?? 0): StageScene =>
-  explorerScene(frame, { width, height }, { camera, selected, crowd, legend, corner: 52 })
+  explorerScene(frame, { width, height }, { camera, selected, crowd, legend, network, corner: 52 })
 
 describe("in every shipped scenario, at ten times and its records between", () => {
   test.each(files)("%s", async (file) => {
@@ -60,6 +61,21 @@ describe("from 1 to 60 hosts each is drawn by itself where there is room, more a
     expect(told).toHaveLength(4)
     expect(told.map((name) => Number.parseInt(name, 10)).reduce((a, b) => a + b)).toBe(hosts - 1)
     expect(told[0]).toMatch(/^\d+ hosts at .*, group, sockets: \d+ session-lasting, \d+ non-persistent$/)
+  })
+
+  test.each([61, 200, 1000])("%d hosts one by one, where each is asked for", (hosts) => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts, sockets: 2 })
+    for (const [width, height] of SIZES) {
+      const drawn = explorerScene(frame, { width, height }, { camera: WHOLE, selected: 0, crowd, network, corner: 52, each: true })
+      expect(overlaps(drawn), `${width} × ${height}`).toEqual([])
+      if (width > 700) expect(drawn.things.filter((t) => t.what === "host")).toHaveLength(hosts)
+    }
+  })
+
+  test("200 hosts one by one, seen from as near as a cell", () => {
+    const frame = crowdFrame({ gateways: 4, peers: 3, hosts: 200, sockets: 1 })
+    const { things } = scene(frame, SIZES[0], { zoom: 6, at: [0.25, 0.8] })
+    expect(things.filter((t) => t.what === "host")).toHaveLength(200)
   })
 
   test("also while all of them, or every third, are on their way to the next cell", () => {
@@ -104,7 +120,7 @@ describe("closer and moved", () => {
   test("nodes that were moved onto each other stand beside each other, in the order of where they were put", () => {
     const moved = new Map(["GW1", "GW2", "GW3"].map((name, i) => [name, [0.5 - i / 100, 0.5]] as const))
     for (const [width, height] of SIZES) {
-      const s = explorerScene(frame, { width, height }, { camera: WHOLE, moved, crowd, legend })
+      const s = explorerScene(frame, { width, height }, { camera: WHOLE, moved, crowd, legend, network })
       expect(overlaps(s), `${width}`).toEqual([])
       const xs = s.things.filter((t) => t.what === "gateway").sort((a, b) => a.box.x0 - b.box.x0)
       expect(xs.map((t) => t.name.split(",")[0])).toEqual(["GW3", "GW2", "GW1"])

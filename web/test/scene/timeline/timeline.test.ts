@@ -175,7 +175,8 @@ test("only the playhead and what depends on now move with time", () => {
   const [a, b] = [6_020_000, 6_021_000].map((t) => timelineScene(flowFrame(t, run), { width: 1040, height: 288 }))
   expect(b?.shapes).toEqual(a?.shapes)
   expect(a?.moving.map((s) => s.key)).toEqual(["veil", "playhead", "handle"])
-  expect(b?.moving).not.toEqual(a?.moving)
+  expect(b?.moving.slice(1)).toEqual(a?.moving.slice(1))
+  expect(b?.now).not.toBe(a?.now)
 })
 
 test("the axis rises and can be read backwards", () => {

@@ -151,6 +151,7 @@ function signalling({ telling }: Run): Series[] {
 
 /** The delays of data by application, and the share of it that went through a tunnel: both from one way through the samples. */
 function dataOf({ records, entities }: Run): { readonly delays: Series[]; readonly tunnelled: Series[] } {
+  /** Those under way: few at a time. */
   const sent = new Map<Serial, TraceRecord>()
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
   const shares: Point[] = []
@@ -158,9 +159,10 @@ function dataOf({ records, entities }: Run): { readonly delays: Series[]; readon
   for (const record of records) {
     const { kind } = record
     if (kind === Kind.SampleSent) sent.set(record.message, record)
-    if (kind !== Kind.SampleDelivered) continue
+    if (kind !== Kind.SampleDelivered && kind !== Kind.SampleLost) continue
     const from = sent.get(record.message)
-    if (!from) continue
+    sent.delete(record.message)
+    if (!from || kind === Kind.SampleLost) continue
     const { app, t } = record
     let known = byApp.get(app)
     if (!known) {
