@@ -3,7 +3,16 @@
 import { useMemo, useState } from "react"
 import type { Completed } from "../../core/formats/hosts/assumed.js"
 import type { Pasted } from "../../core/formats/hosts/pasted.js"
-import { type Answer, ask, consequences, type ProfileName, type Question, type Selector, verdict } from "../../core/host/selection.js"
+import {
+  type Answer,
+  ask,
+  consequences,
+  type ProfileName,
+  type Question,
+  type Selector,
+  type Step,
+  verdict,
+} from "../../core/host/selection.js"
 import { NO_NAMES, PROFILE_WORD } from "../ui/decision/address-names.js"
 import { Segments } from "../ui/decision/asked-otherwise.js"
 import { DecisionView } from "../ui/decision/decision-view.js"
@@ -82,8 +91,7 @@ function Result6({ asked, of, dst, dev, ...rest }: Props6) {
           />
         </div>
       )}
-      <AnswerView {...rest} answer={answer} refusal={found.refusal} mistake={mistake?.name ?? ""} />
-      <WayOut steps={found.steps} />
+      <AnswerView {...rest} answer={answer} refusal={found.refusal} steps={found.steps} mistake={mistake?.name ?? ""} />
     </>
   )
 }
@@ -91,10 +99,11 @@ function Result6({ asked, of, dst, dev, ...rest }: Props6) {
 interface AnswerProps extends Omit<Props, "asked" | "of" | "pasted"> {
   readonly answer: Answer
   readonly refusal: string
+  readonly steps: readonly Step[]
   readonly mistake: string
 }
 
-function AnswerView({ selector, answer, refusal, mistake, tried, onProfile, onTry, onBack }: AnswerProps) {
+function AnswerView({ selector, answer, refusal, steps, mistake, tried, onProfile, onTry, onBack }: AnswerProps) {
   const question = tried?.question ?? answer.question
   const decision = useMemo(() => (tried ? ask(selector, question) : answer.decision), [selector, question, tried, answer])
   const { dst, by } = decision
@@ -128,6 +137,7 @@ function AnswerView({ selector, answer, refusal, mistake, tried, onProfile, onTr
           ))}
         </ul>
       )}
+      <WayOut steps={steps} />
       {named && decision.src !== named && (
         <p className="says">
           Without that, the rules would say <code>{decision.src?.replaceAll(":", ":\u200b") ?? decision.errno}</code>:

@@ -149,7 +149,9 @@ export class Gathered {
     const names = this.names()
     const links = [...this.links.values()].map((link) => ({ ...link, name: names(link.name) }))
     const merged = links.filter(({ name }, i) => links.findIndex((other) => other.name === name) === i)
-    const addresses = links.flatMap((link) => link.addresses.map((row) => ({ ...row, if: link.name })))
+    // An interface that was called by its number and by its name has each address once.
+    const named = links.flatMap((link) => link.addresses.map((row) => ({ ...row, if: link.name })))
+    const addresses = [...new Map(named.toReversed().map((row) => [addressKey(row.addr, row.if), row])).values()].toReversed()
     if (this.isTooLarge) return { host: null, routing: NO_ROUTING }
     if (addresses.length === 0) {
       this.tellNone(links[0]?.line ?? 1)

@@ -244,7 +244,7 @@ test("the way out comes first, what is assumed can be changed, a link opens all 
   await expect(page.getByRole("region", { name: "RFC 6724", exact: true }).getByRole("listitem").first()).toContainText("198.51.100.80")
   await page.getByRole("group", { name: "Rows of the update" }).getByRole("radio", { name: "off" }).check()
   await page.getByLabel("beside").selectOption("glibc")
-  await expect(page.getByRole("region", { name: "glibc" }).getByRole("listitem").first()).toContainText("fd11:2233:4455:2::80")
+  await expect(page.getByRole("region", { name: "glibc" }).getByRole("listitem").first()).toContainText("rule 5 labels 4 = 4 before 6 ≠ 1")
 })
 
 for (const width of [1440, 1024, 768, 390]) {

@@ -49,17 +49,19 @@ function types(frame: Frame, { width, height, full, strip, bands }: Layout, room
   }
   const x = width - 198
   // With too little room, without those that the gateway lacks.
-  const forms = [19, 18, 17, 16, 15].map((pitch) => ({ pitch, types: pitch > 15 ? all : known }))
-  const form = forms.find(({ pitch, types }) => room.free({ x0: x, y0: 12, x1: width - 12, y1: 30 + types.length * pitch }, 8))
+  const forms = [[24, 19, all], [24, 18, all], [24, 17, all], [24, 16, known], [18, 15, known]] as const // biome-ignore format: a list
+  const form = forms
+    .map(([top, pitch, types]) => ({ top, pitch, types }))
+    .find(({ top, pitch, types }) => room.free({ x0: x, y0: top - 12, x1: width - 12, y1: top + 5 + types.length * pitch }, 8))
   if (!full || !form?.types.length) return []
-  put("types", hosts.length > 1 ? fitted(`Address types at ${here.name}`, 180) : "Address types here", "quiet", x, 24)
+  put("types", hosts.length > 1 ? fitted(`Address types at ${here.name}`, 180) : "Address types here", "quiet", x, form.top)
   // Below the types, or where the band ends there, below its edge.
-  const below = 26 + (form.types.length + 1) * form.pitch
+  const below = form.top + 2 + (form.types.length + 1) * form.pitch
   room.put("names", NAMES, "quiet", spots(x, below, [0, bands[0] + 20 - below], [0], "start"))
   return form.types
     .toSorted((a, b) => +given(b) - +given(a))
     .map((t, i) => {
-      const y = 26 + (i + 1) * form.pitch
+      const y = form.top + 2 + (i + 1) * form.pitch
       if (given(t)) say(t, TYPE_WORD[t], x + 21, y)
       else say(t, `${TYPE_WORD[t].split("-r")[0]}: ${refuses.includes(t) ? "refused" : "not offered"}`, x + 21, y, "quiet")
       return glyph(t, x + 6, y)

@@ -21,6 +21,8 @@ const SIZES = [
   [768, 400],
   [390, 318],
   [1040, 458],
+  [702, 400],
+  [360, 260],
 ] as const
 type Size = (typeof SIZES)[number]
 
@@ -31,14 +33,41 @@ const core = await loadCore(readFileSync(new URL("../../../../core/build/core.wa
 const scene = (frame: Frame, [width, height]: Size, camera: Camera = WHOLE, selected = frame.hosts[0]?.serial ?? 0): StageScene =>
   explorerScene(frame, { width, height }, { camera, selected, crowd, legend, network, corner: 52 })
 
-describe("in every shipped scenario, at ten times and its records between", () => {
-  test.each(files)("%s", async (file) => {
-    const session = Session.open(core, await readScenario(readFileSync(new URL(file, folder), "utf8"), file))
-    const { end, records } = session.run
-    const evenly = Array.from({ length: 10 }, (_, i) => session.seek(Math.round((end * (i + 0.5)) / 10)))
-    const busy = Array.from({ length: 10 }, (_, i) => session.at(Math.floor((records.length * (i + 0.5)) / 10)))
-    for (const frame of [...evenly, ...busy])
-      for (const size of SIZES) expect(overlaps(scene(frame, size)), `${file} at ${frame.time} µs, ${size}`).toEqual([])
+/** Evenly, at records, and in the middle of handoffs and shortly after them. */
+async function frames(file: string): Promise<Frame[]> {
+  const session = Session.open(core, await readScenario(readFileSync(new URL(file, folder), "utf8"), file))
+  const { end, records, history } = session.run
+  const moves = history.handoffs.filter((h) => h.left > 0).filter((_, i, all) => i % Math.ceil(all.length / 4) === 0)
+  return [
+    ...Array.from({ length: 6 }, (_, i) => session.seek(Math.round((end * (i + 0.5)) / 6))),
+    ...Array.from({ length: 6 }, (_, i) => session.at(Math.floor((records.length * (i + 0.5)) / 6))),
+    ...moves.flatMap(({ at }) => [40_000, 95_000].map((later) => session.seek(Math.min(end, at + later)))),
+  ]
+}
+
+describe("in every shipped scenario", () => {
+  test.each(files)("%s: nothing covers words, no line runs through what it does not join", async (file) => {
+    for (const [i, frame] of (await frames(file)).entries())
+      for (const size of SIZES) {
+        const chosen = i % 2 ? frame.hosts[0]?.serial : frame.sockets.at(-1)?.serial
+        expect(overlaps(scene(frame, size, WHOLE, chosen)), `${file} at ${frame.time} µs, ${size}, ${chosen} selected`).toEqual([])
+      }
+  })
+
+  test.each(files)("%s: what a sign stands for is told at every width, and on a wide stage each socket has its name", async (file) => {
+    for (const frame of await frames(file))
+      for (const size of SIZES) {
+        const { things, labels } = scene(frame, size)
+        const told = new Set(labels.map((l) => l.key))
+        const pills = things.filter((t) => t.what === "socket")
+        for (const pill of pills) {
+          const { type } = frame.sockets.find((s) => s.serial === pill.serial) ?? {}
+          expect(told, `${pill.name} at ${frame.time} µs, ${size}`).toContain(`type${type}`)
+          const names = pill.labels.map((l) => l.text)
+          if (size[0] >= 1040 && frame.hosts.length <= 4)
+            expect(names.length, `${pill.name} at ${frame.time} µs, ${size}`).toBeGreaterThan(0)
+        }
+      }
   })
 })
 
