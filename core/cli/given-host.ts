@@ -70,10 +70,14 @@ export async function givenHost(verb: string, values: HostValues, io: Io): Promi
   const isHere = values.addr === undefined && values.from.length === 0
   const all = isHere ? [...texts, ...(await thisMachine(verb, values, io))] : texts
   const pasted = readPasted(all.map(({ text }) => text).join("\n"))
-  for (const { line, field, text } of pasted.faults)
-    io.err(`odmm: ${verb}: ${placeIn(all, line, ": line ")}: ${field && `${field}: `}${text}\n`)
-  if (pasted.faultsInAll > pasted.faults.length) io.err(`odmm: ${verb}: and ${pasted.faultsInAll - pasted.faults.length} more\n`)
-  if (!pasted.host) throw new UsageError(`${verb}: there is no IPv6 address to choose among`)
+  const remarks = pasted.faults.map(({ line, field, text }) => `${placeIn(all, line, ": line ")}: ${field && `${field}: `}${text}`)
+  const more = pasted.faultsInAll - remarks.length
+  if (!pasted.host) {
+    const why = remarks.length > 1 ? `${remarks[0]}; and ${pasted.faultsInAll - 1} more` : remarks[0]
+    throw new UsageError(`${verb}: there is no IPv6 address to choose among${why ? ` (${why})` : ""}`)
+  }
+  for (const remark of remarks) io.err(`odmm: ${verb}: ${remark}\n`)
+  if (more > 0) io.err(`odmm: ${verb}: and ${more} more\n`)
   const mip6 = isHere ? await hasMobility(io) : null
   const host = isHere ? { ...pasted.host, kernel: release(), mip6: mip6 ?? pasted.host.mip6 } : pasted.host
   const completed = completedHost(pasted, host, choices)

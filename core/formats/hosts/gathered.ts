@@ -207,7 +207,7 @@ export class Gathered {
       metric: row.metric + this.metricOf(row),
       protocol: row.protocol === "netsh" ? "" : row.protocol,
     })
-    const [six, four] = [[...this.routes.values()].map(named), [...this.routes4.values()].map(named)]
+    const [six, four] = [once([...this.routes.values()].map(named)), once([...this.routes4.values()].map(named))]
     return {
       // IPv4 routes alone say nothing of IPv6.
       routes: six.length > 0 || (this.seen.has("route") && four.length === 0) ? six : null,
@@ -275,6 +275,10 @@ const keyOf = (row: RouteRow): string =>
     row.table,
     row.prefsrc,
   ].join("|")
+
+/** Each route once, where it was told first: two texts may be of the same route only once their interfaces have names. */
+const once = (rows: readonly RouteRow[]): RouteRow[] =>
+  [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()].toReversed()
 
 const count = (n: number) => n.toLocaleString("en")
 
