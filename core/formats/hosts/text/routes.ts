@@ -1,6 +1,7 @@
 // Text of iproute2 about ways: `ip -6 route`, `ip route` and `ip rule`, line by line.
 
 import { prefix4Of, prefixOf, type RouteRow, type RuleRow } from "../../../host/routing/rows.js"
+import { parseIp6 } from "../../../host/values/ip6.js"
 import { after, type LineReader } from "./facts.js"
 
 const ROUTE = "ip route"
@@ -23,6 +24,7 @@ export const routeLine: LineReader = (line, { line: number }) => {
   // "ip route get" prints the route that it found with the source that it asked for.
   if (after(words, "from") === "::" || words.includes("cache")) return { by: ROUTE, facts: [] }
   const gateway = gatewayOf(words)
+  if (gateway !== "" && !isAddress(gateway)) return null
   const src = after(words, "src")
   const metric = Number(after(words, "metric"))
   const from = after(words, "from")
@@ -45,6 +47,8 @@ export const routeLine: LineReader = (line, { line: number }) => {
   if (!to || (from !== "" && from !== "all" && !source)) return null
   return { by: ROUTE, facts: [{ is: "route", row: { ...base, to, source } }] }
 }
+
+const isAddress = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 const isIp4 = (text: string): boolean => /^\d+(\.\d+){1,3}(\/\d+)?$/.test(text)
 
