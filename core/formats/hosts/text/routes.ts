@@ -27,13 +27,14 @@ export const routeLine: LineReader = (line, { line: number }) => {
   if (gateway !== "" && !isAddress(gateway)) return null
   const src = after(words, "src")
   const metric = Number(after(words, "metric"))
-  const from = after(words, "from")
+  const told = after(words, "from")
+  const from = told === "all" ? "" : told
   const base: Omit<RouteRow, "to" | "source"> = {
     ...{ type, dst, from, dev: after(words, "dev"), gateway, prefsrc: src, nexthops: [], line: number, flags: flagsIn(words) },
     ...{ metric: Number.isFinite(metric) ? metric : 0, pref: preferenceOf(after(words, "pref")), protocol: after(words, "proto") },
     table: tableNamed(after(words, "table")),
   }
-  const source = from === "" || from === "all" ? null : prefixOf(from)
+  const source = from === "" ? null : prefixOf(from)
   if (
     isIp4(dst) ||
     gateway.includes(".") ||
@@ -44,7 +45,7 @@ export const routeLine: LineReader = (line, { line: number }) => {
     return to ? { by: ROUTE, facts: [{ is: "route4", row: { ...base, to, source: null } }] } : null
   }
   const to = prefixOf(dst)
-  if (!to || (from !== "" && from !== "all" && !source)) return null
+  if (!to || (from !== "" && !source)) return null
   return { by: ROUTE, facts: [{ is: "route", row: { ...base, to, source } }] }
 }
 
