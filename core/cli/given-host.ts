@@ -48,6 +48,8 @@ export interface GivenHost extends Completed {
   /** It is this machine, whose kernel can be asked. */
   readonly isHere: boolean
   readonly pasted: Pasted
+  /** What was left out, by its place: told once the question is known to be one. */
+  readonly remarks: readonly string[]
   /** Where lines were read: "route.txt:5". */
   readonly placesOf: (lines: readonly number[]) => string
   /** The host of the same texts under other choices. */
@@ -76,17 +78,19 @@ export async function givenHost(verb: string, values: HostValues, io: Io): Promi
     const why = remarks.length > 1 ? `${remarks[0]}; and ${pasted.faultsInAll - 1} more` : remarks[0]
     throw new UsageError(`${verb}: there is no IPv6 address to choose among${why ? ` (${why})` : ""}`)
   }
-  for (const remark of remarks) io.err(`odmm: ${verb}: ${remark}\n`)
-  if (more > 0) io.err(`odmm: ${verb}: and ${more} more\n`)
   const mip6 = isHere ? await hasMobility(io) : null
   const host = isHere ? { ...pasted.host, kernel: release(), mip6: mip6 ?? pasted.host.mip6 } : pasted.host
   const completed = completedHost(pasted, host, choices)
   const assumed = isHere ? completed.assumed.filter(({ id }) => id !== "mip6" || mip6 === null) : completed.assumed
-  for (const name of choices.keys()) {
-    const isKnown = completed.assumed.some(({ id }) => id === name || id.split("@")[0] === name || id.split(":")[0] === name)
-    if (!isKnown) io.err(`odmm: ${verb}: nothing is assumed that is called ${JSON.stringify(name)}\n`)
-  }
-  return { ...completed, assumed, isHere, pasted, choices, placesOf: (lines) => placesOf(all, lines) }
+  const isAssumed = (name: string) =>
+    completed.assumed.some(({ id }) => id === name || id.split("@")[0] === name || id.split(":")[0] === name)
+  const unknown = [...choices.keys()].filter((name) => !isAssumed(name))
+  const told = [
+    ...remarks,
+    ...(more > 0 ? [`and ${more} more`] : []),
+    ...unknown.map((name) => `nothing is assumed that is called ${JSON.stringify(name)}`),
+  ]
+  return { ...completed, assumed, isHere, pasted, choices, remarks: told, placesOf: (lines) => placesOf(all, lines) }
 }
 
 function choicesOf(verb: string, { tempaddr, assume }: HostValues): Choices {
@@ -112,6 +116,11 @@ function placeIn(texts: readonly Text[], line: number, between: string): string 
 }
 
 const FEW = 4
+
+/** Tells what was left out, a line each. */
+export function tellRemarks(verb: string, { remarks }: GivenHost, io: Io): void {
+  for (const remark of remarks) io.err(`odmm: ${verb}: ${remark}\n`)
+}
 
 /** Each file once, with its lines: "route.txt:5,6". */
 function placesOf(texts: readonly Text[], lines: readonly number[]): string {

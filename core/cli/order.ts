@@ -8,7 +8,7 @@ import { knownLocal, type Ordered, orderBy, POLICIES, POLICY_NAMES, type Policy,
 import { PROFILE_NAMES } from "../host/select/names.js"
 import { Selector } from "../host/select/selector.js"
 import { visible } from "../host/values/visible.js"
-import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS } from "./given-host.js"
+import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS, tellRemarks } from "./given-host.js"
 import { boundedText } from "./hosts.js"
 import { UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
@@ -50,6 +50,7 @@ ${HOST_HELP}
     for (const line of unknown) io.err(`odmm: order: ${values.dests}: line ${line - positionals.length}: there is no address in it\n`)
     if (list.length < 2) throw new UsageError("order: name at least two addresses, such as those that getent ahosts NAME prints")
     const host = await givenHost("order", values, io)
+    tellRemarks("order", host, io)
     const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
     const tried = sourcesOf(selector, host, list, profile)
     const orders = POLICY_NAMES.map((name) => orderBy(selector, host, tried, name))

@@ -33,18 +33,22 @@ Exit 1: a file is not valid. Exit 2: a file cannot be read.
     const { positionals } = parseArgs({ args: [...args], allowPositionals: true, options: {} })
     if (positionals.length === 0) throw new UsageError("validate: name at least one scenario file, or - for standard input")
     let found = 0
+    const unread: string[] = []
     for (const file of positionals) {
       try {
         const text = await readInput(file, io)
         const label = file === "-" ? "standard input" : file
         await (isSession(text) ? checkSession(text, label, io) : check(text, label))
       } catch (error) {
-        if (!(error instanceof ScenarioError || error instanceof UsageError)) throw error
-        io.err(`${error.message}\n`)
-        // What cannot be read is said, and the other files are checked all the same.
-        found = Math.max(found, error instanceof UsageError ? 2 : 1)
+        // What cannot be read is said when the other files are checked.
+        if (error instanceof UsageError) unread.push(error.message)
+        else if (error instanceof ScenarioError) {
+          io.err(`${error.message}\n`)
+          found = 1
+        } else throw error
       }
     }
+    if (unread.length > 0) throw new UsageError(unread.join("; "))
     return found
   },
 }

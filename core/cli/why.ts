@@ -18,7 +18,7 @@ import { Selector } from "../host/select/selector.js"
 import { PREFERENCES, type ProfileName } from "../host/values/names.js"
 import { own } from "../host/values/own.js"
 import { visible } from "../host/values/visible.js"
-import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS } from "./given-host.js"
+import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS, tellRemarks } from "./given-host.js"
 import { type Io, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
@@ -62,10 +62,14 @@ and routes; brackets, ports and URLs are taken off.
       if (values.check && !source.isHere) throw new UsageError("why: --check asks this machine's kernel, which knows nothing of files")
       const selector = new Selector(await loadCore(new Uint8Array(await io.core())))
       const asked = { selector, source, prefs, profile, not: values.not }
-      let code = 0
-      for (const [i, text] of positionals.entries()) {
+      const destinations = positionals.map((text) => {
         const dst = readDestination(text, source.host.interfaces)
         if (dst.is === "fault") throw new UsageError(`why: ${dst.text}`)
+        return { text, dst }
+      })
+      tellRemarks("why", source, io)
+      let code = 0
+      for (const [i, { text, dst }] of destinations.entries()) {
         if (values.check) code = Math.max(code, await checked(asked, text, dst, io))
         else io.out(`${i > 0 ? "\n" : ""}${plain(dst.is === "ip4" ? ip4Text(source, dst) : await ip6Text(asked, dst, io))}`)
       }

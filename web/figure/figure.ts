@@ -30,7 +30,6 @@ const SIZE = { width: 960, height: 440 }
 /** The figure named `name`; `selected` is what its options choose, by its number. */
 export function figureOf(frame: Frame, options: Options, selected: Serial, name: string, places: Places): Figure {
   const [light, dark] = (["light", "dark"] as const).map((theme) => pictureText(frame, { ...SIZE, views: options.views, theme, selected }))
-  const [, height = "0"] = / height="(\d+)"/.exec(light ?? "") ?? []
   const alt = escaped(options.alt || narrate(frame).sentence)
   const address = (theme: string): string => escaped(`${places.pictures}${name}-${theme}.svg`)
   const seconds = frame.time / 1e6
@@ -46,7 +45,7 @@ export function figureOf(frame: Frame, options: Options, selected: Serial, name:
     `<figure class="odmm-figure" v-pre>`,
     `<odmm-explorer ${tag.filter(Boolean).join(" ")}>`,
     ...inline,
-    `<picture><source media="(prefers-color-scheme: dark)" srcset="${address("dark")}"><img src="${address("light")}" alt="${alt}" width="${SIZE.width}" height="${height}" loading="lazy" style="max-width: 100%; height: auto"></picture>`,
+    `<picture><source media="(prefers-color-scheme: dark)" srcset="${address("dark")}"><img src="${address("light")}" alt="${alt}" width="100%" loading="lazy"></picture>`,
     "</odmm-explorer>",
     ...(options.caption ? [`<figcaption>${escaped(options.caption)}</figcaption>`] : []),
     `<details><summary>The figure in words</summary><ul>${twin(frame)

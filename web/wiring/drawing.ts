@@ -61,19 +61,18 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
 export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView, "crowd" | "legend"> {
   let legend: Legend = { types: () => [], hints: () => undefined }
   let crowd: Crowd | undefined
-  let asked = false
-  void import("../scene/stage/legend.js").then((loaded) => {
-    legend = loaded.legend
-    explorer.setState({})
-  })
+  let asked = { legend: false, crowd: false }
+  const ask = (part: Promise<{ readonly legend: Legend } | { readonly crowd: Crowd }>): void =>
+    void part.then((loaded) => {
+      if ("legend" in loaded) legend = loaded.legend
+      else crowd = loaded.crowd
+      explorer.setState({})
+    })
   return ({ hosts }) => {
-    if (hosts.length > FEW && !asked) {
-      asked = true
-      void import("../scene/stage/crowd.js").then((loaded) => {
-        crowd = loaded.crowd
-        explorer.setState({})
-      })
-    }
+    // Not before the stage that this is asked for is drawn.
+    if (!asked.legend) setTimeout(() => ask(import("../scene/stage/legend.js")))
+    if (!asked.crowd && hosts.length > FEW) ask(import("../scene/stage/crowd.js"))
+    asked = { legend: true, crowd: asked.crowd || hosts.length > FEW }
     return { crowd, legend }
   }
 }

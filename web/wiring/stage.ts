@@ -62,11 +62,12 @@ export function drawExplorerStage(
   const parts = stageParts(explorer)
   let network: Network | undefined
   let withPrefixes = (_: Frame, scene: StageScene, _selected: Serial): StageScene => scene
-  void Promise.all([import("../scene/stage/network.js"), import("../scene/stage/prefixes.js")]).then(([links, prefixes]) => {
+  const complete = async (): Promise<void> => {
+    const [links, prefixes] = await Promise.all([import("../scene/stage/network.js"), import("../scene/stage/prefixes.js")])
     network = links.network
     withPrefixes = prefixes.withPrefixes
     explorer.setState({})
-  })
+  }
   const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
     withPrefixes(frame, explorerScene(frame, { width, height }, view), view.selected ?? 0),
   )
@@ -103,7 +104,9 @@ export function drawExplorerStage(
       }
       svg.classList.toggle("closer", camera.zoom > 1)
       stage.update(scene)
-      if (!isHeld) void hold()
+      if (isHeld) return
+      void complete()
+      void hold()
     },
     destroy() {
       ended.abort()

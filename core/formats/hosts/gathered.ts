@@ -204,6 +204,7 @@ export class Gathered {
     const named = (row: RouteRow): RouteRow => ({
       ...row,
       dev: names(row.dev) || (addresses4.find(({ addr }) => addr === row.prefsrc)?.if ?? ""),
+      gateway: isGateway(row.gateway) ? row.gateway : "",
       metric: row.metric + this.metricOf(row),
       protocol: row.protocol === "netsh" ? "" : row.protocol,
     })
@@ -279,6 +280,9 @@ const keyOf = (row: RouteRow): string =>
 /** Each route once, where it was told first: two texts may be of the same route only once their interfaces have names. */
 const once = (rows: readonly RouteRow[]): RouteRow[] =>
   [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()].toReversed()
+
+/** What is no address leads nowhere: the link itself is the way. */
+const isGateway = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 const count = (n: number) => n.toLocaleString("en")
 

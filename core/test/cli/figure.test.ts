@@ -39,7 +39,7 @@ describe.each([
     expect(html).toContain(
       '<odmm-explorer scenario="draft-4.2" start="7.033" view="stage timeline" alt="Two flows in a tunnel, two direct">',
     )
-    expect(html).toContain('<img src="../odmm/guide-sessions-1-light.svg" alt="Two flows in a tunnel, two direct" width="960"')
+    expect(html).toContain('<img src="../odmm/guide-sessions-1-light.svg" alt="Two flows in a tunnel, two direct" width="100%"')
     expect(html).toContain("<figcaption>After the move: app3 and app4 keep IPsl1 through the tunnel.</figcaption>")
     expect(html).toMatch(/<summary>The figure in words<\/summary><ul>.*MH1 moved to GW2; app1 and app2 broke; app3 lives on; .*<\/ul>/)
     expect(html.indexOf('<script type="module"')).toBeLessThan(html.indexOf("</figure>"))

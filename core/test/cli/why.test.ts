@@ -113,15 +113,15 @@ The way out, step by step
     [["why", "::1", "--addr", "nowhere"], "nowhere: there is no such file"],
     [
       ["why", "::1", "--addr", "text"],
-      "why: text: line 1: addr_info: there is no IPv6 address in it\nodmm: why: there is no IPv6 address to choose among",
+      "why: there is no IPv6 address to choose among (text: line 1: addr_info: there is no IPv6 address in it)",
     ],
     [
       ["why", "::1", "--addr", "ip4"],
-      "why: ip4: line 1: family: only IPv4 addresses, and RFC 6724 chooses IPv6 sources; write it with ip -6 addr\nodmm: why: ip4: line 1: addr_info: there is no IPv6 address in it\nodmm: why: there is no IPv6 address to choose among",
+      "why: there is no IPv6 address to choose among (ip4: line 1: family: only IPv4 addresses, and RFC 6724 chooses IPv6 sources; write it with ip -6 addr; and 1 more)",
     ],
     [
       ["why", "::1", "--addr", "long"],
-      "why: long: line 1: prefixlen: 129 does not fit: a prefix has 0 to 128 bits: this row is left out\nodmm: why: long: line 1: addr_info: there is no IPv6 address in it\nodmm: why: there is no IPv6 address to choose among",
+      "why: there is no IPv6 address to choose among (long: line 1: prefixlen: 129 does not fit: a prefix has 0 to 128 bits: this row is left out; and 1 more)",
     ],
   ])("%j", async (args, message) => {
     const long = JSON.stringify([{ ifname: "v0", addr_info: [{ family: "inet6", local: "::2", prefixlen: 129 }] }])

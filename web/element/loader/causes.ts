@@ -33,7 +33,7 @@ export function causeOf(error: unknown, what: "player" | "scenario", place: stri
       : window.origin === "null" && /^http/.test(place)
         ? ["cannot be read in a sandbox without an origin", `Add allow-same-origin to the sandbox${inside}.`]
         : location.protocol === "file:"
-          ? ["cannot be read from a file", `Serve the page${inside || ", or use odmm-explorer.classic.js"}.`]
+          ? ["cannot be read from a file", `Serve the page${inside}.`]
           : /^\d+$/.test(said)
             ? [`was not found: the server answers ${said}`, path || "Check the address."]
             : origin !== location.origin

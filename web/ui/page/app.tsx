@@ -15,7 +15,6 @@ import { useKeys } from "../keys/use-keys.js"
 import { Boundary } from "../kit/boundary.js"
 import { useDrawn } from "../kit/drawing.js"
 import { later } from "../kit/later.js"
-import { LadderPane } from "../ladder/pane.js"
 import { Notices } from "../notices/notices.js"
 import { Transport } from "../player/transport.js"
 import { StagePane } from "../stage/pane.js"
@@ -23,10 +22,12 @@ import { TimelinePane } from "../timeline/pane.js"
 import { useOpening } from "./open-own.js"
 import { TopBar } from "./top-bar.js"
 
+const LadderPane = later(async () => (await import("../ladder/pane.js")).LadderPane)
 const Door = later(async () => (await import("../learn/door/narrow.js")).NarrowDoor)
 const Inspector = later(async () => (await import("./inspector.js")).Inspector)
 const Commands = later(async () => (await import("../commands/palette.js")).Palette)
 const Keys = later(async () => (await import("../keys/keys-dialog.js")).KeysDialog)
+const Motion = later(async () => (await import("../keys/motion.js")).Motion)
 const Share = later(async () => (await import("./share.js")).Share)
 const Present = later(async () => (await import("../present/present.js")).Present)
 const Describe = later(async () => (await import("../stage/in-words.js")).Describe)
@@ -55,10 +56,11 @@ export function App({ explorer, timing, past }: Props) {
 function Page({ past }: Pick<Props, "past">) {
   const opening = useOpening(past)
   const shell = useOwnShell(past, opening.choose)
+  const drawn = useDrawn()
   return (
     <ShellProvider value={shell}>
       <Title />
-      <Motion />
+      <Suspense fallback={null}>{drawn && <Motion />}</Suspense>
       <div className="whole" hidden={shell.presenting}>
         <Explore opening={opening} />
       </div>
@@ -181,7 +183,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
       <main className="player" aria-label="Run">
         <Suspense fallback={null}>{narrow && drawn && <Door />}</Suspense>
         <Boundary name={ladderInPlace ? "The ladder" : "The stage"} of={view}>
-          {ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} onChoose={onChoose} />}
+          <Suspense fallback={LADDER}>{ladderInPlace ? <LadderPane /> : <StagePane onMenu={openMenu} onChoose={onChoose} />}</Suspense>
         </Boundary>
         <Boundary name="The description">
           <Suspense fallback={null}>{drawn && ready && <Describe />}</Suspense>
@@ -217,6 +219,9 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   )
 }
 
+/** The place of the ladder until it is loaded. */
+const LADDER = <section className="ladder-pane" aria-busy="true" />
+
 /** The place of the inspector until it is loaded, after the stage. */
 const INSPECTOR = <aside className="inspector" aria-label="Inspector" aria-busy="true" />
 
@@ -228,19 +233,4 @@ function Title() {
     document.title = [branch, title, "On-Demand Mobility Explorer"].filter(Boolean).join(" · ")
   }, [title, branch])
   return null
-}
-
-/** Announces that motion was reduced or not: nothing else shows it until something moves. */
-function Motion() {
-  const reduced = useShown((s) => s.reduced)
-  const first = useRef(reduced)
-  const [said, setSaid] = useState("")
-  useEffect(() => {
-    if (reduced !== first.current || said) setSaid(reduced ? "Less motion: time jumps from event to event." : "More motion: time passes.")
-  }, [reduced, said])
-  return (
-    <p className="hidden" role="status" aria-label="Motion">
-      {said}
-    </p>
-  )
 }

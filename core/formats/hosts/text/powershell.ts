@@ -112,7 +112,7 @@ interface RouteFields {
 
 /** What counts is the route's metric and its interface's together. */
 function routeOf({ on, text, next, metric, plus }: RouteFields, line: number): readonly Fact[] | null {
-  const sum = (Number(metric) || 0) + (Number(plus) || 0)
+  const sum = [metric, plus].reduce((whole, part) => whole + (/^\d{1,9}$/.test(part) ? Number(part) : 0), 0)
   const base = {
     type: "unicast",
     from: "",

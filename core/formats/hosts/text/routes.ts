@@ -1,6 +1,7 @@
 // Text of iproute2 about ways: `ip -6 route`, `ip route` and `ip rule`, line by line.
 
 import { prefix4Of, prefixOf, type RouteRow, type RuleRow } from "../../../host/routing/rows.js"
+import { parseIp6 } from "../../../host/values/ip6.js"
 import { after, type LineReader } from "./facts.js"
 
 const ROUTE = "ip route"
@@ -23,15 +24,17 @@ export const routeLine: LineReader = (line, { line: number }) => {
   // "ip route get" prints the route that it found with the source that it asked for.
   if (after(words, "from") === "::" || words.includes("cache")) return { by: ROUTE, facts: [] }
   const gateway = gatewayOf(words)
+  if (gateway !== "" && !isAddress(gateway)) return null
   const src = after(words, "src")
   const metric = Number(after(words, "metric"))
-  const from = after(words, "from")
+  const told = after(words, "from")
+  const from = told === "all" ? "" : told
   const base: Omit<RouteRow, "to" | "source"> = {
     ...{ type, dst, from, dev: after(words, "dev"), gateway, prefsrc: src, nexthops: [], line: number, flags: flagsIn(words) },
     ...{ metric: Number.isFinite(metric) ? metric : 0, pref: preferenceOf(after(words, "pref")), protocol: after(words, "proto") },
     table: tableNamed(after(words, "table")),
   }
-  const source = from === "" || from === "all" ? null : prefixOf(from)
+  const source = from === "" ? null : prefixOf(from)
   if (
     isIp4(dst) ||
     gateway.includes(".") ||
@@ -42,9 +45,11 @@ export const routeLine: LineReader = (line, { line: number }) => {
     return to ? { by: ROUTE, facts: [{ is: "route4", row: { ...base, to, source: null } }] } : null
   }
   const to = prefixOf(dst)
-  if (!to || (from !== "" && from !== "all" && !source)) return null
+  if (!to || (from !== "" && !source)) return null
   return { by: ROUTE, facts: [{ is: "route", row: { ...base, to, source } }] }
 }
+
+const isAddress = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 const isIp4 = (text: string): boolean => /^\d+(\.\d+){1,3}(\/\d+)?$/.test(text)
 
