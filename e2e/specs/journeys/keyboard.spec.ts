@@ -1,49 +1,69 @@
-// By keyboard alone, with what a screen reader is told: from the first Tab to why a session lived, an act, and back.
+// By keyboard alone, with what a screen reader is told: the handoff is heard, the host moved, the reason read, the act taken back.
 
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
 import { Journey } from "../../fixtures/journey.js"
 
-test("keyboard: the handoff is heard, a host moved, the reason read, all without a pointer", async ({ page }) => {
+test("keyboard: the handoff is heard, the host moved, the reason read, all without a pointer", async ({ page }) => {
   const journey = await Journey.begin(page, "Keyboard")
   const explorer = new Explorer(page)
-  const press = async (...keys: readonly string[]): Promise<void> => {
-    for (const key of keys) await page.keyboard.press(key)
-  }
+  const focused = page.locator(":focus")
+
   await journey.step("Opens the page", () => explorer.open())
-  await journey.step(". the next event", async () => {
-    await press(".")
+  await journey.step(". for the next event", async () => {
+    await page.keyboard.press(".")
     await expect(explorer.clock).toHaveText("6.000 s")
-    await journey.expectSpoken(/6\.000 s: MH1 moves from GW1 to GW2/)
+    await journey.expectSpoken("6.000 s: MH1 moves from GW1 to GW2: 48 ms without a link.")
   })
-  await journey.step("Tab to the speed, 20×, then k: it plays, and k pauses at the end", async () => {
-    await page.getByLabel("Speed").focus()
+  await journey.step("Tab to the speed, 20×; k to play, until the run ends", async () => {
+    await journey.reach(page.getByLabel("Speed"))
     await page.keyboard.type("20×")
-    await press("Tab", "k")
+    await page.keyboard.press("Tab")
+    await page.keyboard.press("k")
     await explorer.settled()
-    await journey.expectSpoken(/app1 and app2 broke/)
-    await journey.expectSpoken(/app3 lives on/)
+    await journey.expectSpoken(/app1 and app2 broke; app3 lives on/)
     await journey.expectSpoken("app4 got EAI_REQUIREDIPNOTSUPPORTED")
   })
-  await journey.step("Slider, Home, then 6 tenths by 6: seeking says what was passed", async () => {
-    await explorer.slider.focus()
-    await press("Home", "6", "ArrowRight")
-    await expect(explorer.slider).toHaveAttribute("aria-valuetext", /^6\.0\d\d seconds\. /)
+  await journey.step("[ back to the marker before, and again: each says its sentence", async () => {
+    await page.keyboard.press("[")
+    await expect(explorer.clock).toHaveText("7.014 s")
+    await page.keyboard.press("[")
+    await expect(explorer.clock).toHaveText("6.086 s")
+    await journey.expectSpoken("app3's socket lives on: IPsl1 is still its address, tunnelled from GW1.")
   })
-  await journey.step("Shift Tab into the stage, arrows from object to object: each says why", async () => {
-    await explorer.object("MH1").focus()
-    await press("ArrowRight")
-    await expect(explorer.stage.locator(":focus")).toHaveAccessibleName(/^app1|^PREF|^app/)
+  await journey.step("Shift Tab to the stage, arrows to app1: why it ended", async () => {
+    await journey.reach(explorer.stage.locator(".things [tabindex='0']"), "Shift+Tab")
+    await journey.reach(explorer.object("app1"), "ArrowRight")
+    await journey.expectSpoken("app1's session ended at 6.086 s because its address IPnp1 is non-persistent")
   })
-  await journey.step("MH1, Enter: its menu, and an arrow down", async () => {
-    await explorer.object("MH1").focus()
-    await press("Enter")
+  await journey.step("On to app3: why it lives", async () => {
+    await journey.reach(explorer.object("app3"), "ArrowLeft")
+    await journey.expectSpoken("app3's session lived on at 6.086 s because its address IPsl1 is session-lasting: GW1 keeps it and forwards")
+  })
+  await journey.step("On to MH1, Enter: its menu", async () => {
+    await journey.reach(explorer.object("MH1"), "ArrowRight")
+    await page.keyboard.press("Enter")
     await expect(page.getByRole("menu", { name: "MH1" })).toBeVisible()
-    await press("ArrowDown")
+    await expect(focused).toHaveAccessibleName(/^Move to GW1/)
   })
-  await journey.step("Escape, then d: the stage in words", async () => {
-    await press("Escape")
+  await journey.step("Arrow to “Move to GW3”, Enter", async () => {
+    await journey.reach(page.getByRole("menuitem", { name: "Move to GW3" }), "ArrowDown")
+    await page.keyboard.press("Enter")
     await expect(explorer.object("MH1")).toBeFocused()
+    await journey.expectSpoken("Branch “MH1 → GW3 at 6.086 s”")
+  })
+  await journey.step("Space to play on: what lives, once it is decided", async () => {
+    await page.keyboard.press("k")
+    await explorer.settled()
+    await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW3/)
+  })
+  await journey.step("Ctrl Z takes it back", async () => {
+    await page.keyboard.press("Control+z")
+    await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW2/)
+  })
+  await journey.step("w: why this address, one Tab into it", async () => {
+    await page.keyboard.press("w")
+    await page.keyboard.press("Tab")
   })
   await journey.end()
 })
