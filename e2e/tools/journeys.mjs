@@ -24,7 +24,7 @@ const WIDEST = 960
 
 const wanted = args.find((arg) => !arg.startsWith("--")) ?? ""
 const folder = join(root, "e2e/results/journeys")
-rmSync(folder, { recursive: true, force: true })
+if (wanted === "") rmSync(folder, { recursive: true, force: true })
 process.env.JOURNEYS = folder
 process.env.LONG = "1"
 process.env.CHROMIUM_PATH = await findBrowser()

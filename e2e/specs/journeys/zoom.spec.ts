@@ -23,6 +23,7 @@ test("400 % zoom: the handoff, the reason, an act, a dialog and the commands", a
     await explorer.settled()
     await expect(explorer.clock).toHaveText("10.000 s")
   })
+  await step("The slider, back to 6.2 s", () => explorer.seek(6.2))
   await step("app3", async () => {
     await explorer.object("app3").click()
     await expect(page.locator(".fate")).toContainText("app3's session lived on")
@@ -33,7 +34,8 @@ test("400 % zoom: the handoff, the reason, an act, a dialog and the commands", a
     await page.getByRole("menuitem", { name: "Move to GW3" }).click()
     await expect(explorer.notice).toContainText("MH1 → GW3")
   })
-  await step("Why this address", async () => {
+  await step("app3, Why this address", async () => {
+    await explorer.object("app3").click()
     await page.getByRole("tab", { name: "Why this address" }).click()
     await expect(page.getByRole("tabpanel")).toContainText("IPsl1, because app3 bound it.")
   })
