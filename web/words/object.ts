@@ -117,6 +117,7 @@ function attachment(frame: Frame, { link, gateway: at, target, previous }: HostR
 function gateway(frame: Frame, serial: Serial): string {
   const row = frame.gateways.find((g) => g.serial === serial)
   if (!row) return ""
+  if (row.failed) return `${row.name} has failed: it answers and forwards nothing.`
   const serves = frame.hosts.filter((h) => h.gateway === serial && h.link !== LinkState.Down).map((h) => h.name)
   const anchored = frame.prefixes.filter((p) => p.owner === serial && p.via !== serial && p.via > 0)
   const via = new Set(anchored.map((p) => nameIn(frame, p.via)))
@@ -127,10 +128,10 @@ function gateway(frame: Frame, serial: Serial): string {
   return `${row.name} ${does.join(" and ") || idle(row)}.`
 }
 
-function idle({ failed, isAnchor, offers }: GatewayRow): string {
-  if (failed) return "has failed: it answers and forwards nothing"
-  const types = all(offers.map((type) => TYPE_WORD[type]))
-  return `serves no host; as ${isAnchor ? "an anchor" : "a gateway"} it offers ${types || "no types"}`
+function idle({ isAnchor, offers, refuses }: GatewayRow): string {
+  const types = all(offers.filter((type) => !refuses.includes(type)).map((type) => TYPE_WORD[type]))
+  const refused = refuses.length > 0 ? `, and refuses ${all(refuses.map((type) => TYPE_WORD[type]))} now` : ""
+  return `serves no host; as ${isAnchor ? "an anchor" : "a gateway"} it offers ${types || "no types"}${refused}`
 }
 
 function peer(frame: Frame, serial: Serial): string {

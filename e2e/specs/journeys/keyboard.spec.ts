@@ -60,6 +60,7 @@ test("keyboard: the handoff is heard, the host moved, the reason read, all witho
   await journey.step("Ctrl Z takes it back", async () => {
     await page.keyboard.press("Control+z")
     await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW2/)
+    await journey.expectSpoken("Branch “As scripted”. 6.086 s: ")
   })
   await journey.step("w: why this address, one Tab into it", async () => {
     await page.keyboard.press("w")

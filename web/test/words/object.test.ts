@@ -1,7 +1,7 @@
 // What is said of an object when it is chosen: one true sentence for every object at every moment.
 
 import { expect, test } from "vitest"
-import type { Frame } from "../../../core/host/index.js"
+import { AddressType, type Frame } from "../../../core/host/index.js"
 import { sayObject } from "../../words/object.js"
 import { openShipped } from "../helpers/shipped.js"
 
@@ -28,6 +28,16 @@ test("the message flow of draft §4.2, before the handoff, between gateways, and
   expect(said(after, "GW1")).toBe("GW1 keeps PREFsl1 and forwards to GW2.")
   expect(said(after, "app1")).toMatch(/^app1's session ended at 6\.086 s .* \(draft §3\.2\)$/)
   expect(said(session.seek(7_005_000), "app4")).toBe("app4 waits in setsc() for a graceful-replacement address.")
+})
+
+test("a gateway that refuses a type does not offer it, and one that has failed keeps and forwards nothing", async () => {
+  const session = await openShipped("draft-4.2")
+  session.do({ do: "refuse", gateway: "GW2", type: AddressType.SessionLasting }, { t: 4_000_000, n: 0 })
+  expect(said(session.seek(4_100_000), "GW2")).toBe(
+    "GW2 serves no host; as a gateway it offers non-persistent, and refuses session-lasting now.",
+  )
+  session.do({ do: "fail", node: "GW1" }, { t: 6_500_000, n: 0 })
+  expect(said(session.seek(6_600_000), "GW1")).toBe("GW1 has failed: it answers and forwards nothing.")
 })
 
 test("every object of every moment has a sentence", async () => {

@@ -3,7 +3,7 @@
 
 import { useEffect, useState } from "react"
 import { type Frame, timeText } from "../../../core/host/index.js"
-import { type Explorer, onChange } from "../../explorer/store.js"
+import { type Explorer, onChange, type Shown } from "../../explorer/store.js"
 import { narrate } from "../../words/narration.js"
 import { passed } from "../../words/passed.js"
 import { useExplorer } from "../context/explorer.js"
@@ -26,6 +26,12 @@ export function Said() {
 function sentenceOf(frame: Frame): string {
   const { at, sentence, isEnd } = narrate(frame)
   return `${isEnd || !at ? timeText(frame.time) : at}: ${sentence}`
+}
+
+/** An act tells of its branch in a notice; undo and redo lead to another without one. */
+function branchOf({ frame, notice }: Shown, before: Shown): string {
+  const branch = frame?.run.branch
+  return branch && before.frame && branch.id !== before.frame.run.branch.id && !notice ? `Branch “${branch.name}”. ` : ""
 }
 
 /** Says what the explorer shows, until the returned function is called. */
@@ -55,16 +61,19 @@ function follow(explorer: Explorer, say: (text: string) => void): () => void {
   }
   const sayAll = (): void => {
     const { frame } = explorer.getState()
-    if (frame) say(passed(frame.run, began, here()) || sentenceOf(frame))
+    // What was told already while it played is not told again at its end.
+    const isTold = frame && told.n > began.n && passed(frame.run, told, here()) === ""
+    if (frame) say((!isTold && passed(frame.run, began, here())) || sentenceOf(frame))
     startHere()
   }
   // Who was quicker than this module is told where that led.
   const { moves, frame: now } = explorer.getState()
   if (moves > 0 && now) say(sentenceOf(now))
-  const end = onChange(explorer, ({ frame, session, playing, moves }, before) => {
+  const end = onChange(explorer, (now, before) => {
+    const { frame, session, playing, moves } = now
     if (!frame || session !== before.session) startHere()
     else if (moves !== before.moves) {
-      say(sentenceOf(frame))
+      say(branchOf(now, before) + sentenceOf(frame))
       startHere()
     } else if (playing) {
       if (!before.playing) startHere()

@@ -80,7 +80,7 @@ function Panel({ name, Shown }: { readonly name: string; readonly Shown: Compone
   )
 }
 
-/** Says how many hosts' lanes are folded; empty if there is one host. */
+/** Says how many hosts' lanes are folded, if any are; empty if there is one host. */
 function Folded() {
   const run = useShown((s) => s.frame?.run)
   const selected = useShown((s) => s.selected)
@@ -91,7 +91,7 @@ function Folded() {
   return (
     <>
       <Panel name="Lanes" Shown={LanesMenu} />
-      <span className="quiet">{folded > 0 ? `${folded} of ${hosts.length} hosts are folded.` : "All hosts are open."}</span>
+      {folded > 0 && <span className="quiet">{`${folded} of ${hosts.length} hosts are folded.`}</span>}
     </>
   )
 }
