@@ -12,6 +12,7 @@ if (!args.includes("--as-built"))
 
 const { chromium } = await import("@playwright/test")
 const { findBrowser } = await import("./browser.mjs")
+const { contactSheet } = await import("./contact-sheet.mjs")
 const { serve } = await import("../../web/tools/serve.mjs")
 
 const SIZES = [
@@ -45,10 +46,10 @@ for (const name of names) {
       // Of the scenario, not of a first visit.
       await page.addInitScript(() => localStorage.setItem("odmm.tour", "declined"))
       await open(page, name, t)
-      pictures.push({ width, height, png: await page.screenshot() })
+      pictures.push({ width, height, png: await page.screenshot(), words: [`${width}×${height}`] })
       await context.close()
     }
-  writeFileSync(join(folder, `${name}.png`), await contactSheet(`${name}, ${t} s`, pictures))
+  writeFileSync(join(folder, `${name}.png`), await contactSheet(browser, `${name}, ${t} s`, pictures))
   const [first] = pictures
   if (first) writeFileSync(join(folder, `${name}-large.png`), first.png)
   process.stdout.write(`${join("e2e/results/pictures", `${name}.png`)}  at ${t} s\n`)
@@ -96,20 +97,4 @@ async function mostCrowded(name) {
   }, LOOKS)
   await page.close()
   return t
-}
-
-/** All of them side by side on one page, photographed. */
-async function contactSheet(title, pictures) {
-  const page = await browser.newPage({ viewport: { width: 2000, height: 1000 } })
-  const images = pictures.map(
-    ({ width, height, png }) =>
-      `<figure><img width="${width * 0.5}" height="${height * 0.5}" src="data:image/png;base64,${png.toString("base64")}"><figcaption>${width}×${height}</figcaption></figure>`,
-  )
-  await page.setContent(
-    `<style>body{margin:16px;font:14px sans-serif;background:#888}main{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}</style><h1>${title}</h1><main>${images.join("")}</main>`,
-  )
-  await page.waitForTimeout(300)
-  const sheet = await page.screenshot({ fullPage: true })
-  await page.close()
-  return sheet
 }

@@ -69,9 +69,12 @@ function takesOver({ run }: Frame, { cause }: TraceRecord, host: Serial): string
 
 function livesOn(frame: Frame, { address, host, gateway, other, type }: TraceRecord): string {
   const [name, serving, anchor] = [nameIn(frame, address), nameIn(frame, gateway), nameIn(frame, other)]
-  const kept = type === AddressType.GracefulReplacement ? "keeps it for a while" : "keeps it"
-  const how =
-    gateway === other ? `${nameIn(frame, host)} is back at ${anchor}, which gave it.` : `${anchor} ${kept} and forwards to ${serving}.`
+  const hasFailed = frame.gateways.some((g) => g.serial === other && g.failed)
+  const aWhile = type === AddressType.GracefulReplacement ? " for a while" : ""
+  const forwards = hasFailed
+    ? `${anchor} kept it${aWhile} and forwarded to ${serving}, until ${anchor} failed.`
+    : `${anchor} keeps it${aWhile} and forwards to ${serving}.`
+  const how = gateway === other ? `${nameIn(frame, host)} is back at ${anchor}, which gave it.` : forwards
   return `its address ${name} is ${TYPE_WORD[type]}: ${how}`
 }
 

@@ -24,13 +24,16 @@ function what({ entities }: Pick<Run, "entities">, records: readonly TraceRecord
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const places = new Map<number, string>()
   const fates = new Map<number, "broke" | "lives on">()
-  const errors = new Set<string>()
+  const errors = new Map<string, Set<string>>()
   for (const r of records) {
     if (r.kind === Kind.Handoff) places.set(r.host, r.gateway ? `${r.other ? "moved" : "attached"} to ${name(r.gateway)}` : "lost its link")
     if (r.kind === Kind.SockBroken) fates.set(r.app, "broke")
     // What is broken stays so, and its application may have another socket that lives on.
     if (r.kind === Kind.SockSurvives && fates.get(r.app) !== "broke") fates.set(r.app, "lives on")
-    if (fails(r)) errors.add(`${name(r.app)} got ${Errno[r.code]}`)
+    if (fails(r)) {
+      const code = Errno[r.code] ?? ""
+      errors.set(code, (errors.get(code) ?? new Set()).add(name(r.app)))
+    }
   }
   const broke = [...fates].filter(([, fate]) => fate === "broke").map(([app]) => name(app))
   const live = [...fates].filter(([, fate]) => fate === "lives on").map(([app]) => name(app))
@@ -38,7 +41,7 @@ function what({ entities }: Pick<Run, "entities">, records: readonly TraceRecord
     ...listed([...places].map(([host, place]) => `${name(host)} ${place}`)),
     ...(broke.length > 0 ? [`${together(broke)} broke`] : []),
     ...(live.length > 0 ? [`${together(live)} ${live.length > 1 ? "live" : "lives"} on`] : []),
-    ...listed([...errors]),
+    ...listed([...errors].map(([code, names]) => `${together([...names])} got ${code}`)),
   ]
 }
 

@@ -89,10 +89,10 @@ export function nameOf(frame: Frame, serial: Serial): string {
   return frame.run.entities.get(serial)?.name ?? ""
 }
 
-/** A socket's path: "27 ms by the tunnel, 20 ms direct: 1.35 times as long (path stretch)"; "" if it has none. */
+/** A socket's path: "27 ms by the tunnel, 20 ms direct: 1.35 times as long (path stretch)"; "" if it is not connected. */
 export function pathWords(socket: SocketRow): string {
   const { path } = socket
-  if (!path) return ""
+  if (!path) return socket.state === SocketState.Connected ? "no way now" : ""
   if (path.anchor === path.via) return `${ms(path.oneWay)} one way, direct`
   return `${ms(path.oneWay)} by the tunnel, ${ms(path.direct)} direct: ${(path.oneWay / path.direct).toFixed(2)} times as long (path stretch)`
 }

@@ -67,7 +67,8 @@ test("code: the current line, what calls gave back, and the draft's defects open
 test("records: filters say what they hide; ten rows or ten thousand, arrows move and Enter goes there", async ({ page }) => {
   const explorer = await openAt(page, "#t=5", "app3")
   const records = await showOnly(page, "Records")
-  await expect(records.getByRole("status")).toHaveText("1,600 data samples are hidden.")
+  await expect(records.locator(".hides")).toHaveText("1,600 data samples are hidden.")
+  await expect(records.getByRole("status")).toHaveText("")
   await expect(records.locator("[aria-current=step]")).toBeInViewport()
   await records.getByText("Filters").click()
   await records.getByRole("button", { name: /^Socket calls/ }).click()

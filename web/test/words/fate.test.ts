@@ -52,6 +52,14 @@ test("an anchor that the host comes home to, an address of no type, and one that
   )
 })
 
+test("an anchor that has failed since forwards no longer", async () => {
+  const text = readFileSync(new URL("public/scenarios/draft-4.2.json", root), "utf8")
+  const session = Session.open(core, await readScenario(text))
+  session.do({ do: "fail", node: "GW1" }, { t: 6_500_000, n: 0 })
+  expect(fate(session.seek(6_400_000), "app3")).toContain("GW1 keeps it and forwards to GW2.")
+  expect(fate(session.seek(6_600_000), "app3")).toContain("GW1 kept it and forwarded to GW2, until GW1 failed.")
+})
+
 test("since a move by hand: who ended and who lives on, no further than one has seen", async () => {
   const text = readFileSync(new URL("public/scenarios/draft-4.2.json", root), "utf8")
   const session = Session.open(core, await readScenario(text))

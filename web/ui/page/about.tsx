@@ -1,4 +1,4 @@
-// The scenario in its author's words. It folds when something is selected for the first time.
+// The scenario in its author's words: open when it comes. It folds when something else is selected than what is so at first.
 
 import { Suspense, useEffect, useRef, useState } from "react"
 import { useShown } from "../context/explorer.js"
@@ -9,12 +9,15 @@ const LookFor = later(async () => (await import("../learn/guide/look-for.js")).L
 export function About() {
   const scenario = useShown((s) => s.frame?.run.scenario)
   const selected = useShown((s) => s.selected)
-  const first = useRef(selected)
+  const session = useShown((s) => s.session)
+  const first = useRef({ session, selected })
   const [open, setOpen] = useState(true)
   useEffect(() => {
-    if (first.current === 0) first.current = selected
-    else if (selected !== first.current) setOpen(false)
-  }, [selected])
+    if (session !== first.current.session) {
+      first.current = { session, selected }
+      setOpen(true)
+    } else if (selected !== first.current.selected) setOpen(false)
+  }, [session, selected])
   if (!scenario) return null
   const { title, about, lookFor } = scenario
   if (!about && lookFor.length === 0) {

@@ -53,8 +53,10 @@ function OfRun({ frame }: { readonly frame: Frame }) {
             All promises hold.
           </span>
         )}
-        <p className="hides" role="status">
-          {hides}
+        <p className="hides">
+          {/* Told when a filter is set, not whenever the run changes. */}
+          {filter === AT_FIRST && hides}
+          <span role="status">{filter !== AT_FIRST && hides}</span>
           {filter !== AT_FIRST && hides && (
             <>
               {" "}

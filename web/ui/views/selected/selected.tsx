@@ -41,10 +41,13 @@ export function Selected() {
   )
 }
 
-/** How it stands and why, first of all. Screen readers hear it when something else is selected, not whenever it changes. */
+/**
+ * How it stands and why, first of all. Screen readers hear it when something else is selected, not whenever it changes. Below the player
+ * the view comes when something is selected, which is then told too.
+ */
 function Sentence({ frame, serial }: { readonly frame: Frame; readonly serial: Serial }) {
   const { text, clause } = sayObject(frame, serial)
-  const first = useRef(serial)
+  const first = useRef(innerWidth < 1000 ? 0 : serial)
   const line = useRef<HTMLParagraphElement>(null)
   // Below the player it may be out of sight when something is tapped.
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is selected
