@@ -11,7 +11,9 @@ process.env.E2E_PORT ??= String(await freePort())
 export default defineConfig({
   testDir: ".",
   // What takes minutes, every control in every state and runs of 700,000 records, is for `npm run test:long`.
-  testIgnore: process.env.LONG ? [] : ["**/contrast.spec.ts", "**/large.spec.ts"],
+  testIgnore: process.env.LONG
+    ? []
+    : ["**/contrast.spec.ts", "**/large.spec.ts", "**/journeys/{expert,gallery,learning,looks,zoom}.spec.ts"],
   outputDir: "results/files",
   reporter: [["list"], ["json", { outputFile: "results/e2e.json" }]],
   workers: 2,
