@@ -74,7 +74,7 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
     /records=says:app/,
   ].map(({ source }) => source)
   expect(link).toMatch(
-    new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=3&run=[\\w-]+$`),
+    new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=4&run=[\\w-]+$`),
   )
   const here = await seen(page)
   const context = await browser.newContext(baseURL ? { baseURL, viewport: { width: 1440, height: 900 } } : {})
@@ -121,7 +121,7 @@ test("back undoes an act in sight, forward brings it back; scrubbing and zooming
   await explorer.button("Zoom in").click()
   const why = explorer.button("Why this address")
   await why.click()
-  await expect(page).toHaveURL(/#t=8&camera=2\.25,0\.5,0\.5&sight=2,[\d.]+&panels=selected,why:folded,records&v=3&run=/)
+  await expect(page).toHaveURL(/#t=8&camera=2\.25,0\.5,0\.5&sight=2,[\d.]+&panels=selected,why:folded,records&v=4&run=/)
   // Words follow at reading pace.
   await expect(page.getByRole("region", { name: "Records" }).locator("[aria-current=step] time")).toHaveText(/^7\./)
   const acted = await textsOf(page.getByRole("region", { name: "Records" }).locator("time"))
@@ -182,14 +182,14 @@ test("a reload keeps what was done, and a scenario of one's own", async ({ page 
   await explorer.open("#t=4")
   await move(page, explorer)
   await explorer.seek(4.5)
-  await expect(page).toHaveURL(/#t=4\.5&v=3&run=/)
+  await expect(page).toHaveURL(/#t=4\.5&v=4&run=/)
   await page.reload()
   await expect(explorer.clock).toHaveText("4.500 s")
   await expect(explorer.button("Branches")).toContainText("2")
   const own = JSON.stringify({ ...JSON.parse(await readFile("public/scenarios/draft-4.2.json", "utf8")), title: "Mine", start: 1.5 })
   await explorer.paste(own)
   await expect(explorer.clock).toHaveText("1.500 s")
-  await expect(page).toHaveURL(/#t=1\.5&v=3&run=/)
+  await expect(page).toHaveURL(/#t=1\.5&v=4&run=/)
   await page.reload()
   await expect(explorer.clock).toHaveText("1.500 s")
   await expect(page).toHaveTitle(/^Mine/)

@@ -91,7 +91,7 @@ test("an address that cannot be read stays, and is there by Back after something
   await atRest(page)
   expect(new URL(page.url()).hash).toBe(broken)
   await move(page, explorer)
-  await expect(page).toHaveURL(/&v=3&run=/)
+  await expect(page).toHaveURL(/&v=4&run=/)
   await page.goBack()
   await expect(page).toHaveURL(new RegExp(`${broken}$`))
   await expect(explorer.button("Branches")).toContainText("2")
@@ -101,7 +101,7 @@ test("a broken link that is followed within the page leaves what was open", asyn
   const explorer = new Explorer(page)
   await explorer.open("#t=4")
   await move(page, explorer)
-  await expect(page).toHaveURL(/&v=3&run=/)
+  await expect(page).toHaveURL(/&v=4&run=/)
   await page.evaluate(() => {
     location.hash = "#t=1&v=3&run=AAAA"
   })

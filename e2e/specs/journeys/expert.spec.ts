@@ -122,7 +122,7 @@ test("expert, 5: a prefix is deprecated; its sockets keep it, and the rules woul
   await expert.choose("app3")
   const why = page.getByRole("region", { name: "Why this address" })
   await expect(why).toContainText("IPsl1, because app3 bound it.")
-  await expert.press("Without bind(), now", 1, () => why.getByText("now", { exact: true }).click())
+  await expert.press("Without bind(), now", 1, () => why.getByRole("radio", { name: "now" }).check())
   await expect(why).toContainText("Rule 3 decides: avoid deprecated addresses")
   await expert.journey.end()
 })

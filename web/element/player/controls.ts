@@ -81,7 +81,7 @@ export function setSpeeds({ speed }: Shell, explorer: Explorer): void {
   const choice = document.createElement("select")
   choice.setAttribute("aria-label", "Speed")
   for (const each of ["pace", ...SPEEDS.filter((s) => s >= 0.01 && s <= 10)] as const)
-    choice.add(new Option(typeof each === "number" ? speedText(each) : "slow where it matters", String(each)))
+    choice.add(new Option(typeof each === "number" ? speedText(each) : "slowed", String(each)))
   choice.addEventListener("change", () => explorer.setState({ speed: speedOf(choice.value) ?? "pace" }))
   explorer.subscribe(({ speed: now }) => {
     choice.value = String(now)
