@@ -6,6 +6,7 @@ import random
 import socket
 import subprocess
 import sys
+import time
 
 
 def run(*words):
@@ -40,8 +41,30 @@ for name in LINKS:
     open(f"/proc/sys/net/ipv6/conf/p{name}/disable_ipv6", "w").write("1")
 
 
+def carried(names):
+    """Whether these links, and no others, have a carrier. The kernel says so up to a second after a peer went up or down."""
+    links = {link["ifname"]: link["operstate"] for link in json.loads(ip("-j", "link").stdout)}
+    return all((links[name] == "UP") == (name in names) for name in LINKS)
+
+
+def wait_until(holds):
+    end = time.monotonic() + 30
+    while not holds() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def told():
+    """What ip(8) says of this host, as JSON and as text."""
+    conf = [f"/proc/sys/net/ipv6/conf/{name}/ignore_routes_with_linkdown" for name in LINKS]
+    lines = [f"{path}:{open(path).read()}" for path in conf]
+    texts = [ip("-j", "-d", "addr"), ip("-j", "-6", "route", "show", "table", "all"), ip("-j", "-6", "rule")]
+    plain = [ip("addr"), ip("-6", "route", "show", "table", "all"), ip("-6", "rule")]
+    return ["\n".join([*(one.stdout for one in form), *lines]) for form in (texts, plain)]
+
+
 def host(seed):
     r = random.Random(seed)
+    wait_until(lambda: carried(LINKS))
     for name in LINKS:
         open(f"/proc/sys/net/ipv6/conf/{name}/ignore_routes_with_linkdown", "w").write(str(r.choice([0, 0, 1])))
     for i, name in enumerate(LINKS):
@@ -84,15 +107,20 @@ def host(seed):
     down = [name for name in LINKS if r.random() < 0.2]
     for name in down:
         ip("link", "set", "p" + name, "down")
-    while any("dead" not in text and "linkdown" not in text for text in (ip("-6", "route", "show", "dev", name).stdout for name in down) if text):
-        pass
-    asked = []
+    wait_until(lambda: carried([name for name in LINKS if name not in down]))
+    questions = []
     for dst in ["2001:db8:c::1", "2001:db8:c:1::1", "2001:db8:c:2::1", "2001:db8:ffff::1", "fd00:c::9", "2001:db8:b:1::9", "2001:db8:a:1::5"]:
         for oif in [None, r.choice(LINKS)]:
-            asked.append({"dst": dst, "oif": oif, "answer": ask(dst, oif)})
-    texts = [ip("-j", "-d", "addr").stdout, ip("-j", "-6", "route", "show", "table", "all").stdout, ip("-j", "-6", "rule").stdout]
-    lines = [f"/proc/sys/net/ipv6/conf/{name}/ignore_routes_with_linkdown:" + open(f"/proc/sys/net/ipv6/conf/{name}/ignore_routes_with_linkdown").read() for name in LINKS]
-    plain = [ip("addr").stdout, ip("-6", "route", "show", "table", "all").stdout, ip("-6", "rule").stdout]
+            questions.append((dst, oif))
+    # The host of the answers is the one that is told: while something still changes, both are asked again.
+    for _ in range(100):
+        before = told()
+        asked = [{"dst": dst, "oif": oif, "answer": ask(dst, oif)} for dst, oif in questions]
+        after = told()
+        if before == after and asked == [{"dst": dst, "oif": oif, "answer": ask(dst, oif)} for dst, oif in questions]:
+            break
+        time.sleep(0.05)
+    json_text, plain_text = after
     for name in LINKS:
         ip("link", "set", "p" + name, "up")
         ip("-6", "addr", "flush", "dev", name)
@@ -101,7 +129,7 @@ def host(seed):
     ip("-6", "rule", "flush")
     ip("-6", "rule", "add", "pref", "0", "lookup", "local")
     ip("-6", "rule", "add", "pref", "32766", "lookup", "main")
-    return {"seed": seed, "json": "\n".join(texts + lines), "text": "\n".join(plain + lines), "asked": asked}
+    return {"seed": seed, "json": json_text, "text": plain_text, "asked": asked}
 
 
 first, count = int(sys.argv[1]), int(sys.argv[2])
