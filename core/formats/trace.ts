@@ -1,6 +1,7 @@
 // A run with its records as one JSON text: it can be run again, here or by another version, and compared record by record (odmm replay).
 
 import { type Run, recordFields, stepOf, timeText } from "../host/index.js"
+import { DEEPEST, findPlace, TOO_DEEP, tooDeepAt } from "../host/values/depth.js"
 import { ScenarioError } from "../host/values/error.js"
 import { show } from "../host/values/show.js"
 import { jsonText } from "./json.js"
@@ -37,6 +38,8 @@ export async function readTrace(text: string): Promise<Trace> {
   } catch {
     throw (await import("../host/scenario/check/fault.js")).explainSyntax(text)
   }
+  const deep = tooDeepAt(text) < 0 ? null : findPlace(value, ({ depth }) => depth > DEEPEST)
+  if (deep) throw (await import("../host/scenario/check/fault.js")).faultAt(deep, TOO_DEEP)
   const { odmm, version, session, records } = (value ?? {}) as Readonly<Record<string, unknown>>
   if (odmm !== "trace") throw new ScenarioError("odmm", 'this is no trace; make one with "odmm run FILE --format trace"')
   if (version !== VERSION)

@@ -6,6 +6,7 @@ import { parseIp6 } from "../../host/values/ip6.js"
 import type { Faults } from "./faults.js"
 import { type Kind, TUNNELS } from "./rows.js"
 import { type Address4Record, type Fact, type LabelRecord, type LinkFact, PLAIN_LINK, type Unsaid } from "./text/facts.js"
+import { isAddress } from "./text/routes.js"
 
 /** What a host has at most. What goes beyond is refused, since the answer for a part of a host is the answer for another host. */
 export const MOST = { addr: 20_000, interfaces: 4_096, route: 20_000, rule: 4_096, labels: 1_024 } as const
@@ -204,7 +205,7 @@ export class Gathered {
     const named = (row: RouteRow): RouteRow => ({
       ...row,
       dev: names(row.dev) || (addresses4.find(({ addr }) => addr === row.prefsrc)?.if ?? ""),
-      gateway: isGateway(row.gateway) ? row.gateway : "",
+      gateway: isAddress(row.gateway) ? row.gateway : "",
       metric: row.metric + this.metricOf(row),
       protocol: row.protocol === "netsh" ? "" : row.protocol,
     })
@@ -280,9 +281,6 @@ const keyOf = (row: RouteRow): string =>
 /** Each route once, where it was told first: two texts may be of the same route only once their interfaces have names. */
 const once = (rows: readonly RouteRow[]): RouteRow[] =>
   [...new Map(rows.toReversed().map((row) => [keyOf(row), row])).values()].toReversed()
-
-/** What is no address leads nowhere: the link itself is the way. */
-const isGateway = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 const count = (n: number) => n.toLocaleString("en")
 

@@ -64,8 +64,10 @@ test.each([
   ['{ "odmm": "trace", "version": 2, "session": {}, "records": [] }', /version: this version reads traces of version 1, and not 2/],
   ['{ "odmm": "trace", "version": 1, "records": [] }', /session: the session that was run is missing/],
   ['{ "odmm": "trace", "version": 1, "session": {}, "records": {} }', /records: the list of records is missing/],
+  [`{ "odmm": "trace", "version": 1, "session": ${"[".repeat(100_000)}${"]".repeat(100_000)}, "records": [] }`, /deep/],
+  [`{ "odmm": "trace", "version": 1, "session": {}, "records": [${"[".repeat(100_000)}${"]".repeat(100_000)}] }`, /deep/],
   ['{ "odmm": "trace", "version": 1, "session": {}, "records": [] }', /t\.json: session: /],
-])("what is no trace is told with its place: %s", async (text, message) => {
+])("what is no trace is told with its place: %#", async (text, message) => {
   const { code, err } = await replay(text).catch((error: Error) => ({ code: 2, err: `odmm: ${error.message}` }))
   expect(code).toBe(2)
   expect(err).toMatch(message)

@@ -1,6 +1,9 @@
 // The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
 
+import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
+import { order } from "../../cli/order.js"
+import { replay } from "../../cli/replay.js"
 import { run } from "../../cli/run.js"
 import { select } from "../../cli/select.js"
 import { sort } from "../../cli/sort.js"
@@ -17,7 +20,7 @@ export interface Printed {
   readonly err: string
 }
 
-const VERBS = [run, validate, select, sort, why, vectors]
+const VERBS = [run, replay, figure, validate, select, sort, order, why, vectors]
 const bytes = wasm()
 // The engine compiles the same bytes once, as long as somebody has them compiled.
 const compiled = core()

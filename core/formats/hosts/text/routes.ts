@@ -49,7 +49,8 @@ export const routeLine: LineReader = (line, { line: number }) => {
   return { by: ROUTE, facts: [{ is: "route", row: { ...base, to, source } }] }
 }
 
-const isAddress = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
+/** An IPv6 address, with or without a zone, or an IPv4 one: what is none leads nowhere, and the link itself is the way. */
+export const isAddress = (text: string): boolean => parseIp6(text.replace(/%.*/, "")) !== null || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)
 
 const isIp4 = (text: string): boolean => /^\d+(\.\d+){1,3}(\/\d+)?$/.test(text)
 
