@@ -2,19 +2,20 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
+import { order } from "./addresses/order.js"
+import { select } from "./addresses/select.js"
+import { sort } from "./addresses/sort.js"
+import { vectors } from "./addresses/vectors.js"
+import { why } from "./addresses/why.js"
+import { compare } from "./compare.js"
 import { figure } from "./figure.js"
 import { terminal } from "./io/terminal.js"
 import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
-import { order } from "./order.js"
 import { replay } from "./replay.js"
 import { run } from "./run.js"
-import { select } from "./select.js"
-import { sort } from "./sort.js"
 import { validate } from "./validate.js"
-import { vectors } from "./vectors.js"
-import { why } from "./why.js"
 
-const VERBS: readonly Verb[] = [run, replay, figure, validate, select, sort, order, why, vectors]
+const VERBS: readonly Verb[] = [run, replay, compare, figure, validate, select, sort, order, why, vectors]
 
 const io = withPlainMessages(terminal())
 
