@@ -2,20 +2,9 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
-import { order } from "./addresses/order.js"
-import { select } from "./addresses/select.js"
-import { sort } from "./addresses/sort.js"
-import { vectors } from "./addresses/vectors.js"
-import { why } from "./addresses/why.js"
-import { compare } from "./compare.js"
-import { figure } from "./figure.js"
 import { terminal } from "./io/terminal.js"
-import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
-import { replay } from "./replay.js"
-import { run } from "./run.js"
-import { validate } from "./validate.js"
-
-const VERBS: readonly Verb[] = [run, replay, compare, figure, validate, select, sort, order, why, vectors]
+import { UsageError, withPlainMessages } from "./io/verb.js"
+import { VERBS } from "./verbs.js"
 
 const io = withPlainMessages(terminal())
 
