@@ -4,6 +4,8 @@ import { parseArgs } from "node:util"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { loadCore, ScenarioError, Session } from "../host/index.js"
+import { QUERY_HELP, query } from "../host/query/find.js"
+import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
@@ -26,6 +28,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
+  --find EXPR       of records: those that are such, as in "sockets.broken > 0 and host = MH1"; --find help prints the language
   --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
@@ -59,6 +62,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
     options: {
       format: { type: "string", default: "records" },
       at: { type: "string" },
+      find: { type: "string" },
       until: { type: "string" },
       seed: { type: "string" },
       set: { type: "string", multiple: true, default: [] },
@@ -70,11 +74,17 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       output: { type: "string", short: "o" },
     },
   })
+  if (values.find === "help") {
+    io.out(`${QUERY_HELP}\n`)
+    return 0
+  }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
   const at = timeGiven("run", values.at, "--at")
+  const find = values.find === undefined ? undefined : question(values.find)
+  if (find && values.format !== "records") throw new UsageError(`run: --find is for records; leave --format ${values.format} out`)
   const look = lookOf(values.theme, values.size)
 
   const label = file === "-" ? "standard input" : file
@@ -88,7 +98,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, source, look })
+  const text = format({ session, run: session.run, core, at, source, look, find })
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
@@ -97,6 +107,15 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const nonsense = reportNonsense(session.run, label, err)
   const found = reportFindings(session.run, label, asWritten, change, err)
   return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
+}
+
+function question(text: string): Query {
+  try {
+    return query(text)
+  } catch (error) {
+    if (error instanceof QueryError) throw new UsageError(`run: --find: ${error.message}; --find help prints the language`)
+    throw error
+  }
 }
 
 function lookOf(theme: string, size: string): Look {

@@ -95,6 +95,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one sentence for each record, and the names of fields, messages and skins",
     "core core/host/scenario/definition core/host/types core/host/values",
   ],
+  "core/host/query": [
+    "a question to a run: its language, and the records that it is about",
+    "core core/host/types core/host/values core/host/words",
+  ],
   "core/host/course": [
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
     "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
@@ -190,7 +194,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/scenario core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
@@ -198,7 +202,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
