@@ -9,7 +9,7 @@ import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
-import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
+import { reportFindings, reportNonsense, reportPools, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
 import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
@@ -103,6 +103,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
   const err = (line: string) => io.err(line)
+  reportPools(session.run, place, err)
   reportUnused(session, label, err)
   const nonsense = reportNonsense(session.run, label, err)
   const found = reportFindings(session.run, label, asWritten, change, err)
