@@ -10,6 +10,7 @@ import { OPTION } from "../network/send-option"
 import { isLinkLocal } from "../selection/ip6"
 import { deprecateAll, prefer } from "./address"
 import { adoptPrefix } from "./adopt-prefix"
+import { hearSite } from "./known-local"
 import { isPromised, setLifetimes, TWO_HOURS } from "./lifetime"
 
 const AUTONOMOUS = 1
@@ -24,6 +25,7 @@ export function hasOption(m: i32): bool {
 export function hearOption(m: i32): void {
   const row = message(m)
   if (link(row.link).state != LinkState.Routed) return
+  hearSite(row)
   const p = knownPrefix(row)
   if ((row.bits & AUTONOMOUS) == 0) {
     ignore(m, Req.A4862_09, Reason.NotAutonomous)

@@ -21,6 +21,8 @@ export class Host {
   firstPrefix: i32
   firstAddress: i32
   firstSocket: i32
+  /** The rows of its policy table for prefixes known to be local. */
+  firstLocal: i32
   made0: i32
   made1: i32
   made2: i32
