@@ -10,6 +10,10 @@ import { aboutGateway, aboutHost, tell } from "../memory/trace"
 import { address, gateway, giveBack, host, link, localPrefix, prefix, take, world } from "../memory/world"
 import { endOfLinks, linkAt } from "../network/link"
 
+/** Bits of a message that is an option, beside those of network/send-option.ts. */
+export const SNAC = 8
+export const ROUTE = 16
+
 /** The length of a site's prefix, and the shortest of a route that is taken for local (U6724-06, -07). */
 const SITE = 48
 const SHORTEST = 40
@@ -49,44 +53,58 @@ function learnRoutes(h: i32): void {
 function learnPrefixes(h: i32): void {
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) {
     const p = address(a).prefix
-    if (p == NONE || (gateway(prefix(p).owner).snac & gateway(prefix(p).via).snac) != 0) continue
+    if (p == NONE || (prefix(p).snac | (gateway(prefix(p).owner).snac & gateway(prefix(p).via).snac)) != 0) continue
     know(h, address(a).addressHi, SITE, prefix(p).via, prefix(p).preferredUntil > world().now ? Req.U6724_07 : Req.U6724_08)
   }
 }
 
-/** U6724-07: a prefix information option counts whatever its flags, as long as it is preferred. */
-export function hearSite(m: Message): void {
+/** U6724-06, -07: a route that is advertised by itself, and a prefix whatever its flags, count for their lifetimes. */
+export function hearLocal(m: Message): void {
   const h = m.host
-  if (<i32>hostSetting(h, Key.Selection) != Profile.Rfc6724Update || gateway(m.from).snac != 0) return
-  const k = know(h, m.prefixHi, SITE, m.from, Req.U6724_07)
+  if (<i32>hostSetting(h, Key.Selection) != Profile.Rfc6724Update || ((m.bits & SNAC) | gateway(m.from).snac) != 0) return
+  const isRoute = (m.bits & ROUTE) != 0
+  const length = isRoute ? m.length : SITE
+  const lifetime = isRoute ? m.valid : m.preferred
+  const k = lifetime == 0 ? rowFor(h, m.prefixHi, length) : know(h, m.prefixHi, length, m.from, isRoute ? Req.U6724_06 : Req.U6724_07)
   if (k == NONE) return
-  localPrefix(k).until = after(m.preferred)
-  schedule(m.preferred, Event.LocalEnds, h, 0)
+  localPrefix(k).until = after(lifetime)
+  schedule(lifetime, Event.LocalEnds, h, 0)
 }
 
 /** The row for a prefix, which is there now if it was not. NONE: the prefix is not one of fd00::/8, or another row covers it. */
 function know(h: i32, hi: u64, length: i32, g: i32, req: Req): i32 {
   if (hi >> 56 != 0xfd || length < SHORTEST) return NONE
-  const rest: u64 = length < 64 ? <u64>-1 >> <u64>length : 0
-  let found = NONE
-  for (let k = host(h).firstLocal; k != NONE; k = localPrefix(k).next) {
+  // A route stands as it was advertised; a site needs no row where one covers it.
+  for (let k = host(h).firstLocal; k != NONE && req != Req.U6724_06; k = localPrefix(k).next) {
     const row = localPrefix(k)
-    if (row.length == length && ((row.prefixHi ^ hi) & ~rest) == 0) found = k
-    // A route stands as it was advertised; a site needs no row where one covers it.
-    else if (req != Req.U6724_06 && row.req != Req.None && (row.prefixHi ^ hi) >> <u64>(64 - row.length) == 0) return NONE
+    if (row.req != Req.None && differ(row.prefixHi, hi, row.length) == 0) return row.length == length ? k : NONE
   }
+  let found = rowFor(h, hi, length)
   if (found == NONE) {
     found = take(Tab.LocalPrefix)
     if (found == NONE) return NONE
     const row = localPrefix(found)
     row.length = length
-    row.prefixHi = hi & ~rest
+    const rest: u64 = 64 - length
+    row.prefixHi = (hi >> rest) << rest
     row.gateway = g
     append(localsOf(h), Tab.LocalPrefix, found)
     tellRow(Kind.PolicyRowAdded, h, found, req)
   }
   if (localPrefix(found).req == Req.None) localPrefix(found).req = req
   return found
+}
+
+/** The host's row for just this prefix, or NONE. */
+function rowFor(h: i32, hi: u64, length: i32): i32 {
+  let k = host(h).firstLocal
+  while (k != NONE && (localPrefix(k).length != length || differ(localPrefix(k).prefixHi, hi, length) != 0)) k = localPrefix(k).next
+  return k
+}
+
+/** The first so many bits of two prefixes, from 1 to 64, as far as they differ. */
+function differ(a: u64, b: u64, length: i32): u64 {
+  return (a ^ b) >> <u64>(64 - length)
 }
 
 function tellRow(kind: Kind, h: i32, k: i32, req: Req): void {

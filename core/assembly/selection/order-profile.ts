@@ -4,7 +4,7 @@
 import { OrderRule, Profile, Tab, Trait } from "../../abi"
 import { Selection } from "../memory/layout"
 import { selection } from "../memory/world"
-import { layRules, layTable, NOT_GIVEN, RFC3484_TABLE, RFC6724_TABLE, UPDATE_TABLE, useProfile } from "./profile"
+import { layRules, layTable, NOT_GIVEN, RFC3484_TABLE, RFC6724_TABLE, useProfile } from "./profile"
 
 const ORDER: StaticArray<i32> = [
   OrderRule.Rule1,
@@ -42,6 +42,19 @@ const BSD_ORDER: StaticArray<i32> = [
 const AS_GIVEN: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule10]
 const LONGEST_ORDER: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule9, OrderRule.Rule10]
 
+/** The update of RFC 6724 (draft -25; U6724-01). Known-local rows come on top; its labels are RFC 6724's. */
+// biome-ignore format: a row a line
+const UPDATE_TABLE: StaticArray<u64> = [
+  0, 1, 128, 50, 0,
+  0, 0, 0, 40, 1,
+  0xfc00_0000_0000_0000, 0, 7, 30, 13,
+  0, 0x0000_ffff_0000_0000, 96, 20, 4,
+  0x2002_0000_0000_0000, 0, 16, 5, 2,
+  0x2001_0000_0000_0000, 0, 32, 5, 5,
+  0, 0, 96, 1, 3,
+  0xfec0_0000_0000_0000, 0, 10, 1, 11,
+  0x3ffe_0000_0000_0000, 0, 16, 1, 12,
+]
 /** musl, src/network/lookup_name.c: RFC 6724's without the deprecated rows. */
 // biome-ignore format: a row a line
 const MUSL_TABLE: StaticArray<u64> = [

@@ -67,21 +67,8 @@ export const RFC6724_TABLE: StaticArray<u64> = [
   0xfec0_0000_0000_0000, 0, 10, 1, 11,
   0x3ffe_0000_0000_0000, 0, 16, 1, 12,
 ]
-/** The update of RFC 6724 (draft -25; U6724-01). Known-local rows come on top. */
-// biome-ignore format: a row a line
-export const UPDATE_TABLE: StaticArray<u64> = [
-  0, 1, 128, 50, 0,
-  0, 0, 0, 40, 1,
-  0xfc00_0000_0000_0000, 0, 7, 30, 13,
-  0, 0x0000_ffff_0000_0000, 96, 20, 4,
-  0x2002_0000_0000_0000, 0, 16, 5, 2,
-  0x2001_0000_0000_0000, 0, 32, 5, 5,
-  0, 0, 96, 1, 3,
-  0xfec0_0000_0000_0000, 0, 10, 1, 11,
-  0x3ffe_0000_0000_0000, 0, 16, 1, 12,
-]
-/** So many rows it has of its own. */
-export const UPDATE_ROWS = 9
+/** So many rows it has. */
+export const RFC6724_ROWS = 9
 
 /** RFC 3484 §2.1. */
 // biome-ignore format: a row a line
@@ -140,9 +127,6 @@ export function useProfile(profile: Profile): void {
       rules = LINUX_SOURCE
       labels = LINUX_TABLE
       traits = LINUX_TRAITS
-      break
-    case Profile.Rfc6724Update:
-      labels = UPDATE_TABLE
       break
     case Profile.FirstAddress:
       rules = NO_SOURCE

@@ -4,7 +4,7 @@ import { Key, NONE, Profile, Rule, Tab, Trait } from "../../abi"
 import { hostSetting } from "../memory/settings"
 import { address, host, localPrefix, selection, table } from "../memory/world"
 import { addRow, cacheAddress } from "./policy"
-import { ruleAt, setRule, UPDATE_ROWS, useProfile } from "./profile"
+import { RFC6724_ROWS, ruleAt, setRule, useProfile } from "./profile"
 
 const CHANGED = 0x10000
 
@@ -44,9 +44,9 @@ export function hasOwnRules(h: i32): bool {
   return <i32>hostSetting(h, Key.Selection) != Profile.Rfc6724 || selection().variant != 0
 }
 
-/** U6724-03: the table of the update is a host's own, with a row for each prefix that it knows to be local. */
+/** U6724-03: under the update a host has a row for each prefix that it knows to be local, beside those of RFC 6724, whose labels it keeps. */
 function addLocalRows(h: i32): void {
-  table(Tab.PolicyRow).used = UPDATE_ROWS
+  table(Tab.PolicyRow).used = RFC6724_ROWS
   for (let k = host(h).firstLocal; k != NONE; k = localPrefix(k).next)
     addRow(Tab.PolicyRow, localPrefix(k).prefixHi, 0, localPrefix(k).length, PRECEDENCE, LABEL)
   for (let a = host(h).firstAddress; a != NONE; a = address(a).next) cacheAddress(a)

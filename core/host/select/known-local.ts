@@ -3,19 +3,6 @@
 import { ip6Text, parseIp6, type Words } from "../values/ip6.js"
 import type { HostRecord } from "./host-record.js"
 
-/** The table that the rows come on top of (U6724-01): prefix, precedence, label. */
-export const DEFAULT_ROWS: readonly (readonly [prefix: string, precedence: number, label: number])[] = [
-  ["::1/128", 50, 0],
-  ["::/0", 40, 1],
-  ["fc00::/7", 30, 13],
-  ["::ffff:0:0/96", 20, 4],
-  ["2002::/16", 5, 2],
-  ["2001::/32", 5, 5],
-  ["::/96", 1, 3],
-  ["fec0::/10", 1, 11],
-  ["3ffe::/16", 1, 12],
-]
-
 /** U6724-01. */
 export const KNOWN_LOCAL = { precedence: 45, label: 14 } as const
 

@@ -10,6 +10,7 @@ import { ruleText } from "../../../host/words/record-fields.js"
 import { network } from "../../helpers/network.js"
 import { attach, core, detach, of, start } from "../../helpers/world.js"
 
+type Act = NonNullable<ScenarioFile["commands"]>[number]
 type Gateway = ScenarioFile["topology"]["gateways"][number]
 
 const UPDATE = { selection: "rfc6724-update", bootSet: "all" } as const
@@ -56,6 +57,36 @@ describe("what advertisements say", () => {
     expect(rows(run([gateway("GW1")], { commands: [attach(0, "GW1"), advertise] }))).toEqual([
       `10.005 + ${SITE} GW1 U6724-07`,
       `15.005 - ${SITE} GW1 U6724-09`,
+    ])
+  })
+
+  test("a route may be advertised by itself, for its lifetime, and be withdrawn (U6724-06, -09)", () => {
+    const advertise = (at: number, valid: number): Act => ({ at, do: "advertise", gateway: "GW1", routes: [SITE], valid })
+    expect(rows(run([gateway("GW1")], { commands: [attach(0, "GW1"), advertise(5, 3), advertise(10, 600), advertise(12, 0)] }))).toEqual([
+      `5.005 + ${SITE} GW1 U6724-06`,
+      `8.005 - ${SITE} GW1 U6724-09`,
+      `10.005 + ${SITE} GW1 U6724-06`,
+      `12.005 - ${SITE} GW1 U6724-09`,
+    ])
+  })
+
+  test("a route overrides the /48 of the prefixes that it covers (U6724-05)", () => {
+    const advertise: Act = { at: 5, do: "advertise", gateway: "GW1", routes: ["fd11:2233:4400::/40"], valid: 600 }
+    expect(rows(run([gateway("GW1", gives("fd11:2233:4455:1::/64"))], { commands: [attach(0, "GW1"), advertise] }))).toEqual([
+      `0.020 + ${SITE} GW1 U6724-07`,
+      "5.005 + fd11:2233:4400::/40 GW1 U6724-06",
+      `5.005 - ${SITE} GW1 U6724-09`,
+    ])
+  })
+
+  test("what a SNAC router on the link advertises does not count, until another one advertises it (U6724-04, -08)", () => {
+    const advertise = (at: number, snac: boolean): Act => ({
+      ...{ at, do: "advertise", gateway: "GW1", prefix: "fd22:1:2:3::/64", routes: ["fd22:1:9::/48"], snac },
+    })
+    expect(rows(run([gateway("GW1")], { commands: [attach(0, "GW1"), advertise(5, true)] }))).toEqual([])
+    expect(rows(run([gateway("GW1")], { commands: [attach(0, "GW1"), advertise(5, true), advertise(9, false)] }))).toEqual([
+      "9.005 + fd22:1:9::/48 GW1 U6724-06",
+      "9.005 + fd22:1:2::/48 GW1 U6724-07",
     ])
   })
 
