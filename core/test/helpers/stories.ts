@@ -314,7 +314,7 @@ export const STORIES: readonly Story[] = [
     [
       "2.001 Select call IPnp1",
       "2.023 ConnectRet call IPnp1",
-      "3.002 ConnectRet sync EADDRNOTAVAIL",
+      "3.002 ConnectRet sync IPnp2 EADDRNOTAVAIL",
       "5.001 Select page IPnp1",
       "5.025 ConnectRet page IPnp1",
     ],
