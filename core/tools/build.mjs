@@ -62,7 +62,7 @@ class PrintLayout {
 
 /** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
 const written = new Set([
-  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings"],
+  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings", "LocalPrefix"],
   ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
 ])
 

@@ -303,7 +303,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",
-    "core/host web/ui/context web/ui/kit",
+    "core/host web/explorer web/ui/context web/ui/kit",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",

@@ -10,7 +10,7 @@ import { nodesOf, poolsOf, prefixOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import { beyondPrefix, poolPath } from "./beyond-prefix.js"
 import { excessText } from "./excess.js"
-import { checkEnds, fail, known, unique } from "./nonsense.js"
+import { checkEnds, checkPrefix, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
 
 /** Throws Nonsense for the first thing that makes no sense. */
@@ -59,6 +59,7 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
     })
   }
   gateways.forEach((gateway, i) => {
+    for (const [k, route] of gateway.routes.entries()) checkPrefix(route, ["topology", "gateways", i, "routes", k])
     if (gateway.anchor !== undefined) known(gateway.anchor, anchorNames, ["topology", "gateways", i, "anchor"], "anchor")
     gateway.initial?.forEach((type, k) => {
       if (!gateway.offers.includes(type))
