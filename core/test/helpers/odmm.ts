@@ -18,32 +18,41 @@ const SHIPPED = fileURLToPath(new URL("../../../public/scenarios", import.meta.u
 
 interface World {
   readonly stdin?: string
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
+  /** Standard output is a terminal. */
+  readonly isTerminal?: boolean
   /** Takes what is written, by its path. */
   readonly saved?: Map<string, string>
 }
 
-export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {}, saved = new Map() }: World = {}) {
+export async function odmm(
+  [name, ...args]: readonly string[],
+  { stdin = "", files = {}, isTerminal = false, saved = new Map() }: World = {},
+) {
   const verb = [run, replay, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
+  const bytes: number[] = []
   let err = ""
+  const textOf = (file: string | Uint8Array | undefined) => (file instanceof Uint8Array ? new TextDecoder().decode(file) : file)
   const missing = () => Object.assign(Error("missing"), { code: "ENOENT" })
   const io = withPlainMessages({
     stdin: async () => stdin,
-    readFile: async (path) => files[path] ?? (path.startsWith(SHIPPED) ? readFile(path, "utf8") : Promise.reject(missing())),
+    isTerminal,
+    readFile: async (path) => textOf(files[path]) ?? (path.startsWith(SHIPPED) ? readFile(path, "utf8") : Promise.reject(missing())),
     async *chunks(path) {
-      const text = path === "-" ? stdin : files[path]
-      if (text === undefined) throw missing()
+      const file = path === "-" ? stdin : files[path]
+      if (file === undefined) throw missing()
       // In small pieces, as a pipe gives them.
-      const bytes = new TextEncoder().encode(text)
-      for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
+      const all = file instanceof Uint8Array ? file : new TextEncoder().encode(file)
+      for (let at = 0; at < all.length; at += 1000) yield all.subarray(at, at + 1000)
     },
     open: async (path) => {
       if (path !== undefined) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
       return {
-        write: async (text) => {
-          out += text
+        write: async (piece) => {
+          if (typeof piece === "string") out += piece
+          else for (const byte of piece) bytes.push(byte)
           return true
         },
         end: async () => {},
@@ -55,7 +64,7 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
       const below = Object.keys(files).flatMap((file) => (file.startsWith(`${path}/`) ? [file.slice(path.length + 1)] : []))
       return below.length > 0 ? below : Promise.reject(missing())
     },
-    copy: async (from, to) => void saved.set(to, files[from] ?? ""),
+    copy: async (from, to) => void saved.set(to, textOf(files[from]) ?? ""),
     save: async (path, text) => void saved.set(path, text),
     shipped: SHIPPED,
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
@@ -73,5 +82,5 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
     io.err(`odmm: ${error.message}\n`)
     return 2
   })
-  return { code, out, err }
+  return { code, out, err, bytes: Uint8Array.from(bytes) }
 }

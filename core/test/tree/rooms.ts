@@ -111,6 +111,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
+  "core/formats/capture/wire": [
+    "packets as they stand on the wire, written: Ethernet, IPv6, neighbour discovery, mobility, DHCPv6, TCP, DNS",
+    "core/host/values",
+  ],
+  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire"],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
@@ -185,7 +190,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli": [
     "odmm, one file a verb",
