@@ -116,6 +116,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host/values",
   ],
   "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire"],
+  "core/formats/capture/exported": [
+    "a run as a capture: which message crosses which link when, and as which packet; its comments",
+    "core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+  ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
