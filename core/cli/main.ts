@@ -2,6 +2,7 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
+import { capture } from "./capture.js"
 import { figure } from "./figure.js"
 import { terminal } from "./io/terminal.js"
 import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
@@ -14,7 +15,7 @@ import { validate } from "./validate.js"
 import { vectors } from "./vectors.js"
 import { why } from "./why.js"
 
-const VERBS: readonly Verb[] = [run, replay, figure, validate, select, sort, order, why, vectors]
+const VERBS: readonly Verb[] = [run, replay, capture, figure, validate, select, sort, order, why, vectors]
 
 const io = withPlainMessages(terminal())
 

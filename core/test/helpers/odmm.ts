@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
+import { capture } from "../../cli/capture.js"
 import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { order } from "../../cli/order.js"
@@ -29,7 +30,7 @@ export async function odmm(
   [name, ...args]: readonly string[],
   { stdin = "", files = {}, isTerminal = false, saved = new Map() }: World = {},
 ) {
-  const verb = [run, replay, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
+  const verb = [run, replay, capture, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   const bytes: number[] = []

@@ -13,16 +13,13 @@ import {
   stepOf,
   type TraceRecord,
 } from "../../../host/index.js"
-import { typeName } from "../../../host/values/names.js"
 import { shortened, visible } from "../../../host/values/visible.js"
+import { typesComment } from "../types-comment.js"
 import type { Crossing } from "./crossings.js"
 import { prefixInformation } from "./prefixes.js"
 
 /** Characters of a comment. */
 const LONGEST = 600
-
-/** How the comment begins that says which types the prefixes have. */
-export const TYPES = "Types of prefixes, not on the wire: "
 
 export const plainComment = (text: string): string => shortened(visible(text), LONGEST)
 
@@ -51,9 +48,8 @@ const OPEN: ReadonlySet<MessageKind> = new Set([3, 4, 5, 6, 7, 12, 13, 18, 19, 2
 function typesOf(run: Run, hop: Hop): string | null {
   const told = [...hop.told, ...(hop.prefix && hop.told.length === 0 ? [hop.prefix] : [])]
   const known = prefixInformation({ ...hop, told }).flatMap(({ prefix, length }) => {
-    const entity = [...told].find(({ text }) => text === prefix)
-    const type = run.entities.get(entity?.serial ?? 0)?.type
-    return type === undefined ? [] : [`${prefix}/${length} ${typeName(type)}`]
+    const type = run.entities.get(told.find(({ text }) => text === prefix)?.serial ?? 0)?.type
+    return type === undefined ? [] : [{ prefix: `${prefix}/${length}`, type }]
   })
-  return known.length > 0 ? `${TYPES}${known.join("; ")}` : null
+  return typesComment(known)
 }
