@@ -10,7 +10,7 @@ import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportPools, reportUnused } from "./runs/findings.js"
-import { FORMATS, type Look } from "./runs/formats.js"
+import { BYTES, FORMATS, type Look } from "./runs/formats.js"
 import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
 
@@ -24,6 +24,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | mermaid | plantuml (the ladder for
                     these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
                     | metrics (JSON) | csv (metrics, a figure a line) | svg (the stage at --at) | timeline-svg | ladder-svg
+                    | pcapng: the run as a capture for Wireshark and tshark, an interface a link
                     | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
@@ -37,6 +38,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --branch N        of a session: another branch, by its name or its place in the file's list, from 0
   --theme T         of a picture: light (default) or dark
   --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
+  --on NAME         of a capture: only what is seen on that link ("MH1-GW1"), or at that host, gateway or correspondent
   --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
@@ -70,6 +72,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       branch: { type: "string" },
       theme: { type: "string", default: "light" },
       size: { type: "string", default: "960x540" },
+      on: { type: "string" },
       strict: { type: "boolean", default: false },
       output: { type: "string", short: "o" },
     },
@@ -87,6 +90,10 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   if (find && values.format !== "records") throw new UsageError(`run: --find is for records; leave --format ${values.format} out`)
   const look = lookOf(values.theme, values.size)
 
+  if (values.on !== undefined && values.format !== "pcapng") throw new UsageError("run: --on is for --format pcapng; leave it out")
+  if (BYTES.includes(values.format) && values.output === undefined && io.isTerminal)
+    throw new UsageError(`run: ${values.format} is no text for a terminal; name a file with -o FILE, or write it to a pipe`)
+
   const label = file === "-" ? "standard input" : file
   const input = await readInput(file, io)
   const saved = isSession(input) ? await readSession(input, label) : null
@@ -98,7 +105,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, source, look, find })
+  const text = format({ session, run: session.run, core, at, source, look, find, on: values.on })
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"

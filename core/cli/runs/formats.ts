@@ -1,6 +1,7 @@
 // The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
 
 import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
+import { pcapngPieces } from "../../formats/capture/exported/pcapng.js"
 import { frameJson } from "../../formats/frame.js"
 import { ladderText } from "../../formats/ladder/ladder.js"
 import { linuxRunText } from "../../formats/linux/run.js"
@@ -31,9 +32,14 @@ interface Ran {
   readonly look: Look
   /** `--find`: the records that are printed. */
   readonly find: Query | undefined
+  /** `--on`: of a capture, the link or the node where it is taken. */
+  readonly on: string | undefined
 }
 
-export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
+/** Of formats that are no text. */
+export const BYTES: readonly string[] = ["pcapng"]
+
+export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string> | Iterable<Uint8Array>>> = {
   records: ({ session, run, find }) => recordPieces(run, find && ((record) => isFound(find, run, record, (n) => session.at(n)))),
   ladder: ({ run }) => ladderText(run),
   mermaid: ({ run }) => mermaidText(run),
@@ -46,6 +52,7 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   svg: (ran) => picture(ran, "stage"),
   "timeline-svg": (ran) => picture(ran, "timeline"),
   "ladder-svg": (ran) => picture(ran, "ladder"),
+  pcapng: ({ session, on }) => pcapngPieces(session, { on }),
   linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
 }
 

@@ -123,6 +123,15 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
+  "core/formats/capture/wire": [
+    "packets as they stand on the wire, written: Ethernet, IPv6, neighbour discovery, mobility, DHCPv6, TCP, DNS",
+    "core/host/values",
+  ],
+  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire core/host/values"],
+  "core/formats/capture/exported": [
+    "a run as a capture: which message crosses which link when, and as which packet; its comments",
+    "core/formats/capture core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+  ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
@@ -165,7 +174,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/formats/saved core/host core/host/session web/explorer web/link web/scenarios",
+    "core/formats/saved core/host core/host/scenario/check core/host/session core/host/values web/explorer web/link web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",
@@ -202,7 +211,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
@@ -214,7 +223,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/capture/files core/formats/capture/reconstructed core/formats/capture/told core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
