@@ -23,10 +23,13 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --format F        records (JSON lines, default) | ladder (text, at most 72 columns) | mermaid | plantuml (the ladder for
                     these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
                     | metrics (JSON) | csv (metrics, a figure a line) | svg (the stage at --at) | timeline-svg | ladder-svg
+                    | animated-svg (plays --from to --to, also as an image in a page)
                     | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
+  --from T, --to T  what an animation plays (default: from the scenario's start to the run's end); --at is what it shows where nothing
+                    moves
   --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
@@ -60,6 +63,8 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
     options: {
       format: { type: "string", default: "records" },
       at: { type: "string" },
+      from: { type: "string" },
+      to: { type: "string" },
       until: { type: "string" },
       seed: { type: "string" },
       set: { type: "string", multiple: true, default: [] },
@@ -76,6 +81,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
   const at = time(values.at, "--at")
+  const range = { from: time(values.from, "--from"), to: time(values.to, "--to") }
   const look = lookOf(values.theme, values.size)
 
   const label = file === "-" ? "standard input" : file
@@ -89,7 +95,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, source, look })
+  const text = format({ session, run: session.run, core, at, ...range, source, look })
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
