@@ -1,12 +1,14 @@
 // odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
+import { withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { loadCore, parseTime, readScenario, type Scenario, ScenarioError, Session } from "../host/index.js"
 import { applyVariant, override, parseValue } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
+import type { Typesetting } from "./io/fonts.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
@@ -38,6 +40,8 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --branch N        of a session: another branch, by its name or its place in the file's list, from 0
   --theme T         of a picture: light (default) or dark
   --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
+  --embed-fonts     of a picture: it brings its letters along (up to 15 KB), so that it looks the same everywhere; needs the package
+                    subset-font
   --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
@@ -72,6 +76,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       branch: { type: "string" },
       theme: { type: "string", default: "light" },
       size: { type: "string", default: "960x540" },
+      "embed-fonts": { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
       output: { type: "string", short: "o" },
     },
@@ -83,6 +88,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const at = time(values.at, "--at")
   const range = { from: time(values.from, "--from"), to: time(values.to, "--to") }
   const look = lookOf(values.theme, values.size)
+  const embed = values["embed-fonts"] ? await io.typesetting() : null
 
   const label = file === "-" ? "standard input" : file
   const input = await readInput(file, io)
@@ -95,7 +101,8 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, ...range, source, look })
+  const made = format({ session, run: session.run, core, at, ...range, source, look })
+  const text = embed ? await embedded(made, embed) : made
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
@@ -104,6 +111,12 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const nonsense = reportNonsense(session.run, label, err)
   const found = reportFindings(session.run, label, asWritten, change, err)
   return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
+}
+
+/** A picture with its fonts in it; what is no picture has none. */
+async function embedded(made: string | Iterable<string>, { fonts, subset }: Typesetting): Promise<string> {
+  if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, fonts, subset)
+  throw new UsageError("run: --embed-fonts is for pictures: svg, timeline-svg, ladder-svg, animated-svg")
 }
 
 interface Options {

@@ -2,6 +2,7 @@
 
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
+import type { Typesetting } from "./fonts.js"
 
 export interface Io {
   stdin(): Promise<string>
@@ -18,6 +19,10 @@ export interface Io {
   save(path: string, text: string): Promise<void>
   /** The folder of the scenarios that come with the project. */
   readonly shipped: string
+  /** The folder of the element's script and all that it loads; "" where it is not built. */
+  readonly element: string
+  /** The fonts that pictures can bring along, and what cuts them down. Throws a UsageError where that is not installed. */
+  typesetting(): Promise<Typesetting>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   out(text: string): void

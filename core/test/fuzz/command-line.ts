@@ -52,6 +52,8 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     copy: async () => {},
     save: async () => {},
     shipped: "",
+    element: "",
+    typesetting: () => Promise.reject(new UsageError("no fonts here")),
     core: async () => bytes,
     out: (text) => {
       out += text

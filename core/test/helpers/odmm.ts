@@ -3,6 +3,7 @@
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { figure } from "../../cli/figure.js"
+import { typesetting } from "../../cli/io/fonts.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { order } from "../../cli/order.js"
 import { replay } from "../../cli/replay.js"
@@ -58,6 +59,8 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
     copy: async (from, to) => void saved.set(to, files[from] ?? ""),
     save: async (path, text) => void saved.set(path, text),
     shipped: SHIPPED,
+    element: "",
+    typesetting: () => typesetting(new URL("../../build/odmm.mjs", import.meta.url).href),
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {
       out += text
