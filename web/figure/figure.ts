@@ -1,10 +1,12 @@
 // A figure of a documentation page: pictures for both themes, the text twin, and the live tag around them. Without a script the page keeps
 // picture and words.
 
-import { type Frame, Kind, type Serial, timeText } from "../../core/host/index.js"
+import { type Core, type Frame, Kind, type Scenario, type Serial, Session, timeText } from "../../core/host/index.js"
+import { applyVariant } from "../../core/host/scenario/override.js"
 import { narrate } from "../words/narration.js"
 import { passed } from "../words/passed.js"
-import type { Options } from "./options.js"
+import { animation, finished } from "./animation/animation.js"
+import { BlockFault, type Options, placeOf } from "./options.js"
 import { pictureText } from "./pictures.js"
 import { escaped } from "./svg.js"
 
@@ -12,35 +14,73 @@ import { escaped } from "./svg.js"
 export interface Places {
   /** Of the folder with the pictures, from the page: "../odmm/". */
   readonly pictures: string
-  /** Of the element's script. */
+  /** Of the element's script; "" where the page loads it already. */
   readonly script: string
-  /** What the live tag is to run: a shipped name, an address; "" where the scenario stands in the tag. */
-  readonly scenario: string
+}
+
+/** What a block shows. */
+export interface Source {
+  /** The text of the scenario. */
+  readonly text: string
+  /** Whether the scenario is one of those that come along. */
+  readonly shipped: boolean
+}
+
+/** What makes runs of scenarios. */
+export interface Runner {
+  readonly core: Core
+  /** Reads a scenario's text. Throws a ScenarioError. */
+  read(text: string, name: string): Scenario
 }
 
 export interface Figure {
   /** Without empty lines, which would end HTML in Markdown. */
   readonly html: readonly string[]
-  readonly light: string
-  readonly dark: string
+  /** What goes into the folder with the pictures, by its name there. */
+  readonly files: ReadonlyMap<string, string>
 }
 
 const SIZE = { width: 960, height: 440 }
 
-/** The figure named `name`; `selected` is what its options choose, by its number. */
-export function figureOf(frame: Frame, options: Options, selected: Serial, name: string, places: Places): Figure {
-  const [light, dark] = (["light", "dark"] as const).map((theme) => pictureText(frame, { ...SIZE, views: options.views, theme, selected }))
+/** The figure of a block whose options have been read. Throws a BlockFault, or the ScenarioError of what cannot be run. */
+export function figureOf(lines: readonly string[], options: Options, source: Source, name: string, places: Places, runner: Runner): Figure {
+  const changed = options.variant ? variantOf(source.text, options, runner) : source.text
+  const session = Session.open(runner.core, runner.read(changed, options.scenario))
+  const at = options.at ?? session.run.scenario.start
+  withinRun(lines, "at", at, session.run.end)
+  withinRun(lines, "until", options.until ?? at, session.run.end)
+  if ((options.until ?? at) < at) throw faultAt(lines, "until", "that is before “at”; write a later time")
+  const selected = chosen(lines, options, session.seek(at))
+  const pictures = (["light", "dark"] as const).map((theme): [string, string] => {
+    const look = { ...SIZE, views: options.views, theme, selected }
+    return [
+      `${name}-${theme}.svg`,
+      options.until === undefined ? pictureText(session.seek(at), look) : played(session, at, options.until, look),
+    ]
+  })
+  // A scenario that is not shipped, or is changed, goes with the pictures.
+  const isShipped = source.shipped && !options.variant
+  const scenario = isShipped ? options.scenario : `${places.pictures}${name}.json`
+  const files = new Map([...pictures, ...(isShipped ? [] : [[`${name}.json`, changed] as const])])
+  return { html: htmlOf(session.seek(at), options, name, scenario, places), files }
+}
+
+function played(session: Session, from: number, until: number, { views, ...look }: Parameters<typeof pictureText>[1]): string {
+  return finished(animation(session, { from, until }, { ...look, views: views.filter((view) => view !== "ladder") }))
+}
+
+function htmlOf(frame: Frame, options: Options, name: string, scenario: string, places: Places): string[] {
   const alt = escaped(options.alt || narrate(frame).sentence)
   const address = (theme: string): string => escaped(`${places.pictures}${name}-${theme}.svg`)
-  const seconds = frame.time / 1e6
   const tag = [
-    places.scenario && `scenario="${escaped(places.scenario)}"`,
-    `start="${seconds}"`,
+    !options.inline && `scenario="${escaped(scenario)}"`,
+    `start="${frame.time / 1e6}"`,
+    options.until !== undefined && `end="${options.until / 1e6}"`,
     `view="${options.views.join(" ")}"`,
     `alt="${alt}"`,
   ]
   const inline = options.inline ? [`<script type="application/json">${scriptText(options.inline)}</script>`] : []
-  const html = [
+  return [
     // What is in braces is text also where pages are templates (Vue).
     `<figure class="odmm-figure" v-pre>`,
     `<odmm-explorer ${tag.filter(Boolean).join(" ")}>`,
@@ -51,17 +91,40 @@ export function figureOf(frame: Frame, options: Options, selected: Serial, name:
     `<details><summary>The figure in words</summary><ul>${twin(frame)
       .map((line) => `<li>${escaped(line)}</li>`)
       .join("")}</ul></details>`,
-    `<script type="module" src="${escaped(places.script)}"></script>`,
+    ...(places.script ? [`<script type="module" src="${escaped(places.script)}"></script>`] : []),
     "</figure>",
   ]
-  return { html, light: light ?? "", dark: dark ?? "" }
+}
+
+/** The text of a scenario's variant; the scenario is sound itself. */
+function variantOf(text: string, { scenario, variant }: Options, runner: Runner): string {
+  runner.read(text, scenario)
+  const raw = JSON.parse(text) as Record<string, unknown>
+  applyVariant(raw, variant)
+  return JSON.stringify(raw)
+}
+
+function withinRun(lines: readonly string[], key: string, t: number, end: number): void {
+  if (t > end) throw faultAt(lines, key, `the run ends at ${end / 1e6} s; write an earlier time`)
+}
+
+function chosen(lines: readonly string[], { select }: Options, frame: Frame): Serial {
+  const selected = select ? namedIn(frame, select) : 0
+  if (select && selected === 0)
+    throw faultAt(lines, "select", `“${select}” is not there at that moment; there is ${namesIn(frame).join(", ")}`)
+  return selected
+}
+
+function faultAt(lines: readonly string[], key: string, message: string): BlockFault {
+  const { line, column } = placeOf(lines, key)
+  return new BlockFault(line, column, message)
 }
 
 /** Moves told in the text twin, at most; its last line is the moment itself. */
 const MOVES = 3
 
 /** What led to the moment, move by move, and what is happening at it. */
-export function twin(frame: Frame): string[] {
+function twin(frame: Frame): string[] {
   const { run, position } = frame
   const moves = run.records.slice(0, position.n).filter(({ kind }) => kind === Kind.Handoff)
   const moments = [...moves.map(({ t, n }) => ({ t, n: n - 1 })), { t: frame.time, n: position.n }].slice(-MOVES - 1)
@@ -71,12 +134,12 @@ export function twin(frame: Frame): string[] {
 }
 
 /** What is named so: the socket of the application of that name, or a host, a gateway or a correspondent; 0 if nothing is. */
-export function namedIn(frame: Frame, name: string): Serial {
+function namedIn(frame: Frame, name: string): Serial {
   return things(frame).find((thing) => thing.name === name)?.serial ?? 0
 }
 
 /** The names that a figure of this moment can choose. */
-export function namesIn(frame: Frame): string[] {
+function namesIn(frame: Frame): string[] {
   return [...new Set(things(frame).map(({ name }) => name))]
 }
 
