@@ -2,13 +2,12 @@
 
 import { posix } from "node:path"
 import { parseArgs } from "node:util"
-import { type Block, blocksOf, type Markup, markupOf } from "../../web/figure/blocks.js"
-import { withFonts } from "../../web/figure/embedded.js"
-import { type Figure, figureOf, type Runner, type Source } from "../../web/figure/figure.js"
-import { BlockFault, type Options, optionsOf, placeOf } from "../../web/figure/options.js"
+import { type Block, blocksOf, type Markup, markupOf } from "../../web/figure/documents/blocks.js"
+import { type Figure, figureOf, type Runner, type Source } from "../../web/figure/documents/figure.js"
+import { BlockFault, type Options, optionsOf, placeOf } from "../../web/figure/documents/options.js"
+import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { loadCore, ScenarioError } from "../host/index.js"
 import { readSound } from "../host/scenario/read-sound.js"
-import type { Typesetting } from "./io/fonts.js"
 import { type Io, readInput, reasonOf, UsageError, type Verb } from "./io/verb.js"
 import { shippedScenario } from "./runs/shipped.js"
 
@@ -108,10 +107,7 @@ async function writePage(page: Page): Promise<number> {
       const name = `${path.replace(/\.\w+$/, "").replace(/[^\w-]+/g, "-")}-${i + 1}`
       const { html, files } = await drawn(page, block, name)
       for (const [path, content] of files)
-        await io.save(
-          posix.join(out, "odmm", path),
-          letters && path.endsWith(".svg") ? await withFonts(content, letters.fonts, letters.subset) : content,
-        )
+        await io.save(posix.join(out, "odmm", path), letters && path.endsWith(".svg") ? await withFonts(content, letters) : content)
       written.push(...embedded(html, block, markup))
       made++
     } catch (error) {

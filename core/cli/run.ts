@@ -1,18 +1,16 @@
 // odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
-import { withFonts } from "../../web/figure/embedded.js"
+import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { loadCore, parseTime, readScenario, type Scenario, ScenarioError, Session } from "../host/index.js"
-import { applyVariant, override, parseValue } from "../host/scenario/override.js"
-import { ofFile } from "../host/values/error.js"
+import { loadCore, ScenarioError, Session } from "../host/index.js"
 import { own } from "../host/values/own.js"
-import type { Typesetting } from "./io/fonts.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
+import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
 
 export const run: Verb = {
@@ -85,8 +83,8 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
-  const at = time(values.at, "--at")
-  const range = { from: time(values.from, "--from"), to: time(values.to, "--to") }
+  const at = timeGiven("run", values.at, "--at")
+  const range = { from: timeGiven("run", values.from, "--from"), to: timeGiven("run", values.to, "--to") }
   const look = lookOf(values.theme, values.size)
   const embed = values["embed-fonts"] ? await io.typesetting() : null
 
@@ -95,9 +93,9 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const saved = isSession(input) ? await readSession(input, label) : null
   if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
   const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
-  const { scenario, source } = await read(written, place, values)
+  const { scenario, source } = await readWith("run", written, place, values)
   const isChanged = values.set.length > 0 || values.until !== undefined || saved !== null
-  const plain = isChanged ? (await read(written, place, { ...values, set: [], until: undefined })).scenario : null
+  const plain = isChanged ? (await readWith("run", written, place, { ...values, set: [], until: undefined })).scenario : null
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
@@ -114,66 +112,9 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** A picture with its fonts in it; what is no picture has none. */
-async function embedded(made: string | Iterable<string>, { fonts, subset }: Typesetting): Promise<string> {
-  if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, fonts, subset)
+async function embedded(made: string | Iterable<string>, letters: Typesetting): Promise<string> {
+  if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, letters)
   throw new UsageError("run: --embed-fonts is for pictures: svg, timeline-svg, ladder-svg, animated-svg")
-}
-
-interface Options {
-  readonly until?: string | undefined
-  readonly seed?: string | undefined
-  readonly variant?: string | undefined
-  readonly set: readonly string[]
-}
-
-interface Read {
-  readonly scenario: Scenario
-  readonly source: string
-}
-
-/** The scenario with the options given, and its text then: the text is changed and then read as any other, so that the same checks apply. */
-async function read(text: string, label: string, { until, seed, set, variant }: Options): Promise<Read> {
-  const scenario = await readScenario(text, label)
-  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return { scenario, source: text }
-  const raw = JSON.parse(text) as Record<string, unknown>
-  try {
-    if (variant !== undefined) applyVariant(raw, variant)
-    for (const pair of set) {
-      const [path = "", ...value] = pair.split("=")
-      if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
-      override(raw, path, parseValue(value.join("=")))
-    }
-  } catch (error) {
-    throw wrongUse(ofFile(error, label))
-  }
-  if (until !== undefined) endAt(raw, time(until, "--until") ?? 0)
-  if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
-  const source = JSON.stringify(raw)
-  try {
-    return { scenario: await readScenario(source, `${label} with the options given`), source }
-  } catch (error) {
-    throw wrongUse(error)
-  }
-}
-
-/** The file itself is right: what is at fault are the options. */
-const wrongUse = (error: unknown) => (error instanceof ScenarioError ? new UsageError(error.message) : error)
-
-/** Ends the run there: what comes later, or would be opened later, is left out. */
-function endAt(raw: Record<string, unknown>, until: number): void {
-  const isInside = (item: unknown) => !(parseTime((item as { readonly at?: string | number }).at ?? 0) > until)
-  const cut = (list: unknown) => (Array.isArray(list) ? list.filter(isInside) : list)
-  const { commands = [], faults = [], markers = [] } = raw
-  Object.assign(raw, { commands: cut(commands), faults: cut(faults), markers: cut(markers) })
-  if (parseTime((raw.start as string | number | undefined) ?? 0) > until) raw.start = until / 1e6
-  raw.until = until / 1e6
-}
-
-function time(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined
-  const micros = parseTime(text)
-  if (Number.isNaN(micros)) throw new UsageError(`run: ${option} ${text} is no time; write seconds such as 7.033, or 80ms`)
-  return micros
 }
 
 function lookOf(theme: string, size: string): Look {

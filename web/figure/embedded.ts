@@ -20,6 +20,11 @@ export interface Need {
 /** Cuts a font down to what is needed, as WOFF2. */
 export type Subset = (font: Uint8Array, need: Need) => Promise<Uint8Array>
 
+export interface Typesetting {
+  readonly fonts: Fonts
+  readonly subset: Subset
+}
+
 /** The signs that both fonts have; words with others keep the system's font, and the width that the scene has reckoned with. */
 const KNOWN = /^[\u0020-\u007e\u00a0-\u00ff\u2010-\u2027\u2030-\u203a\u20ac\u2122\u2191\u2193\u2212]*$/
 
@@ -40,7 +45,7 @@ interface Said {
 }
 
 /** The picture's text with its fonts in it: at most 15 KB of them, as text a third more. */
-export async function withFonts(svg: string, fonts: Fonts, subset: Subset): Promise<string> {
+export async function withFonts(svg: string, { fonts, subset }: Typesetting): Promise<string> {
   const said: Readonly<Record<keyof Fonts, Said>> = {
     sans: { signs: new Set(), weights: new Set([PLAIN]), texts: [] },
     mono: { signs: new Set(), weights: new Set([PLAIN]), texts: [] },

@@ -3,17 +3,12 @@
 import { existsSync } from "node:fs"
 import { readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import type { Fonts, Subset } from "../../../web/figure/embedded.js"
+import type { Typesetting } from "../../../web/figure/embedded.js"
 import { UsageError } from "./verb.js"
 
 /** What the words of pictures rely on: kerning, figures of one width; and signs that depend on their neighbours. */
 const FEATURES = ["kern", "tnum"]
 const ALTERNATES = "calt"
-
-export interface Typesetting {
-  readonly fonts: Fonts
-  readonly subset: Subset
-}
 
 /** Names of styles, which nobody chooses from in a picture. */
 const TABLES = ["STAT", "name"]

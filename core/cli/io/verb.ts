@@ -1,8 +1,8 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
+import type { Typesetting } from "../../../web/figure/embedded.js"
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
-import type { Typesetting } from "./fonts.js"
 
 export interface Io {
   stdin(): Promise<string>

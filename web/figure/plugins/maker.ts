@@ -6,8 +6,8 @@ import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { loadCore, ScenarioError } from "../../../core/host/index.js"
 import { readSound } from "../../../core/host/scenario/read-sound.js"
-import { figureOf, type Runner, type Source } from "../figure.js"
-import { BlockFault, type Options, optionsOf, placeOf } from "../options.js"
+import { figureOf, type Runner, type Source } from "../documents/figure.js"
+import { BlockFault, type Options, optionsOf, placeOf } from "../documents/options.js"
 
 export interface FigureOptions {
   /** The folder that pictures are written to; the site serves it as `base`. */

@@ -1,14 +1,14 @@
 // A figure of a documentation page: pictures for both themes, the text twin, and the live tag around them. Without a script the page keeps
 // picture and words.
 
-import { type Core, type Frame, Kind, type Scenario, type Serial, Session, timeText } from "../../core/host/index.js"
-import { applyVariant } from "../../core/host/scenario/override.js"
-import { narrate } from "../words/narration.js"
-import { passed } from "../words/passed.js"
-import { animation, finished } from "./animation/animation.js"
+import { type Core, type Frame, Kind, type Scenario, type Serial, Session, timeText } from "../../../core/host/index.js"
+import { applyVariant } from "../../../core/host/scenario/override.js"
+import { narrate } from "../../words/narration.js"
+import { passed } from "../../words/passed.js"
+import { animation, finished } from "../animation/animation.js"
+import { pictureText } from "../pictures.js"
+import { escaped } from "../svg.js"
 import { BlockFault, type Options, placeOf } from "./options.js"
-import { pictureText } from "./pictures.js"
-import { escaped } from "./svg.js"
 
 /** Where a page finds what its figures need. */
 export interface Places {

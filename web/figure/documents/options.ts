@@ -1,7 +1,7 @@
 // What an author says of a figure: "key: value" a line, or a scenario as JSON after such lines.
 
-import { parseTime } from "../../core/host/index.js"
-import type { View } from "./drawing.js"
+import { parseTime } from "../../../core/host/index.js"
+import type { View } from "../drawing.js"
 
 export interface Options {
   /** A shipped scenario's name, or a file beside the page; "" if the block holds the scenario. */
