@@ -34,16 +34,17 @@ export interface Maker {
   html(fence: Fence, options: { readonly withScript: boolean }): string
 }
 
-/** Where the files of the package lie, from the module that this is bundled into. */
-const HOME = new URL("../", import.meta.url)
-const at = (path: string): string => fileURLToPath(new URL(path, HOME))
+/** A file of the package, or of a checkout: both have this module three folders deep. */
+const at = (path: string): string => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
+/** The element's script with all that it loads. */
+const ELEMENT = ["element", "core/build/package/element"].map(at).find(existsSync)
 
 export async function makerOf({ out, base, script }: FigureOptions): Promise<Maker> {
   const runner: Runner = { core: await loadCore(new Uint8Array(readFileSync(at("core/build/core.wasm")))), read: readSound }
   const pictures = base.replace(/\/?$/, "/")
   const address = script ?? `${pictures}odmm-explorer.js`
   mkdirSync(out, { recursive: true })
-  if (script === undefined && existsSync(at("element"))) cpSync(at("element"), out, { recursive: true })
+  if (script === undefined && ELEMENT) cpSync(ELEMENT, out, { recursive: true })
   return {
     script: address,
     html(fence, { withScript }) {
@@ -68,8 +69,8 @@ function sourceOf({ inline, scenario }: Options, lines: readonly string[], file:
   if (inline) return { text: inline, shipped: false }
   const { line, column } = placeOf(lines, "scenario")
   if (/^[\w.-]+$/.test(scenario) && !scenario.endsWith(".json")) {
-    const names = readdirSync(at("scenarios")).map((name) => name.replace(/\.json$/, ""))
-    if (names.includes(scenario)) return { text: readFileSync(at(`scenarios/${scenario}.json`), "utf8"), shipped: true }
+    const names = readdirSync(at("public/scenarios")).map((name) => name.replace(/\.json$/, ""))
+    if (names.includes(scenario)) return { text: readFileSync(at(`public/scenarios/${scenario}.json`), "utf8"), shipped: true }
     const known = names.filter((name) => name !== "index")
     throw new BlockFault(line, column, `there is no shipped scenario “${scenario}”; there is ${known.join(", ")}`)
   }
