@@ -29,7 +29,7 @@ export function manifestOf({ version, description, license, engines, devDependen
       "./package.json": "./package.json",
     },
     // Registering the tag is what the element is imported for.
-    sideEffects: ["./element/*"],
+    sideEffects: ["./element/**"],
     // Nobody needs them who does not ask for what they do: the wrapper for React, and pictures that bring their letters along.
     peerDependencies: { react: ">=18", "subset-font": devDependencies["subset-font"] },
     peerDependenciesMeta: { react: { optional: true }, "subset-font": { optional: true } },
