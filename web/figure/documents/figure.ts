@@ -40,7 +40,9 @@ export interface Figure {
   readonly files: ReadonlyMap<string, string>
 }
 
-const SIZE = { width: 960, height: 440 }
+/** As the element shows its stage in a column of text, so that nothing moves when it goes live. */
+const SIZE = { width: 680, height: 226 }
+const THEMES = ["light", "dark"] as const
 
 /** The figure of a block whose options have been read. Throws a BlockFault, or the ScenarioError of what cannot be run. */
 export function figureOf(lines: readonly string[], options: Options, source: Source, name: string, places: Places, runner: Runner): Figure {
@@ -51,13 +53,16 @@ export function figureOf(lines: readonly string[], options: Options, source: Sou
   withinRun(lines, "until", options.until ?? at, session.run.end)
   if ((options.until ?? at) < at) throw faultAt(lines, "until", "that is before “at”; write a later time")
   const selected = chosen(lines, options, session.seek(at))
-  const pictures = (["light", "dark"] as const).map((theme): [string, string] => {
-    const look = { ...SIZE, views: options.views, theme, selected }
-    return [
-      `${name}-${theme}.svg`,
-      options.until === undefined ? pictureText(session.seek(at), look) : played(session, at, options.until, look),
-    ]
-  })
+  const pictures = options.views.flatMap((view, i) =>
+    THEMES.map((theme): [string, string] => {
+      const look = { ...SIZE, theme, selected }
+      const plays = options.until !== undefined && i === 0 && view !== "ladder"
+      const text = plays
+        ? finished(animation(session, { from: at, until: options.until ?? at }, { ...look, views: [view] }))
+        : pictureText(session.seek(at), { ...look, views: [view] })
+      return [pictureName(name, i, theme), text]
+    }),
+  )
   // A scenario that is not shipped, or is changed, goes with the pictures.
   const isShipped = source.shipped && !options.variant
   const scenario = isShipped ? options.scenario : `${places.pictures}${name}.json`
@@ -65,13 +70,15 @@ export function figureOf(lines: readonly string[], options: Options, source: Sou
   return { html: htmlOf(session.seek(at), options, name, scenario, places), files }
 }
 
-function played(session: Session, from: number, until: number, { views, ...look }: Parameters<typeof pictureText>[1]): string {
-  return finished(animation(session, { from, until }, { ...look, views: views.filter((view) => view !== "ladder") }))
-}
+/** The first picture of a figure is what its tag shows before it is live. */
+const pictureName = (name: string, i: number, theme: string): string => `${name}${i === 0 ? "" : `-${i + 1}`}-${theme}.svg`
 
 function htmlOf(frame: Frame, options: Options, name: string, scenario: string, places: Places): string[] {
   const alt = escaped(options.alt || narrate(frame).sentence)
-  const address = (theme: string): string => escaped(`${places.pictures}${name}-${theme}.svg`)
+  const picture = (i: number, words: string): string => {
+    const [light, dark] = THEMES.map((theme) => escaped(places.pictures + pictureName(name, i, theme)))
+    return `<picture><source media="(prefers-color-scheme: dark)" srcset="${dark}"><img src="${light}" alt="${words}" width="100%" height="100%" loading="lazy"></picture>`
+  }
   const tag = [
     !options.inline && `scenario="${escaped(scenario)}"`,
     `start="${frame.time / 1e6}"`,
@@ -85,7 +92,9 @@ function htmlOf(frame: Frame, options: Options, name: string, scenario: string, 
     `<figure class="odmm-figure" v-pre>`,
     `<odmm-explorer ${tag.filter(Boolean).join(" ")}>`,
     ...inline,
-    `<picture><source media="(prefers-color-scheme: dark)" srcset="${address("dark")}"><img src="${address("light")}" alt="${alt}" width="100%" loading="lazy"></picture>`,
+    picture(0, alt),
+    // The live element draws the other views itself: these are for pages without it.
+    ...options.views.slice(1).map((view, i) => `<div>${picture(i + 1, `The ${view} at ${timeText(frame.time)}`)}</div>`),
     "</odmm-explorer>",
     ...(options.caption ? [`<figcaption>${escaped(options.caption)}</figcaption>`] : []),
     `<details><summary>The figure in words</summary><ul>${twin(frame)
