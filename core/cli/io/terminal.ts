@@ -1,10 +1,11 @@
 // The process that a verb runs in: files, standard streams, a terminal that shows progress, and Ctrl+C.
 
 import { once } from "node:events"
-import { createReadStream, rmSync } from "node:fs"
+import { createReadStream, existsSync, rmSync } from "node:fs"
 import { copyFile, type FileHandle, mkdir, open, readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises"
 import { dirname, join, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
+import { typesetting } from "./fonts.js"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
 import { cores, threads } from "./workers.js"
 
@@ -54,6 +55,8 @@ export function terminal(): Io {
     cores: cores(),
     workers: threads,
     shipped: fileURLToPath(new URL("../../public/scenarios", import.meta.url)),
+    element: ["../../element", "./package/element"].map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ?? "",
+    typesetting: () => typesetting(import.meta.url),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),
     out: (text) => void process.stdout.write(text),

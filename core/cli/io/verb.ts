@@ -1,5 +1,6 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
+import type { Typesetting } from "../../../web/figure/embedded.js"
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
 
@@ -20,6 +21,10 @@ export interface Io {
   save(path: string, content: string | Uint8Array): Promise<void>
   /** The folder of the scenarios that come with the project. */
   readonly shipped: string
+  /** The folder of the element's script and all that it loads; "" where it is not built. */
+  readonly element: string
+  /** The fonts that pictures can bring along, and what cuts them down. Throws a UsageError where that is not installed. */
+  typesetting(): Promise<Typesetting>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   readonly env: Readonly<Record<string, string | undefined>>

@@ -48,6 +48,8 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     env: {},
     cores: 1,
     workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
+    element: "",
+    typesetting: () => Promise.reject(new UsageError("no fonts here")),
     core: async () => bytes,
     out: (text) => {
       out += text

@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
+import { typesetting } from "../../cli/io/fonts.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { VERBS } from "../../cli/verbs.js"
 import { loadCore, ScenarioError } from "../../host/index.js"
@@ -72,6 +73,8 @@ export async function odmm(
       return { compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }
     },
     shipped: SHIPPED,
+    element: "",
+    typesetting: () => typesetting(new URL("../../build/odmm.mjs", import.meta.url).href),
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {
       out += text

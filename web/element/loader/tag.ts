@@ -170,7 +170,7 @@ export class OdmmExplorer extends HTMLElement {
   /** Fetches the player and shows the first frame. What failed is said, and tried again by the next intent. */
   private begin(): Promise<Player> {
     this.near?.disconnect()
-    this.starting ??= this.start().catch((error) => {
+    this.starting ??= this.launch().catch((error) => {
       this.starting = undefined
       throw error
     })
@@ -179,7 +179,8 @@ export class OdmmExplorer extends HTMLElement {
     return this.starting
   }
 
-  private async start(): Promise<Player> {
+  /** Not named as an attribute: frameworks that find a member of that name set it in place of the attribute. */
+  private async launch(): Promise<Player> {
     const { box, sentence } = this.shell
     box.classList.remove("failed")
     box.classList.add("busy")
