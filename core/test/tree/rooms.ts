@@ -179,6 +179,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
+  "web/present": [
+    "a show without a page: its steps, the way from stop to stop, live acts, two windows, the spotlight, the thin timeline",
+    "core/host core/host/session web/explorer web/player web/scenarios web/scene web/scene/stage",
+  ],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
@@ -269,8 +273,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
-    "full screen with large type",
-    "core/host web/draw/stage web/explorer web/history web/link web/scenarios web/scene/stage web/ui/context web/ui/kit web/ui/stage web/words",
+    "a show in a window: the audience's, the presenter's, a kiosk",
+    "core/host web/draw web/draw/stage web/explorer web/history web/link web/player web/present web/scenarios web/scene web/scene/stage web/scene/stage/layout web/ui/acting web/ui/context web/ui/kit web/ui/ladder web/ui/learn/story web/ui/shaping web/ui/stage web/ui/why web/words",
   ],
   "web/ui/timeline": [
     "the pane of the timeline, its bar, lanes and markers",

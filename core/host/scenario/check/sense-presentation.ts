@@ -7,7 +7,9 @@ import { fail, known } from "./nonsense.js"
 import { checkCommand, type Names } from "./sense-hosts.js"
 
 export function checkPresentation({ presentation = [], markers, until, hosts, topology }: Scenario, names: Names): void {
-  const threads = hosts.flatMap(({ applications }) => applications.flatMap(threadsOf)).map((thread) => thread.name)
+  const threads = hosts.flatMap((host) =>
+    host.applications.flatMap(threadsOf).flatMap(({ name }) => (hosts.length > 1 ? [name, `${host.name}/${name}`] : [name])),
+  )
   const shown = [
     ...new Set([...threads, ...names.hosts, ...names.nodes, ...names.peers, ...(topology.registry ? [topology.registry.name] : [])]),
   ]

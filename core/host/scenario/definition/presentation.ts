@@ -3,7 +3,7 @@
 
 import * as v from "valibot"
 import { ActSchema, type Command } from "./commands.js"
-import { atMost, name, seconds } from "./pieces.js"
+import { atMost, seconds } from "./pieces.js"
 
 /** How a step is shown. */
 export const STEP_VIEWS = ["stage", "ladder", "why"] as const
@@ -26,8 +26,10 @@ const StepSchema = v.strictObject({
   notes: v.optional(words(2000, "For the speaker alone: what to say, what to point at, what to answer if asked.")),
   highlight: v.optional(
     v.pipe(
-      atMost(name, 8),
-      v.description("Names of applications, hosts, gateways, anchors or correspondents that stand out. The first is selected."),
+      atMost(v.pipe(v.string(), v.minLength(1), v.maxLength(82)), 8),
+      v.description(
+        "Names of applications (of several hosts: `HOST/APPLICATION`), hosts, gateways, anchors or correspondents that stand out. The first is selected.",
+      ),
     ),
   ),
   do: v.optional(
