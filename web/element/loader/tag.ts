@@ -3,34 +3,18 @@
 // imports are all that a page of figures loads, so it shares no module with the player.
 
 import css from "../../style/element/shell.css?inline"
-import { type Cause, causeOf, watchPolicy } from "./causes.js"
-import type { Player, PlayerModule, State } from "./player-of.js"
+import { type Cause, causeOf, refused, watchPolicy } from "./causes.js"
+import { baseOf, begun, comesFrom, loadPlayer, type Source, size, whileLoading } from "./files.js"
+import type { Player, State } from "./player-of.js"
 import { buildShell, type Shell } from "./shell.js"
 
-const sheet = /* @__PURE__ */ new CSSStyleSheet()
+/** The sheets of this document by their text: one that is moved to another document cannot take them along. */
+const sheets = new Map<string, CSSStyleSheet>()
 
-/** Where the loader lies, and how the player comes. */
-let base = ""
-let load: () => Promise<PlayerModule>
-let loading: Promise<PlayerModule> | undefined
 /** Elements without a picture: once the player is there, they are drawn when the page is idle, so that all of them can be printed. */
 const bare = new Set<OdmmExplorer>()
 
-const FOLLOWED = [
-  "scenario",
-  "src",
-  "start",
-  "end",
-  "speed",
-  "markers",
-  "view",
-  "readonly",
-  "loop",
-  "alt",
-  "explorer",
-  "poster",
-  "each-host",
-]
+const FOLLOWED = "scenario src start end speed markers view readonly loop alt explorer poster each-host".split(" ")
 
 export class OdmmExplorer extends HTMLElement {
   static readonly observedAttributes = FOLLOWED
@@ -40,6 +24,8 @@ export class OdmmExplorer extends HTMLElement {
   private readonly root: ShadowRoot
   private player: Player | undefined
   private starting: Promise<Player> | undefined
+  private stopped = (_: Error): void => {}
+  private readonly styles = [css]
   private near: IntersectionObserver | undefined
   private setReady = (): void => {}
 
@@ -49,20 +35,18 @@ export class OdmmExplorer extends HTMLElement {
       this.setReady = resolve
     })
     this.root = this.attachShadow({ mode: "open" })
-    this.root.adoptedStyleSheets = [sheet]
     this.shell = buildShell(this.root)
-    const { box, play, stage, previous, next, again, full, link } = this.shell
+    const { box, play, drawing, again, stop, full } = this.shell
     for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, () => void this.begin(), { once: true })
     play.addEventListener("click", () => this.player || void this.play())
-    previous.addEventListener("click", () => this.player || void this.step(-1))
-    next.addEventListener("click", () => this.player || void this.step(1))
-    stage.addEventListener("click", (event) => this.player || void this.point(event))
+    drawing.addEventListener("click", (event) => this.player || void this.point(event))
     again.addEventListener("click", () => void this.begin())
+    stop.addEventListener("click", () => this.stopped(Error("Loading was stopped.")))
     full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()))
-    link.href = this.explorerAddress("")
   }
 
   connectedCallback(): void {
+    this.dress()
     if (this.player) {
       this.player.attach()
       return
@@ -148,19 +132,10 @@ export class OdmmExplorer extends HTMLElement {
   }
 
   /** Says what failed; a picture, or what was shown, stays. */
-  private fail(cause: Cause): void {
-    const { box, cause: line, remedy } = this.shell
-    box.classList.add("failed")
-    line.textContent = cause.message
-    remedy.textContent = cause.remedy
-    this.emit("error", cause)
-  }
-
-  private emit(name: string, detail: unknown, alias = name): void {
+  private emit(name: string, detail: unknown, alias?: string): void {
     if (name === "ready") this.setReady()
-    if (name) this.dispatchEvent(new CustomEvent(name, { detail }))
-    if (["ready", "error", "timechange"].includes(alias))
-      this.dispatchEvent(new CustomEvent(`odmm:${alias}`, { detail, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent(name, { detail }))
+    if (alias) this.dispatchEvent(new CustomEvent(alias, { detail, bubbles: true, composed: true }))
   }
 
   private ask<T>(act: (player: Player) => T | Promise<T>): Promise<T> {
@@ -180,40 +155,54 @@ export class OdmmExplorer extends HTMLElement {
   }
 
   private async start(): Promise<Player> {
-    const { box, sentence } = this.shell
+    const { box, sentence, note } = this.shell
+    const base = baseOf()
     box.classList.remove("failed")
     box.classList.add("busy")
     const before = sentence.textContent
-    sentence.textContent = "Loading the player. The picture stays where it is."
+    const done = whileLoading(() => {
+      const [there, all] = size()
+      sentence.textContent = `Loading the player, ${there} of ${all} KB. The picture stays where it is.`
+    })
+    const stopped = new Promise<never>((_, reject) => {
+      this.stopped = reject
+    })
     try {
-      loading ??= load()
-      const { start } = await loading.catch((error) => {
-        loading = undefined
-        throw this.told(causeOf(error, "player", base, "The files of the build must lie together, as they were built."))
+      const module = loadPlayer(this.shipped()).catch(() => {
+        throw this.told(causeOf(base))
       })
-      this.player = await start({
+      const { start } = await Promise.race([module, stopped])
+      const starting = start({
         host: this,
         root: this.root,
         shell: this.shell,
         base,
+        begun,
+        style: (text) => this.dress(text),
         emit: (name, detail, alias) => this.emit(name, detail, alias),
         told: (cause) => this.told(cause),
-        explain: causeOf,
-        explorer: (hash) => this.explorerAddress(hash),
+        refused,
       })
+      this.player = await starting
       if (this.isConnected) this.player.attach()
+      note.textContent = ""
       bare.delete(this)
       const [next] = bare
       if (next) (window.requestIdleCallback ?? setTimeout)(() => void next.begin())
       return this.player
     } finally {
+      done()
       box.classList.remove("busy")
       if (!this.player) sentence.textContent = before
     }
   }
 
   private told(cause: Cause): Error {
-    this.fail(cause)
+    const { box, cause: line, remedy } = this.shell
+    box.classList.add("failed")
+    line.textContent = cause.message
+    remedy.textContent = cause.remedy
+    this.emit("error", cause, "odmm:error")
     return Error(`${cause.message} ${cause.remedy}`)
   }
 
@@ -228,9 +217,9 @@ export class OdmmExplorer extends HTMLElement {
 
   private whenNear(act: () => void): void {
     this.near = new IntersectionObserver(
-      (seen) => {
+      (seen, near) => {
         if (!seen.some(({ isIntersecting }) => isIntersecting)) return
-        this.near?.disconnect()
+        near.disconnect()
         act()
       },
       { rootMargin: "200px" },
@@ -243,35 +232,45 @@ export class OdmmExplorer extends HTMLElement {
     return this.hasAttribute("poster") || this.querySelector(":scope>svg,:scope>img,:scope>picture,:scope>[slot=poster]") !== null
   }
 
-  private showAttributes(): void {
-    const { title, stage, poster, sentence, link } = this.shell
-    const alt = this.getAttribute("alt")
-    if (alt) stage.setAttribute("aria-label", alt)
-    if (!this.player) {
-      if (!title.textContent) title.textContent = this.title || (this.getAttribute("scenario") ?? "").replace(/^.*\/|\.json$/g, "")
-      sentence.textContent = alt ?? ""
-    }
-    if (!this.player) link.href = this.explorerAddress("")
-    const given = this.getAttribute("poster")
-    const image = poster.querySelector("img")
-    if (!given) {
-      image?.remove()
-      return
-    }
-    const shown = image ?? document.createElement("img")
-    shown.alt = alt ?? ""
-    shown.src = given
-    poster.prepend(shown)
-    shown.nextElementSibling?.remove()
+  /** The name of the shipped scenario that is wanted; "" for any other. */
+  private shipped(): string {
+    const name = this.getAttribute("scenario") ?? ""
+    return /^[\w-][\w.-]*$/.test(name) && !this.hasAttribute("src") && !this.querySelector(":scope>script")
+      ? name.replace(/\.json$/, "")
+      : ""
   }
 
-  /** The explorer's page: beside the script, or where the attribute `explorer` says. Whatever is no address of the web is as none. */
-  private explorerAddress(hash: string): string {
-    const given = this.getAttribute("explorer")
-    const page = given && URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null
-    const home = page?.protocol.startsWith("http") ? page : new URL("./", base)
-    home.hash = hash
-    return home.href
+  /** Puts its sheets on, and one more. */
+  private dress(more?: string): void {
+    if (more && !this.styles.includes(more)) this.styles.push(more)
+    const { defaultView } = this.ownerDocument
+    this.root.adoptedStyleSheets = this.styles.map((text) => {
+      const known = sheets.get(text)
+      if (known && defaultView === window) return known
+      const sheet = new (defaultView ?? window).CSSStyleSheet()
+      sheet.replaceSync(text)
+      if (defaultView === window) sheets.set(text, sheet)
+      return sheet
+    })
+  }
+
+  private showAttributes(): void {
+    const { title, drawing, poster, sentence, note } = this.shell
+    const alt = this.getAttribute("alt")
+    if (alt) drawing.setAttribute("aria-label", alt)
+    if (!this.player) {
+      title.textContent ||= this.title || this.shipped()
+      sentence.textContent = alt
+      note.textContent = `Play loads ${size()[1]} KB`
+    }
+    const given = this.getAttribute("poster")
+    let image = poster.querySelector("img")
+    if (given) {
+      image ??= document.createElement("img")
+      image.alt = alt ?? ""
+      image.src = given
+      poster.prepend(image)
+    } else image?.remove()
   }
 }
 
@@ -281,12 +280,10 @@ declare global {
   }
 }
 
-/** Registers the tag, unless another version of it was there first. `script`: the address that files lie beside. */
-export function register(script: string, player: () => Promise<PlayerModule>): void {
+/** Registers the tag, unless another version of it was there first. */
+export function register(source: Source): void {
   if (customElements.get("odmm-explorer")) return
-  base = script
-  load = player
+  comesFrom(source)
   watchPolicy()
-  sheet.replaceSync(css)
   customElements.define("odmm-explorer", OdmmExplorer)
 }
