@@ -18,6 +18,6 @@ addEventListener("message", ({ source, origin, data }) => {
   const frame = [...document.querySelectorAll("iframe")].find(({ contentWindow }) => contentWindow === source)
   if (frame && isOurs(frame) && origin === originOf(frame)) frame.style.height = `${data.height}px`
 })
-// The load event of a frame does not bubble.
-addEventListener("load", ({ target }) => target instanceof HTMLIFrameElement && greet(target), true)
+// The load event of a frame does not bubble, and passes no window.
+document.addEventListener("load", ({ target }) => target instanceof HTMLIFrameElement && greet(target), true)
 for (const frame of document.querySelectorAll("iframe")) greet(frame)

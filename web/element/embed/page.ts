@@ -16,7 +16,7 @@ if (location.hash.length > 1) element.setAttribute("src", location.hash)
 if (!asked.has("scenario")) element.setAttribute("scenario", "draft-4.2")
 const height = Number(asked.get("height"))
 if (height >= 120 && height <= 4000) element.style.height = `${height}px`
-document.body.append(element)
+document.querySelector("main")?.append(element)
 
 let greeted = ""
 

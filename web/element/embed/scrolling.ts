@@ -8,7 +8,7 @@ function drive(article: HTMLElement, element: OdmmExplorer): void {
   const steps = [...article.querySelectorAll<HTMLElement>("[data-at], [data-play]")]
   let read: HTMLElement | undefined
   const show = async (step: HTMLElement): Promise<void> => {
-    const [from = "0s", until] = (step.dataset["at"] ?? step.dataset["play"] ?? "").split(" ")
+    const [from = "0s", until] = (step.dataset.at ?? step.dataset.play ?? "").split(" ")
     await element.pause()
     await element.seek(from)
     if (until === undefined || read !== step) return
@@ -32,6 +32,6 @@ function drive(article: HTMLElement, element: OdmmExplorer): void {
 
 await customElements.whenDefined("odmm-explorer")
 for (const article of document.querySelectorAll<HTMLElement>("[data-drives]")) {
-  const element = document.getElementById(article.dataset["drives"] ?? "")
+  const element = document.getElementById(article.dataset.drives ?? "")
   if (element?.matches("odmm-explorer")) drive(article, element as OdmmExplorer)
 }

@@ -49,7 +49,7 @@ export function whileLoading(tell: () => void): () => void {
 export function loadPlayer(scenario: string): Promise<PlayerModule> {
   const { base, fetches } = from
   if (fetches && !loading) begin(base + ODMM_WASM, counted)
-  if (fetches && scenario) begin(base + ODMM_WORLDS + scenario + ".json")
+  if (fetches && scenario) begin(`${base + ODMM_WORLDS + scenario}.json`)
   loading ??= from.load().then(
     (module) => {
       arrive(ODMM_KB[0])

@@ -37,10 +37,18 @@ export class OdmmExplorer extends HTMLElement {
     this.root = this.attachShadow({ mode: "open" })
     this.shell = buildShell(this.root)
     const { box, play, drawing, again, stop, full } = this.shell
-    for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, () => void this.begin(), { once: true })
-    play.addEventListener("click", () => this.player || void this.play())
-    drawing.addEventListener("click", (event) => this.player || void this.point(event))
-    again.addEventListener("click", () => void this.begin())
+    // What fails is told in the element; nobody else asked.
+    const ask = (act: () => Promise<unknown>) => (): void => {
+      if (!this.player) act().catch(() => {})
+    }
+    const begin = ask(() => this.begin())
+    for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, begin, { once: true })
+    again.addEventListener("click", begin)
+    play.addEventListener(
+      "click",
+      ask(() => this.play()),
+    )
+    drawing.addEventListener("click", (event) => ask(() => this.point(event))())
     stop.addEventListener("click", () => this.stopped(Error("Loading was stopped.")))
     full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()))
   }
@@ -53,8 +61,9 @@ export class OdmmExplorer extends HTMLElement {
     }
     this.showAttributes()
     const has = (name: string): boolean => this.hasAttribute(name)
-    if (this.getAttribute("loading") === "eager") void this.begin()
-    if (has("autoplay") || !this.picture()) this.whenNear(() => void (has("autoplay") ? this.play() : this.begin()))
+    const wanted = (): void => void (has("autoplay") ? this.play() : this.begin()).catch(() => {})
+    if (this.getAttribute("loading") === "eager") wanted()
+    else if (has("autoplay") || !this.picture()) this.whenNear(wanted)
     if (!this.picture()) bare.add(this)
   }
 
@@ -149,8 +158,6 @@ export class OdmmExplorer extends HTMLElement {
       this.starting = undefined
       throw error
     })
-    // Whoever asked is told; nobody else is.
-    this.starting.catch(() => {})
     return this.starting
   }
 
@@ -188,7 +195,7 @@ export class OdmmExplorer extends HTMLElement {
       note.textContent = ""
       bare.delete(this)
       const [next] = bare
-      if (next) (window.requestIdleCallback ?? setTimeout)(() => void next.begin())
+      if (next) (window.requestIdleCallback ?? setTimeout)(() => void next.begin().catch(() => {}))
       return this.player
     } finally {
       done()

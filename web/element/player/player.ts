@@ -45,6 +45,8 @@ export class Player implements PlayerOf {
   private settingValues: Parameters<typeof restorePrepared>[2]
   private readonly follower: Follower
   private controls: Controls | undefined
+  /** Why no run can be begun, which was told. */
+  private fault: Error | undefined
   private words: typeof import("../parts/words.js") | undefined
   /** What is said in place of the narration, for as long as this moment is shown. */
   private said: { readonly text: string; readonly clause: string } | null = null
@@ -197,6 +199,7 @@ export class Player implements PlayerOf {
     const t = start === null ? Number.NaN : parseTime(start)
     const opened = await this.explorer.load(source.text, source, Number.isFinite(t) ? { t, ...how } : how)
     const { problem, frame } = this.explorer.getState()
+    if (this.fault) throw this.fault
     if (!opened && problem) {
       if (frame) throw Error(problem.message)
       throw this.tag.told({ ...problem, remedy: "" })
@@ -228,9 +231,11 @@ export class Player implements PlayerOf {
   }
 
   private async begin(text: string, name: string): Promise<LiveSession> {
+    this.fault = undefined
     const core = await this.means.core().catch(async (error) => {
       const { explain } = await import("../parts/causes.js")
-      throw this.tag.told(explain(this.tag, error, "player", this.means.wasm))
+      this.fault = this.tag.told(explain(this.tag, error, "player", this.means.wasm))
+      throw this.fault
     })
     const prepared = this.known.get(text)
     if (prepared) {
