@@ -22,10 +22,7 @@ export function causeOf(place: string): Cause {
   const [message, remedy] = violation
     ? ["The policy of this page does not let the player in.", `Allow ${violation.effectiveDirective} ${new URL(place).origin}.`]
     : window.origin === "null"
-      ? ["The player cannot be loaded in a sandbox without an origin.", "Use odmm-explorer.classic.js, or allow-same-origin."]
-      : [
-          "The player could not be loaded.",
-          "Its files must lie beside the script, as they were built, on a server that lets them out (CORS).",
-        ]
+      ? ["A sandbox without an origin loads no module.", "Use odmm-explorer.classic.js."]
+      : ["The player was not loaded.", "Its files must lie beside it, and be let out (CORS)."]
   return { message, remedy, place } as Cause
 }

@@ -35,14 +35,15 @@ export const comesFrom = (source: Source): void => {
 
 export const baseOf = (): string => from.base
 
-/** KB of the player: all of them, and those that are there. */
-export const size = (): readonly [there: number, all: number] => [Math.round(there), Math.round(ODMM_KB[0] + ODMM_KB[1])]
+/** KB of all that is loaded to play. */
+export const ALL = Math.round(ODMM_KB[0] + ODMM_KB[1])
 
-/** Calls `tell` as the player arrives, until the returned function is called. */
-export function whileLoading(tell: () => void): () => void {
-  waiting.add(tell)
-  tell()
-  return () => waiting.delete(tell)
+/** Calls `tell` with the KB that are there, as they arrive, until the returned function is called. */
+export function whileLoading(tell: (there: number, all: number) => void): () => void {
+  const telling = (): void => tell(Math.round(there), ALL)
+  waiting.add(telling)
+  telling()
+  return () => waiting.delete(telling)
 }
 
 /** The player, once a page; tried again where it failed. `scenario`: the shipped one that is wanted, or "". */

@@ -5,7 +5,6 @@ export interface Shell {
   readonly box: HTMLElement
   readonly head: HTMLElement
   readonly title: HTMLElement
-  readonly full: HTMLButtonElement
   readonly panes: HTMLElement
   readonly drawing: HTMLElement
   readonly poster: HTMLSlotElement
@@ -14,17 +13,14 @@ export interface Shell {
   readonly play: HTMLButtonElement
   readonly telling: HTMLElement
   readonly sentence: HTMLElement
-  readonly note: HTMLElement
+  readonly clause: HTMLElement
+  /** Stops what is loading; after a failure it tries again. */
   readonly stop: HTMLButtonElement
-  readonly fault: HTMLElement
-  readonly cause: HTMLElement
-  readonly remedy: HTMLElement
-  readonly again: HTMLButtonElement
 }
 
 /** Each place with its tag and the place that it is in, outer ones first. Its name is its class, its part, and a slot's own name. */
 const PLACES =
-  "box div,head div box,title bdi head,full button head,panes div box,drawing div panes,poster slot drawing,child slot poster,fallback slot drawing,strip div box,bar div box,play button bar,telling p bar,sentence bdi telling,note small bar,stop button bar,fault div box,cause strong fault,remedy span fault,again button fault,caption slot box"
+  "box div,head div box,title bdi head,panes div box,drawing div panes,poster slot drawing,child slot poster,fallback slot drawing,strip div box,bar div box,play button bar,telling p bar,sentence bdi telling,clause small telling,stop button bar,caption slot box"
 
 export const PLAY = "M4.5 2.5v11l9-5.5z"
 
@@ -42,12 +38,7 @@ export function buildShell(root: ShadowRoot): Shell {
   const shell = Object.fromEntries(places) as unknown as Shell
   set(shell.box, { dir: "ltr", lang: "en" })
   set(shell.drawing, { role: "group", "aria-label": "Stage" })
-  set(shell.strip, { role: "group", "aria-label": "Timeline" })
-  set(shell.fault, { role: "alert" })
-  name(shell.full, "Full screen", "M2 2h5v2H4v3H2zM9 2h5v5h-2V4H9zM2 9h2v3h3v2H2zM12 9h2v5H9v-2h3z")
   name(shell.play, "Play", PLAY)
-  shell.stop.textContent = "Stop"
-  shell.again.textContent = "Try again"
   return shell
 }
 

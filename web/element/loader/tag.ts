@@ -4,14 +4,14 @@
 
 import css from "../../style/element/shell.css?inline"
 import { type Cause, causeOf, refused, watchPolicy } from "./causes.js"
-import { baseOf, begun, comesFrom, loadPlayer, type Source, size, whileLoading } from "./files.js"
+import { ALL, baseOf, begun, comesFrom, loadPlayer, type Source, whileLoading } from "./files.js"
 import type { Player, State } from "./player-of.js"
 import { buildShell, type Shell } from "./shell.js"
 
 /** The sheets of this document by their text: one that is moved to another document cannot take them along. */
 const sheets = new Map<string, CSSStyleSheet>()
 
-/** Elements without a picture: once the player is there, they are drawn when the page is idle, so that all of them can be printed. */
+/** Elements without a picture: once the player is there, they are drawn one after the other, so that all of them can be printed. */
 const bare = new Set<OdmmExplorer>()
 
 const FOLLOWED = "scenario src start end speed markers view readonly loop alt explorer poster each-host".split(" ")
@@ -36,21 +36,12 @@ export class OdmmExplorer extends HTMLElement {
     })
     this.root = this.attachShadow({ mode: "open" })
     this.shell = buildShell(this.root)
-    const { box, play, drawing, again, stop, full } = this.shell
-    // What fails is told in the element; nobody else asked.
-    const ask = (act: () => Promise<unknown>) => (): void => {
-      if (!this.player) act().catch(() => {})
-    }
-    const begin = ask(() => this.begin())
+    const { box, play, drawing, stop } = this.shell
+    const begin = (): void => this.want()
     for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, begin, { once: true })
-    again.addEventListener("click", begin)
-    play.addEventListener(
-      "click",
-      ask(() => this.play()),
-    )
-    drawing.addEventListener("click", (event) => ask(() => this.point(event))())
-    stop.addEventListener("click", () => this.stopped(Error("Loading was stopped.")))
-    full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()))
+    play.addEventListener("click", () => this.want(() => this.play()))
+    drawing.addEventListener("click", (event) => this.want(() => this.point(event)))
+    stop.addEventListener("click", () => (this.starting ? this.stopped(Error("Stopped.")) : begin()))
   }
 
   connectedCallback(): void {
@@ -60,11 +51,15 @@ export class OdmmExplorer extends HTMLElement {
       return
     }
     this.showAttributes()
-    const has = (name: string): boolean => this.hasAttribute(name)
-    const wanted = (): void => void (has("autoplay") ? this.play() : this.begin()).catch(() => {})
+    const autoplay = this.hasAttribute("autoplay")
+    const isBare = !this.hasAttribute("poster") && !this.querySelector(":scope>:is(svg,img,picture,[slot=poster])")
+    const wanted = (): void => this.want(() => (autoplay ? this.play() : this.begin()))
     if (this.getAttribute("loading") === "eager") wanted()
-    else if (has("autoplay") || !this.picture()) this.whenNear(wanted)
-    if (!this.picture()) bare.add(this)
+    else if (autoplay || isBare) {
+      this.near = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && wanted(), { rootMargin: "200px" })
+      this.near.observe(this)
+    }
+    if (isBare) bare.add(this)
   }
 
   disconnectedCallback(): void {
@@ -140,36 +135,36 @@ export class OdmmExplorer extends HTMLElement {
     return !this.player?.playing
   }
 
-  /** Says what failed; a picture, or what was shown, stays. */
   private emit(name: string, detail: unknown, alias?: string): void {
     if (name === "ready") this.setReady()
     this.dispatchEvent(new CustomEvent(name, { detail }))
     if (alias) this.dispatchEvent(new CustomEvent(alias, { detail, bubbles: true, composed: true }))
   }
 
-  private ask<T>(act: (player: Player) => T | Promise<T>): Promise<T> {
-    return this.player ? Promise.resolve(act(this.player)) : this.begin().then(act)
+  /** What somebody wants before the player is there. What fails is told in the element; nobody else asked. */
+  private want(act: () => Promise<unknown> = () => this.begin()): void {
+    if (!this.player) act().catch(() => {})
+  }
+
+  private async ask<T>(act: (player: Player) => T | Promise<T>): Promise<T> {
+    return act(this.player ?? (await this.begin()))
   }
 
   /** Fetches the player and shows the first frame. What failed is said, and tried again by the next intent. */
   private begin(): Promise<Player> {
     this.near?.disconnect()
-    this.starting ??= this.start().catch((error) => {
-      this.starting = undefined
-      throw error
-    })
+    this.starting ??= this.start()
     return this.starting
   }
 
   private async start(): Promise<Player> {
-    const { box, sentence, note } = this.shell
+    const { box, sentence, stop, telling } = this.shell
     const base = baseOf()
-    box.classList.remove("failed")
-    box.classList.add("busy")
-    const before = sentence.textContent
-    const done = whileLoading(() => {
-      const [there, all] = size()
-      sentence.textContent = `Loading the player, ${there} of ${all} KB. The picture stays where it is.`
+    box.className = "box busy"
+    telling.role = null
+    stop.textContent = "Stop"
+    const done = whileLoading((there, all) => {
+      sentence.textContent = `Loading, ${there} of ${all} KB. The picture stays where it is.`
     })
     const stopped = new Promise<never>((_, reject) => {
       this.stopped = reject
@@ -192,23 +187,27 @@ export class OdmmExplorer extends HTMLElement {
       })
       this.player = await starting
       if (this.isConnected) this.player.attach()
-      note.textContent = ""
       bare.delete(this)
       const [next] = bare
-      if (next) (window.requestIdleCallback ?? setTimeout)(() => void next.begin().catch(() => {}))
+      if (next) setTimeout(() => next.want(), 99)
       return this.player
+    } catch (error) {
+      this.starting = undefined
+      if (box.matches(".busy")) this.showAttributes()
+      throw error
     } finally {
       done()
       box.classList.remove("busy")
-      if (!this.player) sentence.textContent = before
     }
   }
 
   private told(cause: Cause): Error {
-    const { box, cause: line, remedy } = this.shell
-    box.classList.add("failed")
-    line.textContent = cause.message
-    remedy.textContent = cause.remedy
+    const { box, telling, sentence, clause, stop } = this.shell
+    box.className = "box failed"
+    telling.role = "alert"
+    sentence.textContent = cause.message
+    clause.textContent = cause.remedy
+    stop.textContent = "Try again"
     this.emit("error", cause, "odmm:error")
     return Error(`${cause.message} ${cause.remedy}`)
   }
@@ -216,35 +215,14 @@ export class OdmmExplorer extends HTMLElement {
   /** The first click on the picture loads the player, and is then a click on what is drawn there. */
   private async point({ clientX, clientY }: MouseEvent): Promise<void> {
     await this.begin()
-    this.root
-      .elementFromPoint(clientX, clientY)
-      ?.closest("[role=button]")
-      ?.dispatchEvent(new MouseEvent("click", { clientX, clientY, bubbles: true }))
-  }
-
-  private whenNear(act: () => void): void {
-    this.near = new IntersectionObserver(
-      (seen, near) => {
-        if (!seen.some(({ isIntersecting }) => isIntersecting)) return
-        near.disconnect()
-        act()
-      },
-      { rootMargin: "200px" },
-    )
-    this.near.observe(this)
-  }
-
-  /** Of slot, attribute and child the first is shown. */
-  private picture(): boolean {
-    return this.hasAttribute("poster") || this.querySelector(":scope>svg,:scope>img,:scope>picture,:scope>[slot=poster]") !== null
+    const target = this.root.elementFromPoint(clientX, clientY)
+    target?.closest("[role=button]")?.dispatchEvent(new Event("click", { bubbles: true }))
   }
 
   /** The name of the shipped scenario that is wanted; "" for any other. */
   private shipped(): string {
     const name = this.getAttribute("scenario") ?? ""
-    return /^[\w-][\w.-]*$/.test(name) && !this.hasAttribute("src") && !this.querySelector(":scope>script")
-      ? name.replace(/\.json$/, "")
-      : ""
+    return /^[\w.-]+(?<!\.[a-z]\w*)$/i.test(name) && !this.hasAttribute("src") && !this.querySelector(":scope>script") ? name : ""
   }
 
   /** Puts its sheets on, and one more. */
@@ -262,13 +240,13 @@ export class OdmmExplorer extends HTMLElement {
   }
 
   private showAttributes(): void {
-    const { title, drawing, poster, sentence, note } = this.shell
+    const { title, drawing, poster, sentence, clause } = this.shell
     const alt = this.getAttribute("alt")
     if (alt) drawing.setAttribute("aria-label", alt)
     if (!this.player) {
       title.textContent ||= this.title || this.shipped()
       sentence.textContent = alt
-      note.textContent = `Play loads ${size()[1]} KB`
+      clause.textContent = `Play loads ${ALL} KB`
     }
     const given = this.getAttribute("poster")
     let image = poster.querySelector("img")

@@ -18,36 +18,35 @@ export interface Said {
 export interface Controls {
   readonly views: HTMLElement
   readonly link: HTMLAnchorElement
+  readonly full: HTMLButtonElement
   readonly slider: HTMLInputElement
   readonly previous: HTMLButtonElement
   readonly next: HTMLButtonElement
   readonly time: HTMLElement
   readonly speed: HTMLElement
-  readonly clause: HTMLElement
   readonly close: HTMLButtonElement
   readonly back: HTMLButtonElement
 }
 
 /** Puts them between the places. */
-export function putControls({ head, full, strip, bar, play, telling }: Shell): Controls {
+export function putControls({ head, strip, bar, play }: Shell): Controls {
+  set(strip, { role: "group", "aria-label": "Timeline" })
   const views = put(head, "span", "views")
   const link = put(head, "a", "link", { target: "_blank", rel: "noopener" })
   put(link, "span", "").textContent = "Open in explorer"
   icon(link, "M9 2h5v5h-2V5.4L7.7 9.7 6.3 8.3 10.6 4H9zM3 4h4v2H4v6h6V9h2v5H2V4z")
-  head.append(full)
+  const full = button(head, "full", "Full screen", "M2 2h5v2H4v3H2zM9 2h5v5h-2V4H9zM2 9h2v3h3v2H2zM12 9h2v5H9v-2h3z")
   const slider = put(strip, "input", "slider", { type: "range", "aria-label": "Time", min: "0", step: "0.001" })
   const previous = button(bar, "previous", "Previous step", "M3 3h2v10H3zM13 3v10L6 8z")
   const next = button(bar, "next", "Next step", "M11 3h2v10h-2zM3 3v10l7-5z")
   const clock = put(bar, "div", "clock")
   const time = put(clock, "time", "")
   const speed = put(clock, "span", "speed")
-  telling.append(" ")
-  const clause = put(telling, "small", "")
   const close = button(bar, "close", "Close", "M4 2.6 8 6.6 12 2.6 13.4 4 9.4 8 13.4 12 12 13.4 8 9.4 4 13.4 2.6 12 6.6 8 2.6 4z")
   const back = put(bar, "button", "back", { type: "button" })
   play.before(previous)
   play.after(next, clock)
-  return { views, link, slider, previous, next, time, speed, clause, close, back }
+  return { views, link, full, slider, previous, next, time, speed, close, back }
 }
 
 /** An element with its class, which is the name of a part too. */
@@ -71,8 +70,8 @@ function button(into: Node, part: string, title: string, d: string): HTMLButtonE
 
 /** Shows the state of the store; drawings follow it by themselves. `said`: what is said in place of the narration. */
 export function tell(
-  { title, play, sentence }: Shell,
-  { slider, time, clause, back, close, previous, next }: Controls,
+  { title, play, sentence, clause }: Shell,
+  { slider, time, back, close, previous, next }: Controls,
   { frame, playing, problem, notice }: Shown,
   said: Said | null,
   words?: typeof Words,
@@ -137,6 +136,12 @@ const STEP: ReadonlyMap<string, 1 | -1> = new Map([
   ...["ArrowLeft", "ArrowDown", ","].map((key) => [key, -1] as const),
   ...["ArrowRight", "ArrowUp", "."].map((key) => [key, 1] as const),
 ])
+
+/** Not everywhere can an element fill the screen: not in a frame that may not, nor on some phones. */
+export function fillScreen(full: HTMLButtonElement, host: HTMLElement): void {
+  full.hidden = !document.fullscreenEnabled
+  full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : host.requestFullscreen()))
+}
 
 /** The choice of speed, in place of the words that stood for it. */
 export function setSpeeds({ speed }: Controls, explorer: Explorer): void {

@@ -11,7 +11,7 @@ import { drawStage, drawTimeline, followStore } from "../../wiring/drawing.js"
 import { playFor } from "../../wiring/playing.js"
 import type { Cause } from "../loader/causes.js"
 import type { Player as PlayerOf, State, Tag } from "../loader/player-of.js"
-import { type Controls, listen, putControls, setSpeeds, tell } from "./controls.js"
+import { type Controls, fillScreen, listen, putControls, setSpeeds, tell } from "./controls.js"
 import { Follower } from "./events.js"
 import { findSource, type Source } from "./source.js"
 import { showViews } from "./views.js"
@@ -84,6 +84,7 @@ export class Player implements PlayerOf {
       this.controls = putControls(shell)
       setSpeeds(this.controls, explorer)
       listen(shell, this.controls, explorer, () => this.say(null))
+      fillScreen(this.controls.full, host)
     }
     shell.box.classList.add("live")
     const { controls } = this
