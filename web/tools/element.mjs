@@ -1,9 +1,10 @@
 // The scripts of <odmm-explorer>, each a build of its own: the player with its parts, then what names the files of those.
 
-import { readFile } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { root } from "../../core/tools/ready.mjs"
+import { describeElement } from "./describe-element.mjs"
 
 /**
  * Builds them into dist/.
@@ -43,12 +44,32 @@ export async function buildElement(build) {
     ODMM_BYTES: String(bytes.length),
     ODMM_KB: JSON.stringify([kb(module.code), kb(bytes)]),
   }
-  await build(scripts("element.ts", { define: named, build: { rolldownOptions: { output: { entryFileNames: "odmm-explorer.js" } } } }))
+  await build(
+    scripts("element.ts", {
+      define: named,
+      build: { manifest: listOf("odmm-explorer"), rolldownOptions: { output: { entryFileNames: "odmm-explorer.js" } } },
+    }),
+  )
   await classic("classic.ts", "odmm-explorer.classic.js", named)
   await classic("embed/page.ts", "odmm-embed.js")
   await classic("embed/frame.ts", "odmm-frame.js")
+  await writeBeside()
   return wasm
 }
+
+/** What is no bundle: the wrapper for React, which imports the element by its name in the build, and the list of all that the element has. */
+async function writeBeside() {
+  const { transformWithOxc } = await import("vite")
+  const source = join(root, "web/element/react.tsx")
+  const { code } = await transformWithOxc(await readFile(source, "utf8"), source, { jsx: { runtime: "automatic" }, sourcemap: false })
+  await writeFile(join(root, "dist/odmm-react.js"), code.replaceAll("./element.js", "./odmm-explorer.js"))
+  await writeFile(join(root, "dist/custom-elements.json"), `${JSON.stringify(await describeElement(), null, 2)}\n`)
+  const files = ["odmm-react.js", "custom-elements.json"].map((file) => [file, { file }])
+  await writeFile(join(root, "dist/.vite/element-beside.json"), JSON.stringify(Object.fromEntries(files)))
+}
+
+/** Where a build lists its files: each has a list of its own. */
+const listOf = (name) => `.vite/element-${name.replace(/^assets\/|-\[hash\]|\.js$/g, "")}.json`
 
 /** All that the player imports is one file; what is asked for later takes from there what it shares. */
 function parts(player) {

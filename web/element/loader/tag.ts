@@ -16,6 +16,58 @@ const bare = new Set<OdmmExplorer>()
 
 const FOLLOWED = "scenario src start end speed markers view readonly loop alt explorer poster each-host".split(" ")
 
+/**
+ * A run of on-demand mobility in any page: a picture until it is wanted, then a true run.
+ *
+ * @tagname odmm-explorer
+ * @attr {string} scenario - A shipped scenario by its name, or the address of another. A child `<script type="application/json">` comes before it.
+ * @attr {string} src - A link that the explorer gave: the same run at the same moment.
+ * @attr {string} start - The moment that is shown first: `5.9s`, `80ms`, or seconds as a number.
+ * @attr {string} end - Playing pauses here.
+ * @attr {string} speed - `pace` (slowed where much happens), or a number such as `0.05`.
+ * @attr {string} markers - Moments with names: `6s:Left, 7.033s:In the tunnel`.
+ * @attr {string} view - Of `stage timeline ladder why`, those that are shown. Default: `stage timeline`.
+ * @attr {"auto"|"full"|"minimal"|"none"} controls - How many controls there are. Default: `auto`, which is `full`.
+ * @attr {boolean} readonly - Nothing can be done in the run; it is played and stepped through.
+ * @attr {string} poster - The address of a picture, until the player is there.
+ * @attr {"lazy"|"eager"} loading - `eager`: the player is loaded at once. Default: when somebody wants it.
+ * @attr {boolean} autoplay - Plays when it comes into sight.
+ * @attr {boolean} loop - Begins again at the end.
+ * @attr {"auto"|"light"|"dark"} theme - Default: as the page's colour scheme.
+ * @attr {string} alt - What the picture shows, for who does not see it and before it plays.
+ * @attr {string} explorer - The address of the explorer that *Open in explorer* leads to. Default: beside the script.
+ * @attr {boolean} each-host - Hosts are drawn one by one, however many they are.
+ * @attr {string} compare - Reserved.
+ *
+ * @fires {CustomEvent<{title: string, end: number}>} ready - The first frame is shown, or that of another scenario. Also `odmm:ready`, which bubbles.
+ * @fires {CustomEvent<{time: number}>} play - It plays.
+ * @fires {CustomEvent<{time: number}>} pause - It stands still.
+ * @fires {CustomEvent<{id: string, index: number, of: number, time: number}>} step - A step of the scenario's own list has come.
+ * @fires {CustomEvent<{name: string, time: number}>} marker - A marker was passed.
+ * @fires {CustomEvent<{time: number, record: number}>} end - The end was reached.
+ * @fires {CustomEvent<{message: string, remedy: string, place: string}>} error - Something failed, and why. Also `odmm:error`, which bubbles.
+ * @fires {CustomEvent<{time: number, record: number}>} change - Another moment is shown. Also `odmm:timechange`, which bubbles.
+ *
+ * @slot - A picture until the player is there (`<svg>`, `<img>`, `<picture>`), a scenario (`<script type="application/json">`).
+ * @slot poster - A picture, before all others.
+ * @slot fallback - What is shown where no player can be had.
+ * @slot caption - Words below the figure.
+ *
+ * @csspart box - All of it.
+ * @csspart head - The strip with the title.
+ * @csspart title - The title.
+ * @csspart drawing - The stage's place, and the picture's.
+ * @csspart strip - The timeline's place.
+ * @csspart bar - The place of buttons and words.
+ * @csspart play - The button that plays and pauses.
+ * @csspart telling - What is said of the moment, or of a failure.
+ *
+ * @cssprop [--odmm-height=auto] - The figure's height; without it, what it needs.
+ * @cssprop [--odmm-font] - The font of its words.
+ * @cssprop [--odmm-mono] - The font of names and times in drawings.
+ * @cssprop [--odmm-border] - The colour of its edge.
+ * @cssprop [--odmm-radius=12px] - How round its corners are.
+ */
 export class OdmmExplorer extends HTMLElement {
   static readonly observedAttributes = FOLLOWED
   /** Resolves when the first frame is shown. */
@@ -74,11 +126,12 @@ export class OdmmExplorer extends HTMLElement {
     this.player?.changed(name)
   }
 
-  /** Begins to play. The first call loads the player. */
+  /** Begins to play. The first call of any method loads the player; each gives a promise. */
   play(): Promise<void> {
     return this.ask((player) => player.play())
   }
 
+  /** Stands still. */
   pause(): Promise<void> {
     return this.ask((player) => player.pause())
   }
@@ -103,6 +156,7 @@ export class OdmmExplorer extends HTMLElement {
     return this.ask((player) => player.getState())
   }
 
+  /** Shows what `getState` gave. */
   setState(state: State): Promise<void> {
     return this.ask((player) => player.setState(state))
   }
@@ -112,6 +166,7 @@ export class OdmmExplorer extends HTMLElement {
     return this.ask((player) => player.toSVG())
   }
 
+  /** The stage as a PNG file. */
   toPNG(): Promise<Blob> {
     return this.ask((player) => player.toPNG())
   }
@@ -126,11 +181,12 @@ export class OdmmExplorer extends HTMLElement {
     return this.player?.frame ?? null
   }
 
-  /** Seconds. */
+  /** The time that is shown, in seconds. */
   get currentTime(): number {
     return (this.player?.frame?.time ?? 0) / 1_000_000
   }
 
+  /** Whether it stands still. */
   get paused(): boolean {
     return !this.player?.playing
   }
@@ -153,11 +209,12 @@ export class OdmmExplorer extends HTMLElement {
   /** Fetches the player and shows the first frame. What failed is said, and tried again by the next intent. */
   private begin(): Promise<Player> {
     this.near?.disconnect()
-    this.starting ??= this.start()
+    this.starting ??= this.launch()
     return this.starting
   }
 
-  private async start(): Promise<Player> {
+  /** Not named as an attribute: frameworks that find a member of that name set it in place of the attribute. */
+  private async launch(): Promise<Player> {
     const { box, sentence, stop, telling } = this.shell
     const base = baseOf()
     box.className = "box busy"
@@ -257,6 +314,18 @@ export class OdmmExplorer extends HTMLElement {
       poster.prepend(image)
     } else image?.remove()
   }
+}
+
+/** The events by their names. Those of old are `odmm:ready`, `odmm:error` and `odmm:timechange`. */
+export interface OdmmExplorerEvents {
+  ready: CustomEvent<{ readonly title: string; readonly end: number }>
+  play: CustomEvent<{ readonly time: number }>
+  pause: CustomEvent<{ readonly time: number }>
+  step: CustomEvent<{ readonly id: string; readonly index: number; readonly of: number; readonly time: number }>
+  marker: CustomEvent<{ readonly name: string; readonly time: number }>
+  end: CustomEvent<{ readonly time: number; readonly record: number }>
+  error: CustomEvent<Cause>
+  change: CustomEvent<{ readonly time: number; readonly record: number }>
 }
 
 declare global {
