@@ -262,7 +262,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/player": [
     "transport, the sentence of the moment, run until",
-    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn/guide web/ui/why web/words",
+    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn web/ui/learn/guide web/ui/why web/words",
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",

@@ -1,18 +1,18 @@
 // What stands beside the words of a notice, once there are any: signs, and the buttons that answer it.
 
 import type { Micros } from "../../../core/host/index.js"
-import type { Shown } from "../../explorer/store.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { CloseIcon, WarnIcon } from "../kit/icons.js"
 
-export function BesideProblem({ problem }: { readonly problem: NonNullable<Shown["problem"]> }) {
+export function BesideProblem() {
   const explorer = useExplorer()
+  const problem = useShown((s) => s.problem)
   const { open } = useShell()
   return (
     <>
       <WarnIcon />
-      {problem.place.startsWith("scenarios/") && (
+      {problem?.place.startsWith("scenarios/") && (
         <button type="button" onClick={() => open("scenarios")}>
           Choose a scenario
         </button>
@@ -24,8 +24,10 @@ export function BesideProblem({ problem }: { readonly problem: NonNullable<Shown
   )
 }
 
-export function BesideNotice({ notice }: { readonly notice: NonNullable<Shown["notice"]> }) {
+export function BesideNotice() {
   const explorer = useExplorer()
+  const notice = useShown((s) => s.notice)
+  if (!notice) return null
   const { at, back, backName } = notice
   return (
     <>

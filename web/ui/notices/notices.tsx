@@ -18,7 +18,7 @@ export function Notices() {
         <span role="alert">{problem?.message}</span>
         {problem && (
           <Suspense>
-            <BesideProblem problem={problem} />
+            <BesideProblem />
           </Suspense>
         )}
       </div>
@@ -33,7 +33,7 @@ export function Notices() {
         </span>
         {notice && (
           <Suspense>
-            <BesideNotice notice={notice} />
+            <BesideNotice />
           </Suspense>
         )}
       </div>
