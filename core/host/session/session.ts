@@ -235,7 +235,8 @@ export class LiveSession {
     }
   }
 
-  private get course(): Course {
+  /** What the open branch makes happen. */
+  get course(): Course {
     return this.kept[0].course
   }
 

@@ -216,7 +216,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
     "a view: the object that is selected, and the chain of causes",
-    "core/host web/scene web/ui/acting web/ui/context web/ui/kit web/words",
+    "core/host web/explorer web/scene web/ui/acting web/ui/context web/ui/kit web/words",
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
