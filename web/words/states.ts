@@ -95,6 +95,11 @@ export function socketNow(frame: Frame, s: SocketRow): string {
   return s.inbound ? `${nameOf(frame, s.peer)} connected to it` : ""
 }
 
+/** The type that a socket has: of the address that it sends from; before it has one, or where nothing was asked for, that which it asked for. */
+export function typeNow({ run }: Frame, { type, source }: SocketRow): AddressType {
+  return type === AddressType.Untyped ? type : (run.entities.get(source)?.type ?? type)
+}
+
 export function nameOf(frame: Frame, serial: Serial): string {
   return frame.run.entities.get(serial)?.name ?? ""
 }

@@ -121,7 +121,7 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
     const say = (words: string, more = "") => room.put(`why${key}`, words, "strong error", near, more)
     const [whole = ""] = what
     if (full) what.some((w) => say(`${w} lost`, reason)) || say(`${whole} lost`) || say("lost", reason) || say("lost")
-    else say(`${whole} lost`) || say("lost")
+    else say(`${whole} lost`) || (what[1] && say(whole.replace("’s packet", ": lost"))) || say("lost")
   }
   return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message

@@ -20,16 +20,7 @@ export function useOpening(past: Promise<Past>) {
     return () => document.removeEventListener("paste", pasted)
   }, [explorer, past])
 
-  const choose = useCallback(() => {
-    const input = document.createElement("input")
-    input.type = "file"
-    input.accept = ".json,.jsonc,application/json"
-    input.addEventListener("change", () => {
-      const file = input.files?.[0]
-      if (file) void own().then(({ openFile }) => openFile(explorer, past, file))
-    })
-    input.click()
-  }, [explorer, past])
+  const choose = useCallback(() => void own().then(({ chooseFile }) => chooseFile(explorer, past)), [explorer, past])
 
   const handlers = useMemo(
     () => ({
