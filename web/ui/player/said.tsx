@@ -2,7 +2,7 @@
 // When it pauses, and when a hand that seeks rests: what was passed, in one sentence.
 
 import { useEffect, useState } from "react"
-import { type Frame, timeText } from "../../../core/host/index.js"
+import { type Frame, shortTimeText } from "../../../core/host/index.js"
 import { type Explorer, onChange, type Shown } from "../../explorer/store.js"
 import { narrate } from "../../words/narration.js"
 import { passed } from "../../words/passed.js"
@@ -26,7 +26,7 @@ export function Said() {
 
 function sentenceOf(frame: Frame): string {
   const { at, sentence, isEnd } = narrate(frame)
-  return `${isEnd || !at ? timeText(frame.time) : at}: ${sentence}`
+  return `${isEnd || !at ? shortTimeText(frame.time) : at}: ${sentence}`
 }
 
 /** An act tells of its branch in a notice; undo and redo lead to another without one. */
