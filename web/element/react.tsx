@@ -95,8 +95,4 @@ declare module "react" {
   }
 }
 
-type AttributeName =
-  | Exclude<keyof OdmmExplorerAttributes, "eachHost">
-  | "scenario"
-  | "each-host"
-  | "class"
+type AttributeName = Exclude<keyof OdmmExplorerAttributes, "eachHost"> | "scenario" | "each-host" | "class"

@@ -8,7 +8,11 @@ import { root } from "../../core/tools/ready.mjs"
 
 const SOURCE = "web/element/loader/tag.ts"
 
-/** @returns {Promise<object>} a manifest of schema version 1.0.0 */
+/**
+ * @typedef {{ name: string, description?: string, kind?: string }} Named
+ * @typedef {Record<"attributes" | "members" | "events" | "slots" | "cssParts" | "cssProperties", Named[]>} Described
+ * @returns {Promise<{ modules: { declarations: Described[] }[] }>} a manifest of schema version 1.0.0
+ */
 export async function describeElement() {
   const text = await readFile(join(root, SOURCE), "utf8")
   const modules = [ts.createSourceFile(SOURCE, text, ts.ScriptTarget.ES2022, true)]
@@ -39,7 +43,8 @@ export async function describeElement() {
 export function tablesOf(manifest) {
   const [element] = manifest.modules[0].declarations
   const cell = (text = "") => text.replaceAll("|", "\\|").replaceAll("\n", " ")
-  const table = (head, rows) => [`| ${head} | |`, "|---|---|", ...rows.map(([name, text]) => `| \`${cell(name)}\` | ${cell(text)} |`)].join("\n")
+  const table = (head, rows) =>
+    [`| ${head} | |`, "|---|---|", ...rows.map(([name, text]) => `| \`${cell(name)}\` | ${cell(text)} |`)].join("\n")
   const named = (list) => list.map(({ name, description }) => [name || "(no name)", description])
   const methods = element.members.filter(({ kind }) => kind === "method")
   const fields = element.members.filter(({ kind }) => kind === "field")
