@@ -385,6 +385,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what plays in an element: its run behind the controls, events, the source of its scenario, panes",
     "core/host web/element/loader web/element/parts web/explorer web/link web/player web/scenarios web/scene/timeline web/wiring web/words",
   ],
+  "web/element/embed": [
+    "embed.html as a frame of another page: its options, its height, what a page that frames it loads; a page that drives a figure by scrolling",
+    "web/element/loader",
+  ],
   "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],
   "web/tools": ["building, developing and serving the page; the notices of licences", "core/tools web/tools/server"],

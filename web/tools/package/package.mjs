@@ -32,6 +32,7 @@ export async function makePackage() {
   const entries = {
     ...ENTRIES,
     "./element": { code: "element/odmm-explorer.js", types: "web/element/element.d.ts", source: "web/element/element.ts" },
+    "./react": { code: "element/odmm-react.js", types: "web/element/react.d.ts", source: "web/element/react.tsx" },
   }
   await writeTypes(Object.values(entries))
   const own = JSON.parse(await readFile(join(root, "package.json"), "utf8"))
