@@ -37,12 +37,3 @@ export function useShell(): Shell {
   if (!shell) throw Error("no shell above this component")
   return shell
 }
-
-/** Presents one of the talks that come with the explorer, from its first step. */
-export function presentTalk(shell: Shell, name: string): void {
-  shell.present(false)
-  requestAnimationFrame(() => {
-    history.replaceState(history.state, "", `?present=${name}${location.hash}`)
-    shell.present(true)
-  })
-}
