@@ -149,7 +149,7 @@ function hopOf(booted: Booted, row: MessageRow): Hop {
     tunnelled: row.tunnelled !== 0,
     back: row.back !== 0,
     socket: row.socketSerial,
-    attempt: row.attempt === NONE ? 0 : row.request,
+    attempt: row.kind === MessageKind.ConnectRequest || row.kind === MessageKind.ConnectAnswer ? row.request : 0,
     peer: row.peer === NONE ? 0 : node(NodeKind.Peer, row.peer),
     code: row.code,
     prefix: prefix !== null && prefix.serial === row.prefixSerial && prefix.serial !== 0 ? toldOf(booted, prefix) : null,

@@ -135,10 +135,11 @@ export class Reconstruction {
     router.isSnac ||= message.isSnac
     for (const { prefix, length } of message.routes.slice(0, 64)) router.routes.add(networkOf(prefix, length))
     const { prefixes, retransTimer, isSigned } = message
-    const heard: Advertised = { t, on, router: source, prefixes, types: readTypes(seen.comments), retransTimer, isSigned }
+    const place = MULTICAST_MAC.test(macs[1]) ? "" : macs[1]
+    const heard: Advertised = { t, on, router: source, prefixes, types: readTypes(seen.comments), retransTimer, isSigned, place }
     this.tell(seen, "Advertisement", "", () => words.advertises(source, message))
     const all = MULTICAST.test(destination) ? this.hosts.filter((host) => host.isOn(on) && !this.isRouter(host)) : []
-    const one = MULTICAST.test(destination) ? null : this.host(MULTICAST_MAC.test(macs[1]) ? "" : macs[1], destination)
+    const one = MULTICAST.test(destination) ? null : this.host(place, destination)
     for (const host of one ? [one] : all) this.hear(seen, host, heard)
     if (MULTICAST.test(destination)) this.newest.set(on, heard)
   }
@@ -206,7 +207,7 @@ export class Reconstruction {
     if (!host) return
     if (message.type === REPLY) {
       for (const prefix of [...message.prefixes, ...message.addresses])
-        this.changed(seen, host, host.given(t, source, prefix, readTypes(seen.comments)))
+        this.changed(seen, host, host.given({ t, router: source, types: readTypes(seen.comments), place: macs[1] }, prefix))
     }
     if (message.type !== RELEASE && message.type !== DECLINE) return
     for (const { prefix, length } of [...message.prefixes, ...message.addresses])
