@@ -154,10 +154,11 @@ export class HostLife {
     for (const prefix of this.prefixes) prefix.pass(t)
   }
 
-  addressStories(): AddressStory[] {
+  /** As known at the end of the capture: what a probe decides later is not. */
+  addressStories(end: number): AddressStory[] {
     return [...this.addresses.values()].flatMap((own): AddressStory[] => {
       const prefix = this.prefixAt(own)
-      const phases = phasesOf(own, prefix)
+      const phases = phasesOf(own, prefix).filter(({ t }) => t <= end)
       const { type = "unknown", text = "" } = prefix ?? {}
       return [{ text: own.text, prefix: text, type, phases, wasProbed: own.probedAt !== null }]
     })

@@ -87,7 +87,7 @@ export class Reconstruction {
         linkLocals: [...host.linkLocals],
         attachments: host.attachments,
         prefixes: host.prefixes.map((prefix) => prefix.story()),
-        addresses: host.addressStories(),
+        addresses: host.addressStories(this.last),
       })),
       routers: [...this.routers.values()].map(({ address, isSnac, routes }) => ({ address, isSnac, routes: [...routes] })),
       connections: this.connections.stories(hostOf),

@@ -20,7 +20,7 @@ function blocksOf(bytes: Uint8Array): Block[] {
   const found: Block[] = []
   for (let at = 0; at < all.length; ) {
     const length = all.readUInt32LE(at + 4)
-    expect([length % 4, all.readUInt32LE(at + length - 4)]).toEqual([0, length])
+    if (length % 4 !== 0 || all.readUInt32LE(at + length - 4) !== length) throw Error(`a block at ${at} has not the length that it says`)
     found.push({ type: all.readUInt32LE(at), body: all.subarray(at + 8, at + length - 4) })
     at += length
   }
@@ -53,9 +53,8 @@ function packetsOf(bytes: Uint8Array): { readonly names: readonly string[]; read
     .filter(({ type }) => type === 6)
     .map(({ body }) => {
       const length = body.readUInt32LE(12)
-      expect(body.readUInt32LE(16)).toBe(length)
       const frame = body.subarray(20, 20 + length)
-      expect(frame.readUInt16BE(12)).toBe(0x86dd)
+      if (body.readUInt32LE(16) !== length || frame.readUInt16BE(12) !== 0x86dd) throw Error("no whole frame of IPv6")
       const t = body.readUInt32LE(4) * 2 ** 32 + body.readUInt32LE(8)
       return {
         on: body.readUInt32LE(0),
@@ -74,7 +73,7 @@ const upper = (ip: Buffer) => ip.subarray(40)
 /** RFC 1071: over the pseudo-header and the packet, a right checksum makes all ones. */
 function sumOf(ip: Buffer): number {
   const length = ip.readUInt16BE(4)
-  expect(ip.length).toBe(40 + length)
+  if (ip.length !== 40 + length) return -1
   if (nextOf(ip) === NEXT.ip6) return sumOf(upper(ip))
   const words = Buffer.concat([
     ip.subarray(8, 40),
@@ -88,22 +87,23 @@ function sumOf(ip: Buffer): number {
 }
 
 const address = (bytes: Buffer) => bytes.toString("hex")
-const draft = async (settings: object = {}) => {
-  const raw = JSON.parse(DRAFT)
-  return Session.open(core, await readScenario(JSON.stringify({ ...raw, settings: { ...raw.settings, ...settings } })))
-}
+const opened = async (change: object) => Session.open(core, await readScenario(JSON.stringify({ ...JSON.parse(DRAFT), ...change })))
+const settled = JSON.parse(DRAFT).settings
+const walk = await opened({})
+const walkBytes = captureOf(walk)
+const walked = packetsOf(walkBytes)
 
 test("an interface a link, each named; times rise, and every checksum is right (RFC 8200 §8.1)", async () => {
   for (const skin of ["abstract", "dhcpv6", "pmipv6", "5g"]) {
-    const { names, packets } = packetsOf(captureOf(await draft({ skin })))
+    const { names, packets } = packetsOf(captureOf(await opened({ settings: { ...settled, skin }, samples: "off" })))
     expect(names).toEqual(["MH1-GW1", "GW1-chat", "GW1-dns", "GW1-web", "MH1-GW2", "GW1-GW2", "GW2-chat", "GW2-dns", "GW1-media"])
     expect(packets.map(({ t }) => t)).toEqual(packets.map(({ t }) => t).sort((a, b) => a - b))
-    for (const { ip } of packets) expect(sumOf(ip)).toBe(0)
+    expect(packets.filter(({ ip }) => sumOf(ip) !== 0)).toEqual([])
   }
 })
 
 test("an advertisement has the prefixes with their lifetimes; what is kept from elsewhere has preferred lifetime 0 (RFC 4861 §4.6.2, OD-3.2-06)", async () => {
-  const { packets } = packetsOf(captureOf(await draft()))
+  const { packets } = walked
   const told = packets
     .filter(({ ip }) => nextOf(ip) === NEXT.icmp6 && upper(ip)[0] === 134)
     .map(({ t, ip }) => {
@@ -137,7 +137,7 @@ test("an advertisement has the prefixes with their lifetimes; what is kept from 
 })
 
 test("a binding update has identifier, home network prefix, handoff indicator, access technology and lifetime; its answer accepts it (RFC 5213 §8)", async () => {
-  const { packets, names } = packetsOf(captureOf(await draft()))
+  const { packets, names } = walked
   const bindings = packets.filter(({ ip }) => nextOf(ip) === NEXT.mobility)
   expect(bindings.map(({ t, on }) => [t, names[on]])).toEqual([
     [6_058_000, "GW1-GW2"],
@@ -162,8 +162,8 @@ test("a binding update has identifier, home network prefix, handoff indicator, a
 })
 
 test("a connection opens with three segments and goes on with true sequence numbers, in the tunnel too (RFC 9293 §3.4)", async () => {
-  const session = await draft()
-  const { names, packets } = packetsOf(captureOf(session))
+  const session = walk
+  const { names, packets } = walked
   const inner = (ip: Buffer): Buffer => (nextOf(ip) === NEXT.ip6 ? upper(ip) : ip)
   const seen = packets
     .map(({ on, t, ip }) => ({ link: names[on], t, isTunnelled: nextOf(ip) === NEXT.ip6, ip: inner(ip) }))
@@ -291,7 +291,7 @@ test("for each message one packet on each link that it crossed, a lost one up to
 })
 
 test("comments tell the record with its number and what it cites, the types of prefixes, and what is illustrative", async () => {
-  const { packets } = packetsOf(captureOf(await draft()))
+  const { packets } = walked
   const [solicitation, advertisement] = packets
   expect(solicitation?.comments).toEqual(["Record 3: MH1 asks GW1 for an advertisement."])
   expect(advertisement?.comments[1]).toBe(
@@ -302,8 +302,8 @@ test("comments tell the record with its number and what it cites, the types of p
 })
 
 test("one link or one node alone (--on), or a sentence that says which there are", async () => {
-  const session = await draft()
-  const whole = packetsOf(captureOf(session))
+  const session = walk
+  const whole = walked
   const link = packetsOf(captureOf(session, "GW1-GW2"))
   expect(link.names).toEqual(["GW1-GW2"])
   expect(link.packets.length).toBe(whole.packets.filter(({ on }) => whole.names[on] === "GW1-GW2").length)
@@ -313,32 +313,29 @@ test("one link or one node alone (--on), or a sentence that says which there are
 
 test("names are data: bounded, and without control characters", async () => {
   for (const name of DANGEROUS.filter((text) => text.trim() !== "")) {
-    const text = DRAFT.replaceAll('"MH1"', JSON.stringify(name))
+    const text = JSON.stringify({ ...JSON.parse(DRAFT), samples: "off" }).replaceAll('"MH1"', JSON.stringify(name))
     const scenario = await readScenario(text).catch(() => null)
     if (!scenario) continue
     const bytes = captureOf(Session.open(core, scenario))
     for (const { type, body } of blocksOf(bytes)) {
       if (type !== 1 && type !== 6) continue
       const options = optionsOf(type === 1 ? body.subarray(8) : body.subarray(20 + body.readUInt32LE(12) + (-body.readUInt32LE(12) & 3)))
-      for (const said of [...options.values()].flat()) {
-        expect(said).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u)
-        expect(said.length).toBeLessThan(700)
-      }
+      const acts = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u
+      expect([...options.values()].flat().filter((said) => acts.test(said) || said.length > 700)).toEqual([])
     }
   }
 })
 
 test("the same run gives the same bytes", async () => {
   const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex").slice(0, 16)
-  const bytes = captureOf(await draft())
-  expect(hash(captureOf(await draft()))).toBe(hash(bytes))
-  expect(hash(bytes)).toBe("c6db9211c34b1743")
+  expect(hash(captureOf(await opened({})))).toBe(hash(walkBytes))
+  expect(hash(walkBytes)).toBe("c6db9211c34b1743")
 })
 
 test("odmm run --format pcapng writes it to a pipe or a file, and not to a terminal", async () => {
   const files = { "s.json": DRAFT }
   const written = await odmm(["run", "s.json", "--format", "pcapng"], { files })
-  expect([written.code, written.out, Buffer.compare(Buffer.from(written.bytes), Buffer.from(captureOf(await draft())))]).toEqual([0, "", 0])
+  expect([written.code, written.out, Buffer.compare(Buffer.from(written.bytes), Buffer.from(walkBytes))]).toEqual([0, "", 0])
   const shown = await odmm(["run", "s.json", "--format", "pcapng"], { files, isTerminal: true })
   expect([shown.code, shown.err]).toEqual([
     2,

@@ -44,6 +44,7 @@ export function toldByRun(session: Session, until: number): Told {
   const isTemporary = (address: number) => run.entities.get(address)?.temporary === true
   const givenUp = new Set(own.filter(({ carries }) => GIVE_UP.includes(carries)).map(({ t, prefix }) => `${t} ${text(prefix)}`))
   const hasLink = linksOf(run)
+  const isQuiet = quietEnds(run)
   return sorted(
     own.flatMap((record): string[] => {
       const { kind, t, gateway, reason, prefix, address, type, code, other, carries, from, to, host } = record
@@ -61,6 +62,7 @@ export function toldByRun(session: Session, until: number): Told {
         case Kind.AddrDeprecated:
           return state("deprecated")
         case Kind.AddrInvalid:
+          if (reason === Reason.LeftGateway && isQuiet(record)) return []
           return SHOWN.includes(reason) || givenUp.has(`${t} ${text(prefix)}`) ? state("invalid") : []
         case Kind.ConnectRet:
           return code === 0 ? [`${at(t)} connected ${text(address)} ${text(other)}`] : []
@@ -86,6 +88,16 @@ const GIVE_UP: readonly MessageKind[] = [MessageKind.Deregistration, MessageKind
 /** The ends of an address that packets show, or that follow from them. */
 const SHOWN: readonly Reason[] = [Reason.LeftGateway, Reason.LifetimeEnded, Reason.Duplicate, Reason.Withdrawn]
 
+/**
+ * The ends that no packet tells of: with the old link of a make-before-break, some time after the new router has spoken; and of an interface
+ * out of use, when another one hears its router.
+ */
+function quietEnds(run: Run): (record: Run["records"][number]) => boolean {
+  const heard = new Set(run.telling.filter(({ kind }) => kind === Kind.AdvertisementHeard).map(({ t, host }) => `${t} ${host}`))
+  const several = new Set(run.scenario.hosts.filter(({ interfaces }) => interfaces.length > 1).map(({ name }) => name))
+  return ({ t, host }) => !heard.has(`${t} ${host}`) || several.has(run.entities.get(host)?.name ?? "")
+}
+
 function linksOf({ telling }: Run): (host: number, t: number) => boolean {
   return (host, t) => {
     let up = 0
@@ -101,6 +113,14 @@ function linksOf({ telling }: Run): (host: number, t: number) => boolean {
 /** The same of a story. `names`: hosts by their link-layer addresses. */
 export function toldByStory({ hosts, connections, bindings }: Story, run: Run): Told {
   const lines: string[] = []
+  const isQuiet = quietEnds(run)
+  const quiet = new Set(
+    run.telling
+      .filter((record) => record.kind === Kind.AddrInvalid && record.reason === Reason.LeftGateway && isQuiet(record))
+      .map(({ prefix }) => run.entities.get(prefix)?.text),
+  )
+  const isGuess = (prefix: string, { state, because }: { readonly state: string; readonly because: string }) =>
+    state === "invalid" && because.startsWith("its gateway was left behind") && quiet.has(prefix)
   const nameOf = ([mac = ""]: readonly string[]) => {
     const serial = Number.parseInt(mac.split(":").slice(3).join(""), 16)
     return run.entities.get(serial)?.name ?? mac
@@ -111,14 +131,17 @@ export function toldByStory({ hosts, connections, bindings }: Story, run: Run): 
     for (const { since, text, type } of prefixes) lines.push(`${at(since)} ${name} prefix ${text} ${type}`)
     const own = addresses.filter(({ text }) => ![...run.entities.values()].some((one) => one.text === text && one.temporary))
     for (const { text, prefix, phases } of addresses) {
-      for (const { t, state } of phases) {
+      for (const phase of phases) {
+        const { t, state } = phase
+        if (isGuess(prefix, phase)) continue
         if (state === "tentative") lines.push(`${at(t)} ${name} tentative ${text}`)
         else if (own.some((one) => one.text === text)) lines.push(`${at(t)} ${name} ${state} ${prefix}`)
       }
     }
     // Of a prefix whose address was not seen: what it was told.
     for (const { text, phases } of prefixes) {
-      if (!own.some(({ prefix }) => prefix === text)) for (const { t, state } of phases) lines.push(`${at(t)} ${name} ${state} ${text}`)
+      if (!own.some(({ prefix }) => prefix === text))
+        for (const phase of phases) if (!isGuess(text, phase)) lines.push(`${at(phase.t)} ${name} ${phase.state} ${text}`)
     }
   }
   for (const { source, destination, connectedAt, resetAt } of connections) {
