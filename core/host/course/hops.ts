@@ -174,6 +174,8 @@ function toldOf({ engine }: Booted, row: ReturnType<typeof layout.readPrefix>): 
   const gateway = (slot: number) => (slot === NONE ? 0 : layout.readGateway(views, call.rowAddress(Tab.Gateway, slot)).serial)
   const address = row.address === NONE ? null : layout.readAddress(views, call.rowAddress(Tab.Address, row.address))
   const time = (t: number) => (t >= NEVER ? Number.POSITIVE_INFINITY : t)
+  // Kept while its address is still probed: it will be deprecated at once, unless a central anchor makes it at home everywhere.
+  const isElsewhere = row.via !== row.owner && layout.readGateway(views, call.rowAddress(Tab.Gateway, row.owner)).isAnchor === 0
   return {
     serial: row.serial,
     text: ip6Text([row.prefixHi1, row.prefixHi0, 0, 0]),
@@ -182,7 +184,10 @@ function toldOf({ engine }: Booted, row: ReturnType<typeof layout.readPrefix>): 
     via: gateway(row.via),
     preferredUntil: time(row.preferredUntil),
     validUntil: time(row.validUntil),
-    deprecated: row.preferredUntil <= world.now || address?.state === AddressState.Deprecated,
+    deprecated:
+      row.preferredUntil <= world.now ||
+      address?.state === AddressState.Deprecated ||
+      (address?.state === AddressState.Tentative && isElsewhere),
   }
 }
 

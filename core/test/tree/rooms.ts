@@ -115,13 +115,26 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "packets as they stand on the wire, written: Ethernet, IPv6, neighbour discovery, mobility, DHCPv6, TCP, DNS",
     "core/host/values",
   ],
-  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire"],
+  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire core/host/values"],
+  "core/formats/capture": ["the comment by which types of addresses stand in a capture of ours", "core/host core/host/values"],
   "core/formats/capture/exported": [
     "a run as a capture: which message crosses which link when, and as which packet; its comments",
-    "core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+    "core/formats/capture core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+  ],
+  "core/formats/capture/seen": [
+    "a captured packet, taken apart: link layers, IPv6, and what a handoff is made of",
+    "core/formats/capture/files core/host/values",
+  ],
+  "core/formats/capture/reconstructed": [
+    "a story made of packets: hosts, prefixes and addresses in time, connections, bindings, what was not seen",
+    "core/formats/capture core/formats/capture/files core/formats/capture/seen core/host core/host/values",
   ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
+  "core/formats/capture/told": [
+    "a reconstructed story as text, ladder, Markdown, JSON, with the reason for each source",
+    "core/formats core/formats/capture/reconstructed core/formats/ladder core/host core/host/explain core/host/select",
+  ],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
     "core/host core/host/explain core/host/select core/host/values",
@@ -198,7 +211,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure",
+    "core/cli/io core/cli/runs core/formats core/formats/capture/files core/formats/capture/reconstructed core/formats/capture/told core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",

@@ -32,7 +32,13 @@ export const captureOf = (session: Session, on?: string): Uint8Array => Buffer.c
 /** Lines that are compared: each begins with its time. */
 export type Told = readonly string[]
 
-const sorted = (lines: Iterable<string>): Told => [...new Set(lines)].sort()
+/** A state of no duration, which another follows at the same time, is none. */
+function sorted(lines: readonly string[]): Told {
+  const all = new Set(lines)
+  const isOver = (line: string) => / preferred /.test(line) && all.has(line.replace(" preferred ", " deprecated "))
+  return [...all].filter((line) => !isOver(line)).sort()
+}
+
 const at = (t: number) => String(t).padStart(15, "0")
 
 /** What a run tells of attachments, prefixes, connections, breaks and bindings, up to `until`, as far as packets can show it. */
