@@ -1,16 +1,18 @@
 // odmm run: runs a scenario, or a branch of a session that was saved, from its beginning to its end.
 
 import { parseArgs } from "node:util"
+import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { loadCore, parseTime, readScenario, type Scenario, ScenarioError, Session } from "../host/index.js"
-import { applyVariant, override, parseValue } from "../host/scenario/override.js"
-import { ofFile } from "../host/values/error.js"
+import { loadCore, ScenarioError, Session } from "../host/index.js"
+import { QUERY_HELP, query } from "../host/query/find.js"
+import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
-import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
+import { reportFindings, reportNonsense, reportPools, reportUnused } from "./runs/findings.js"
 import { BYTES, FORMATS, type Look } from "./runs/formats.js"
+import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
 
 export const run: Verb = {
@@ -24,10 +26,14 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
                     | metrics (JSON) | csv (metrics, a figure a line) | svg (the stage at --at) | timeline-svg | ladder-svg
                     | pcapng: the run as a capture for Wireshark and tshark, an interface a link
+                    | animated-svg (plays --from to --to, also as an image in a page)
                     | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
+  --find EXPR       of records: those that are such, as in "sockets.broken > 0 and host = MH1"; --find help prints the language
+  --from T, --to T  what an animation plays (default: from the scenario's start to the run's end); --at is what it shows where nothing
+                    moves
   --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
@@ -37,6 +43,8 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --theme T         of a picture: light (default) or dark
   --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
   --on NAME         of a capture: only what is seen on that link ("MH1-GW1"), or at that host, gateway or correspondent
+  --embed-fonts     of a picture: it brings its letters along (up to 15 KB), so that it looks the same everywhere; needs the package
+                    subset-font
   --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
@@ -62,6 +70,9 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
     options: {
       format: { type: "string", default: "records" },
       at: { type: "string" },
+      find: { type: "string" },
+      from: { type: "string" },
+      to: { type: "string" },
       until: { type: "string" },
       seed: { type: "string" },
       set: { type: "string", multiple: true, default: [] },
@@ -70,16 +81,25 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       theme: { type: "string", default: "light" },
       size: { type: "string", default: "960x540" },
       on: { type: "string" },
+      "embed-fonts": { type: "boolean", default: false },
       strict: { type: "boolean", default: false },
       output: { type: "string", short: "o" },
     },
   })
+  if (values.find === "help") {
+    io.out(`${QUERY_HELP}\n`)
+    return 0
+  }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
-  const at = time(values.at, "--at")
+  const at = timeGiven("run", values.at, "--at")
+  const find = values.find === undefined ? undefined : question(values.find)
+  if (find && values.format !== "records") throw new UsageError(`run: --find is for records; leave --format ${values.format} out`)
+  const range = { from: timeGiven("run", values.from, "--from"), to: timeGiven("run", values.to, "--to") }
   const look = lookOf(values.theme, values.size)
+  const embed = values["embed-fonts"] ? await io.typesetting() : null
 
   if (values.on !== undefined && values.format !== "pcapng") throw new UsageError("run: --on is for --format pcapng; leave it out")
   if (BYTES.includes(values.format) && values.output === undefined && io.isTerminal)
@@ -90,78 +110,38 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const saved = isSession(input) ? await readSession(input, label) : null
   if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
   const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
-  const { scenario, source } = await read(written, place, values)
+  const { scenario, source } = await readWith("run", written, place, values)
   const isChanged = values.set.length > 0 || values.until !== undefined || saved !== null
-  const plain = isChanged ? (await read(written, place, { ...values, set: [], until: undefined })).scenario : null
+  const plain = isChanged ? (await readWith("run", written, place, { ...values, set: [], until: undefined })).scenario : null
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, source, look, on: values.on })
+  const made = format({ session, run: session.run, core, at, ...range, source, look, find, on: values.on })
+  const text = embed ? await embedded(made, embed) : made
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
   const err = (line: string) => io.err(line)
+  reportPools(session.run, place, err)
   reportUnused(session, label, err)
   const nonsense = reportNonsense(session.run, label, err)
   const found = reportFindings(session.run, label, asWritten, change, err)
   return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
 }
 
-interface Options {
-  readonly until?: string | undefined
-  readonly seed?: string | undefined
-  readonly variant?: string | undefined
-  readonly set: readonly string[]
-}
-
-interface Read {
-  readonly scenario: Scenario
-  readonly source: string
-}
-
-/** The scenario with the options given, and its text then: the text is changed and then read as any other, so that the same checks apply. */
-async function read(text: string, label: string, { until, seed, set, variant }: Options): Promise<Read> {
-  const scenario = await readScenario(text, label)
-  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return { scenario, source: text }
-  const raw = JSON.parse(text) as Record<string, unknown>
+function question(text: string): Query {
   try {
-    if (variant !== undefined) applyVariant(raw, variant)
-    for (const pair of set) {
-      const [path = "", ...value] = pair.split("=")
-      if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
-      override(raw, path, parseValue(value.join("=")))
-    }
+    return query(text)
   } catch (error) {
-    throw wrongUse(ofFile(error, label))
-  }
-  if (until !== undefined) endAt(raw, time(until, "--until") ?? 0)
-  if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
-  const source = JSON.stringify(raw)
-  try {
-    return { scenario: await readScenario(source, `${label} with the options given`), source }
-  } catch (error) {
-    throw wrongUse(error)
+    if (error instanceof QueryError) throw new UsageError(`run: --find: ${error.message}; --find help prints the language`)
+    throw error
   }
 }
 
-/** The file itself is right: what is at fault are the options. */
-const wrongUse = (error: unknown) => (error instanceof ScenarioError ? new UsageError(error.message) : error)
-
-/** Ends the run there: what comes later, or would be opened later, is left out. */
-function endAt(raw: Record<string, unknown>, until: number): void {
-  const isInside = (item: unknown) => !(parseTime((item as { readonly at?: string | number }).at ?? 0) > until)
-  const cut = (list: unknown) => (Array.isArray(list) ? list.filter(isInside) : list)
-  const { commands = [], faults = [], markers = [] } = raw
-  Object.assign(raw, { commands: cut(commands), faults: cut(faults), markers: cut(markers) })
-  if (parseTime((raw.start as string | number | undefined) ?? 0) > until) raw.start = until / 1e6
-  raw.until = until / 1e6
-}
-
-function time(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined
-  const micros = parseTime(text)
-  if (Number.isNaN(micros)) throw new UsageError(`run: ${option} ${text} is no time; write seconds such as 7.033, or 80ms`)
-  return micros
+/** A picture with its fonts in it; what is no picture has none. */
+async function embedded(made: string | Iterable<string> | Iterable<Uint8Array>, letters: Typesetting): Promise<string> {
+  if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, letters)
+  throw new UsageError("run: --embed-fonts is for pictures: svg, timeline-svg, ladder-svg, animated-svg")
 }
 
 function lookOf(theme: string, size: string): Look {

@@ -1,11 +1,13 @@
 // The process that a verb runs in: files, standard streams, a terminal that shows progress, and Ctrl+C.
 
 import { once } from "node:events"
-import { createReadStream, rmSync } from "node:fs"
+import { createReadStream, existsSync, rmSync } from "node:fs"
 import { copyFile, type FileHandle, mkdir, open, readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises"
 import { dirname, join, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
+import { typesetting } from "./fonts.js"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
+import { cores, threads } from "./workers.js"
 
 /** Milliseconds that work takes before it shows progress, and between two lines of it. */
 const QUIET = 300
@@ -45,11 +47,16 @@ export function terminal(): Io {
       await mkdir(dirname(to), { recursive: true })
       await copyFile(from, to)
     },
-    save: async (path, text) => {
+    save: async (path, content) => {
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
+      await writeFile(path, content)
     },
+    env: process.env,
+    cores: cores(),
+    workers: threads,
     shipped: fileURLToPath(new URL("../../public/scenarios", import.meta.url)),
+    element: ["../../element", "./package/element"].map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ?? "",
+    typesetting: () => typesetting(import.meta.url),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),
     out: (text) => void process.stdout.write(text),

@@ -2,18 +2,11 @@
 
 import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
-import { capture } from "../../cli/capture.js"
-import { figure } from "../../cli/figure.js"
+import { typesetting } from "../../cli/io/fonts.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
-import { order } from "../../cli/order.js"
-import { replay } from "../../cli/replay.js"
-import { run } from "../../cli/run.js"
-import { select } from "../../cli/select.js"
-import { sort } from "../../cli/sort.js"
-import { validate } from "../../cli/validate.js"
-import { vectors } from "../../cli/vectors.js"
-import { why } from "../../cli/why.js"
-import { ScenarioError } from "../../host/index.js"
+import { VERBS } from "../../cli/verbs.js"
+import { loadCore, ScenarioError } from "../../host/index.js"
+import { execute } from "../../host/study/execute.js"
 
 const SHIPPED = fileURLToPath(new URL("../../../public/scenarios", import.meta.url))
 
@@ -24,13 +17,17 @@ interface World {
   readonly isTerminal?: boolean
   /** Takes what is written, by its path. */
   readonly saved?: Map<string, string>
+  /** Files that verbs read and write, by their paths; with it there are no other ones. */
+  readonly disk?: Map<string, string | Uint8Array>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 export async function odmm(
   [name, ...args]: readonly string[],
-  { stdin = "", files = {}, isTerminal = false, saved = new Map() }: World = {},
+  { stdin = "", files: given = {}, isTerminal = false, saved = new Map(), disk, env = {} }: World = {},
 ) {
-  const verb = [run, replay, capture, figure, validate, select, sort, order, why, vectors].find((known) => known.name === name)
+  const files: Readonly<Record<string, string | Uint8Array>> = disk ? Object.fromEntries(disk) : given
+  const verb = VERBS.find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
   const bytes: number[] = []
@@ -49,14 +46,16 @@ export async function odmm(
       for (let at = 0; at < all.length; at += 1000) yield all.subarray(at, at + 1000)
     },
     open: async (path) => {
-      if (path !== undefined) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      if (path !== undefined && !disk) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      let written = ""
       return {
         write: async (piece) => {
-          if (typeof piece === "string") out += piece
+          if (path !== undefined) written += String(piece)
+          else if (typeof piece === "string") out += piece
           else for (const byte of piece) bytes.push(byte)
           return true
         },
-        end: async () => {},
+        end: async () => void (path !== undefined && disk?.set(path, written)),
       }
     },
     filesIn: async (path) => {
@@ -66,8 +65,16 @@ export async function odmm(
       return below.length > 0 ? below : Promise.reject(missing())
     },
     copy: async (from, to) => void saved.set(to, textOf(files[from]) ?? ""),
-    save: async (path, text) => void saved.set(path, text),
+    save: async (path, content) => void (disk ? disk.set(path, content) : saved.set(path, String(content))),
+    env,
+    cores: 2,
+    workers: (_, bytes) => {
+      const compiled = loadCore(new Uint8Array(bytes))
+      return { compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }
+    },
     shipped: SHIPPED,
+    element: "",
+    typesetting: () => typesetting(new URL("../../build/odmm.mjs", import.meta.url).href),
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {
       out += text
