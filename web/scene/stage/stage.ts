@@ -2,6 +2,7 @@
 
 import type { Frame, Serial, SocketRow } from "../../../core/host/index.js"
 import { LinkState } from "../../../core/host/index.js"
+import { withSockets } from "../moment.js"
 import { around, type Box, type Group, type Label, line, type Point, px, type Shape, type Thing, TYPE_LOOK } from "../things.js"
 import { flowShapes, routeFlows } from "./layout/flows.js"
 import { createRoom, grown } from "./layout/labels.js"
@@ -105,7 +106,10 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
 function asSent(frame: Frame): Frame {
   const typeOf = ({ type, source }: SocketRow) => (type && frame.run.entities.get(source)?.type) ?? type
   if (frame.sockets.every((s) => typeOf(s) === s.type)) return frame
-  return { ...frame, sockets: frame.sockets.map((s) => ({ ...s, type: typeOf(s) })) }
+  return withSockets(
+    frame,
+    frame.sockets.map((s) => ({ ...s, type: typeOf(s) })),
+  )
 }
 
 export function ringed(thing: Thing): Thing {
