@@ -10,17 +10,6 @@ export async function openFile(explorer: Explorer, past: Promise<Past>, file: Fi
   await openText(explorer, past, await file.text(), file.name)
 }
 
-export function chooseFile(explorer: Explorer, past: Promise<Past>): void {
-  const input = document.createElement("input")
-  input.type = "file"
-  input.accept = ".json,.jsonc,application/json"
-  input.addEventListener("change", () => {
-    const file = input.files?.[0]
-    if (file) void openFile(explorer, past, file)
-  })
-  input.click()
-}
-
 export async function openText(explorer: Explorer, past: Promise<Past>, text: string, name: string): Promise<void> {
   if (text.length > (isSession(text) ? LARGEST_FILE : MAX_BYTES)) return refuse(explorer, name, text.length)
   if (isSession(text)) await (await past).addressBar.openFile(text, name)

@@ -16,7 +16,7 @@ export const signalsOf = perRun((run): readonly TraceRecord[] =>
 const isOf = ({ carries }: TraceRecord, first: MessageKind, last: MessageKind): boolean => carries >= first && carries <= last
 
 /** Outages, graces, stalls and the like. */
-export const occurrencesOf = /* @__PURE__ */ perRun((run) => traceOccurrences(run.telling))
+export const occurrencesOf = perRun((run) => traceOccurrences(run.telling))
 
 /** Which protocol the messages are named after, at each time (S-12). */
 export const skinsOf = perRun((run) => skinsIn(run))
