@@ -81,8 +81,10 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
   const links = [...access, ...idleLinks(layout, flows, [...tags, ...room.labels])]
   for (const way of links) room.keepOff(way, 5)
   for (const cell of layout.cells) room.keepOff(edge(cell), 4)
+  const losses = view.losses?.(frame, layout, flows, room)
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
+  losses?.name()
   const leaders = nameMessages(frame, room, messages, full)
   const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room, selected)
@@ -96,7 +98,7 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
-    messages: messages.groups,
+    messages: [...messages.groups, ...(losses?.groups ?? [])],
     cells: layout.cells,
     legs: flows.legs,
   }

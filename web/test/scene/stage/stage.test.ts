@@ -6,6 +6,7 @@ import { remembering } from "../../../scene/moment.js"
 import { cellAt, dragMarks, dropAt } from "../../../scene/stage/drop.js"
 import { along, bent, beside, fall, spread } from "../../../scene/stage/layout/lines.js"
 import { legend } from "../../../scene/stage/legend.js"
+import { markLosses } from "../../../scene/stage/losses.js"
 import { type StageScene, stageScene } from "../../../scene/stage/stage.js"
 import type { Point } from "../../../scene/things.js"
 import { crowdFrame, stageFrame } from "../../helpers/fixtures.js"
@@ -44,7 +45,7 @@ function sampled(way: readonly Point[]): Point[] {
 }
 
 const scene = (frame: Frame, [width, height]: readonly [number, number], selected = 0) =>
-  stageScene(frame, { width, height }, { selected, legend })
+  stageScene(frame, { width, height }, { selected, legend, losses: markLosses })
 const names = (s: StageScene): string[] => s.things.map((t) => t.name)
 const words = (s: StageScene): string[] => s.labels.map((l) => (l.more ? `${l.text} ${l.more}` : l.text))
 const serial = (frame: Frame, name: string): number => frame.sockets.findLast((s) => s.name === name)?.serial ?? 0
