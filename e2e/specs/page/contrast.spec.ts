@@ -101,7 +101,7 @@ for (const name of SHIPPED)
         await page.setViewportSize({ width, height: 900 })
         await page.emulateMedia({ colorScheme })
         await drawn(page)
-        expect(await faintWords(page), `${colorScheme}, ${width} px`).toEqual([])
+        await expect.poll(() => faintWords(page), `${colorScheme}, ${width} px`).toEqual([])
       }
   })
 

@@ -22,7 +22,7 @@ const LOSS_REASON: { readonly [reason: number]: string } = {
 
 interface Loss {
   readonly key: string
-  /** "app1's packet", "packet" or "message". */
+  /** "app1’s packet" and in short "app1:"; "message". */
   readonly what: readonly string[]
   readonly at: Point
   readonly reason: string
@@ -45,7 +45,7 @@ export function markLosses(frame: Frame, layout: Layout, flows: Flows, room: Roo
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
     const isPacket = r.kind === Kind.SampleLost
     const owner = isPacket ? frame.run.entities.get(r.app)?.name : ""
-    const what = [...(owner ? [`${owner}’s packet`] : []), isPacket ? "packet" : "message"]
+    const what = owner ? [`${owner}’s packet`, `${owner}:`] : [isPacket ? "packet" : "message"]
     made.set(place, { key, at, what, reason: LOSS_REASON[r.reason] ?? "" })
     // By its piece of line it belongs to its own flow.
     const look = TYPE_LOOK[frame.sockets.find((s) => s.serial === r.socket)?.type ?? r.type]
@@ -75,9 +75,9 @@ function nameLosses(losses: readonly Loss[], room: Room, full: boolean): void {
       ...spots(x, y, [24, -17, 36, -30]),
     ]
     const say = (words: string, more = "") => room.put(`why${key}`, words, "strong error", near, more)
-    const [whole = ""] = what
-    if (full) what.some((w) => say(`${w} lost`, reason)) || say(`${whole} lost`) || say("lost", reason) || say("lost")
-    else say(`${whole} lost`) || (what[1] && say(whole.replace("’s packet", ": lost"))) || say("lost")
+    // Whose it was comes before why it was lost.
+    const all = what.map((w) => `${w} lost`)
+    if (!(full && say(all[0] as string, reason))) for (const words of [...all, "lost"]) if (say(words)) break
   }
 }
 
