@@ -5,10 +5,12 @@ import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { loadCore, ScenarioError, Session } from "../host/index.js"
+import { QUERY_HELP, query } from "../host/query/find.js"
+import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
-import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
+import { reportFindings, reportNonsense, reportPools, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
 import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
@@ -30,6 +32,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
   --from T, --to T  what an animation plays (default: from the scenario's start to the run's end); --at is what it shows where nothing
                     moves
+  --find EXPR       of records: those that are such, as in "sockets.broken > 0 and host = MH1"; --find help prints the language
   --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
@@ -67,6 +70,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       at: { type: "string" },
       from: { type: "string" },
       to: { type: "string" },
+      find: { type: "string" },
       until: { type: "string" },
       seed: { type: "string" },
       set: { type: "string", multiple: true, default: [] },
@@ -79,12 +83,18 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       output: { type: "string", short: "o" },
     },
   })
+  if (values.find === "help") {
+    io.out(`${QUERY_HELP}\n`)
+    return 0
+  }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
   const at = timeGiven("run", values.at, "--at")
   const range = { from: timeGiven("run", values.from, "--from"), to: timeGiven("run", values.to, "--to") }
+  const find = values.find === undefined ? undefined : question(values.find)
+  if (find && values.format !== "records") throw new UsageError(`run: --find is for records; leave --format ${values.format} out`)
   const look = lookOf(values.theme, values.size)
   const embed = values["embed-fonts"] ? await io.typesetting() : null
 
@@ -99,12 +109,13 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const made = format({ session, run: session.run, core, at, ...range, source, look })
+  const made = format({ session, run: session.run, core, at, ...range, source, look, find })
   const text = embed ? await embedded(made, embed) : made
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
   const err = (line: string) => io.err(line)
+  reportPools(session.run, place, err)
   reportUnused(session, label, err)
   const nonsense = reportNonsense(session.run, label, err)
   const found = reportFindings(session.run, label, asWritten, change, err)
@@ -115,6 +126,15 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
 async function embedded(made: string | Iterable<string>, letters: Typesetting): Promise<string> {
   if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, letters)
   throw new UsageError("run: --embed-fonts is for pictures: svg, timeline-svg, ladder-svg, animated-svg")
+}
+
+function question(text: string): Query {
+  try {
+    return query(text)
+  } catch (error) {
+    if (error instanceof QueryError) throw new UsageError(`run: --find: ${error.message}; --find help prints the language`)
+    throw error
+  }
 }
 
 function lookOf(theme: string, size: string): Look {

@@ -29,7 +29,7 @@ interface Problem {
 }
 
 /** What the last command did to the course of events. */
-interface Notice {
+export interface Notice {
   readonly text: string
   /** The branch that the command left; null: none. */
   readonly back: number | null

@@ -29,6 +29,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       firstPrefix: NONE,
       firstAddress: NONE,
       firstSocket: NONE,
+      firstLocal: NONE,
     })
     const firstApp = apps.size
     const links = host.interfaces.flatMap((_, index) => [bootLink(booting, slot, index), bootLink(booting, slot, index)])

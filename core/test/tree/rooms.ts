@@ -95,6 +95,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one sentence for each record, and the names of fields, messages and skins",
     "core core/host/scenario/definition core/host/types core/host/values",
   ],
+  "core/host/query": [
+    "a question to a run: its language, and the records that it is about",
+    "core core/host/types core/host/values core/host/words",
+  ],
   "core/host/course": [
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
     "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
@@ -106,6 +110,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host": [
     "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
     "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+  ],
+  "core/host/study": [
+    "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
+    "core/host/projections core/host/scenario core/host/scenario/check core/host/session core/host/values core/host/wasm",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -128,6 +136,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/hosts/text core/host/routing core/host/select core/host/values",
+  ],
+  "core/package": [
+    "what the package gives to programs: the core without a page",
+    "core/formats core/formats/ladder core/formats/sequence core/host",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
@@ -156,7 +168,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/formats/saved core/host core/host/session web/explorer web/link web/scenarios",
+    "core/formats/saved core/host core/host/scenario/check core/host/session core/host/values web/explorer web/link web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",
@@ -182,6 +194,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host core/host/compare"],
+  "core/formats/study": [
+    "a study's rows, its figures merged, its report, recipes for engines that run it on many machines",
+    "core/formats core/host/study core/host/values",
+  ],
   "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
@@ -199,18 +215,22 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "figures in systems that build documentation: markdown-it, remark, VitePress",
     "core/host core/host/scenario web/figure/documents",
   ],
-  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values web/figure"],
+  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values web/figure"],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/scenario core/host/select core/host/session core/host/values web/figure web/figure/animation",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
     "core/cli/io core/formats core/formats/hosts core/formats/linux core/host core/host/explain core/host/routing core/host/select core/host/values",
   ],
+  "core/cli/studies": [
+    "the verbs about studies: sweep computes, merge makes figures",
+    "core/cli/io core/cli/runs core/formats/study core/host core/host/study core/host/values",
+  ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/figure/documents web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/figure/documents web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
@@ -299,7 +319,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",
-    "core/host web/ui/context web/ui/kit",
+    "core/host web/explorer web/ui/context web/ui/kit",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
@@ -337,6 +357,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],
   "web/tools": ["building, developing and serving the page; the notices of licences", "core/tools web/tools/server"],
+  "web/tools/package": ["npm run package: what is published, with its manifest and its types", "core/tools web/tools"],
 }
 
 export const ROOMS: ReadonlyMap<string, Room> = new Map(

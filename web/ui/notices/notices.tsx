@@ -1,13 +1,13 @@
 // The page's own messages: a problem with a scenario, and that an act began a branch.
 
 import { Suspense } from "react"
-import type { Micros } from "../../../core/host/index.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { CloseIcon, WarnIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const Outcome = later(async () => (await import("./outcome.js")).Outcome)
+const Acts = later(async () => (await import("./acts.js")).Acts)
 
 export function Notices() {
   const explorer = useExplorer()
@@ -42,12 +42,9 @@ export function Notices() {
         </span>
         {notice && (
           <>
-            <PlayOn at={notice.at} />
-            {notice.back !== null && (
-              <button type="button" className="back" onClick={() => notice.back !== null && explorer.switchBranch(notice.back)}>
-                Back to “{notice.backName}”
-              </button>
-            )}
+            <Suspense>
+              <Acts notice={notice} />
+            </Suspense>
             <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ notice: null })}>
               <CloseIcon />
             </button>
@@ -55,24 +52,5 @@ export function Notices() {
         )}
       </div>
     </div>
-  )
-}
-
-/** Offered for as long as the moment of the act is shown. */
-function PlayOn({ at }: { readonly at: Micros }) {
-  const explorer = useExplorer()
-  const isThere = useShown((s) => !s.playing && s.frame?.time === at)
-  if (!isThere) return null
-  return (
-    <button
-      type="button"
-      onClick={() => {
-        explorer.playOn()
-        // This button goes away: the focus stays with what pauses again.
-        document.querySelector<HTMLElement>(".buttons .play")?.focus()
-      }}
-    >
-      Play on
-    </button>
   )
 }

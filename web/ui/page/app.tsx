@@ -176,7 +176,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   const drawn = useDrawn()
   const ladderInPlace = view === "ladder" && !narrow
   return (
-    <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
+    <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined}>
       <Boundary name="The top bar">
         <TopBar narrow={narrow} />
       </Boundary>
