@@ -11,7 +11,7 @@ import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportPools, reportUnused } from "./runs/findings.js"
-import { FORMATS, type Look } from "./runs/formats.js"
+import { BYTES, FORMATS, type Look } from "./runs/formats.js"
 import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
 
@@ -26,6 +26,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     these tools) | narrative (Markdown) | trace (JSON, for "odmm replay") | frame (JSON of the state at --at)
                     | metrics (JSON) | csv (metrics, a figure a line) | svg (the stage at --at) | timeline-svg | ladder-svg
                     | animated-svg (plays --from to --to, also as an image in a page)
+                    | pcapng: the run as a capture for Wireshark and tshark, an interface a link
                     | linux: a script that rebuilds, for each connect() of
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
@@ -43,6 +44,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
   --size WxH        of a picture, in px (default: 960x540; a ladder is as high as its rows)
   --embed-fonts     of a picture: it brings its letters along (up to 15 KB), so that it looks the same everywhere; needs the package
                     subset-font
+  --on NAME         of a capture: only what is seen on that link ("MH1-GW1"), or at that host, gateway or correspondent
   --strict          a command that makes no sense when it is carried out is a finding, too (exit 1); without it each is a remark
   -o, --output F    write to a file in place of standard output
 
@@ -79,6 +81,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       theme: { type: "string", default: "light" },
       size: { type: "string", default: "960x540" },
       "embed-fonts": { type: "boolean", default: false },
+      on: { type: "string" },
       strict: { type: "boolean", default: false },
       output: { type: "string", short: "o" },
     },
@@ -98,6 +101,10 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const look = lookOf(values.theme, values.size)
   const embed = values["embed-fonts"] ? await io.typesetting() : null
 
+  if (values.on !== undefined && values.format !== "pcapng") throw new UsageError("run: --on is for --format pcapng; leave it out")
+  if (BYTES.includes(values.format) && values.output === undefined && io.isTerminal)
+    throw new UsageError(`run: ${values.format} is no text for a terminal; name a file with -o FILE, or write it to a pipe`)
+
   const label = file === "-" ? "standard input" : file
   const input = await readInput(file, io)
   const saved = isSession(input) ? await readSession(input, label) : null
@@ -109,7 +116,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const made = format({ session, run: session.run, core, at, ...range, source, look, find })
+  const made = format({ session, run: session.run, core, at, ...range, source, look, find, on: values.on })
   const text = embed ? await embedded(made, embed) : made
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
@@ -123,7 +130,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
 }
 
 /** A picture with its fonts in it; what is no picture has none. */
-async function embedded(made: string | Iterable<string>, letters: Typesetting): Promise<string> {
+async function embedded(made: ReturnType<(typeof FORMATS)[string]>, letters: Typesetting): Promise<string> {
   if (typeof made === "string" && made.startsWith("<svg ")) return withFonts(made, letters)
   throw new UsageError("run: --embed-fonts is for pictures: svg, timeline-svg, ladder-svg, animated-svg")
 }

@@ -41,6 +41,7 @@ export function terminal(): Io {
     readFile: (path) => readFile(path, "utf8"),
     chunks: (path) => (path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 })),
     open: async (path) => (path === undefined ? standardOutput() : fileOutput(path, partial)),
+    isTerminal: process.stdout.isTTY === true,
     filesIn,
     copy: async (from, to) => {
       await mkdir(dirname(to), { recursive: true })
@@ -79,8 +80,8 @@ async function filesIn(path: string): Promise<readonly string[] | null> {
 function standardOutput(): Output {
   const { stdout } = process
   return {
-    write: async (text) => {
-      if (stdout.writable && !stdout.write(text)) await Promise.race([once(stdout, "drain"), once(stdout, "close")]).catch(() => {})
+    write: async (piece) => {
+      if (stdout.writable && !stdout.write(piece)) await Promise.race([once(stdout, "drain"), once(stdout, "close")]).catch(() => {})
       return stdout.writable
     },
     end: async () => {},
@@ -103,8 +104,8 @@ async function fileOutput(path: string, partial: Set<string>): Promise<Output> {
   }
   if (!isOther) partial.add(name)
   return {
-    async write(text) {
-      await file.write(text)
+    async write(piece) {
+      await file.writeFile(piece)
       return true
     },
     async end() {

@@ -11,6 +11,8 @@ export interface Io {
   chunks(path: string): AsyncIterable<Uint8Array>
   /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
   open(path: string | undefined): Promise<Output>
+  /** Standard output is a terminal, which bytes that are no text would upset. */
+  readonly isTerminal: boolean
   /** The files below a folder, by their paths from there, in order; null where the path is no folder. */
   filesIn(path: string): Promise<readonly string[] | null>
   /** Copies a file; makes the folder that it goes to. */
@@ -48,7 +50,7 @@ export interface Workers {
 
 export interface Output {
   /** False where nobody reads any more. */
-  write(text: string): Promise<boolean>
+  write(piece: string | Uint8Array): Promise<boolean>
   end(): Promise<void>
 }
 

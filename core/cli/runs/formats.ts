@@ -3,6 +3,7 @@
 import { animation, finished } from "../../../web/figure/animation/animation.js"
 import type { View } from "../../../web/figure/drawing.js"
 import { type Picture, pictureText } from "../../../web/figure/pictures.js"
+import { pcapngPieces } from "../../formats/capture/exported/pcapng.js"
 import { frameJson } from "../../formats/frame.js"
 import { ladderText } from "../../formats/ladder/ladder.js"
 import { linuxRunText } from "../../formats/linux/run.js"
@@ -36,9 +37,14 @@ interface Ran {
   readonly look: Look
   /** `--find`: the records that are printed. */
   readonly find: Query | undefined
+  /** `--on`: of a capture, the link or the node where it is taken. */
+  readonly on: string | undefined
 }
 
-export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
+/** Of formats that are no text. */
+export const BYTES: readonly string[] = ["pcapng"]
+
+export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string> | Iterable<Uint8Array>>> = {
   records: ({ session, run, find }) => recordPieces(run, find && ((record) => isFound(find, run, record, (n) => session.at(n)))),
   ladder: ({ run }) => ladderText(run),
   mermaid: ({ run }) => mermaidText(run),
@@ -53,6 +59,7 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   "ladder-svg": (ran) => picture(ran, "ladder"),
   "animated-svg": ({ session, run, at, from = run.scenario.start, to = run.end, look }) =>
     finished(animation(session, { from, until: to }, { ...look, views: ["stage", "timeline"], selected: 0, still: at })),
+  pcapng: ({ session, on }) => pcapngPieces(session, { on }),
   linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
 }
 

@@ -123,7 +123,29 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
+  "core/formats/capture": ["the comment by which a capture of ours says what no protocol carries", "core/host core/host/values"],
+  "core/formats/capture/wire": [
+    "packets as they stand on the wire, written: Ethernet, IPv6, neighbour discovery, mobility, DHCPv6, TCP, DNS",
+    "core/host/values",
+  ],
+  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire core/host/values"],
+  "core/formats/capture/seen": [
+    "packets taken apart: what each turns out to be, of what a handoff is made of",
+    "core/formats/capture/files core/host/values",
+  ],
+  "core/formats/capture/reconstructed": [
+    "the story that a capture tells: links, bindings, connections, addresses with their lifetimes, and what was not seen",
+    "core/formats/capture core/formats/capture/files core/formats/capture/seen core/host core/host/values",
+  ],
+  "core/formats/capture/exported": [
+    "a run as a capture: which message crosses which link when, and as which packet; its comments",
+    "core/formats/capture core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+  ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
+  "core/formats/capture/told": [
+    "a reconstructed story as text, lines of JSON, Markdown and a ladder, with the source of each connection",
+    "core/formats core/formats/capture/reconstructed core/formats/ladder core/host core/host/explain core/host/select",
+  ],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
@@ -218,7 +240,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values web/figure"],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
+    "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
@@ -230,7 +252,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/figure/documents web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/capture/files core/formats/capture/reconstructed core/formats/capture/told core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure web/figure/documents web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
