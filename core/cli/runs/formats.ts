@@ -57,9 +57,9 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   svg: (ran) => picture(ran, "stage"),
   "timeline-svg": (ran) => picture(ran, "timeline"),
   "ladder-svg": (ran) => picture(ran, "ladder"),
+  pcapng: ({ session, on }) => pcapngPieces(session, { on }),
   "animated-svg": ({ session, run, at, from = run.scenario.start, to = run.end, look }) =>
     finished(animation(session, { from, until: to }, { ...look, views: ["stage", "timeline"], selected: 0, still: at })),
-  pcapng: ({ session, on }) => pcapngPieces(session, { on }),
   linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
 }
 

@@ -45,11 +45,11 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     copy: async () => {},
     save: async () => {},
     shipped: "",
-    element: "",
-    typesetting: () => Promise.reject(new UsageError("no fonts here")),
     env: {},
     cores: 1,
     workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
+    element: "",
+    typesetting: () => Promise.reject(new UsageError("no fonts here")),
     core: async () => bytes,
     out: (text) => {
       out += text
