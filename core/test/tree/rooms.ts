@@ -108,8 +108,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
-    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), remarks",
+    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
     "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
@@ -144,7 +144,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
   "core/formats/capture/told": [
     "a reconstructed story as text, lines of JSON, Markdown and a ladder, with the source of each connection",
-    "core/formats core/formats/capture/reconstructed core/formats/ladder core/host core/host/explain core/host/select",
+    "core/formats core/formats/capture/reconstructed core/formats/ladder core/host core/host/explain core/host/select core/host/values",
   ],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
@@ -158,10 +158,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/formats/hosts": [
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/hosts/text core/host/routing core/host/select core/host/values",
-  ],
-  "core/package": [
-    "what the package gives to programs: the core without a page",
-    "core/formats core/formats/ladder core/formats/sequence core/host",
   ],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
@@ -190,7 +186,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/formats/saved core/host core/host/scenario/check core/host/session core/host/values web/explorer web/link web/scenarios",
+    "core/formats/saved core/host core/host/session web/explorer web/link web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",
@@ -221,6 +217,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/formats core/host/study core/host/values",
   ],
   "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
+  "web/present": [
+    "a show without a page: its steps, the way from stop to stop, live acts, two windows, the spotlight, the thin timeline",
+    "core/host core/host/session web/explorer web/player web/scenarios web/scene web/scene/stage",
+  ],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
@@ -241,6 +241,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
     "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
+  ],
+  "core/package": [
+    "what the package gives to programs: a run without a browser",
+    "core/formats core/formats/ladder core/formats/sequence core/host",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
@@ -332,8 +336,8 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
-    "full screen with large type",
-    "core/host web/draw/stage web/explorer web/history web/link web/scenarios web/scene/stage web/ui/context web/ui/kit web/ui/stage web/words",
+    "a show in a window: the audience's, the presenter's, a kiosk",
+    "core/host web/draw web/draw/stage web/explorer web/history web/link web/player web/present web/scenarios web/scene web/scene/stage web/scene/stage/layout web/ui/acting web/ui/context web/ui/kit web/ui/ladder web/ui/learn/story web/ui/shaping web/ui/stage web/ui/why web/words",
   ],
   "web/ui/timeline": [
     "the pane of the timeline, its bar, lanes and markers",
@@ -379,7 +383,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],
   "web/tools": ["building, developing and serving the page; the notices of licences", "core/tools web/tools/server"],
-  "web/tools/package": ["npm run package: what is published, with its manifest and its types", "core/tools web/tools"],
+  "web/tools/package": ["the package for npm: its files, its manifest, the types of its entries", "core/tools web/tools"],
 }
 
 export const ROOMS: ReadonlyMap<string, Room> = new Map(
