@@ -39,7 +39,8 @@ export async function describeElement() {
 export function tablesOf(manifest) {
   const [element] = manifest.modules[0].declarations
   const cell = (text = "") => text.replaceAll("|", "\\|").replaceAll("\n", " ")
-  const table = (head, rows) => [`| ${head} | |`, "|---|---|", ...rows.map(([name, text]) => `| \`${cell(name)}\` | ${cell(text)} |`)].join("\n")
+  const table = (head, rows) =>
+    [`| ${head} | |`, "|---|---|", ...rows.map(([name, text]) => `| \`${cell(name)}\` | ${cell(text)} |`)].join("\n")
   const named = (list) => list.map(({ name, description }) => [name || "(no name)", description])
   const methods = element.members.filter(({ kind }) => kind === "method")
   const fields = element.members.filter(({ kind }) => kind === "field")

@@ -283,7 +283,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
     "a view: the object that is selected, and the chain of causes",
-    "core/host web/scene web/ui/acting web/ui/context web/ui/kit web/words",
+    "core/host web/explorer web/scene web/ui/acting web/ui/context web/ui/kit web/words",
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
@@ -329,7 +329,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/player": [
     "transport, the sentence of the moment, run until",
-    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn/guide web/ui/why web/words",
+    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn web/ui/learn/guide web/ui/why web/words",
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",

@@ -1,7 +1,7 @@
 // A reconstructed story for tools and documents: a line of JSON for each happening, Markdown, a ladder of at most 72 columns.
 
 import { clockText, durationText } from "../../../host/index.js"
-import { own } from "../../../host/values/own.js"
+import { own as ownOf } from "../../../host/values/own.js"
 import { jsonText } from "../../json.js"
 import { cut, wrap } from "../../ladder/cells.js"
 import { Grid, MARGIN, WIDTH } from "../../ladder/grid.js"
@@ -79,7 +79,7 @@ function hostLadder({ facts, hosts, bindings }: Story, host: HostStory): string[
         : 0,
     ]
     if (a === b) lines.push(...grid.note(left, x(0), `${packet > 0 ? "" : "(i) "}${text}`))
-    else lines.push(...grid.arrow(left, x(a), x(b), own(LABEL, kind) ?? kind, false))
+    else lines.push(...grid.arrow(left, x(a), x(b), ownOf(LABEL, kind) ?? kind, false))
   }
   return lines
 }
