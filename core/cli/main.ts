@@ -2,19 +2,10 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
-import { figure } from "./figure.js"
 import { terminal } from "./io/terminal.js"
-import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
-import { order } from "./order.js"
-import { replay } from "./replay.js"
-import { run } from "./run.js"
-import { select } from "./select.js"
-import { sort } from "./sort.js"
-import { validate } from "./validate.js"
-import { vectors } from "./vectors.js"
-import { why } from "./why.js"
-
-const VERBS: readonly Verb[] = [run, replay, figure, validate, select, sort, order, why, vectors]
+import { UsageError, withPlainMessages } from "./io/verb.js"
+import { isWorker, serve } from "./io/workers.js"
+import { VERBS } from "./verbs.js"
 
 const io = withPlainMessages(terminal())
 
@@ -49,7 +40,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  if (isWorker()) await serve()
+  else process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const { message, stack = "", code = "" } = error as Error & { readonly code?: string }
   if (error instanceof UsageError || error instanceof ScenarioError) io.err(`odmm: ${message}\n`)

@@ -46,7 +46,7 @@ class PrintLayout {
       const fields = []
       for (const [name, member] of type.members) {
         const field = resolver.resolveProperty(member)
-        if (field.memoryOffset < 0) continue
+        if (field.memoryOffset < 0 || isKept(match[1], name)) continue
         fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
       }
       const size = (type.nextMemoryOffset + 7) & ~7
@@ -65,6 +65,29 @@ const written = new Set([
   ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings", "LocalPrefix"],
   ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
 ])
+
+/** What the core keeps to itself of rows that the host reads or writes: it is not printed. */
+const kept = {
+  App: "turn opens connected counter launch reopensAt backOff blocked publishedBy publishedHi publishedLo",
+  Socket:
+    "next tries request exchanges requestGateway requestsSent connectedAt sampling opener caller nonBlocking newReason newSetting claimedAt learned accepting attempt",
+  Inbound: "next found tries due",
+  World: "traceCapacity overflow",
+  Message:
+    "next link epoch prefix prefixSerial poolEntry pool peer request attempt code reason back lost bits length prefixHi prefixLo preferred valid",
+  Host: "sampleUntil made0 made1 made2 made3 made4 violated",
+  Interface: "next leaving epoch solicits awaitsBindings readyAt solicitAt routerUntil busyUntil",
+  Prefix: "next interface ordinal prefixHi length tunnelTo awaiting tries withdrawn optioned runsOut asker request nextTry",
+  Selection: "sourceRules1 sourceRules2 orderRules1 orderRules2 destinationHi destinationLo isOrchid isBound",
+  Gateway: "advertised advertisesAt exhausted",
+  Address: "tries bytes",
+  Table: "free",
+  PoolEntry: "next holder",
+  Latency: "cut",
+  Timer: "seq event a b cause",
+  Fault: "next reason fromKind from toKind to host skip by",
+}
+const isKept = (of, field) => (kept[of] ?? "").split(" ").includes(field)
 
 const readers = {
   u64: (at) => `v.u32[i + ${at / 4}]! + v.u32[i + ${at / 4 + 1}]! * 4294967296`,

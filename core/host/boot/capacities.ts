@@ -3,6 +3,7 @@
 
 import { Tab, TYPES } from "../../abi.js"
 import { MOST_PREFIXES } from "../scenario/definition/limits.js"
+import { nodesOf, poolsOf } from "../scenario/definition/pools.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import { threadsOf } from "../scenario/definition/threads.js"
 
@@ -32,14 +33,17 @@ export function capacitiesOf(scenario: Scenario): Capacities {
   return { tables: tablesOf(scenario), traceRows: Math.max(LEAST_TRACE, scenario.hosts.length * TRACE_PER_HOST) }
 }
 
-function tablesOf({ topology, hosts, commands, faults }: Scenario): Partial<Record<Tab, number>> {
+function tablesOf(scenario: Scenario): Partial<Record<Tab, number>> {
+  const { topology, hosts, commands, faults } = scenario
   const nodes = topology.gateways.length + topology.anchors.length
   const applications = hosts.flatMap((host) => host.applications)
   const threads = applications.flatMap(threadsOf)
   const interfaces = hosts.reduce((sum, host) => sum + host.interfaces.length, 0)
   const acts = [...commands, ...faults]
   const inbound = acts.filter((act) => act.do === "connectIn").length
-  const pools = [...topology.gateways, ...topology.anchors].reduce((sum, { poolSize }) => sum + TYPES * poolSize, 0)
+  const pools = nodesOf(scenario)
+    .flatMap(poolsOf)
+    .reduce((sum, { size }) => sum + size, 0)
   const routes = topology.gateways.reduce((sum, gateway) => sum + gateway.routes.length, 0)
   const addresses = interfaces * 49 + threads.length * 4
   // What happens at one instant is under way at the same time, and what it sets off may be timed.

@@ -4,9 +4,9 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { readFile } from "node:fs/promises"
 import { expect, test } from "vitest"
-import { linesOf, MOST_OF_LINE } from "../../cli/hosts.js"
+import { linesOf, MOST_OF_LINE } from "../../cli/addresses/hosts.js"
+import { select } from "../../cli/addresses/select.js"
 import type { Io } from "../../cli/io/verb.js"
-import { select } from "../../cli/select.js"
 import { buildCommandLine } from "../../tools/bundle.mjs"
 import { odmm } from "../helpers/odmm.js"
 
@@ -19,6 +19,7 @@ const unused = () => {
 const streams = (chunks: () => AsyncIterable<Uint8Array>, write: (text: string) => boolean): Io => ({
   ...{ stdin: unused, readFile: unused, out: unused, err: unused, progress: () => {}, breathe: async () => {}, chunks },
   ...{ filesIn: unused, copy: unused, save: unused, shipped: "" },
+  ...{ env: {}, cores: 1, workers: unused },
   open: async () => ({ write: async (text) => write(text), end: async () => {} }),
   core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
 })

@@ -1,16 +1,9 @@
 // The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
 
-import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
-import { order } from "../../cli/order.js"
-import { replay } from "../../cli/replay.js"
-import { run } from "../../cli/run.js"
-import { select } from "../../cli/select.js"
-import { sort } from "../../cli/sort.js"
-import { validate } from "../../cli/validate.js"
-import { vectors } from "../../cli/vectors.js"
-import { why } from "../../cli/why.js"
+import { VERBS } from "../../cli/verbs.js"
 import { ScenarioError } from "../../host/index.js"
+import { execute } from "../../host/study/execute.js"
 import { core, wasm } from "./inputs/shipped.js"
 import { isOneLine, law } from "./laws.js"
 
@@ -20,7 +13,6 @@ export interface Printed {
   readonly err: string
 }
 
-const VERBS = [run, replay, figure, validate, select, sort, order, why, vectors]
 const bytes = wasm()
 // The engine compiles the same bytes once, as long as somebody has them compiled.
 const compiled = core()
@@ -52,6 +44,9 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     copy: async () => {},
     save: async () => {},
     shipped: "",
+    env: {},
+    cores: 1,
+    workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
     core: async () => bytes,
     out: (text) => {
       out += text

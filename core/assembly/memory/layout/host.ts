@@ -67,6 +67,8 @@ export class Interface {
   solicitAt: u64
   /** When its default router ends unless it is heard again; 0: not by a clock. */
   routerUntil: u64
+  /** When the last message on it, or on the route at the time, arrives: until then there may be some. */
+  busyUntil: u64
 }
 
 @unmanaged

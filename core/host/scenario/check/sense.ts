@@ -6,8 +6,9 @@ import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import { enumNames, typeName } from "../../values/names.js"
 import { timeText } from "../../values/time.js"
 import { excessOf } from "../definition/limits.js"
-import { nodesOf, poolsOf } from "../definition/pools.js"
+import { nodesOf, poolsOf, prefixOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
+import { beyondPrefix, poolPath } from "./beyond-prefix.js"
 import { excessText } from "./excess.js"
 import { checkEnds, checkPrefix, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
@@ -47,7 +48,9 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
   for (const list of ["gateways", "anchors"] as const) {
     const rows: readonly Scenario["topology"]["anchors"][number][] = list === "gateways" ? gateways : anchors
     rows.forEach((node, i) => {
-      for (const [type, prefix] of Object.entries(node.pools)) {
+      for (const [type, pool] of Object.entries(node.pools)) {
+        const prefix = prefixOf(pool)
+        if (prefix === undefined) continue
         const parsed = parsePrefix(prefix)
         const place = ["topology", list, i, "pools", type]
         if (!parsed) fail(place, `"${prefix}" is no IPv6 prefix; write one such as "2001:db8:1::/48"`)
@@ -70,21 +73,21 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
   return { gateways: gatewayNames, nodes, peers }
 }
 
-/** No two pools may share a prefix, since no two hosts may hold one at the same time. */
+/** A pool with a size of its own hands out what is written; no two may share a prefix, since no two hosts may hold one at the same time. */
 function checkPools(scenario: Scenario): void {
   const { topology } = scenario
+  const [beyond] = beyondPrefix(scenario)
+  if (beyond?.isExact) fail(beyond.path, beyond.fault)
   const taken: { readonly high: number; readonly first: number; readonly end: number; readonly owner: string; readonly type: string }[] = []
   nodesOf(scenario).forEach((node, index) => {
-    const anchors = index >= topology.gateways.length
-    for (const { type, words, size } of poolsOf(node, index)) {
+    for (const { type, words, size, isExact } of poolsOf(node, index)) {
       if (size === 0) continue
       const pool = { high: words[0], first: words[1], end: words[1] + size, owner: node.name, type: typeName(type) }
       const other = taken.find(({ high, first, end }) => high === pool.high && first < pool.end && pool.first < end)
       if (other) {
-        const path = ["topology", anchors ? "anchors" : "gateways", anchors ? index - topology.gateways.length : index, "pools", pool.type]
         fail(
-          path,
-          `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower "poolSize"`,
+          poolPath(topology, index, type),
+          `overlaps ${other.owner}'s pool of ${other.type} prefixes; no two hosts may hold one prefix, so choose another or lower ${isExact ? 'its "size"' : '"poolSize"'}`,
         )
       }
       taken.push(pool)

@@ -7,13 +7,18 @@ import { commands } from "./commands.js"
 import { atMost, ip6, name, position, prefix, route, seconds, text, types, whole } from "./pieces.js"
 import { SettingsSchema } from "./settings.js"
 
+/**
+ * Where its /64s begin, and how many it hands out: all that the prefix has from there, where no size is given. As text it is only the first
+ * /64, and the pool is as large as `poolSize`, be that more than the prefix has.
+ */
+export const pool = v.union([prefix, v.strictObject({ prefix: v.optional(prefix), size: v.optional(whole(0, 65536)) })])
 const pools = v.optional(
   v.strictObject({
-    untyped: v.optional(prefix),
-    fixed: v.optional(prefix),
-    sessionLasting: v.optional(prefix),
-    nonPersistent: v.optional(prefix),
-    gracefulReplacement: v.optional(prefix),
+    untyped: v.optional(pool),
+    fixed: v.optional(pool),
+    sessionLasting: v.optional(pool),
+    nonPersistent: v.optional(pool),
+    gracefulReplacement: v.optional(pool),
   }),
   {},
 )
@@ -25,9 +30,9 @@ const node = {
   /** How long it takes to answer a message, and to allocate a prefix. */
   processing: v.optional(seconds, "2ms"),
   allocation: v.optional(seconds, "10ms"),
-  /** The first /64 of each type's pool; the others follow it. */
+  /** The pool of each type. */
   pools,
-  /** How many /64s each pool has. */
+  /** How many /64s a pool has that gives no size of its own. */
   poolSize: v.optional(whole(0, 65536), 16),
   settings: v.optional(SettingsSchema, {}),
 }
