@@ -11,6 +11,7 @@ import {
   type Question,
   type Selector,
   type Step,
+  stackText,
   verdict,
 } from "../../core/host/selection.js"
 import { NO_NAMES, PROFILE_WORD } from "../ui/decision/address-names.js"
@@ -130,6 +131,7 @@ function AnswerView({ selector, answer, refusal, steps, mistake, tried, onProfil
         {stack}, out of {dev ?? "no interface"}
         {route && `, by the route ${route}`}.
       </p>
+      {!mistake && stackText(question.profile) && <p className="quiet small">{stackText(question.profile)}</p>}
       {follows.length > 0 && (
         <ul className="follows" aria-label="What follows">
           {follows.map((sentence) => (
