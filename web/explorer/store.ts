@@ -292,9 +292,10 @@ function stopAfter(stopAt: Micros, frame: Frame): Micros {
 }
 
 function doneText({ frame, forked, replaced }: Done, command: Command): string {
-  const [what, when] = [describeCommand(command), shortTimeText(frame.time)]
+  const { entities } = frame.run
+  const [what, when] = [describeCommand(command, entities), shortTimeText(frame.time)]
   if (!forked) return `${when}: ${what}.`
-  const names = replaced.map(describeCommand).join(", ")
+  const names = replaced.map((c) => describeCommand(c, entities)).join(", ")
   return `Branch “${what} at ${when}”: ${names ? `your move replaced: ${names}` : "the rest of the script still happens"}.`
 }
 

@@ -1,4 +1,4 @@
-// What is derived from a run once.
+// What is derived from a run once, and kept for as long as the run is.
 
 import type { Run } from "../../core/host/index.js"
 

@@ -51,7 +51,7 @@ function checkSettings({ preferredLifetime, validLifetime }: Settings, path: Pat
   }
 }
 
-interface Names {
+export interface Names {
   readonly gateways: readonly string[]
   /** Gateways and anchors. */
   readonly nodes: readonly string[]

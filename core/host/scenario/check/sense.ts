@@ -12,6 +12,7 @@ import { beyondPrefix, poolPath } from "./beyond-prefix.js"
 import { excessText } from "./excess.js"
 import { checkEnds, checkPrefix, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
+import { checkPresentation } from "./sense-presentation.js"
 
 /** Throws Nonsense for the first thing that makes no sense. */
 export function checkSense(scenario: Scenario): void {
@@ -21,11 +22,11 @@ export function checkSense(scenario: Scenario): void {
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
   checkPools(scenario)
   checkHosts(scenario, names.peers)
-  const of = hostsByName(scenario)
+  const all = { ...names, hosts: hostNames, registry: scenario.topology.registry?.name ?? "registry", of: hostsByName(scenario) }
   for (const list of ["commands", "faults"] as const) {
     scenario[list].forEach((command, i) => {
       if (command.at > scenario.until) fail([list, i, "at"], `is after the end of the run; raise "until" above ${timeText(command.at)}`)
-      checkCommand(command, [list, i], { ...names, hosts: hostNames, registry: scenario.topology.registry?.name ?? "registry", of })
+      checkCommand(command, [list, i], all)
     })
   }
   scenario.steps.forEach(({ expect }, i) => {
@@ -33,6 +34,7 @@ export function checkSense(scenario: Scenario): void {
     const { kind } = expect
     if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"`, String(kind), kinds)
   })
+  checkPresentation(scenario, all)
   if (scenario.until === 0) fail(["until"], "the run must last longer than nothing")
   if (scenario.start > scenario.until) fail(["start"], `is after the end of the run; at most ${timeText(scenario.until)}`)
 }

@@ -5,6 +5,7 @@ import * as v from "valibot"
 import { application } from "./application.js"
 import { commands } from "./commands.js"
 import { atMost, ip6, name, position, prefix, route, seconds, text, types, whole } from "./pieces.js"
+import { presentation } from "./presentation.js"
 import { SettingsSchema } from "./settings.js"
 
 /**
@@ -128,6 +129,8 @@ export const ScenarioSchema = v.strictObject({
     atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
     [],
   ),
+  /** A talk that is given with it. */
+  presentation,
   /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key`, `gateways.NAME.key` or `commands.N.key`; `*` is every name. */
   variants: v.optional(
     atMost(
