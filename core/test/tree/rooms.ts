@@ -345,7 +345,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",
-    "core/host web/explorer web/ui/context web/ui/kit",
+    "core/host web/ui/context web/ui/kit",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
@@ -363,9 +363,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
     "core/formats/hosts core/host web/explorer web/link web/which/order",
   ],
+  "web/which/several": [
+    "several destinations at once: a row each, and the decisions as vectors",
+    "core/formats core/formats/hosts core/host web/ui/decision web/which/asked",
+  ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order web/which/several",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",

@@ -16,8 +16,7 @@ const source = (of: HostRecord, profile: ProfileName, more: object = {}) => {
   const { src, by } = selector.use(of, profile).select(readSourceCase({ dst: DST, how: "dev", dev: "eth0", ...more }))
   return [src, by]
 }
-const order = (of: HostRecord, profile: ProfileName, input: string[]) =>
-  selector.use(of, profile).sort({ input, prefs: null }).order
+const order = (of: HostRecord, profile: ProfileName, input: string[]) => selector.use(of, profile).sort({ input, prefs: null }).order
 
 test("each profile says what it rests on, and the documented ones what is not known", () => {
   expect(PROFILE_NAMES.filter((name) => STACK_OF[name].source === "")).toEqual([])
