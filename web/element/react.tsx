@@ -72,6 +72,7 @@ export const Explorer = forwardRef<OdmmExplorer, OdmmExplorerProps>(function Exp
       each-host={there(eachHost)}
       suppressHydrationWarning
     >
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a data block, whose "<" textOf() writes as an escape; React would escape it as text, which a script is not. */}
       {typeof scenario === "object" && <script type="application/json" dangerouslySetInnerHTML={{ __html: textOf(scenario) }} />}
       {children}
     </odmm-explorer>

@@ -193,7 +193,7 @@ function room() {
 describe("two windows", () => {
   let second: Explorer
   let presenter: Show
-  const air = { settle: () => undefined as void }
+  const air: { settle: () => void } = { settle: () => {} }
   const joined: { close(): void }[] = []
   const join = (open: () => Channel, role: Role, of: Show) => {
     const windows = joinWindows({ channel: open(), role, me: role, now: () => 0, place: of.getState, adopt: of.adopt })
