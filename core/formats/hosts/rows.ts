@@ -29,6 +29,9 @@ const FLAGS = [
   ...["careof", "cga", "skip"],
 ] as const
 
+/** Each flag once, in one order, whoever printed them. */
+export const inOrder = (flags: readonly string[]): string[] => FLAGS.filter((flag) => flags.includes(flag))
+
 /** Interfaces of an encapsulating transition mechanism (destination Rule 7). */
 export const TUNNELS = new Set(["sit", "tunnel6", "gre6", "ipip"])
 

@@ -1,6 +1,7 @@
 // Further kinds of pastes: nothing of them is misread, and what is not understood is said by its line.
 
 import { expect, test } from "vitest"
+import { textOf } from "../../../../web/which/host/edit.js"
 import { completedHost } from "../../../formats/hosts/assumed.js"
 import { readPasted } from "../../../formats/hosts/pasted.js"
 import { answersOf } from "../../../host/routing/answers.js"
@@ -43,6 +44,13 @@ test("the routes of one table belong to the table that the command named", () =>
 test("source-specific routes of a home router: the source first, where no plain route fits", () => {
   const openwrt = KINDS["OpenWrt: busybox ip with source-specific routes"] as string
   expect(source(openwrt, "2001:db8:f::80").slice(1)).toEqual(["eth0.2", true])
+})
+
+test("a host that is written is read as the same one, in whatever order its flags stood", () => {
+  const read = readPasted("en0: flags=1<UP>\n\tinet6 2001:db8::5 prefixlen 64 detached temporary temporary\n")
+  const written = textOf(read.host as HostRecord, read)
+  const again = readPasted(written)
+  expect(textOf(again.host as HostRecord, again)).toBe(written)
 })
 
 test("a state that is not known in this language is said to be assumed, and an address under no interface is no address", () => {
