@@ -368,6 +368,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
     "core/formats/hosts core/host web/explorer web/link web/which/order",
   ],
+  "web/which/several": [
+    "several destinations at once: a row each, and the decisions as vectors",
+    "core/formats core/formats/hosts core/host web/ui/decision web/which/asked",
+  ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
     "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
