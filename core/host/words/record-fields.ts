@@ -5,6 +5,7 @@ import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
 import { typeName, typesIn } from "../values/names.js"
+import { settingValue } from "../values/setting-words.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
 export function recordFields(record: TraceRecord, entities: Entities): Record<string, string | number | readonly string[]> {
@@ -16,6 +17,7 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
     t: record.t,
     kind: Kind[record.kind],
     host: name(record.host),
+    interface: entities.get(record.host)?.interfaces?.[record.interface ?? -1],
     gateway: name(record.gateway),
     other: name(record.other),
     application: name(record.app),
@@ -49,10 +51,8 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
 }
 
 /** `value` under its name, for the kinds of the socket API that have one. */
-function numbersOf(
-  { kind, value }: TraceRecord,
-  name: (serial: Serial) => string | undefined,
-): Record<string, string | number | undefined> {
+function numbersOf(record: TraceRecord, name: (serial: Serial) => string | undefined): Record<string, string | number | undefined> {
+  const { kind, value } = record
   switch (kind) {
     case Kind.SetsockoptRet:
     case Kind.GetsockoptRet:
@@ -67,9 +67,16 @@ function numbersOf(
       return { after: value || undefined }
     case Kind.AppReq:
       return { reserved: value || undefined }
+    case Kind.SettingChanged:
+      return settingChange(record)
     default:
       return {}
   }
+}
+
+/** What was in force, and what is from now on. */
+export function settingChange({ setting, before = 0, after = 0 }: TraceRecord) {
+  return { old: settingValue(setting, before), new: settingValue(setting, after) }
 }
 
 /** When what begins now is over; of a path, its one-way delay and that of the direct one. */
