@@ -6,6 +6,7 @@ import { copyFile, type FileHandle, mkdir, open, readdir, readFile, realpath, re
 import { dirname, join, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
+import { cores, threads } from "./workers.js"
 
 /** Milliseconds that work takes before it shows progress, and between two lines of it. */
 const QUIET = 300
@@ -44,10 +45,13 @@ export function terminal(): Io {
       await mkdir(dirname(to), { recursive: true })
       await copyFile(from, to)
     },
-    save: async (path, text) => {
+    save: async (path, content) => {
       await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, text)
+      await writeFile(path, content)
     },
+    env: process.env,
+    cores: cores(),
+    workers: threads,
     shipped: fileURLToPath(new URL("../../public/scenarios", import.meta.url)),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),

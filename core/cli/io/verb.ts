@@ -15,11 +15,16 @@ export interface Io {
   /** Copies a file; makes the folder that it goes to. */
   copy(from: string, to: string): Promise<void>
   /** Writes a file whole; makes its folder. */
-  save(path: string, text: string): Promise<void>
+  save(path: string, content: string | Uint8Array): Promise<void>
   /** The folder of the scenarios that come with the project. */
   readonly shipped: string
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** How many threads the machine can run at once. */
+  readonly cores: number
+  /** So many threads that compute runs of a study with these bytes of the core. */
+  workers(count: number, core: Uint8Array): Workers
   out(text: string): void
   /** One message: a line. */
   err(text: string): void
@@ -27,6 +32,13 @@ export interface Io {
   progress(line: string | null): void
   /** Lets the process attend to what else there is, such as Ctrl+C: long work asks between its slices. */
   breathe(): Promise<void>
+}
+
+/** Threads for runs of a study. */
+export interface Workers {
+  /** The measures of the scenario whose text this is; rejects with a ScenarioError where it is at fault. */
+  compute(scenario: string): Promise<readonly (number | null)[]>
+  end(): Promise<void>
 }
 
 export interface Output {

@@ -3,6 +3,7 @@
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { VERBS } from "../../cli/verbs.js"
 import { ScenarioError } from "../../host/index.js"
+import { execute } from "../../host/study/execute.js"
 import { core, wasm } from "./inputs/shipped.js"
 import { isOneLine, law } from "./laws.js"
 
@@ -43,6 +44,9 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     copy: async () => {},
     save: async () => {},
     shipped: "",
+    env: {},
+    cores: 1,
+    workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
     core: async () => bytes,
     out: (text) => {
       out += text

@@ -4,7 +4,8 @@ import { readdir, readFile } from "node:fs/promises"
 import { fileURLToPath } from "node:url"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { VERBS } from "../../cli/verbs.js"
-import { ScenarioError } from "../../host/index.js"
+import { loadCore, ScenarioError } from "../../host/index.js"
+import { execute } from "../../host/study/execute.js"
 
 const SHIPPED = fileURLToPath(new URL("../../../public/scenarios", import.meta.url))
 
@@ -13,9 +14,16 @@ interface World {
   readonly files?: Readonly<Record<string, string>>
   /** Takes what is written, by its path. */
   readonly saved?: Map<string, string>
+  /** Files that verbs read and write, by their paths; with it there are no other ones. */
+  readonly disk?: Map<string, string | Uint8Array>
+  readonly env?: Readonly<Record<string, string>>
 }
 
-export async function odmm([name, ...args]: readonly string[], { stdin = "", files = {}, saved = new Map() }: World = {}) {
+export async function odmm(
+  [name, ...args]: readonly string[],
+  { stdin = "", files: given = {}, saved = new Map(), disk, env = {} }: World = {},
+) {
+  const files: Readonly<Record<string, string>> = disk ? (Object.fromEntries(disk) as Record<string, string>) : given
   const verb = VERBS.find((known) => known.name === name)
   if (!verb) throw Error(`no verb ${name}`)
   let out = ""
@@ -32,13 +40,15 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
       for (let at = 0; at < bytes.length; at += 1000) yield bytes.subarray(at, at + 1000)
     },
     open: async (path) => {
-      if (path !== undefined) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      if (path !== undefined && !disk) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
+      let written = ""
       return {
         write: async (text) => {
-          out += text
+          if (path === undefined) out += text
+          else written += text
           return true
         },
-        end: async () => {},
+        end: async () => void (path !== undefined && disk?.set(path, written)),
       }
     },
     filesIn: async (path) => {
@@ -48,7 +58,13 @@ export async function odmm([name, ...args]: readonly string[], { stdin = "", fil
       return below.length > 0 ? below : Promise.reject(missing())
     },
     copy: async (from, to) => void saved.set(to, files[from] ?? ""),
-    save: async (path, text) => void saved.set(path, text),
+    save: async (path, content) => void (disk ? disk.set(path, content) : saved.set(path, String(content))),
+    env,
+    cores: 2,
+    workers: (_, bytes) => {
+      const compiled = loadCore(new Uint8Array(bytes))
+      return { compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }
+    },
     shipped: SHIPPED,
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
     out: (text) => {

@@ -111,6 +111,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
     "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
+  "core/host/study": [
+    "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
+    "core/host/projections core/host/scenario core/host/scenario/check core/host/session core/host/values core/host/wasm",
+  ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
     "core/host/scenario/check core/host/scenario/definition core/host/session core/host/types core/host/values",
@@ -133,7 +137,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/hosts/text core/host/routing core/host/select core/host/values",
   ],
-  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/values"],
+  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values"],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
@@ -187,6 +191,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host core/host/compare"],
+  "core/formats/study": [
+    "a study's rows, its figures merged, its report, recipes for engines that run it on many machines",
+    "core/formats core/host/study core/host/values",
+  ],
   "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
@@ -200,9 +208,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
     "core/cli/io core/formats core/formats/hosts core/formats/linux core/host core/host/explain core/host/routing core/host/select core/host/values",
   ],
+  "core/cli/studies": [
+    "the verbs about studies: sweep computes, merge makes figures",
+    "core/cli/io core/cli/runs core/formats/study core/host core/host/study core/host/values",
+  ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
