@@ -76,7 +76,7 @@ const kept = {
   Message:
     "next link epoch prefix prefixSerial poolEntry pool peer request attempt code reason back lost bits length prefixHi prefixLo preferred valid",
   Host: "sampleUntil made0 made1 made2 made3 made4 violated",
-  Interface: "next leaving epoch solicits awaitsBindings readyAt solicitAt routerUntil busyUntil",
+  Interface: "next leaving epoch solicits record awaitsBindings readyAt solicitAt routerUntil busyUntil",
   Prefix: "next interface ordinal prefixHi length tunnelTo awaiting tries withdrawn optioned runsOut asker request nextTry",
   Selection: "sourceRules1 sourceRules2 orderRules1 orderRules2 destinationHi destinationLo isOrchid isBound",
   Gateway: "advertised advertisesAt exhausted",
@@ -219,7 +219,7 @@ ${lines.map((line) => `    ${line},`).join("\n")}
 function printLayout({ places, classes }) {
   return `// Printed by core/tools/build.mjs from the compiled layout. Do not edit.
 
-import { Key } from "../abi.js"
+import { Key } from ${JSON.stringify("../abi.js")}
 
 ${places.map(({ name, at }) => `export const ${name} = ${at}`).join("\n")}
 /** All scalars lie before this: the static data begins here. */

@@ -147,6 +147,7 @@ export function linkUp(l: i32, epoch: i32): void {
   const h = row.host
   aboutGateway(aboutLink(tell(Kind.LinkUp, Req.None), l), row.target)
   thence()
+  row.record = world().cause
   row.state = LinkState.Up
   row.gateway = row.target
   row.target = NONE

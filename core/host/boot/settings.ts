@@ -3,10 +3,10 @@
 import { AddressType, Errno, Key } from "../../abi.js"
 import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
+import { settingNumber } from "../scenario/definition/setting-words.js"
 import type { Settings } from "../scenario/definition/settings.js"
 import { given } from "../values/given.js"
 import { mask, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
-import { settingNumber } from "../values/setting-words.js"
 import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeSettings>[2]

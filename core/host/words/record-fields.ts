@@ -1,11 +1,11 @@
 // A record as named fields, under the names of its scenario: `odmm run` prints them, and a scenario's steps are compared with them.
 
 import { Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
+import { settingValue } from "../scenario/definition/setting-words.js"
 import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
 import { typeName, typesIn } from "../values/names.js"
-import { settingValue } from "../values/setting-words.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
 export function recordFields(record: TraceRecord, entities: Entities): Record<string, string | number | readonly string[]> {

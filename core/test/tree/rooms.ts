@@ -109,7 +109,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/host": [
     "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
-    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
     "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
@@ -202,7 +202,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",

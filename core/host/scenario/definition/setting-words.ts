@@ -1,8 +1,8 @@
 // What a scenario calls the values of settings that are words, and what is said of the others.
 
-import { Errno, Key } from "../../abi.js"
-import { PROFILES, TYPE_KEYS, typeName, typesIn } from "./names.js"
-import { NEVER } from "./time.js"
+import { Errno, Key } from "../../../abi.js"
+import { PROFILES, TYPE_KEYS, typeName, typesIn } from "../../values/names.js"
+import { NEVER } from "../../values/time.js"
 
 const TYPES = ["none", ...TYPE_KEYS].join(" ")
 
