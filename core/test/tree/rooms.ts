@@ -142,6 +142,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
   ],
+  "core/tools/reference": [
+    "what each field, setting and command of a scenario means: the schema and the reference page",
+    "core/host/scenario/check core/host/scenario/definition core/host/values",
+  ],
   "web/scene": ["marks: what every drawing is made of, and the facts of a run that several need", "core/host"],
   "web/scene/axis": ["time along a line: measures, pieces, ticks", "core/host web/scene"],
   "web/player": ["time passes: clock, pace, speeds", "core/host web/scene/axis"],
