@@ -33,7 +33,7 @@ export function drawExplorerStage(
   onMenu: OpenMenu,
   controls: boolean,
   onChoose?: () => void,
-  light: Light = (_, lit) => lit,
+  light?: Light,
 ): DrawnStage {
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
@@ -107,7 +107,7 @@ export function drawExplorerStage(
         }
       }
       svg.classList.toggle("closer", camera.zoom > 1)
-      stage.update(light(frame, scene))
+      stage.update(light ? light(frame, scene) : scene)
       if (isHeld) return
       void complete()
       void hold()

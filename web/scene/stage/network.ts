@@ -78,15 +78,18 @@ function incoming({ flows }: Drawing): Shape[] {
 /** Of hosts under the update of RFC 6724: what they know to be local; and the routes and the flag of gateways that make it so. */
 function nameLocal({ frame, layout, room }: Drawing): void {
   if (!layout.full || !frame.hosts.some(({ selection }) => selection.profile === Profile.Rfc6724Update)) return
-  const put = (key: string, words: string, more: string, { x, y, w, h }: Place) =>
-    room.put(key, words, "strong quiet", [
-      ...spots(x, y, [h / 2 + 16, -h / 2 - 8, h / 2 + 32]),
+  const put = (key: string, words: string, more: string, { x, y, w, h }: Place): boolean => {
+    const places = [
+      ...spots(x, y, [h / 2 + 18, h / 2 + 26, -h / 2 - 8], [0, 70, -70, 130, -130]),
       ...spots(x + w / 2 + 10, y, [4, -14, 22], [0], "start"),
       ...spots(x - w / 2 - 10, y, [4, -14, 22], [0], "end"),
-    ], more) // biome-ignore format: a place a line
+    ]
+    return room.put(key, words, "strong quiet", places, more) !== undefined
+  }
   for (const place of layout.hosts) {
     const [first, ...others] = place.host.knownLocal
-    if (first) put(`local${place.serial}`, "local:", others.length ? `${first.prefix} and ${others.length} more` : first.prefix, place)
+    const all = others.length > 0 ? [`${first?.prefix} and ${others.length} more`, `${others.length + 1} prefixes`] : [first?.prefix ?? ""]
+    if (first) all.some((prefixes) => put(`local${place.serial}`, "local:", prefixes, place))
   }
   for (const { name, routes, snac } of frame.run.scenario.topology.gateways) {
     const place = [...layout.nodes.values()].find((node) => node.name === name)
