@@ -7,6 +7,7 @@ import { readTypes } from "../types-comment.js"
 import { Bindings } from "./bindings.js"
 import { Connections } from "./connections.js"
 import { type Advertised, type Heard, HostLife } from "./hosts.js"
+import { ADVERTISE, DECLINE, DHCP6_KIND, KIND, RELEASE, REPLY, TCP_KIND } from "./kinds.js"
 import { networkOf } from "./networks.js"
 import { gaps } from "./not-seen.js"
 import type { Fact, Story } from "./story.js"
@@ -299,24 +300,3 @@ const DISCOVERY: ReadonlySet<Message["is"]> = new Set(["rs", "ra", "ns", "na"])
 const ON_LINK = 255
 
 const MULTICAST_MAC = /^(33:33|ff:ff)/
-const REPLY = 7
-const ADVERTISE = 2
-const RELEASE = 8
-const DECLINE = 9
-const KIND = { tentative: "AddrTentative", preferred: "AddrPreferred", deprecated: "AddrDeprecated", invalid: "AddrInvalid" } as const
-const TCP_KIND = {
-  opens: "ConnectSent",
-  answers: "ConnectAnswered",
-  connected: "ConnectRet",
-  reset: "SockBroken",
-  closes: "SockClose",
-} as const
-const DHCP6_KIND: Readonly<Record<number, string>> = {
-  1: "PrefixSolicit",
-  2: "PrefixOffer",
-  3: "PrefixRequest",
-  5: "Renewed",
-  6: "Renewed",
-  7: "PrefixGrant",
-  8: "PrefixRelease",
-}
