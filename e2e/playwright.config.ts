@@ -16,7 +16,7 @@ export default defineConfig({
     : [
         "**/contrast.spec.ts",
         "**/large.spec.ts",
-        "**/present/{windows,talks}.spec.ts",
+        "**/present/{windows,talks,driven}.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",

@@ -43,6 +43,7 @@ test("each step by a clicker, now in one window, now in the other; reloaded in t
       await expect(desk(presenter).locator(".presenter-head [role=status]")).toContainText("same step")
       await atRest(audience)
       await context.setOffline(true)
+      await expect.poll(() => presenter.evaluate(() => navigator.onLine)).toBe(false)
     }
     const hand = windows[step % 2] as Page
     // Asked, played, skipped: as many presses as it takes, each waited for in both windows.
@@ -114,6 +115,7 @@ test("what is dragged by hand in the audience's window forks in both, and Home l
 test("where windows cannot talk to each other, it is said, and the show goes on in one", async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, "BroadcastChannel"))
   await page.goto("./?present=walk")
+  await expect(show(page)).toBeVisible()
   await page.keyboard.press("s")
   await expect(show(page).getByRole("alert")).toContainText("no windows talk to each other. This one does all of it.")
   await page.keyboard.press("Escape")
