@@ -28,8 +28,9 @@ export const SLOW = {
     return endToEnd([
       "contrast.spec.ts",
       "large.spec.ts",
+      "specs/compare/",
+      "specs/element/",
       "present/windows.spec.ts",
-      "present/talks.spec.ts",
       "present/driven.spec.ts",
       "specs/journeys/",
     ])
