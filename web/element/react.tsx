@@ -1,7 +1,7 @@
 // The element for React: its attributes as properties, its events as functions, its scenario as a value. It is loaded in the browser alone, so
 // that pages can be rendered without one.
 
-import { forwardRef, type HTMLAttributes, type ReactNode, useEffect, useImperativeHandle, useRef } from "react"
+import { type DetailedHTMLProps, forwardRef, type HTMLAttributes, type ReactNode, useEffect, useImperativeHandle, useRef } from "react"
 import type { OdmmExplorer, OdmmExplorerEvents } from "./loader/tag.js"
 
 export type { OdmmExplorer, OdmmExplorerEvents } from "./loader/tag.js"
@@ -91,12 +91,15 @@ function listenerOf<K extends keyof OdmmExplorerEvents>(name: K): `on${Capitaliz
   return `on${name.charAt(0).toUpperCase()}${name.slice(1)}` as `on${Capitalize<K>}`
 }
 
+/** What the tag takes where it is written by itself. */
+export type TagProps = DetailedHTMLProps<HTMLAttributes<OdmmExplorer>, OdmmExplorer> & {
+  readonly [attribute in AttributeName]?: string | number | undefined
+}
+
 declare module "react" {
   namespace JSX {
     interface IntrinsicElements {
-      "odmm-explorer": DetailedHTMLProps<HTMLAttributes<OdmmExplorer>, OdmmExplorer> & {
-        readonly [attribute in AttributeName]?: string | number | undefined
-      }
+      "odmm-explorer": TagProps
     }
   }
 }
