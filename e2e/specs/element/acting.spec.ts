@@ -124,16 +124,14 @@ test("a scenario inside the tag, with everything that a page can ask", async ({ 
         paused: e.paused,
       }
     })
-  await expect
-    .poll(told)
-    .toMatchObject({
-      link: expect.stringMatching(/\/odmm\/#.*run=/),
-      heard: ["change", "odmm:timechange", "pause", "play"],
-      same: true,
-      type: "image/png",
-      svg: "<svg",
-      paused: true,
-    })
+  await expect.poll(told).toMatchObject({
+    link: expect.stringMatching(/\/odmm\/#.*run=/),
+    heard: ["change", "odmm:timechange", "pause", "play"],
+    same: true,
+    type: "image/png",
+    svg: "<svg",
+    paused: true,
+  })
 })
 
 test("it plays when it comes into sight, to its end, and again", async ({ page, host }) => {
