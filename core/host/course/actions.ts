@@ -23,37 +23,39 @@ export function scriptActions(script: readonly TimedCommand[], { samples }: Scen
   return [...watches, ...script.map((timed): Action => ({ at: timed.at, timed }))].sort((a, b) => a.at - b.at)
 }
 
-/** The script's actions once these acts were done, in the order of doing: of later ones on the same subject each takes the place. */
-export function actionsOf(script: readonly Action[], acts: readonly TimedCommand[]): readonly Action[] {
-  const actions = [...script]
-  for (const timed of acts) act(actions, timed)
-  return actions
-}
-
 /** Does it after everything at its time. Returns the commands that give way to it: later ones on the same subject. */
 export function act(actions: Action[], timed: TimedCommand): TimedCommand[] {
+  const replaced = replacedAfter(actions, timed)
   const place = placeAfter(actions, timed.at)
-  const replaced: TimedCommand[] = []
-  let kept = place
-  for (let i = place; i < actions.length; i++) {
-    const action = actions[i] as Action
-    if (action.timed.at > timed.at && isSameSubject(action.timed.command, timed.command)) {
-      if (action.watch === undefined) replaced.push(action.timed)
-    } else actions[kept++] = action
+  if (replaced.length > 0) {
+    const gone = new Set(replaced)
+    let kept = place
+    for (let i = place; i < actions.length; i++) if (!gone.has(actions[i]?.timed as TimedCommand)) actions[kept++] = actions[i] as Action
+    actions.length = kept
   }
-  actions.length = kept
   actions.splice(place, 0, { at: timed.at, timed })
+  return replaced
+}
+
+/** The commands that give way to it: later ones on the same subject. */
+export function replacedAfter(actions: readonly Action[], timed: TimedCommand): TimedCommand[] {
+  const replaced: TimedCommand[] = []
+  for (let i = placeAfter(actions, timed.at); i < actions.length; i++) {
+    const { watch, timed: later } = actions[i] as Action
+    if (watch === undefined && later.at > timed.at && isSameSubject(later.command, timed.command)) replaced.push(later)
+  }
   return replaced
 }
 
 /** Does something lie ahead that acting at that time changes the course of? Then acting there forks. */
 export function isAhead(actions: readonly Action[], at: Micros): boolean {
-  return actions.slice(placeAfter(actions, at)).some(({ watch }) => watch === undefined)
+  return actions.findLastIndex(({ watch }) => watch === undefined) >= placeAfter(actions, at)
 }
 
 /** Of the commands that were there before them, those that the acts from `from` to `to` took the place of, in the order of their times. */
 export function replacedBy(script: readonly Action[], acts: readonly TimedCommand[], from: number, to: number): TimedCommand[] {
-  const actions = [...actionsOf(script, acts.slice(0, from))]
+  const actions = [...script]
+  for (const timed of acts.slice(0, from)) act(actions, timed)
   const before = new Set(actions.map(({ timed }) => timed))
   const all = acts.slice(from, to + 1).flatMap((timed) => act(actions, timed).filter((gone) => before.has(gone)))
   return all.sort((a, b) => a.at - b.at)

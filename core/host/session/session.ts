@@ -4,20 +4,20 @@
 import { bootScenario } from "../boot/boot.js"
 import type { Booted } from "../boot/booted.js"
 import { perform, scriptOf } from "../boot/perform.js"
-import { type Action, act, actionsOf, isAhead, scriptActions } from "../course/actions.js"
+import { type Action, isAhead, replacedAfter, scriptActions } from "../course/actions.js"
 import { Course } from "../course/course.js"
+import { Plans } from "../course/plans.js"
 import type { Command } from "../scenario/definition/commands.js"
 import { MOST_RECORDS } from "../scenario/definition/limits.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
 import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
-import { countFirst } from "../values/sorted.js"
 import { type Micros, shortTimeText } from "../values/time.js"
 import type { Core } from "../wasm/core.js"
 import { describeCommand } from "../words/commands.js"
 import { readFrame } from "./frame.js"
 import { type Events, eventsOf, runOf } from "./run.js"
 import { matchSteps } from "./steps.js"
-import { type Act, actsOf, BranchTree } from "./tree.js"
+import { type Act, BranchTree } from "./tree.js"
 
 /** What the script's own branch is called until it is given a name. */
 export const SCRIPTED = "As scripted"
@@ -54,6 +54,7 @@ interface Kept {
 export class LiveSession {
   readonly tree = new BranchTree(SCRIPTED)
   readonly script: readonly Action[]
+  private readonly plans: Plans
   /** The state before anything happened. */
   private readonly beginning: Uint8Array
   /** The open one first, then those that were open last. */
@@ -67,6 +68,7 @@ export class LiveSession {
   ) {
     this.beginning = booted.engine.save()
     this.script = scriptActions(scriptOf(scenario), scenario)
+    this.plans = new Plans(this.script)
     const course = new Course(booted, this.script, scenario.until, this.beginning)
     this.kept = [{ tip: null, end: scenario.until, course, events: eventsOf(scenario, course, match), run: null }]
     this.shown = runOf(this.branch(0), this.kept[0].events)
@@ -137,7 +139,7 @@ export class LiveSession {
     const at = Math.min(wanted, course.end)
     const go = () => course.replay(at, 0)
     go()
-    return readFrame(this.booted, this.run, { t: at, n: countFirst(course.records, (record) => record.t <= at) }, go)
+    return readFrame(this.booted, this.run, { t: at, n: course.records.countFirst((record) => record.t <= at) }, go)
   }
 
   /** Reads from the engine what no Frame has, as it stands after everything at `t`. */
@@ -151,7 +153,7 @@ export class LiveSession {
     const { course } = this
     const wanted = Math.max(0, Math.round(n))
     if (course.records.length < wanted) this.computeUntil(() => course.records.length >= wanted)
-    const record = course.records[Math.min(wanted, course.records.length) - 1]
+    const record = course.records.at(Math.min(wanted, course.records.length) - 1)
     const go = () => (record ? course.replay(record.t, record.n) : this.booted.engine.restore(this.beginning))
     go()
     return readFrame(this.booted, this.run, { t: record?.t ?? 0, n: record?.n ?? 0 }, go)
@@ -161,17 +163,17 @@ export class LiveSession {
   step(from: Position, by: 1 | -1): Frame {
     const { course } = this
     const { records, telling } = course
-    const upTo = (last: number) => countFirst(telling, ({ n }) => n <= last)
+    const upTo = (last: number) => telling.countFirst(({ n }) => n <= last)
     if (by === 1) {
       const next = upTo(from.n)
       if (next >= telling.length) this.computeUntil(() => next < telling.length)
-      const record = telling[next]
+      const record = telling.at(next)
       return record ? this.at(record.n) : this.seek(course.end)
     }
     // Later than the newest record: the step back shows that one.
-    const here = records[from.n - 1]
+    const here = records.at(from.n - 1)
     const last = here && here.t < from.t ? from.n : from.n - 1
-    return this.at(telling[upTo(last) - 1]?.n ?? 0)
+    return this.at(telling.at(upTo(last) - 1)?.n ?? 0)
   }
 
   /**
@@ -180,10 +182,11 @@ export class LiveSession {
    * Throws a ScenarioError for names that the scenario does not have; then nothing is done.
    */
   do(command: Command, { t }: Position): Done {
-    const replaced = act([...this.course.actions], { at: t, command, from: "journal" })
-    const forked = isAhead(this.course.actions, t)
     const timed: TimedCommand = { at: t, command, from: "journal" }
+    const replaced = replacedAfter(this.course.actions, timed)
+    const forked = isAhead(this.course.actions, t)
     const name = actName(command, t)
+    if (this.course.reached >= t) this.course.keepAt(t)
     this.try(timed)
     if (forked) this.tree.fork(name, [timed], nameOf)
     else this.tree.goOn(timed, nameOf)
@@ -197,7 +200,7 @@ export class LiveSession {
     const { course } = this
     this.tree.extend(course.end + by)
     this.settle()
-    return course.records[n - 1]?.t === t ? this.at(n) : this.seek(t)
+    return course.records.at(n - 1)?.t === t ? this.at(n) : this.seek(t)
   }
 
   /** Opens another branch. Throws a RangeError for one that is not there. */
@@ -210,12 +213,12 @@ export class LiveSession {
   /** Opens the run of what the tree shows now. It shares with the one before what they have in common, and is computed by `proceed`. */
   settle(): void {
     const { tip, end: extended } = this.tree.open
-    const acts = actsOf(tip)
-    const end = acts.reduce((latest, { at }) => Math.max(latest, at + AFTER_ACTING), Math.max(this.scenario.until, extended))
+    const { actions, latest } = this.plans.of(tip)
+    const end = Math.max(this.scenario.until, extended, tip ? latest + AFTER_ACTING : 0)
     const found = this.kept.find((kept) => kept.tip === tip && kept.end === end)
     if (found) this.keep(found)
     else {
-      const course = new Course(this.booted, actionsOf(this.script, acts), end, this.course)
+      const course = new Course(this.booted, actions, end, this.course)
       this.keep({ tip, end, course, events: eventsOf(this.scenario, course, this.match), run: null })
     }
     this.show()
