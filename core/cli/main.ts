@@ -2,19 +2,9 @@
 // odmm: the core on the command line. Standard output carries the result alone, standard error the messages.
 
 import { ScenarioError } from "../host/index.js"
-import { figure } from "./figure.js"
 import { terminal } from "./io/terminal.js"
-import { UsageError, type Verb, withPlainMessages } from "./io/verb.js"
-import { order } from "./order.js"
-import { replay } from "./replay.js"
-import { run } from "./run.js"
-import { select } from "./select.js"
-import { sort } from "./sort.js"
-import { validate } from "./validate.js"
-import { vectors } from "./vectors.js"
-import { why } from "./why.js"
-
-const VERBS: readonly Verb[] = [run, replay, figure, validate, select, sort, order, why, vectors]
+import { UsageError, withPlainMessages } from "./io/verb.js"
+import { VERBS } from "./verbs.js"
 
 const io = withPlainMessages(terminal())
 

@@ -3,14 +3,15 @@
 import { parseArgs } from "node:util"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { loadCore, parseTime, readScenario, type Scenario, ScenarioError, Session } from "../host/index.js"
-import { applyVariant, override, parseValue } from "../host/scenario/override.js"
-import { ofFile } from "../host/values/error.js"
+import { loadCore, ScenarioError, Session } from "../host/index.js"
+import { QUERY_HELP, query } from "../host/query/find.js"
+import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
 import { computed, written as writePieces } from "./io/long-work.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { reportFindings, reportNonsense, reportUnused } from "./runs/findings.js"
 import { FORMATS, type Look } from "./runs/formats.js"
+import { readWith, timeGiven } from "./runs/read-with.js"
 import { restored } from "./runs/session.js"
 
 export const run: Verb = {
@@ -27,6 +28,7 @@ FILE is a scenario, or a session that the explorer saved (NAME.odmm.json): then 
                     the run, the host as it was then in a network namespace of a Linux machine, asks its kernel for the
                     source, and prints AGREE, DIFFER or SKIP
   --at T            the time of a frame, such as 7.033 or 80ms (default: the scenario's start); metrics up to then
+  --find EXPR       of records: those that are such, as in "sockets.broken > 0 and host = MH1"; --find help prints the language
   --until T         the end of the run, in place of the scenario's; what comes after it is left out
   --seed N          the seed, in place of the scenario's
   --set KEY=VALUE   a setting of the scenario, such as unsupported=known, or of what is named: hosts.MH1.reuse=new,
@@ -60,6 +62,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
     options: {
       format: { type: "string", default: "records" },
       at: { type: "string" },
+      find: { type: "string" },
       until: { type: "string" },
       seed: { type: "string" },
       set: { type: "string", multiple: true, default: [] },
@@ -71,11 +74,17 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
       output: { type: "string", short: "o" },
     },
   })
+  if (values.find === "help") {
+    io.out(`${QUERY_HELP}\n`)
+    return 0
+  }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new UsageError("run: name one scenario file, or - for standard input")
   const format = own(FORMATS, values.format)
   if (!format) throw new UsageError(`run: there is no format "${values.format}"; there is ${Object.keys(FORMATS).join(", ")}`)
-  const at = time(values.at, "--at")
+  const at = timeGiven("run", values.at, "--at")
+  const find = values.find === undefined ? undefined : question(values.find)
+  if (find && values.format !== "records") throw new UsageError(`run: --find is for records; leave --format ${values.format} out`)
   const look = lookOf(values.theme, values.size)
 
   const label = file === "-" ? "standard input" : file
@@ -83,13 +92,13 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const saved = isSession(input) ? await readSession(input, label) : null
   if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
   const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]
-  const { scenario, source } = await read(written, place, values)
+  const { scenario, source } = await readWith("run", written, place, values)
   const isChanged = values.set.length > 0 || values.until !== undefined || saved !== null
-  const plain = isChanged ? (await read(written, place, { ...values, set: [], until: undefined })).scenario : null
+  const plain = isChanged ? (await readWith("run", written, place, { ...values, set: [], until: undefined })).scenario : null
   const core = await loadCore(new Uint8Array(await io.core()))
   const session = saved ? restored(core, scenario, saved, label, values.branch) : Session.begin(core, scenario)
   await computed(session, io)
-  const text = format({ session, run: session.run, core, at, source, look })
+  const text = format({ session, run: session.run, core, at, source, look, find })
   await writePieces(typeof text === "string" ? [text] : text, values.output, io)
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
@@ -100,61 +109,13 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   return found > 0 || (values.strict && nonsense > 0) ? 1 : 0
 }
 
-interface Options {
-  readonly until?: string | undefined
-  readonly seed?: string | undefined
-  readonly variant?: string | undefined
-  readonly set: readonly string[]
-}
-
-interface Read {
-  readonly scenario: Scenario
-  readonly source: string
-}
-
-/** The scenario with the options given, and its text then: the text is changed and then read as any other, so that the same checks apply. */
-async function read(text: string, label: string, { until, seed, set, variant }: Options): Promise<Read> {
-  const scenario = await readScenario(text, label)
-  if (until === undefined && seed === undefined && variant === undefined && set.length === 0) return { scenario, source: text }
-  const raw = JSON.parse(text) as Record<string, unknown>
+function question(text: string): Query {
   try {
-    if (variant !== undefined) applyVariant(raw, variant)
-    for (const pair of set) {
-      const [path = "", ...value] = pair.split("=")
-      if (value.length === 0) throw new UsageError(`run: --set ${pair} has no value; write --set ${pair}=VALUE`)
-      override(raw, path, parseValue(value.join("=")))
-    }
+    return query(text)
   } catch (error) {
-    throw wrongUse(ofFile(error, label))
+    if (error instanceof QueryError) throw new UsageError(`run: --find: ${error.message}; --find help prints the language`)
+    throw error
   }
-  if (until !== undefined) endAt(raw, time(until, "--until") ?? 0)
-  if (seed !== undefined) raw.seed = /^\d+$/.test(seed) ? Number(seed) : seed
-  const source = JSON.stringify(raw)
-  try {
-    return { scenario: await readScenario(source, `${label} with the options given`), source }
-  } catch (error) {
-    throw wrongUse(error)
-  }
-}
-
-/** The file itself is right: what is at fault are the options. */
-const wrongUse = (error: unknown) => (error instanceof ScenarioError ? new UsageError(error.message) : error)
-
-/** Ends the run there: what comes later, or would be opened later, is left out. */
-function endAt(raw: Record<string, unknown>, until: number): void {
-  const isInside = (item: unknown) => !(parseTime((item as { readonly at?: string | number }).at ?? 0) > until)
-  const cut = (list: unknown) => (Array.isArray(list) ? list.filter(isInside) : list)
-  const { commands = [], faults = [], markers = [] } = raw
-  Object.assign(raw, { commands: cut(commands), faults: cut(faults), markers: cut(markers) })
-  if (parseTime((raw.start as string | number | undefined) ?? 0) > until) raw.start = until / 1e6
-  raw.until = until / 1e6
-}
-
-function time(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined
-  const micros = parseTime(text)
-  if (Number.isNaN(micros)) throw new UsageError(`run: ${option} ${text} is no time; write seconds such as 7.033, or 80ms`)
-  return micros
 }
 
 function lookOf(theme: string, size: string): Look {

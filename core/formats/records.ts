@@ -12,12 +12,13 @@ function recordLine(run: Run, record: TraceRecord): string {
 /** Records a piece of text. */
 const PIECE = 2000
 
-/** Every record of a run, one JSON line each, in pieces: the text of a long run is longer than a string can be. */
-export function* recordPieces(run: Run): Generator<string> {
+/** Every record of a run that `isMeant`, one JSON line each, in pieces: the text of a long run is longer than a string can be. */
+export function* recordPieces(run: Run, isMeant: (record: TraceRecord) => boolean = () => true): Generator<string> {
   const { records } = run
   for (let from = 0; from < records.length; from += PIECE) {
     yield records
       .slice(from, from + PIECE)
+      .filter(isMeant)
       .map((record) => `${recordLine(run, record)}\n`)
       .join("")
   }

@@ -12,6 +12,8 @@ import { mermaidText } from "../../formats/sequence/mermaid.js"
 import { plantumlText } from "../../formats/sequence/plantuml.js"
 import { tracePieces } from "../../formats/trace.js"
 import { type Core, type Frame, metricsOf, type Run, type Session } from "../../host/index.js"
+import { isFound } from "../../host/query/find.js"
+import type { Query } from "../../host/query/query.js"
 import { Selector } from "../../host/select/selector.js"
 import { saveBranches } from "../../host/session/saved-branches.js"
 
@@ -27,10 +29,12 @@ interface Ran {
   /** The text of the scenario, with the options given. */
   readonly source: string
   readonly look: Look
+  /** `--find`: the records that are printed. */
+  readonly find: Query | undefined
 }
 
 export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
-  records: ({ run }) => recordPieces(run),
+  records: ({ session, run, find }) => recordPieces(run, find && ((record) => isFound(find, run, record, (n) => session.at(n)))),
   ladder: ({ run }) => ladderText(run),
   mermaid: ({ run }) => mermaidText(run),
   plantuml: ({ run }) => plantumlText(run),

@@ -1,15 +1,7 @@
 // The command line in this process, as core/cli/main.ts runs it: what it prints, and its exit code.
 
-import { figure } from "../../cli/figure.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
-import { order } from "../../cli/order.js"
-import { replay } from "../../cli/replay.js"
-import { run } from "../../cli/run.js"
-import { select } from "../../cli/select.js"
-import { sort } from "../../cli/sort.js"
-import { validate } from "../../cli/validate.js"
-import { vectors } from "../../cli/vectors.js"
-import { why } from "../../cli/why.js"
+import { VERBS } from "../../cli/verbs.js"
 import { ScenarioError } from "../../host/index.js"
 import { core, wasm } from "./inputs/shipped.js"
 import { isOneLine, law } from "./laws.js"
@@ -20,7 +12,6 @@ export interface Printed {
   readonly err: string
 }
 
-const VERBS = [run, replay, figure, validate, select, sort, order, why, vectors]
 const bytes = wasm()
 // The engine compiles the same bytes once, as long as somebody has them compiled.
 const compiled = core()

@@ -75,6 +75,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what follows from the records: lifelines, metrics, paths, interruptions, signalling",
     "core core/host/types core/host/values",
   ],
+  "core/host/compare": [
+    "two runs side by side: which record is which, what differs, how each application fared, and why they part",
+    "core core/host/projections core/host/types core/host/values",
+  ],
   "core/host/scenario/check": [
     "what is wrong with a scenario file: at first sight, then by the definition and by sense, with place and remedy",
     "core core/host/scenario/definition core/host/values",
@@ -90,6 +94,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host/words": [
     "one sentence for each record, and the names of fields, messages and skins",
     "core core/host/scenario/definition core/host/types core/host/values",
+  ],
+  "core/host/query": [
+    "a question to a run: its language, and the records that it is about",
+    "core core/host/types core/host/values core/host/words",
   ],
   "core/host/course": [
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
@@ -178,18 +186,23 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
-  "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host"],
+  "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host core/host/compare"],
+  "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
   ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/select core/host/session core/host/values web/figure",
+  ],
+  "core/cli/addresses": [
+    "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
+    "core/cli/io core/formats core/formats/hosts core/formats/linux core/host core/host/explain core/host/routing core/host/select core/host/values",
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/io core/cli/runs core/formats core/formats/hosts core/formats/linux core/formats/saved core/host core/host/explain core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure",
+    "core/cli/addresses core/cli/io core/cli/runs core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",

@@ -5,10 +5,10 @@ import { readFile } from "node:fs/promises"
 import { release } from "node:os"
 import { promisify } from "node:util"
 import { gunzipSync } from "node:zlib"
-import { type Choices, type Completed, completedHost } from "../formats/hosts/assumed.js"
-import { MOST_CHARACTERS, type Pasted, readPasted } from "../formats/hosts/pasted.js"
+import { type Choices, type Completed, completedHost } from "../../formats/hosts/assumed.js"
+import { MOST_CHARACTERS, type Pasted, readPasted } from "../../formats/hosts/pasted.js"
+import { type Io, UsageError } from "../io/verb.js"
 import { boundedText } from "./hosts.js"
-import { type Io, UsageError } from "./io/verb.js"
 
 /** The options by which files are given. */
 export const HOST_OPTIONS = {

@@ -1,10 +1,10 @@
 // Reads hosts from JSON lines, one host on each, as they come: a file may be larger than the memory. A line that cannot be read is reported
 // with its number and the field at fault.
 
-import { type HostRecord, RecordError, readHost } from "../host/select/host-record.js"
-import { TOO_DEEP, tooDeepAt } from "../host/values/depth.js"
-import { show } from "../host/values/show.js"
-import { type Io, reasonOf, UsageError } from "./io/verb.js"
+import { type HostRecord, RecordError, readHost } from "../../host/select/host-record.js"
+import { TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
+import { show } from "../../host/values/show.js"
+import { type Io, reasonOf, UsageError } from "../io/verb.js"
 
 export interface HostLine {
   readonly number: number

@@ -1,17 +1,17 @@
 // odmm sort: the order in which a recorded or invented host tries the destinations of a name.
 
 import { parseArgs } from "node:util"
-import { jsonText } from "../formats/json.js"
-import { Errno, loadCore } from "../host/index.js"
-import { AI_EXTFLAGS, getaddrinfo } from "../host/select/getaddrinfo.js"
-import { type OrderCase, readOrderCase } from "../host/select/host-record.js"
-import { errorText, PROFILE_NAMES } from "../host/select/names.js"
-import { warnings } from "../host/select/preferences.js"
-import { Selector } from "../host/select/selector.js"
-import type { ProfileName } from "../host/values/names.js"
+import { jsonText } from "../../formats/json.js"
+import { Errno, loadCore } from "../../host/index.js"
+import { AI_EXTFLAGS, getaddrinfo } from "../../host/select/getaddrinfo.js"
+import { type OrderCase, readOrderCase } from "../../host/select/host-record.js"
+import { errorText, PROFILE_NAMES } from "../../host/select/names.js"
+import { warnings } from "../../host/select/preferences.js"
+import { Selector } from "../../host/select/selector.js"
+import type { ProfileName } from "../../host/values/names.js"
+import { written } from "../io/long-work.js"
+import { type Io, UsageError, type Verb } from "../io/verb.js"
 import { type Hosts, readHosts, tell } from "./hosts.js"
-import { written } from "./io/long-work.js"
-import { type Io, UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
 export const sort: Verb = {

@@ -1,19 +1,19 @@
 // odmm select: the source that a recorded or invented host takes to each destination.
 
 import { parseArgs } from "node:util"
-import { jsonText } from "../formats/json.js"
-import { linuxPieces, rebuild } from "../formats/linux/linux.js"
-import { questionsOf, type Section } from "../formats/linux/questions.js"
-import { rounds } from "../host/explain/explain.js"
-import { loadCore } from "../host/index.js"
-import type { Decision } from "../host/select/decision.js"
-import { type HostRecord, readSourceCase, type SourceCase } from "../host/select/host-record.js"
-import { PROFILE_NAMES } from "../host/select/names.js"
-import { Selector } from "../host/select/selector.js"
-import type { ProfileName } from "../host/values/names.js"
+import { jsonText } from "../../formats/json.js"
+import { linuxPieces, rebuild } from "../../formats/linux/linux.js"
+import { questionsOf, type Section } from "../../formats/linux/questions.js"
+import { rounds } from "../../host/explain/explain.js"
+import { loadCore } from "../../host/index.js"
+import type { Decision } from "../../host/select/decision.js"
+import { type HostRecord, readSourceCase, type SourceCase } from "../../host/select/host-record.js"
+import { PROFILE_NAMES } from "../../host/select/names.js"
+import { Selector } from "../../host/select/selector.js"
+import type { ProfileName } from "../../host/values/names.js"
+import { written } from "../io/long-work.js"
+import { type Io, UsageError, type Verb } from "../io/verb.js"
 import { type HostLine, type Hosts, readHosts, tell } from "./hosts.js"
-import { written } from "./io/long-work.js"
-import { type Io, UsageError, type Verb } from "./io/verb.js"
 
 const FORMATS = ["json", "linux"] as const
 

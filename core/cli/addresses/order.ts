@@ -1,16 +1,16 @@
 // odmm order: in which order this host tries the addresses of a name, pair by pair with the deciding rule.
 
 import { parseArgs } from "node:util"
-import { readDestinations } from "../formats/hosts/destinations.js"
-import { wrap } from "../formats/why.js"
-import { loadCore } from "../host/index.js"
-import { knownLocal, type Ordered, orderBy, POLICIES, POLICY_NAMES, type Policy, sourcesOf, type Tried } from "../host/routing/orders.js"
-import { PROFILE_NAMES } from "../host/select/names.js"
-import { Selector } from "../host/select/selector.js"
-import { visible } from "../host/values/visible.js"
+import { readDestinations } from "../../formats/hosts/destinations.js"
+import { wrap } from "../../formats/why.js"
+import { loadCore } from "../../host/index.js"
+import { knownLocal, type Ordered, orderBy, POLICIES, POLICY_NAMES, type Policy, sourcesOf, type Tried } from "../../host/routing/orders.js"
+import { PROFILE_NAMES } from "../../host/select/names.js"
+import { Selector } from "../../host/select/selector.js"
+import { visible } from "../../host/values/visible.js"
+import { UsageError, type Verb } from "../io/verb.js"
 import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS, tellRemarks } from "./given-host.js"
 import { boundedText } from "./hosts.js"
-import { UsageError, type Verb } from "./io/verb.js"
 import { profileNamed } from "./select.js"
 
 const MOST_CHARACTERS = 1_000_000

@@ -1,12 +1,12 @@
 // odmm vectors: decision vectors for the tests of other stacks.
 
 import { parseArgs } from "node:util"
-import { vector, vectorHosts } from "../formats/vectors.js"
-import { loadCore } from "../host/index.js"
-import { readHost, readSourceCase } from "../host/select/host-record.js"
-import { PROFILE_NAMES } from "../host/select/names.js"
-import { Selector } from "../host/select/selector.js"
-import { UsageError, type Verb } from "./io/verb.js"
+import { vector, vectorHosts } from "../../formats/vectors.js"
+import { loadCore } from "../../host/index.js"
+import { readHost, readSourceCase } from "../../host/select/host-record.js"
+import { PROFILE_NAMES } from "../../host/select/names.js"
+import { Selector } from "../../host/select/selector.js"
+import { UsageError, type Verb } from "../io/verb.js"
 import { profileNamed } from "./select.js"
 
 export const vectors: Verb = {
