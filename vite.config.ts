@@ -104,7 +104,7 @@ function playerChunk() {
  * use: sentences; the reading, judging and booting of scenarios.
  */
 const LATER =
-  /preload-helper|core\/(build\/shape|host\/(words\/(sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/steps|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/
+  /preload-helper|core\/(build\/shape|host\/(words\/(commands|sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/(steps|session|history|undo)|course\/plans|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/
 
 interface ChunkingContext {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null

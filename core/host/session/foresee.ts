@@ -5,7 +5,7 @@ import { recordsIn } from "../course/record.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
-import type { Session } from "./session.js"
+import type { LiveSession } from "./live.js"
 
 export interface Foreseen {
   /** The error that says why the command makes no sense now; Errno.OK where it does. */
@@ -15,7 +15,7 @@ export interface Foreseen {
 }
 
 /** Foresees commands in the open branch, after everything at that time: where Session.do() would perform them. */
-export function foresee(session: Session, t: Micros): (command: Command) => Foreseen {
+export function foresee(session: LiveSession, t: Micros): (command: Command) => Foreseen {
   const { booted } = session
   const { engine } = booted
   const known = new Map<string, Foreseen>()

@@ -103,13 +103,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
     "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
   ],
+  "core/host/frame": ["the tables of the core copied into a Frame, row by row", "core core/host/boot core/host/types core/host/values"],
   "core/host/session": [
     "a run in time: its course, the tree of what was done, any position as a Frame",
-    "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/course core/host/frame core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
     "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
-    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/explain core/host/frame core/host/projections core/host/routing core/host/scenario core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
