@@ -35,6 +35,18 @@ function proceedFor(session: LiveSession, time: number, wanted: () => boolean): 
   session.proceed(() => wanted() && (session.recorded < atOnce || performance.now() < until))
 }
 
+/** Long work, step by step: what else the page has to do comes between two slices of it. */
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const until = performance.now() + SLICE
+    do {
+      const { done, value } = steps.next()
+      if (done) return value
+    } while (performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+}
+
 /** Computes on until it holds, and waits between slices for what else the page has to do; false where `goesOn` ended it. */
 export async function computeUntil(session: LiveSession, isThere: () => boolean, goesOn: () => boolean): Promise<boolean> {
   for (;;) {

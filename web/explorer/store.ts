@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import {
-  bootScenario,
+  bootSteps,
   type Core,
   type Frame,
   LiveSession,
@@ -13,7 +13,7 @@ import {
   readScenario,
   type Serial,
 } from "../../core/host/index.js"
-import { computedTo, computeUntil, fillIn } from "./filling.js"
+import { computedTo, computeUntil, fillIn, inSlices } from "./filling.js"
 import { type Acts, type Explorer, type Opening, type Origin, type Problem, problemOf, type Shown } from "./shown.js"
 
 export { type Explorer, type Opening, type Origin, problemOf, type Shown, type Theme, type View } from "./shown.js"
@@ -56,7 +56,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
   const explorer = explorerOf(async (text, name) => {
     const read = text.length < LONG_TEXT ? readScenario : (await import("./judging.js")).judged
     const scenario = await read(text, name)
-    return new LiveSession(bootScenario(core, scenario), scenario, matchSteps)
+    return new LiveSession(await inSlices(bootSteps(core, scenario)), scenario, matchSteps)
   }, initially)
   return {
     ...explorer,

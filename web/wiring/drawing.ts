@@ -73,11 +73,14 @@ export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView
     if (!asked.legend) setTimeout(() => ask(import("../scene/stage/legend.js")))
     if (!asked.crowd && hosts.length > FEW) ask(import("../scene/stage/crowd.js"))
     asked = { legend: true, crowd: asked.crowd || hosts.length > FEW }
-    return { crowd, legend }
+    // Thousands of hosts in one row would take long to draw, for one frame.
+    return { crowd: crowd ?? (hosts.length > MANY ? noHosts : undefined), legend }
   }
 }
 
 const FEW = 4
+const MANY = 60
+const noHosts: Crowd = () => ({ hosts: [] })
 
 /** What the stage tells of: an object was chosen, or its menu asked for. One that only shows hands hosts to nobody. */
 export interface StageUse {
