@@ -207,7 +207,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
-    "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
+    "core/host web/explorer web/scene web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
   ],
   "web/ui/views/requirements": ["a view: the statements of the documents, lit by the run", "core/host web/ui/context"],
   "web/ui/views/glossary": [

@@ -81,7 +81,7 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
   for (const cell of layout.cells) room.keepOff(edge(cell), 4)
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
-  const leaders = nameMessages(frame, room, messages, full)
+  const leaders = nameMessages(frame, layout, room, messages)
   const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room, selected)
   view.legend?.hints(frame, layout, room)
