@@ -171,7 +171,8 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   const chosen = entities.get(selected)
   const app = chosen?.what === "socket" ? chosen.of : selected
   const apps = applicationsIn(frame.run).map(({ serial }) => serial)
-  const others = [...[...hosts, ...gateways, ...peers].slice(0, MOST_OBJECTS).map((row) => row.serial), ...apps.slice(0, MOST_OBJECTS)]
+  const most = hosts.length > MANY_HOSTS ? FEW_OBJECTS : MOST_OBJECTS
+  const others = [...[...hosts, ...gateways, ...peers].slice(0, most).map((row) => row.serial), ...apps.slice(0, most)]
   const isSeldom = chosen !== undefined && ["app", "prefix", "address", "registry"].includes(chosen.what)
   // What is selected comes first: of acts that match alike it is what is meant.
   const first = others.includes(app) || isSeldom || chosen?.what === "socket" ? [app] : []
@@ -187,8 +188,10 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   })
 }
 
-/** In a crowd the other objects are acted on through their menus. */
+/** In a crowd the other objects are acted on through their menus. In a large world it takes longer to foresee what an act would do. */
 const MOST_OBJECTS = 24
+const FEW_OBJECTS = 8
+const MANY_HOSTS = 60
 
 function shapes(explorer: Explorer, shell: Shell): Entry[] {
   const shaped = SHAPERS.map(
