@@ -4,17 +4,15 @@ import { Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import type { Booted } from "../boot/booted.js"
 import type { Frame, Position, Run } from "../types/run.js"
+import type { Micros } from "../values/time.js"
 import { Tables } from "./rows.js"
 
 /** Worlds of so many rows are read at once. A larger one is read table by table, when somebody looks. */
 const READ_AT_ONCE = 1000
 
-type Parts = Omit<Frame, "position" | "time" | "run">
-const PARTS = ["hosts", "gateways", "peers", "registry", "prefixes", "addresses", "sockets", "messages"] as const satisfies (keyof Parts)[]
-
 /** The same moment as one of another run: one that knows more of what comes, or has another name. Rows that nobody has read stay unread. */
 export function withRun(frame: Frame, run: Run): Frame {
-  return Object.defineProperties({}, { ...Object.getOwnPropertyDescriptors(frame), run: { value: run, enumerable: true } }) as Frame
+  return frame instanceof ReadLater ? new ReadLater(frame.position, run, frame.read) : { ...frame, run }
 }
 
 /**
@@ -24,25 +22,70 @@ export function withRun(frame: Frame, run: Run): Frame {
 export function readFrame(booted: Booted, run: Run, position: Position, again: () => void): Frame {
   const { engine } = booted
   const tables = new Tables(booted, run)
-  const frame = { position, time: position.t, run } as Frame
+  const rows = (tab: Tab) => layout.readTable(engine.views, layout.TABLES_AT + tab * layout.TableSize).used
+  if (rows(Tab.Host) + rows(Tab.Address) + rows(Tab.Socket) <= READ_AT_ONCE)
+    return {
+      position,
+      time: position.t,
+      run,
+      hosts: tables.hosts(),
+      gateways: tables.gateways(),
+      peers: tables.peers(),
+      registry: tables.registry(),
+      prefixes: tables.prefixes(),
+      addresses: tables.addresses(),
+      sockets: tables.sockets(),
+      messages: tables.messages(),
+    }
   let { generation } = engine
-  for (const part of PARTS) {
-    let read: unknown
-    Object.defineProperty(frame, part, {
-      enumerable: true,
-      get() {
-        if (read !== undefined) return read
-        if (engine.generation !== generation) {
-          again()
-          generation = engine.generation
-        }
-        read = tables[part]()
-        return read
-      },
-    })
+  const known = new Map<Part, unknown>()
+  return new ReadLater(position, run, (part) => {
+    if (known.has(part)) return known.get(part)
+    if (engine.generation !== generation) {
+      again()
+      generation = engine.generation
+    }
+    known.set(part, tables[part]())
+    return known.get(part)
+  })
+}
+
+type Part = Exclude<keyof Frame, "position" | "time" | "run">
+
+/** A frame of a large world: each table is read when somebody first asks for it. */
+class ReadLater implements Frame {
+  readonly time: Micros
+
+  constructor(
+    readonly position: Position,
+    readonly run: Run,
+    readonly read: (part: Part) => unknown,
+  ) {
+    this.time = position.t
   }
-  const rows = [Tab.Host, Tab.Address, Tab.Socket].map(
-    (tab) => layout.readTable(engine.views, layout.TABLES_AT + tab * layout.TableSize).used,
-  )
-  return rows.reduce((sum, used) => sum + used) > READ_AT_ONCE ? frame : { ...frame }
+
+  get hosts() {
+    return this.read("hosts") as Frame["hosts"]
+  }
+  get gateways() {
+    return this.read("gateways") as Frame["gateways"]
+  }
+  get peers() {
+    return this.read("peers") as Frame["peers"]
+  }
+  get registry() {
+    return this.read("registry") as Frame["registry"]
+  }
+  get prefixes() {
+    return this.read("prefixes") as Frame["prefixes"]
+  }
+  get addresses() {
+    return this.read("addresses") as Frame["addresses"]
+  }
+  get sockets() {
+    return this.read("sockets") as Frame["sockets"]
+  }
+  get messages() {
+    return this.read("messages") as Frame["messages"]
+  }
 }

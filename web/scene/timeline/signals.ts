@@ -200,24 +200,8 @@ interface Chip {
 
 /** The scenario's steps as chips, each at its time; chips that would touch become one, "14–16". */
 export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canvas, y: number): void {
-  const found = frame.run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
+  const { found, chips } = chipsOn(frame.run, axis, x0, x1)
   const current = found.filter((s) => present.hasReached(s.n)).at(-1)
-  const chip = (steps: readonly Step[]): Chip => {
-    const text = ranges(steps.map((s) => s.index))
-    const width = Math.max(20, textWidth(text, "strong") + 14)
-    const at = (s: Step | undefined): number => timeToX(axis, s?.t ?? 0)
-    const middle = (at(steps[0]) + at(steps.at(-1))) / 2
-    return { first: steps[0] as Step, steps, text, width, x: Math.max(x0 - 10 + width / 2, Math.min(middle, x1 + 10 - width / 2)) }
-  }
-  const chips: Chip[] = []
-  for (const s of found) {
-    let next = chip([s])
-    for (let last = chips.at(-1); last && next.x - next.width / 2 - (last.x + last.width / 2) < 4; last = chips.at(-1)) {
-      chips.pop()
-      next = chip([...last.steps, ...next.steps])
-    }
-    chips.push(next)
-  }
   labels.push(label("steps", 16, y + 4, "Steps", "quiet"))
   for (const c of chips) {
     const look = current && c.steps.includes(current) ? "current" : present.hasReached(c.first.n) ? "" : "future"
@@ -238,6 +222,38 @@ export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canv
       shapes.push({ ...tick, title: s.id, when: [s.t, s.t] })
     }
   }
+}
+
+interface Chips {
+  readonly found: readonly Step[]
+  readonly chips: readonly Chip[]
+}
+
+const chipsKnown = new WeakMap<Axis, Chips & { readonly run: Run }>()
+
+/** The steps that the axis shows, and their chips: the same at all times of a run. */
+function chipsOn(run: Run, axis: Axis, x0: number, x1: number): Chips {
+  const known = chipsKnown.get(axis)
+  if (known?.run === run) return known
+  const found = run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
+  const chip = (steps: readonly Step[]): Chip => {
+    const text = ranges(steps.map((s) => s.index))
+    const width = Math.max(20, textWidth(text, "strong") + 14)
+    const at = (s: Step | undefined): number => timeToX(axis, s?.t ?? 0)
+    const middle = (at(steps[0]) + at(steps.at(-1))) / 2
+    return { first: steps[0] as Step, steps, text, width, x: Math.max(x0 - 10 + width / 2, Math.min(middle, x1 + 10 - width / 2)) }
+  }
+  const chips: Chip[] = []
+  for (const s of found) {
+    let next = chip([s])
+    for (let last = chips.at(-1); last && next.x - next.width / 2 - (last.x + last.width / 2) < 4; last = chips.at(-1)) {
+      chips.pop()
+      next = chip([...last.steps, ...next.steps])
+    }
+    chips.push(next)
+  }
+  chipsKnown.set(axis, { run, found, chips })
+  return { found, chips }
 }
 
 /** 14, 15, 16 → "14–16". */
