@@ -4,6 +4,7 @@
 import { ScenarioError } from "../host/index.js"
 import { terminal } from "./io/terminal.js"
 import { UsageError, withPlainMessages } from "./io/verb.js"
+import { isWorker, serve } from "./io/workers.js"
 import { VERBS } from "./verbs.js"
 
 const io = withPlainMessages(terminal())
@@ -39,7 +40,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 })
 
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  if (isWorker()) await serve()
+  else process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
   const { message, stack = "", code = "" } = error as Error & { readonly code?: string }
   if (error instanceof UsageError || error instanceof ScenarioError) io.err(`odmm: ${message}\n`)

@@ -3,12 +3,14 @@
 import { parseArgs } from "node:util"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
-import { loadCore, readScenario, ScenarioError } from "../host/index.js"
+import { loadCore, readScenario, type Scenario, ScenarioError } from "../host/index.js"
+import { beyondPrefix } from "../host/scenario/check/beyond-prefix.js"
 import { LIMIT_WORDS } from "../host/scenario/check/excess.js"
 import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/limits.js"
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
+import { pathText } from "../host/values/show.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./runs/session.js"
 
@@ -63,7 +65,7 @@ async function checkSession(text: string, label: string, io: Io): Promise<void> 
 
 /** The scenario itself, then each of its variants. */
 async function check(text: string, label: string): Promise<void> {
-  const { variants } = await readScenario(text, label)
+  const { variants } = await sound(text, label)
   for (const { name } of variants) {
     const changed = JSON.parse(text)
     try {
@@ -71,6 +73,14 @@ async function check(text: string, label: string): Promise<void> {
     } catch (error) {
       throw ofFile(error, `${label}, variant "${name}"`)
     }
-    await readScenario(JSON.stringify(changed), `${label}, variant "${name}"`)
+    await sound(JSON.stringify(changed), `${label}, variant "${name}"`)
   }
+}
+
+/** What runs, since it always did, is not written as it should be. */
+async function sound(text: string, label: string): Promise<Scenario> {
+  const scenario = await readScenario(text, label)
+  const [beyond] = beyondPrefix(scenario)
+  if (beyond) throw ofFile(new ScenarioError(pathText(beyond.path), beyond.fault), label)
+  return scenario
 }

@@ -46,11 +46,10 @@ class PrintLayout {
       const fields = []
       for (const [name, member] of type.members) {
         const field = resolver.resolveProperty(member)
-        if (field.memoryOffset < 0) continue
-        fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
+        if (field.memoryOffset >= 0) fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
       }
       const size = (type.nextMemoryOffset + 7) & ~7
-      this.classes.push({ name: match[1], size, fields })
+      this.classes.push({ name: match[1], size, fields: fields.filter(({ name }) => !isKept(match[1], name)), all: fields })
     }
     for (const [path, element] of elementsByName) {
       const [, name] = /^core\/assembly\/memory\/world\/(\w+_AT)$/.exec(path) ?? []
@@ -62,9 +61,34 @@ class PrintLayout {
 
 /** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
 const written = new Set([
-  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings"],
+  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings", "LocalPrefix"],
   ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
 ])
+
+/** What the core keeps to itself of rows that the host reads or writes: it is not printed. */
+const kept = {
+  App: "turn opens connected counter launch reopensAt backOff blocked publishedBy publishedHi publishedLo",
+  Socket:
+    "next tries request exchanges requestGateway requestsSent connectedAt sampling opener caller nonBlocking newReason newSetting claimedAt learned accepting attempt",
+  Inbound: "next found tries due",
+  World: "traceCapacity overflow",
+  Message:
+    "next link epoch prefix prefixSerial poolEntry pool peer request attempt code reason back lost bits length prefixHi prefixLo preferred valid",
+  Host: "sampleUntil made0 made1 made2 made3 made4 violated",
+  Interface: "next leaving epoch solicits awaitsBindings readyAt solicitAt routerUntil busyUntil",
+  Prefix: "next interface ordinal prefixHi length tunnelTo awaiting tries withdrawn optioned runsOut asker request nextTry",
+  Selection: "sourceRules1 sourceRules2 orderRules1 orderRules2 destinationHi destinationLo isOrchid isBound",
+  Gateway: "advertised advertisesAt exhausted",
+  Address: "tries bytes",
+  Table: "free",
+  PoolEntry: "next holder",
+  Latency: "cut",
+  Timer: "seq event a b cause",
+  Fault: "next reason fromKind from toKind to host skip by",
+}
+/** Rows that are read whole where packets are made of them: by readers of their own, which a page does without. */
+const whole = new Set(["Message", "Prefix"])
+const isKept = (of, field) => (kept[of] ?? "").split(" ").includes(field)
 
 const readers = {
   u64: (at) => `v.u32[i + ${at / 4}]! + v.u32[i + ${at / 4 + 1}]! * 4294967296`,
@@ -170,6 +194,11 @@ for (const [name, word, mark] of ${name.toUpperCase()})
 function printReader({ name, size, fields }) {
   if (name === "Entry") return printView({ name, size, fields })
   if (isByPlaces({ name, fields })) return printByPlaces({ name, size, fields })
+  return `export const ${name}Size = ${size}
+${printCode(name, fields)}`
+}
+
+function printCode(name, fields) {
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
@@ -177,8 +206,7 @@ function printReader({ name, size, fields }) {
     if (!readers[type]) throw Error(`layout.ts: ${name}.${field} has type ${type}, which no reader knows`)
     return [`${field}: ${readers[type](at)}`]
   })
-  return `export const ${name}Size = ${size}
-export function read${name}(v: Views, at: number) {
+  return `export function read${name}(v: Views, at: number) {
   const i = at >>> 2
   return {
 ${lines.map((line) => `    ${line},`).join("\n")}
@@ -201,6 +229,10 @@ export interface Views {
 
 ${ROWS}
 ${classes.map(printReader).join("\n")}
+${classes
+  .filter(({ name }) => whole.has(name))
+  .map(({ name, all }) => printCode(`Whole${name}`, all))
+  .join("\n")}
 ${classes
   .filter(({ name }) => written.has(name))
   .map(printWriter)

@@ -1,9 +1,18 @@
 // What is done in the session that is shown, and what is seen of it: loaded when somebody first acts, or when there is time for it.
 
-import { type Command, type Done, describeCommand, type Frame, type Micros, shortTimeText, withRun } from "../../core/host/index.js"
+import {
+  type Command,
+  countFirst,
+  type Done,
+  describeCommand,
+  type Frame,
+  type Micros,
+  shortTimeText,
+  type TraceRecord,
+  withRun,
+} from "../../core/host/index.js"
 import { doTogether as actTogether, doNow, extend, switchTo } from "../../core/host/session/history.js"
 import { computedTo, computeOn } from "./filling.js"
-import { consequencesEnd } from "./play-on.js"
 import { type Explorer, problemOf } from "./shown.js"
 
 /** Does it at the moment that is shown, which becomes the moment after it. */
@@ -73,8 +82,26 @@ function stopAfter(stopAt: Micros, frame: Frame): Micros {
 }
 
 function doneText({ frame, forked, replaced }: Done, command: Command): string {
-  const [what, when] = [describeCommand(command), shortTimeText(frame.time)]
+  const { entities } = frame.run
+  const [what, when] = [describeCommand(command, entities), shortTimeText(frame.time)]
   if (!forked) return `${when}: ${what}.`
-  const names = replaced.map(describeCommand).join(", ")
+  const names = replaced.map((c) => describeCommand(c, entities)).join(", ")
   return `Branch “${what} at ${when}”: ${names ? `your move replaced: ${names}` : "the rest of the script still happens"}.`
+}
+
+/** Records that follow each other within this time (µs) belong together. */
+const TOGETHER = 900_000
+/** How long (µs) playing goes on after the last of them. */
+const AFTER = 600_000
+
+/** The whole millisecond at which the consequences of the command that made this frame have been seen. */
+export function consequencesEnd(frame: Frame): Micros {
+  const { telling, end } = frame.run
+  let last = frame.time
+  for (let i = countFirst(telling, ({ n }) => n <= frame.position.n); i < telling.length; i++) {
+    const record = telling[i] as TraceRecord
+    if (record.t - last > TOGETHER) break
+    last = Math.max(last, record.t)
+  }
+  return Math.min(Math.ceil((last + AFTER) / 1000) * 1000, end)
 }

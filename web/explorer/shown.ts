@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** What the last command did to the course of events. */
-interface Notice {
+export interface Notice {
   readonly text: string
   /** The branch that the command left; null: none. */
   readonly back: number | null

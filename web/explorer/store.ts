@@ -16,7 +16,7 @@ import {
 import { computedTo, computeUntil, fillIn, inSlices } from "./filling.js"
 import { type Acts, type Explorer, type Opening, type Origin, type Problem, problemOf, type Shown } from "./shown.js"
 
-export { type Explorer, type Opening, type Origin, problemOf, type Shown, type Theme, type View } from "./shown.js"
+export { type Explorer, type Notice, type Opening, type Origin, problemOf, type Shown, type Theme, type View } from "./shown.js"
 
 /** The largest scenario that is read. */
 export const MAX_BYTES = 2_000_000

@@ -10,6 +10,7 @@ import { type Link, MODEL, readLink, readSelected, VERSION } from "../link/link.
 import { readLook } from "../link/look.js"
 import type { Packed } from "../link/packed.js"
 import { listedText, openListed } from "../scenarios/variant.js"
+import { remark } from "./remark.js"
 
 /** Milliseconds that the page may be kept busy at a time. */
 const SLICE = 24
@@ -36,18 +37,13 @@ export async function openLink(explorer: Explorer, looks: Looks, link: Link, fir
   } else if (!why || isFirst) opened = await plain(how)
   if (!opened && isFirst && link.run) opened = await plain(how)
   if (opened) lookAs(looks, link, explorer.getState())
-  if (opened && link.run && link.version < MODEL) sayOtherwise(explorer)
+  if (opened && link.run) remark(explorer, link.version < MODEL)
   // Without a problem something else was opened meanwhile.
   if (!why) return explorer.getState().problem === null
   const shows = isFirst ? "Shown is the scenario as it is scripted" : "What was open stays"
   const remedy = "ask for the link again, or open the file NAME.odmm.json that was saved there"
   explorer.fail({ message: `This link cannot be opened whole: ${why}. ${shows}, and the address is kept; ${remedy}.`, place: "link" })
   return false
-}
-
-/** What was saved under an earlier model of the network is the same deeds, not the same run. */
-function sayOtherwise(explorer: Explorer): void {
-  explorer.setState({ notice: { text: "This version computes it differently than the one it was saved with.", at: -1, back: null } })
 }
 
 /** Opens a session's file. Where it is of a scenario of the explorer's, and that is still the same, links name it. */
@@ -64,7 +60,7 @@ export async function openSession(explorer: Explorer, looks: Looks, text: string
   const how: Opening = { ...link, alsoShow: alsoShowing(link), beforeShown: (session) => restore(session, saved) }
   if (!(await explorer.load(source, origin, how))) return
   lookAs(looks, link, explorer.getState())
-  if ((saved.model ?? 1) < SESSION_MODEL) sayOtherwise(explorer)
+  remark(explorer, (saved.model ?? 1) < SESSION_MODEL)
 }
 
 async function sourceOf({ scenario, listed }: SavedSession, name: string): Promise<[text: string, origin: Origin]> {

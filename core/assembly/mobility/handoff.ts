@@ -8,6 +8,7 @@ import { gatewaySetting, hostAtGateway } from "../memory/settings"
 import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
 import { gateway, host, link, NEVER, world } from "../memory/world"
 import { chooseRoute, currentLink, endOfLinks, interfaceOf, isActive, isInUse, isRouted, otherLink } from "../network/link"
+import { loseOnLink } from "../network/message"
 import { route } from "../sockets/path"
 import { watch } from "../sockets/sampling"
 import { askRouter } from "./discovery"
@@ -113,6 +114,7 @@ function dropLink(l: i32, reason: Reason): void {
   row.epoch++
   row.leaving = 0
   row.routerUntil = 0
+  loseOnLink(l)
   watch(h)
   chooseRoute(h)
   route(h)

@@ -1,7 +1,7 @@
 // Messages: sent, on one hop of their way, arrived or lost.
 
 import { Invariant, Kind, LinkState, MessageKind, NONE, NodeKind, Reason, Req, Tab } from "../../abi"
-import { Event, scheduleAt } from "../memory/events"
+import { Event, schedule, scheduleAt } from "../memory/events"
 import { Message } from "../memory/layout"
 import { aboutMessage, tell, tellFull, thence } from "../memory/trace"
 import { tellViolation } from "../memory/violation"
@@ -87,6 +87,13 @@ export function sendDown(kind: MessageKind, g: i32, h: i32): i32 {
 function takeLink(m: i32, l: i32): void {
   message(m).link = l
   message(m).epoch = link(l).epoch
+  occupy(m)
+}
+
+/** The message is on its link until it arrives. */
+function occupy(m: i32): void {
+  const row = message(m)
+  if (row.link != NONE) link(row.link).busyUntil = max(link(row.link).busyUntil, row.arrivesAt)
 }
 
 /** Sends from one gateway or anchor to another, about host `h`. */
@@ -103,7 +110,26 @@ export function hop(m: i32, fromKind: i32, from: i32, toKind: i32, to: i32, dela
   row.to = to
   row.sentAt = world().now
   row.arrivesAt = row.sentAt + delay
+  if (isOnLink(row)) occupy(m)
   scheduleAt(row.arrivesAt, Event.Arrive, m, row.serial)
+}
+
+/** Is this hop between a host and a gateway? */
+function isOnLink(row: Message): bool {
+  return row.fromKind == NodeKind.Host || row.toKind == NodeKind.Host
+}
+
+/** Link `l` has just gone down: what is on it comes to its end now, and is lost. */
+export function loseOnLink(l: i32): void {
+  const now = world().now
+  if (link(l).busyUntil <= now) return
+  link(l).busyUntil = now
+  for (let m = 0; m < table(Tab.Message).used; m++) {
+    const row = message(m)
+    if (row.serial == 0 || row.link != l || row.arrivesAt <= now || !isOnLink(row)) continue
+    row.arrivesAt = now
+    schedule(0, Event.Arrive, m, row.serial)
+  }
 }
 
 /** Is it a data packet, which is forwarded from node to node, and not signalling? */
@@ -119,7 +145,7 @@ export function whyLost(m: i32): Reason {
   const row = message(m)
   if (row.lost != 0) return row.lost
   if (row.toKind == NodeKind.Gateway && gateway(row.to).failed != 0) return Reason.NodeDown
-  if (row.fromKind == NodeKind.Host || row.toKind == NodeKind.Host) {
+  if (isOnLink(row)) {
     if (row.link == NONE) return Reason.NoLink
     const l = link(row.link)
     const g = row.fromKind == NodeKind.Host ? row.to : row.from

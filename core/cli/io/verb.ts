@@ -1,5 +1,6 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
+import type { Typesetting } from "../../../web/figure/embedded.js"
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
 
@@ -10,16 +11,27 @@ export interface Io {
   chunks(path: string): AsyncIterable<Uint8Array>
   /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
   open(path: string | undefined): Promise<Output>
+  /** Standard output is a terminal, which bytes that are no text would upset. */
+  readonly isTerminal: boolean
   /** The files below a folder, by their paths from there, in order; null where the path is no folder. */
   filesIn(path: string): Promise<readonly string[] | null>
   /** Copies a file; makes the folder that it goes to. */
   copy(from: string, to: string): Promise<void>
   /** Writes a file whole; makes its folder. */
-  save(path: string, text: string): Promise<void>
+  save(path: string, content: string | Uint8Array): Promise<void>
   /** The folder of the scenarios that come with the project. */
   readonly shipped: string
+  /** The folder of the element's script and all that it loads; "" where it is not built. */
+  readonly element: string
+  /** The fonts that pictures can bring along, and what cuts them down. Throws a UsageError where that is not installed. */
+  typesetting(): Promise<Typesetting>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** How many threads the machine can run at once. */
+  readonly cores: number
+  /** So many threads that compute runs of a study with these bytes of the core. */
+  workers(count: number, core: Uint8Array): Workers
   out(text: string): void
   /** One message: a line. */
   err(text: string): void
@@ -29,9 +41,16 @@ export interface Io {
   breathe(): Promise<void>
 }
 
+/** Threads for runs of a study. */
+export interface Workers {
+  /** The measures of the scenario whose text this is; rejects with a ScenarioError where it is at fault. */
+  compute(scenario: string): Promise<readonly (number | null)[]>
+  end(): Promise<void>
+}
+
 export interface Output {
   /** False where nobody reads any more. */
-  write(text: string): Promise<boolean>
+  write(piece: string | Uint8Array): Promise<boolean>
   end(): Promise<void>
 }
 

@@ -2,7 +2,8 @@
 
 import { faultsNow } from "../../host/course/stock.js"
 import { codeText, Errno, Kind, Reason, type Run, type Session, sentence, type TimedCommand, timeText } from "../../host/index.js"
-import { show } from "../../host/values/show.js"
+import { beyondPrefix } from "../../host/scenario/check/beyond-prefix.js"
+import { pathText, show } from "../../host/values/show.js"
 import { visible } from "../../host/values/visible.js"
 
 /**
@@ -47,6 +48,11 @@ export function reportNonsense(run: Run, label: string, err: (line: string) => v
     )
   }
   return found.length
+}
+
+/** Writes a line for each pool that hands out more than the prefix has under which it is written: a remark, since it always did. */
+export function reportPools({ scenario }: Run, label: string, err: (line: string) => void): void {
+  for (const { path, fault } of beyondPrefix(scenario)) err(`${label}: ${pathText(path)}: ${fault}\n`)
 }
 
 /** Writes a line for each fault that waited for messages until the end: a remark, since nothing went wrong. */

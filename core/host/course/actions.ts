@@ -23,6 +23,13 @@ export function scriptActions(script: readonly TimedCommand[], { samples }: Scen
   return [...watches, ...script.map((timed): Action => ({ at: timed.at, timed }))].sort((a, b) => a.at - b.at)
 }
 
+/** The script's actions once these acts were done, in the order of doing: of later ones on the same subject each takes the place. */
+export function actionsOf(script: readonly Action[], acts: readonly TimedCommand[]): readonly Action[] {
+  const actions = [...script]
+  for (const timed of acts) act(actions, timed)
+  return actions
+}
+
 /** Does it after everything at its time. Returns the commands that give way to it: later ones on the same subject. */
 export function act(actions: Action[], timed: TimedCommand): TimedCommand[] {
   const replaced = replacedAfter(actions, timed)
@@ -54,8 +61,7 @@ export function isAhead(actions: readonly Action[], at: Micros): boolean {
 
 /** Of the commands that were there before them, those that the acts from `from` to `to` took the place of, in the order of their times. */
 export function replacedBy(script: readonly Action[], acts: readonly TimedCommand[], from: number, to: number): TimedCommand[] {
-  const actions = [...script]
-  for (const timed of acts.slice(0, from)) act(actions, timed)
+  const actions = [...actionsOf(script, acts.slice(0, from))]
   const before = new Set(actions.map(({ timed }) => timed))
   const all = acts.slice(from, to + 1).flatMap((timed) => act(actions, timed).filter((gone) => before.has(gone)))
   return all.sort((a, b) => a.at - b.at)

@@ -5,6 +5,7 @@ import { perform } from "../boot/perform.js"
 import { isAhead, replacedAfter, replacedBy } from "../course/actions.js"
 import { Plans } from "../course/plans.js"
 import type { Command } from "../scenario/definition/commands.js"
+import type { Entities } from "../types/entity.js"
 import type { Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { type Micros, shortTimeText } from "../values/time.js"
 import { describeCommand } from "../words/commands.js"
@@ -34,11 +35,12 @@ export function doNow(session: LiveSession, command: Command, { t }: Position): 
   const timed: TimedCommand = { at: t, command, from: "journal" }
   const replaced = replacedAfter(course.actions, timed)
   const forked = isAhead(course.actions, t)
-  const name = actName(command, t)
+  const { entities } = session.run
+  const name = actName(command, t, entities)
   if (course.reached >= t) course.keepAt(t)
   tryOut(session, timed)
-  if (forked) tree.fork(name, [timed], nameOf)
-  else tree.goOn(timed, nameOf)
+  if (forked) tree.fork(name, [timed], namesIn(entities))
+  else tree.goOn(timed, namesIn(entities))
   settle(session)
   return { frame: session.seek(t), forked, replaced }
 }
@@ -81,11 +83,14 @@ export function tryOut({ booted, beginning }: LiveSession, { command }: Pick<Tim
 }
 
 /** What an act's branch is called until it is given a name. */
-export function actName(command: Command, t: Micros): string {
-  return `${describeCommand(command)} at ${shortTimeText(t)}`
+export function actName(command: Command, t: Micros, entities?: Entities): string {
+  return `${describeCommand(command, entities)} at ${shortTimeText(t)}`
 }
 
-const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)
+const namesIn =
+  (entities: Entities) =>
+  ({ timed }: Act): string =>
+    actName(timed.command, timed.at, entities)
 
 /** Takes the open branch's last act back, or leaves a branch that it made. Returns what was taken back; null: there was nothing. */
 export function undoAct(session: LiveSession): Act | null {
@@ -106,8 +111,8 @@ export function doTogether(session: LiveSession, name: string, deed: readonly Om
   const acts = deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))
   if (acts.length === 0) return
   for (const timed of acts) tryOut(session, timed)
-  const { end } = session.run
-  session.tree.fork(name, acts, nameOf)
+  const { end, entities } = session.run
+  session.tree.fork(name, acts, namesIn(entities))
   session.tree.extend(end)
   settle(session)
 }

@@ -45,6 +45,9 @@ export interface TraceRecord {
   readonly setting: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]
+  /** The upper half of an address or prefix, as two words. */
+  readonly addressHi1?: number
+  readonly addressHi0?: number
 }
 
 /** A step of the scenario and the record it was found in (0: not found). */

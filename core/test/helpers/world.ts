@@ -23,12 +23,13 @@ export function small(parts: {
   readonly until?: number
   readonly stack?: "on-demand" | "legacy"
 }): ScenarioFile {
+  const { poolSize: size = 4, ...rest } = parts.gateway ?? {}
   const gateway = (name: string, i: number): Gateway => ({
     name,
     access: "5ms",
-    pools: { sessionLasting: `2001:db8:${i}:a::/64`, nonPersistent: `2001:db8:${i}:1::/64` },
-    poolSize: 4,
-    ...parts.gateway,
+    pools: { sessionLasting: { prefix: `2001:db8:${i}:a::/56`, size }, nonPersistent: { prefix: `2001:db8:${i}:1::/56`, size } },
+    poolSize: size,
+    ...rest,
   })
   return {
     version: 1,

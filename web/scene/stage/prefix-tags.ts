@@ -4,7 +4,7 @@ import type { AddressType, Frame, Micros, Serial } from "../../../core/host/inde
 import { AddressState, countFirst, PrefixState, timeText } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
 import { hasCome } from "../moment.js"
-import { perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
 import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import type { Layout, Place } from "./layout/places.js"
@@ -36,9 +36,11 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
   const chosen = owner(selected) || selected
   const tags = tagsOf(frame, (prefix) => frame.hosts.length <= MOST_TAGGED || owner(prefix) === chosen)
+  // From left to right as their hosts stand.
+  const from = (t: Tag): number => hosts.find((h) => h.serial === owner(t.serial))?.x ?? 0
   return gateways.flatMap((gateway) => {
     const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
-    const own = tags.filter((t) => t.owner === gateway.serial)
+    const own = tags.filter((t) => t.owner === gateway.serial).sort((a, b) => from(a) - from(b))
     const [pitch, lowest] = [h + 4, bands[1] - 4 - h / 2]
     const rows = Math.max(1, Math.floor((lowest - top) / pitch) + 1)
     // Each tag has a line of its own, with its prefix. If they are too many for that, they show names only, and several share a line.

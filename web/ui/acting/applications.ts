@@ -1,7 +1,7 @@
 // The menu of an application or one of its sockets: to open and close it, and the socket API call by call.
 
 import { type Entity, Errno, type Frame, type Serial, SocketState } from "../../../core/host/index.js"
-import { perRun } from "../../scene/run-facts.js"
+import { perRun } from "../../scene/per-run.js"
 import { calls } from "./calls.js"
 import { type Action, act, type Entry, group, isAction, type Now, settings } from "./entries.js"
 

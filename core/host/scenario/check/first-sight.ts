@@ -7,7 +7,7 @@ import { parseIp6, parsePrefix } from "../../values/ip6.js"
 import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
 import { excessOf } from "../definition/limits.js"
-import { nodesOf, poolsOf } from "../definition/pools.js"
+import { nodesOf, poolsOf, prefixOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import type { Settings } from "../definition/settings.js"
 import { threadsOf } from "../definition/threads.js"
@@ -48,7 +48,7 @@ export function isPlainlySound(scenario: Scenario): boolean {
       (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
       // Whose messages a fault takes is for sense.ts to say.
       (!isFault(act) || !(act.from || act.to || act.about || act.until !== undefined)) &&
-      (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
+      (act.do !== "advertise" || [...(act.prefix === undefined ? [] : [act.prefix]), ...(act.routes ?? [])].every(parsePrefix)) &&
       (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
     )
   }
@@ -93,16 +93,18 @@ function isApplication(app: Application, peers: readonly string[]): boolean {
   )
 }
 
-/** Each prefix that is written is one, and no two pools share a /64. */
+/** Each prefix that is written is one, no size of a pool is more than it has, and no two pools share a /64. */
 function arePools(scenario: Scenario): boolean {
   const nodes = nodesOf(scenario)
-  const written = nodes.flatMap(({ pools }) => Object.values(pools)).map(parsePrefix)
+  const routes = scenario.topology.gateways.flatMap((gateway) => gateway.routes)
+  const written = [...nodes.flatMap(({ pools }) => Object.values(pools)).map(prefixOf), ...routes]
   const pools = nodes
     .flatMap(poolsOf)
     .filter(({ size }) => size > 0)
     .sort((a, b) => a.words[0] - b.words[0] || a.words[1] - b.words[1])
   return (
-    written.every((prefix) => prefix && prefix.length <= 64) &&
+    written.every((prefix) => prefix === undefined || (parsePrefix(prefix)?.length ?? 65) <= 64) &&
+    pools.every(({ size, room, isExact }) => !isExact || size <= room) &&
     pools.every(({ words, size }, i) => pools[i + 1]?.words[0] !== words[0] || words[1] + size <= (pools[i + 1]?.words[1] ?? 0))
   )
 }

@@ -4,16 +4,22 @@
 import * as v from "valibot"
 import { application } from "./application.js"
 import { commands } from "./commands.js"
-import { atMost, ip6, name, position, prefix, seconds, text, types, whole } from "./pieces.js"
+import { atMost, ip6, name, position, prefix, route, seconds, text, types, whole } from "./pieces.js"
+import { presentation } from "./presentation.js"
 import { SettingsSchema } from "./settings.js"
 
+/**
+ * Where its /64s begin, and how many it hands out: all that the prefix has from there, where no size is given. As text it is only the first
+ * /64, and the pool is as large as `poolSize`, be that more than the prefix has.
+ */
+export const pool = v.union([prefix, v.strictObject({ prefix: v.optional(prefix), size: v.optional(whole(0, 65536)) })])
 const pools = v.optional(
   v.strictObject({
-    untyped: v.optional(prefix),
-    fixed: v.optional(prefix),
-    sessionLasting: v.optional(prefix),
-    nonPersistent: v.optional(prefix),
-    gracefulReplacement: v.optional(prefix),
+    untyped: v.optional(pool),
+    fixed: v.optional(pool),
+    sessionLasting: v.optional(pool),
+    nonPersistent: v.optional(pool),
+    gracefulReplacement: v.optional(pool),
   }),
   {},
 )
@@ -25,9 +31,9 @@ const node = {
   /** How long it takes to answer a message, and to allocate a prefix. */
   processing: v.optional(seconds, "2ms"),
   allocation: v.optional(seconds, "10ms"),
-  /** The first /64 of each type's pool; the others follow it. */
+  /** The pool of each type. */
   pools,
-  /** How many /64s each pool has. */
+  /** How many /64s a pool has that gives no size of its own. */
   poolSize: v.optional(whole(0, 65536), 16),
   settings: v.optional(SettingsSchema, {}),
 }
@@ -42,6 +48,10 @@ const gateway = v.strictObject({
   initial: v.optional(types),
   /** It knows no types: it gives prefixes without one, and answers requests for one as `unsupported` (S-14) says. */
   legacy: v.optional(v.boolean(), false),
+  /** Prefixes that its advertisements name a route to (RFC 4191): a host under the update of RFC 6724 takes those of fd00::/8 for local. */
+  routes: v.optional(atMost(route, 16), []),
+  /** Its advertisements have the SNAC Router flag: it is of a stub network, and makes nothing known as local. */
+  snac: v.optional(v.boolean(), false),
   /** The central anchor of the hosts that it serves, where anchoring is central; left out: the first anchor. */
   anchor: v.optional(name),
 })
@@ -119,6 +129,8 @@ export const ScenarioSchema = v.strictObject({
     atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
     [],
   ),
+  /** A talk that is given with it. */
+  presentation,
   /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key`, `gateways.NAME.key` or `commands.N.key`; `*` is every name. */
   variants: v.optional(
     atMost(

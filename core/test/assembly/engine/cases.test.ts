@@ -153,8 +153,8 @@ test("the time-out is for the network's answer: duplicate detection has its own 
 
 test("a grant that never arrives is returned with a record that names its prefix", async () => {
   expect(story(await play("20b-lost-grant-without-a-record"), Kind.GrantReturned, Kind.MessageLost)).toEqual([
-    "3.020 MessageLost a PREFsl1",
-    "3.020 GrantReturned PREFsl1",
+    "3.017 MessageLost a PREFsl1",
+    "3.017 GrantReturned PREFsl1",
   ])
 })
 

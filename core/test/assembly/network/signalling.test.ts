@@ -20,6 +20,22 @@ const counted = (session: Session, name: string) =>
     ({ metric, scope, name: of }) => metric === "signallingMessages" && scope === "message" && of === name,
   )?.value ?? 0
 
+describe("what is on a link that goes down is lost with it, also what was late", () => {
+  test.each(["prefixRequest", "prefixGrant", "connectRequest"] as const)("%s", (message) => {
+    const session = network({
+      settings: { bootSet: ["nonPersistent"] },
+      apps: [{ asks: ["fixed"] }],
+      commands: [attach(0, "GW1"), start(1, "app1"), attach(1.2, "GW2")],
+      faults: [{ at: 0, do: "delay", message, by: 0.7, from: message === "prefixGrant" ? "GW1" : "MH1" }],
+    })
+    expect(story(session, Kind.LinkDown, Kind.MessageLost).map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+      "1.200 LinkDown",
+      "1.200 MessageLost",
+    ])
+    expect(violations(session)).toEqual([])
+  })
+})
+
 describe("a prefix request takes what its skin has (S-12, S-13)", () => {
   const asking = (settings: Settings, more: Partial<Parameters<typeof network>[0]> = {}) =>
     network({

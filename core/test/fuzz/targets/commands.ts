@@ -62,7 +62,21 @@ interface Input {
 /** `odmm why` without files would ask the machine that this runs on. */
 const inputs: fc.Arbitrary<Input> = fc.oneof(
   fc.record({
-    verb: fc.constantFrom("run", "run", "run", "validate", "select", "sort", "order", "replay", "compare", "figure", "vectors"),
+    verb: fc.constantFrom(
+      "run",
+      "run",
+      "run",
+      "validate",
+      "select",
+      "sort",
+      "order",
+      "replay",
+      "compare",
+      "figure",
+      "vectors",
+      "sweep",
+      "merge",
+    ),
     words: fc.array(option, { maxLength: 4 }),
     last: fc.array(file, { maxLength: 2 }),
   }),

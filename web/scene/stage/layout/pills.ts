@@ -2,7 +2,7 @@
 
 import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/index.js"
 import { Errno, SocketState } from "../../../../core/host/index.js"
-import { perRun } from "../../run-facts.js"
+import { perRun } from "../../per-run.js"
 import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
 
 /** How much a pill shows, each also what those before it show. `None`: there are no pills. */
