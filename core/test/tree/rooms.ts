@@ -103,6 +103,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
     "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
   ],
+  "core/host/frame": ["the tables of the core copied into a Frame, row by row", "core core/host/boot core/host/types core/host/values"],
   "core/host/session": [
     "a run in time: its course, the tree of what was done, any position as a Frame",
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
