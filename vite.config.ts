@@ -7,9 +7,12 @@ import { inlineEnums } from "./web/tools/inline-enums.mjs"
 import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/server/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
-const PAGES = { index: `${root}web/index.html`, embed: `${root}web/embed.html`, which: `${root}web/which.html` }
+const PAGES = Object.fromEntries(["index", "embed", "in-a-page", "scrolling", "which"].map((name) => [name, `${root}web/${name}.html`]))
 
-/** The element is a build of its own (`--mode element`): one script that shares nothing with the pages, so that it carries only what it uses. */
+/**
+ * The element is built by itself (`--mode element`, web/tools/element.mjs): its scripts share nothing with the pages, so that they carry only
+ * what they use.
+ */
 export default defineConfig(({ mode }) => ({
   root: "web",
   base: "./",
@@ -24,12 +27,12 @@ export default defineConfig(({ mode }) => ({
     target: "es2023",
     // Those that have popovers and light-dark().
     cssTarget: ["chrome123", "edge123", "firefox125", "safari17.5"],
-    manifest: mode === "element" ? ".vite/element.json" : true,
+    manifest: mode !== "element",
     modulePreload: false,
     // The wasm is a file beside the modules: the policy allows no fetch() of a data: address.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: mode === "element" ? { "odmm-explorer": `${root}web/element/element.ts` } : PAGES,
+      input: mode === "element" ? {} : PAGES,
       // Other people's pages rely on the element's name and exports.
       preserveEntrySignatures: mode === "element" ? "allow-extension" : "exports-only",
       // "use client" in a library says nothing to a page.
@@ -37,11 +40,7 @@ export default defineConfig(({ mode }) => ({
       // What of core/host only lazy parts use comes with them, though all of it is told in one index.
       treeshake: { moduleSideEffects: [{ test: /\/core\/(host|build)\//, sideEffects: false }] },
       output: {
-        entryFileNames: ({ name }) => (name === "odmm-explorer" ? "[name].js" : "assets/[name]-[hash].js"),
-        codeSplitting: {
-          groups: mode === "element" ? [{ name: "odmm-explorer", tags: ["$initial"] }, playerChunk()] : startingChunks(),
-          includeDependenciesRecursively: mode !== "element",
-        },
+        ...(mode !== "element" && { codeSplitting: { groups: startingChunks() } }),
       },
     },
   },
@@ -83,28 +82,6 @@ function startingChunks() {
   }
   return [true, false].map((shared) => ({ name: nameFor(shared), tags: ["$initial" as const], priority: Number(shared) }))
 }
-
-/** All that the player imports is one file beside it; what is asked for later takes from there what it shares. */
-function playerChunk() {
-  const known = new Map<string, boolean>()
-  const isPlayers = (id: string, context: ChunkingContext): boolean => {
-    const found = known.get(id)
-    if (found !== undefined) return found
-    known.set(id, false)
-    const importers = context.getModuleInfo(id)?.importers ?? []
-    const is = id.endsWith("element/player-module.ts") || (!LATER.test(id) && importers.some((by) => isPlayers(by, context)))
-    known.set(id, is)
-    return is
-  }
-  return { name: (id: string, context: ChunkingContext) => (isPlayers(id, context) ? "odmm-player" : null), priority: 1 }
-}
-
-/**
- * The helper for what is loaded later, which is the loader's; and what stands in an index that the player imports, and only its later parts
- * use: sentences; the reading, judging and booting of scenarios.
- */
-const LATER =
-  /preload-helper|core\/(build\/shape|host\/(words\/(sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/steps|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/
 
 interface ChunkingContext {
   getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null
@@ -167,13 +144,35 @@ const ask = (href) => (asked[href] ??= new Promise((resolve) => {
 export const __vitePreload = (load, styles = [], from = "") => Promise.all(styles.map((path) => ask(new URL(path, from).href))).then(load)
 `
 
-/** The built element under its name, from its source. */
+/** The built scripts under their names, from their sources. */
 function elementInDevelopment(): Plugin {
+  const sources = new Map([
+    ["/odmm-explorer.js", "/element/element.ts"],
+    ["/odmm-explorer.classic.js", "/element/element.ts"],
+    ["/odmm-embed.js", "/element/embed/page.ts"],
+    ["/odmm-frame.js", "/element/embed/frame.ts"],
+  ])
   return {
     name: "element",
+    // In development the loader knows no names: its player is beside it, and knows its wasm.
+    config: (_, { command }) =>
+      command === "serve"
+        ? {
+            define: {
+              ODMM_PLAYER: '"player-module.ts"',
+              ODMM_SCRIPT: '""',
+              ODMM_WASM: '""',
+              ODMM_WORLDS: '""',
+              ODMM_BYTES: "1",
+              ODMM_KB: "[60,0]",
+            },
+          }
+        : undefined,
     configureServer({ middlewares }) {
-      middlewares.use((request, _, next) => {
-        if (request.url === "/odmm-explorer.js") request.url = "/element/element.ts"
+      middlewares.use((request, response, next) => {
+        const source = sources.get(request.url ?? "")
+        if (source && request.url === "/odmm-explorer.js") request.url = source
+        else if (source) return void response.setHeader("content-type", "text/javascript").end(`import(${JSON.stringify(source)})`)
         next()
       })
     },

@@ -28,8 +28,10 @@ export enum Tab {
   Inbound,
   /** Faults of messages: which shall be lost or late. */
   Fault,
+  /** Prefixes known to be local: those that gateways advertise a route to, then those that hosts know. */
+  LocalPrefix,
 }
-export const TABS = 21
+export const TABS = 22
 
 /** Why run() returned. */
 export enum Stop {

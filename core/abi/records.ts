@@ -95,6 +95,9 @@ export enum Kind {
   MessageSent,
   /** A router has not been heard of for as long as it said it would serve. */
   RouterLost,
+  /** A row for a prefix that is known to be local comes into a host's policy table, or goes: its prefix, `value` its length. */
+  PolicyRowAdded,
+  PolicyRowRemoved,
 }
 
 /** Why something ended or was lost: the operand `reason` of a record. */

@@ -61,6 +61,11 @@ export enum Profile {
   Rfc6724Update,
   /** musl's getaddrinfo() on a Linux kernel. */
   Musl,
+  /** bionic's resolver on a Linux kernel. */
+  Android,
+  FreeBsd,
+  MacOs,
+  Windows,
 }
 
 /** Bits of a profile: what it makes of what the RFCs leave open, or does otherwise. */
@@ -103,4 +108,6 @@ export enum Trait {
   Ip4Global = 131072,
   /** Destination Rule 9 compares IPv4 with IPv6, in mapped form. */
   AcrossFamilies = 262144,
+  /** Destination Rule 9 does not compare IPv4 addresses. */
+  Ip4Unmeasured = 524288,
 }

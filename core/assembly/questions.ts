@@ -12,9 +12,10 @@ import { selectSource } from "./selection/select"
 
 export { setPreferences } from "./calls/options"
 export { sortDestinations } from "./selection/destination"
+export { useWholeProfile as useProfile } from "./selection/order-profile"
 export { cacheAddresses, clearRows } from "./selection/policy"
 export { changePreferences, extendedFlags, readPreferences } from "./selection/preferences"
-export { ruleAt, setRule, useProfile } from "./selection/profile"
+export { ruleAt, setRule } from "./selection/profile"
 
 /**
  * The source that connect() would take: a slot of an address, or NONE with the errno in Selection. `named`: the application named the

@@ -4,9 +4,8 @@ import { ABI, Errno, Kind, NONE, Profile, Req, Tab } from "../abi"
 import { closeApp, openApp } from "./applications/open"
 import { callNow } from "./applications/script"
 import { changeLatency, changeOffers, changeSetting } from "./engine/configuration"
-import { fire, step } from "./engine/dispatch"
+import { endEvent, fire, step } from "./engine/dispatch"
 import { disturb, doubleNext, failNode, partition, setRefusal } from "./engine/fault"
-import { keepPromises } from "./engine/promises"
 import { seed } from "./memory/random"
 import { aboutGateway, aboutHost, tell } from "./memory/trace"
 import { app, giveBack, lay, world } from "./memory/world"
@@ -190,6 +189,6 @@ function end(code: Errno, h: i32, a: i32, g: i32): i32 {
     if (a != NONE) aboutHost(e, app(a).host).app = app(a).serial
     aboutGateway(e, g)
   }
-  keepPromises()
+  endEvent()
   return code
 }

@@ -2,18 +2,19 @@
 
 import { posix } from "node:path"
 import { parseArgs } from "node:util"
-import { type Block, blocksOf, type Markup, markupOf } from "../../web/figure/blocks.js"
-import { type Figure, figureOf, namedIn, namesIn } from "../../web/figure/figure.js"
-import { BlockFault, type Options, optionsOf, placeOf } from "../../web/figure/options.js"
-import { type Core, loadCore, readScenario, ScenarioError, Session } from "../host/index.js"
-import { applyVariant } from "../host/scenario/override.js"
+import { type Block, blocksOf, type Markup, markupOf } from "../../web/figure/documents/blocks.js"
+import { type Figure, figureOf, type Runner, type Source } from "../../web/figure/documents/figure.js"
+import { BlockFault, type Options, optionsOf, placeOf } from "../../web/figure/documents/options.js"
+import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
+import { loadCore, ScenarioError } from "../host/index.js"
+import { readSound } from "../host/scenario/read-sound.js"
 import { type Io, readInput, reasonOf, UsageError, type Verb } from "./io/verb.js"
 import { shippedScenario } from "./runs/shipped.js"
 
 export const figure: Verb = {
   name: "figure",
   summary: "makes pictures, words and live figures of the odmm blocks in documentation pages",
-  help: `odmm figure PAGE… --out DIR [--script ADDRESS] [--base ADDRESS]
+  help: `odmm figure PAGE… --out DIR [--script ADDRESS] [--base ADDRESS] [--embed-fonts]
 
 PAGE is a page of Markdown (.md), reStructuredText (.rst) or AsciiDoc (.adoc), or a folder of them, which is copied whole. In a
 page, a fenced block \`\`\`odmm (in .rst ".. code-block:: odmm", in .adoc "[source,odmm]") says what is to be seen:
@@ -22,6 +23,7 @@ page, a fenced block \`\`\`odmm (in .rst ".. code-block:: odmm", in .adoc "[sour
                              the scenario itself as JSON after all other lines
   variant: Grace of 80 ms    one of the scenario's variants
   at: 7.033                  the moment
+  until: 7.2                 the picture plays from that moment on until here
   select: app4               what is chosen: a socket's application, a host, a gateway, a correspondent
   view: stage timeline       stage, timeline, ladder; several stand one below the other
   caption: After the move
@@ -31,9 +33,10 @@ A value goes on in the next line if that is indented. Each block becomes a figur
 words, and the live element around them. The pages are never changed: DIR gets a copy of them, with the pictures in DIR/odmm.
 
   --out DIR         where the copy goes
-  --script ADDRESS  of the element's script (default: odmm-explorer.js beside the pictures)
+  --script ADDRESS  of the element's script (default: a copy of it, with what it loads, beside the pictures)
   --base ADDRESS    of the folder odmm, for sites whose pages do not lie where their sources do, such as /odmm/
                     (default: relative to the page)
+  --embed-fonts     pictures bring their letters along (up to 15 KB each); needs the package subset-font
 
 Exit 1: a block is not right; it is named with file, line and column, and the rest is written.
 `,
@@ -41,7 +44,7 @@ Exit 1: a block is not right; it is named with file, line and column, and the re
     const { values, positionals } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { out: { type: "string" }, script: { type: "string" }, base: { type: "string" } },
+      options: { out: { type: "string" }, script: { type: "string" }, base: { type: "string" }, "embed-fonts": { type: "boolean" } },
     })
     const { out, script, base } = values
     if (positionals.length === 0) throw new UsageError("figure: name at least one page, or a folder of pages")
@@ -49,7 +52,9 @@ Exit 1: a block is not right; it is named with file, line and column, and the re
     const files = await filesOf(positionals, io)
     const root = commonFolder(files)
     if (posix.resolve(out) === posix.resolve(root)) throw new UsageError(`figure: --out ${out} is where the pages are; name another folder`)
-    const core = await loadCore(new Uint8Array(await io.core()))
+    const letters = values["embed-fonts"] ? await io.typesetting() : null
+    const runner: Runner = { core: await loadCore(new Uint8Array(await io.core())), read: readSound }
+    if (script === undefined) await copyElement(posix.join(out, "odmm"), io)
     let faults = 0
     for (const file of files) {
       const path = posix.relative(root, file)
@@ -60,12 +65,18 @@ Exit 1: a block is not right; it is named with file, line and column, and the re
       }
       const up = posix.relative(posix.dirname(path), "odmm") || "."
       const pictures = base === undefined ? `${up}/` : base.replace(/\/?$/, "/")
-      const page: Page = { file, path, markup, out, pictures, script: script ?? `${pictures}odmm-explorer.js`, core, io }
+      const page: Page = { file, path, markup, out, pictures, script: script ?? `${pictures}odmm-explorer.js`, letters, runner, io }
       faults += await writePage(page)
       await io.breathe()
     }
     return faults > 0 ? 1 : 0
   },
+}
+
+/** The element's script and what it loads, beside the pictures. */
+async function copyElement(folder: string, io: Io): Promise<void> {
+  const files = io.element ? ((await io.filesIn(io.element)) ?? []) : []
+  for (const path of files) await io.copy(posix.join(io.element, path), posix.join(folder, path))
 }
 
 interface Page {
@@ -76,13 +87,15 @@ interface Page {
   readonly out: string
   readonly pictures: string
   readonly script: string
-  readonly core: Core
+  /** What pictures bring along; null: the system's fonts are enough. */
+  readonly letters: Typesetting | null
+  readonly runner: Runner
   readonly io: Io
 }
 
 /** Writes a page's copy and its pictures; returns how many blocks are not right. A page without blocks is copied as it is. */
 async function writePage(page: Page): Promise<number> {
-  const { file, path, markup, out, io } = page
+  const { file, path, markup, out, letters, io } = page
   const text = await readInput(file, io)
   const lines = text.split(/\r?\n/)
   const written: string[] = []
@@ -92,9 +105,9 @@ async function writePage(page: Page): Promise<number> {
     next = block.to
     try {
       const name = `${path.replace(/\.\w+$/, "").replace(/[^\w-]+/g, "-")}-${i + 1}`
-      const { html, light, dark } = await drawn(page, block, name)
-      await io.save(posix.join(out, "odmm", `${name}-light.svg`), light)
-      await io.save(posix.join(out, "odmm", `${name}-dark.svg`), dark)
+      const { html, files } = await drawn(page, block, name)
+      for (const [path, content] of files)
+        await io.save(posix.join(out, "odmm", path), letters && path.endsWith(".svg") ? await withFonts(content, letters) : content)
       written.push(...embedded(html, block, markup))
       made++
     } catch (error) {
@@ -111,42 +124,13 @@ async function writePage(page: Page): Promise<number> {
   return faults
 }
 
-async function drawn({ file, out, pictures, script, core, io }: Page, block: Block, name: string): Promise<Figure> {
+async function drawn({ file, pictures, script, runner, io }: Page, block: Block, name: string): Promise<Figure> {
   const options = optionsOf(block.lines)
-  const { text, shipped } = await scenarioOf(options, block, file, io)
-  const whole = await readScenario(text, options.scenario)
-  const changed = options.variant ? variantOf(text, options.variant) : text
-  const session = Session.open(core, options.variant ? await readScenario(changed, options.scenario) : whole)
-  const at = options.at ?? session.run.scenario.start
-  if (at > session.run.end) {
-    const { line, column } = placeOf(block.lines, "at")
-    throw new BlockFault(line, column, `the run ends at ${session.run.end / 1e6} s; write an earlier time`)
-  }
-  const frame = session.seek(at)
-  const selected = options.select ? namedIn(frame, options.select) : 0
-  if (options.select && selected === 0) {
-    const { line, column } = placeOf(block.lines, "select")
-    throw new BlockFault(line, column, `“${options.select}” is not there at that moment; there is ${namesIn(frame).join(", ")}`)
-  }
-  // A scenario that is not shipped, or is changed, goes with the pictures.
-  const isShipped = shipped && !options.variant
-  if (!isShipped) await io.save(posix.join(out, "odmm", `${name}.json`), changed)
-  const scenario = isShipped ? options.scenario : `${pictures}${name}.json`
-  return figureOf(frame, options, selected, name, { pictures, script, scenario })
+  const source = await sourceOf(options, block, file, io)
+  return figureOf(block.lines, options, source, name, { pictures, script }, runner)
 }
 
-function variantOf(text: string, name: string): string {
-  const raw = JSON.parse(text) as Record<string, unknown>
-  applyVariant(raw, name)
-  return JSON.stringify(raw)
-}
-
-async function scenarioOf(
-  options: Options,
-  block: Block,
-  file: string,
-  io: Io,
-): Promise<{ readonly text: string; readonly shipped: boolean }> {
+async function sourceOf(options: Options, block: Block, file: string, io: Io): Promise<Source> {
   if (options.inline) return { text: options.inline, shipped: false }
   const { scenario } = options
   const { line, column } = placeOf(block.lines, "scenario")

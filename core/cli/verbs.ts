@@ -5,6 +5,7 @@ import { select } from "./addresses/select.js"
 import { sort } from "./addresses/sort.js"
 import { vectors } from "./addresses/vectors.js"
 import { why } from "./addresses/why.js"
+import { capture } from "./capture.js"
 import { compare } from "./compare.js"
 import { figure } from "./figure.js"
 import type { Verb } from "./io/verb.js"
@@ -14,4 +15,4 @@ import { merge } from "./studies/merge.js"
 import { sweep } from "./studies/sweep.js"
 import { validate } from "./validate.js"
 
-export const VERBS: readonly Verb[] = [run, replay, compare, figure, validate, select, sort, order, why, vectors, sweep, merge]
+export const VERBS: readonly Verb[] = [run, replay, capture, compare, figure, validate, select, sort, order, why, vectors, sweep, merge]

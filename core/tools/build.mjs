@@ -46,11 +46,10 @@ class PrintLayout {
       const fields = []
       for (const [name, member] of type.members) {
         const field = resolver.resolveProperty(member)
-        if (field.memoryOffset < 0 || isKept(match[1], name)) continue
-        fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
+        if (field.memoryOffset >= 0) fields.push({ name, type: field.type.toString(), at: field.memoryOffset })
       }
       const size = (type.nextMemoryOffset + 7) & ~7
-      this.classes.push({ name: match[1], size, fields })
+      this.classes.push({ name: match[1], size, fields: fields.filter(({ name }) => !isKept(match[1], name)), all: fields })
     }
     for (const [path, element] of elementsByName) {
       const [, name] = /^core\/assembly\/memory\/world\/(\w+_AT)$/.exec(path) ?? []
@@ -62,7 +61,7 @@ class PrintLayout {
 
 /** What the host may fill in: the parts of a scenario. Everything else changes only by the core's own transitions. */
 const written = new Set([
-  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings"],
+  ...["World", "Host", "Gateway", "Peer", "Latency", "Pool", "PoolEntry", "App", "Call", "Settings", "LocalPrefix"],
   ...["Interface", "PolicyRow", "Address", "Destination", "Selection"],
 ])
 
@@ -87,6 +86,8 @@ const kept = {
   Timer: "seq event a b cause",
   Fault: "next reason fromKind from toKind to host skip by",
 }
+/** Rows that are read whole where packets are made of them: by readers of their own, which a page does without. */
+const whole = new Set(["Message", "Prefix"])
 const isKept = (of, field) => (kept[of] ?? "").split(" ").includes(field)
 
 const readers = {
@@ -199,6 +200,11 @@ for (const [name, word, mark] of ${name.toUpperCase()})
 function printReader({ name, size, fields }) {
   if (name === "Entry") return printView({ name, size, fields })
   if (isByPlaces({ name, fields })) return printByPlaces({ name, size, fields })
+  return `export const ${name}Size = ${size}
+${printCode(name, fields)}`
+}
+
+function printCode(name, fields) {
   const lines = fields.flatMap(({ name: field, type, at }) => {
     if (isWide({ name: field, type })) {
       return [`${field}1: v.u32[i + ${at / 4 + 1}]!`, `${field}0: v.u32[i + ${at / 4}]!`]
@@ -206,8 +212,7 @@ function printReader({ name, size, fields }) {
     if (!readers[type]) throw Error(`layout.ts: ${name}.${field} has type ${type}, which no reader knows`)
     return [`${field}: ${readers[type](at)}`]
   })
-  return `export const ${name}Size = ${size}
-export function read${name}(v: Views, at: number) {
+  return `export function read${name}(v: Views, at: number) {
   const i = at >>> 2
   return {
 ${lines.map((line) => `    ${line},`).join("\n")}
@@ -232,6 +237,10 @@ export interface Views {
 
 ${ROWS}
 ${classes.map(printReader).join("\n")}
+${classes
+  .filter(({ name }) => whole.has(name))
+  .map(({ name, all }) => printCode(`Whole${name}`, all))
+  .join("\n")}
 ${classes
   .filter(({ name }) => written.has(name))
   .map(printWriter)

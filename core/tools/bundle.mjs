@@ -70,7 +70,8 @@ export async function bundle(entry, name) {
     root,
     logLevel: "warn",
     publicDir: false,
-    ssr: { noExternal: true, target: "node" },
+    // What cuts fonts down has its wasm beside it, and only those need it who ask for it.
+    ssr: { noExternal: true, external: ["subset-font"], target: "node" },
     build: {
       ssr: entry,
       write: false,

@@ -4,6 +4,7 @@
 
 import { application } from "../host/scenario/definition/application.js"
 import { message, preference, seconds, type } from "../host/scenario/definition/pieces.js"
+import { presentation } from "../host/scenario/definition/presentation.js"
 import { ScenarioSchema, stepFields } from "../host/scenario/definition/scenario.js"
 import { SettingsSchema } from "../host/scenario/definition/settings.js"
 
@@ -35,6 +36,9 @@ const KNOWN = new Map<unknown, (inner: (schema: Schema) => string) => string>([
   [application, (inner) => `s.into(${inner(asSchema(application.pipe[0]))}, inForce)`],
   [stepFields, (inner) => inner(asSchema(stepFields.pipe[0]))],
 ])
+
+/** Fields that are not read at first sight: a scenario that has one is judged by the definition itself. */
+const LEFT_OUT: ReadonlySet<unknown> = new Set([presentation])
 
 /** The text of core/build/shape.ts below its imports. Throws for a schema that check/shape.ts has no piece for. */
 export function printShape(): string {
@@ -119,6 +123,7 @@ class Printer {
 
   private entries(of: Readonly<Record<string, Schema>>, key = ""): string {
     return `{ ${Object.entries(of)
+      .filter(([, schema]) => !LEFT_OUT.has(schema))
       .map(([name, schema]) => `${name}: ${name === key ? "s.anything" : this.read(schema)}`)
       .join(", ")} }`
   }
@@ -160,7 +165,7 @@ function count(schema: Schema): Map<unknown, number> {
     uses.set(at, seen + 1)
     if (seen > 0) return
     const { wrapped, item, items = [], value, entries = {}, options = [] } = found
-    for (const inner of [wrapped, item, value, ...items, ...Object.values(entries), ...options]) visit(inner)
+    for (const inner of [wrapped, item, value, ...items, ...Object.values(entries), ...options]) if (!LEFT_OUT.has(inner)) visit(inner)
   }
   visit(schema)
   return uses

@@ -61,7 +61,7 @@ export const CHECKS = [
   [
     "the element plays in somebody else's page, and leaves its neighbour alone",
     async (at) => {
-      await at.open("", "embed.html")
+      await at.open("", "in-a-page.html")
       const times = () => [...document.querySelectorAll("odmm-explorer")].map((element) => element.currentTime)
       await at.until("both are there", () => {
         const elements = [...document.querySelectorAll("odmm-explorer")]

@@ -16,11 +16,12 @@ const { chromium } = await import("@playwright/test")
 const { findBrowser } = await import("./browser.mjs")
 const { contactSheet } = await import("./contact-sheet.mjs")
 
-/** So many pictures are on a sheet: two beside each other, three beneath. */
+/** So many pictures are on a sheet: wide ones two beside each other. */
 const ON_A_SHEET = 6
-/** Breadth of a sheet in px, and of a picture in it at most. */
+/** Breadth of a sheet in px, and of a picture in it at most, and its height. */
 const BREADTH = 1968
 const WIDEST = 960
+const TALLEST = 844
 
 const wanted = args.find((arg) => !arg.startsWith("--")) ?? ""
 const folder = join(root, "e2e/results/journeys")
@@ -45,7 +46,7 @@ for (const entry of readdirSync(folder, { withFileTypes: true }).filter((entry) 
       png: readFileSync(join(folder, entry.name, file)),
       words: [`${i * ON_A_SHEET + at + 1}. ${pressed}`, ...spoken.map((text) => `“${text}”`)],
     }))
-    const scale = Math.min(1, WIDEST / Math.max(...shown.map(({ width }) => width)))
+    const scale = Math.min(1, ...shown.flatMap(({ width, height }) => [WIDEST / width, TALLEST / height]))
     const file = sheets > 1 ? `${entry.name}-${i + 1}.png` : `${entry.name}.png`
     writeFileSync(join(folder, file), await contactSheet(browser, `${name}, ${i + 1} of ${sheets}`, shown, { scale, breadth: BREADTH }))
     process.stdout.write(`${join("e2e/results/journeys", file)}\n`)

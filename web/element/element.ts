@@ -1,7 +1,9 @@
 // The element as an ES module: the loader, and the player beside it.
 
+import type { PlayerModule } from "./loader/player-of.js"
 import { register } from "./loader/tag.js"
 
 export { OdmmExplorer } from "./loader/tag.js"
 
-register(new URL(import.meta.url.replace(/assets\/[^/]*$/, "")).href, () => import("./player-module.js"))
+const base = new URL("./", import.meta.url).href
+register({ base, fetches: ODMM_WASM !== "", load: () => import(/* @vite-ignore */ base + ODMM_PLAYER) as Promise<PlayerModule> })

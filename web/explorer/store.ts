@@ -29,7 +29,7 @@ interface Problem {
 }
 
 /** What the last command did to the course of events. */
-interface Notice {
+export interface Notice {
   readonly text: string
   /** The branch that the command left; null: none. */
   readonly back: number | null
@@ -292,9 +292,10 @@ function stopAfter(stopAt: Micros, frame: Frame): Micros {
 }
 
 function doneText({ frame, forked, replaced }: Done, command: Command): string {
-  const [what, when] = [describeCommand(command), shortTimeText(frame.time)]
+  const { entities } = frame.run
+  const [what, when] = [describeCommand(command, entities), shortTimeText(frame.time)]
   if (!forked) return `${when}: ${what}.`
-  const names = replaced.map(describeCommand).join(", ")
+  const names = replaced.map((c) => describeCommand(c, entities)).join(", ")
   return `Branch “${what} at ${when}”: ${names ? `your move replaced: ${names}` : "the rest of the script still happens"}.`
 }
 

@@ -6,7 +6,7 @@ import { type Micros, type Serial, withRun } from "../../core/host/index.js"
 import { isSpeed } from "../player/speeds.js"
 import { type AxisMode, type Sight, WHOLE, zoomed } from "../scene/axis/measure.js"
 import { computeOn } from "./filling.js"
-import { addMarker, isRecord, nameMarker, rememberedMarkers, removeMarker } from "./markers.js"
+import { isRecord, rememberedMarkers } from "./markers.js"
 import { remember, remembered } from "./remembered.js"
 import { type Explorer, markerTimes, type Shown } from "./store.js"
 
@@ -42,9 +42,6 @@ export interface TimeControl extends StoreApi<Timing> {
   /** Goes one rule of the shown decision, which has `of` rules, back or on. */
   stepRule(by: 1 | -1, of: number): void
   zoom(factor: number, t?: Micros): void
-  addMarker(): void
-  nameMarker(index: number, name: string): void
-  removeMarker(index: number): void
   /** Shows this, and does not remember it as the visitor's own choice until they change it themselves. */
   showOnly(look: Partial<Asked>): void
   /** Keeps up with the explorer until the returned function is called. */
@@ -82,9 +79,6 @@ export function createTiming(explorer: Explorer): TimeControl {
       const { axis: mode, sight, edges } = get()
       if (frame) set({ sight: zoomed(frame.run, { mode, sight, ...edges }, factor, t ?? frame.time) })
     },
-    addMarker: () => addMarker(explorer),
-    nameMarker: (index, name) => nameMarker(explorer, index, name),
-    removeMarker: (index) => removeMarker(explorer, index),
     showOnly({ relative, markers, ...looks }) {
       const shown = explorer.getState()
       choices.forget(() => {

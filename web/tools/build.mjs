@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
 import { bundle } from "../../core/tools/bundle.mjs"
 import { fail, ready, root } from "../../core/tools/ready.mjs"
+import { buildElement } from "./element.mjs"
 import { findPackages, noticesOf } from "./notices.mjs"
 
 export async function buildPage(logLevel = "warn") {
@@ -12,22 +13,26 @@ export async function buildPage(logLevel = "warn") {
   const packages = new Set()
   const config = { configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel, plugins: [findPackages(packages)] }
   await build(config)
-  await build({ ...config, mode: "element" })
-  await prepareScenarios()
+  await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
   await writeFile(`${root}/dist/notices.txt`, noticesOf(packages))
 }
 
-/** Boots each shipped scenario, for the element: beside the wasm, under its name, since a world belongs to the very core that wrote it. */
-async function prepareScenarios() {
-  const manifest = JSON.parse(await readFile(`${root}/dist/.vite/element.json`, "utf8"))
-  const { file } = manifest["../core/build/run.wasm"]
+/**
+ * Boots each shipped scenario, for the element: beside the wasm, under its name, since a world belongs to the very core that wrote it. Also as
+ * a script, for pages that may load nothing else.
+ */
+async function prepareScenarios(file) {
   const folder = join(root, "dist", file.replace(/\.wasm$/, ""))
   const { printPrepared } = await import(pathToFileURL(await bundle("core/tools/print-prepared.ts", "print-prepared.mjs")).href)
   const wasm = await readFile(join(root, "dist", file))
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(`${root}/public/scenarios`))
-    if (name !== "index.json")
-      await writeFile(join(folder, name), await printPrepared(wasm, await readFile(`${root}/public/scenarios/${name}`, "utf8"), name))
+    if (name !== "index.json") {
+      const world = await printPrepared(wasm, await readFile(`${root}/public/scenarios/${name}`, "utf8"), name)
+      await writeFile(join(folder, name), world)
+      const told = `document.currentScript.dispatchEvent(new CustomEvent("odmm",{detail:${JSON.stringify(world)}}))\n`
+      await writeFile(join(folder, name.replace(/json$/, "js")), told)
+    }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -27,7 +27,7 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, close)
 const elsewhere = [...addresses.map(inUrl), ...options.allow].map((name) => `              http://${name}:${port}/\n`)
 process.stdout.write(`
 The explorer: http://localhost:${port}/
-${elsewhere.join("")}The element:  http://localhost:${port}/embed.html
+${elsewhere.join("")}The element:  http://localhost:${port}/in-a-page.html
 
 Ctrl+C ends it.
 `)

@@ -19,6 +19,9 @@ const ARROW: { readonly [key: string]: number } = { ArrowLeft: -1, ArrowRight: 1
 /** The width, in px, that is kept free for the buttons where they stand over the stage. */
 const CORNER = 52
 
+/** What of the scene stands out: the same scene, or one in which other marks step aside. */
+export type Light = (frame: Frame, scene: StageScene) => StageScene
+
 export interface DrawnStage extends Drawn {
   /** Moves the node that is being moved a little left or right. */
   nudge(by: number): void
@@ -30,6 +33,7 @@ export function drawExplorerStage(
   onMenu: OpenMenu,
   controls: boolean,
   onChoose?: () => void,
+  light: Light = (_, lit) => lit,
 ): DrawnStage {
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
@@ -103,7 +107,7 @@ export function drawExplorerStage(
         }
       }
       svg.classList.toggle("closer", camera.zoom > 1)
-      stage.update(scene)
+      stage.update(light(frame, scene))
       if (isHeld) return
       void complete()
       void hold()

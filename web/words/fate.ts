@@ -7,9 +7,9 @@ import {
   Reason,
   type Serial,
   sentence,
+  shortTimeText,
   type TraceRecord,
   TYPE_WORD,
-  timeText,
 } from "../../core/host/index.js"
 import { clause } from "./clause.js"
 
@@ -39,7 +39,7 @@ function newest({ run, position }: Frame, isIt: (record: TraceRecord) => boolean
 
 function fateIn(frame: Frame, record: TraceRecord, whose: string): Fate {
   const isEnd = record.kind === Kind.SockBroken
-  const text = `${whose} ${isEnd ? "ended" : "lived on"} at ${timeText(record.t)} because ${isEnd ? ended(frame, record) : livesOn(frame, record)}`
+  const text = `${whose} ${isEnd ? "ended" : "lived on"} at ${shortTimeText(record.t)} because ${isEnd ? ended(frame, record) : livesOn(frame, record)}`
   return { text, clause: clause(record.req[0] ?? ""), isEnd }
 }
 

@@ -7,9 +7,9 @@ import {
   type Run,
   type Step,
   sentence,
+  shortTimeText,
   stepOf,
   type TraceRecord,
-  timeText,
 } from "../../core/host/index.js"
 import { clause, stepsTitle } from "./clause.js"
 
@@ -45,7 +45,7 @@ export function narrate(frame: Frame): Narration {
   const step = hasLeftScript(frame) ? null : reachedStep(run, frame.position.n)
   const requirement = (record && (stepOf(run, record) || record.req[0])) || ""
   const happened = record ? sentence(run, record) : "Nothing has happened yet."
-  const at = record ? timeText(record.t) : ""
+  const at = record ? shortTimeText(record.t) : ""
   const isEnd = frame.time >= run.end && run.reached >= run.end
   return {
     record,

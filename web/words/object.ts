@@ -40,7 +40,10 @@ export function sayObject(frame: Frame, serial: Serial): Said {
     case "registry":
       return plain(`${entity.name} is the registry: correspondents look up published addresses in it.`)
     case "prefix":
-      return typed(`${entity.name} comes from ${nameIn(frame, entity.of)}`, entity.type)
+      return typed(
+        `${entity.name} comes from ${nameIn(frame, entity.of)}${isDeprecated(frame, serial) ? " and is deprecated" : ""}`,
+        entity.type,
+      )
     case "address":
       return address(frame, serial)
     case undefined:
@@ -145,8 +148,11 @@ function address(frame: Frame, serial: Serial): Said {
   const { name = "", type = AddressType.Untyped } = frame.run.entities.get(serial) ?? {}
   const row = frame.addresses.find((a) => a.serial === serial)
   if (!row || row.state === AddressState.Invalid) return plain(`${name} is not valid at this time.`)
-  return typed(`${name} is an address of ${nameIn(frame, row.host)}`, type)
+  return typed(`${name} is ${row.state === AddressState.Deprecated ? "a deprecated" : "an"} address of ${nameIn(frame, row.host)}`, type)
 }
+
+const isDeprecated = ({ addresses }: Frame, prefix: Serial): boolean =>
+  addresses.some((a) => a.prefix === prefix && a.state === AddressState.Deprecated)
 
 function message(frame: Frame, serial: Serial): string {
   const row: MessageRow | undefined = frame.messages.find((m) => m.serial === serial)

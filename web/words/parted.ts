@@ -3,7 +3,7 @@
 import type { Comparison } from "../../core/host/compare/differences.js"
 import type { Ending, Outcome } from "../../core/host/compare/endings.js"
 import { decisive } from "../../core/host/compare/parting.js"
-import { codeText, type Frame, Kind, type Run, sentence, type TraceRecord, timeText } from "../../core/host/index.js"
+import { codeText, type Frame, Kind, type Run, sentence, shortTimeText, type TraceRecord } from "../../core/host/index.js"
 import { clause } from "./clause.js"
 import { fateOf } from "./fate.js"
 
@@ -45,11 +45,13 @@ function reason(record: TraceRecord, run: Run, frame: (n: number) => Frame): Par
     const fate = fateOf(frame(record.n), record.socket)
     const text = fate && /because (.*)$/s.exec(fate.text)?.[1]
     return text
-      ? { text: text.replace("its address ended. ", "").replace(/\.$/, ` (at ${timeText(record.t)}).`), clause: fate.clause }
+      ? { text: text.replace("its address ended. ", "").replace(/\.$/, ` (at ${shortTimeText(record.t)}).`), clause: fate.clause }
       : null
   }
   const isError = record.code !== 0
-  return isError ? { text: `${trimmed(sentence(run, record))} (at ${timeText(record.t)}).`, clause: clause(record.req[0] ?? "") } : null
+  return isError
+    ? { text: `${trimmed(sentence(run, record))} (at ${shortTimeText(record.t)}).`, clause: clause(record.req[0] ?? "") }
+    : null
 }
 
 const trimmed = (text: string) => text.replace(/\.$/, "")

@@ -1,7 +1,7 @@
 // What was passed between two moments, in one sentence: who moved, which sessions broke, which live on, what failed. For screen readers,
 // which cannot watch a run being played.
 
-import { Errno, Kind, type Micros, type Run, type TraceRecord, timeText } from "../../core/host/index.js"
+import { Errno, Kind, type Micros, type Run, shortTimeText, type TraceRecord } from "../../core/host/index.js"
 
 /** A moment of a run: its time, and the last record that has happened by then. */
 export interface Moment {
@@ -16,7 +16,8 @@ const FEW = 4
 export function passed(run: Pick<Run, "records" | "entities">, from: Moment, to: Moment): string {
   const told = what(run, run.records.slice(from.n, to.n))
   if (told.length === 0) return ""
-  const [begin, end] = [timeText(from.t), timeText(to.t)]
+  // While it plays, a moment is between two milliseconds.
+  const [begin, end] = [shortTimeText(from.t), shortTimeText(to.t)]
   return `${begin === end ? end : `${begin.replace(/ s$/, "")}–${end}`}: ${told.join("; ")}.`
 }
 

@@ -9,6 +9,7 @@ import {
   flagsText,
   LinkState,
   Preference,
+  type PrefixRow,
   PrefixState,
   type Serial,
   type SocketRow,
@@ -24,12 +25,21 @@ export const ADDRESS_STATE: Readonly<Record<AddressState, string>> = {
 
 export const PREFIX_STATE: Readonly<Record<PrefixState, string>> = {
   [PrefixState.Requested]: "set aside",
-  [PrefixState.Local]: "local",
+  [PrefixState.Local]: "in use where it was given",
   [PrefixState.Anchored]: "kept, reached through a tunnel",
   [PrefixState.Grace]: "in grace",
   [PrefixState.Released]: "released",
   [PrefixState.Expired]: "expired",
   [PrefixState.Revoked]: "revoked",
+}
+
+/** How a prefix stands, and its address where that says more: "in use where it was given; IPsl1 is deprecated, given on request only". */
+export function prefixWords({ addresses }: Frame, { serial, state }: PrefixRow): string {
+  const address = addresses.find((a) => a.prefix === serial)
+  const says = address && (address.state === AddressState.Tentative || address.state === AddressState.Deprecated)
+  return says && state < PrefixState.Released
+    ? `${PREFIX_STATE[state]}; ${address.name} is ${ADDRESS_STATE[address.state]}`
+    : PREFIX_STATE[state]
 }
 
 export const SOCKET_STATE: Readonly<Record<SocketState, string>> = {
@@ -83,6 +93,11 @@ export function socketNow(frame: Frame, s: SocketRow): string {
   if (s.moving) return "moving to another address"
   if (s.listening) return "listening"
   return s.inbound ? `${nameOf(frame, s.peer)} connected to it` : ""
+}
+
+/** The type that a socket has: of the address that it sends from; before it has one, or where nothing was asked for, that which it asked for. */
+export function typeNow({ run }: Frame, { type, source }: SocketRow): AddressType {
+  return type === AddressType.Untyped ? type : (run.entities.get(source)?.type ?? type)
 }
 
 export function nameOf(frame: Frame, serial: Serial): string {

@@ -10,6 +10,7 @@ import { OPTION } from "../network/send-option"
 import { isLinkLocal } from "../selection/ip6"
 import { deprecateAll, prefer } from "./address"
 import { adoptPrefix } from "./adopt-prefix"
+import { hearLocal, ROUTE, SNAC } from "./known-local"
 import { isPromised, setLifetimes, TWO_HOURS } from "./lifetime"
 
 const AUTONOMOUS = 1
@@ -24,6 +25,8 @@ export function hasOption(m: i32): bool {
 export function hearOption(m: i32): void {
   const row = message(m)
   if (link(row.link).state != LinkState.Routed) return
+  hearLocal(row)
+  if ((row.bits & ROUTE) != 0) return
   const p = knownPrefix(row)
   if ((row.bits & AUTONOMOUS) == 0) {
     ignore(m, Req.A4862_09, Reason.NotAutonomous)
@@ -65,6 +68,7 @@ function formPrefix(row: Message): void {
   const p = newPrefix(row.link, row.from, AddressType.Untyped, Origin.Policy)
   if (p == NONE) return
   prefix(p).prefixHi = row.prefixHi
+  prefix(p).snac = row.bits & SNAC
   const preferred = row.preferred
   const valid = row.valid
   adoptPrefix(p)
@@ -105,6 +109,7 @@ function updateLifetimes(p: i32, row: Message): void {
     reason = Reason.TwoHoursSet
   }
   own.optioned = 1
+  own.snac &= row.bits
   const e = setLifetimes(p, after(row.preferred), valid, req)
   e.req2 = Req.A4862_14
   e.reason = reason

@@ -3,6 +3,7 @@
 import { NONE, Stop } from "../../abi"
 import { dadDone } from "../addressing/duplicate-detection"
 import { graceEnds, replacedBy } from "../addressing/grace"
+import { learnLocal } from "../addressing/known-local"
 import { preferredEnds, validEnds } from "../addressing/lifetime"
 import { idleEnds } from "../addressing/release-prefix"
 import { temporaryPreferredEnds, temporaryValidEnds } from "../addressing/temporary"
@@ -47,11 +48,21 @@ export function step(until: u64): Stop {
     w.now = due.time
     w.cause = due.cause
     fire(due.event, due.a, due.b)
-    keepPromises()
+    endEvent()
   }
   if (w.stopAt != 0 && w.written >= w.stopAt) return Stop.AtRecord
   w.now = until
   return w.overflow != 0 ? Stop.Overflow : Stop.Done
+}
+
+/** What follows for the host that an event was about: its policy table, its promises. */
+export function endEvent(): void {
+  const w = world()
+  if (w.touched != NONE) {
+    w.cause = w.written
+    learnLocal(w.touched)
+  }
+  keepPromises()
 }
 
 /** The one switch: what a timer set off, and what a room below tells as a fact. */
@@ -131,6 +142,8 @@ export function fire(event: Event, a: i32, b: i32): void {
       return advertiseAgain(a)
     case Event.RouterEnds:
       return routerEnds(a, b)
+    case Event.LocalEnds:
+      return learnLocal(a)
     case Event.AppCloses:
       return appCloses(a, b)
     case Event.AppReopens:

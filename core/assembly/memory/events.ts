@@ -44,6 +44,7 @@ export enum Event {
   AppReopens,
   AdvertiseAgain,
   RouterEnds,
+  LocalEnds,
 
   // Facts: told with happens(), never scheduled. Nine, and no more without a reason, since each hides its handlers from "go to definition":
   // a search for the fact's name finds both ends.

@@ -15,6 +15,7 @@ import {
   Inbound,
   Interface,
   Latency,
+  LocalPrefix,
   Message,
   Peer,
   PolicyRow,
@@ -111,6 +112,9 @@ export function fault(slot: i32): Fault {
 export function inbound(slot: i32): Inbound {
   return row<Inbound>(Tab.Inbound, slot)
 }
+export function localPrefix(slot: i32): LocalPrefix {
+  return row<LocalPrefix>(Tab.LocalPrefix, slot)
+}
 // biome-ignore-end format: see above
 
 /** One way latency between a gateway and another gateway, or (`isPeer`) a correspondent node. */
@@ -165,6 +169,8 @@ function sizeOf(tab: Tab): i32 {
       return aligned(offsetof<Fault>())
     case Tab.Inbound:
       return aligned(offsetof<Inbound>())
+    case Tab.LocalPrefix:
+      return aligned(offsetof<LocalPrefix>())
     default:
       return aligned(offsetof<Candidate>())
   }

@@ -4,6 +4,7 @@ import { AddressState, Key, Kind, LinkState, MessageKind, NONE, PrefixState, Rea
 import { isUsable, prefer } from "../addressing/address"
 import { adoptPrefix } from "../addressing/adopt-prefix"
 import { updateRoles } from "../addressing/home-role"
+import { learnLocal } from "../addressing/known-local"
 import { renewLifetimes, startLifetimes } from "../addressing/lifetime"
 import { formTemporary } from "../addressing/temporary"
 import { wakeApplications } from "../applications/reopening"
@@ -91,6 +92,7 @@ export function hearAdvertisement(m: i32): void {
   withdrawLeft(l, NONE)
   dueTo(cause)
   updateRoles(h)
+  learnLocal(h)
   routeAll(h, g)
   dueTo(cause)
   resumeRequests(h)

@@ -4,8 +4,8 @@ import { AddressFlag, AddressState, NONE, OrderRule, Rule, Tab, Trait } from "..
 import { Address, Destination, Selection } from "../memory/layout"
 import { address, destination, netInterface, selection, table } from "../memory/world"
 import { commonPrefix, GLOBAL, isLinkLocal, scopeOf, scopeOfIp4 } from "./ip6"
+import { orderRules } from "./order-profile"
 import { labelOf, precedenceOf } from "./policy"
-import { orderRules } from "./profile"
 import { selectSource } from "./select"
 
 /** Source(D) of an IPv6 destination, by the rules of §5 (IPv4 sources are no business of this algorithm). */
@@ -52,6 +52,7 @@ function scopeOf4(lo: u64, s: Selection): i32 {
 /** CommonPrefixLen(Source(D), D), §2.2. */
 function commonBits(d: Destination, a: Address, s: Selection): i32 {
   const common = commonPrefix(a.addressHi, a.addressLo, d.addressHi, d.addressLo)
+  if (d.isIp4 && (s.traits & Trait.Ip4Unmeasured) != 0) return 0
   if (d.isIp4 && (s.traits & Trait.Ip4Subnet) != 0) return common >= a.length ? common : 0
   const isCapped = (s.traits & Trait.CapPrefix) != 0 && (s.traits & Trait.WholePrefix) == 0
   return isCapped && common > a.length ? a.length : common

@@ -1,6 +1,7 @@
-// Stack profiles as data: which rules in which order, which policy tables, and the traits (abi.ts) that say what else is different.
+// Stack profiles as data, as far as sources go: which rules in which order, which labels, and the traits (abi.ts) that say what else is
+// different. What they make of destinations is in order-profile.ts, which a run does without.
 
-import { OrderRule, Profile, Rule, Tab, Trait } from "../../abi"
+import { Profile, Rule, Tab, Trait } from "../../abi"
 import { Selection } from "../memory/layout"
 import { selection } from "../memory/world"
 import { addRow, cacheAddresses, clearRows } from "./policy"
@@ -44,39 +45,18 @@ const LINUX_SOURCE: StaticArray<i32> = [
   Rule.Rule8,
   Rule.Rule9Optimistic,
 ]
+/** sys/netinet6/in6_src.c of FreeBSD, without its rules about interfaces that are down; Windows is assumed to ask the same (§5 without 4, 5.5). */
+const BSD_SOURCE: StaticArray<i32> = [Rule.Rule1, Rule.Rule2, Rule.Rule3, Rule.Rule5, Rule.Rule6, Rule.Rule7, Rule.Rule8]
+/** bsd/netinet6/in6_src.c of XNU: candidates of the outgoing interface alone, so no Rule 5. */
+const MACOS_SOURCE: StaticArray<i32> = [Rule.Rule1, Rule.Rule2, Rule.Rule3, Rule.Rule5_5, Rule.Rule6, Rule.Rule7, Rule.Rule8]
 const NO_SOURCE: StaticArray<i32> = []
 const LONGEST_SOURCE: StaticArray<i32> = [Rule.Rule8]
 
-const ORDER: StaticArray<i32> = [
-  OrderRule.Rule1,
-  OrderRule.Rule2,
-  OrderRule.Rule3,
-  OrderRule.Rule4,
-  OrderRule.Rule5,
-  OrderRule.Rule6,
-  OrderRule.Rule7,
-  OrderRule.Rule8,
-  OrderRule.Rule9,
-  OrderRule.Rule10,
-]
-/** musl leaves out Rules 3, 4 and 7. */
-const MUSL_ORDER: StaticArray<i32> = [
-  OrderRule.Rule1,
-  OrderRule.Rule2,
-  OrderRule.Rule5,
-  OrderRule.Rule6,
-  OrderRule.Rule8,
-  OrderRule.Rule9,
-  OrderRule.Rule10,
-]
-const AS_GIVEN: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule10]
-const LONGEST_ORDER: StaticArray<i32> = [OrderRule.Rule1, OrderRule.Rule9, OrderRule.Rule10]
-
-const NOT_GIVEN: u64 = 0xffff_ffff
+export const NOT_GIVEN: u64 = 0xffff_ffff
 
 /** RFC 6724 §2.1: prefix (two halves), length, precedence, label. */
 // biome-ignore format: a row a line
-const RFC6724_TABLE: StaticArray<u64> = [
+export const RFC6724_TABLE: StaticArray<u64> = [
   0, 1, 128, 50, 0,
   0, 0, 0, 40, 1,
   0, 0x0000_ffff_0000_0000, 96, 35, 4,
@@ -87,32 +67,12 @@ const RFC6724_TABLE: StaticArray<u64> = [
   0xfec0_0000_0000_0000, 0, 10, 1, 11,
   0x3ffe_0000_0000_0000, 0, 16, 1, 12,
 ]
-/** The update of RFC 6724 (draft -25; U6724-01). Known-local rows come on top. */
-// biome-ignore format: a row a line
-const UPDATE_TABLE: StaticArray<u64> = [
-  0, 1, 128, 50, 0,
-  0, 0, 0, 40, 1,
-  0xfc00_0000_0000_0000, 0, 7, 30, 13,
-  0, 0x0000_ffff_0000_0000, 96, 20, 4,
-  0x2002_0000_0000_0000, 0, 16, 5, 2,
-  0x2001_0000_0000_0000, 0, 32, 5, 5,
-  0, 0, 96, 1, 3,
-  0xfec0_0000_0000_0000, 0, 10, 1, 11,
-  0x3ffe_0000_0000_0000, 0, 16, 1, 12,
-]
-/** musl, src/network/lookup_name.c: RFC 6724's without the deprecated rows. */
-// biome-ignore format: a row a line
-const MUSL_TABLE: StaticArray<u64> = [
-  0, 1, 128, 50, 0,
-  0, 0x0000_ffff_0000_0000, 96, 35, 4,
-  0x2002_0000_0000_0000, 0, 16, 30, 2,
-  0x2001_0000_0000_0000, 0, 32, 5, 5,
-  0xfc00_0000_0000_0000, 0, 7, 3, 13,
-  0, 0, 0, 40, 1,
-]
+/** So many rows it has. */
+export const RFC6724_ROWS = 9
+
 /** RFC 3484 §2.1. */
 // biome-ignore format: a row a line
-const RFC3484_TABLE: StaticArray<u64> = [
+export const RFC3484_TABLE: StaticArray<u64> = [
   0, 1, 128, 50, 0,
   0, 0, 0, 40, 1,
   0x2002_0000_0000_0000, 0, 16, 30, 2,
@@ -133,19 +93,6 @@ const LINUX_TABLE: StaticArray<u64> = [
   0xfc00_0000_0000_0000, 0, 7, NOT_GIVEN, 5,
   0, 0, 0, NOT_GIVEN, 1,
 ]
-/** posix/getaddrinfo.c without a gai.conf. */
-// biome-ignore format: a row a line
-const GLIBC_TABLE: StaticArray<u64> = [
-  0, 1, 128, 50, 0,
-  0, 0, 0, 40, 1,
-  0x2002_0000_0000_0000, 0, 16, 30, 2,
-  0, 0, 96, 20, 3,
-  0, 0x0000_ffff_0000_0000, 96, 10, 4,
-  0xfec0_0000_0000_0000, 0, 10, NOT_GIVEN, 5,
-  0xfc00_0000_0000_0000, 0, 7, NOT_GIVEN, 6,
-  0x2001_0000_0000_0000, 0, 32, NOT_GIVEN, 7,
-]
-
 /** What is as the kernel has it, whatever library orders destinations. */
 const LINUX_TRAITS: i32 =
   Trait.AllInterfaces |
@@ -159,58 +106,60 @@ const LINUX_TRAITS: i32 =
   Trait.NotHomeIsCareOf |
   Trait.WholePrefix
 
-/** Takes a profile with its rules, traits and tables. */
+/** Takes a profile for source selection: its rules, traits and labels. */
 export function useProfile(profile: Profile): void {
   const s = selection()
   s.profile = profile
   s.variant = 0
+  let rules = RFC6724_SOURCE
+  let labels = RFC6724_TABLE
+  let traits: i32 = Trait.PreferTemporary | Trait.PreferCga | Trait.CapPrefix
   switch (profile) {
     case Profile.Rfc3484:
-      lay(s, RFC3484_SOURCE, ORDER, RFC3484_TABLE, RFC3484_TABLE, Trait.PreferCga | Trait.PrivateSite)
+      rules = RFC3484_SOURCE
+      labels = RFC3484_TABLE
+      traits = Trait.PreferCga | Trait.PrivateSite
       break
     case Profile.Linux:
     case Profile.Glibc:
-      lay(s, LINUX_SOURCE, ORDER, LINUX_TABLE, GLIBC_TABLE, LINUX_TRAITS | Trait.Ip4Subnet | Trait.UnknownNotNative | Trait.NoZones)
-      break
     case Profile.Musl:
-      lay(s, LINUX_SOURCE, MUSL_ORDER, LINUX_TABLE, MUSL_TABLE, LINUX_TRAITS | Trait.Ip4Global | Trait.AcrossFamilies)
-      break
-    case Profile.Rfc6724Update:
-      lay(s, RFC6724_SOURCE, ORDER, UPDATE_TABLE, UPDATE_TABLE, Trait.PreferTemporary | Trait.PreferCga | Trait.CapPrefix)
+    case Profile.Android:
+      rules = LINUX_SOURCE
+      labels = LINUX_TABLE
+      traits = LINUX_TRAITS
       break
     case Profile.FirstAddress:
-      lay(s, NO_SOURCE, AS_GIVEN, RFC6724_TABLE, RFC6724_TABLE, Trait.CapPrefix)
+      rules = NO_SOURCE
+      traits = Trait.CapPrefix
       break
     case Profile.LongestPrefixOnly:
-      lay(s, LONGEST_SOURCE, LONGEST_ORDER, RFC6724_TABLE, RFC6724_TABLE, Trait.CapPrefix)
+      rules = LONGEST_SOURCE
+      traits = Trait.CapPrefix
       break
-    default:
-      lay(s, RFC6724_SOURCE, ORDER, RFC6724_TABLE, RFC6724_TABLE, Trait.PreferTemporary | Trait.PreferCga | Trait.CapPrefix)
+    case Profile.FreeBsd:
+      rules = BSD_SOURCE
+      traits = Trait.AllInterfaces
+      break
+    case Profile.MacOs:
+      rules = MACOS_SOURCE
+      traits = Trait.PreferTemporary
+      break
+    case Profile.Windows:
+      rules = BSD_SOURCE
+      traits = Trait.PreferTemporary | Trait.CapPrefix
   }
+  s.traits = traits
+  layRules(sourceRules(), rules)
+  layTable(Tab.PolicyRow, labels)
   cacheAddresses()
 }
 
-function lay(
-  s: Selection,
-  source: StaticArray<i32>,
-  order: StaticArray<i32>,
-  labels: StaticArray<u64>,
-  ordering: StaticArray<u64>,
-  traits: i32,
-): void {
-  s.traits = traits
-  layRules(sourceRules(), source)
-  layRules(orderRules(), order)
-  layTable(Tab.PolicyRow, labels)
-  layTable(Tab.OrderRow, ordering)
-}
-
-function layRules(at: usize, rules: StaticArray<i32>): void {
+export function layRules(at: usize, rules: StaticArray<i32>): void {
   memory.fill(at, 0, RULES)
   for (let i = 0; i < rules.length; i++) store<u8>(at + i, <u8>unchecked(rules[i]))
 }
 
-function layTable(tab: Tab, rows: StaticArray<u64>): void {
+export function layTable(tab: Tab, rows: StaticArray<u64>): void {
   clearRows(tab)
   for (let i = 0; i < rows.length; i += 5) {
     addRow(
@@ -227,10 +176,6 @@ function layTable(tab: Tab, rows: StaticArray<u64>): void {
 /** The rules in force, one a byte, 0 ends them. */
 export function sourceRules(): usize {
   return changetype<usize>(selection()) + offsetof<Selection>("sourceRules1")
-}
-
-export function orderRules(): usize {
-  return changetype<usize>(selection()) + offsetof<Selection>("orderRules1")
 }
 
 /** The `place`-th rule of source selection; 0 ends the list. */

@@ -1,6 +1,7 @@
 // Which source an untyped socket gets: the host's default type (S-06), else RFC 6724 as its stack has it (S-08).
 
 import { AddressState, AddressType, Key, NONE } from "../../abi"
+import { learnLocal } from "../addressing/known-local"
 import { appSetting } from "../memory/settings"
 import { address, host, peer, prefix, socket } from "../memory/world"
 import { outInterface } from "../network/link"
@@ -30,6 +31,7 @@ export function defaultSource(s: i32): i32 {
 export function sourceFor(s: i32): i32 {
   const row = socket(s)
   const to = peer(row.peer)
+  learnLocal(row.host)
   useStackOf(row.host)
   return selectSource(row.host, to.addressHi, to.addressLo, outInterface(row.host), row.preferences)
 }

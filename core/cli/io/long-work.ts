@@ -20,13 +20,17 @@ export async function computed(session: Session, io: Io): Promise<void> {
 }
 
 /** Writes the pieces one after the other to a file, which is there once all of it is written, or to standard output. */
-export async function written(pieces: Iterable<string> | AsyncIterable<string>, path: string | undefined, io: Io): Promise<void> {
+export async function written(
+  pieces: Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>,
+  path: string | undefined,
+  io: Io,
+): Promise<void> {
   const output = await io.open(path)
-  let characters = 0
+  let size = 0
   for await (const piece of pieces) {
     if (!(await output.write(piece))) break
-    characters += piece.length
-    io.progress(`written ${(characters / 1e6).toFixed(1)} MB`)
+    size += piece.length
+    io.progress(`written ${(size / 1e6).toFixed(1)} MB`)
     await io.breathe()
   }
   io.progress(null)

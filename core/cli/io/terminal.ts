@@ -1,10 +1,11 @@
 // The process that a verb runs in: files, standard streams, a terminal that shows progress, and Ctrl+C.
 
 import { once } from "node:events"
-import { createReadStream, rmSync } from "node:fs"
+import { createReadStream, existsSync, rmSync } from "node:fs"
 import { copyFile, type FileHandle, mkdir, open, readdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises"
 import { dirname, join, relative, sep } from "node:path"
 import { fileURLToPath } from "node:url"
+import { typesetting } from "./fonts.js"
 import { type Io, type Output, reasonOf, UsageError } from "./verb.js"
 import { cores, threads } from "./workers.js"
 
@@ -40,6 +41,7 @@ export function terminal(): Io {
     readFile: (path) => readFile(path, "utf8"),
     chunks: (path) => (path === "-" ? process.stdin : createReadStream(path, { highWaterMark: 1 << 18 })),
     open: async (path) => (path === undefined ? standardOutput() : fileOutput(path, partial)),
+    isTerminal: process.stdout.isTTY === true,
     filesIn,
     copy: async (from, to) => {
       await mkdir(dirname(to), { recursive: true })
@@ -53,6 +55,8 @@ export function terminal(): Io {
     cores: cores(),
     workers: threads,
     shipped: fileURLToPath(new URL("../../public/scenarios", import.meta.url)),
+    element: ["../../element", "./package/element"].map((path) => fileURLToPath(new URL(path, import.meta.url))).find(existsSync) ?? "",
+    typesetting: () => typesetting(import.meta.url),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),
     out: (text) => void process.stdout.write(text),
@@ -76,8 +80,8 @@ async function filesIn(path: string): Promise<readonly string[] | null> {
 function standardOutput(): Output {
   const { stdout } = process
   return {
-    write: async (text) => {
-      if (stdout.writable && !stdout.write(text)) await Promise.race([once(stdout, "drain"), once(stdout, "close")]).catch(() => {})
+    write: async (piece) => {
+      if (stdout.writable && !stdout.write(piece)) await Promise.race([once(stdout, "drain"), once(stdout, "close")]).catch(() => {})
       return stdout.writable
     },
     end: async () => {},
@@ -100,8 +104,8 @@ async function fileOutput(path: string, partial: Set<string>): Promise<Output> {
   }
   if (!isOther) partial.add(name)
   return {
-    async write(text) {
-      await file.write(text)
+    async write(piece) {
+      await file.writeFile(piece)
       return true
     },
     async end() {

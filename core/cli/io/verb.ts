@@ -1,5 +1,6 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
+import type { Typesetting } from "../../../web/figure/embedded.js"
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
 
@@ -10,6 +11,8 @@ export interface Io {
   chunks(path: string): AsyncIterable<Uint8Array>
   /** Where a long result goes piece by piece: a file, which is there once all of it is written, or standard output. */
   open(path: string | undefined): Promise<Output>
+  /** Standard output is a terminal, which bytes that are no text would upset. */
+  readonly isTerminal: boolean
   /** The files below a folder, by their paths from there, in order; null where the path is no folder. */
   filesIn(path: string): Promise<readonly string[] | null>
   /** Copies a file; makes the folder that it goes to. */
@@ -18,6 +21,10 @@ export interface Io {
   save(path: string, content: string | Uint8Array): Promise<void>
   /** The folder of the scenarios that come with the project. */
   readonly shipped: string
+  /** The folder of the element's script and all that it loads; "" where it is not built. */
+  readonly element: string
+  /** The fonts that pictures can bring along, and what cuts them down. Throws a UsageError where that is not installed. */
+  typesetting(): Promise<Typesetting>
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   readonly env: Readonly<Record<string, string | undefined>>
@@ -43,7 +50,7 @@ export interface Workers {
 
 export interface Output {
   /** False where nobody reads any more. */
-  write(text: string): Promise<boolean>
+  write(piece: string | Uint8Array): Promise<boolean>
   end(): Promise<void>
 }
 

@@ -1,6 +1,9 @@
 // The formats of `odmm run --format`: each makes text of a run, or of its state at a time.
 
-import { type Picture, pictureText, type View } from "../../../web/figure/pictures.js"
+import { animation, finished } from "../../../web/figure/animation/animation.js"
+import type { View } from "../../../web/figure/drawing.js"
+import { type Picture, pictureText } from "../../../web/figure/pictures.js"
+import { pcapngPieces } from "../../formats/capture/exported/pcapng.js"
 import { frameJson } from "../../formats/frame.js"
 import { ladderText } from "../../formats/ladder/ladder.js"
 import { linuxRunText } from "../../formats/linux/run.js"
@@ -26,14 +29,22 @@ interface Ran {
   readonly core: Core
   /** `--at`, in microseconds. */
   readonly at: number | undefined
+  /** `--from` and `--to`, in microseconds. */
+  readonly from: number | undefined
+  readonly to: number | undefined
   /** The text of the scenario, with the options given. */
   readonly source: string
   readonly look: Look
   /** `--find`: the records that are printed. */
   readonly find: Query | undefined
+  /** `--on`: of a capture, the link or the node where it is taken. */
+  readonly on: string | undefined
 }
 
-export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string>>> = {
+/** Of formats that are no text. */
+export const BYTES: readonly string[] = ["pcapng"]
+
+export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<string> | Iterable<Uint8Array>>> = {
   records: ({ session, run, find }) => recordPieces(run, find && ((record) => isFound(find, run, record, (n) => session.at(n)))),
   ladder: ({ run }) => ladderText(run),
   mermaid: ({ run }) => mermaidText(run),
@@ -46,6 +57,9 @@ export const FORMATS: Readonly<Record<string, (ran: Ran) => string | Iterable<st
   svg: (ran) => picture(ran, "stage"),
   "timeline-svg": (ran) => picture(ran, "timeline"),
   "ladder-svg": (ran) => picture(ran, "ladder"),
+  pcapng: ({ session, on }) => pcapngPieces(session, { on }),
+  "animated-svg": ({ session, run, at, from = run.scenario.start, to = run.end, look }) =>
+    finished(animation(session, { from, until: to }, { ...look, views: ["stage", "timeline"], selected: 0, still: at })),
   linux: ({ session, core }) => linuxRunText(session, new Selector(core)),
 }
 

@@ -9,6 +9,7 @@ import {
   MESSAGE_WORD,
   Reason,
   type Run,
+  rowText,
   shortName,
   skinAt,
   type TraceRecord,
@@ -71,6 +72,10 @@ export function otherRows(run: Run, r: TraceRecord): Row[] {
       return note("an advertised prefix is ignored")
     case Kind.MessageSent:
       return arrow(`${shortName(r.carries, skinAt(run, r.t))}${r.address ? ` ${address}` : ""}`)
+    case Kind.PolicyRowAdded:
+      return note(`${rowText(r)} is local`)
+    case Kind.PolicyRowRemoved:
+      return note(`${rowText(r)} is not local any more`)
     case Kind.RouterLost:
       return note(`router ${name(r.gateway)} lost`)
     case Kind.DuplicateFound:

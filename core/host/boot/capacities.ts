@@ -15,6 +15,8 @@ const SPARE_MESSAGES = 4096
 /** Faults of messages that somebody who acts arms: they stay armed. */
 const SPARE_FAULTS = 1024
 const SPARE_TIMERS = 16_384
+/** Rows of one host for prefixes known to be local. */
+const MOST_LOCAL = 119
 /** Records between two drains, and what one command may write of each host: it is not drained in between. */
 const LEAST_TRACE = 8192
 const TRACE_PER_HOST = 32
@@ -42,6 +44,7 @@ function tablesOf(scenario: Scenario): Partial<Record<Tab, number>> {
   const pools = nodesOf(scenario)
     .flatMap(poolsOf)
     .reduce((sum, { size }) => sum + size, 0)
+  const routes = topology.gateways.reduce((sum, gateway) => sum + gateway.routes.length, 0)
   const addresses = interfaces * 49 + threads.length * 4
   // What happens at one instant is under way at the same time, and what it sets off may be timed.
   const reached = acts.reduce((sum, act) => sum + hostsOf(act, hosts.length), 0)
@@ -61,13 +64,15 @@ function tablesOf(scenario: Scenario): Partial<Record<Tab, number>> {
     [Tab.Socket]: threads.length * 2 + inbound + SPARE_INBOUND,
     [Tab.Message]: Math.min(MOST_MESSAGES, interfaces * 32 + threads.length * 64 + inbound * 8 + reached * 4 + SPARE_MESSAGES),
     [Tab.Timer]: Math.min(MOST_TIMERS, interfaces * 64 + threads.length * 160 + inbound * 8 + reached * 8 + SPARE_TIMERS),
-    [Tab.PolicyRow]: 16,
+    [Tab.PolicyRow]: 9 + MOST_LOCAL,
     // Any host may come to have all of them.
     [Tab.Candidate]: Math.max(64, addresses),
     // One of the scenario, and one of whatever can have its own.
     [Tab.Settings]: 1 + hosts.length + nodes + threads.length,
     [Tab.Inbound]: inbound + SPARE_INBOUND,
     [Tab.Fault]: acts.filter((act) => act.do === "drop" || act.do === "delay").length + SPARE_FAULTS,
+    // Routes that gateways advertise; of each host one for each of those, and one for each site of its addresses.
+    [Tab.LocalPrefix]: routes + hosts.length * MOST_LOCAL,
     [Tab.Call]: threads.reduce((sum: number, { calls = [] }) => sum + calls.length, 0) + SPARE_CALLS,
   }
 }

@@ -29,6 +29,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       firstPrefix: NONE,
       firstAddress: NONE,
       firstSocket: NONE,
+      firstLocal: NONE,
     })
     const firstApp = apps.size
     const links = host.interfaces.flatMap((_, index) => [bootLink(booting, slot, index), bootLink(booting, slot, index)])
@@ -39,7 +40,9 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
       const row = settings(application.settings)
       let group: Serial = 0
       for (const thread of threadsOf(application)) {
-        const app = note("app", thread.name, { host: serial, role: thread.role, type: thread.asks[0] ?? AddressType.Untyped })
+        // A role that only says the name again says nothing.
+        const role = thread.role === thread.name ? "" : thread.role
+        const app = note("app", thread.name, { host: serial, role, type: thread.asks[0] ?? AddressType.Untyped })
         group ||= app
         apps.set(`${host.name}/${thread.name}`, bootApp(booting, thread, { serial: app, group, host: slot, settings: row }, peers))
       }

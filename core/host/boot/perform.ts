@@ -19,6 +19,9 @@ export function scriptOf({ commands, faults }: Scenario): TimedCommand[] {
   return [...timed("commands", commands), ...timed("faults", faults)].sort((a, b) => a.at - b.at)
 }
 
+/** The bit of an option that is a route. */
+const ROUTE = 16
+
 /** A time that the command leaves to the settings. */
 const AS_SET = -1
 
@@ -80,12 +83,25 @@ export function perform(booted: Booted, command: Command): number {
       return code
     }
     case "advertise": {
-      const { preferred = AS_SET, valid = AS_SET, type = NONE, autonomous = true, authenticated = false } = command
-      const option = command.prefix === undefined ? null : parsePrefix(command.prefix)
-      const words = option?.words ?? [0, 0, 0, 0]
-      const bits = Number(autonomous) | (Number(authenticated) << 1)
+      const {
+        preferred = AS_SET,
+        valid = AS_SET,
+        type = NONE,
+        autonomous = true,
+        authenticated = false,
+        snac = false,
+        routes = [],
+      } = command
       const to = command.host === undefined ? NONE : slot(hosts, command.host)
-      return call.doAdvertise(slot(gateways, command.gateway), to, type, ...words, option?.length ?? NONE, preferred, valid, bits)
+      const bits = Number(autonomous) | (Number(authenticated) << 1) | (Number(snac) << 3)
+      const advertise = (text: string | undefined, more: number) => {
+        const option = text === undefined ? null : parsePrefix(text)
+        const words = option?.words ?? [0, 0, 0, 0]
+        return call.doAdvertise(slot(gateways, command.gateway), to, type, ...words, option?.length ?? NONE, preferred, valid, bits | more)
+      }
+      const codes = routes.map((route) => advertise(route, ROUTE))
+      if (routes.length === 0 || command.prefix !== undefined || command.type !== undefined) codes.push(advertise(command.prefix, 0))
+      return codes.find((code) => code !== 0) ?? 0
     }
     case "capability":
       return call.doCapability(slot(gateways, command.gateway), mask(command.offers))

@@ -3,7 +3,7 @@
 import { NONE, Tab, TYPES } from "../../abi.js"
 import * as layout from "../../build/layout.js"
 import { nodesOf, poolsOf } from "../scenario/definition/pools.js"
-import { halves, parseIp6 } from "../values/ip6.js"
+import { halves, parseIp6, parsePrefix, type Words } from "../values/ip6.js"
 import { mask } from "../values/names.js"
 import type { Booted, Booting } from "./booted.js"
 
@@ -28,6 +28,8 @@ export function bootTopology(booting: Booting): Pick<Booted, "gateways" | "peers
       // 0: S-04 decides when a host attaches. The lowest bit marks a set that the scenario gives, be it empty.
       initial: gateway.initial ? mask(gateway.initial) | 1 : 0,
       centralAnchor: NONE,
+      snac: Number(gateway.snac),
+      firstRoute: bootRoutes(booting, gateway.routes),
     }
     gateways.set(gateway.name, engine.add(Tab.Gateway, layout.writeGateway, row))
   }
@@ -40,6 +42,7 @@ export function bootTopology(booting: Booting): Pick<Booted, "gateways" | "peers
       isAnchor: 1,
       offers: mask(FOUR),
       centralAnchor: NONE,
+      firstRoute: NONE,
     }
     gateways.set(anchor.name, engine.add(Tab.Gateway, layout.writeGateway, row))
   }
@@ -55,6 +58,14 @@ export function bootTopology(booting: Booting): Pick<Booted, "gateways" | "peers
   layLinks(booting, gateways, peers)
   fillPools(booting)
   return { gateways, peers }
+}
+
+/** The routes that a gateway advertises, as a list; its first row. */
+function bootRoutes({ engine }: Booting, routes: readonly string[]): number {
+  return routes.reduceRight((next, text) => {
+    const { words, length } = parsePrefix(text) ?? { words: [0, 0, 0, 0] as Words, length: 0 }
+    return engine.add(Tab.LocalPrefix, layout.writeLocalPrefix, { next, length, prefixHi1: words[0], prefixHi0: words[1] })
+  }, NONE)
 }
 
 function layLinks({ engine, scenario }: Booting, gateways: ReadonlyMap<string, number>, peers: ReadonlyMap<string, number>): void {

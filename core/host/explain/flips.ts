@@ -69,6 +69,9 @@ function pairs(changes: readonly Change[]): (readonly [Change, Change])[] {
   return changes.flatMap((a, i) => changes.slice(i + 1).flatMap((b) => (a.kind === b.kind ? [] : [[a, b] as const])))
 }
 
+/** These leave sources to the kernel that is there already. */
+const LIBRARIES: ReadonlySet<string> = new Set(["glibc", "musl", "android"])
+
 function changesOf(question: Question, now: Decision, wanted: string, labels: readonly LabelRow[]): Change[] {
   return [
     ...flagChanges(now),
@@ -76,7 +79,7 @@ function changesOf(question: Question, now: Decision, wanted: string, labels: re
     ...(now.src === null ? [] : addressChanges(question.host, now.src, false)),
     ...labelChanges(question, now, wanted, labels),
     ...policyChanges(question),
-    ...PROFILE_NAMES.filter((name) => name !== question.profile && name !== "glibc" && name !== "musl").map(
+    ...PROFILE_NAMES.filter((name) => name !== question.profile && !LIBRARIES.has(name)).map(
       (name): Change => ({ kind: "profile", text: `a stack with the profile ${name}`, to: (q) => ({ ...q, profile: name, changes: {} }) }),
     ),
   ]

@@ -58,6 +58,7 @@ export function hostOfFrame(frame: Frame, serial: Serial): HostRecord {
     addresses: addresses.map((row) => recordOf(frame, row, names[row.interface] ?? "")),
     addresses4: [],
     labels: null,
+    known_local: host?.knownLocal.map(({ prefix }) => prefix) ?? [],
     gai_conf: { mode: "default", labels: null, precedences: null },
     cases: [],
   }

@@ -30,11 +30,15 @@ export function atFirstSight(value: unknown): Scenario | null {
   }
 }
 
+/** Throws a ScenarioError for text that is too long to be read. */
+export function checkLength(text: string): void {
+  if (text.length <= MOST_TEXT) return
+  const mb = (text.length / 1e6).toFixed(text.length < 1e7 ? 1 : 0)
+  throw new ScenarioError("", `this is ${mb} MB of text; a scenario has at most 2 MB, so leave out what the run does not need`)
+}
+
 async function parse(text: string): Promise<unknown> {
-  if (text.length > MOST_TEXT) {
-    const mb = (text.length / 1e6).toFixed(text.length < 1e7 ? 1 : 0)
-    throw new ScenarioError("", `this is ${mb} MB of text; a scenario has at most 2 MB, so leave out what the run does not need`)
-  }
+  checkLength(text)
   try {
     return JSON.parse(text)
   } catch {

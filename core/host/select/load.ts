@@ -19,6 +19,9 @@ const REPLACES_SINCE = [6, 18] as const
 /** Policy tables as RFC 6724 §2.1 and RFC 3484 §2.1 have them belong to the profiles that read labels of a custom table only. */
 const OWN_TABLE: ReadonlySet<ProfileName> = new Set(["rfc6724", "rfc6724-update", "rfc3484"])
 
+/** These have labels and precedences in one table, so labels alone are of another system. */
+const WHOLE_TABLE: ReadonlySet<ProfileName> = new Set(["windows", "macos", "freebsd"])
+
 /**
  * Lays the host out in an empty world. `words` are its addresses; `spare` is how many more rows there are, for sources that it does not have.
  * Linux has Rule 4 with CONFIG_IPV6_MIP6 only.
@@ -35,7 +38,7 @@ export function loadHost(engine: Engine, host: HostRecord, words: readonly Words
   addInterfaces(engine, host)
   addAddresses(engine, host, words, spare)
   setLabels(engine, host, profile)
-  if (profile !== "musl") setOrderTable(engine, host)
+  if (profile !== "musl" && profile !== "android") setOrderTable(engine, host)
   if (host.automatic_rows && OWN_TABLE.has(profile)) addSiteRows(engine, host)
   if (profile === "rfc6724-update") for (const row of knownLocalOf(host)) addKnownLocal(engine, row)
   engine.call.cacheAddresses()
@@ -189,11 +192,15 @@ const flagsOf = ({ flags }: AddressRecord) => flags.reduce((bits, flag) => bits 
 /** The recorded table; for the RFCs' own profiles only a custom one, where only prefixes that are not global have a zone (§2.1). */
 function setLabels(engine: Engine, { labels, policy, interfaces }: HostRecord, profile: ProfileName): void {
   if (labels === null || (OWN_TABLE.has(profile) && policy !== "custom")) return
+  const isWhole = WHOLE_TABLE.has(profile)
+  if (isWhole && !labels.some(({ precedence }) => precedence !== undefined)) return
   const places = new Map(interfaces.map(({ name }, i) => [name, i]))
   const rows = labels.filter((row) => row.if === null || !OWN_TABLE.has(profile) || !isGlobal(row.prefix))
-  engine.call.clearRows(Tab.PolicyRow)
-  for (const row of rows)
-    addRow(engine, Tab.PolicyRow, [row.prefix, row.label, row.precedence ?? NONE, row.if === null ? NONE : places.get(row.if)])
+  for (const tab of isWhole ? [Tab.PolicyRow, Tab.OrderRow] : [Tab.PolicyRow]) {
+    engine.call.clearRows(tab)
+    for (const row of rows)
+      addRow(engine, tab, [row.prefix, row.label, row.precedence ?? NONE, row.if === null ? NONE : places.get(row.if)])
+  }
 }
 
 /** fe80::/10, fec0::/10 and ff00::/8 begin so. */

@@ -30,8 +30,10 @@ export const orderRuleName = (rule: OrderRule): string => (rule === OrderRule.No
 
 export const PROFILE_NAMES = Object.keys(PROFILES) as readonly ProfileName[]
 
-/** All decide as Linux does. */
-export const isLinux = (profile: ProfileName) => profile === "linux" || profile === "glibc" || profile === "musl"
+const LINUX: ReadonlySet<ProfileName> = new Set(["linux", "glibc", "musl", "android"])
+
+/** All leave their sources to a Linux kernel. */
+export const isLinux = (profile: ProfileName) => LINUX.has(profile)
 
 /** The pairs of opposites of RFC 5014 §2 and §4: an application prefers one, or the other, or leaves it to the system. */
 export const PAIRS = [

@@ -1,9 +1,11 @@
-// Foresees what a command would do now: the core performs it, and is put back as it was.
+// Foresees what a command would do now, or several would lead to: the core performs them, and is put back as it was.
 
 import { perform } from "../boot/perform.js"
+import { act } from "../course/actions.js"
+import { Course } from "../course/course.js"
 import { recordsIn } from "../course/record.js"
 import type { Command } from "../scenario/definition/commands.js"
-import type { TraceRecord } from "../types/run.js"
+import type { TimedCommand, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
 import type { Session } from "./session.js"
 
@@ -38,4 +40,16 @@ export function foresee(session: Session, t: Micros): (command: Command) => Fore
     known.set(key, found)
     return found
   }
+}
+
+/**
+ * The records of the open branch up to `until`, as they would be with these acts in it, each in the place of later ones on its subject. The
+ * session stays as it is.
+ */
+export function foreseeActs(session: Session, acts: readonly Omit<TimedCommand, "from">[], until: Micros): readonly TraceRecord[] {
+  const actions = [...session.course.actions]
+  for (const { at, command } of acts) act(actions, { at, command, from: "journal" })
+  const course = new Course(session.booted, actions, until, session.course)
+  course.proceed(() => true)
+  return course.records
 }

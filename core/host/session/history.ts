@@ -3,7 +3,7 @@
 
 import { replacedBy } from "../course/actions.js"
 import type { TimedCommand } from "../types/run.js"
-import { nameOf, type Session } from "./session.js"
+import { namesIn, type Session } from "./session.js"
 import { type Act, actsOf } from "./tree.js"
 import { redo, remove, rename, sharedWithParent, showUpTo, undo } from "./undo.js"
 
@@ -28,8 +28,8 @@ export function doTogether(session: Session, name: string, deed: readonly Omit<T
   const acts = deed.map(({ at, command }): TimedCommand => ({ at, command, from: "journal" }))
   if (acts.length === 0) return
   for (const timed of acts) session.try(timed)
-  const { end } = session.run
-  session.tree.fork(name, acts, nameOf)
+  const { end, entities } = session.run
+  session.tree.fork(name, acts, namesIn(entities))
   session.tree.extend(end)
   session.settle()
 }

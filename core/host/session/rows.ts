@@ -8,6 +8,7 @@ import type {
   AddressRow,
   GatewayRow,
   HostRow,
+  KnownLocal,
   LinkRow,
   MessageRow,
   PeerRow,
@@ -221,7 +222,19 @@ export class Tables {
       since,
       linkUpAt,
       selection: this.selection(row.settings),
+      knownLocal: this.knownLocal(row.firstLocal),
     }
+  }
+
+  private knownLocal(first: number): KnownLocal[] {
+    const rows: KnownLocal[] = []
+    for (let slot = first; slot !== NONE; ) {
+      const row = this.booted.engine.read(layout.readLocalPrefix, Tab.LocalPrefix, slot)
+      const from = this.serialOf(layout.readGateway, Tab.Gateway)(row.gateway)
+      rows.push({ prefix: `${ip6Text([row.prefixHi1, row.prefixHi0, 0, 0])}/${row.length}`, from })
+      slot = row.next
+    }
+    return rows
   }
 
   private selection(settings: number): SelectionRow {

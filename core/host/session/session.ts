@@ -9,6 +9,7 @@ import { Course } from "../course/course.js"
 import type { Command } from "../scenario/definition/commands.js"
 import { MOST_RECORDS } from "../scenario/definition/limits.js"
 import type { Scenario } from "../scenario/definition/scenario.js"
+import type { Entities } from "../types/entity.js"
 import type { Branch, Frame, Position, Run, TimedCommand } from "../types/run.js"
 import { countFirst } from "../values/sorted.js"
 import { type Micros, shortTimeText } from "../values/time.js"
@@ -183,7 +184,9 @@ export class LiveSession {
     const replaced = act([...this.course.actions], { at: t, command, from: "journal" })
     const forked = isAhead(this.course.actions, t)
     const timed: TimedCommand = { at: t, command, from: "journal" }
-    const name = actName(command, t)
+    const { entities } = this.run
+    const name = actName(command, t, entities)
+    const nameOf = namesIn(entities)
     this.try(timed)
     if (forked) this.tree.fork(name, [timed], nameOf)
     else this.tree.goOn(timed, nameOf)
@@ -232,7 +235,8 @@ export class LiveSession {
     }
   }
 
-  private get course(): Course {
+  /** What the open branch makes happen. */
+  get course(): Course {
     return this.kept[0].course
   }
 
@@ -286,8 +290,11 @@ export class Session extends LiveSession {
 }
 
 /** What an act's branch is called until it is given a name. */
-export function actName(command: Command, t: Micros): string {
-  return `${describeCommand(command)} at ${shortTimeText(t)}`
+export function actName(command: Command, t: Micros, entities?: Entities): string {
+  return `${describeCommand(command, entities)} at ${shortTimeText(t)}`
 }
 
-export const nameOf = ({ timed }: Act): string => actName(timed.command, timed.at)
+export const namesIn =
+  (entities: Entities) =>
+  ({ timed }: Act): string =>
+    actName(timed.command, timed.at, entities)

@@ -32,6 +32,15 @@ export interface HostRow {
   readonly since: Micros
   readonly linkUpAt: Micros
   readonly selection: SelectionRow
+  /** The prefixes that it knows to be local, where it selects by the update of RFC 6724: rows of its policy table. */
+  readonly knownLocal: readonly KnownLocal[]
+}
+
+/** A row that the update of RFC 6724 adds to a host's policy table. */
+export interface KnownLocal {
+  readonly prefix: string
+  /** The gateway that made it known; 0: the host's own address did. */
+  readonly from: Serial
 }
 
 /** A link of a host. */

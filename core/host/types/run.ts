@@ -50,6 +50,9 @@ export interface TraceRecord {
   readonly after?: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]
+  /** The upper half of an address or prefix, as two words. */
+  readonly addressHi1?: number
+  readonly addressHi0?: number
 }
 
 /** A step of the scenario and the record it was found in (0: not found). */

@@ -70,6 +70,10 @@ export const PROFILES = {
   "longest-prefix-only": Profile.LongestPrefixOnly,
   "rfc6724-update": Profile.Rfc6724Update,
   musl: Profile.Musl,
+  android: Profile.Android,
+  freebsd: Profile.FreeBsd,
+  macos: Profile.MacOs,
+  windows: Profile.Windows,
 } as const
 export type ProfileName = keyof typeof PROFILES
 

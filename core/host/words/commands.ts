@@ -1,13 +1,14 @@
 // Commands in words.
 
 import type { Command } from "../scenario/definition/commands.js"
+import type { Entities } from "../types/entity.js"
 import type { TimedCommand } from "../types/run.js"
 import { durationText, timeText } from "../values/time.js"
 import { MESSAGE_WORD, TYPE_WORD } from "./names.js"
 
-/** A command in a few words: "MH1 → GW2"; a timed one with its time: "6.000 s MH1 → GW2". */
-export function describeCommand(command: TimedCommand | Command): string {
-  if ("command" in command) return `${timeText(command.at)} ${describeCommand(command.command)}`
+/** A command in a few words: "MH1 → GW2"; a timed one with its time: "6.000 s MH1 → GW2". Of a run with these entities it knows their names. */
+export function describeCommand(command: TimedCommand | Command, entities?: Entities): string {
+  if ("command" in command) return `${timeText(command.at)} ${describeCommand(command.command, entities)}`
   switch (command.do) {
     case "attach":
       return `${port(command)} → ${command.gateway}${command.handoff === "makeBeforeBreak" ? ", make before break" : ""}`
@@ -24,7 +25,7 @@ export function describeCommand(command: TimedCommand | Command): string {
     case "set":
       return `${spelt(command.key)}: ${spelt(command.value)}${command.host || command.gateway ? ` for ${[command.gateway, command.host, command.application].filter(Boolean).join(" ")}` : ""}`
     case "advertise":
-      return `${command.gateway} advertises ${command.prefix ?? (command.type === undefined ? "its prefixes" : `${TYPE_WORD[command.type]} prefixes`)}`
+      return `${command.gateway} ${advertised(command)} ${command.prefix ? nameOf(command.prefix, entities) : command.type === undefined ? "its prefixes" : `${TYPE_WORD[command.type]} prefixes`}`
     case "capability":
       return `${command.gateway} offers ${command.offers.map((type) => TYPE_WORD[type]).join(", ") || "nothing"}`
     case "latency":
@@ -52,6 +53,17 @@ export function describeCommand(command: TimedCommand | Command): string {
     case "duplicate":
       return `${command.host}'s next ${command.count === 1 ? "address is" : `${command.count} addresses are`} taken`
   }
+}
+
+/** A prefix by its name in a run, if it has one there. */
+function nameOf(prefix: string, entities: Entities = new Map()): string {
+  return [...entities.values()].find(({ what, text }) => what === "prefix" && text === prefix)?.name ?? prefix
+}
+
+/** What an advertisement does to a prefix, by the lifetimes in it (RFC 4862 §5.5.3). */
+function advertised({ preferred, valid }: Extract<Command, { do: "advertise" }>): string {
+  if (valid === 0) return "withdraws"
+  return preferred === 0 ? "deprecates" : "advertises"
 }
 
 /** The name or the value of a setting in plain words: "linkDown" is "link down". */

@@ -4,7 +4,7 @@ import { Invariant, Key, Kind, MessageKind, Reason } from "../../abi.js"
 import type { TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
 import { ordinal } from "./commands.js"
-import { settingChange, settingName } from "./record-fields.js"
+import { rowText, settingChange, settingName } from "./record-fields.js"
 
 /** The names that a record's sentence needs. */
 export interface Names {
@@ -81,6 +81,10 @@ export function networkSentence(r: TraceRecord, n: Names): string {
       return `A promise is broken: ${PROMISE[r.value as Invariant]}${r.address ? ` (${n.address})` : r.prefix ? ` (${n.prefix})` : ""}.`
     case Kind.RouterLost:
       return `${n.link} has not heard ${n.gateway} for as long as it serves: it has no route by it any more.`
+    case Kind.PolicyRowAdded:
+      return `${n.host} takes ${rowText(r)} for local${r.gateway ? `, from what ${n.gateway} advertises` : ""}: its policy table gets a row.`
+    case Kind.PolicyRowRemoved:
+      return `Nothing says any more that ${rowText(r)} is local to ${n.host}: the row of its policy table goes.`
     case Kind.Fault:
       return fault(r, n)
     default:

@@ -5,6 +5,7 @@ import { settingValue } from "../scenario/definition/setting-words.js"
 import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
+import { ip6Text } from "../values/ip6.js"
 import { typeName, typesIn } from "../values/names.js"
 
 /** Only the fields that the record uses. `cause` and `n` as in the record; `t` in microseconds. */
@@ -22,7 +23,7 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
     other: name(record.other),
     application: name(record.app),
     socket: record.socket || undefined,
-    prefix: prefix?.text,
+    prefix: isPolicyRow(record.kind) ? rowText(record) : prefix?.text,
     prefixName: prefix?.name,
     address: address?.text,
     addressName: address?.name,
@@ -49,6 +50,12 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
   }
   return given(fields as Record<string, string | number | readonly string[] | undefined>) as ReturnType<typeof recordFields>
 }
+
+export const isPolicyRow = (kind: Kind): boolean => kind === Kind.PolicyRowAdded || kind === Kind.PolicyRowRemoved
+
+/** The prefix of a row of the policy table, "fd11:2233:4455::/48". */
+export const rowText = ({ addressHi1 = 0, addressHi0 = 0, value }: TraceRecord): string =>
+  `${ip6Text([addressHi1, addressHi0, 0, 0])}/${value}`
 
 /** `value` under its name, for the kinds of the socket API that have one. */
 function numbersOf(record: TraceRecord, name: (serial: Serial) => string | undefined): Record<string, string | number | undefined> {

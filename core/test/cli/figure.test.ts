@@ -32,6 +32,8 @@ describe.each([
     expect([...saved.keys()].sort()).toEqual([
       `site/${path.slice(5)}`,
       "site/index.md",
+      "site/odmm/guide-sessions-1-2-dark.svg",
+      "site/odmm/guide-sessions-1-2-light.svg",
       "site/odmm/guide-sessions-1-dark.svg",
       "site/odmm/guide-sessions-1-light.svg",
     ])
@@ -40,6 +42,7 @@ describe.each([
       '<odmm-explorer scenario="draft-4.2" start="7.033" view="stage timeline" alt="Two flows in a tunnel, two direct">',
     )
     expect(html).toContain('<img src="../odmm/guide-sessions-1-light.svg" alt="Two flows in a tunnel, two direct" width="100%"')
+    expect(html).toContain('<div><picture><source media="(prefers-color-scheme: dark)" srcset="../odmm/guide-sessions-1-2-dark.svg">')
     expect(html).toContain("<figcaption>After the move: app3 and app4 keep IPsl1 through the tunnel.</figcaption>")
     expect(html).toMatch(/<summary>The figure in words<\/summary><ul>.*MH1 moved to GW2; app1 and app2 broke; app3 lives on; .*<\/ul>/)
     expect(html.indexOf('<script type="module"')).toBeLessThan(html.indexOf("</figure>"))
@@ -94,6 +97,18 @@ describe("scenarios", () => {
   })
 })
 
+test("a picture that plays from one moment to another, and the tag ends where it does (F128)", async () => {
+  const { page, saved } = await made({ "docs/a.md": "```odmm\nscenario: draft-4.2\nat: 6\nuntil: 6.09\nview: stage timeline\n```\n" })
+  expect(page("a.md")).toContain('start="6" end="6.09"')
+  expect(saved.get("site/odmm/a-1-light.svg")).toContain("@keyframes")
+  expect(saved.get("site/odmm/a-1-2-light.svg")).not.toContain("@keyframes")
+})
+
+test("pictures that bring their letters along", async () => {
+  const { saved } = await made({ "docs/a.md": "```odmm\nscenario: draft-4.2\nat: 6.2\n```\n" }, "--embed-fonts")
+  expect(saved.get("site/odmm/a-1-dark.svg")).toContain("@font-face{font-family:odmm-sans;")
+})
+
 test("addresses that an author gives once", async () => {
   const { page } = await made(
     { "docs/deep/er/a.md": MD, "docs/b.md": "x" },
@@ -111,6 +126,13 @@ describe("a block that is not right is named with its place, and the rest is wri
     ["scenario: draft-4.3", "docs/a.md:6:11: there is no shipped scenario “draft-4.3”; there is anchor-fails, "],
     ["scenario: draft-4.2\nselect: app9", "docs/a.md:7:9: “app9” is not there at that moment; there is app1, app2, app3, MH1"],
     ["scenario: draft-4.2\nat: noon", "docs/a.md:7:5: “noon” is no time; write seconds such as 7.033, or 80ms"],
+    ["scenario: draft-4.2\nuntil: 99", "docs/a.md:7:8: the run ends at 10 s; write an earlier time"],
+    ["scenario: draft-4.2\nat: 7\nuntil: 6", "docs/a.md:8:8: that is before “at”; write a later time"],
+    [
+      "scenario: draft-4.2\nview: ladder\nuntil: 6",
+      "docs/a.md:7:7: a ladder shows the whole run and does not play; leave it or “until” out",
+    ],
+    ["scenario: draft-4.2\nvariant: none", "docs/a.md:6:11: "],
     ["scenario: draft-4.2\nat: 99", "docs/a.md:7:5: the run ends at 10 s; write an earlier time"],
     ["scenario: draft-4.2\nview: stage map", "docs/a.md:7:13: there is no view “map”; there is stage, timeline, ladder"],
     ["scenario: draft-4.2\ncolour: red", "docs/a.md:7:1: there is no key “colour”; there is scenario, variant, at"],

@@ -18,9 +18,9 @@ const unused = () => {
 /** The streams of a verb: what is read, and what takes what is written. */
 const streams = (chunks: () => AsyncIterable<Uint8Array>, write: (text: string) => boolean): Io => ({
   ...{ stdin: unused, readFile: unused, out: unused, err: unused, progress: () => {}, breathe: async () => {}, chunks },
-  ...{ filesIn: unused, copy: unused, save: unused, shipped: "" },
+  ...{ filesIn: unused, copy: unused, save: unused, shipped: "", isTerminal: false, element: "", typesetting: unused },
   ...{ env: {}, cores: 1, workers: unused },
-  open: async () => ({ write: async (text) => write(text), end: async () => {} }),
+  open: async () => ({ write: async (piece) => write(String(piece)), end: async () => {} }),
   core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
 })
 

@@ -29,7 +29,7 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
       if (path?.includes("/")) throw new UsageError(`${path}: its folder is not there; make it, or name another`)
       return {
         write: async (text) => {
-          if (path === undefined) out += text
+          if (path === undefined && typeof text === "string") out += text
           return true
         },
         end: async () => {},
@@ -40,6 +40,7 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
       if (text === undefined) throw missing(path)
       yield new TextEncoder().encode(text)
     },
+    isTerminal: false,
     filesIn: async () => null,
     copy: async () => {},
     save: async () => {},
@@ -47,6 +48,8 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     env: {},
     cores: 1,
     workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
+    element: "",
+    typesetting: () => Promise.reject(new UsageError("no fonts here")),
     core: async () => bytes,
     out: (text) => {
       out += text

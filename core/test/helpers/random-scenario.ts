@@ -46,7 +46,14 @@ const VALUES = {
   hostDefault: one("none", "nonPersistent", "sessionLasting"),
   networkDefault: one(...TYPES),
   selection: fc.oneof(
-    one("rfc6724" as const, "rfc3484" as const, "linux" as const, "first-address" as const, "longest-prefix-only" as const),
+    one(
+      "rfc6724" as const,
+      "rfc3484" as const,
+      "linux" as const,
+      "rfc6724-update" as const,
+      "first-address" as const,
+      "longest-prefix-only" as const,
+    ),
     fc.record({
       profile: one("rfc6724", "linux"),
       rule5_5: fc.boolean(),

@@ -12,7 +12,8 @@ const MOST_FILES = 12
 function sources(folder: string): Source[] {
   return readdirSync(new URL(folder, root), { withFileTypes: true }).flatMap((entry): Source[] => {
     const path = `${folder}${entry.name}`
-    if (entry.isDirectory()) return /^(core\/build|(core|web)\/(test|bench))$/.test(path) ? [] : sources(`${path}/`)
+    // Examples are projects of their own, as somebody else would write them.
+    if (entry.isDirectory()) return /^(core\/build|(core|web)\/(test|bench)|web\/examples)$/.test(path) ? [] : sources(`${path}/`)
     return /\.(tsx?|mjs)$/.test(path) ? [{ path, text: readFileSync(new URL(path, root), "utf8") }] : []
   })
 }

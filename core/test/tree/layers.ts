@@ -38,6 +38,8 @@ const LAYERS: readonly Layer[] = [
   // Only the pages of React know React: what the element is made of cannot reach it.
   { files: /^web\/(ui\/|which\/|[^/]+\.tsx$)/, never: MEMORY },
   { files: /^web\/tools\//, never: [] },
+  // They run where documentation is built.
+  { files: /^web\/figure\/plugins\//, packages: /^node:/, never: [...BROWSER, ...MEMORY] },
   { files: /^web\//, packages: /^(zustand\/vanilla|d3-.*)$/, never: MEMORY },
   { files: /^core\//, never: [] },
 ]
@@ -101,7 +103,8 @@ function mayImport(layer: Layer | undefined, path: string, to: string): boolean 
   if (BUILT.test(target) || target.startsWith("web/style/")) return true
   const room = roomOf(path)
   if (roomOf(target) === room) return true
-  if (path.startsWith("web/") && INTERNAL.test(target) && !/^core\/host\/(scenario\/override|select\/names)$/.test(target)) return false
+  if (path.startsWith("web/") && INTERNAL.test(target) && !/^core\/host\/(scenario\/(override|read-sound)|select\/names)$/.test(target))
+    return false
   return ROOMS.get(room)?.imports.includes(roomOf(target)) ?? false
 }
 

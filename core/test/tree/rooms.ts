@@ -108,7 +108,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "four faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now)",
+    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), remarks",
     "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
@@ -123,7 +123,29 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "runs and decisions as text: record lines, the explanation of a source, decision vectors",
     "core/host core/host/course core/host/explain core/host/scenario/check core/host/select core/host/values",
   ],
+  "core/formats/capture": ["the comment by which a capture of ours says what no protocol carries", "core/host core/host/values"],
+  "core/formats/capture/wire": [
+    "packets as they stand on the wire, written: Ethernet, IPv6, neighbour discovery, mobility, DHCPv6, TCP, DNS",
+    "core/host/values",
+  ],
+  "core/formats/capture/files": ["capture files: the blocks of pcapng and pcap", "core/formats/capture/wire core/host/values"],
+  "core/formats/capture/seen": [
+    "packets taken apart: what each turns out to be, of what a handoff is made of",
+    "core/formats/capture/files core/host/values",
+  ],
+  "core/formats/capture/reconstructed": [
+    "the story that a capture tells: links, bindings, connections, addresses with their lifetimes, and what was not seen",
+    "core/formats/capture core/formats/capture/files core/formats/capture/seen core/host core/host/values",
+  ],
+  "core/formats/capture/exported": [
+    "a run as a capture: which message crosses which link when, and as which packet; its comments",
+    "core/formats/capture core/formats/capture/files core/formats/capture/wire core/host core/host/course core/host/session core/host/values",
+  ],
   "core/formats/ladder": ["a run as a message-sequence diagram of at most 72 columns", "core/host core/host/values"],
+  "core/formats/capture/told": [
+    "a reconstructed story as text, lines of JSON, Markdown and a ladder, with the source of each connection",
+    "core/formats core/formats/capture/reconstructed core/formats/ladder core/host core/host/explain core/host/select core/host/values",
+  ],
   "core/formats/sequence": ["a run as text for tools that draw sequence diagrams: Mermaid, PlantUML", "core/formats/ladder core/host"],
   "core/formats/linux": [
     "what ip(8) prints, read; scripts that ask a real kernel, written",
@@ -137,7 +159,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what somebody pasted, read as a host: each row once, with what is wrong by its line",
     "core/formats/hosts/text core/host/routing core/host/select core/host/values",
   ],
-  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values"],
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
@@ -200,13 +221,34 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/formats core/host/study core/host/values",
   ],
   "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
+  "web/present": [
+    "a show without a page: its steps, the way from stop to stop, live acts, two windows, the spotlight, the thin timeline",
+    "core/host core/host/session web/explorer web/player web/scenarios web/scene web/scene/stage",
+  ],
   "web/figure": [
     "a moment as a picture that stands alone: scenes with the sheets worked out, as the text of an SVG",
     "core/host web/scene web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline web/words",
   ],
+  "web/figure/animation": [
+    "a time range as an SVG that plays by itself: samples of the pictures as CSS keyframes",
+    "core/host web/figure web/player web/scene web/words",
+  ],
+  "web/figure/documents": [
+    "the blocks of documentation pages, and the figures that they become",
+    "core/host core/host/scenario web/figure web/figure/animation web/words",
+  ],
+  "web/figure/plugins": [
+    "figures in systems that build documentation: markdown-it, remark, VitePress",
+    "core/host core/host/scenario web/figure/documents",
+  ],
+  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values web/figure"],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
-    "core/cli/io core/formats core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure",
+    "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
+  ],
+  "core/package": [
+    "what the package gives to programs: a run without a browser",
+    "core/formats core/formats/ladder core/formats/sequence core/host",
   ],
   "core/cli/addresses": [
     "the verbs about source and destination addresses: select, sort, order, why, vectors, and the host that they are asked about",
@@ -218,7 +260,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli": [
     "odmm, one file a verb",
-    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/values web/figure web/words",
+    "core/cli/addresses core/cli/io core/cli/runs core/cli/studies core/formats core/formats/capture/files core/formats/capture/reconstructed core/formats/capture/told core/formats/compare core/formats/saved core/host core/host/compare core/host/query core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/values web/figure web/figure/documents web/words",
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
@@ -245,7 +287,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
     "a view: the object that is selected, and the chain of causes",
-    "core/host web/scene web/ui/acting web/ui/context web/ui/kit web/words",
+    "core/host web/explorer web/scene web/ui/acting web/ui/context web/ui/kit web/words",
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
@@ -291,15 +333,15 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/player": [
     "transport, the sentence of the moment, run until",
-    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn/guide web/ui/why web/words",
+    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn web/ui/learn/guide web/ui/why web/words",
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
     "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
-    "full screen with large type",
-    "core/host web/draw/stage web/explorer web/history web/link web/scenarios web/scene/stage web/ui/context web/ui/kit web/ui/stage web/words",
+    "a show in a window: the audience's, the presenter's, a kiosk",
+    "core/host web/draw web/draw/stage web/explorer web/history web/link web/player web/present web/scenarios web/scene web/scene/stage web/scene/stage/layout web/ui/acting web/ui/context web/ui/kit web/ui/ladder web/ui/learn/story web/ui/shaping web/ui/stage web/ui/why web/words",
   ],
   "web/ui/timeline": [
     "the pane of the timeline, its bar, lanes and markers",
@@ -311,7 +353,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
@@ -336,7 +378,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element/loader": ["the tag before anything is loaded: its poster, its controls, why something failed", "core/host"],
   "web/element/parts": [
     "what an element asks for seldom, each part by itself: words, menu, ladder, links, pictures, reading",
-    "core/host core/host/session web/draw web/explorer web/link web/scene/ladder web/wiring web/words",
+    "core/host core/host/session web/draw web/element/loader web/explorer web/link web/scene web/scene/ladder web/wiring web/words",
   ],
   "web/element/player": [
     "what plays in an element: its run behind the controls, events, the source of its scenario, panes",
@@ -345,6 +387,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],
   "web/tools": ["building, developing and serving the page; the notices of licences", "core/tools web/tools/server"],
+  "web/tools/package": ["the package for npm: its files, its manifest, the types of its entries", "core/tools web/tools"],
 }
 
 export const ROOMS: ReadonlyMap<string, Room> = new Map(

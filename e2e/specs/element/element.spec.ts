@@ -5,7 +5,7 @@ import { expect, test } from "../../fixtures/base.js"
 import { boxOf } from "../../fixtures/rest.js"
 
 test("two elements on a page, each with its own run", async ({ page }) => {
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   const elements = page.locator("odmm-explorer")
   await expect(elements).toHaveCount(2)
   const [first, second] = [elements.nth(0), elements.nth(1)]
@@ -22,7 +22,7 @@ test("two elements on a page, each with its own run", async ({ page }) => {
 })
 
 test("attributes are followed, events are sent", async ({ page }) => {
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   const first = page.locator("odmm-explorer").first()
   const slider = first.getByRole("slider", { name: "Time" })
   await expect(slider).toBeEnabled()
@@ -30,7 +30,7 @@ test("attributes are followed, events are sent", async ({ page }) => {
     const heard: string[] = []
     for (const name of ["odmm:ready", "odmm:error", "odmm:timechange"]) element.addEventListener(name, (e) => heard.push(e.type))
     element.setAttribute("start", "6.5s")
-    element.setAttribute("scenario", "embed.html")
+    element.setAttribute("scenario", "in-a-page.html")
     return heard
   })
   for (const name of ["odmm:timechange", "odmm:error"]) await expect.poll(() => heard.jsonValue()).toContain(name)
@@ -40,7 +40,7 @@ test("attributes are followed, events are sent", async ({ page }) => {
 })
 
 test("the explorer is a page of the web; any other address is as none", async ({ page }) => {
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   const first = page.locator("odmm-explorer").first()
   const link = first.getByRole("link", { name: "Open in explorer" })
   await expect(link).toHaveAttribute("href", /\/#/)
@@ -68,7 +68,7 @@ test("the explorer is a page of the web; any other address is as none", async ({
 
 test("takes no wheel and no keys from the page", async ({ page }) => {
   await page.setViewportSize({ width: 700, height: 400 })
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   const slider = page.locator("odmm-explorer").first().getByRole("slider", { name: "Time" })
   await expect(slider).toBeEnabled()
   await page.keyboard.press(".")
@@ -81,7 +81,7 @@ test("takes no wheel and no keys from the page", async ({ page }) => {
 })
 
 test("axe finds nothing on the element's page", async ({ page }) => {
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   for (const nth of [0, 1]) await expect(page.getByRole("slider", { name: "Time" }).nth(nth)).toBeEnabled()
   await expectNothingFound(page)
 })

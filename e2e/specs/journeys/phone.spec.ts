@@ -34,6 +34,7 @@ for (const viewport of [
         await explorer.settled()
         await expect(explorer.object("MH1")).toHaveAccessibleName(/at GW2/)
         await expect(fate).toContainText("app1's session ended at 6.086 s because its address IPnp1 is non-persistent")
+        await expect(fate).toBeInViewport({ ratio: 1 })
         await expectInReach()
       })
       await journey.step("app3, a tap: why it lives", async () => {

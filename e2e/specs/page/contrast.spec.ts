@@ -1,10 +1,13 @@
 // Words, signs and focus rings of every control can be seen: at rest, hovered, focused, pressed, disabled, in both themes and in forced
 // colours (WCAG 2.2, 1.4.3, 1.4.11, 2.4.7).
 
+import { readdirSync } from "node:fs"
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { expectContrast } from "../../fixtures/contrast.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { drawn } from "../../fixtures/rest.js"
+import { faintWords } from "../../fixtures/words.js"
 
 interface Place {
   readonly name: string
@@ -12,6 +15,10 @@ interface Place {
   readonly width?: number
   readonly show?: (page: Page, explorer: Explorer) => Promise<void>
 }
+
+const SHIPPED = readdirSync(new URL("../../../public/scenarios", import.meta.url))
+  .filter((file) => file.endsWith(".json") && file !== "index.json")
+  .map((file) => file.replace(/\.json$/, ""))
 
 const press = (name: string | RegExp) => (page: Page) => page.getByRole("button", { name, exact: true }).first().click()
 
@@ -85,6 +92,16 @@ test("every control can be seen in every state: which address", async ({ page })
   await expect(page.getByRole("button").first()).toBeVisible()
   await expectContrast(page, "which")
 })
+
+for (const name of SHIPPED)
+  test(`the words of stage and timeline can be read: ${name}`, async ({ page }) => {
+    await new Explorer(page).open(`#t=6.1&scenario=${name}`)
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme })
+      await drawn(page)
+      expect(await faintWords(page), colorScheme).toEqual([])
+    }
+  })
 
 test("forced colours: what is pressed or chosen does not look like what is not", async ({ page }) => {
   const explorer = new Explorer(page)

@@ -73,7 +73,7 @@ test("nothing moves while paused, nothing is drawn out of sight (F110)", async (
 
 test("an element out of sight stands still, and goes on where it was (F110)", async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 500 })
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   const last = page.locator("odmm-explorer").last()
   await expect(last.getByRole("button", { name: "Play" })).toBeEnabled()
   type Element = HTMLElement & { play(): void; currentTime: number }

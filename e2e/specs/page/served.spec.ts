@@ -35,7 +35,7 @@ test("before its stage is drawn the explorer loads no script and no wasm that it
 
 test("the element loads no script and no wasm that its size budget does not count", async ({ page, baseURL }) => {
   const code = codeOf(page, baseURL)
-  await page.goto("./embed.html")
+  await page.goto("./in-a-page.html")
   await expect(page.getByRole("slider", { name: "Time" }).first()).toBeEnabled()
   expect(code.filter((path) => path.endsWith(".wasm"))).toHaveLength(1)
   expect(loadedByElement()).toEqual(expect.arrayContaining(code))

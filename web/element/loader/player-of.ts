@@ -11,13 +11,16 @@ export interface Tag {
   readonly shell: Shell
   /** The address of the script; scenarios and parts lie beside it. */
   readonly base: string
-  /** Tells an event; `alias` is the name after `odmm:`, where it is another. */
+  /** What the loader has begun to fetch, by its address: whoever takes it takes it out. */
+  readonly begun: Map<string, Promise<Response>>
+  /** Adds a sheet to those of the element, in whatever document it stands. */
+  style(css: string): void
+  /** Tells an event; `alias` is its name of old, where it has one. */
   emit(name: string, detail: unknown, alias?: string): void
   /** Says what failed. Returns it as an Error, for whoever asked. */
   told(cause: Cause): Error
-  explain(error: unknown, what: "player" | "scenario", place: string, path?: string): Cause
-  /** The explorer's address with this fragment. */
-  explorer(hash: string): string
+  /** What the page's policy refused. */
+  readonly refused: readonly SecurityPolicyViolationEvent[]
 }
 
 /** What `getState` gives: the link of what is shown. */

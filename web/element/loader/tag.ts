@@ -3,35 +3,71 @@
 // imports are all that a page of figures loads, so it shares no module with the player.
 
 import css from "../../style/element/shell.css?inline"
-import { type Cause, causeOf, watchPolicy } from "./causes.js"
-import type { Player, PlayerModule, State } from "./player-of.js"
+import { type Cause, causeOf, refused, watchPolicy } from "./causes.js"
+import { ALL, baseOf, begun, comesFrom, loadPlayer, type Source, whileLoading } from "./files.js"
+import type { Player, State } from "./player-of.js"
 import { buildShell, type Shell } from "./shell.js"
 
-const sheet = /* @__PURE__ */ new CSSStyleSheet()
+/** The sheets of this document by their text: one that is moved to another document cannot take them along. */
+const sheets = new Map<string, CSSStyleSheet>()
 
-/** Where the loader lies, and how the player comes. */
-let base = ""
-let load: () => Promise<PlayerModule>
-let loading: Promise<PlayerModule> | undefined
-/** Elements without a picture: once the player is there, they are drawn when the page is idle, so that all of them can be printed. */
+/** Elements without a picture: once the player is there, they are drawn one after the other, so that all of them can be printed. */
 const bare = new Set<OdmmExplorer>()
 
-const FOLLOWED = [
-  "scenario",
-  "src",
-  "start",
-  "end",
-  "speed",
-  "markers",
-  "view",
-  "readonly",
-  "loop",
-  "alt",
-  "explorer",
-  "poster",
-  "each-host",
-]
+const FOLLOWED = "scenario src start end speed markers view readonly loop alt explorer poster each-host".split(" ")
 
+/**
+ * A run of on-demand mobility in any page: a picture until it is wanted, then a true run.
+ *
+ * @tagname odmm-explorer
+ * @attr {string} scenario - A shipped scenario by its name, or the address of another. A child `<script type="application/json">` comes before it.
+ * @attr {string} src - A link that the explorer gave: the same run at the same moment.
+ * @attr {string} start - The moment that is shown first: `5.9s`, `80ms`, or seconds as a number.
+ * @attr {string} end - Playing pauses here.
+ * @attr {string} speed - `pace` (slowed where much happens), or a number such as `0.05`.
+ * @attr {string} markers - Moments with names: `6s:Left, 7.033s:In the tunnel`.
+ * @attr {string} view - Of `stage timeline ladder why`, those that are shown. Default: `stage timeline`.
+ * @attr {"auto"|"full"|"minimal"|"none"} controls - How many controls there are. Default: `auto`, which is `full`.
+ * @attr {boolean} readonly - Nothing can be done in the run; it is played and stepped through.
+ * @attr {string} poster - The address of a picture, until the player is there.
+ * @attr {"lazy"|"eager"} loading - `eager`: the player is loaded at once. Default: when somebody wants it.
+ * @attr {boolean} autoplay - Plays when it comes into sight.
+ * @attr {boolean} loop - Begins again at the end.
+ * @attr {"auto"|"light"|"dark"} theme - Default: as the page's colour scheme.
+ * @attr {string} alt - What the picture shows, for who does not see it and before it plays.
+ * @attr {string} explorer - The address of the explorer that *Open in explorer* leads to. Default: beside the script.
+ * @attr {boolean} each-host - Hosts are drawn one by one, however many they are.
+ * @attr {string} compare - Reserved.
+ *
+ * @fires {CustomEvent<{title: string, end: number}>} ready - The first frame is shown, or that of another scenario. Also `odmm:ready`, which bubbles.
+ * @fires {CustomEvent<{time: number}>} play - It plays.
+ * @fires {CustomEvent<{time: number}>} pause - It stands still.
+ * @fires {CustomEvent<{id: string, index: number, of: number, time: number}>} step - A step of the scenario's own list has come.
+ * @fires {CustomEvent<{name: string, time: number}>} marker - A marker was passed.
+ * @fires {CustomEvent<{time: number, record: number}>} end - The end was reached.
+ * @fires {CustomEvent<{message: string, remedy: string, place: string}>} error - Something failed, and why. Also `odmm:error`, which bubbles.
+ * @fires {CustomEvent<{time: number, record: number}>} change - Another moment is shown. Also `odmm:timechange`, which bubbles.
+ *
+ * @slot - A picture until the player is there (`<svg>`, `<img>`, `<picture>`), a scenario (`<script type="application/json">`).
+ * @slot poster - A picture, before all others.
+ * @slot fallback - What is shown where no player can be had.
+ * @slot caption - Words below the figure.
+ *
+ * @csspart box - All of it.
+ * @csspart head - The strip with the title.
+ * @csspart title - The title.
+ * @csspart drawing - The stage's place, and the picture's.
+ * @csspart strip - The timeline's place.
+ * @csspart bar - The place of buttons and words.
+ * @csspart play - The button that plays and pauses.
+ * @csspart telling - What is said of the moment, or of a failure.
+ *
+ * @cssprop [--odmm-height=auto] - The figure's height; without it, what it needs.
+ * @cssprop [--odmm-font] - The font of its words.
+ * @cssprop [--odmm-mono] - The font of names and times in drawings.
+ * @cssprop [--odmm-border] - The colour of its edge.
+ * @cssprop [--odmm-radius=12px] - How round its corners are.
+ */
 export class OdmmExplorer extends HTMLElement {
   static readonly observedAttributes = FOLLOWED
   /** Resolves when the first frame is shown. */
@@ -40,6 +76,8 @@ export class OdmmExplorer extends HTMLElement {
   private readonly root: ShadowRoot
   private player: Player | undefined
   private starting: Promise<Player> | undefined
+  private stopped = (_: Error): void => {}
+  private readonly styles = [css]
   private near: IntersectionObserver | undefined
   private setReady = (): void => {}
 
@@ -49,29 +87,31 @@ export class OdmmExplorer extends HTMLElement {
       this.setReady = resolve
     })
     this.root = this.attachShadow({ mode: "open" })
-    this.root.adoptedStyleSheets = [sheet]
     this.shell = buildShell(this.root)
-    const { box, play, stage, previous, next, again, full, link } = this.shell
-    for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, () => void this.begin(), { once: true })
-    play.addEventListener("click", () => this.player || void this.play())
-    previous.addEventListener("click", () => this.player || void this.step(-1))
-    next.addEventListener("click", () => this.player || void this.step(1))
-    stage.addEventListener("click", (event) => this.player || void this.point(event))
-    again.addEventListener("click", () => void this.begin())
-    full.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen()))
-    link.href = this.explorerAddress("")
+    const { box, play, drawing, stop } = this.shell
+    const begin = (): void => this.want()
+    for (const intent of ["pointerover", "focusin"]) box.addEventListener(intent, begin, { once: true })
+    play.addEventListener("click", () => this.want(() => this.play()))
+    drawing.addEventListener("click", (event) => this.want(() => this.point(event)))
+    stop.addEventListener("click", () => (this.starting ? this.stopped(Error("Stopped.")) : begin()))
   }
 
   connectedCallback(): void {
+    this.dress()
     if (this.player) {
       this.player.attach()
       return
     }
     this.showAttributes()
-    const has = (name: string): boolean => this.hasAttribute(name)
-    if (this.getAttribute("loading") === "eager") void this.begin()
-    if (has("autoplay") || !this.picture()) this.whenNear(() => void (has("autoplay") ? this.play() : this.begin()))
-    if (!this.picture()) bare.add(this)
+    const autoplay = this.hasAttribute("autoplay")
+    const isBare = !this.hasAttribute("poster") && !this.querySelector(":scope>:is(svg,img,picture,[slot=poster])")
+    const wanted = (): void => this.want(() => (autoplay ? this.play() : this.begin()))
+    if (this.getAttribute("loading") === "eager") wanted()
+    else if (autoplay || isBare) {
+      this.near = new IntersectionObserver((seen) => seen.at(-1)?.isIntersecting && wanted(), { rootMargin: "200px" })
+      this.near.observe(this)
+    }
+    if (isBare) bare.add(this)
   }
 
   disconnectedCallback(): void {
@@ -86,11 +126,12 @@ export class OdmmExplorer extends HTMLElement {
     this.player?.changed(name)
   }
 
-  /** Begins to play. The first call loads the player. */
+  /** Begins to play. The first call of any method loads the player; each gives a promise. */
   play(): Promise<void> {
     return this.ask((player) => player.play())
   }
 
+  /** Stands still. */
   pause(): Promise<void> {
     return this.ask((player) => player.pause())
   }
@@ -115,6 +156,7 @@ export class OdmmExplorer extends HTMLElement {
     return this.ask((player) => player.getState())
   }
 
+  /** Shows what `getState` gave. */
   setState(state: State): Promise<void> {
     return this.ask((player) => player.setState(state))
   }
@@ -124,6 +166,7 @@ export class OdmmExplorer extends HTMLElement {
     return this.ask((player) => player.toSVG())
   }
 
+  /** The stage as a PNG file. */
   toPNG(): Promise<Blob> {
     return this.ask((player) => player.toPNG())
   }
@@ -138,141 +181,151 @@ export class OdmmExplorer extends HTMLElement {
     return this.player?.frame ?? null
   }
 
-  /** Seconds. */
+  /** The time that is shown, in seconds. */
   get currentTime(): number {
     return (this.player?.frame?.time ?? 0) / 1_000_000
   }
 
+  /** Whether it stands still. */
   get paused(): boolean {
     return !this.player?.playing
   }
 
-  /** Says what failed; a picture, or what was shown, stays. */
-  private fail(cause: Cause): void {
-    const { box, cause: line, remedy } = this.shell
-    box.classList.add("failed")
-    line.textContent = cause.message
-    remedy.textContent = cause.remedy
-    this.emit("error", cause)
-  }
-
-  private emit(name: string, detail: unknown, alias = name): void {
+  private emit(name: string, detail: unknown, alias?: string): void {
     if (name === "ready") this.setReady()
-    if (name) this.dispatchEvent(new CustomEvent(name, { detail }))
-    if (["ready", "error", "timechange"].includes(alias))
-      this.dispatchEvent(new CustomEvent(`odmm:${alias}`, { detail, bubbles: true, composed: true }))
+    this.dispatchEvent(new CustomEvent(name, { detail }))
+    if (alias) this.dispatchEvent(new CustomEvent(alias, { detail, bubbles: true, composed: true }))
   }
 
-  private ask<T>(act: (player: Player) => T | Promise<T>): Promise<T> {
-    return this.player ? Promise.resolve(act(this.player)) : this.begin().then(act)
+  /** What somebody wants before the player is there. What fails is told in the element; nobody else asked. */
+  private want(act: () => Promise<unknown> = () => this.begin()): void {
+    if (!this.player) act().catch(() => {})
+  }
+
+  private async ask<T>(act: (player: Player) => T | Promise<T>): Promise<T> {
+    return act(this.player ?? (await this.begin()))
   }
 
   /** Fetches the player and shows the first frame. What failed is said, and tried again by the next intent. */
   private begin(): Promise<Player> {
     this.near?.disconnect()
-    this.starting ??= this.start().catch((error) => {
-      this.starting = undefined
-      throw error
-    })
-    // Whoever asked is told; nobody else is.
-    this.starting.catch(() => {})
+    this.starting ??= this.launch()
     return this.starting
   }
 
-  private async start(): Promise<Player> {
-    const { box, sentence } = this.shell
-    box.classList.remove("failed")
-    box.classList.add("busy")
-    const before = sentence.textContent
-    sentence.textContent = "Loading the player. The picture stays where it is."
+  /** Not named as an attribute: frameworks that find a member of that name set it in place of the attribute. */
+  private async launch(): Promise<Player> {
+    const { box, sentence, stop, telling } = this.shell
+    const base = baseOf()
+    box.className = "box busy"
+    telling.role = null
+    stop.textContent = "Stop"
+    const done = whileLoading((there, all) => {
+      sentence.textContent = `Loading, ${there} of ${all} KB. The picture stays where it is.`
+    })
+    const stopped = new Promise<never>((_, reject) => {
+      this.stopped = reject
+    })
     try {
-      loading ??= load()
-      const { start } = await loading.catch((error) => {
-        loading = undefined
-        throw this.told(causeOf(error, "player", base, "The files of the build must lie together, as they were built."))
+      const module = loadPlayer(this.shipped()).catch(() => {
+        throw this.told(causeOf(base))
       })
-      this.player = await start({
+      const { start } = await Promise.race([module, stopped])
+      const starting = start({
         host: this,
         root: this.root,
         shell: this.shell,
         base,
+        begun,
+        style: (text) => this.dress(text),
         emit: (name, detail, alias) => this.emit(name, detail, alias),
         told: (cause) => this.told(cause),
-        explain: causeOf,
-        explorer: (hash) => this.explorerAddress(hash),
+        refused,
       })
+      this.player = await starting
       if (this.isConnected) this.player.attach()
       bare.delete(this)
       const [next] = bare
-      if (next) (window.requestIdleCallback ?? setTimeout)(() => void next.begin())
+      if (next) setTimeout(() => next.want(), 99)
       return this.player
+    } catch (error) {
+      this.starting = undefined
+      if (box.matches(".busy")) this.showAttributes()
+      throw error
     } finally {
+      done()
       box.classList.remove("busy")
-      if (!this.player) sentence.textContent = before
     }
   }
 
   private told(cause: Cause): Error {
-    this.fail(cause)
+    const { box, telling, sentence, clause, stop } = this.shell
+    box.className = "box failed"
+    telling.role = "alert"
+    sentence.textContent = cause.message
+    clause.textContent = cause.remedy
+    stop.textContent = "Try again"
+    this.emit("error", cause, "odmm:error")
     return Error(`${cause.message} ${cause.remedy}`)
   }
 
   /** The first click on the picture loads the player, and is then a click on what is drawn there. */
   private async point({ clientX, clientY }: MouseEvent): Promise<void> {
     await this.begin()
-    this.root
-      .elementFromPoint(clientX, clientY)
-      ?.closest("[role=button]")
-      ?.dispatchEvent(new MouseEvent("click", { clientX, clientY, bubbles: true }))
+    const target = this.root.elementFromPoint(clientX, clientY)
+    target?.closest("[role=button]")?.dispatchEvent(new Event("click", { bubbles: true }))
   }
 
-  private whenNear(act: () => void): void {
-    this.near = new IntersectionObserver(
-      (seen) => {
-        if (!seen.some(({ isIntersecting }) => isIntersecting)) return
-        this.near?.disconnect()
-        act()
-      },
-      { rootMargin: "200px" },
-    )
-    this.near.observe(this)
+  /** The name of the shipped scenario that is wanted; "" for any other. */
+  private shipped(): string {
+    const name = this.getAttribute("scenario") ?? ""
+    return /^[\w.-]+(?<!\.[a-z]\w*)$/i.test(name) && !this.hasAttribute("src") && !this.querySelector(":scope>script") ? name : ""
   }
 
-  /** Of slot, attribute and child the first is shown. */
-  private picture(): boolean {
-    return this.hasAttribute("poster") || this.querySelector(":scope>svg,:scope>img,:scope>picture,:scope>[slot=poster]") !== null
+  /** Puts its sheets on, and one more. */
+  private dress(more?: string): void {
+    if (more && !this.styles.includes(more)) this.styles.push(more)
+    const { defaultView } = this.ownerDocument
+    this.root.adoptedStyleSheets = this.styles.map((text) => {
+      const known = sheets.get(text)
+      if (known && defaultView === window) return known
+      const sheet = new (defaultView ?? window).CSSStyleSheet()
+      sheet.replaceSync(text)
+      if (defaultView === window) sheets.set(text, sheet)
+      return sheet
+    })
   }
 
   private showAttributes(): void {
-    const { title, stage, poster, sentence, link } = this.shell
+    const { title, drawing, poster, sentence, clause } = this.shell
     const alt = this.getAttribute("alt")
-    if (alt) stage.setAttribute("aria-label", alt)
+    if (alt) drawing.setAttribute("aria-label", alt)
     if (!this.player) {
-      if (!title.textContent) title.textContent = this.title || (this.getAttribute("scenario") ?? "").replace(/^.*\/|\.json$/g, "")
-      sentence.textContent = alt ?? ""
+      title.textContent ||= this.title || this.shipped()
+      sentence.textContent = alt
+      clause.textContent = `Play loads ${ALL} KB`
     }
-    if (!this.player) link.href = this.explorerAddress("")
     const given = this.getAttribute("poster")
-    const image = poster.querySelector("img")
-    if (!given) {
-      image?.remove()
-      return
-    }
-    const shown = image ?? document.createElement("img")
-    shown.alt = alt ?? ""
-    shown.src = given
-    poster.prepend(shown)
-    shown.nextElementSibling?.remove()
+    let image = poster.querySelector("img")
+    if (given) {
+      image ??= document.createElement("img")
+      image.alt = alt ?? ""
+      image.src = given
+      poster.prepend(image)
+    } else image?.remove()
   }
+}
 
-  /** The explorer's page: beside the script, or where the attribute `explorer` says. Whatever is no address of the web is as none. */
-  private explorerAddress(hash: string): string {
-    const given = this.getAttribute("explorer")
-    const page = given && URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null
-    const home = page?.protocol.startsWith("http") ? page : new URL("./", base)
-    home.hash = hash
-    return home.href
-  }
+/** The events by their names. Those of old are `odmm:ready`, `odmm:error` and `odmm:timechange`. */
+export interface OdmmExplorerEvents {
+  ready: CustomEvent<{ readonly title: string; readonly end: number }>
+  play: CustomEvent<{ readonly time: number }>
+  pause: CustomEvent<{ readonly time: number }>
+  step: CustomEvent<{ readonly id: string; readonly index: number; readonly of: number; readonly time: number }>
+  marker: CustomEvent<{ readonly name: string; readonly time: number }>
+  end: CustomEvent<{ readonly time: number; readonly record: number }>
+  error: CustomEvent<Cause>
+  change: CustomEvent<{ readonly time: number; readonly record: number }>
 }
 
 declare global {
@@ -281,12 +334,10 @@ declare global {
   }
 }
 
-/** Registers the tag, unless another version of it was there first. `script`: the address that files lie beside. */
-export function register(script: string, player: () => Promise<PlayerModule>): void {
+/** Registers the tag, unless another version of it was there first. */
+export function register(source: Source): void {
   if (customElements.get("odmm-explorer")) return
-  base = script
-  load = player
+  comesFrom(source)
   watchPolicy()
-  sheet.replaceSync(css)
   customElements.define("odmm-explorer", OdmmExplorer)
 }

@@ -1,7 +1,9 @@
 // A part that comes when it is asked for: the small menu of an object, with what can be done here. The whole menu is the explorer's.
 
 import { type Command, type Frame, LinkState, type Serial, SocketState, threadsOf } from "../../../core/host/index.js"
+import { datum } from "../../draw/join.js"
 import type { Explorer } from "../../explorer/store.js"
+import type { Thing } from "../../scene/things.js"
 
 interface Act {
   readonly label: string
@@ -44,6 +46,13 @@ export function actsFor(frame: Frame, serial: Serial): readonly Act[] {
   return [
     failed ? { label: "Let it work again", command: { do: "restore", node } } : { label: "Let it fail", command: { do: "fail", node } },
   ]
+}
+
+/** What belongs to an object: a host and its sockets belong together. */
+function belongingTo(frame: Frame, serial: Serial, stage: HTMLElement): Element[] {
+  const host = frame.sockets.find((socket) => socket.serial === serial)?.host ?? serial
+  const own = new Set([host, ...frame.sockets.flatMap((socket) => (socket.host === host ? [socket.serial] : []))])
+  return [...stage.querySelectorAll("svg.stage [role=button]")].filter((node) => own.has(datum<Thing>(node)?.serial ?? 0))
 }
 
 /** Opens the menu beside the object. Arrows move, Enter does, Escape closes and gives the focus back. */
@@ -98,20 +107,55 @@ export function openMenu({ explorer, stage, say }: Place, serial: Serial, anchor
     signal: ended.signal,
   })
   stage.append(menu)
-  place(menu, anchor, stage)
+  place(menu, stage, [anchor, ...belongingTo(frame, serial, stage)])
   items[0]?.focus({ preventScroll: true })
 }
 
-/** In the largest free room beside the object: at its right, its left, or as far from it as the stage allows. */
-function place(menu: HTMLElement, anchor: Element, stage: HTMLElement): void {
-  const [around, at] = [stage.getBoundingClientRect(), anchor.getBoundingClientRect()]
+/**
+ * In the free room beside the object and all that belongs to it, where the menu fits best: it covers none of that, and not the bar. Where there
+ * is little room the menu scrolls.
+ */
+function place(menu: HTMLElement, stage: HTMLElement, keep: readonly Element[]): void {
+  const around = stage.getBoundingClientRect()
+  const rooms = roomsBeside(around, boxOf(keep))
   const { offsetWidth: width, offsetHeight: height } = menu
-  const [left, right] = [at.left - around.left, around.right - at.right]
-  const x = right >= left ? Math.min(around.width - width - 8, at.right - around.left + GAP) : Math.max(8, left - width - GAP)
-  const y = Math.max(8, Math.min(around.height - height - 8, at.top - around.top))
-  menu.style.left = `${Math.round(x)}px`
-  menu.style.top = `${Math.round(y)}px`
+  const seen = ({ x0, y0, x1, y1 }: Box): number => Math.min(1, (x1 - x0) / width) * Math.min(1, (y1 - y0) / height)
+  const [room] = rooms.sort((a, b) => seen(b) - seen(a))
+  if (!room) return
+  const high = Math.min(height, Math.max(40, room.y1 - room.y0))
+  const middle = boxOf(keep.slice(0, 1))
+  const within = (least: number, wanted: number, most: number): number => Math.max(least, Math.min(wanted, most))
+  menu.style.maxHeight = `${high}px`
+  menu.style.left = `${Math.round(within(8, within(room.x0, (middle.x0 + middle.x1 - width) / 2, room.x1 - width), around.right - width - 8) - around.left)}px`
+  menu.style.top = `${Math.round(within(room.y0, middle.y0, room.y1 - high) - around.top)}px`
 }
 
-/** As wide as the pills of a host's sockets, which the menu leaves in sight. */
-const GAP = 92
+interface Box {
+  readonly x0: number
+  readonly y0: number
+  readonly x1: number
+  readonly y1: number
+}
+
+function boxOf(elements: readonly Element[]): Box {
+  const boxes = elements.map((element) => element.getBoundingClientRect())
+  return {
+    x0: Math.min(...boxes.map(({ left }) => left)),
+    y0: Math.min(...boxes.map(({ top }) => top)),
+    x1: Math.max(...boxes.map(({ right }) => right)),
+    y1: Math.max(...boxes.map(({ bottom }) => bottom)),
+  }
+}
+
+/** At its right, its left, above and below. */
+function roomsBeside({ left, top, right, bottom }: DOMRect, { x0, y0, x1, y1 }: Box): Box[] {
+  const all = { x0: left + GAP, y0: top + GAP, x1: right - GAP, y1: bottom - GAP }
+  return [
+    { ...all, x0: x1 + GAP },
+    { ...all, x1: x0 - GAP },
+    { ...all, y1: y0 - GAP },
+    { ...all, y0: y1 + GAP },
+  ].filter((room) => room.x1 > room.x0 && room.y1 > room.y0)
+}
+
+const GAP = 6

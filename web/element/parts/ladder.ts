@@ -5,14 +5,11 @@ import type { Explorer } from "../../explorer/store.js"
 import { ladderScene, lanesToHide } from "../../scene/ladder/ladder.js"
 import css from "../../style/ladder.css?inline"
 import { followStore } from "../../wiring/drawing.js"
-
-const sheet = new CSSStyleSheet()
-sheet.replaceSync(css)
+import type { Tag } from "../loader/player-of.js"
 
 /** Shows it in the box, until the returned function is called. */
-export function show(box: HTMLElement, explorer: Explorer): () => void {
-  const root = box.getRootNode() as ShadowRoot
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet]
+export function show(box: HTMLElement, explorer: Explorer, tag: Pick<Tag, "style">): () => void {
+  tag.style(css)
   const svg = box.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg"))
   const ladder = new LadderDrawing(svg, (n) => explorer.at(n))
   return followStore(explorer, box, {

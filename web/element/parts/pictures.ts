@@ -3,7 +3,7 @@
 const SVG = "http://www.w3.org/2000/svg"
 
 /** The drawing as an SVG file in the colours in which it is shown. */
-export function svgOf(svg: SVGSVGElement, box: HTMLElement, sheet: CSSStyleSheet): string {
+export function svgOf(svg: SVGSVGElement, box: HTMLElement): string {
   const { width, height } = svg.getBoundingClientRect()
   const copy = svg.cloneNode(true) as SVGSVGElement
   copy.setAttribute("xmlns", SVG)
@@ -11,7 +11,11 @@ export function svgOf(svg: SVGSVGElement, box: HTMLElement, sheet: CSSStyleSheet
   copy.setAttribute("height", String(Math.round(height)))
   for (const node of copy.querySelectorAll("[tabindex]")) node.removeAttribute("tabindex")
   const isDark = getComputedStyle(box).colorScheme === "dark" || (isAuto(box) && matchMedia("(prefers-color-scheme: dark)").matches)
-  const rules = [...sheet.cssRules].map(({ cssText }) => cssText).filter((rule) => /^\.stage|^:is\(\.stage|^\.box/.test(rule))
+  const sheets = (svg.getRootNode() as ShadowRoot).adoptedStyleSheets
+  const rules = sheets
+    .flatMap(({ cssRules }) => [...cssRules])
+    .map(({ cssText }) => cssText)
+    .filter((rule) => /^\.stage|^:is\(\.stage|^\.box/.test(rule))
   const css = rules
     .join("\n")
     .replaceAll(/light-dark\(((?:[^(),]|\([^)]*\))+),\s*((?:[^(),]|\([^)]*\))+)\)/g, (_, light: string, dark: string) =>

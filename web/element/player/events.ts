@@ -34,16 +34,16 @@ export class Follower {
   follow(shown: Shown, before: Shown, tellsSteps: boolean): void {
     const { emit } = this.tag
     const { frame, session, playing, problem } = shown
-    if (problem && problem !== before.problem && frame) emit("error", problem)
+    if (problem && problem !== before.problem && frame) emit("error", problem, "odmm:error")
     if (!frame) return
-    if (session !== before.session) emit("ready", { title: frame.run.scenario.title, end: seconds(frame.run.end) })
+    if (session !== before.session) emit("ready", { title: frame.run.scenario.title, end: seconds(frame.run.end) }, "odmm:ready")
     if (playing !== before.playing) {
       emit(playing ? "play" : "pause", { time: seconds(frame.time) })
       if (playing) this.stopAtEnd(shown)
     }
     if (frame === before.frame) return
     const detail = { time: seconds(frame.time), record: frame.position.n }
-    if (frame.time !== before.frame?.time) emit("change", detail, "timechange")
+    if (frame.time !== before.frame?.time) emit("change", detail, "odmm:timechange")
     if (tellsSteps) this.tellSteps(shown, before)
     const atEnd = frame.time >= this.end(shown)
     if (atEnd && before.frame && before.frame.time < this.end(shown)) {

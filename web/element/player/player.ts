@@ -11,7 +11,7 @@ import { drawStage, drawTimeline, followStore } from "../../wiring/drawing.js"
 import { playFor } from "../../wiring/playing.js"
 import type { Cause } from "../loader/causes.js"
 import type { Player as PlayerOf, State, Tag } from "../loader/player-of.js"
-import { listen, setSpeeds, tell } from "./controls.js"
+import { type Controls, fillScreen, listen, putControls, setSpeeds, tell } from "./controls.js"
 import { Follower } from "./events.js"
 import { findSource, type Source } from "./source.js"
 import { showViews } from "./views.js"
@@ -20,10 +20,12 @@ import { showViews } from "./views.js"
 export interface Means {
   /** Compiled once. Rejects where it cannot be loaded. */
   readonly core: () => Promise<Core>
+  /** Its address, for messages. */
   readonly wasm: string
-  /** The folder of worlds that were booted when the page was built; "": there is none. */
-  readonly prepared: string
-  readonly sheet: CSSStyleSheet
+  /** The world of a shipped scenario as it was booted when the page was built; "": there is none. */
+  readonly world: (name: string) => Promise<string>
+  /** Of the drawings, and of the controls that only a live element has. */
+  readonly css: string
 }
 
 /** Starts a player; resolves when its first frame is there. Rejects with what was told already. */
@@ -42,6 +44,9 @@ export class Player implements PlayerOf {
   private readonly known = new Map<string, Prepared>()
   private settingValues: Parameters<typeof restorePrepared>[2]
   private readonly follower: Follower
+  private controls: Controls | undefined
+  /** Why no run can be begun, which was told. */
+  private fault: Error | undefined
   private words: typeof import("../parts/words.js") | undefined
   /** What is said in place of the narration, for as long as this moment is shown. */
   private said: { readonly text: string; readonly clause: string } | null = null
@@ -54,11 +59,7 @@ export class Player implements PlayerOf {
       reduced: matchMedia("(prefers-reduced-motion: reduce)").matches,
     })
     this.follower = new Follower(this.explorer, tag)
-    const { root, shell } = tag
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, means.sheet]
     this.explorer.subscribe((shown, before) => this.follow(shown, before))
-    setSpeeds(shell, this.explorer)
-    listen(shell, this.explorer, () => this.say(null))
   }
 
   get frame(): Frame | null {
@@ -78,8 +79,16 @@ export class Player implements PlayerOf {
     if (this.ends.length > 0 || !this.frame) return
     const { explorer, tag } = this
     const { host, shell } = tag
+    tag.style(this.means.css)
+    if (!this.controls) {
+      this.controls = putControls(shell)
+      setSpeeds(this.controls, explorer)
+      listen(shell, this.controls, explorer, () => this.say(null))
+      fillScreen(this.controls.full, host)
+    }
     shell.box.classList.add("live")
-    const [stage, timeline] = [shell.stage, shell.strip].map((pane) =>
+    const { controls } = this
+    const [stage, timeline] = [shell.drawing, shell.strip].map((pane) =>
       pane.appendChild(document.createElementNS("http://www.w3.org/2000/svg", "svg")),
     ) as [SVGSVGElement, SVGSVGElement]
     const use = {
@@ -89,7 +98,7 @@ export class Player implements PlayerOf {
     }
     this.ends = [
       playFor(explorer, clockIn(host)),
-      followStore(explorer, shell.stage, drawStage(stage, explorer, use)),
+      followStore(explorer, shell.drawing, drawStage(stage, explorer, use)),
       followStore(
         explorer,
         shell.strip,
@@ -104,7 +113,7 @@ export class Player implements PlayerOf {
     void import("../parts/words.js").then((words) => {
       this.words = words
       this.tell()
-      if (this.ends.length > 0) this.ends.push(showViews(this))
+      if (this.ends.length > 0) this.ends.push(showViews(this, controls))
     })
   }
 
@@ -162,11 +171,11 @@ export class Player implements PlayerOf {
   }
 
   async exportLink(): Promise<string> {
-    return this.tag.explorer((await this.getState()).link)
+    return explorerAt(this.tag, (await this.getState()).link)
   }
 
   async toSVG(): Promise<string> {
-    return (await import("../parts/pictures.js")).svgOf(this.stageNow(), this.tag.shell.box, this.means.sheet)
+    return (await import("../parts/pictures.js")).svgOf(this.stageNow(), this.tag.shell.box)
   }
 
   async toPNG(): Promise<Blob> {
@@ -179,7 +188,7 @@ export class Player implements PlayerOf {
     const src = host.getAttribute("src")
     if (src !== null) await this.openLink(new URL(src, document.baseURI).hash)
     else {
-      const source = await this.toldWhere(() => findSource(this.tag, this.means.prepared))
+      const source = await this.toldWhere(() => findSource(this.tag, this.means.world))
       if (source.prepared) this.known.set(source.text, source.prepared)
       await this.load(source)
     }
@@ -191,6 +200,7 @@ export class Player implements PlayerOf {
     const t = start === null ? Number.NaN : parseTime(start)
     const opened = await this.explorer.load(source.text, source, Number.isFinite(t) ? { t, ...how } : how)
     const { problem, frame } = this.explorer.getState()
+    if (this.fault) throw this.fault
     if (!opened && problem) {
       if (frame) throw Error(problem.message)
       throw this.tag.told({ ...problem, remedy: "" })
@@ -204,7 +214,7 @@ export class Player implements PlayerOf {
     this.settingValues = valuesOf
     await openLink(hash, async (name, text, how) => {
       const source =
-        text === null ? await this.toldWhere(() => findSource(this.tag, this.means.prepared, name)) : { text, name: "The link", link: null }
+        text === null ? await this.toldWhere(() => findSource(this.tag, this.means.world, name)) : { text, name: "The link", link: null }
       if (source.prepared) this.known.set(source.text, source.prepared)
       await this.load(source, how)
     })
@@ -222,8 +232,11 @@ export class Player implements PlayerOf {
   }
 
   private async begin(text: string, name: string): Promise<LiveSession> {
-    const core = await this.means.core().catch((error) => {
-      throw this.tag.told(this.tag.explain(error, "player", this.means.wasm))
+    this.fault = undefined
+    const core = await this.means.core().catch(async (error) => {
+      const { explain } = await import("../parts/causes.js")
+      this.fault = this.tag.told(explain(this.tag, error, "player", this.means.wasm))
+      throw this.fault
     })
     const prepared = this.known.get(text)
     if (prepared) {
@@ -253,7 +266,7 @@ export class Player implements PlayerOf {
   private async openMenu(serial: Serial, anchor: SVGElement): Promise<void> {
     if (this.readonly) return
     const { openMenu } = await import("../parts/acts.js")
-    openMenu({ explorer: this.explorer, stage: this.tag.shell.stage, say: (said) => this.say(said) }, serial, anchor)
+    openMenu({ explorer: this.explorer, stage: this.tag.shell.drawing, say: (said) => this.say(said) }, serial, anchor)
   }
 
   private follow(shown: Shown, before: Shown): void {
@@ -264,22 +277,32 @@ export class Player implements PlayerOf {
 
   private tell(): void {
     const shown = this.explorer.getState()
-    tell(this.tag.shell, shown, this.said, this.words)
-    this.linkTo(shown)
+    if (!this.controls) return
+    tell(this.tag.shell, this.controls, shown, this.said, this.words)
+    this.linkTo(shown, this.controls.link)
   }
 
   /** The link to this moment is written at once; one that holds what was done, when it was packed. */
-  private linkTo(shown: Shown): void {
+  private linkTo(shown: Shown, to: HTMLAnchorElement): void {
     const { frame, session, link, text, acted } = shown
     if (!frame || !session) return
-    this.tag.shell.link.href = this.tag.explorer(writeMoment(frame, link))
+    to.href = explorerAt(this.tag, writeMoment(frame, link))
     if (!acted && text === null) return
     void this.exportLink().then((address) => {
-      if (this.explorer.getState().frame === frame) this.tag.shell.link.href = address
+      if (this.explorer.getState().frame === frame) to.href = address
     })
   }
 
   private stageNow(): SVGSVGElement {
-    return this.tag.shell.stage.querySelector("svg.stage") as SVGSVGElement
+    return this.tag.shell.drawing.querySelector("svg.stage") as SVGSVGElement
   }
+}
+
+/** The explorer's page: beside the script, or where the attribute `explorer` says. Whatever is no address of the web is as none. */
+function explorerAt({ host, base }: Tag, hash: string): string {
+  const given = host.getAttribute("explorer")
+  const page = given && URL.canParse(given, document.baseURI) ? new URL(given, document.baseURI) : null
+  const home = page?.protocol.startsWith("http") ? page : new URL(base)
+  home.hash = hash
+  return home.href
 }

@@ -15,8 +15,8 @@ export interface Source {
   readonly prepared?: Prepared
 }
 
-/** The scenario of the tag, or the shipped one of this name. Rejects with a Cause. `folder`: where worlds lie that were booted before; "": nowhere. */
-export async function findSource(tag: Tag, folder: string, name?: string): Promise<Source> {
+/** The scenario of the tag, or the shipped one of this name. Rejects with a Cause. `world`: that of a name, as it was booted before; "": there is none. */
+export async function findSource(tag: Tag, world: (name: string) => Promise<string>, name?: string): Promise<Source> {
   const { host, base } = tag
   const child = host.querySelector(':scope>script[type="application/json"]')
   if (child && name === undefined) return { text: child.textContent ?? "", name: "The scenario in the tag", link: null }
@@ -30,11 +30,8 @@ export async function findSource(tag: Tag, folder: string, name?: string): Promi
   const beside = new URL("scenarios/", base).href
   const address = /^[\w.-]+$/.test(given) && !/\.[a-z]\w*$/i.test(given) ? `${beside}${given}.json` : addressOf(given)
   const link = address.startsWith(beside) ? (/^([\w.-]+)\.json$/.exec(address.slice(beside.length))?.[1] ?? null) : null
-  if (link !== null && folder) {
-    const text = await fetch(`${folder}${link}.json`).then(
-      (r) => (r.ok ? r.text() : ""),
-      () => "",
-    )
+  if (link !== null) {
+    const text = await world(link)
     if (text) return { text, name: address, link, prepared: JSON.parse(text) as Prepared }
   }
   return { text: await read(tag, address, link === null ? "" : beside), name: address, link }
@@ -49,7 +46,7 @@ function addressOf(given: string): string {
   } satisfies Cause
 }
 
-async function read({ explain }: Tag, address: string, folder: string): Promise<string> {
+async function read(tag: Tag, address: string, folder: string): Promise<string> {
   let size = 0
   try {
     const response = await fetch(address, asKept())
@@ -59,26 +56,12 @@ async function read({ explain }: Tag, address: string, folder: string): Promise<
     size = Math.max(size, text.length)
     if (size <= MAX_BYTES) return text
   } catch (error) {
-    throw explain(error, "scenario", address, folder && (await nearest(folder, address)))
+    const { explain, nearest } = await import("../parts/causes.js")
+    throw explain(tag, error, "scenario", address, folder && (await nearest(folder, address)))
   }
   throw {
     message: `The scenario has ${(size / 1e6).toFixed(1)} MB; at most 2 MB are read.`,
     remedy: "Leave out what the run does not need.",
     place: address,
   } satisfies Cause
-}
-
-/** What lies there that is named most like it. */
-async function nearest(folder: string, address: string): Promise<string> {
-  const wanted = address.slice(folder.length).replace(/\.json$/, "")
-  const list: unknown = await fetch(`${folder}index.json`).then(
-    (r) => (r.ok ? r.json() : []),
-    () => [],
-  )
-  const names = (Array.isArray(list) ? list : []).flatMap(({ file }: { file?: unknown }) =>
-    typeof file === "string" ? file.replace(/\.json$/, "") : [],
-  )
-  const common = (name: string): number => [...wanted].filter((letter, i) => name[i] === letter).length
-  const [best] = names.sort((a, b) => common(b) - common(a))
-  return best ? `There is no “${wanted}” here; the nearest is “${best}”.` : "The folder scenarios/ must lie beside the script."
 }

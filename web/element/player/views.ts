@@ -2,21 +2,22 @@
 
 import type { Explorer } from "../../explorer/store.js"
 import type { Tag } from "../loader/player-of.js"
+import type { Controls } from "./controls.js"
 
 const NAMES = { stage: "Stage", ladder: "Ladder", why: "Why" } as const
 type Pane = keyof typeof NAMES
 
 /** Shows what the attribute `view` names, until the returned function is called. */
-export function showViews({ explorer, tag }: { readonly explorer: Explorer; readonly tag: Tag }): () => void {
+export function showViews({ explorer, tag }: { readonly explorer: Explorer; readonly tag: Tag }, { views }: Controls): () => void {
   const { host, shell } = tag
   const asked = (host.getAttribute("view") ?? "stage timeline").split(/[\s,]+/)
   const panes = (Object.keys(NAMES) as Pane[]).filter((pane) => asked.includes(pane))
   const shown = panes.length > 0 ? panes : (["stage"] as const)
   shell.strip.hidden = !asked.includes("timeline") && host.hasAttribute("view")
-  shell.stage.hidden = !shown.includes("stage")
+  shell.drawing.hidden = !shown.includes("stage")
   let ended = false
   const ends: (() => void)[] = []
-  const boxes = new Map<Pane, HTMLElement>([["stage", shell.stage]])
+  const boxes = new Map<Pane, HTMLElement>([["stage", shell.drawing]])
   for (const pane of shown) {
     if (pane === "stage") continue
     const box = document.createElement("div")
@@ -30,11 +31,11 @@ export function showViews({ explorer, tag }: { readonly explorer: Explorer; read
     ends.push(() => box.remove())
     const part = pane === "ladder" ? import("../parts/ladder.js") : import("../parts/why.js")
     void part.then(({ show }) => {
-      if (!ended) ends.push(show(box, explorer))
+      if (!ended) ends.push(show(box, explorer, tag))
     })
   }
   const buttons = shown.length < 2 ? [] : shown.map((pane) => switchTo(pane))
-  shell.views.replaceChildren(...buttons)
+  views.replaceChildren(...buttons)
   choose(shown[0] ?? "stage")
 
   function choose(pane: Pane): void {
@@ -51,6 +52,6 @@ export function showViews({ explorer, tag }: { readonly explorer: Explorer; read
   return () => {
     ended = true
     for (const end of ends) end()
-    shell.views.replaceChildren()
+    views.replaceChildren()
   }
 }

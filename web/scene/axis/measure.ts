@@ -1,7 +1,7 @@
 // What the timeline is measured by (time, time with idle stretches folded, or events) and which part of it is in sight.
 
 import type { Micros, Run } from "../../../core/host/index.js"
-import { perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
 import { type Axis, toAxis } from "./axis.js"
 import { back, forth, piece } from "./piecewise.js"
 import { evenScale, idleScale, type Scale } from "./scale.js"

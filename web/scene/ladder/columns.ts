@@ -4,7 +4,7 @@
 import type { Entity, Frame, Run, Serial } from "../../../core/host/index.js"
 import { Kind, PrefixState } from "../../../core/host/index.js"
 import { type Label, label, line, placer, type Shape, textWidth } from "../marks.js"
-import { perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
 import type { Column } from "./canvas.js"
 
 export interface Columns {

@@ -3,7 +3,7 @@
 import type { Frame, Run, Serial, TraceRecord } from "../../../core/host/index.js"
 import { countFirst, durationText, Kind, sentence, timeText } from "../../../core/host/index.js"
 import { label, line, rect, type Shape, TYPE_LOOK } from "../marks.js"
-import { perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
 import { IDLE, type LadderRow, type LadderScene, type LongShape, PAUSE, ROW, type RowContent, type Wait } from "./canvas.js"
 import { columnsOf, HEAD, head } from "./columns.js"
 import { type Layout, layout, type Slot } from "./layout.js"

@@ -2,7 +2,7 @@
 
 import type { Micros, Run, TraceRecord } from "../../../core/host/index.js"
 import { isQuiet, Kind } from "../../../core/host/index.js"
-import { perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
 import { background } from "./background.js"
 import { type Column, IDLE, type LongShape, PAUSE, ROW, type Wait } from "./canvas.js"
 import type { Columns } from "./columns.js"

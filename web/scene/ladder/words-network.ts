@@ -1,7 +1,7 @@
 // The ladder's words for changes and failures of the network, for lifetimes, and for broken promises.
 
 import type { Serial, TraceRecord } from "../../../core/host/index.js"
-import { durationText, Kind, MESSAGE_WORD, Reason } from "../../../core/host/index.js"
+import { durationText, Kind, MESSAGE_WORD, Reason, rowText } from "../../../core/host/index.js"
 import { TYPE_LOOK, TYPE_WORD } from "../marks.js"
 import type { Saying } from "./canvas.js"
 import { REASON } from "./reasons.js"
@@ -17,6 +17,10 @@ export function networkSaying(r: TraceRecord, name: (s: Serial) => string): Sayi
   switch (r.kind) {
     case Kind.DefaultRoute:
       return stack(`default route by ${name(r.gateway)}`, r.other ? `was ${name(r.other)}` : "", "note")
+    case Kind.PolicyRowAdded:
+      return stack(`${rowText(r)} is local`, "a row of the policy table", "note")
+    case Kind.PolicyRowRemoved:
+      return stack(`${rowText(r)} is not local`, "its row goes", "note")
     case Kind.RouterLost:
       return stack(`no router any more: ${name(r.gateway)}`, "not heard again", "note error")
     case Kind.GraceBegins:

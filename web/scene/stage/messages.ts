@@ -4,9 +4,9 @@ import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/in
 import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
 import { ENVELOPE, FLAP } from "../glyphs.js"
 import { hasCome } from "../moment.js"
-import { cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
+import { type Box, cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
-import { along, bent, fall } from "./layout/lines.js"
+import { along, bent, fall, fromLine } from "./layout/lines.js"
 import type { Flows, Layout, Place } from "./layout/places.js"
 
 /** Words that are at least so many px above or below their message are joined to it by a line. */
@@ -35,8 +35,8 @@ interface Hop {
 
 interface Loss {
   readonly key: string
-  /** "packet" or "message". */
-  readonly what: string
+  /** "app1's packet", "packet" or "message". */
+  readonly what: readonly string[]
   readonly at: Point
   readonly reason: string
 }
@@ -51,15 +51,17 @@ export interface Messages {
 /** Places messages and losses. Labels are placed later, so that words keep clear of messages. */
 export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: Room): Messages {
   const groups: Group[] = []
+  // What stands still: a loss keeps clear of it and does not give way to what passes.
+  const still = [...room.boxes]
   const ways = new Map<string, Shape>()
-  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number): void => {
+  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number, more: readonly Shape[] = []): void => {
     const box = { x0: x - r, y0: y - size, x1: x + r, y1: y + size }
     const flap = d === ENVELOPE ? [{ key: "flap", d: FLAP, look: "flap" }] : []
-    groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
+    groups.push({ key, at: [x, y], box, look, shapes: [...more, { key: "body", d, look: "body" }, ...flap], labels: [] })
     room.boxes.push(box)
   }
   for (const m of distinct(frame.messages)) {
-    const { way, own, sockets = [] } = wayOf(m, layout, flows)
+    const { way, own, sockets = [] } = wayOf(m, layout, flows, m.kind !== MessageKind.Sample)
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
     if (m.kind === MessageKind.Sample) {
@@ -81,12 +83,26 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     const r = frame.run.records[n - 1]
     if (!r || hasCome(frame, r.t + LOSS_TIME + 1)) break
     if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
-    const at = lossPlace(r, layout, flows)
-    const key = `lost${at}`
-    if (!at || losses.has(key)) continue
+    const { at, tail } = lossPlace(r, layout, flows, still)
+    const place = `${at}`
+    if (!at || losses.has(place)) continue
+    const key = `lost${r.socket}-${place}`
     const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
-    losses.set(key, { key, at, what: r.kind === Kind.SampleLost ? "packet" : "message", reason: LOSS_REASON[r.reason] ?? "" })
-    put(key, at, "lost", cross(0, 0, px(4.6 * grown)), 5, 5)
+    const isPacket = r.kind === Kind.SampleLost
+    const owner = isPacket ? frame.run.entities.get(r.app)?.name : ""
+    const what = [...(owner ? [`${owner}’s packet`] : []), isPacket ? "packet" : "message"]
+    losses.set(place, { key, at, what, reason: LOSS_REASON[r.reason] ?? "" })
+    // By its piece of line it belongs to its own flow.
+    const look = TYPE_LOOK[frame.sockets.find((s) => s.serial === r.socket)?.type ?? r.type]
+    put(
+      key,
+      at,
+      "lost",
+      cross(0, 0, px(4.6 * grown)),
+      5,
+      5,
+      tail && isPacket ? [{ key: "tail", d: line(0, 0, ...tail), look: `stub ${look}` }] : [],
+    )
   }
   return { groups, losses: [...losses.values()], ways: [...ways.values()] }
 }
@@ -97,9 +113,15 @@ export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messa
   for (const { key, at, what, reason } of losses) {
     const [x, y] = at
     const rows = [4, -15, 22, -24, 30]
-    const near = [...spots(x, y, rows, [14, 26], "start"), ...spots(x, y, rows, [-14, -26], "end"), ...spots(x, y, [24, -17, 36, -30])]
-    if (!(full && room.put(`why${key}`, `${what} lost`, "strong error", near, reason)))
-      room.put(`why${key}`, "lost", "strong error", near, full ? reason : "")
+    const near = [
+      ...spots(x, y, rows, [14, 26, 44], "start"),
+      ...spots(x, y, rows, [-14, -26, -44], "end"),
+      ...spots(x, y, [24, -17, 36, -30]),
+    ]
+    const say = (words: string, more = "") => room.put(`why${key}`, words, "strong error", near, more)
+    const [whole = ""] = what
+    if (full) what.some((w) => say(`${w} lost`, reason)) || say(`${whole} lost`) || say("lost", reason) || say("lost")
+    else say(`${whole} lost`) || (what[1] && say(whole.replace("’s packet", ": lost"))) || say("lost")
   }
   return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message
@@ -149,15 +171,44 @@ function lookOf(kind: MessageKind, type: number): string {
   return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
 }
 
-/** On an access link, a loss is drawn at the edge of the cell; elsewhere, shortly before the end of its hop. */
-function lossPlace(hop: Hop, layout: Layout, flows: Flows): Point | undefined {
-  const cell =
-    layout.hosts.some((h) => h.serial === hop.from || h.serial === hop.to) &&
-    layout.cells.find((c) => c.serial === hop.from || c.serial === hop.to)
-  if (cell) return [cell.x, cell.y - cell.ry]
-  const { way } = wayOf(hop, layout, flows)
-  return way.length > 1 ? along(way, 0.85) : undefined
+interface LossPlace {
+  readonly at?: Point | undefined
+  /** Where the piece of line behind it begins, from there. */
+  readonly tail?: Point
 }
+
+/** A tail's length in px, and how near a loss comes to the lines of other sockets and to what stands on the stage. */
+const TAIL = 16
+const FROM_OTHERS = 11
+const FROM_STILL = 7
+
+/**
+ * On an access link a loss is drawn at the edge of the cell, elsewhere shortly before the end of its hop: at the first such point that
+ * lies neither on the line of another socket nor on an object. Without such a point it is left to the timeline.
+ */
+function lossPlace(hop: Hop, layout: Layout, flows: Flows, still: readonly Box[]): LossPlace {
+  const others = flows.legs.filter((l) => !l.sockets.some((s) => s.serial === hop.socket))
+  const lines = [...others, ...(flows.ghost ? [flows.ghost] : [])].map((l) => l.way)
+  const isFree = ([x, y]: Point): boolean =>
+    !lines.some((way) => fromLine([x, y], way) < FROM_OTHERS) &&
+    !still.some(({ x0, y0, x1, y1 }) => x > x0 - FROM_STILL && x < x1 + FROM_STILL && y > y0 - FROM_STILL && y < y1 + FROM_STILL)
+  const isHost = (serial: Serial): boolean => layout.hosts.some((h) => h.serial === serial)
+  const cell = (isHost(hop.from) || isHost(hop.to)) && layout.cells.find((c) => c.serial === hop.from || c.serial === hop.to)
+  const { way } = wayOf(hop, layout, flows)
+  if (cell) {
+    const edge = ASIDE.map((dx): Point => [px(cell.x + dx), px(cell.y - cell.ry * Math.sqrt(Math.max(0, 1 - (dx / cell.rx) ** 2)))])
+    const within = [20, 30, 40].map((dy): Point => [cell.x, px(cell.y - cell.ry + dy)])
+    return { at: [...edge, ...within].find(isFree), tail: [0, isHost(hop.from) ? TAIL : -TAIL] }
+  }
+  if (way.length < 2) return {}
+  const part = [0.85, 0.78, 0.7, 0.92, 0.6, 0.5, 0.4, 0.3, 0.2].find((f) => isFree(along(way, f)))
+  if (part === undefined) return {}
+  const [[x, y], [bx, by]] = [along(way, part), along(way, part - 0.1)]
+  return { at: [x, y], tail: [px(bx - x), px(by - y)] }
+}
+
+/** How far from the middle of a cell's edge a loss may be, in px. */
+const ASIDE = [0, 18, -18, 30, -30, 44, -44, 60, -60, 80, -80, 104, -104, 130, -130]
 
 interface Way {
   readonly way: readonly Point[]
@@ -166,12 +217,13 @@ interface Way {
   readonly sockets?: readonly SocketRow[]
 }
 
-/** The line of a hop: that of its flow or tunnel, else (`own`) one of its own. */
-export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows): Way {
+/** The line of a hop: that of its flow or tunnel, or where it may be `shared` of any flow there; else (`own`) one of its own. */
+export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows, shared = false): Way {
   const [a, b] = [layout.foot(from), layout.foot(to)]
   if (!a || !b) return { way: [], own: false }
   const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
-  const leg = legs.find((l) => joins([l.from, l.to]) && l.sockets.some((s) => s.serial === socket))
+  const there = legs.filter((l) => joins([l.from, l.to]))
+  const leg = there.find((l) => l.sockets.some((s) => s.serial === socket)) ?? (shared ? there[0] : undefined)
   if (leg) return { way: leg.from === a.serial ? leg.way : [...leg.way].reverse(), own: false, sockets: leg.sockets }
   const pipe = pipes.find((p) => joins(p.ends))
   if (pipe) return { way: pipe.ends[0] === a.serial ? pipe.way : [...pipe.way].reverse(), own: false }

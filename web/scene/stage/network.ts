@@ -1,12 +1,13 @@
 // The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
 
 import type { Frame, Serial } from "../../../core/host/index.js"
+import { Profile } from "../../../core/host/index.js"
 import { hasCome, isWithin } from "../moment.js"
 import { occurrencesOf } from "../run-facts.js"
 import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
 import { along } from "./layout/lines.js"
-import { type Drawing, type Network, upLinks } from "./layout/places.js"
+import { type Drawing, type Network, type Place, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */
@@ -19,6 +20,7 @@ export const network: Network = { marks, known }
 
 function marks(stage: Drawing): readonly Shape[] {
   nameLinks(stage)
+  nameLocal(stage)
   return [...cuts(stage), ...incoming(stage)]
 }
 
@@ -69,6 +71,25 @@ function incoming({ flows }: Drawing): Shape[] {
       const [x, y] = l.way[0] as Point
       return { key: `in${l.key}`, at: [px(x), px(y)], d: HEAD, look: `head ${TYPE_LOOK[l.type]}` }
     })
+}
+
+/** Of hosts under the update of RFC 6724: what they know to be local; and the routes and the flag of gateways that make it so. */
+function nameLocal({ frame, layout, room }: Drawing): void {
+  if (!layout.full || !frame.hosts.some(({ selection }) => selection.profile === Profile.Rfc6724Update)) return
+  const put = (key: string, words: string, more: string, { x, y, w, h }: Place) =>
+    room.put(key, words, "strong quiet", [
+      ...spots(x, y, [h / 2 + 16, -h / 2 - 8, h / 2 + 32]),
+      ...spots(x + w / 2 + 10, y, [4, -14, 22], [0], "start"),
+      ...spots(x - w / 2 - 10, y, [4, -14, 22], [0], "end"),
+    ], more) // biome-ignore format: a place a line
+  for (const place of layout.hosts) {
+    const [first, ...others] = place.host.knownLocal
+    if (first) put(`local${place.serial}`, "local:", others.length ? `${first.prefix} and ${others.length} more` : first.prefix, place)
+  }
+  for (const { name, routes, snac } of frame.run.scenario.topology.gateways) {
+    const place = [...layout.nodes.values()].find((node) => node.name === name)
+    if (place && (snac || routes.length > 0)) put(`routes${place.serial}`, snac ? "SNAC router" : "route:", routes.join(", "), place)
+  }
 }
 
 /** Names the links of a host that has several, and which of them has the default route. */

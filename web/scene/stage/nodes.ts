@@ -16,6 +16,7 @@ import {
   type Shape,
   type Thing,
   TYPE_LOOK,
+  TYPE_WORD,
   textWidth,
 } from "../things.js"
 import { Form, pillName } from "./layout/pills.js"
@@ -63,12 +64,12 @@ export function peerGroup(frame: Frame, p: Place, full: boolean, chosen: boolean
 export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined): Thing {
   const served = frame.hosts.filter((h) => (h.gateway === p.serial && h.link !== LinkState.Down) || isLinked(h, p.serial))
   const kept = frame.prefixes.filter((x) => x.owner === p.serial && x.via !== p.serial && isKept(x))
-  const refused = row?.refuses.map((t) => SHORT[t]).join(", ")
+  const refused = row?.refuses.map((t) => TYPE_WORD[t]).join(", ")
   const who = served.length === 1 ? served[0]?.name : `${served.length} hosts`
   const what = kept.length === 1 ? kept[0]?.name : `${kept.length} prefixes`
   const legacy = row?.legacy || (row?.offers.length === 0 && !row.isAnchor)
   const roles = [
-    refused ? [`refuses ${refused}`, "refuses"] : [],
+    refused ? [`refuses ${refused}`, row && row.refuses.length > 1 ? "refuses types" : "refuses a type"] : [],
     served.length > 0 ? [`${legacy ? "legacy, " : ""}serving ${who}`, legacy ? "legacy" : "serving"] : [],
     kept.length > 0 ? [`anchor of ${what}`, "anchor"] : [],
   ].filter((r) => r.length > 0)
@@ -91,7 +92,15 @@ export function gatewayThing(frame: Frame, p: Place, row: GatewayRow | undefined
       { key: "badge", at: [px(p.w - 3), 3], d: circle(0, 0, 9), look: "fault-disc" },
       { key: "cross", at: [px(p.w - 3), 3], d: CROSS, look: "fault-cross" },
     )
-  const labels = twoLines(p, p.name, failed ? ["failed"] : roles.length > 0 ? [all, brief, roles[0]?.[1] ?? ""] : [idle, "anchor"])
+  const labels = twoLines(
+    p,
+    p.name,
+    failed
+      ? ["failed"]
+      : roles.length > 0
+        ? [all, ...(refused ? [roles[0]?.[0] ?? ""] : []), brief, roles[0]?.[1] ?? "", "refuses"]
+        : [idle, "anchor"],
+  )
   const name = [p.name, row?.isAnchor ? "anchor" : "gateway", failed ? "failed" : "", all || idle].filter(Boolean).join(", ")
   return {
     ...group(p, `gateway${p.serial}`, `gateway ${look.filter(Boolean).join(" ")}`, shapes, labels),

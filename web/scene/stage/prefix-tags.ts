@@ -35,9 +35,11 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
   const chosen = owner(selected) || selected
   const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
+  // From left to right as their hosts stand.
+  const from = (t: Tag): number => hosts.find((h) => h.serial === owner(t.serial))?.x ?? 0
   return gateways.flatMap((gateway) => {
     const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
-    const own = tags.filter((t) => t.owner === gateway.serial)
+    const own = tags.filter((t) => t.owner === gateway.serial).sort((a, b) => from(a) - from(b))
     const [pitch, lowest] = [h + 4, bands[1] - 4 - h / 2]
     const rows = Math.max(1, Math.floor((lowest - top) / pitch) + 1)
     // Each tag has a line of its own, with its prefix. If they are too many for that, they show names only, and several share a line.

@@ -1,6 +1,6 @@
 // The stage: which nodes communicate over which paths at one moment. A pure function: the same frame and size give the same marks.
 
-import type { Frame, Serial } from "../../../core/host/index.js"
+import type { Frame, Serial, SocketRow } from "../../../core/host/index.js"
 import { LinkState } from "../../../core/host/index.js"
 import { around, type Box, type Group, type Label, line, type Point, px, type Shape, type Thing, TYPE_LOOK } from "../things.js"
 import { flowShapes, routeFlows } from "./layout/flows.js"
@@ -41,7 +41,8 @@ export interface StageScene extends Size {
   readonly legs: readonly Leg[]
 }
 
-export function stageScene(frame: Frame, size: Size, view: StageView = {}): StageScene {
+export function stageScene(given: Frame, size: Size, view: StageView = {}): StageScene {
+  const frame = asSent(given)
   const selected = view.selected ?? 0
   const layout = layoutStage(frame, size, view)
   const { full } = layout
@@ -98,6 +99,13 @@ export function stageScene(frame: Frame, size: Size, view: StageView = {}): Stag
     cells: layout.cells,
     legs: flows.legs,
   }
+}
+
+/** A socket that fell back on an address of another type than it asked for looks like what it has. */
+function asSent(frame: Frame): Frame {
+  const typeOf = ({ type, source }: SocketRow) => (type && frame.run.entities.get(source)?.type) ?? type
+  if (frame.sockets.every((s) => typeOf(s) === s.type)) return frame
+  return { ...frame, sockets: frame.sockets.map((s) => ({ ...s, type: typeOf(s) })) }
 }
 
 export function ringed(thing: Thing): Thing {

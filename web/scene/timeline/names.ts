@@ -41,8 +41,10 @@ export function hostName({ shapes, labels, frame, x0 }: Canvas, { key, host, fol
   )
 }
 
-export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane: AddressLane, y: number): void {
+export function addressName({ shapes, labels, frame, present, x0, density }: Canvas, lane: AddressLane, y: number): void {
   const [life] = lane.lives
+  // A lane that is still to begin: a question about what comes does not show it.
+  const when = lane.lives.every(({ spans }) => present.isFuture(spans[0]?.from ?? 0)) ? " ahead" : ""
   const look = TYPE_LOOK[life.type]
   const type = TYPE_WORD[life.type]
   const base = density.row > 0 ? y + 16 : y + density.bar / 2 + 8
@@ -51,21 +53,23 @@ export function addressName({ shapes, labels, frame, x0, density }: Canvas, lane
     const title = `${lane.lives.length} ${type} addresses`
     const texts = [type, "addresses", ""].map((w) => `${lane.lives.length} ${w}`)
     const text = texts.find((w) => 40 + textWidth(w, "name") <= x0 - 6) ?? ""
-    shapes.push({ key: `glyph${lane.key}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title })
-    labels.push(label(`name${lane.key}`, 40, base, text, "name", "start", { title }))
+    shapes.push({ key: `glyph${lane.key}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}${when}`, title })
+    labels.push(label(`name${lane.key}`, 40, base, text, `name${when}`, "start", { title }))
     return
   }
   const serial = life.address
   const entity = frame.run.entities.get(serial)
   const temporary = entity?.temporary ? "temporary" : ""
   const title = [`${entity?.name} ${entity?.text}`, temporary, type].filter(Boolean).join(", ")
-  shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}`, title, serial })
-  const named = label(`name${serial}`, 40, base, fitted(entity?.name ?? "", x0 - 48, "name"), "name", "start", { title, serial })
+  shapes.push({ key: `glyph${serial}`, at, d: TYPE_GLYPH[life.type], look: `glyph ${look}${when}`, title, serial })
+  const named = label(`name${serial}`, 40, base, fitted(entity?.name ?? "", x0 - 48, "name"), `name${when}`, "start", { title, serial })
   const whole =
-    density.row === 0 && temporary ? label(named.key, 40, base, named.text, "name", "start", { title, serial, more: temporary }) : named
+    density.row === 0 && temporary
+      ? label(named.key, 40, base, named.text, `name${when}`, "start", { title, serial, more: temporary })
+      : named
   labels.push(whole.box.x1 < x0 - 6 ? whole : named)
   // Without room for the name of the type, only the glyph shows it.
   const word = temporary || type
   if (density.row === 0 || 40 + textWidth(word) > x0 - 6) return
-  labels.push(label(`type${serial}`, 40, base + 15, word, "quiet", "start", { title, serial }))
+  labels.push(label(`type${serial}`, 40, base + 15, word, `quiet${when}`, "start", { title, serial }))
 }

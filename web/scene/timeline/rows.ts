@@ -4,7 +4,8 @@ import type { AddressLife, AttachmentSpan, HandoffMark, Micros, Run, Serial, Soc
 import { AddressState, Kind } from "../../../core/host/index.js"
 import type { Axis } from "../axis/axis.js"
 import { TYPE_ORDER } from "../marks.js"
-import { occurrencesOf, perRun } from "../run-facts.js"
+import { perRun } from "../per-run.js"
+import { occurrencesOf } from "../run-facts.js"
 import { shows, type TimelineView } from "./canvas.js"
 
 export interface HostLane {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs"
 import { beforeEach, expect, test } from "vitest"
 import { isQuiet, Kind, loadCore } from "../../../core/host/index.js"
+import { addMarker, nameMarker, removeMarker } from "../../explorer/marking.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { createTiming, type TimeControl } from "../../explorer/timing.js"
 import { kindsAhead, nextRecord } from "../../explorer/until.js"
@@ -103,8 +104,8 @@ test("run on: the run is longer, the moment the same", () => {
 
 test("markers of one's own: added now, named, gone to, deleted, remembered for their scenario (F34)", async () => {
   explorer.seek(6_500_000)
-  timing.addMarker()
-  timing.nameMarker(0, "Mine")
+  addMarker(explorer)
+  nameMarker(explorer, 0, "Mine")
   expect(shown().markers).toEqual([{ at: 6_500_000, name: "Mine" }])
   explorer.seek(6_086_000)
   explorer.nextMarker()
@@ -115,7 +116,7 @@ test("markers of one's own: added now, named, gone to, deleted, remembered for t
   expect(shown().markers).toEqual([])
   await explorer.load(DRAFT, { name: "draft", link: "draft-4.2" })
   expect(shown().markers).toEqual([{ at: 6_500_000, name: "Mine" }])
-  timing.removeMarker(0)
+  removeMarker(explorer, 0)
   expect(shown().markers).toEqual([])
   await explorer.load(DRAFT, { name: "draft", link: "draft-4.2" })
   expect(shown().markers).toEqual([])
@@ -124,7 +125,7 @@ test("markers of one's own: added now, named, gone to, deleted, remembered for t
 test("playing pauses at markers, the scenario's and one's own, and goes on from there (F35)", () => {
   timing.setState({ pausing: true })
   explorer.seek(6_050_000)
-  timing.addMarker()
+  addMarker(explorer)
   explorer.seek(5_950_000)
   for (const stop of [6_050_000, 6_086_000, 7_000_000]) {
     explorer.play()

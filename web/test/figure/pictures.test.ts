@@ -5,7 +5,8 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { loadCore, readScenario, Session } from "../../../core/host/index.js"
 import { DANGEROUS } from "../../../core/test/helpers/strangers.js"
-import { pictureText, type View } from "../../figure/pictures.js"
+import type { View } from "../../figure/drawing.js"
+import { pictureText } from "../../figure/pictures.js"
 
 const core = await loadCore(readFileSync(new URL("../../../core/build/core.wasm", import.meta.url)))
 const folder = new URL("../../../public/scenarios/", import.meta.url)

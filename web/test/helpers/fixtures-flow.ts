@@ -35,6 +35,7 @@ export function flowFrame(t: Micros = 7_033_000, run: Run = flowRun()): Frame {
         stack: Stack.OnDemand,
         links: [],
         selection: { profile: Profile.Rfc6724, rule5_5: null, rule7: null, cga: null },
+        knownLocal: [],
         link: t >= 6_000_000 && !moved ? LinkState.Down : LinkState.Routed,
         gateway: moved ? id("GW2") : id("GW1"),
         previous: moved ? id("GW1") : 0,

@@ -61,6 +61,7 @@ export function stageFrame(ms: number, run = stageRun()): Frame {
     stack: Stack.OnDemand,
     links: [],
     selection: { profile: Profile.Rfc6724, rule5_5: null, rule7: null, cga: null },
+    knownLocal: [],
     link: down ? LinkState.Down : up && !heard ? LinkState.Up : LinkState.Routed,
     gateway: up ? gw2 : gw1,
     previous: ms >= 6000 ? gw1 : 0,

@@ -1,6 +1,7 @@
 // Finds what overlaps on a stage: words on words, nodes or lines, and words that do not fit where they stand.
 
 import { apart, type Label } from "../../scene/marks.js"
+import { fromLine } from "../../scene/stage/layout/lines.js"
 import type { StageScene } from "../../scene/stage/stage.js"
 import type { Box, Group, Point, Shape } from "../../scene/things.js"
 
@@ -10,8 +11,9 @@ const LINES = /\b(flow|hop|link|leader|ghost-way|trail|band)\b/
 const WAYS = /\b(flow|hop|link|ghost-way|trail)\b/
 
 /** Each as "SYN / GW2". */
-export function overlaps({ labels, groups, things, messages, lines, ground, width, height }: StageScene): string[] {
-  const found: string[] = []
+export function overlaps(scene: StageScene): string[] {
+  const { labels, groups, things, messages, lines, ground, width, height } = scene
+  const found = misread(scene)
   const nodes = [...groups, ...things]
   const ways = [...lines, ...ground].filter((l) => LINES.test(l.look)).map((l) => ({ key: l.key, look: l.look, points: sampled(l) }))
   labels.forEach((l, i) => {
@@ -26,6 +28,17 @@ export function overlaps({ labels, groups, things, messages, lines, ground, widt
   for (const { key, look, points } of ways)
     if (WAYS.test(look)) for (const node of nodes) if (grazes(points, node.box)) found.push(`${node.key} / line ${key}`)
   return [...found, ...nodes.flatMap(spilled)]
+}
+
+/** The crosses of lost packets that would be taken for another's: on the line of other sockets, or on an object. Each as "lost170 / line a94". */
+function misread({ messages, legs, groups, things }: StageScene): string[] {
+  return messages.flatMap(({ key, at, box }) => {
+    const socket = /^lost(\d+)-/.exec(key)?.[1]
+    if (socket === undefined) return []
+    const others = legs.filter((l) => !l.sockets.some(({ serial }) => serial === Number(socket)))
+    const lines = others.filter(({ way }) => fromLine(at, way) < 9).map((l) => `lost${socket} / line ${l.key}`)
+    return [...lines, ...[...groups, ...things].filter((g) => overlap(box, g.box)).map((g) => `lost${socket} / ${g.key}`)]
+  })
 }
 
 /** Whether a line runs through a node, or along its edge, that it neither begins nor ends at. */

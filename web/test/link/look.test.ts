@@ -4,6 +4,7 @@ import fc from "fast-check"
 import { beforeEach, expect, test } from "vitest"
 import type { Run } from "../../../core/host/index.js"
 import type { Look } from "../../explorer/look.js"
+import { addMarker } from "../../explorer/marking.js"
 import { readLook, writeLook } from "../../link/look.js"
 import { WHOLE as WHOLE_RUN } from "../../scene/axis/measure.js"
 import { WHOLE } from "../../scene/stage/layout/camera.js"
@@ -100,7 +101,7 @@ test("the parts that a link says are as short as what they say", () => {
     sight: { zoom: 8, left: 6_050_000 },
     hidden: new Set([`stack${hostsOf(run())[0]?.host}`, "peers"]),
   })
-  page.timing.addMarker()
+  addMarker(page.explorer)
   arrangementOf(page.explorer).setState((now) => folded(moved(now, "why", -1), "records"))
   expect(writeLook(page.looks.now(), run())).toEqual([
     "camera=2.25,0.4,0.5234",

@@ -40,7 +40,7 @@ describe("on the page", () => {
     ["b", null],
     ["ArrowRight", null],
     ["Tab", null],
-  ])("%s: %s", (key, act) => expect(actOf(press(key), FREE, false, true)).toBe(act))
+  ])("%s: %s", (key, act) => expect(actOf(press(key), FREE, true)).toBe(act))
 
   test.each([
     ["k", ctrl, "commands"],
@@ -57,31 +57,23 @@ describe("on the page", () => {
     ["/", { ...shift, code: "Digit7" }, "commands"],
     ["[", { ctrlKey: true, altKey: true }, "previous marker"],
     ["K", shift, null],
-  ] as const)("%s with %j: %s", (key, more, act) => expect(actOf(press(key, more), FREE, false, true)).toBe(act))
+  ] as const)("%s with %j: %s", (key, more, act) => expect(actOf(press(key, more), FREE, true)).toBe(act))
 })
 
 test("a field keeps what is typed and its own undo; the commands open from it, too", () => {
   const field = { ...FREE, types: true }
-  for (const key of ["k", "5", ".", " ", "Home", "Escape", "/", "?"]) expect(actOf(press(key), field, false, true)).toBeNull()
-  expect(actOf(press("z", ctrl), field, false, true)).toBeNull()
-  expect(actOf(press("k", ctrl), field, false, true)).toBe("commands")
+  for (const key of ["k", "5", ".", " ", "Home", "Escape", "/", "?"]) expect(actOf(press(key), field, true)).toBeNull()
+  expect(actOf(press("z", ctrl), field, true)).toBeNull()
+  expect(actOf(press("k", ctrl), field, true)).toBe("commands")
 })
 
 test("a button keeps its space, a list its Home and End", () => {
-  expect(actOf(press(" "), { ...FREE, takesSpace: true }, false, true)).toBeNull()
-  expect(actOf(press("Home"), { ...FREE, scrolls: true }, false, true)).toBeNull()
+  expect(actOf(press(" "), { ...FREE, takesSpace: true }, true)).toBeNull()
+  expect(actOf(press("Home"), { ...FREE, scrolls: true }, true)).toBeNull()
 })
 
 test("single characters can be switched off, all else stays (WCAG 2.1.4)", () => {
-  for (const key of ["k", ".", "5", "f", "/", "?", "["]) expect(actOf(press(key), FREE, false, false)).toBeNull()
-  for (const key of [" ", "Home", "Escape"]) expect(actOf(press(key), FREE, false, false)).not.toBeNull()
-  expect(actOf(press("z", ctrl), FREE, false, false)).toBe("undo")
-})
-
-test("presenting, a clicker's keys lead from marker to marker and black out, letters or not (F79, F83)", () => {
-  for (const letters of [true, false]) {
-    expect(actOf(press("PageDown"), FREE, true, letters)).toBe("next marker")
-    expect(actOf(press("PageUp"), FREE, true, letters)).toBe("previous marker")
-    for (const key of [".", "b", "B"]) expect(actOf(press(key), FREE, true, letters)).toBe("black out")
-  }
+  for (const key of ["k", ".", "5", "f", "/", "?", "["]) expect(actOf(press(key), FREE, false)).toBeNull()
+  for (const key of [" ", "Home", "Escape"]) expect(actOf(press(key), FREE, false)).not.toBeNull()
+  expect(actOf(press("z", ctrl), FREE, false)).toBe("undo")
 })

@@ -10,6 +10,7 @@ test("the handoff of draft §4.2 in one sentence", async () => {
   const between = (from: number, to: number) => passed(session.run, session.seek(from * 1e6).position, session.seek(to * 1e6).position)
   expect(between(5.999, 6.09)).toBe("5.999–6.090 s: MH1 moved to GW2; app1 and app2 broke; app3 lives on.")
   expect(between(5.999, 6.3)).toBe("5.999–6.300 s: MH1 moved to GW2; app1 and app2 broke; app3 lives on; app1 and app2 got ECONNABORTED.")
+  expect(between(5.99900012, 6.0900004)).toMatch(/^5\.999–6\.090 s: /)
   expect(between(6.9, 7.1)).toBe("6.900–7.100 s: app4 got EAI_REQUIREDIPNOTSUPPORTED.")
   expect(between(4, 5)).toBe("")
 })

@@ -4,10 +4,9 @@ import { codingFor } from "./coding.mjs"
 import { statusFor } from "./conditional.mjs"
 import { filesOf } from "./files.mjs"
 import { hostName } from "./names.mjs"
-import { HEADER_POLICY } from "./policy.mjs"
+import { headerPolicyOf } from "./policy.mjs"
 
 const SAFE = {
-  "content-security-policy": HEADER_POLICY,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
@@ -24,12 +23,12 @@ export function answering(folder, names) {
   return async (request, response) => {
     try {
       const { status, headers, body } = await answerTo(request, files, names)
-      response.writeHead(status, { ...SAFE, ...headers })
+      response.writeHead(status, { ...SAFE, "content-security-policy": policyFor(request), ...headers })
       response.end(request.method === "HEAD" ? undefined : body)
     } catch (error) {
       process.stderr.write(`${request.method} ${printable(request.url)}: ${printable(error.message)}\n`)
       const { status, headers, body } = line(500, "The file could not be read.")
-      if (!response.headersSent) response.writeHead(status, { ...SAFE, ...headers })
+      if (!response.headersSent) response.writeHead(status, { ...SAFE, "content-security-policy": policyFor(request), ...headers })
       response.end(request.method === "HEAD" ? undefined : body)
     }
   }
@@ -65,6 +64,9 @@ async function answerTo(request, files, names) {
   }
   return { status, headers, body: bytes }
 }
+
+/** By the path alone: whoever writes it in another way is given the stricter one. */
+const policyFor = (request) => headerPolicyOf(target(request).path.replace(/[?#].*$/s, ""))
 
 /** Host and path of a request. A URL that is whole says both, and its host counts (RFC 9112 §3.2.2). */
 function target({ url = "", headers, headersDistinct }) {

@@ -17,8 +17,8 @@ const text = (policy) =>
 
 export const PAGE_POLICY = text(POLICY)
 
-/** Says who may frame the page: only a header can. */
-export const HEADER_POLICY = text({ ...POLICY, "frame-ancestors": "'self'" })
+/** Says who may frame the page: only a header can. embed.html is made to be framed by anybody. */
+export const headerPolicyOf = (path) => (path === "/embed.html" ? PAGE_POLICY : text({ ...POLICY, "frame-ancestors": "'self'" }))
 
 /** The development server puts style sheets into the page as elements, tells of changes by a socket, and waits for it in a worker. */
 export const DEVELOPMENT_POLICY = text({

@@ -15,12 +15,13 @@ import {
 } from "../../../core/host/index.js"
 import type { Explorer } from "../../explorer/store.js"
 import type { Listed } from "../../scenarios/list.js"
+import type { ListedTalk } from "../../scenarios/talks.js"
 import { openListed } from "../../scenarios/variant.js"
 import { clause } from "../../words/clause.js"
 import { actionsFor } from "../acting/actions.js"
 import { flatten } from "../acting/entries.js"
 import { showView } from "../context/arrangement.js"
-import type { Shell } from "../context/shell.js"
+import { presentTalk, type Shell } from "../context/shell.js"
 import { otherTheme, switchTheme } from "../context/theme.js"
 import { type Act, perform } from "../keys/keys.js"
 import { regionNames, showRegion } from "../keys/regions.js"
@@ -41,12 +42,24 @@ export interface Entry {
   readonly run: () => void
 }
 
-export const GROUPS = ["Commands", "Act", "Shape", "Go to", "Views", "Objects", "Scenarios", "Steps", "Markers", "Records"] as const
+export const GROUPS = [
+  "Commands",
+  "Act",
+  "Shape",
+  "Go to",
+  "Views",
+  "Objects",
+  "Scenarios",
+  "Presentations",
+  "Steps",
+  "Markers",
+  "Records",
+] as const
 export type Group = (typeof GROUPS)[number]
 
-export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Listed[]): Entry[] {
+export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Listed[], talks: readonly ListedTalk[] = []): Entry[] {
   const { frame } = explorer.getState()
-  const own = [...commands(explorer, shell), ...views(explorer), ...scenarios(explorer, shell, listed)]
+  const own = [...commands(explorer, shell), ...views(explorer), ...scenarios(explorer, shell, listed), ...presentations(shell, talks)]
   return frame
     ? [...own, ...acts(explorer, frame), ...shapes(explorer, shell), ...objects(explorer, frame), ...moments(explorer, frame.run)]
     : own
@@ -142,6 +155,19 @@ function views(explorer: Explorer): Entry[] {
     ...others.map((name) => entry(name, () => requestAnimationFrame(() => showRegion(name)))),
     entry("Which address?", () => location.assign("./which.html"), "Another page: a host of yours"),
   ]
+}
+
+function presentations(shell: Shell, talks: readonly ListedTalk[]): Entry[] {
+  return talks.map(
+    ({ name, title, minutes }): Entry => ({
+      id: `talk:${name}`,
+      group: "Presentations",
+      name: `Present: ${title}`,
+      detail: `${minutes} minutes, with notes`,
+      because: "",
+      run: () => presentTalk(shell, name),
+    }),
+  )
 }
 
 function scenarios(explorer: Explorer, shell: Shell, listed: readonly Listed[]): Entry[] {

@@ -4,6 +4,7 @@ import { Combobox, ComboboxGroup, ComboboxGroupLabel, ComboboxItem, ComboboxList
 import { useEffect, useMemo, useState } from "react"
 import { remember, remembered } from "../../explorer/remembered.js"
 import { type Listed, listScenarios } from "../../scenarios/list.js"
+import { type ListedTalk, listTalks } from "../../scenarios/talks.js"
 import { useExplorer } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { Dialog } from "../kit/dialog.js"
@@ -24,8 +25,10 @@ export function Palette({ only }: { readonly only: Group | null }) {
     ahead.text = ""
   }, [shell])
   const [listed, setListed] = useState<readonly Listed[]>([])
+  const [talks, setTalks] = useState<readonly ListedTalk[]>([])
   useEffect(() => void listScenarios().then(setListed), [])
-  const entries = useMemo(() => catalogue(explorer, shell, listed), [explorer, shell, listed])
+  useEffect(() => void listTalks().then(setTalks), [])
+  const entries = useMemo(() => catalogue(explorer, shell, listed, talks), [explorer, shell, listed, talks])
   const sections = useMemo(() => {
     const moment = typedMoment(explorer, typed)
     const found = offered(entries, typed, recentIds(), only)

@@ -17,10 +17,7 @@ export interface Shell {
   close(over: Over): void
   readonly presenting: boolean
   present(on: boolean): void
-  /** While presenting: the screen is black, so that the audience looks at the speaker. */
-  readonly black: boolean
-  blackOut(): void
-  /** What Escape does: leaves presenting, else dismisses the notices. */
+  /** What Escape does: dismisses the notices. */
   out(): void
   /** The description of the stage in words is in sight. */
   readonly describing: boolean
@@ -39,4 +36,13 @@ export function useShell(): Shell {
   const shell = useContext(Context)
   if (!shell) throw Error("no shell above this component")
   return shell
+}
+
+/** Presents one of the talks that come with the explorer, from its first step. */
+export function presentTalk(shell: Shell, name: string): void {
+  shell.present(false)
+  requestAnimationFrame(() => {
+    history.replaceState(history.state, "", `?present=${name}${location.hash}`)
+    shell.present(true)
+  })
 }

@@ -57,4 +57,8 @@ export const PROFILE_WORD: Readonly<Record<ProfileName, string>> = {
   "longest-prefix-only": "longest prefix only",
   "rfc6724-update": "RFC 6724 update",
   musl: "musl",
+  android: "Android",
+  freebsd: "FreeBSD",
+  macos: "macOS",
+  windows: "Windows",
 }

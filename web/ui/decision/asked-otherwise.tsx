@@ -5,8 +5,18 @@ import type { ProfileName } from "../../../core/host/selection.js"
 import { PROFILE_WORD } from "./address-names.js"
 import { type Choice, choiceIn, choose, PAIRS } from "./preferences.js"
 
-/** The profiles that select a source. glibc is not among them: it orders destinations only. */
-export const STACKS: readonly ProfileName[] = ["rfc6724", "rfc6724-update", "rfc3484", "linux", "first-address", "longest-prefix-only"]
+/** The profiles that select a source. glibc, musl and Android's are not among them: their kernel is Linux. */
+export const STACKS: readonly ProfileName[] = [
+  "rfc6724",
+  "rfc6724-update",
+  "rfc3484",
+  "linux",
+  "freebsd",
+  "macos",
+  "windows",
+  "first-address",
+  "longest-prefix-only",
+]
 
 interface FlagProps {
   readonly word: number | null

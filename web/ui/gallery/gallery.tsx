@@ -2,10 +2,11 @@
 
 import { useEffect, useMemo, useRef, useState } from "react"
 import { type Listed, listScenarios } from "../../scenarios/list.js"
+import { type ListedTalk, listTalks } from "../../scenarios/talks.js"
 import { openListed } from "../../scenarios/variant.js"
 import { showView } from "../context/arrangement.js"
 import { useExplorer, useShown } from "../context/explorer.js"
-import { useShell } from "../context/shell.js"
+import { presentTalk, useShell } from "../context/shell.js"
 import { Dialog } from "../kit/dialog.js"
 import { SearchIcon } from "../kit/icons.js"
 import { Card } from "./card.js"
@@ -16,14 +17,17 @@ import "../../style/over/gallery.css"
 
 export function Gallery({ onClose }: { readonly onClose: () => void }) {
   const explorer = useExplorer()
-  const { openFile } = useShell()
+  const shell = useShell()
+  const { openFile } = shell
   const link = useShown((s) => s.link)
   const variant = useShown((s) => s.variant)
   const [listed, setListed] = useState<readonly Listed[] | null>(null)
+  const [talks, setTalks] = useState<readonly ListedTalk[]>([])
   const [difficulty, setDifficulty] = useState("")
   const [search, setSearch] = useState("")
   const painter = useMemo(createPainter, [])
   useEffect(() => void listScenarios().then(setListed), [])
+  useEffect(() => void listTalks().then(setTalks), [])
   const cards = fitting(listed ?? [], { difficulty, search })
   const levels = ["", ...difficulties(listed ?? [])]
   return (
@@ -64,7 +68,29 @@ export function Gallery({ onClose }: { readonly onClose: () => void }) {
           />
         ))}
       </ul>
+      {talks.length > 0 && <Talks talks={talks} onPresent={(name) => leaveTo(() => presentTalk(shell, name), onClose)} />}
     </Dialog>
+  )
+}
+
+/** The talks, below the scenarios: each is given with one of them. */
+function Talks({ talks, onPresent }: { readonly talks: readonly ListedTalk[]; readonly onPresent: (name: string) => void }) {
+  return (
+    <section className="gallery-talks" aria-label="Presentations">
+      <h2>Presentations</h2>
+      <ul>
+        {talks.map(({ name, title, about, minutes }) => (
+          <li key={name}>
+            <button type="button" onClick={() => onPresent(name)}>
+              {title}
+            </button>
+            <span className="quiet">
+              {minutes} min. {about}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -21,7 +21,6 @@ export type Act =
   | "steps"
   | "why"
   | "present"
-  | "black out"
   | "motion"
   | "keys"
   | "out"
@@ -38,7 +37,7 @@ export interface Focus {
   readonly scrolls: boolean
 }
 
-export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, presenting: boolean, lettersOn: boolean): Act | null {
+export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, lettersOn: boolean): Act | null {
   const { key, code, shiftKey, ctrlKey, altKey, metaKey } = pressed
   // On some keyboards brackets need AltGr, which browsers report as Alt or as Ctrl and Alt.
   if (altKey) return lettersOn && !types && !metaKey && BRACKET.test(key) ? (LETTERS[key] ?? null) : null
@@ -48,10 +47,6 @@ export function actOf(pressed: Pressed, { types, takesSpace, scrolls }: Focus, p
   if (key === "Home") return scrolls ? null : "beginning"
   if (key === "End") return scrolls ? null : "end"
   if (key === "Escape") return "out"
-  if (presenting && key === "PageDown") return "next marker"
-  if (presenting && key === "PageUp") return "previous marker"
-  // The keys that a clicker sends work also while single characters are off.
-  if (presenting && (key === "." || key === "b" || key === "B")) return "black out"
   if (!lettersOn) return null
   if (key === "?" || (shiftKey && code === "Slash")) return "keys"
   return /^\d$/.test(key) ? "tenth" : (LETTERS[shiftKey ? key : key.toLowerCase()] ?? null)
@@ -98,7 +93,6 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
     steps: () => shell.open("steps"),
     why: () => showWhy(explorer),
     present: () => shell.present(!shell.presenting),
-    "black out": () => shell.blackOut(),
     motion: () => explorer.setState({ reduced: !reduced }),
     keys: () => shell.open("keys"),
     out: () => shell.out(),
@@ -118,7 +112,7 @@ function showWhy(explorer: Explorer): void {
 export function listenToKeys(explorer: Explorer, shell: Shell, early: readonly KeyboardEvent[] = []): () => void {
   const pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
-    const act = actOf(event, focusOf(event.target), shell.presenting, keysAreOn())
+    const act = actOf(event, focusOf(event.target), keysAreOn())
     if (act === null) return
     if (act !== "out") event.preventDefault()
     perform(act, explorer, shell, Number(event.key))

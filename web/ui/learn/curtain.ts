@@ -10,6 +10,7 @@ export function useCurtain(on: boolean): void {
   useEffect(() => {
     if (!on) return
     const drawings = [...document.querySelectorAll<SVGSVGElement>("svg.timeline")]
+    for (const svg of drawings) svg.classList.add("curtained")
     const draw = (): void => drawings.forEach(cut)
     draw()
     // The drawing may be zoomed, scrolled or get another size meanwhile.
@@ -40,6 +41,7 @@ function cut(svg: SVGSVGElement): void {
 }
 
 function lift(svg: SVGSVGElement): void {
+  svg.classList.remove("curtained")
   svg.style.removeProperty("clip-path")
   for (const words of svg.querySelectorAll("text")) words.style.removeProperty("visibility")
 }

@@ -1,34 +1,25 @@
 // The page's own messages: a problem with a scenario, and that an act began a branch.
 
 import { Suspense } from "react"
-import type { Micros } from "../../../core/host/index.js"
-import { useExplorer, useShown } from "../context/explorer.js"
-import { useShell } from "../context/shell.js"
-import { CloseIcon, WarnIcon } from "../kit/icons.js"
+import { useShown } from "../context/explorer.js"
 import { later } from "../kit/later.js"
 
 const Outcome = later(async () => (await import("./outcome.js")).Outcome)
+const BesideProblem = later(async () => (await import("./beside.js")).BesideProblem)
+const BesideNotice = later(async () => (await import("./beside.js")).BesideNotice)
 
 export function Notices() {
-  const explorer = useExplorer()
-  const { open } = useShell()
   const problem = useShown((s) => s.problem)
   const notice = useShown((s) => s.notice)
   // Live regions are there before they say anything; buttons stand beside them.
   return (
     <div className="notices">
       <div className={problem ? "notice bad" : undefined}>
-        {problem && <WarnIcon />}
         <span role="alert">{problem?.message}</span>
-        {problem?.place.startsWith("scenarios/") && (
-          <button type="button" onClick={() => open("scenarios")}>
-            Choose a scenario
-          </button>
-        )}
         {problem && (
-          <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ problem: null })}>
-            <CloseIcon />
-          </button>
+          <Suspense>
+            <BesideProblem />
+          </Suspense>
         )}
       </div>
       <div className={notice ? "notice" : undefined}>
@@ -41,38 +32,11 @@ export function Notices() {
           )}
         </span>
         {notice && (
-          <>
-            <PlayOn at={notice.at} />
-            {notice.back !== null && (
-              <button type="button" className="back" onClick={() => notice.back !== null && explorer.switchBranch(notice.back)}>
-                Back to “{notice.backName}”
-              </button>
-            )}
-            <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ notice: null })}>
-              <CloseIcon />
-            </button>
-          </>
+          <Suspense>
+            <BesideNotice />
+          </Suspense>
         )}
       </div>
     </div>
-  )
-}
-
-/** Offered for as long as the moment of the act is shown. */
-function PlayOn({ at }: { readonly at: Micros }) {
-  const explorer = useExplorer()
-  const isThere = useShown((s) => !s.playing && s.frame?.time === at)
-  if (!isThere) return null
-  return (
-    <button
-      type="button"
-      onClick={() => {
-        explorer.playOn()
-        // This button goes away: the focus stays with what pauses again.
-        document.querySelector<HTMLElement>(".buttons .play")?.focus()
-      }}
-    >
-      Play on
-    </button>
   )
 }

@@ -105,8 +105,7 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
   const explorer = useExplorer()
   const [past, setPast] = useState<Past | null>(null)
   const [over, setOver] = useState<Over | null>(null)
-  const [presenting, setPresenting] = useState(false)
-  const [black, setBlack] = useState(false)
+  const [presenting, setPresenting] = useState(() => location.search.startsWith("?present"))
   const [describing, setDescribing] = useState(false)
   const [driving, autoDrive] = useState<Shell["driving"]>(null)
   useEffect(() => void loading.then(setPast), [loading])
@@ -120,7 +119,6 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
     const present = (on: boolean): void => {
       focused.current = on ? document.activeElement : focused.current
       setPresenting(on)
-      setBlack(false)
       setOver(null)
     }
     return {
@@ -134,16 +132,14 @@ function useOwnShell(loading: Promise<Past>, openFile: () => void): Shell {
       close: (closed) => setOver((now) => (now === closed ? null : now)),
       presenting,
       present,
-      black,
-      blackOut: () => setBlack((b) => !b),
-      out: () => (presenting ? present(false) : explorer.setState({ problem: null, notice: null })),
+      out: () => explorer.setState({ problem: null, notice: null }),
       describing,
       describe: setDescribing,
       driving,
       autoDrive,
       openFile,
     }
-  }, [explorer, past, over, presenting, black, describing, driving, ahead, openFile])
+  }, [explorer, past, over, presenting, describing, driving, ahead, openFile])
 }
 
 interface Asked {
@@ -176,7 +172,7 @@ function Explore({ opening }: { readonly opening: ReturnType<typeof useOpening> 
   const drawn = useDrawn()
   const ladderInPlace = view === "ladder" && !narrow
   return (
-    <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined} {...opening.handlers}>
+    <div className="page" data-view={ladderInPlace ? "ladder" : "stage"} data-over={opening.over || undefined}>
       <Boundary name="The top bar">
         <TopBar narrow={narrow} />
       </Boundary>

@@ -82,7 +82,8 @@ function Row({ branch, open }: { readonly branch: Branch; readonly open: boolean
   const version = session?.tree.version
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was replaced changes with the tree's version
   const replaced = useMemo(() => (session ? replacedIn(session, id) : []), [session, version, id])
-  const detail = replaced.length > 0 ? `replaced: ${replaced.map(describeCommand).join(", ")}` : "nothing replaced"
+  const detail =
+    replaced.length > 0 ? `replaced: ${replaced.map((c) => describeCommand(c, session?.run.entities)).join(", ")}` : "nothing replaced"
   if (doing === "renaming") {
     return (
       <Rename

@@ -1,55 +1,23 @@
-// Opens a scenario of the visitor's own, or a session that was saved: a chosen or dropped file, or pasted text.
+// Opens a scenario of the visitor's own, or a session that was saved: a chosen or dropped file, or pasted text. What listens is loaded after
+// the stage.
 
-import { type DragEvent, useCallback, useEffect, useMemo, useState } from "react"
+import { useCallback, useEffect, useState } from "react"
 import type { Past } from "../../history/past.js"
 import { useExplorer } from "../context/explorer.js"
+import { useDrawn } from "../kit/drawing.js"
 
-const own = () => import("../../history/own.js")
+const own = () => import("../../history/own-files.js")
 
 export function useOpening(past: Promise<Past>) {
   const explorer = useExplorer()
+  const drawn = useDrawn()
   const [over, setOver] = useState(false)
-
   useEffect(() => {
-    const pasted = (event: ClipboardEvent): void => {
-      if (event.target instanceof HTMLInputElement && event.target.type !== "range") return
-      const text = event.clipboardData?.getData("text/plain") ?? ""
-      if (text.trim()) void own().then(({ openText }) => openText(explorer, past, text, "the pasted text"))
-    }
-    document.addEventListener("paste", pasted)
-    return () => document.removeEventListener("paste", pasted)
-  }, [explorer, past])
-
-  const choose = useCallback(() => {
-    const input = document.createElement("input")
-    input.type = "file"
-    input.accept = ".json,.jsonc,application/json"
-    input.addEventListener("change", () => {
-      const file = input.files?.[0]
-      if (file) void own().then(({ openFile }) => openFile(explorer, past, file))
-    })
-    input.click()
-  }, [explorer, past])
-
-  const handlers = useMemo(
-    () => ({
-      onDragOver: (event: DragEvent) => {
-        if (!event.dataTransfer.types.includes("Files")) return
-        event.preventDefault()
-        setOver(true)
-      },
-      onDragLeave: (event: DragEvent) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
-      },
-      onDrop: (event: DragEvent) => {
-        setOver(false)
-        const file = event.dataTransfer.files[0]
-        if (!file) return
-        event.preventDefault()
-        void own().then(({ openFile }) => openFile(explorer, past, file))
-      },
-    }),
-    [explorer, past],
-  )
-  return { choose, over, handlers }
+    if (!drawn) return
+    const gone = new AbortController()
+    void own().then(({ listen }) => listen(explorer, past, setOver, gone.signal))
+    return () => gone.abort()
+  }, [explorer, past, drawn])
+  const choose = useCallback(() => void own().then(({ choose }) => choose(explorer, past)), [explorer, past])
+  return { choose, over }
 }

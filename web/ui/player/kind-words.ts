@@ -73,6 +73,8 @@ export const KIND_WORD: Readonly<Partial<Record<Kind, string>>> = {
   [Kind.Resumed]: "a player plays again",
   [Kind.LifetimeSet]: "a lifetime is set",
   [Kind.OptionIgnored]: "an advertised prefix is ignored",
+  [Kind.PolicyRowAdded]: "a prefix is known to be local",
+  [Kind.PolicyRowRemoved]: "a prefix is not local any more",
   [Kind.DuplicateFound]: "a duplicate address is found",
   [Kind.Renewed]: "an address is renewed",
   [Kind.ClaimReleased]: "an unbound address is let go",

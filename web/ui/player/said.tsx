@@ -2,11 +2,12 @@
 // When it pauses, and when a hand that seeks rests: what was passed, in one sentence.
 
 import { useEffect, useState } from "react"
-import { type Frame, timeText } from "../../../core/host/index.js"
+import { type Frame, shortTimeText } from "../../../core/host/index.js"
 import { type Explorer, onChange, type Shown } from "../../explorer/store.js"
 import { narrate } from "../../words/narration.js"
 import { passed } from "../../words/passed.js"
 import { useExplorer } from "../context/explorer.js"
+import { learningOf } from "../learn/learning.js"
 
 /** Milliseconds between two announcements while the run is played, and without a change after which seeking is over. */
 const PACE = 1500
@@ -25,7 +26,7 @@ export function Said() {
 
 function sentenceOf(frame: Frame): string {
   const { at, sentence, isEnd } = narrate(frame)
-  return `${isEnd || !at ? timeText(frame.time) : at}: ${sentence}`
+  return `${isEnd || !at ? shortTimeText(frame.time) : at}: ${sentence}`
 }
 
 /** An act tells of its branch in a notice; undo and redo lead to another without one. */
@@ -63,7 +64,9 @@ function follow(explorer: Explorer, say: (text: string) => void): () => void {
     const { frame } = explorer.getState()
     // What was told already while it played is not told again at its end.
     const isTold = frame && told.n > began.n && passed(frame.run, told, here()) === ""
-    if (frame) say((!isTold && passed(frame.run, began, here())) || sentenceOf(frame))
+    // The story speaks for itself at its stops.
+    const { story } = learningOf(explorer).getState()
+    if (frame && !story) say((!isTold && passed(frame.run, began, here())) || sentenceOf(frame))
     startHere()
   }
   // Who was quicker than this module is told where that led.

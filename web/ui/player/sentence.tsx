@@ -9,6 +9,9 @@ import { later } from "../kit/later.js"
 
 const RuleSteps = later(async () => (await import("../why/rule-steps.js")).RuleSteps)
 
+/** Characters of a sentence that takes small type where there is little room. */
+const LONG = 90
+
 export function Sentence() {
   const calm = useCalmFrame(Number.POSITIVE_INFINITY, "sentence")
   // The end comes without a record of its own.
@@ -19,7 +22,7 @@ export function Sentence() {
   const { sentence, at, isEnd, clause, requirement, progress } = narrate(frame)
   const isStep = !clause || progress.toLowerCase().startsWith(clause)
   return (
-    <p className="telling">
+    <p className={sentence.length > LONG ? "telling long" : "telling"}>
       <span className="narration">{sentence}</span> {at && !isEnd && <span className="chip">at {at}</span>}{" "}
       {!isStep && (
         <span className="chip" title={requirement}>

@@ -1,5 +1,6 @@
 // Makes the page independent of the network, for whoever presents in a room that has none.
 
+import { listTalks } from "../../scenarios/talks.js"
 import { loadParts } from "../kit/later.js"
 
 /** Loads all that this page can open. Rejects if there is no network now. */
@@ -16,6 +17,7 @@ export async function loadAll(): Promise<void> {
     import("../../draw/stage/zoom.js"),
   ])
   const { listScenarios } = await import("../../scenarios/list.js")
-  for (const { name } of await listScenarios())
-    for (const folder of ["scenarios", "stories"]) await (await fetch(`${folder}/${name}.json`)).text()
+  const fetched = async (address: string): Promise<unknown> => (await fetch(address)).text()
+  for (const { name } of await listScenarios()) for (const folder of ["scenarios", "stories"]) await fetched(`${folder}/${name}.json`)
+  for (const { name } of await listTalks()) await fetched(`presentations/${name}.json`)
 }

@@ -82,8 +82,12 @@ export const FIELDS: readonly Field[] = [
     "Source selection",
     choice(
       ["rfc6724", "RFC 6724"],
+      ["rfc6724-update", "RFC 6724 update"],
       ["rfc3484", "RFC 3484"],
       ["linux", "Linux"],
+      ["freebsd", "FreeBSD"],
+      ["macos", "macOS"],
+      ["windows", "Windows"],
       ["first-address", "first address"],
       ["longest-prefix-only", "longest prefix only"],
     ),

@@ -3,7 +3,7 @@
 import { Suspense, useCallback, useRef } from "react"
 import { CLOSEST, STEP, WHOLE, zoomed } from "../../scene/stage/layout/camera.js"
 import type { OpenMenu } from "../../wiring/drawing.js"
-import { type DrawnStage, drawExplorerStage } from "../../wiring/stage.js"
+import { type DrawnStage, drawExplorerStage, type Light } from "../../wiring/stage.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useDrawing } from "../kit/drawing.js"
 import { Stroke } from "../kit/icons.js"
@@ -17,9 +17,10 @@ interface Props {
   readonly onChoose?: () => void
   /** It stands in the corner while the ladder has its place. */
   readonly small?: boolean
+  readonly light?: Light
 }
 
-export function StagePane({ onMenu, onChoose, small = false }: Props) {
+export function StagePane({ onMenu, onChoose, small = false, light }: Props) {
   const explorer = useExplorer()
   const status = useShown((s) => s.status)
   const empty = useShown((s) => s.frame === null)
@@ -29,8 +30,8 @@ export function StagePane({ onMenu, onChoose, small = false }: Props) {
   const svg = useRef<SVGSVGElement>(null)
   const drawn = useRef<DrawnStage>(null)
   const create = useCallback(
-    (element: SVGSVGElement) => (drawn.current = drawExplorerStage(element, explorer, onMenu, !small, onChoose)),
-    [explorer, onMenu, onChoose, small],
+    (element: SVGSVGElement) => (drawn.current = drawExplorerStage(element, explorer, onMenu, !small, onChoose, light)),
+    [explorer, onMenu, onChoose, small, light],
   )
   useDrawing(box, svg, create)
   return (

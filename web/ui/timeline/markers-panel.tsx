@@ -2,6 +2,7 @@
 
 import { useCallback, useRef } from "react"
 import { timeText } from "../../../core/host/index.js"
+import { addMarker, nameMarker, removeMarker } from "../../explorer/marking.js"
 import "../../style/parts.css"
 import "../../style/timeline/markers.css"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "../context/explorer.js"
@@ -13,6 +14,7 @@ interface Props {
 }
 
 export function MarkersPanel({ anchor, onClose }: Props) {
+  const explorer = useExplorer()
   const timing = useTimeControl()
   const ref = useRef<HTMLDivElement>(null)
   const add = useRef<HTMLButtonElement>(null)
@@ -27,7 +29,7 @@ export function MarkersPanel({ anchor, onClose }: Props) {
 
   return (
     <div ref={ref} className="menu markers" popover="auto" role="dialog" aria-label="Markers">
-      <button ref={add} type="button" onClick={() => timing.addMarker()}>
+      <button ref={add} type="button" onClick={() => addMarker(explorer)}>
         Add a marker {time === null ? "now" : `at ${timeText(time)}`}
       </button>
       <List />
@@ -41,7 +43,6 @@ export function MarkersPanel({ anchor, onClose }: Props) {
 
 function List() {
   const explorer = useExplorer()
-  const timing = useTimeControl()
   const frame = useFrameByRecord()
   const own = useShown((s) => s.markers)
   const scripted = frame?.run.markers ?? []
@@ -66,9 +67,13 @@ function List() {
             aria-label={`Name of the marker at ${timeText(m.at)}`}
             value={m.name}
             maxLength={80}
-            onChange={(event) => timing.nameMarker(i, event.target.value)}
+            onChange={(event) => nameMarker(explorer, i, event.target.value)}
           />
-          <button type="button" aria-label={`Delete ${m.name || "the marker"} at ${timeText(m.at)}`} onClick={() => timing.removeMarker(i)}>
+          <button
+            type="button"
+            aria-label={`Delete ${m.name || "the marker"} at ${timeText(m.at)}`}
+            onClick={() => removeMarker(explorer, i)}
+          >
             Delete
           </button>
         </li>

@@ -21,6 +21,8 @@ export class Host {
   firstPrefix: i32
   firstAddress: i32
   firstSocket: i32
+  /** The rows of its policy table for prefixes known to be local. */
+  firstLocal: i32
   made0: i32
   made1: i32
   made2: i32
@@ -106,6 +108,8 @@ export class Prefix {
   withdrawn: i32
   /** 1: a prefix information option has set its lifetimes. */
   optioned: i32
+  /** 1: a SNAC router advertised it, and nobody else so far. */
+  snac: i32
   /** Its gateway was left, and by S-09 it lives on until its lifetime ends. */
   runsOut: i32
   /** The request that it answers once its anchor has agreed (central anchoring); 0: none. */

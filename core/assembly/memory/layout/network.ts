@@ -24,6 +24,9 @@ export class Gateway {
   offers: i32
   initial: i32
   refuses: i32
+  /** Its advertisements have the SNAC Router flag; and the routes in them (RFC 4191). */
+  snac: i32
+  firstRoute: i32
 }
 
 /** Messages that shall be lost, or late, until they are used up. 0 and NodeKind.None: whoever. */

@@ -156,7 +156,7 @@ export class Message {
   lost: i32
   sentAt: u64
   arrivesAt: u64
-  /** A prefix information option (RFC 4861 §4.6.2): bits 1 autonomous, 2 authenticated, 4 there is one. */
+  /** A prefix information option (RFC 4861 §4.6.2): bits 1 autonomous, 2 authenticated, 4 there is one, 8 of a SNAC router, 16 a route (RFC 4191). */
   bits: i32
   length: i32
   prefixHi: u64

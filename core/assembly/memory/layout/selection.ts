@@ -11,6 +11,19 @@ export class PolicyRow {
   zone: i32
 }
 
+/** A prefix that is known to be local: a gateway advertises a route to it, or a host has a row of its policy table for it. */
+@unmanaged
+export class LocalPrefix {
+  next: i32
+  length: i32
+  prefixHi: u64
+  /** A host's: where it was heard, or NONE; 0 while nothing says that it still holds, else the statement that does. */
+  gateway: i32
+  req: i32
+  /** How long an option holds that formed no address (U6724-07). */
+  until: u64
+}
+
 /**
  * One candidate of the decision under way, and what eliminated it. In the first three columns stands the list of those left: nth in the
  * table its nth, with its address, its own row, and what the rule that is being asked makes of it.

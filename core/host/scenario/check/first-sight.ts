@@ -48,7 +48,7 @@ export function isPlainlySound(scenario: Scenario): boolean {
       (host === undefined ? application === undefined : own && has(own.interfaces, port) && has(own.threads, application)) &&
       // Whose messages a fault takes is for sense.ts to say.
       (!isFault(act) || !(act.from || act.to || act.about || act.until !== undefined)) &&
-      (act.do !== "advertise" || act.prefix === undefined || parsePrefix(act.prefix)) &&
+      (act.do !== "advertise" || [...(act.prefix === undefined ? [] : [act.prefix]), ...(act.routes ?? [])].every(parsePrefix)) &&
       (act.do !== "set" || ((host === undefined || gateway === undefined) && isSetting(act.key, act.value)))
     )
   }
@@ -96,7 +96,8 @@ function isApplication(app: Application, peers: readonly string[]): boolean {
 /** Each prefix that is written is one, no size of a pool is more than it has, and no two pools share a /64. */
 function arePools(scenario: Scenario): boolean {
   const nodes = nodesOf(scenario)
-  const written = nodes.flatMap(({ pools }) => Object.values(pools)).map(prefixOf)
+  const routes = scenario.topology.gateways.flatMap((gateway) => gateway.routes)
+  const written = [...nodes.flatMap(({ pools }) => Object.values(pools)).map(prefixOf), ...routes]
   const pools = nodes
     .flatMap(poolsOf)
     .filter(({ size }) => size > 0)

@@ -1,5 +1,7 @@
 // What in a scenario makes no sense, before it is put in words, and the checks that sense.ts and sense-hosts.ts share.
 
+import { parsePrefix } from "../../values/ip6.js"
+
 /** The keys from the scenario down to the fault. */
 export type Path = readonly (string | number)[]
 
@@ -39,4 +41,9 @@ export function known(name: string, names: readonly string[], path: Path, what: 
 
 export function fail(path: Path, fault: string, word = "", names: readonly string[] = []): never {
   throw new Nonsense(path, fault, word, names)
+}
+
+/** A prefix that an advertisement names. */
+export function checkPrefix(text: string, path: Path): void {
+  if (!parsePrefix(text)) fail(path, `"${text}" is no IPv6 prefix; write one such as "2001:db8:1:1::/64"`)
 }

@@ -1,7 +1,7 @@
 // Checks the sense of hosts, applications and commands: names must exist, settings and addresses must be what they claim to be.
 
 import * as v from "valibot"
-import { parseIp6, parsePrefix } from "../../values/ip6.js"
+import { parseIp6 } from "../../values/ip6.js"
 import { show } from "../../values/show.js"
 import { timeText } from "../../values/time.js"
 import type { Application } from "../definition/application.js"
@@ -9,7 +9,7 @@ import { DEFAULTS } from "../definition/defaults.js"
 import type { Scenario } from "../definition/scenario.js"
 import { type Settings, SettingsSchema } from "../definition/settings.js"
 import { threadsOf } from "../definition/threads.js"
-import { checkEnds, fail, known, type Path, unique } from "./nonsense.js"
+import { checkEnds, checkPrefix, fail, known, type Path, unique } from "./nonsense.js"
 
 export function checkHosts(scenario: Scenario, peers: readonly string[]): void {
   checkSettings(scenario.settings, ["settings"])
@@ -51,7 +51,7 @@ function checkSettings({ preferredLifetime, validLifetime }: Settings, path: Pat
   }
 }
 
-interface Names {
+export interface Names {
   readonly gateways: readonly string[]
   /** Gateways and anchors. */
   readonly nodes: readonly string[]
@@ -82,8 +82,10 @@ export function checkCommand(command: Scenario["commands"][number], path: Path, 
   if ("node" in command) known(command.node, names.nodes, [...path, "node"], "gateway or anchor")
   if ("between" in command) checkEnds(command.between, [...path, "between"], names.nodes, names.peers)
   if ("correspondent" in command) known(command.correspondent, names.peers, [...path, "correspondent"], "correspondent")
-  if (command.do === "advertise" && command.prefix !== undefined && !parsePrefix(command.prefix))
-    fail([...path, "prefix"], `"${command.prefix}" is no IPv6 prefix; write one such as "2001:db8:1:1::/64"`)
+  if (command.do === "advertise") {
+    if (command.prefix !== undefined) checkPrefix(command.prefix, [...path, "prefix"])
+    for (const [k, route] of (command.routes ?? []).entries()) checkPrefix(route, [...path, "routes", k])
+  }
   if (command.do === "set") checkSet(command, path)
   if (!("host" in command) || command.host === undefined) return
   const host = names.of(command.host)

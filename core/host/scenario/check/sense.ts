@@ -10,8 +10,9 @@ import { nodesOf, poolsOf, prefixOf } from "../definition/pools.js"
 import type { Scenario } from "../definition/scenario.js"
 import { beyondPrefix, poolPath } from "./beyond-prefix.js"
 import { excessText } from "./excess.js"
-import { checkEnds, fail, known, unique } from "./nonsense.js"
+import { checkEnds, checkPrefix, fail, known, unique } from "./nonsense.js"
 import { checkCommand, checkHosts, hostsByName } from "./sense-hosts.js"
+import { checkPresentation } from "./sense-presentation.js"
 
 /** Throws Nonsense for the first thing that makes no sense. */
 export function checkSense(scenario: Scenario): void {
@@ -21,11 +22,11 @@ export function checkSense(scenario: Scenario): void {
   const hostNames = unique(scenario.hosts, ["hosts"], [...names.nodes, ...names.peers])
   checkPools(scenario)
   checkHosts(scenario, names.peers)
-  const of = hostsByName(scenario)
+  const all = { ...names, hosts: hostNames, registry: scenario.topology.registry?.name ?? "registry", of: hostsByName(scenario) }
   for (const list of ["commands", "faults"] as const) {
     scenario[list].forEach((command, i) => {
       if (command.at > scenario.until) fail([list, i, "at"], `is after the end of the run; raise "until" above ${timeText(command.at)}`)
-      checkCommand(command, [list, i], { ...names, hosts: hostNames, registry: scenario.topology.registry?.name ?? "registry", of })
+      checkCommand(command, [list, i], all)
     })
   }
   scenario.steps.forEach(({ expect }, i) => {
@@ -33,6 +34,7 @@ export function checkSense(scenario: Scenario): void {
     const { kind } = expect
     if (!kinds.includes(String(kind))) fail(["steps", i, "expect", "kind"], `there is no kind of record "${kind}"`, String(kind), kinds)
   })
+  checkPresentation(scenario, all)
   if (scenario.until === 0) fail(["until"], "the run must last longer than nothing")
   if (scenario.start > scenario.until) fail(["start"], `is after the end of the run; at most ${timeText(scenario.until)}`)
 }
@@ -59,6 +61,7 @@ function checkTopology({ gateways, anchors, correspondents, links, registry }: S
     })
   }
   gateways.forEach((gateway, i) => {
+    for (const [k, route] of gateway.routes.entries()) checkPrefix(route, ["topology", "gateways", i, "routes", k])
     if (gateway.anchor !== undefined) known(gateway.anchor, anchorNames, ["topology", "gateways", i, "anchor"], "anchor")
     gateway.initial?.forEach((type, k) => {
       if (!gateway.offers.includes(type))

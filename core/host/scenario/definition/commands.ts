@@ -2,7 +2,7 @@
 
 import * as v from "valibot"
 import { CallSchema } from "./application.js"
-import { atMost, message, name, prefix, seconds, type, types, whole } from "./pieces.js"
+import { atMost, message, name, prefix, route, seconds, type, types, whole } from "./pieces.js"
 
 const at = seconds
 const count = v.optional(whole(1, 1000), 1)
@@ -56,6 +56,9 @@ export const ActSchema = v.variant("do", [
     host: v.optional(name),
     type: v.optional(type),
     prefix: v.optional(prefix),
+    /** Routes (RFC 4191), for as long as `valid` says; and the SNAC Router flag, as if a router of a stub network had sent it on the link. */
+    routes: v.optional(atMost(route, 16)),
+    snac: v.optional(v.boolean()),
     preferred: v.optional(seconds),
     valid: v.optional(seconds),
     autonomous: v.optional(v.boolean()),

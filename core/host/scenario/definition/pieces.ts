@@ -36,6 +36,11 @@ export const preference = named(PREFERENCE_NAMES)
 export const types = v.pipe(v.array(type), v.maxLength(4))
 export const ip6 = v.pipe(v.string(), v.ipv6("an IPv6 address"))
 export const prefix = v.pipe(v.string(), v.regex(/^[0-9a-fA-F:]+\/\d{1,3}$/, 'a prefix such as "2001:db8:1::/48"'))
+/** A route of a router advertisement (RFC 4191): up to a /64. */
+export const route = v.pipe(
+  v.string(),
+  v.regex(/^[0-9a-fA-F:]+\/([1-5]?\d|6[0-4])$/, 'a prefix of at most 64 bits, such as "fd12:3456:789a::/48"'),
+)
 export const atMost = <T extends v.GenericSchema>(items: T, most: number) =>
   v.pipe(v.array(items), v.maxLength(most, `at most ${most} of them`))
 export const whole = (least: number, most: number) => v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most))

@@ -4,7 +4,8 @@
 import * as v from "valibot"
 import { application } from "./application.js"
 import { commands } from "./commands.js"
-import { atMost, ip6, name, position, prefix, seconds, text, types, whole } from "./pieces.js"
+import { atMost, ip6, name, position, prefix, route, seconds, text, types, whole } from "./pieces.js"
+import { presentation } from "./presentation.js"
 import { SettingsSchema } from "./settings.js"
 
 /**
@@ -47,6 +48,10 @@ const gateway = v.strictObject({
   initial: v.optional(types),
   /** It knows no types: it gives prefixes without one, and answers requests for one as `unsupported` (S-14) says. */
   legacy: v.optional(v.boolean(), false),
+  /** Prefixes that its advertisements name a route to (RFC 4191): a host under the update of RFC 6724 takes those of fd00::/8 for local. */
+  routes: v.optional(atMost(route, 16), []),
+  /** Its advertisements have the SNAC Router flag: it is of a stub network, and makes nothing known as local. */
+  snac: v.optional(v.boolean(), false),
   /** The central anchor of the hosts that it serves, where anchoring is central; left out: the first anchor. */
   anchor: v.optional(name),
 })
@@ -124,6 +129,8 @@ export const ScenarioSchema = v.strictObject({
     atMost(v.strictObject({ at: seconds, name: v.pipe(v.string(), v.maxLength(80)), pause: v.optional(v.boolean()) }), 100),
     [],
   ),
+  /** A talk that is given with it. */
+  presentation,
   /** The same scenario under other settings: `key`, `hosts.NAME.key`, `hosts.NAME.APPLICATION.key`, `gateways.NAME.key` or `commands.N.key`; `*` is every name. */
   variants: v.optional(
     atMost(

@@ -3,7 +3,17 @@
 import * as v from "valibot"
 import { seconds, type, types, whole } from "./pieces.js"
 
-const PROFILES = ["rfc6724", "rfc3484", "linux", "first-address", "longest-prefix-only"] as const
+const PROFILES = [
+  "rfc6724",
+  "rfc6724-update",
+  "rfc3484",
+  "linux",
+  "freebsd",
+  "macos",
+  "windows",
+  "first-address",
+  "longest-prefix-only",
+] as const
 
 const profile = v.picklist(PROFILES)
 const perType = <T extends v.GenericSchema>(value: T) =>

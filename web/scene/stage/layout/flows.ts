@@ -129,7 +129,7 @@ function routeTunnels(plans: readonly Plan[], { gateways, bands }: Layout): Pipe
     const strip = near ? a.h + 2 : (bands[1] - bottom) / far.length
     const pitch = Math.min(PITCH, Math.max(1, (strip - 16) / own.length))
     const height = Math.min(pitch * own.length + 12, Math.max(8, strip - 4))
-    const below = bottom + 10 + height / 2 + nth * (height + 4)
+    const below = Math.min(bottom + 10 + height / 2 + nth * (height + 4), Math.max(bottom + 4, bands[1] - 2) - height / 2)
     // The lower a tunnel passes, the nearer to its gateways' middles it turns up.
     const [x0, x1] = [a.x + a.w / 2, b.x - b.w / 2]
     const out = Math.min(a.w / 2 - 10, height / 2 + 4)

@@ -75,6 +75,18 @@ export function along(way: readonly Point[], fraction: number): Point {
   return way[0] ?? [0, 0]
 }
 
+/** How far a point is from a line of straight pieces, in px. */
+export function fromLine([x, y]: Point, way: readonly Point[]): number {
+  return Math.min(
+    ...way.slice(1).map(([bx, by], i) => {
+      const [ax, ay] = way[i] as Point
+      const [dx, dy] = [bx - ax, by - ay]
+      const f = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)))
+      return Math.hypot(x - ax - f * dx, y - ay - f * dy)
+    }),
+  )
+}
+
 /**
  * Middles for things in a row, in their order, as near as possible to the wanted ones (`x`), with at least `gap` between them and all
  * between `lo` and `hi`. If there is too little room, the gap shrinks.

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from "node:fs"
 import { describe, expect, test, vi } from "vitest"
-import { type Frame, LinkState, loadCore, readScenario, Session } from "../../../../core/host/index.js"
+import { type Frame, Kind, LinkState, loadCore, readScenario, Session } from "../../../../core/host/index.js"
 import { crowd } from "../../../scene/stage/crowd.js"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { type Camera, WHOLE } from "../../../scene/stage/layout/camera.js"
@@ -23,6 +23,7 @@ const SIZES = [
   [1040, 458],
   [702, 400],
   [360, 260],
+  [360, 228],
 ] as const
 type Size = (typeof SIZES)[number]
 
@@ -51,6 +52,18 @@ describe("in every shipped scenario", () => {
       for (const size of SIZES) {
         const chosen = i % 2 ? frame.hosts[0]?.serial : frame.sockets.at(-1)?.serial
         expect(overlaps(scene(frame, size, WHOLE, chosen)), `${file} at ${frame.time} µs, ${size}, ${chosen} selected`).toEqual([])
+      }
+  })
+
+  test.each(files)("%s: the cross of a lost packet is on its own flow, and on nothing else", async (file) => {
+    const session = Session.open(core, await readScenario(readFileSync(new URL(file, folder), "utf8"), file))
+    const lost = session.run.records.filter(({ kind }) => kind === Kind.SampleLost || kind === Kind.MessageLost)
+    const hops = new Map(lost.map((r) => [[r.kind, r.from, r.to].join(), r]))
+    for (const { t } of [...hops.values()].slice(-12))
+      for (const size of SIZES) {
+        const frame = session.seek(t + 5_000)
+        const told = overlaps(scene(frame, size)).filter((words) => words.startsWith("lost"))
+        expect(told, `${file} at ${frame.time} µs, ${size}`).toEqual([])
       }
   })
 

@@ -3,7 +3,7 @@
 import { useStore } from "zustand"
 import { Kind } from "../../../../core/host/index.js"
 import { keep } from "../../../explorer/remembered.js"
-import type { Explorer } from "../../../explorer/store.js"
+import { type Explorer, onChange } from "../../../explorer/store.js"
 import { arrangementOf } from "../../context/arrangement.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { learningOf } from "../learning.js"
@@ -38,11 +38,14 @@ export function movePhone(explorer: Explorer): void {
   const { records } = frame.run
   const ahead = records.slice(frame.position.n)
   const broken = ahead.find(({ kind }) => kind === Kind.SockBroken)
-  if (broken) {
-    explorer.select(broken.socket)
-    // Below the player one view is shown at a time: the one that says why.
-    arrangementOf(explorer).setState({ tab: "selected" })
-  }
+  if (broken) explorer.select(broken.socket)
   explorer.play()
-  if (broken) explorer.setState({ stopAt: broken.t + AFTER })
+  if (!broken) return
+  explorer.setState({ stopAt: broken.t + AFTER })
+  // Below the player one view is shown at a time: in the end the one that says why.
+  const end = onChange(explorer, ({ playing }) => {
+    if (playing) return
+    end()
+    arrangementOf(explorer).setState({ tab: "selected" })
+  })
 }

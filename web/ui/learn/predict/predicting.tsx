@@ -7,6 +7,7 @@ import { useEscape } from "../../kit/escape.js"
 import { learningOf, scoreOf } from "../learning.js"
 import { followPredicting } from "./predict.js"
 import { QuestionPanel } from "./question-panel.js"
+import "../../../style/over/question.css"
 
 /** The question, or `children` in its place with a line that says that questions will come. */
 export function Predicting({ children }: { readonly children: ReactNode }) {

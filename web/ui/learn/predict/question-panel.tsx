@@ -10,7 +10,7 @@ import type { Candidate, Question } from "../question.js"
 import { useRootMark } from "../root-mark.js"
 import { answerTo, skip } from "./predict.js"
 import { isRight } from "./questions.js"
-import { type Marks, Survival } from "./survival.js"
+import { type Marks, Survival, Verdicts } from "./survival.js"
 
 export function QuestionPanel({ question }: { readonly question: Question }) {
   const explorer = useExplorer()
@@ -49,6 +49,22 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
     event.stopPropagation()
   }
 
+  const list = (
+    <fieldset className="candidates">
+      <legend className="hidden">{ask}</legend>
+      {candidates.map((candidate, i) => (
+        <Choice
+          key={candidate.id}
+          {...{ candidate, many }}
+          place={i + 1}
+          name={id}
+          checked={(answer ?? chosen).includes(candidate.id)}
+          verdict={answer && (question.right.includes(candidate.id) ? "right" : "wrong")}
+          onChange={() => choose(candidate.id)}
+        />
+      ))}
+    </fieldset>
+  )
   return (
     <form
       ref={form}
@@ -63,21 +79,12 @@ export function QuestionPanel({ question }: { readonly question: Question }) {
         <div className="survivals">
           <Survival {...{ candidates, marks }} onMark={(of, livesOn) => setMarks((now) => new Map(now).set(of, livesOn))} />
         </div>
+      ) : many && answer ? (
+        <Verdicts {...{ candidates, answer }} right={question.right}>
+          {list}
+        </Verdicts>
       ) : (
-        <fieldset className="candidates">
-          <legend className="hidden">{ask}</legend>
-          {candidates.map((candidate, i) => (
-            <Choice
-              key={candidate.id}
-              {...{ candidate, many }}
-              place={i + 1}
-              name={id}
-              checked={(answer ?? chosen).includes(candidate.id)}
-              verdict={answer && (question.right.includes(candidate.id) ? "right" : "wrong")}
-              onChange={() => choose(candidate.id)}
-            />
-          ))}
-        </fieldset>
+        list
       )}
       {answer && <Outcome question={question} answer={answer} />}
       <div className="row">

@@ -7,6 +7,7 @@ import {
   type Frame,
   type HostRow,
   type Micros,
+  Profile,
   SocketState,
   TYPE_WORD,
 } from "../../../../core/host/index.js"
@@ -16,6 +17,7 @@ import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
 import { addressesOf, ipAddrText } from "./ip-addr.js"
 import { lifetimesOf } from "./lifetimes.js"
+import { PolicyTable } from "./policy-table.js"
 import "../../../style/cards.css"
 import "../../../style/views/addresses.css"
 
@@ -54,6 +56,7 @@ function OfHost({ frame, host, several }: HostProps) {
           ))}
         </ul>
       )}
+      {host.selection.profile === Profile.Rfc6724Update && <PolicyTable frame={frame} host={host} />}
       <AsText text={ipAddrText(frame, host)} host={host.name} />
     </>
   )

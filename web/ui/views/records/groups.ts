@@ -63,6 +63,8 @@ const OF_GROUP: Readonly<Partial<Record<Group, readonly Kind[]>>> = {
     Kind.DuplicateFound,
     Kind.Renewed,
     Kind.ClaimReleased,
+    Kind.PolicyRowAdded,
+    Kind.PolicyRowRemoved,
   ],
   calls: [
     Kind.AppStart,

@@ -1,7 +1,7 @@
 // A prefix or an address: its text, what its type promises, and how it stands.
 
 import { type Entity, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
-import { ADDRESS_STATE, addressFlags, nameOf, PREFIX_STATE, TYPE_PROMISE } from "../../../words/states.js"
+import { ADDRESS_STATE, addressFlags, nameOf, prefixWords, TYPE_PROMISE } from "../../../words/states.js"
 import { type Fact, Facts } from "../../kit/facts.js"
 import { TypeMark } from "../../kit/mark.js"
 import type { Chosen } from "./chosen.js"
@@ -17,7 +17,7 @@ export function Prefix({ frame, serial }: Chosen) {
       word="Prefix"
       more={[
         ["Anchor", nameOf(frame, entity.of)],
-        ["State", prefix ? PREFIX_STATE[prefix.state] : "not in use at this time"],
+        ["State", prefix ? prefixWords(frame, prefix) : "not in use at this time"],
       ]}
     />
   )

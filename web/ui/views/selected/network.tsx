@@ -2,7 +2,7 @@
 
 import { type Frame, type HostRow, LinkState, type PrefixRow, PrefixState, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { occurrencesOf } from "../../../scene/run-facts.js"
-import { nameOf, PREFIX_STATE } from "../../../words/states.js"
+import { nameOf, prefixWords } from "../../../words/states.js"
 import { Facts, Named } from "../../kit/facts.js"
 import type { Chosen } from "./chosen.js"
 import { NamedList } from "./named-list.js"
@@ -44,7 +44,7 @@ export function Gateway({ frame, serial }: Chosen) {
         rows={prefixes}
         none="None is in use."
         state={(p) =>
-          [PREFIX_STATE[p.state], p.via > 0 && p.via !== p.owner && `by ${nameOf(frame, p.via)}`, graceLeft(frame, p)]
+          [prefixWords(frame, p), p.via > 0 && p.via !== p.owner && `by ${nameOf(frame, p.via)}`, graceLeft(frame, p)]
             .filter(Boolean)
             .join(", ")
         }

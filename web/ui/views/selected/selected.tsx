@@ -12,6 +12,7 @@ import { Host } from "./host.js"
 import { Gateway, Peer, Registry } from "./network.js"
 import { Socket } from "./socket.js"
 
+const Kept = later(async () => (await import("./kept-list.js")).Kept)
 const ObjectMenu = later(async () => (await import("../../acting/object-menu.js")).ObjectMenu)
 
 export function Selected() {
@@ -36,6 +37,11 @@ export function Selected() {
       <Sentence frame={frame} serial={serial} />
       <MenuButton name={entity.name} serial={serial} />
       {Detail && <Detail frame={frame} serial={serial} />}
+      {entity.what === "socket" && (
+        <Suspense>
+          <Kept frame={frame} serial={serial} />
+        </Suspense>
+      )}
       <Because about={serial} />
     </div>
   )

@@ -1,7 +1,7 @@
 // Sockets as pills, each with the address that it uses and the path of its packets.
 
 import { type Frame, type SocketRow, SocketState } from "../../../../core/host/index.js"
-import { nameOf, socketWords } from "../../../words/states.js"
+import { nameOf, socketWords, typeNow } from "../../../words/states.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
 
@@ -23,8 +23,8 @@ export function SocketRows({ frame, sockets }: Props) {
             aria-pressed={socket.serial === selected}
             onClick={() => explorer.select(socket.serial)}
           >
-            <span className={`pill ${typeLook(socket.type)} ${ended(socket) ? "ended" : ""}`}>
-              <TypeMark type={socket.type} />
+            <span className={`pill ${typeLook(typeNow(frame, socket))} ${ended(socket) ? "ended" : ""}`}>
+              <TypeMark type={typeNow(frame, socket)} />
               <b>{socket.name}</b> {socket.role}
             </span>
             {frame.hosts.length > 1 && <span className="to narrow">{nameOf(frame, socket.host)}</span>}

@@ -1,7 +1,7 @@
 // A socket: what it is, what became of its session, and how it stands.
 
 import { Errno, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
-import { flagWordsOf, nameOf, pathWords, SOCKET_STATE, socketNow, TYPE_PROMISE } from "../../../words/states.js"
+import { flagWordsOf, nameOf, pathWords, SOCKET_STATE, socketNow, TYPE_PROMISE, typeNow } from "../../../words/states.js"
 import { Facts, Named } from "../../kit/facts.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
 import type { Chosen } from "./chosen.js"
@@ -19,8 +19,8 @@ export function Socket({ frame, serial }: Chosen) {
   return (
     <>
       <h3 className="thing">
-        <span className={`pill ${typeLook(socket.type)}`}>
-          <TypeMark type={socket.type} />
+        <span className={`pill ${typeLook(typeNow(frame, socket))}`}>
+          <TypeMark type={typeNow(frame, socket)} />
           <b>{socket.name}</b> {socket.role}
         </span>
         {socket.peer > 0 && <small>to {nameOf(frame, socket.peer)}</small>}

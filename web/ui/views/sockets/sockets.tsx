@@ -2,7 +2,7 @@
 
 import { Errno, type Frame, type Serial, type SocketRow, SocketState, TYPE_WORD } from "../../../../core/host/index.js"
 import { fateOf } from "../../../words/fate.js"
-import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow } from "../../../words/states.js"
+import { flagWordsOf, ms, nameOf, SOCKET_STATE, socketNow, typeNow } from "../../../words/states.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { Facts } from "../../kit/facts.js"
@@ -57,10 +57,10 @@ function Row({ frame, socket, selected, several }: RowProps) {
   const isBroken = socket.state === SocketState.Broken
   const from = frame.run.entities.get(socket.source || socket.claim)
   return (
-    <tr data-selected={related || undefined} className={`${typeLook(socket.type)}${ended(socket) ? " ended" : ""}`}>
+    <tr data-selected={related || undefined} className={`${typeLook(typeNow(frame, socket))}${ended(socket) ? " ended" : ""}`}>
       <th scope="row">
         <button type="button" aria-pressed={socket.serial === selected} onClick={() => explorer.select(socket.serial)}>
-          <TypeMark type={socket.type} />
+          <TypeMark type={typeNow(frame, socket)} />
           <b>{socket.name}</b> {socket.role}
         </button>
       </th>

@@ -1,7 +1,7 @@
 // What an author says of a figure: "key: value" a line, or a scenario as JSON after such lines.
 
-import { parseTime } from "../../core/host/index.js"
-import type { View } from "./pictures.js"
+import { parseTime } from "../../../core/host/index.js"
+import type { View } from "../drawing.js"
 
 export interface Options {
   /** A shipped scenario's name, or a file beside the page; "" if the block holds the scenario. */
@@ -11,6 +11,8 @@ export interface Options {
   readonly variant: string
   /** In microseconds; undefined: where the scenario begins. */
   readonly at: number | undefined
+  /** The end of what the picture plays from `at` on, in microseconds; undefined: it shows one moment. */
+  readonly until: number | undefined
   /** The name of what is chosen. */
   readonly select: string
   readonly views: readonly View[]
@@ -36,7 +38,7 @@ interface Said {
   readonly column: number
 }
 
-const KEYS = ["scenario", "variant", "at", "select", "view", "caption", "alt"] as const
+const KEYS = ["scenario", "variant", "at", "until", "select", "view", "caption", "alt"] as const
 const VIEWS: readonly View[] = ["stage", "timeline", "ladder"]
 
 /** Throws a BlockFault. */
@@ -48,13 +50,20 @@ export function optionsOf(lines: readonly string[]): Options {
   if (scenario && inline) throw new BlockFault(scenario.line, 0, "the block names a scenario and holds one; leave one of them out")
   if (!scenario && !inline) throw new BlockFault(0, 0, "no scenario; write a line such as “scenario: draft-4.2”, or the scenario as JSON")
   const text = (key: string): string => said.get(key)?.value ?? ""
+  const until = timeOf(said.get("until"))
+  const views = viewsOf(said.get("view"))
+  if (until !== undefined && views.includes("ladder")) {
+    const { line, column } = placeOf(lines, "view")
+    throw new BlockFault(line, column, "a ladder shows the whole run and does not play; leave it or “until” out")
+  }
   return {
     scenario: text("scenario"),
     inline,
     variant: text("variant"),
     at: timeOf(said.get("at")),
+    until,
     select: text("select"),
-    views: viewsOf(said.get("view")),
+    views,
     caption: text("caption"),
     alt: text("alt"),
   }
