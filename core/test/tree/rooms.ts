@@ -108,7 +108,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), remarks",
+    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), writing (how a scenario is written)",
     "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
