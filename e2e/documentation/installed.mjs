@@ -99,17 +99,21 @@ try { rules.fence([{ info: "odmm", content: "scenario: draft-4.3", map: [4, 6] }
       ),
   ],
   [
-    "package: the element is a module that finds its files, and the scenarios are data",
+    "package: the element as a folder that is whole, and as a module for bundlers; the scenarios are data",
     ({ folder }) =>
       program(
         folder,
         "element.mjs",
         `import { existsSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
-const script = fileURLToPath(import.meta.resolve("${NAME}/element"))
-const loads = [...readFileSync(script, "utf8").matchAll(/assets\\/[\\w-]+\\.js/g)].map(([path]) => new URL(path, import.meta.resolve("${NAME}/element")))
-console.log(loads.length > 0 && loads.every((url) => existsSync(url)), existsSync(fileURLToPath(import.meta.resolve("${NAME}/scenarios/four-types.json"))))`,
-        "true true",
+const whole = (entry) => {
+  const script = import.meta.resolve("${NAME}/" + entry)
+  const loads = [...readFileSync(fileURLToPath(script), "utf8").matchAll(/assets\\/[\\w-]+\\.(js|wasm)/g)].map(([path]) => new URL(path, script))
+  return loads.length > 0 && loads.every((url) => existsSync(url))
+}
+const there = ["scenarios/four-types.json", "element/odmm-explorer.classic.js", "element/embed.html", "react"].map((name) => fileURLToPath(import.meta.resolve("${NAME}/" + name)))
+console.log(whole("element/odmm-explorer.js"), whole("element"), there.every(existsSync))`,
+        "true true true",
       ),
   ],
   ...["nodenext", "bundler"].map((resolution) => [

@@ -46,7 +46,7 @@ export function measure() {
   const afterwards = [...new Set(AFTERWARDS.flatMap((entry) => counted(entry, "element.json")))].filter((path) => !before.includes(path))
   return [
     { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 28_000 },
-    // All that a page of figures loads which nobody touches. 
+    // All that a page of figures loads which nobody touches.
     { what: "element, its loader", files: [LOADER], bytes: total([LOADER]), most: 4_000 },
     // What a plain tag loads to play: loader, stage and timeline with run.wasm. The goal is 60 KB.
     {

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process"
 import { cpSync, mkdirSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 
-const element = new URL(".", import.meta.resolve("on-demand-mobility-explorer/element"))
+const element = new URL(".", import.meta.resolve("on-demand-mobility-explorer/element/odmm-explorer.js"))
 const scenario = fileURLToPath(import.meta.resolve("on-demand-mobility-explorer/scenarios/draft-4.2.json"))
 
 mkdirSync("site", { recursive: true })

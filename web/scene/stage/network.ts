@@ -1,14 +1,16 @@
-// The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
+// What only the explorer draws on the stage: the state of links (which are cut, to which interface each belongs, which has the default route),
+// where connections come in, and tags of prefixes that can be selected.
 
 import type { Frame, Serial } from "../../../core/host/index.js"
-import { Profile } from "../../../core/host/index.js"
+import { PrefixState, Profile, TYPE_WORD } from "../../../core/host/index.js"
 import { hasCome, isWithin } from "../moment.js"
 import { occurrencesOf } from "../run-facts.js"
-import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
+import { type Box, type Group, type Point, px, type Shape, type Thing, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
 import { along } from "./layout/lines.js"
 import { type Drawing, type Network, type Place, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
+import { ringed, type StageScene } from "./stage.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */
 const CUT = "M-7 7L-1-7M1 7L7-7"
@@ -125,4 +127,25 @@ function nameLinks({ layout, flows, access, room }: Drawing): void {
     if (leg) return [...leg.way].reverse()
     return access.find((way) => way[0]?.[0] === gx)
   }
+}
+
+/** Tags of released prefixes stay groups. */
+export function withPrefixes(frame: Frame, scene: StageScene, selected: number): StageScene {
+  const things: Thing[] = []
+  const groups = scene.groups.filter((group) => {
+    const thing = prefixThing(frame, group, selected)
+    if (thing) things.push(thing)
+    return !thing
+  })
+  return { ...scene, groups, things: [...scene.things, ...things] }
+}
+
+function prefixThing(frame: Frame, group: Group, selected: number): Thing | undefined {
+  const prefix = frame.prefixes.find((p) => group.key === `prefix${p.serial}`)
+  if (!prefix || prefix.state >= PrefixState.Released) return undefined
+  const { serial, type, text, state } = prefix
+  const owner = frame.run.entities.get(prefix.owner)?.name ?? ""
+  const name = `${prefix.name}, ${TYPE_WORD[type]} prefix, ${text}, ${state > PrefixState.Local ? "anchored at" : "of"} ${owner}`
+  const thing: Thing = { ...group, serial, what: "prefix", name, radius: 6 }
+  return serial === selected ? ringed(thing) : thing
 }

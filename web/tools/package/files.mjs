@@ -13,8 +13,14 @@ export function elementFiles(dist) {
   const lists = readdirSync(join(dist, ".vite")).filter((name) => name.startsWith("element"))
   const entries = lists.flatMap((name) => Object.values(JSON.parse(readFileSync(join(dist, ".vite", name), "utf8"))))
   const built = entries.flatMap(({ file, css = [], assets = [] }) => [file, ...css, ...assets])
+  // Scripts that are builds of their own, and the page that is framed.
+  const others = readdirSync(dist).filter((name) => /^odmm-.*\.js$/.test(name) || name === "embed.html" || name === "icon.svg")
+  const alone = readdirSync(join(dist, "assets")).filter((name) => name.startsWith("odmm-player-script-"))
   const worlds = built.filter((path) => path.endsWith(".wasm")).flatMap((path) => below(dist, path.replace(/\.wasm$/, "")))
-  return [...new Set([...built, ...worlds, ...below(dist, "scenarios")])].sort()
+  const framed = [...readFileSync(join(dist, "embed.html"), "utf8").matchAll(/href="\.\/(assets\/[^"]+)"/g)].map(([, path]) => path)
+  return [
+    ...new Set([...built, ...others, ...alone.map((name) => `assets/${name}`), ...framed, ...worlds, ...below(dist, "scenarios")]),
+  ].sort()
 }
 
 /** The files of a folder, by their paths from `root`. */

@@ -21,7 +21,7 @@ export async function makePackage() {
   await buildCommandLine()
   await rm(STAGE, { recursive: true, force: true })
   for (const path of elementFiles(join(root, "dist"))) await copy(join(root, "dist", path), `element/${path}`)
-  for (const { code, source } of Object.values(ENTRIES)) await copy(await bundle(source, "package-entry.mjs"), code)
+  for (const { code, source, isBundle } of Object.values(ENTRIES)) if (isBundle) await copy(await bundle(source, "package-entry.mjs"), code)
   for (const path of ["core/build/odmm.mjs", "core/build/core.wasm", "public/scenario.schema.json"]) await copy(join(root, path), path)
   for (const name of await readdir(join(root, "public/scenarios")))
     await copy(join(root, "public/scenarios", name), `public/scenarios/${name}`)
@@ -29,14 +29,36 @@ export async function makePackage() {
     await copy(join(root, `node_modules/@fontsource-variable/${name}/files/${name}-latin-wght-normal.woff2`), `fonts/${name}.woff2`)
   for (const name of ["README.md", "CHANGELOG.md", "LICENSE"]) await copy(join(root, name), name)
   await copy(join(root, "dist/notices.txt"), "notices.txt")
-  const entries = {
-    ...ENTRIES,
-    "./element": { code: "element/odmm-explorer.js", types: "web/element/element.d.ts", source: "web/element/element.ts" },
-  }
-  await writeTypes(Object.values(entries))
+  await buildForBundlers()
+  await writeTypes(Object.values(ENTRIES))
   const own = JSON.parse(await readFile(join(root, "package.json"), "utf8"))
-  await writeFile(join(STAGE, "package.json"), `${JSON.stringify(manifestOf(own, entries), null, 2)}\n`)
+  await writeFile(join(STAGE, "package.json"), `${JSON.stringify(manifestOf(own), null, 2)}\n`)
   return packed()
+}
+
+/** The element as bundlers take it, and the wrapper for React that loads it. What bundlers see needs no names of files. */
+async function buildForBundlers() {
+  const { build } = await import("vite")
+  const define = { ODMM_PLAYER: '""', ODMM_SCRIPT: '""', ODMM_WASM: '""', ODMM_WORLDS: '""', ODMM_BYTES: "1", ODMM_KB: "[60,0]" }
+  await build({
+    configFile: join(root, "vite.config.ts"),
+    root: join(root, "web"),
+    mode: "element",
+    logLevel: "warn",
+    define,
+    build: {
+      outDir: join(STAGE, "bundled"),
+      rolldownOptions: {
+        input: join(root, "web/element/bundled.ts"),
+        output: {
+          entryFileNames: "odmm-explorer.js",
+          assetFileNames: "assets/[name]-[hash][extname]",
+          chunkFileNames: "assets/[name]-[hash].js",
+        },
+      },
+    },
+  })
+  await copy(join(root, "dist/odmm-react.js"), "bundled/odmm-react.js")
 }
 
 async function copy(from, to) {

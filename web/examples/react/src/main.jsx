@@ -1,18 +1,16 @@
-import "on-demand-mobility-explorer/element"
+import { Explorer } from "on-demand-mobility-explorer/react"
 import draft from "on-demand-mobility-explorer/scenarios/draft-4.2.json"
+import { useState } from "react"
 import { createRoot } from "react-dom/client"
 
-function Figure({ scenario, start, caption }) {
+function Figure() {
+  const [step, setStep] = useState("")
   return (
     <figure>
-      <odmm-explorer start={start}>
-        <script type="application/json">{JSON.stringify(scenario)}</script>
-      </odmm-explorer>
-      <figcaption>{caption}</figcaption>
+      <Explorer scenario={draft} start="5.9" view="stage timeline" onStep={(detail) => setStep(JSON.stringify(detail))} />
+      <figcaption>A handoff. {step}</figcaption>
     </figure>
   )
 }
 
-createRoot(document.getElementById("root")).render(
-  <Figure scenario={draft} start="7.033" caption="After the move, app3 and app4 keep IPsl1 through the tunnel." />,
-)
+createRoot(document.getElementById("root")).render(<Figure />)
