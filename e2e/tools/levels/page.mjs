@@ -25,7 +25,15 @@ export const SLOW = {
   name: "slow end to end",
   run() {
     process.env.LONG = "1"
-    return endToEnd(["contrast.spec.ts", "large.spec.ts", "specs/compare/", "specs/element/", "present/windows.spec.ts", "present/talks.spec.ts", "specs/journeys/"])
+    return endToEnd([
+      "contrast.spec.ts",
+      "large.spec.ts",
+      "specs/compare/",
+      "specs/element/",
+      "present/windows.spec.ts",
+      "present/talks.spec.ts",
+      "specs/journeys/",
+    ])
   },
 }
 
