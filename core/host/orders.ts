@@ -4,12 +4,10 @@ export {
   knownLocal,
   type Ordered,
   orderBy,
-  POLICIES,
-  POLICY_NAMES,
-  type Policy,
   sourcesOf,
   type Tried as TriedDestination,
 } from "./routing/orders.js"
+export { POLICIES, POLICY_NAMES, type Policy } from "./routing/policies.js"
 export type { Selector } from "./select/selector.js"
 export { stackText } from "./select/stacks.js"
 export type { ProfileName } from "./values/names.js"

@@ -51,7 +51,7 @@ export const COMMANDS: Docs = {
   "#command→advertise.autonomous": { is: "The A flag: addresses may be formed of it.", otherwise: "true" },
   "#command→advertise.authenticated": { is: "Somebody vouches for it (RFC 4862 §5.5.3 e).", otherwise: "false" },
   "#command→advertise.routes": {
-    is: "Routes (RFC 4191), for as long as `valid` says.",
+    is: "Routes in place of a prefix (RFC 4191), or beside it, for as long as `valid` says.",
     otherwise: "none",
     examples: [["fd12:3456:789a::/48"]],
   },

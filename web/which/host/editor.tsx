@@ -3,7 +3,7 @@
 import { useId, useState } from "react"
 import { type AddressRecord, type HostRecord, parseIp6 } from "../../../core/host/selection.js"
 import { CloseIcon } from "../../ui/kit/icons.js"
-import { added, EDITABLE, replaced, withFlag } from "./edit.js"
+import { added, type Beside, EDITABLE, replaced, textOf, withFlag } from "./edit.js"
 
 /** Rows that can be edited; a host with more addresses is edited as text. */
 const MOST_ROWS = 30
@@ -13,10 +13,14 @@ const MOST_NAMES = 50
 
 interface Props {
   readonly host: HostRecord
-  readonly onChange: (host: HostRecord) => void
+  /** What else was said. */
+  readonly beside: Beside
+  /** The text of the host as it is changed. */
+  readonly onText: (text: string) => void
 }
 
-export function HostEditor({ host, onChange }: Props) {
+export default function HostEditor({ host, beside, onText }: Props) {
+  const onChange = (next: HostRecord): void => onText(textOf(next, beside))
   const shown = host.addresses.slice(0, MOST_ROWS)
   return (
     <div className="host-editor">

@@ -1,16 +1,18 @@
 // The input of a host: pasted or dropped text, an example, or rows edited by hand. Faults of the text stand below it, by line and field.
 
-import { type ReactNode, useState } from "react"
+import { type ReactNode, Suspense, useState } from "react"
 import type { Assumption } from "../../../core/formats/hosts/assumed.js"
 import type { Pasted } from "../../../core/formats/hosts/pasted.js"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
+import { later } from "../../ui/kit/later.js"
 import { Assumed } from "./assumed.js"
-import { textOf } from "./edit.js"
-import { HostEditor } from "./editor.js"
 import { few } from "./few.js"
 import { LineList } from "./line-list.js"
 import { TextInput } from "./text-input.js"
 import type { Reading } from "./use-reading.js"
+
+/** Rows to edit are loaded when they are first asked for. */
+const HostEditor = later(() => import("./editor.js").then((module) => module.default))
 
 /** A longer text is not shown line by line. */
 const MOST_LISTED = 200_000
@@ -48,7 +50,9 @@ export function HostInput({ text, reading, onText, examples, assumed, onChoose }
       {form === "text" ? (
         <TextInput text={text} onText={onText} />
       ) : host ? (
-        <HostEditor host={host} onChange={(next) => onText(textOf(next, pasted))} />
+        <Suspense fallback={<p className="quiet">Loading the rows</p>}>
+          <HostEditor host={host} beside={pasted} onText={onText} />
+        </Suspense>
       ) : (
         <p className="quiet">There are no rows to edit yet: paste a host, or start from an example.</p>
       )}

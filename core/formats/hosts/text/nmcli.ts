@@ -13,7 +13,7 @@ export const nmcliLine: LineReader = (line, { link, line: number }) => {
     /^\s*((?:GENERAL|IP[46]|DHCP[46]|WIRED-PROPERTIES|CAPABILITIES|INTERFACE-FLAGS)\.[A-Z0-9-]+)(?:\[\d+\])?:\s*(.*?)\s*$/.exec(line) ?? []
   if (name === "") return null
   if (name === "GENERAL.DEVICE")
-    return value === "" ? null : said({ is: "link", link: { ...PLAIN_LINK, name: value, isLoopback: value === "lo" } })
+    return /^[^\s:]{1,64}$/.test(value) ? said({ is: "link", link: { ...PLAIN_LINK, name: value, isLoopback: value === "lo" } }) : null
   if (name === "IP6.ADDRESS" || name === "IP4.ADDRESS") return address(value, link)
   if (name === "IP6.ROUTE" || name === "IP4.ROUTE") return route(value, link, number)
   return said()

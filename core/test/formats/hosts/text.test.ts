@@ -121,7 +121,7 @@ describe("macOS", () => {
       "fe80::1/64 lo0",
       "fe80::4dd:1/64 en0",
       "2001:db8:40::f3d1/64 en0",
-      "2001:db8:40::5888/64 en0 deprecated temporary",
+      "2001:db8:40::5888/64 en0 temporary deprecated",
       "2001:db8:40::5187/64 en0 temporary",
     ])
     expect(answer(read, "2001:db8:ffff::1", "rfc6724")).toBe("2001:db8:40::5187 by 7")
