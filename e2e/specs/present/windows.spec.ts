@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
-import { atRest, drawn } from "../../fixtures/rest.js"
+import { atRest, drawn, textOf } from "../../fixtures/rest.js"
 
 test.use({ viewport: { width: 1280, height: 720 } })
 
@@ -51,15 +51,15 @@ test("each step by a clicker, now in one window, now in the other; reloaded in t
     await expect(name(audience)).toContainText(`${step} of ${total}`)
     await expect(desk(presenter)).toContainText(`${step} of ${total}`)
     const words = desk(presenter).locator("h2 small").first()
-    if ((await words.textContent())?.includes("asks")) {
+    if ((await textOf(words)).includes("asks")) {
       await (windows[(step + 1) % 2] as Page).keyboard.press("PageDown")
       await expect(words).not.toContainText("asks")
     }
-    if ((await words.textContent())?.includes("playing")) await hand.keyboard.press("PageDown")
+    if ((await textOf(words)).includes("playing")) await hand.keyboard.press("PageDown")
     await expect(words).toContainText("waits for you")
-    const title = await here(presenter).textContent()
+    const title = await textOf(here(presenter))
     await expect(name(audience)).toHaveText(`${step} of ${total}, ${title}`)
-    await expect(presenter.locator(".presenter-said")).toHaveText((await show(audience).locator(".present-said").textContent()) ?? "")
+    await expect(presenter.locator(".presenter-said")).toHaveText(await textOf(show(audience).locator(".present-said")))
   }
   // The last step was done live: both have left the script, and one press leads both back.
   await expect(show(audience).locator(".live")).toHaveText("live")
