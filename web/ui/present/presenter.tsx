@@ -244,7 +244,7 @@ function Time({ showing }: { readonly showing: Showing }) {
   const [now, setNow] = useState(() => Date.now())
   const [heldAt, setHeldAt] = useState(0)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 250)
+    const timer = setInterval(() => setNow(Date.now()), 1000)
     return () => clearInterval(timer)
   }, [])
   const first = useRef(step)
