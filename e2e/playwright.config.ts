@@ -13,7 +13,12 @@ export default defineConfig({
   // What takes minutes, every control in every state and runs of 700,000 records, is for `npm run test:long`.
   testIgnore: process.env.LONG
     ? []
-    : ["**/contrast.spec.ts", "**/large.spec.ts", "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts"],
+    : [
+        "**/contrast.spec.ts",
+        "**/large.spec.ts",
+        "**/figure/pixels.spec.ts",
+        "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
+      ],
   outputDir: "results/files",
   reporter: [["list"], ["json", { outputFile: "results/e2e.json" }]],
   workers: 2,

@@ -25,7 +25,7 @@ export const SLOW = {
   name: "slow end to end",
   run() {
     process.env.LONG = "1"
-    return endToEnd(["contrast.spec.ts", "large.spec.ts", "specs/journeys/"])
+    return endToEnd(["contrast.spec.ts", "large.spec.ts", "specs/figure/pixels.spec.ts", "specs/journeys/"])
   },
 }
 
