@@ -10,12 +10,14 @@ process.env.E2E_PORT ??= String(await freePort())
 
 export default defineConfig({
   testDir: ".",
-  // What takes minutes, every control in every state and runs of 700,000 records, is for `npm run test:long`.
+  // What takes minutes, every control in every state, runs of 700,000 records and pages of other people, is for `npm run test:long`.
   testIgnore: process.env.LONG
     ? []
     : [
         "**/contrast.spec.ts",
         "**/large.spec.ts",
+        "**/element/{acting,frame,hosts}.spec.ts",
+        "**/present/{windows,talks}.spec.ts",
         "**/figure/pixels.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],

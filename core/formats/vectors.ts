@@ -4,6 +4,7 @@
 import type { Decision } from "../host/select/decision.js"
 import type { HostInput, SourceInput } from "../host/select/host-record.js"
 import { isLinux } from "../host/select/names.js"
+import type { Question } from "../host/select/question.js"
 import { ip6Text, type Words } from "../host/values/ip6.js"
 import type { ProfileName } from "../host/values/names.js"
 
@@ -37,6 +38,18 @@ export function* vectorHosts(profile: ProfileName, seed: number): Generator<Omit
 /** A case with its expected results. */
 export function vector(asked: SourceInput, { src, errno, by, sockoptErrno, prefsReadback, trace }: Decision) {
   return { ...asked, src, errno, by, sockopt_errno: sockoptErrno, prefs_readback: prefsReadback, trace }
+}
+
+/** Questions of a real host with their answers, one host a line: what `odmm select` reads back, and answers so again. */
+export function vectorsOf(answered: readonly { readonly question: Question; readonly decision: Decision }[]): string {
+  const hosts = [...new Set(answered.map(({ question }) => question.host))]
+  return hosts
+    .map((host) => {
+      const rows = answered.filter(({ question }) => question.host === host)
+      const cases = rows.map(({ question: { asked }, decision }) => vector(asked, decision))
+      return `${JSON.stringify({ ...host, profile: rows[0]?.question.profile, cases })}\n`
+    })
+    .join("")
 }
 
 interface Random {

@@ -23,6 +23,8 @@ interface WhyText {
   readonly refusal: string
   /** What follows from it, in plain words. */
   readonly follows: readonly string[]
+  /** What the stack's profile rests on; empty: it leaves nothing open. */
+  readonly stack: string
   /** What was not told and had to be taken for granted. */
   readonly assumed: readonly string[]
   /** The way out, step by step, each with the places that it was read from. */
@@ -45,6 +47,7 @@ export function whyText(text: WhyText): string {
     ...follows.flatMap((sentence) => wrap(sentence, "")),
     "",
     ...facts(decision, route, dev).map(([name, value]) => `  ${name.padEnd(12)}${value}`),
+    ...(text.stack === "" ? [] : wrap(`${"stack".padEnd(12)}${text.stack}`, "  ")),
     ...assumed.flatMap((sentence) => wrap(`${"taken as".padEnd(12)}${sentence}`, "  ")),
     ...kernelLine(text),
     ...(refusal === "" ? [] : wrap(`${"remedy".padEnd(12)}${refusal}`, "  ")),

@@ -11,4 +11,5 @@ export {
   type Tried as TriedDestination,
 } from "./routing/orders.js"
 export type { Selector } from "./select/selector.js"
+export { stackText } from "./select/stacks.js"
 export type { ProfileName } from "./values/names.js"

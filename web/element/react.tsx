@@ -46,8 +46,14 @@ export const Explorer = forwardRef<OdmmExplorer, OdmmExplorerProps>(function Exp
   const now = useRef<Listeners>(props)
   now.current = props
   useImperativeHandle(given, () => element.current as OdmmExplorer)
+  const text = typeof scenario === "object" ? JSON.stringify(scenario) : undefined
+  // Another scenario that is a value is another element.
   useEffect(() => {
     const ended = new AbortController()
+    const inside = document.createElement("script")
+    inside.type = "application/json"
+    inside.textContent = text ?? ""
+    if (text !== undefined) element.current?.append(inside)
     for (const name of EVENTS) {
       const tell = (event: Event): void => {
         const listener = now.current[listenerOf(name)] as ((detail: unknown) => void) | undefined
@@ -56,13 +62,17 @@ export const Explorer = forwardRef<OdmmExplorer, OdmmExplorerProps>(function Exp
       element.current?.addEventListener(name, tell, { signal: ended.signal })
     }
     void import("./element.js")
-    return () => ended.abort()
-  }, [])
+    return () => {
+      ended.abort()
+      inside.remove()
+    }
+  }, [text])
   const attributes = Object.entries(rest).filter(([name]) => !EVENTS.some((event) => listenerOf(event) === name))
   const there = (is: boolean | undefined): "" | undefined => (is ? "" : undefined)
   return (
     <odmm-explorer
       {...Object.fromEntries(attributes)}
+      key={text}
       ref={element}
       class={className}
       scenario={typeof scenario === "string" ? scenario : undefined}
@@ -72,8 +82,6 @@ export const Explorer = forwardRef<OdmmExplorer, OdmmExplorerProps>(function Exp
       each-host={there(eachHost)}
       suppressHydrationWarning
     >
-      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a data block, whose "<" textOf() writes as an escape; React would escape it as text, which a script is not. */}
-      {typeof scenario === "object" && <script type="application/json" dangerouslySetInnerHTML={{ __html: textOf(scenario) }} />}
       {children}
     </odmm-explorer>
   )
@@ -82,9 +90,6 @@ export const Explorer = forwardRef<OdmmExplorer, OdmmExplorerProps>(function Exp
 function listenerOf<K extends keyof OdmmExplorerEvents>(name: K): `on${Capitalize<K>}` {
   return `on${name.charAt(0).toUpperCase()}${name.slice(1)}` as `on${Capitalize<K>}`
 }
-
-/** As text that ends no script. */
-const textOf = (scenario: object): string => JSON.stringify(scenario).replaceAll("<", "\\u003c")
 
 /** What the tag takes where it is written by itself. */
 export type TagProps = DetailedHTMLProps<HTMLAttributes<OdmmExplorer>, OdmmExplorer> & {

@@ -6,8 +6,8 @@ import { crowd } from "../scene/stage/crowd.js"
 import { explorerScene } from "../scene/stage/explorer.js"
 import { WHOLE } from "../scene/stage/layout/camera.js"
 import { legend } from "../scene/stage/legend.js"
-import { network } from "../scene/stage/network.js"
-import { withPrefixes } from "../scene/stage/prefixes.js"
+import { markLosses } from "../scene/stage/losses.js"
+import { network, withPrefixes } from "../scene/stage/network.js"
 import { timelineScene } from "../scene/timeline/timeline.js"
 import ladderSheet from "../style/ladder.css?raw"
 import markSheet from "../style/marks.css?raw"
@@ -68,7 +68,14 @@ export function drawingOf(view: View, frame: Frame, room: Size, selected: Serial
 const DRAW: Readonly<Record<View, (frame: Frame, size: Size, selected: Serial) => Drawing>> = {
   stage(frame, size, selected) {
     // Nobody can drop a host on a picture: it has no hints.
-    const whole = explorerScene(frame, size, { camera: WHOLE, crowd, legend: { ...legend, hints: () => undefined }, network, selected })
+    const whole = explorerScene(frame, size, {
+      camera: WHOLE,
+      crowd,
+      legend: { ...legend, hints: () => undefined },
+      losses: markLosses,
+      network,
+      selected,
+    })
     const { ground, lines, things, messages, ...scene } = withPrefixes(frame, whole, selected)
     return {
       ...size,

@@ -12,9 +12,14 @@ export interface Line {
   readonly shapes: readonly Shape[]
 }
 
-const LANE = 9
-const GAP = 3
-const MOST = 4
+/** Thickness and distance of the lanes, in px, by how many there are: together they are always as high. */
+const LANES = [
+  [9, 3],
+  [9, 3],
+  [6, 2],
+  [4, 2],
+] as const
+const LANES_HIGH = 24
 /** Room for the steps' triangles below the lanes. */
 const FOOT = 12
 
@@ -25,11 +30,11 @@ export function lineOf(frame: Frame, host: Serial, steps: readonly Step[], step:
   const whole = toPresentation(pace, run.end) || 1
   const x = (t: Micros): number => Math.round((toPresentation(pace, Math.min(t, run.end)) / whole) * (width - 12) + 6)
   const lives = run.history.addresses.filter((life) => life.host === host)
-  const types = usedTypes(frame, host).slice(0, MOST)
-  const lane = types.length > 2 ? 6 : LANE
+  const types = usedTypes(frame, host).slice(0, LANES.length)
+  const [lane, gap] = LANES[Math.max(0, types.length - 1)] ?? LANES[0]
   const shapes: Shape[] = []
   types.forEach((type, i) => {
-    const top = i * (lane + GAP) + 2
+    const top = i * (lane + gap) + 2
     const spans = spansOf(lives.filter((life) => life.type === type))
     spans.forEach(({ from, to, isKept }, k) => {
       const part = (key: string, a: Micros, b: Micros, look: string): void => {
@@ -48,7 +53,7 @@ export function lineOf(frame: Frame, host: Serial, steps: readonly Step[], step:
       shapes.push({ key: `x${socket}`, at: [x(to), top + lane / 2], d: "M-4-4L4 4M4-4L-4 4", look: `broken${to > time ? " ahead" : ""}` })
     }
   })
-  const low = types.length * (lane + GAP) + 2
+  const low = LANES_HIGH + 2
   const height = low + FOOT
   steps.forEach(({ at }, i) => {
     shapes.push({

@@ -2,12 +2,13 @@
 // second one skips to it. What two windows have to agree on is one plain value, `Place`.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
-import type { Frame, Micros, Serial } from "../../core/host/index.js"
+import type { Micros } from "../../core/host/index.js"
 import { consequencesEnd } from "../explorer/play-on.js"
 import type { Explorer } from "../explorer/store.js"
 import type { Clock } from "../player/player.js"
 import { type Leg, playLeg } from "./leg.js"
 import { type Act, backToScript, follow, liveActs, type Script, sameActs, scriptOf } from "./script.js"
+import { serialOf } from "./spotlight.js"
 import type { Step } from "./steps.js"
 
 /** "asked": the question of the step stands, its moment lies ahead; "playing": on the way to it; "said": it has come. */
@@ -239,13 +240,4 @@ export function createShow(explorer: Explorer, steps: readonly Step[], clock: Cl
     enter(first)
   } else jump(first)
   return show
-}
-
-/** The object of this name at a frame: of an application ("app1", "MH1/mail") its newest socket. 0: nothing. */
-export function serialOf(frame: Frame, name: string): Serial {
-  const hostOf = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  const socket = frame.sockets.findLast((row) => row.name === name || `${hostOf(row.host)}/${row.name}` === name)
-  if (socket) return socket.serial
-  const isStanding = (what: string): boolean => what !== "app" && what !== "socket"
-  return [...frame.run.entities.values()].find((entity) => entity.name === name && isStanding(entity.what))?.serial ?? 0
 }

@@ -3,8 +3,8 @@
 
 import { checkScenario } from "../../core/host/index.js"
 import { type Explorer, problemOf } from "../explorer/store.js"
-import { asKept } from "../scenarios/open.js"
-import { openListed } from "../scenarios/variant.js"
+import { fetchKept } from "../scenarios/talks.js"
+import { underVariant } from "../scenarios/variant.js"
 import { type Step, stepsOf, stepsOfRun, type Talk, type Told } from "./steps.js"
 
 /** A talk's file: the presentation of a scenario of the explorer's, with a title of its own. */
@@ -27,11 +27,14 @@ export function talkOfRun(explorer: Explorer, story: readonly Told[]): Talk | nu
 /** Opens the scenario of a talk, unless it is open, and returns the talk. null, and the page says why, where it cannot be had. */
 export async function openTalk(explorer: Explorer, name: string): Promise<Talk | null> {
   try {
-    const response = await fetch(`presentations/${name}.json`, asKept())
-    if (!response.ok) throw Error(`the server answers ${response.status}`)
-    const { title, scenario, variant = "", presentation } = (await response.json()) as TalkFile
+    const { title, scenario, variant = "", presentation } = JSON.parse(await textOf(`presentations/${name}.json`)) as TalkFile
     const { link, variant: open } = explorer.getState()
-    if ((link !== scenario || open !== variant) && !(await openListed(explorer, scenario, variant))) return null
+    if (link !== scenario || open !== variant) {
+      const address = `scenarios/${scenario}.json`
+      const text = await textOf(address)
+      const given = variant ? underVariant(text, variant) : text
+      if (!(await explorer.load(given, { name: address, link: scenario, variant }))) return null
+    }
     const { source, frame } = explorer.getState()
     if (!frame) return null
     const judged = await checkScenario({ ...(JSON.parse(source) as object), presentation })
@@ -40,4 +43,10 @@ export async function openTalk(explorer: Explorer, name: string): Promise<Talk |
     explorer.fail(problemOf(error, `The presentation “${name}”`))
     return null
   }
+}
+
+async function textOf(address: string): Promise<string> {
+  const response = await fetchKept(address)
+  if (!response.ok) throw Error(`the server answers ${response.status}`)
+  return response.text()
 }

@@ -24,6 +24,14 @@ export function hasCome(frame: Frame, t: Micros): boolean {
   return WATCHING.get(frame)?.(t) ?? t <= frame.time
 }
 
+/** The frame with other rows of its sockets. What is asked of it is asked of the frame: also who watches is told. */
+export function withSockets(frame: Frame, sockets: Frame["sockets"]): Frame {
+  const made = Object.create(frame, { sockets: { value: sockets } }) as Frame
+  const told = WATCHING.get(frame)
+  if (told) WATCHING.set(made, told)
+  return made
+}
+
 /** Does the frame lie at or after `from`, and before `to`? */
 export const isWithin = (frame: Frame, from: Micros, to: Micros): boolean => hasCome(frame, from) && !hasCome(frame, to)
 

@@ -8,7 +8,11 @@ import { root } from "../../core/tools/ready.mjs"
 
 const SOURCE = "web/element/loader/tag.ts"
 
-/** @returns {Promise<object>} a manifest of schema version 1.0.0 */
+/**
+ * @typedef {{ name: string, description?: string, kind?: string }} Named
+ * @typedef {Record<"attributes" | "members" | "events" | "slots" | "cssParts" | "cssProperties", Named[]>} Described
+ * @returns {Promise<{ modules: { declarations: Described[] }[] }>} a manifest of schema version 1.0.0
+ */
 export async function describeElement() {
   const text = await readFile(join(root, SOURCE), "utf8")
   const modules = [ts.createSourceFile(SOURCE, text, ts.ScriptTarget.ES2022, true)]

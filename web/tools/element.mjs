@@ -27,7 +27,11 @@ export async function buildElement(build) {
     build(
       scripts(input, {
         define,
-        build: { assetsInlineLimit: 1e6, rolldownOptions: { output: { format: "iife", entryFileNames: name, codeSplitting: false } } },
+        build: {
+          manifest: listOf(name),
+          assetsInlineLimit: 1e6,
+          rolldownOptions: { output: { format: "iife", entryFileNames: name, codeSplitting: false } },
+        },
       }),
     )
   const script = await classic("player-script.ts", "assets/odmm-player-script-[hash].js", {

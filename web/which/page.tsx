@@ -99,6 +99,7 @@ function Question({ selector, asked, setAsked }: QuestionProps) {
       <Result
         {...{ selector, asked: answered, pasted, of, tried }}
         onProfile={(profile) => change({ profile, mistake: "" })}
+        onAsk={(dst) => change({ dst })}
         onTry={(question, words) => setTried({ question, text: words })}
         onBack={() => setTried(null)}
       />
@@ -205,13 +206,20 @@ function Destination({
         spellCheck={false}
         autoCapitalize="off"
         autoComplete="off"
-        maxLength={200}
+        maxLength={4000}
         aria-invalid={fault !== ""}
         aria-describedby={`${id}f`}
         onChange={({ target }) => onChange(target.value)}
+        onPaste={(event) => {
+          // A field of one line would join what stands on several.
+          const text = event.clipboardData.getData("text/plain")
+          if (!/\n./.test(text)) return
+          event.preventDefault()
+          onChange(text.trim().replace(/\s*\n\s*/g, " "))
+        }}
       />
       <small id={`${id}f`} className={fault ? "wrong" : "quiet"}>
-        {fault || "fe80::1%eth0 names an interface; brackets, ports and URLs are taken off"}
+        {fault || "fe80::1%eth0 names an interface; brackets, ports and URLs are taken off; several with spaces between them"}
       </small>
     </div>
   )

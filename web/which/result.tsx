@@ -1,6 +1,6 @@
 // The answer: the chosen source, what decided, rule by rule, and what other stacks would do.
 
-import { useMemo, useState } from "react"
+import { Suspense, useMemo, useState } from "react"
 import type { Completed } from "../../core/formats/hosts/assumed.js"
 import type { Pasted } from "../../core/formats/hosts/pasted.js"
 import {
@@ -18,12 +18,18 @@ import { Segments } from "../ui/decision/asked-otherwise.js"
 import { DecisionView } from "../ui/decision/decision-view.js"
 import { WhatIf } from "../ui/decision/flip-list.js"
 import { ruleText } from "../ui/decision/rule-words.js"
+import { later } from "../ui/kit/later.js"
 import { mistakeOf } from "./asked/gallery.js"
-import { answered, destinationOf, faultOf } from "./asked/question.js"
+import { answered, destinationOf, faultOf, listOf } from "./asked/question.js"
 import type { Asked } from "./asked/stack.js"
 import { Result4 } from "./result-ip4.js"
 import { SideBySide } from "./side-by-side.js"
 import { WayOut } from "./way-out.js"
+
+/** What answers several destinations is loaded when it is first asked. */
+const Several = later(() => import("./several/panel.js").then((module) => module.default))
+
+const StackNote = later(() => import("./asked/stack-note.js").then((module) => module.default))
 
 /** A change that is being tried out, in place of what was asked. */
 export interface Tried {
@@ -39,12 +45,23 @@ interface Props {
   readonly of: Completed | null
   readonly tried: Tried | null
   readonly onProfile: (profile: ProfileName) => void
+  readonly onAsk: (dst: string) => void
   readonly onTry: (question: Question, text: string) => void
   readonly onBack: () => void
 }
 
-export function Result({ asked, of, ...rest }: Props) {
+export function Result({ asked, of, onAsk, ...rest }: Props) {
+  const { dst: text, prefs, profile } = asked
+  const list = useMemo(() => listOf(text), [text])
+  const mistake = mistakeOf(asked.mistake)
+  const stack = useMemo(() => ({ profile: mistake?.profile ?? profile, changes: mistake?.changes }), [mistake, profile])
   if (!of) return <Empty words="Paste a host, or start from an example." />
+  if (list.length > 1)
+    return (
+      <Suspense fallback={<p className="quiet">Loading the answers</p>}>
+        <Several selector={rest.selector} {...{ of, list, prefs, stack, onAsk }} />
+      </Suspense>
+    )
   const to = destinationOf(asked.dst, of)
   if (to.is === "fault") return <Empty words={faultOf(asked.dst, of.host)} />
   if (to.is === "ip4") return <Result4 of={of} dst={to.dst} mapped={to.mapped} />
@@ -58,7 +75,7 @@ const Empty = ({ words }: { readonly words: string }) => (
   </>
 )
 
-interface Props6 extends Omit<Props, "of"> {
+interface Props6 extends Omit<Props, "of" | "onAsk"> {
   readonly of: Completed
   readonly dst: string
   readonly dev: string | null
@@ -96,7 +113,7 @@ function Result6({ asked, of, dst, dev, ...rest }: Props6) {
   )
 }
 
-interface AnswerProps extends Omit<Props, "asked" | "of" | "pasted"> {
+interface AnswerProps extends Omit<Props, "asked" | "of" | "pasted" | "onAsk"> {
   readonly answer: Answer
   readonly refusal: string
   readonly steps: readonly Step[]
@@ -130,6 +147,11 @@ function AnswerView({ selector, answer, refusal, steps, mistake, tried, onProfil
         {stack}, out of {dev ?? "no interface"}
         {route && `, by the route ${route}`}.
       </p>
+      {!mistake && (
+        <Suspense fallback={null}>
+          <StackNote profile={question.profile} />
+        </Suspense>
+      )}
       {follows.length > 0 && (
         <ul className="follows" aria-label="What follows">
           {follows.map((sentence) => (

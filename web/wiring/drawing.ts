@@ -1,13 +1,13 @@
 // Keeps drawings up with the store, for the explorer and the element alike: a change asks for one redraw in the next animation frame, and
 // what the user does in a drawing goes back to the store.
 
-import { type Frame, type Micros, type Serial, toMillisecond } from "../../core/host/index.js"
+import { type Frame, Kind, type Micros, type Serial, toMillisecond } from "../../core/host/index.js"
 import { createStage } from "../draw/stage/stage.js"
 import { createTimeline } from "../draw/timeline/timeline.js"
 import type { Explorer, Shown } from "../explorer/store.js"
 import { clockIn } from "../player/clock.js"
 import { remembering } from "../scene/moment.js"
-import type { Crowd, Legend, StageView } from "../scene/stage/layout/places.js"
+import type { Crowd, Legend, MarkLosses, StageView } from "../scene/stage/layout/places.js"
 import { stageScene } from "../scene/stage/stage.js"
 import type { Size, TimelineScene } from "../scene/timeline/canvas.js"
 
@@ -55,29 +55,42 @@ export function followStore(explorer: Explorer, box: Element, drawn: Drawn): () 
 }
 
 /**
- * What the stage does without when it is first drawn: its legend, and the placing of crowds, which is loaded once there are more than FEW
- * hosts. Until they have come, the legend's room is empty and hosts are placed in a row.
+ * What the stage does without when it is first drawn: its legend; the placing of crowds, which is loaded once there are more than FEW
+ * hosts; and the marks of what was lost, once something was. Until they have come, the legend's room is empty and hosts are placed in a row.
  */
-export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView, "crowd" | "legend"> {
+export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView, "crowd" | "legend" | "losses"> {
   let legend: Legend = { types: () => [], hints: () => undefined }
   let crowd: Crowd | undefined
-  let asked = { legend: false, crowd: false }
-  const ask = (part: Promise<{ readonly legend: Legend } | { readonly crowd: Crowd }>): void =>
+  let losses: MarkLosses | undefined
+  let asked = { legend: false, crowd: false, losses: false }
+  const ask = (part: Promise<{ readonly legend: Legend } | { readonly crowd: Crowd } | { readonly markLosses: MarkLosses }>): void =>
     void part.then((loaded) => {
       if ("legend" in loaded) legend = loaded.legend
-      else crowd = loaded.crowd
+      else if ("crowd" in loaded) crowd = loaded.crowd
+      else losses = loaded.markLosses
       explorer.setState({})
     })
-  return ({ hosts }) => {
+  return (frame) => {
+    const { hosts } = frame
     // Not before the stage that this is asked for is drawn.
     if (!asked.legend) setTimeout(() => ask(import("../scene/stage/legend.js")))
     if (!asked.crowd && hosts.length > FEW) ask(import("../scene/stage/crowd.js"))
-    asked = { legend: true, crowd: asked.crowd || hosts.length > FEW }
-    return { crowd, legend }
+    const isLost = asked.losses || lostBy(frame)
+    if (isLost && !asked.losses) ask(import("../scene/stage/losses.js"))
+    asked = { legend: true, crowd: asked.crowd || hosts.length > FEW, losses: isLost }
+    return { crowd, legend, losses }
   }
 }
 
 const FEW = 4
+
+/** Was something lost in the last records before now? */
+function lostBy({ run, position: { n } }: Frame): boolean {
+  return run.records.slice(Math.max(0, n - RECENT), n).some(({ kind }) => kind === Kind.SampleLost || kind === Kind.MessageLost)
+}
+
+/** Records in which a loss is looked for: one frame while playing has far fewer, and a cross is seen for longer. */
+const RECENT = 500
 
 /** What the stage tells of: an object was chosen, or its menu asked for. One that only shows hands hosts to nobody. */
 export interface StageUse {

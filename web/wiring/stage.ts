@@ -33,7 +33,7 @@ export function drawExplorerStage(
   onMenu: OpenMenu,
   controls: boolean,
   onChoose?: () => void,
-  light: Light = (_, lit) => lit,
+  light?: Light,
 ): DrawnStage {
   const pane = svg.parentElement ?? svg
   let scene: StageScene | undefined
@@ -67,9 +67,9 @@ export function drawExplorerStage(
   let network: Network | undefined
   let withPrefixes = (_: Frame, scene: StageScene, _selected: Serial): StageScene => scene
   const complete = async (): Promise<void> => {
-    const [links, prefixes] = await Promise.all([import("../scene/stage/network.js"), import("../scene/stage/prefixes.js")])
-    network = links.network
-    withPrefixes = prefixes.withPrefixes
+    const more = await import("../scene/stage/network.js")
+    network = more.network
+    withPrefixes = more.withPrefixes
     explorer.setState({})
   }
   const sceneOf = remembering((frame, { width, height, ...view }: ExplorerView & Size) =>
@@ -107,7 +107,7 @@ export function drawExplorerStage(
         }
       }
       svg.classList.toggle("closer", camera.zoom > 1)
-      stage.update(light(frame, scene))
+      stage.update(light ? light(frame, scene) : scene)
       if (isHeld) return
       void complete()
       void hold()

@@ -7,6 +7,7 @@ import { loadCore } from "../../host/index.js"
 import { knownLocal, type Ordered, orderBy, POLICIES, POLICY_NAMES, type Policy, sourcesOf, type Tried } from "../../host/routing/orders.js"
 import { PROFILE_NAMES } from "../../host/select/names.js"
 import { Selector } from "../../host/select/selector.js"
+import { stackText } from "../../host/select/stacks.js"
 import { visible } from "../../host/values/visible.js"
 import { UsageError, type Verb } from "../io/verb.js"
 import { type GivenHost, givenHost, HOST_HELP, HOST_OPTIONS, tellRemarks } from "./given-host.js"
@@ -77,6 +78,7 @@ function orderText(orders: readonly Ordered[], policy: Policy, tried: readonly T
   const local = knownLocal(host)
   return [
     `${POLICIES[policy]}`,
+    ...(stackText(policy) === "" ? [] : wrap(stackText(policy), "")),
     "",
     ...rows,
     "",

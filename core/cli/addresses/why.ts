@@ -15,6 +15,7 @@ import { RecordError } from "../../host/select/host-record.js"
 import { isLinux, PROFILE_NAMES } from "../../host/select/names.js"
 import type { Question } from "../../host/select/question.js"
 import { Selector } from "../../host/select/selector.js"
+import { stackText } from "../../host/select/stacks.js"
 import { PREFERENCES, type ProfileName } from "../../host/values/names.js"
 import { own } from "../../host/values/own.js"
 import { visible } from "../../host/values/visible.js"
@@ -126,6 +127,7 @@ async function ip6Text(asked: Asked, dst: To<"ip6">, io: Io): Promise<string> {
       dev: answer.dev,
       route: answer.route,
       named: answer.named,
+      stack: stackText(profile),
       refusal,
       follows,
       flips,

@@ -1,12 +1,10 @@
 // What two runs differ in, as text of at most 100 columns and as JSON.
 
-import type { Changes } from "../../host/compare/changes.js"
+import { type Changes, valueText } from "../../host/compare/changes.js"
 import { type Comparison, type Difference, isTelling } from "../../host/compare/differences.js"
 import type { ComparedFigure } from "../../host/compare/figures.js"
 import type { Parting } from "../../host/compare/parting.js"
 import { describeCommand, durationText, type Run, recordFields, sentence, type TimedCommand, timeText } from "../../host/index.js"
-import { typeName } from "../../host/values/names.js"
-import { show } from "../../host/values/show.js"
 import { visible } from "../../host/values/visible.js"
 import { jsonText } from "../json.js"
 import { wrap } from "../why.js"
@@ -71,18 +69,11 @@ const count = ({ records }: Run) => `${records.length.toLocaleString("en")} reco
 function changesText({ values, onlyA, onlyB }: Changes): string[] {
   const command = (side: string) => (timed: TimedCommand) => `  only in ${side}: ${timeText(timed.at)} ${describeCommand(timed.command)}`
   const lines = [
-    ...values.map(({ path, a, b }) => `  ${path}: ${value(path, a)} | ${value(path, b)}`),
+    ...values.map((change) => `  ${change.path}: ${valueText(change, change.a)} | ${valueText(change, change.b)}`),
     ...onlyA.map(command("A")),
     ...onlyB.map(command("B")),
   ]
   return [lines.length === 0 ? "Nothing was changed between them." : "What was changed, A | B:", ...lines, ""]
-}
-
-/** Types by their names. */
-function value(path: string, of: unknown): string {
-  if (of === undefined) return "not given"
-  const isTypes = /\.(asks|offers|refuses)$/.test(path) && Array.isArray(of)
-  return show(isTypes ? of.map((type) => typeName(type)) : of, 80)
 }
 
 function partingText({ a, b }: Comparison, { common, ...led }: Parting): string[] {

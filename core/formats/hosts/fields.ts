@@ -3,7 +3,7 @@
 import { RecordError } from "../../host/select/host-record.js"
 import { parseIp6 } from "../../host/values/ip6.js"
 import { visible } from "../../host/values/visible.js"
-import type { Row, Value } from "./json.js"
+import type { Row, Value } from "./json-nest.js"
 
 /** Longer than any name or address. */
 const LONGEST_TEXT = 256

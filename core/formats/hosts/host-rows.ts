@@ -3,8 +3,9 @@
 import { type AddressRecord, RecordError } from "../../host/select/host-record.js"
 import { isRow, shown } from "./fields.js"
 import { Gathered, type Link } from "./gathered.js"
-import type { JsonText, Row, TextLine } from "./json.js"
-import { type Kind, kindOf, readAddress, readAddress4, readLabel, readLink, readRoute, readRule } from "./rows.js"
+import type { JsonText, TextLine } from "./json.js"
+import type { Row } from "./json-nest.js"
+import { inOrder, type Kind, kindOf, readAddress, readAddress4, readLabel, readLink, readRoute, readRule } from "./rows.js"
 import type { Context, Fact } from "./text/facts.js"
 import { understood } from "./text/lines.js"
 import { objectFacts } from "./text/powershell.js"
@@ -112,7 +113,8 @@ export class HostRows {
         break
       case "address": {
         const link = gathered.linkNamed(fact.row.if, line)
-        this.awaiting = link && gathered.address(fact.row, link, line) ? link : null
+        const row = { ...fact.row, flags: inOrder(fact.row.flags) }
+        this.awaiting = link && gathered.address(row, link, line) ? link : null
         break
       }
       case "address4":

@@ -3,14 +3,8 @@
 // even if the one before it never ended. Each reading goes through the text once and never back, whatever is in it.
 
 import { Faults } from "./faults.js"
+import { DEEPEST, expectsValue, MOST_VALUES, Nest, type Open, type Row, type Value } from "./json-nest.js"
 import { LONGEST_WORD, literal, unquoted } from "./json-words.js"
-
-export type Value = string | number | boolean | null | Row | readonly Value[]
-
-/** An object of the text. It has no prototype, so that no name is special. */
-export interface Row {
-  readonly [field: string]: Value
-}
 
 /** A line between the values. */
 export interface TextLine {
@@ -29,12 +23,6 @@ export interface JsonText {
   readonly cut: ReadonlySet<Row>
 }
 
-/** Lists inside lists: ip(8) prints four. */
-const DEEPEST = 32
-
-/** Values and lines of text: more than the largest host has. */
-export const MOST_VALUES = 400_000
-
 /** Characters that are read before the caller is asked to go on. */
 const SLICE = 1 << 15
 
@@ -48,27 +36,16 @@ export function* readingJson(text: string): Generator<number, JsonText> {
   return lenient
 }
 
-interface Open {
-  readonly list: Value[] | null
-  readonly row: Record<string, Value> | null
-  /** The name that the next value of the object has; null: a name comes next. */
-  name: string | null
-  /** A comma or the end comes next. */
-  done: boolean
-  readonly at: number
-}
-
 class Reading implements JsonText {
-  readonly values: (Row | readonly Value[])[] = []
+  private readonly nest = new Nest()
+  readonly values = this.nest.values
+  readonly lines = this.nest.lines
+  readonly cut = this.nest.cut
   readonly others: TextLine[] = []
   readonly faults = new Faults()
-  readonly lines = new Map<Row, number>()
-  readonly cut = new Set<Row>()
   at = 0
   private line = 1
   private lineStart = 0
-  private readonly open: Open[] = []
-  private count = 0
   /** One fault is told for each value of the outermost level. */
   private isTold = false
 
@@ -85,7 +62,7 @@ class Reading implements JsonText {
       next = this.at + SLICE
       yield before + this.at
     }
-    if (this.open.length > 0) this.abandon()
+    if (this.nest.depth > 0) this.abandon()
     yield before + this.at
   }
 
@@ -99,7 +76,7 @@ class Reading implements JsonText {
       this.lineStart = this.at
     } else if (c === " " || c === "\t" || c === "\r" || c === "\uFEFF") this.at++
     else if (c === "/" && (text.charAt(at + 1) === "/" || text.charAt(at + 1) === "*")) this.comment()
-    else if (this.open.length === 0) this.outside(c)
+    else if (this.nest.depth === 0) this.outside(c)
     else this.inside(c)
   }
 
@@ -116,7 +93,7 @@ class Reading implements JsonText {
     const end = this.lineEnd()
     this.others.push({ line: this.line, text: this.text.slice(this.lineStart, end) })
     this.at = end
-    this.counted()
+    if (!this.nest.counted()) this.full()
   }
 
   private lineEnd(): number {
@@ -139,14 +116,14 @@ class Reading implements JsonText {
   }
 
   private inside(c: string): void {
-    const open = this.open.at(-1) as Open
+    const open = this.nest.top as Open
     if (c === "[" || c === "{") {
       if (this.isNew(c, open)) {
         this.abandon()
         this.outside(c)
         return
       }
-      if (!this.expectsValue(open)) this.broken()
+      if (!expectsValue(open)) this.broken()
       this.begin(c)
     } else if (c === "]" || c === "}") this.end(c)
     else if (c === ",") {
@@ -165,83 +142,54 @@ class Reading implements JsonText {
   private isNew(c: string, open: Open): boolean {
     if (this.strict || this.at !== this.lineStart) return false
     if (c === "[") return open.name === null
-    if (open.list !== null && this.open.length === 1) return false
+    if (open.list !== null && this.nest.depth === 1) return false
     const isMisplaced = open.list === null ? open.name === null : open.done
     return isMisplaced || OUTERMOST.test(this.text.slice(this.at, this.at + 40))
   }
 
-  private expectsValue({ list, name, done }: Open): boolean {
-    return !done && (list !== null || name !== null)
-  }
-
   private begin(c: string): void {
-    if (this.open.length === DEEPEST) {
+    if (this.nest.depth === DEEPEST) {
       this.tell(`lists inside lists, more than ${DEEPEST} deep: the rest of this line is left out`)
-      this.discard()
+      this.nest.discard()
       this.at = this.lineEnd()
       return
     }
-    const list: Value[] | null = c === "[" ? [] : null
-    const row: Record<string, Value> | null = list ? null : Object.create(null)
-    if (row) this.lines.set(row, this.line)
-    const parent = this.open.at(-1)
     const { at } = this
     this.at++
-    this.open.push({ list, row, name: null, done: false, at })
-    if (parent) this.put(parent, (list ?? row) as Value)
-    else {
-      this.values.push((list ?? row) as Row | readonly Value[])
-      this.counted()
-    }
+    if (!this.nest.begin(c, at, this.line)) this.full()
   }
 
   private put(open: Open, value: Value): void {
-    if (open.list) open.list.push(value)
-    else if (open.row && open.name !== null)
-      Object.defineProperty(open.row, open.name, { value, enumerable: true, writable: true, configurable: true })
-    open.name = null
-    open.done = true
-    this.counted()
+    if (!this.nest.put(open, value)) this.full()
   }
 
   /** Ends the reading where no host has that much. */
-  private counted(): void {
-    if (++this.count <= MOST_VALUES) return
+  private full(): void {
     this.isTold = false
     this.tell(`more than ${MOST_VALUES.toLocaleString("en")} values: what follows is left out; paste the output for one host`)
-    this.discard()
+    this.nest.discard()
     this.at = this.text.length
   }
 
   private end(c: string): void {
     const isList = c === "]"
-    if ((this.open.at(-1)?.list !== null) !== isList) {
+    if ((this.nest.top?.list !== null) !== isList) {
       this.broken()
       // What lies between this end and its beginning has lost its own end.
-      if (this.open.some(({ list }) => (list !== null) === isList)) {
-        while ((this.open.at(-1)?.list !== null) !== isList) this.leave()
+      if (this.nest.has(isList)) {
+        while ((this.nest.top?.list !== null) !== isList) this.nest.leave()
       } else {
         this.at++
         return
       }
-    } else if (this.open.at(-1)?.name != null) this.broken()
-    this.open.pop()
+    } else if (this.nest.top?.name != null) this.broken()
+    this.nest.end()
     this.at++
-  }
-
-  /** The object or list that is read never ends. */
-  private leave(): void {
-    const row = this.open.pop()?.row
-    if (row) this.cut.add(row)
-  }
-
-  private discard(): void {
-    while (this.open.length > 0) this.leave()
   }
 
   private abandon(): void {
     this.tell("half a JSON: the text ends before its lists do; what can be read of it is used")
-    this.discard()
+    this.nest.discard()
   }
 
   private string(open: Open): void {
@@ -274,7 +222,7 @@ class Reading implements JsonText {
       }
       return
     }
-    if (!this.expectsValue(open)) this.broken()
+    if (!expectsValue(open)) this.broken()
     if (open.list || open.name !== null) this.put(open, value)
   }
 
@@ -298,15 +246,14 @@ class Reading implements JsonText {
     do this.at++
     while (this.at < this.text.length && !/^[\s,:"[\]{}]$/.test(this.text.charAt(this.at)))
     const value = this.at - start > LONGEST_WORD ? undefined : literal(this.text.slice(start, this.at))
-    if (this.open.length === 1 && open.at >= this.lineStart && !open.done && open.list?.length === 0 && value === undefined) {
+    if (this.nest.depth === 1 && open.at >= this.lineStart && !open.done && open.list?.length === 0 && value === undefined) {
       // A prompt such as "[user@host ~]$" is a line of text.
-      this.open.pop()
-      this.values.pop()
+      this.nest.forget()
       this.textLine()
       return
     }
     if (value === undefined && this.at >= this.text.length) return
-    if (value === undefined || !this.expectsValue(open)) this.broken()
+    if (value === undefined || !expectsValue(open)) this.broken()
     if (value !== undefined && (open.list || open.name !== null)) this.put(open, value)
   }
 

@@ -64,7 +64,7 @@ export function* readingPasted(text: string): Generator<number, Pasted> {
     ...made,
     ...{ faults: faults.list(), faultsInAll: faults.total, printedBy: [...printedBy], unknown, sysctls: gathered.sysctls },
     ...{ unsaid: [...gathered.unsaid], lines: new Map([...gathered.places].map(([key, { line }]) => [key, line])) },
-    system: systemOf(made.host, printedBy),
+    system: made.routing.rules?.some(({ table }) => table === "legacy_system") ? "android" : systemOf(made.host, printedBy),
   }
 }
 
@@ -73,13 +73,15 @@ export function refused(text: string): Pasted {
   return { ...NOTHING, faults: [{ line: 1, field: "", text }], faultsInAll: 1 }
 }
 
+const MAC = /^(en|utun|awdl|anpi|llw|bridge)\d+$/
 const WINDOWS = ["ipconfig", "netsh", "route print", "PowerShell"]
 
 function systemOf(host: HostRecord | null, printedBy: ReadonlySet<string>): System {
   const names = host?.interfaces.map(({ name }) => name) ?? []
   if (WINDOWS.some((name) => printedBy.has(name))) return "windows"
   if (printedBy.has("ip6addrctl")) return "freebsd"
-  if (names.includes("lo0")) return names.some((name) => /^(en|utun|awdl|anpi|llw|bridge)\d+$/.test(name)) ? "macos" : "freebsd"
+  if (names.includes("lo0")) return names.some((name) => MAC.test(name)) ? "macos" : "freebsd"
+  if (printedBy.has("ifconfig") && !printedBy.has("ip addr") && names.some((name) => MAC.test(name))) return "macos"
   if (names.some((name) => /^(rmnet|ccmni|v4-rmnet|v4-wlan)/.test(name))) return "android"
   return host ? "linux" : ""
 }

@@ -4,7 +4,7 @@ import { ANY, type NextHop, type Prefix, prefix4Of, prefixOf, type RouteRow, typ
 import { type AddressRecord, type HostRecord, RecordError } from "../../host/select/host-record.js"
 import { canonical, parseIp6 } from "../../host/values/ip6.js"
 import { has, ip6In, isOn, isRow, lengthIn, numberIn, rowsIn, shown, textIn, textsIn } from "./fields.js"
-import type { Row } from "./json.js"
+import type { Row } from "./json-nest.js"
 import type { Address4Record, LinkFact } from "./text/facts.js"
 import { isIp4, linkOf } from "./text/linux.js"
 import { preferenceOf, tableNamed } from "./text/routes.js"
@@ -28,6 +28,9 @@ const FLAGS = [
   ...["temporary", "deprecated", "home", "optimistic", "tentative", "nodad", "mngtmpaddr", "noprefixroute", "dadfailed"],
   ...["careof", "cga", "skip"],
 ] as const
+
+/** Each flag once, in one order, whoever printed them. */
+export const inOrder = (flags: readonly string[]): string[] => FLAGS.filter((flag) => flags.includes(flag))
 
 /** Interfaces of an encapsulating transition mechanism (destination Rule 7). */
 export const TUNNELS = new Set(["sit", "tunnel6", "gre6", "ipip"])

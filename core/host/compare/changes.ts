@@ -1,6 +1,7 @@
 // What was changed between two runs: where their scenarios differ, and what was done in one of them alone.
 
 import type { Run, TimedCommand } from "../types/run.js"
+import { typeName } from "../values/names.js"
 import { show } from "../values/show.js"
 
 /** A value that differs: its place as `--set` names it, and both values; undefined: there is none. */
@@ -15,6 +16,14 @@ export interface Changes {
   /** Commands of one run alone. */
   readonly onlyA: readonly TimedCommand[]
   readonly onlyB: readonly TimedCommand[]
+}
+
+/** A changed value in a reader's words: types by their names. */
+export function valueText({ path }: Change, value: unknown): string {
+  if (value === undefined) return "not given"
+  const isTypes = /\.(asks|offers|refuses)$/.test(path) && Array.isArray(value)
+  if (isTypes) return value.length === 0 ? "none" : value.map((type) => typeName(type)).join(", ")
+  return show(value, 80)
 }
 
 /** Fields that say something about a scenario, and change nothing in its run. */

@@ -38,6 +38,11 @@ export interface Hop {
   readonly givenUp: string | null
   /** An advertisement's prefix information option that a command gave it. */
   readonly option: OptionTold | null
+  /** Of an advertisement: the SNAC Router flag, and the routes that it names (RFC 4191); a lifetime of Infinity is as long as the router serves. */
+  readonly isSnac: boolean
+  readonly routes: readonly RouteTold[]
+  /** An advertisement of a route alone, which a command gave it. */
+  readonly isRoute: boolean
   /** The prefixes that an advertisement which has arrived tells its host of. */
   told: readonly PrefixTold[]
 }
@@ -53,6 +58,12 @@ export interface PrefixTold {
   readonly validUntil: Micros
   /** Its address is deprecated, or its preferred lifetime is over. */
   readonly deprecated: boolean
+}
+
+export interface RouteTold {
+  readonly text: string
+  readonly length: number
+  readonly lifetime: Micros
 }
 
 export interface OptionTold {
@@ -126,6 +137,8 @@ const tells = ({ kind }: Hop) => kind === MessageKind.RouterAdvertisement || kin
 const AUTONOMOUS = 1
 const AUTHENTICATED = 2
 const OPTION = 4
+const SNAC = 8
+const ROUTE = 16
 
 function hopOf(booted: Booted, row: MessageRow): Hop {
   const { views, call, world } = booted.engine
@@ -149,12 +162,13 @@ function hopOf(booted: Booted, row: MessageRow): Hop {
     tunnelled: row.tunnelled !== 0,
     back: row.back !== 0,
     socket: row.socketSerial,
-    attempt: row.attempt === NONE ? 0 : row.request,
+    attempt: row.kind === MessageKind.ConnectRequest || row.kind === MessageKind.ConnectAnswer ? row.request : 0,
     peer: row.peer === NONE ? 0 : node(NodeKind.Peer, row.peer),
     code: row.code,
     prefix: prefix !== null && prefix.serial === row.prefixSerial && prefix.serial !== 0 ? toldOf(booted, prefix) : null,
     givenUp: GIVES_UP.includes(row.kind) ? givenUpBy(booted, row) : null,
-    option: hasOption ? optionOf(row) : null,
+    option: hasOption && (row.bits & ROUTE) === 0 ? optionOf(row) : null,
+    ...advertisedBy(booted, row),
     told: [],
   }
 }
@@ -174,6 +188,8 @@ function toldOf({ engine }: Booted, row: ReturnType<typeof layout.readWholePrefi
   const gateway = (slot: number) => (slot === NONE ? 0 : layout.readGateway(views, call.rowAddress(Tab.Gateway, slot)).serial)
   const address = row.address === NONE ? null : layout.readAddress(views, call.rowAddress(Tab.Address, row.address))
   const time = (t: number) => (t >= NEVER ? Number.POSITIVE_INFINITY : t)
+  // Kept while its address is still probed: it will be deprecated at once, unless a central anchor makes it at home everywhere.
+  const isElsewhere = row.via !== row.owner && layout.readGateway(views, call.rowAddress(Tab.Gateway, row.owner)).isAnchor === 0
   return {
     serial: row.serial,
     text: ip6Text([row.prefixHi1, row.prefixHi0, 0, 0]),
@@ -182,7 +198,10 @@ function toldOf({ engine }: Booted, row: ReturnType<typeof layout.readWholePrefi
     via: gateway(row.via),
     preferredUntil: time(row.preferredUntil),
     validUntil: time(row.validUntil),
-    deprecated: row.preferredUntil <= world.now || address?.state === AddressState.Deprecated,
+    deprecated:
+      row.preferredUntil <= world.now ||
+      address?.state === AddressState.Deprecated ||
+      (address?.state === AddressState.Tentative && isElsewhere),
   }
 }
 
@@ -192,6 +211,26 @@ const GIVES_UP: readonly MessageKind[] = [MessageKind.Deregistration, MessageKin
 function givenUpBy({ engine }: Booted, { poolEntry }: MessageRow): string {
   const { prefixHi1, prefixHi0 } = layout.readPoolEntry(engine.views, engine.call.rowAddress(Tab.PoolEntry, poolEntry))
   return ip6Text([prefixHi1, prefixHi0, 0, 0])
+}
+
+function advertisedBy({ engine }: Booted, row: MessageRow): Pick<Hop, "isSnac" | "routes" | "isRoute"> {
+  const { views, call } = engine
+  if (row.kind !== MessageKind.RouterAdvertisement || row.fromKind !== NodeKind.Gateway)
+    return { isSnac: false, routes: [], isRoute: false }
+  const { snac, firstRoute } = layout.readGateway(views, call.rowAddress(Tab.Gateway, row.from))
+  const hasOption = (row.bits & OPTION) !== 0
+  const isSnac = snac !== 0 || (hasOption && (row.bits & SNAC) !== 0)
+  if (hasOption && (row.bits & ROUTE) !== 0) {
+    const { text, length, valid } = optionOf(row)
+    return { isSnac, routes: [{ text, length, lifetime: valid }], isRoute: true }
+  }
+  const routes: RouteTold[] = []
+  for (let at = hasOption ? NONE : firstRoute; at !== NONE; ) {
+    const { prefixHi1, prefixHi0, length, next } = layout.readLocalPrefix(views, call.rowAddress(Tab.LocalPrefix, at))
+    routes.push({ text: ip6Text([prefixHi1, prefixHi0, 0, 0]), length, lifetime: Number.POSITIVE_INFINITY })
+    at = next
+  }
+  return { isSnac, routes, isRoute: false }
 }
 
 function optionOf(row: MessageRow): OptionTold {

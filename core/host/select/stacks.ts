@@ -60,9 +60,8 @@ export const STACK_OF: Readonly<Record<ProfileName, Stack>> = {
   "longest-prefix-only": { source: "a mistake to compare with", differs: "Rule 8 alone", unknown: "" },
 }
 
-/** In one or two sentences; "" for RFC 6724 itself. */
+/** Where a profile comes from and what is not known of it; "" for one that leaves nothing open. */
 export function stackText(name: ProfileName): string {
   const { source, differs, unknown } = STACK_OF[name]
-  if (differs === "") return ""
-  return `After ${source}: ${differs}.${unknown ? ` Not known: ${unknown}.` : ""}`
+  return unknown === "" ? "" : `After ${source}: ${differs}. Not known: ${unknown}.`
 }

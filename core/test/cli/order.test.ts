@@ -32,7 +32,7 @@ describe("odmm order", () => {
       Rule 5: labels 13 = 13 before 2 ≠ 1
   4 2002:c633:6450:1::80  from 2001:db8:b:1::5, out of eth0
 `)
-    expect(out).toContain("The same order: musl.")
+    expect(out).toContain("The same order: musl, android, freebsd, windows.")
     expect(out).toContain("rfc6724-update tries fd11:2233:4455:2::80, 2001:db8:f::80,")
     expect(out).toContain("The update adds fd11:2233:4455::/48 45/14")
   })
@@ -45,7 +45,10 @@ describe("odmm order", () => {
   test.each([
     [["2001:db8::1"], "order: name at least two addresses, such as those that getent ahosts NAME prints"],
     [["nas.example", "::1"], 'order: "nas.example" is no address; look a name up, and give its addresses'],
-    [["::1", "::2", "--policy", "bsd"], 'order: there is no policy "bsd"; there is rfc6724, rfc6724-update, rfc3484, glibc, musl'],
+    [
+      ["::1", "::2", "--policy", "bsd"],
+      'order: there is no policy "bsd"; there is rfc6724, rfc6724-update, rfc3484, glibc, musl, android, freebsd, windows',
+    ],
   ])("%j", async (args, message) => {
     expect(await order(...args, "--from", "host")).toEqual({ code: 2, out: "", err: `odmm: ${message}\n` })
   })

@@ -46,14 +46,14 @@ describe("select", () => {
     [["select", "a", "b"], "select: name one file, or none for standard input"],
     [
       ["select", "--profile", "bsd"],
-      'select: there is no profile "bsd"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only, rfc6724-update, musl',
+      'select: there is no profile "bsd"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only, rfc6724-update, musl, android, freebsd, macos, windows',
     ],
     [["select", "--format", "xml"], 'select: there is no format "xml"; there is json, linux'],
     [["select", "nowhere"], "nowhere: there is no such file"],
     [["select"], "select: standard input is empty; give JSON lines, one host a line"],
     [
       ["sort", "--profile", "x"],
-      'sort: there is no profile "x"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only, rfc6724-update, musl',
+      'sort: there is no profile "x"; there is rfc6724, rfc3484, linux, glibc, first-address, longest-prefix-only, rfc6724-update, musl, android, freebsd, macos, windows',
     ],
     [["vectors", "--count", "many"], "vectors: --count many is no whole number from 0 to 4294967295"],
   ])("%j is wrong use", async (args, message) => expect(await odmm(args)).toEqual({ code: 2, out: "", err: `odmm: ${message}\n` }))

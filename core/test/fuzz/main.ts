@@ -3,6 +3,7 @@
 import { openSync, writeSync } from "node:fs"
 import type { Campaign, Figures, Finding } from "./campaign.js"
 import { readOptions } from "./options.js"
+import { captures } from "./targets/captures.js"
 import { commands } from "./targets/commands.js"
 import { documents } from "./targets/documents.js"
 import { hosts } from "./targets/hosts.js"
@@ -12,7 +13,7 @@ import { pastes } from "./targets/pastes.js"
 import { sessionFiles } from "./targets/session-files.js"
 import { sessions } from "./targets/sessions.js"
 
-const CAMPAIGNS: readonly Campaign[] = [documents, sessions, sessionFiles, links, pastes, hosts, commands, names]
+const CAMPAIGNS: readonly Campaign[] = [documents, sessions, sessionFiles, links, pastes, hosts, captures, commands, names]
 
 /** Bytes that may stay in use after a target, beyond what was in use before: code and tables that are made once. */
 const MOST_KEPT = 64e6

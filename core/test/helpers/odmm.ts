@@ -90,5 +90,5 @@ export async function odmm(
     io.err(`odmm: ${error.message}\n`)
     return 2
   })
-  return { code, out, err, bytes: Uint8Array.from(bytes) }
+  return bytes.length > 0 ? { code, out, err, bytes: Uint8Array.from(bytes) } : { code, out, err }
 }

@@ -37,6 +37,8 @@ const LAYERS: readonly Layer[] = [
   { files: /^web\/draw\//, packages: /^d3-/, never: [...HIDDEN, ...MEMORY] },
   // Only the pages of React know React: what the element is made of cannot reach it.
   { files: /^web\/(ui\/|which\/|[^/]+\.tsx$)/, never: MEMORY },
+  // For whoever has React; the element's own scripts do not import it.
+  { files: /^web\/element\/react\.tsx$/, packages: /^react$/, never: MEMORY },
   { files: /^web\/tools\//, never: [] },
   // They run where documentation is built.
   { files: /^web\/figure\/plugins\//, packages: /^node:/, never: [...BROWSER, ...MEMORY] },
@@ -67,7 +69,9 @@ export function violations(sources: readonly Source[]): string[] {
 
 /** The files that import each other in a circle, each circle as its paths in order. */
 export function circles(sources: readonly Source[]): string[][] {
-  const imports = new Map(sources.map(({ path, text }) => [without(path), importsOf(text).map((to) => resolve(path, to))]))
+  const imports = new Map(
+    sources.map(({ path, text }) => [without(path), importsOf(text).flatMap((to) => (to.startsWith(".") ? [resolve(path, to)] : []))]),
+  )
   const state = new Map<string, "open" | "done">()
   const found: string[][] = []
   const visit = (path: string, way: readonly string[]): void => {

@@ -108,7 +108,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), remarks",
+    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), writing (what is said of how a scenario is written)",
     "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
@@ -162,6 +162,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
+  ],
+  "core/tools/reference": [
+    "what each field, setting and command of a scenario means: the schema and the reference page",
+    "core/host/scenario/check core/host/scenario/definition core/host/values",
   ],
   "web/scene": ["marks: what every drawing is made of, and the facts of a run that several need", "core/host"],
   "web/scene/axis": ["time along a line: measures, pieces, ticks", "core/host web/scene"],
@@ -343,13 +347,18 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the pane of the timeline, its bar, lanes and markers",
     "core/host web/draw web/explorer web/scene/axis web/scene/timeline web/ui/context web/ui/kit web/wiring web/words",
   ],
+  "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
+  "web/ui/compare": [
+    "two runs side by side under one clock: stages, lanes, differences, why they part, what each costs",
+    "core/host core/host/compare web/compare web/draw/stage web/explorer web/scenarios web/scene/axis web/scene/stage web/scene/stage/layout web/ui/context web/ui/kit web/words",
+  ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",
-    "core/host web/explorer web/ui/context web/ui/kit",
+    "core/host web/ui/compare web/ui/context web/ui/kit",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/formats/saved core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/compare web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
@@ -363,9 +372,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what is asked on the page, as a value: examples, the gallery of mistakes, what is kept and linked; the questions that it poses",
     "core/formats/hosts core/host web/explorer web/link web/which/order",
   ],
+  "web/which/several": [
+    "several destinations at once: a row each, and the decisions as vectors",
+    "core/formats core/formats/hosts core/host web/ui/decision web/which/asked",
+  ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order web/which/several",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",
@@ -374,11 +387,15 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element/loader": ["the tag before anything is loaded: its poster, its controls, why something failed", "core/host"],
   "web/element/parts": [
     "what an element asks for seldom, each part by itself: words, menu, ladder, links, pictures, reading",
-    "core/host core/host/session web/draw web/explorer web/link web/scene/ladder web/wiring web/words",
+    "core/host core/host/session web/draw web/element/loader web/explorer web/link web/scene web/scene/ladder web/wiring web/words",
   ],
   "web/element/player": [
     "what plays in an element: its run behind the controls, events, the source of its scenario, panes",
     "core/host web/element/loader web/element/parts web/explorer web/link web/player web/scenarios web/scene/timeline web/wiring web/words",
+  ],
+  "web/element/embed": [
+    "embed.html as a frame of another page: its options, its height, what a page that frames it loads; a page that drives a figure by scrolling",
+    "web/element/loader",
   ],
   "web/element": ["<odmm-explorer>, without React", "core/host web/element/loader web/element/player"],
   "web/tools/server": ["the server of npm start: names, conditions, codings, files, the strict policy", ""],

@@ -9,6 +9,7 @@ import { promisify } from "node:util"
 import type { Page } from "@playwright/test"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { boxOf } from "../../fixtures/rest.js"
 
 const run = promisify(execFile)
 const DRAFT = "public/scenarios/draft-4.2.json"
@@ -50,11 +51,11 @@ test("with its letters, the picture of the timeline has the page's pixels", asyn
     await alone.goto(pathToFileURL(path).href)
     const lanes = alone.locator("svg")
     // A picture is no higher than its lanes need: the row of steps, below them, stands closer.
-    const lanesOnly = Math.floor((await lanes.boundingBox())?.height ?? 0) - 32
+    const lanesOnly = Math.floor((await boxOf(lanes)).height) - 32
     const box = { x: 0, y: 0, width, height: lanesOnly }
     await expect
       .poll(async () => {
-        const { x = 0, y = 0 } = (await drawn.boundingBox()) ?? {}
+        const { x, y } = await boxOf(drawn)
         const [shown, picture] = [await page.screenshot({ clip: { ...box, x, y } }), await alone.screenshot({ clip: box })]
         return differing(page, [shown, picture], 8)
       })
@@ -75,6 +76,18 @@ const seen = (page: Page): Promise<string[]> =>
       }),
   )
 
+/** Stops all that moves, at its beginning or its end; tells how much that is. */
+const stopped = (page: Page, atEnd: boolean): Promise<number> =>
+  page.evaluate((last) => {
+    const all = document.getAnimations()
+    const length = Number(all[0]?.effect?.getTiming().duration)
+    for (const animation of all) {
+      animation.pause()
+      animation.currentTime = last ? length - 1 : 0
+    }
+    return all.length
+  }, atEnd)
+
 test("an animation shows at a moment what the picture of that moment shows; nothing moves for who prefers so", async ({ browser }) => {
   const page = await browser.newPage({ viewport: { width: 960, height: 900 } })
   const folder = await mkdtemp(join(tmpdir(), "odmm-pixels-"))
@@ -86,25 +99,20 @@ test("an animation shows at a moment what the picture of that moment shows; noth
       await odmm("--format", "svg", "--at", time, "-o", path)
       await page.goto(pathToFileURL(path).href)
       const picture = await seen(page)
-      await page.goto(pathToFileURL(moving).href)
-      const animated = await page.evaluate((last) => {
-        const all = document.getAnimations()
-        const length = Number(all[0]?.effect?.getTiming().duration)
-        for (const animation of all) {
-          animation.pause()
-          animation.currentTime = last ? length - 1 : 0
-        }
-        return all.length
-      }, time === "6.2")
-      expect(animated).toBeGreaterThan(50)
-      const now = new Set(await seen(page))
       expect(picture.length).toBeGreaterThan(60)
-      expect(picture.filter((one) => !now.has(one))).toEqual([])
+      await page.goto(pathToFileURL(moving).href)
+      await expect.poll(() => stopped(page, time === "6.2")).toBeGreaterThan(50)
+      await expect
+        .poll(async () => {
+          const now = new Set(await seen(page))
+          return picture.filter((one) => !now.has(one))
+        })
+        .toEqual([])
     }
     await page.emulateMedia({ reducedMotion: "reduce" })
     await page.reload()
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
-    expect((await seen(page)).some((one) => one.startsWith("5.900 s "))).toBe(true)
+    await expect.poll(() => page.evaluate(() => document.getAnimations().length)).toBe(0)
+    await expect.poll(async () => (await seen(page)).some((one) => one.startsWith("5.900 s "))).toBe(true)
   } finally {
     await rm(folder, { recursive: true })
   }

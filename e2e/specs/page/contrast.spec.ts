@@ -96,11 +96,13 @@ test("every control can be seen in every state: which address", async ({ page })
 for (const name of SHIPPED)
   test(`the words of stage and timeline can be read: ${name}`, async ({ page }) => {
     await new Explorer(page).open(`#t=6.1&scenario=${name}`)
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme })
-      await drawn(page)
-      expect(await faintWords(page), colorScheme).toEqual([])
-    }
+    for (const width of [1440, 1024, 390])
+      for (const colorScheme of ["light", "dark"] as const) {
+        await page.setViewportSize({ width, height: 900 })
+        await page.emulateMedia({ colorScheme })
+        await drawn(page)
+        await expect.poll(() => faintWords(page), `${colorScheme}, ${width} px`).toEqual([])
+      }
   })
 
 test("forced colours: what is pressed or chosen does not look like what is not", async ({ page }) => {

@@ -25,7 +25,16 @@ export const SLOW = {
   name: "slow end to end",
   run() {
     process.env.LONG = "1"
-    return endToEnd(["contrast.spec.ts", "large.spec.ts", "specs/figure/pixels.spec.ts", "specs/journeys/"])
+    return endToEnd([
+      "contrast.spec.ts",
+      "large.spec.ts",
+      "specs/compare/",
+      "specs/element/",
+      "figure/pixels.spec.ts",
+      "present/windows.spec.ts",
+      "present/talks.spec.ts",
+      "specs/journeys/",
+    ])
   },
 }
 

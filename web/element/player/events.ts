@@ -9,6 +9,8 @@ const seconds = (t: number): number => t / 1_000_000
 
 export class Follower {
   private step = 0
+  /** The end was reached by the moment that is shown. */
+  private atEnd = false
 
   constructor(
     private readonly explorer: Explorer,
@@ -41,15 +43,23 @@ export class Follower {
       emit(playing ? "play" : "pause", { time: seconds(frame.time) })
       if (playing) this.stopAtEnd(shown)
     }
-    if (frame === before.frame) return
+    if (frame !== before.frame) this.tellMoment(shown, before, tellsSteps)
+    // It may stand still only after its end was shown.
+    if (!this.atEnd || playing || !this.tag.host.hasAttribute("loop")) return
+    this.atEnd = false
+    queueMicrotask(() => this.again())
+  }
+
+  private tellMoment(shown: Shown, before: Shown, tellsSteps: boolean): void {
+    const { emit } = this.tag
+    const { frame } = shown
+    if (!frame) return
     const detail = { time: seconds(frame.time), record: frame.position.n }
     if (frame.time !== before.frame?.time) emit("change", detail, "odmm:timechange")
     if (tellsSteps) this.tellSteps(shown, before)
-    const atEnd = frame.time >= this.end(shown)
-    if (atEnd && before.frame && before.frame.time < this.end(shown)) {
-      emit("end", detail)
-      if (this.tag.host.hasAttribute("loop") && !playing) queueMicrotask(() => this.again())
-    }
+    const end = this.end(shown)
+    this.atEnd = frame.time >= end && before.frame !== null && before.frame.time < end
+    if (this.atEnd) emit("end", detail)
   }
 
   private tellSteps({ frame, markers }: Shown, before: Shown): void {

@@ -1,12 +1,11 @@
-// Messages under way: each is drawn on its hop where it is at this time; a cross marks a loss.
+// Messages under way: each is drawn on its hop where it is at this time.
 
 import type { Frame, MessageRow, Serial, SocketRow } from "../../../core/host/index.js"
-import { Kind, MessageKind, Reason, shortName, skinAt } from "../../../core/host/index.js"
+import { MessageKind, shortName, skinAt } from "../../../core/host/index.js"
 import { ENVELOPE, FLAP } from "../glyphs.js"
-import { hasCome } from "../moment.js"
-import { type Box, cross, dot, type Group, line, type Point, px, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
+import { dot, type Group, line, type Point, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
-import { along, bent, fall, fromLine } from "./layout/lines.js"
+import { along, bent, fall } from "./layout/lines.js"
 import type { Flows, Layout, Place } from "./layout/places.js"
 
 /** Words that are at least so many px above or below their message are joined to it by a line. */
@@ -15,49 +14,26 @@ const LEADER = 30
 /** Where so many sockets share a line, only the packets of one are drawn. */
 const BUNDLE = 4
 
-/** How long the mark of a loss stays, in µs. */
-const LOSS_TIME = 60_000
-
-/** Why a message was lost, in few words. */
-const LOSS_REASON: { readonly [reason: number]: string } = {
-  [Reason.NoLink]: "no link",
-  [Reason.NoRoute]: "no router yet",
-  [Reason.NoBinding]: "no binding",
-  [Reason.Dropped]: "fault",
-  [Reason.AddressGone]: "address gone",
-}
-
-interface Hop {
+export interface Hop {
   readonly from: Serial
   readonly to: Serial
   readonly socket: Serial
 }
 
-interface Loss {
-  readonly key: string
-  /** "app1's packet", "packet" or "message". */
-  readonly what: readonly string[]
-  readonly at: Point
-  readonly reason: string
-}
-
 export interface Messages {
   readonly groups: readonly Group[]
-  readonly losses: readonly Loss[]
   /** The hops of messages that no flow runs along. */
   readonly ways: readonly Shape[]
 }
 
-/** Places messages and losses. Labels are placed later, so that words keep clear of messages. */
+/** Places messages. Labels are placed later, so that words keep clear of messages. */
 export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: Room): Messages {
   const groups: Group[] = []
-  // What stands still: a loss keeps clear of it and does not give way to what passes.
-  const still = [...room.boxes]
   const ways = new Map<string, Shape>()
-  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number, more: readonly Shape[] = []): void => {
+  const put = (key: string, [x, y]: Point, look: string, d: string, r: number, size: number): void => {
     const box = { x0: x - r, y0: y - size, x1: x + r, y1: y + size }
     const flap = d === ENVELOPE ? [{ key: "flap", d: FLAP, look: "flap" }] : []
-    groups.push({ key, at: [x, y], box, look, shapes: [...more, { key: "body", d, look: "body" }, ...flap], labels: [] })
+    groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
     room.boxes.push(box)
   }
   for (const m of distinct(frame.messages)) {
@@ -77,52 +53,12 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     }
     put(`message${m.serial}`, at, `message ${lookOf(m.kind, m.type)}`, ENVELOPE, 11, 8)
   }
-  // Each place shows its newest loss: those of several hosts at the edge of one cell are one mark.
-  const losses = new Map<string, Loss>()
-  for (let n = frame.position.n; n > 0; n--) {
-    const r = frame.run.records[n - 1]
-    if (!r || hasCome(frame, r.t + LOSS_TIME + 1)) break
-    if (r.kind !== Kind.MessageLost && r.kind !== Kind.SampleLost) continue
-    const { at, tail } = lossPlace(r, layout, flows, still)
-    const place = `${at}`
-    if (!at || losses.has(place)) continue
-    const key = `lost${r.socket}-${place}`
-    const grown = Math.max(0.3, Math.min(1, (frame.time - r.t) / 15_000))
-    const isPacket = r.kind === Kind.SampleLost
-    const owner = isPacket ? frame.run.entities.get(r.app)?.name : ""
-    const what = [...(owner ? [`${owner}’s packet`] : []), isPacket ? "packet" : "message"]
-    losses.set(place, { key, at, what, reason: LOSS_REASON[r.reason] ?? "" })
-    // By its piece of line it belongs to its own flow.
-    const look = TYPE_LOOK[frame.sockets.find((s) => s.serial === r.socket)?.type ?? r.type]
-    put(
-      key,
-      at,
-      "lost",
-      cross(0, 0, px(4.6 * grown)),
-      5,
-      5,
-      tail && isPacket ? [{ key: "tail", d: line(0, 0, ...tail), look: `stub ${look}` }] : [],
-    )
-  }
-  return { groups, losses: [...losses.values()], ways: [...ways.values()] }
+  return { groups, ways: [...ways.values()] }
 }
 
 /** Puts a message's name, and what it is about, beside it; or above or below it, joined by a leader. Returns the leaders. */
-export function nameMessages(frame: Frame, room: Room, { groups, losses }: Messages, full: boolean): Shape[] {
+export function nameMessages(frame: Frame, room: Room, { groups }: Messages, full: boolean): Shape[] {
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  for (const { key, at, what, reason } of losses) {
-    const [x, y] = at
-    const rows = [4, -15, 22, -24, 30]
-    const near = [
-      ...spots(x, y, rows, [14, 26, 44], "start"),
-      ...spots(x, y, rows, [-14, -26, -44], "end"),
-      ...spots(x, y, [24, -17, 36, -30]),
-    ]
-    const say = (words: string, more = "") => room.put(`why${key}`, words, "strong error", near, more)
-    const [whole = ""] = what
-    if (full) what.some((w) => say(`${w} lost`, reason)) || say(`${whole} lost`) || say("lost", reason) || say("lost")
-    else say(`${whole} lost`) || (what[1] && say(whole.replace("’s packet", ": lost"))) || say("lost")
-  }
   return distinct(frame.messages).flatMap((message) => {
     const { serial, kind, type, from, to, host, socket } = message
     const group = groups.find((g) => g.key === `message${serial}`)
@@ -170,45 +106,6 @@ function lookOf(kind: MessageKind, type: number): string {
   if (kind === MessageKind.PrefixRefusal) return "err"
   return kind === MessageKind.PrefixRequest || kind === MessageKind.PrefixGrant ? TYPE_LOOK[type as 0] : "signal"
 }
-
-interface LossPlace {
-  readonly at?: Point | undefined
-  /** Where the piece of line behind it begins, from there. */
-  readonly tail?: Point
-}
-
-/** A tail's length in px, and how near a loss comes to the lines of other sockets and to what stands on the stage. */
-const TAIL = 16
-const FROM_OTHERS = 11
-const FROM_STILL = 7
-
-/**
- * On an access link a loss is drawn at the edge of the cell, elsewhere shortly before the end of its hop: at the first such point that
- * lies neither on the line of another socket nor on an object. Without such a point it is left to the timeline.
- */
-function lossPlace(hop: Hop, layout: Layout, flows: Flows, still: readonly Box[]): LossPlace {
-  const others = flows.legs.filter((l) => !l.sockets.some((s) => s.serial === hop.socket))
-  const lines = [...others, ...(flows.ghost ? [flows.ghost] : [])].map((l) => l.way)
-  const isFree = ([x, y]: Point): boolean =>
-    !lines.some((way) => fromLine([x, y], way) < FROM_OTHERS) &&
-    !still.some(({ x0, y0, x1, y1 }) => x > x0 - FROM_STILL && x < x1 + FROM_STILL && y > y0 - FROM_STILL && y < y1 + FROM_STILL)
-  const isHost = (serial: Serial): boolean => layout.hosts.some((h) => h.serial === serial)
-  const cell = (isHost(hop.from) || isHost(hop.to)) && layout.cells.find((c) => c.serial === hop.from || c.serial === hop.to)
-  const { way } = wayOf(hop, layout, flows)
-  if (cell) {
-    const edge = ASIDE.map((dx): Point => [px(cell.x + dx), px(cell.y - cell.ry * Math.sqrt(Math.max(0, 1 - (dx / cell.rx) ** 2)))])
-    const within = [20, 30, 40].map((dy): Point => [cell.x, px(cell.y - cell.ry + dy)])
-    return { at: [...edge, ...within].find(isFree), tail: [0, isHost(hop.from) ? TAIL : -TAIL] }
-  }
-  if (way.length < 2) return {}
-  const part = [0.85, 0.78, 0.7, 0.92, 0.6, 0.5, 0.4, 0.3, 0.2].find((f) => isFree(along(way, f)))
-  if (part === undefined) return {}
-  const [[x, y], [bx, by]] = [along(way, part), along(way, part - 0.1)]
-  return { at: [x, y], tail: [px(bx - x), px(by - y)] }
-}
-
-/** How far from the middle of a cell's edge a loss may be, in px. */
-const ASIDE = [0, 18, -18, 30, -30, 44, -44, 60, -60, 80, -80, 104, -104, 130, -130]
 
 interface Way {
   readonly way: readonly Point[]

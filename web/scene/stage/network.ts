@@ -1,14 +1,16 @@
-// The state of links on the stage: which are cut, to which interface each belongs, which has the default route, and where connections come in.
+// What only the explorer draws on the stage: the state of links (which are cut, to which interface each belongs, which has the default route),
+// where connections come in, and tags of prefixes that can be selected.
 
 import type { Frame, Serial } from "../../../core/host/index.js"
-import { Profile } from "../../../core/host/index.js"
+import { PrefixState, Profile, TYPE_WORD } from "../../../core/host/index.js"
 import { hasCome, isWithin } from "../moment.js"
 import { occurrencesOf } from "../run-facts.js"
-import { type Box, type Point, px, type Shape, TYPE_LOOK } from "../things.js"
+import { type Box, type Group, type Point, px, type Shape, type Thing, TYPE_LOOK } from "../things.js"
 import { meet, type Spot, spots } from "./layout/labels.js"
 import { along } from "./layout/lines.js"
 import { type Drawing, type Network, type Place, upLinks } from "./layout/places.js"
 import { wayOf } from "./messages.js"
+import { ringed, type StageScene } from "./stage.js"
 
 /** Two strokes across a line that is cut between them, over a gap. */
 const CUT = "M-7 7L-1-7M1 7L7-7"
@@ -76,15 +78,18 @@ function incoming({ flows }: Drawing): Shape[] {
 /** Of hosts under the update of RFC 6724: what they know to be local; and the routes and the flag of gateways that make it so. */
 function nameLocal({ frame, layout, room }: Drawing): void {
   if (!layout.full || !frame.hosts.some(({ selection }) => selection.profile === Profile.Rfc6724Update)) return
-  const put = (key: string, words: string, more: string, { x, y, w, h }: Place) =>
-    room.put(key, words, "strong quiet", [
-      ...spots(x, y, [h / 2 + 16, -h / 2 - 8, h / 2 + 32]),
+  const put = (key: string, words: string, more: string, { x, y, w, h }: Place): boolean => {
+    const places = [
+      ...spots(x, y, [h / 2 + 18, h / 2 + 26, -h / 2 - 8], [0, 70, -70, 130, -130]),
       ...spots(x + w / 2 + 10, y, [4, -14, 22], [0], "start"),
       ...spots(x - w / 2 - 10, y, [4, -14, 22], [0], "end"),
-    ], more) // biome-ignore format: a place a line
+    ]
+    return room.put(key, words, "strong quiet", places, more) !== undefined
+  }
   for (const place of layout.hosts) {
     const [first, ...others] = place.host.knownLocal
-    if (first) put(`local${place.serial}`, "local:", others.length ? `${first.prefix} and ${others.length} more` : first.prefix, place)
+    const all = others.length > 0 ? [`${first?.prefix} and ${others.length} more`, `${others.length + 1} prefixes`] : [first?.prefix ?? ""]
+    if (first) all.some((prefixes) => put(`local${place.serial}`, "local:", prefixes, place))
   }
   for (const { name, routes, snac } of frame.run.scenario.topology.gateways) {
     const place = [...layout.nodes.values()].find((node) => node.name === name)
@@ -122,4 +127,25 @@ function nameLinks({ layout, flows, access, room }: Drawing): void {
     if (leg) return [...leg.way].reverse()
     return access.find((way) => way[0]?.[0] === gx)
   }
+}
+
+/** Tags of released prefixes stay groups. */
+export function withPrefixes(frame: Frame, scene: StageScene, selected: number): StageScene {
+  const things: Thing[] = []
+  const groups = scene.groups.filter((group) => {
+    const thing = prefixThing(frame, group, selected)
+    if (thing) things.push(thing)
+    return !thing
+  })
+  return { ...scene, groups, things: [...scene.things, ...things] }
+}
+
+function prefixThing(frame: Frame, group: Group, selected: number): Thing | undefined {
+  const prefix = frame.prefixes.find((p) => group.key === `prefix${p.serial}`)
+  if (!prefix || prefix.state >= PrefixState.Released) return undefined
+  const { serial, type, text, state } = prefix
+  const owner = frame.run.entities.get(prefix.owner)?.name ?? ""
+  const name = `${prefix.name}, ${TYPE_WORD[type]} prefix, ${text}, ${state > PrefixState.Local ? "anchored at" : "of"} ${owner}`
+  const thing: Thing = { ...group, serial, what: "prefix", name, radius: 6 }
+  return serial === selected ? ringed(thing) : thing
 }

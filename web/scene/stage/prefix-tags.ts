@@ -36,10 +36,10 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   const chosen = owner(selected) || selected
   const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
   // From left to right as their hosts stand.
-  const from = (t: Tag): number => hosts.find((h) => h.serial === owner(t.serial))?.x ?? 0
+  const hostX = (t: Tag): number => hosts.find((h) => h.serial === owner(t.serial))?.x ?? 0
   return gateways.flatMap((gateway) => {
     const top = gateway.y + gateway.h / 2 + (full ? 12 : 8) + h / 2
-    const own = tags.filter((t) => t.owner === gateway.serial).sort((a, b) => from(a) - from(b))
+    const own = tags.filter((t) => t.owner === gateway.serial).sort((a, b) => hostX(a) - hostX(b))
     const [pitch, lowest] = [h + 4, bands[1] - 4 - h / 2]
     const rows = Math.max(1, Math.floor((lowest - top) / pitch) + 1)
     // Each tag has a line of its own, with its prefix. If they are too many for that, they show names only, and several share a line.
@@ -51,7 +51,14 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
         const w = 36 + textWidth(words, "mono")
         for (let row = from; row < rows; row++) {
           const y = top + row * pitch
-          const places = beside(gateway, w, gateways).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
+          const places = beside(gateway, w, gateways, hosts.length > 1 && hostX(tag) < gateway.x).map((x) => ({
+            serial: tag.serial,
+            name,
+            x,
+            y,
+            w,
+            h,
+          }))
           const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
           if (!place) continue
           if (roomy) first = row + 1
@@ -73,11 +80,12 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   })
 }
 
-/** Places for a tag: below the gateway, or right or left of the lines that run down from it, but not below another gateway. */
-function beside({ x }: Place, w: number, gateways: readonly Place[]): number[] {
+/** Places for a tag: below the gateway, or beside the lines that run down from it, on one side first, but not below another gateway. */
+function beside({ x }: Place, w: number, gateways: readonly Place[], leftFirst: boolean): number[] {
   const steps = [30, 36, 48, 60, 78, 100, 124, 150, 180].map((clear) => clear + w / 2)
   const own = (at: number): boolean => gateways.every((g) => Math.abs(g.x - at) >= 0.7 * Math.abs(x - at))
-  return [x, ...steps.map((d) => x + d), ...steps.map((d) => x - d)].filter(own)
+  const sides = leftFirst ? [-1, 1] : [1, -1]
+  return [x, ...sides.flatMap((side) => steps.map((d) => x + side * d))].filter(own)
 }
 
 /** The prefixes in the order of their types, and after them those that were released a short while ago. */

@@ -2,6 +2,7 @@
 
 import type { Frame, Serial, SocketRow } from "../../../core/host/index.js"
 import { LinkState } from "../../../core/host/index.js"
+import { withSockets } from "../moment.js"
 import { around, type Box, type Group, type Label, line, type Point, px, type Shape, type Thing, TYPE_LOOK } from "../things.js"
 import { flowShapes, routeFlows } from "./layout/flows.js"
 import { createRoom, grown } from "./layout/labels.js"
@@ -80,8 +81,10 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
   const links = [...access, ...idleLinks(layout, flows, [...tags, ...room.labels])]
   for (const way of links) room.keepOff(way, 5)
   for (const cell of layout.cells) room.keepOff(edge(cell), 4)
+  const losses = view.losses?.(frame, layout, flows, room)
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
+  losses?.name()
   const leaders = nameMessages(frame, room, messages, full)
   const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room, selected)
@@ -95,7 +98,7 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
     groups: [...peers, ...tags],
     things,
     labels: room.labels,
-    messages: messages.groups,
+    messages: [...messages.groups, ...(losses?.groups ?? [])],
     cells: layout.cells,
     legs: flows.legs,
   }
@@ -105,7 +108,10 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
 function asSent(frame: Frame): Frame {
   const typeOf = ({ type, source }: SocketRow) => (type && frame.run.entities.get(source)?.type) ?? type
   if (frame.sockets.every((s) => typeOf(s) === s.type)) return frame
-  return { ...frame, sockets: frame.sockets.map((s) => ({ ...s, type: typeOf(s) })) }
+  return withSockets(
+    frame,
+    frame.sockets.map((s) => ({ ...s, type: typeOf(s) })),
+  )
 }
 
 export function ringed(thing: Thing): Thing {

@@ -37,7 +37,7 @@ describe("on the page", () => {
     ["?", "keys"],
     ["Escape", "out"],
     ["PageDown", null],
-    ["b", null],
+    ["b", "compare"],
     ["ArrowRight", null],
     ["Tab", null],
   ])("%s: %s", (key, act) => expect(actOf(press(key), FREE, true)).toBe(act))

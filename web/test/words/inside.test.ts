@@ -6,6 +6,7 @@ import { foresee } from "../../../core/host/session/foresee.js"
 import { explorerScene } from "../../scene/stage/explorer.js"
 import { WHOLE } from "../../scene/stage/layout/camera.js"
 import { legend } from "../../scene/stage/legend.js"
+import { markLosses } from "../../scene/stage/losses.js"
 import { network } from "../../scene/stage/network.js"
 import { actionsFor } from "../../ui/acting/actions.js"
 import type { Entry } from "../../ui/acting/entries.js"
@@ -58,7 +59,7 @@ describe.each(SHIPPED)("%s", (name) => {
       const { labels, things, groups } = explorerScene(
         frame,
         { width: 1040, height: 492 },
-        { camera: WHOLE, selected: frame.sockets.at(-1)?.serial ?? 0, legend, network },
+        { camera: WHOLE, selected: frame.sockets.at(-1)?.serial ?? 0, legend, losses: markLosses, network },
       )
       words.push(
         ...things.map((t) => t.name),

@@ -15,13 +15,13 @@ import {
 } from "../../../core/host/index.js"
 import type { Explorer } from "../../explorer/store.js"
 import type { Listed } from "../../scenarios/list.js"
-import type { ListedTalk } from "../../scenarios/talks.js"
+import { type ListedTalk, presentTalk } from "../../scenarios/talks.js"
 import { openListed } from "../../scenarios/variant.js"
 import { clause } from "../../words/clause.js"
 import { actionsFor } from "../acting/actions.js"
 import { flatten } from "../acting/entries.js"
 import { showView } from "../context/arrangement.js"
-import { presentTalk, type Shell } from "../context/shell.js"
+import type { Shell } from "../context/shell.js"
 import { otherTheme, switchTheme } from "../context/theme.js"
 import { type Act, perform } from "../keys/keys.js"
 import { regionNames, showRegion } from "../keys/regions.js"
@@ -111,6 +111,7 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Go to a step, a time or a record…", "steps", "g"),
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
+    other("Compare with another branch or variant…", () => shell.open("compare"), "Two runs side by side under one clock"),
     other("Settings…", () => shell.open("settings"), "Live, at every level"),
     other("Scenarios…", () => shell.open("scenarios"), "Cards, with pictures"),
     other(story ? "Leave the story" : "Story: lead me through it", () => learning.setState({ story: !story }), "From moment to moment"),

@@ -37,7 +37,19 @@ enum Match {
 }
 
 /** Of entries that match alike: what acts on what is selected, then the page's commands, … ; a scenario, which replaces the run, late. */
-const BEFORE: readonly Group[] = ["Go to", "Act", "Commands", "Views", "Objects", "Shape", "Steps", "Markers", "Scenarios", "Records"]
+const BEFORE: readonly Group[] = [
+  "Go to",
+  "Act",
+  "Commands",
+  "Views",
+  "Objects",
+  "Shape",
+  "Steps",
+  "Markers",
+  "Scenarios",
+  "Presentations",
+  "Records",
+]
 
 /** What cannot be done is last among those that match alike. */
 function ranked(entries: readonly Entry[], typed: string): Entry[] {

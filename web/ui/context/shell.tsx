@@ -4,7 +4,7 @@ import { createContext, useContext } from "react"
 import type { Past } from "../../history/past.js"
 
 /** What can lie over the page, one at a time. */
-export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings"
+export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings" | "compare"
 
 export interface Shell {
   /** Undo, history and links; null until they are loaded. */
@@ -36,13 +36,4 @@ export function useShell(): Shell {
   const shell = useContext(Context)
   if (!shell) throw Error("no shell above this component")
   return shell
-}
-
-/** Presents one of the talks that come with the explorer, from its first step. */
-export function presentTalk(shell: Shell, name: string): void {
-  shell.present(false)
-  requestAnimationFrame(() => {
-    history.replaceState(history.state, "", `?present=${name}${location.hash}`)
-    shell.present(true)
-  })
 }

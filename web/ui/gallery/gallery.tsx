@@ -2,11 +2,11 @@
 
 import { useEffect, useMemo, useRef, useState } from "react"
 import { type Listed, listScenarios } from "../../scenarios/list.js"
-import { type ListedTalk, listTalks } from "../../scenarios/talks.js"
+import { type ListedTalk, listTalks, presentTalk } from "../../scenarios/talks.js"
 import { openListed } from "../../scenarios/variant.js"
 import { showView } from "../context/arrangement.js"
 import { useExplorer, useShown } from "../context/explorer.js"
-import { presentTalk, useShell } from "../context/shell.js"
+import { useShell } from "../context/shell.js"
 import { Dialog } from "../kit/dialog.js"
 import { SearchIcon } from "../kit/icons.js"
 import { Card } from "./card.js"

@@ -21,6 +21,7 @@ export type Act =
   | "steps"
   | "why"
   | "present"
+  | "compare"
   | "motion"
   | "keys"
   | "out"
@@ -63,6 +64,7 @@ const LETTERS: Readonly<Record<string, Act>> = {
   g: "steps",
   w: "why",
   f: "present",
+  b: "compare",
   m: "motion",
   "/": "commands",
 }
@@ -93,6 +95,7 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
     steps: () => shell.open("steps"),
     why: () => showWhy(explorer),
     present: () => shell.present(!shell.presenting),
+    compare: () => shell.open("compare"),
     motion: () => explorer.setState({ reduced: !reduced }),
     keys: () => shell.open("keys"),
     out: () => shell.out(),

@@ -1,6 +1,7 @@
 // What stands beside the words of a notice, once there are any: signs, and the buttons that answer it.
 
 import type { Micros } from "../../../core/host/index.js"
+import { asked } from "../compare/asked.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { CloseIcon, WarnIcon } from "../kit/icons.js"
@@ -27,15 +28,27 @@ export function BesideProblem() {
 export function BesideNotice() {
   const explorer = useExplorer()
   const notice = useShown((s) => s.notice)
+  const { open } = useShell()
   if (!notice) return null
   const { at, back, backName } = notice
   return (
     <>
       <PlayOn at={at} />
       {back !== null && (
-        <button type="button" className="back" onClick={() => explorer.switchBranch(back)}>
-          Back to “{backName}”
-        </button>
+        <>
+          <button type="button" className="back" onClick={() => explorer.switchBranch(back)}>
+            Back to “{backName}”
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              asked.put({ branch: back })
+              open("compare")
+            }}
+          >
+            Compare with it
+          </button>
+        </>
       )}
       <button type="button" className="plain" aria-label="Dismiss" onClick={() => explorer.setState({ notice: null })}>
         <CloseIcon />

@@ -34,6 +34,7 @@ const Describe = later(async () => (await import("../stage/in-words.js")).Descri
 const ObjectMenu = later(async () => (await import("../acting/object-menu.js")).ObjectMenu)
 const Shape = later(async () => (await import("../shaping/shape-dialog.js")).ShapeDialog)
 const Settings = later(async () => (await import("../settings/dialog.js")).SettingsDialog)
+const Compare = later(async () => (await import("../compare/compare.js")).Compare)
 const Driving = later(async () => (await import("../shaping/driving.js")).Driving)
 const Guide = later(async () => (await import("../learn/guide/guide.js")).Guide)
 
@@ -77,6 +78,7 @@ function Page({ past }: Pick<Props, "past">) {
           {shell.over === "keys" && <Keys />}
           {shell.over === "share" && <Share />}
           {shell.over === "shape" && <Shape />}
+          {shell.over === "compare" && <Compare />}
           {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
         </Suspense>
       </Boundary>

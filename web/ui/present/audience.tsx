@@ -3,8 +3,7 @@
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react"
 import type { Frame, Serial } from "../../../core/host/index.js"
 import { datum } from "../../draw/join.js"
-import { serialOf } from "../../present/show.js"
-import { spotlit } from "../../present/spotlight.js"
+import { serialOf, serialsOf, spotlit } from "../../present/spotlight.js"
 import { zoomed as closer, WHOLE } from "../../scene/stage/layout/camera.js"
 import type { StageScene } from "../../scene/stage/stage.js"
 import type { Thing } from "../../scene/things.js"
@@ -175,7 +174,7 @@ function useLight({ show }: Showing): (frame: Frame, scene: StageScene) => Stage
       const { step, phase, acts } = show.getState()
       const { selected } = explorer.getState()
       const named = phase === "said" && (acts.length === 0 || show.steps[step]?.acts.length) ? (show.steps[step]?.highlight ?? []) : []
-      const own = named.map((name) => serialOf(frame, name)).filter((serial) => serial > 0)
+      const own = named.flatMap((name) => serialsOf(frame, name))
       const serials = selected > 0 && !own.includes(selected) ? [selected] : own
       const key = serials.join()
       if (last?.scene !== scene || last.key !== key) last = { scene, key, lit: spotlit(frame, scene, serials) }

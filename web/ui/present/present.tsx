@@ -23,7 +23,7 @@ export function Present() {
   const problem = useShown((s) => s.problem)
   if (!talk)
     return (
-      <section className="present-wait" aria-label="Presentation" aria-busy={problem === null}>
+      <section className="present-wait" aria-label="Opening" aria-busy={problem === null}>
         <p>{problem ? problem.message : "Opening the presentation…"}</p>
         {problem && <Leave />}
       </section>

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "react"
 import type { Frame } from "../../../core/host/index.js"
 import { clockText, paceOf } from "../../present/clock.js"
-import { serialOf } from "../../present/show.js"
+import { serialsOf } from "../../present/spotlight.js"
 import { planOf, playedText, playedTo, type Step } from "../../present/steps.js"
 import { narrate } from "../../words/narration.js"
 import { useExplorer, useShown } from "../context/explorer.js"
@@ -56,7 +56,7 @@ export function Presenter({ showing }: { readonly showing: Showing }) {
   const next = show.steps[place.step + 1]
   const ahead = useAhead(next)
   if (!frame || !step) return null
-  const lit = (of: Step, at: Frame): number[] => of.highlight.map((name) => serialOf(at, name)).filter((serial) => serial > 0)
+  const lit = (of: Step, at: Frame): number[] => of.highlight.flatMap((name) => serialsOf(at, name))
   return (
     <section className="presenter" aria-label="Presenter" ref={box} tabIndex={-1}>
       <Head showing={showing} onWindow={() => setSaid(showing.openOther())} onEnd={leave} />

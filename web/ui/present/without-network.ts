@@ -1,5 +1,6 @@
 // Makes the page independent of the network, for whoever presents in a room that has none.
 
+import wasm from "../../../core/build/core.wasm?url"
 import { listTalks } from "../../scenarios/talks.js"
 import { loadParts } from "../kit/later.js"
 
@@ -17,7 +18,9 @@ export async function loadAll(): Promise<void> {
     import("../../draw/stage/zoom.js"),
   ])
   const { listScenarios } = await import("../../scenarios/list.js")
-  const fetched = async (address: string): Promise<unknown> => (await fetch(address)).text()
+  const fetched = async (address: string): Promise<unknown> => (await fetch(address)).arrayBuffer()
+  // What judges addresses, and draws the gallery.
+  await fetched(wasm)
   for (const { name } of await listScenarios()) for (const folder of ["scenarios", "stories"]) await fetched(`${folder}/${name}.json`)
   for (const { name } of await listTalks()) await fetched(`presentations/${name}.json`)
 }

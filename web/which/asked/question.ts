@@ -13,8 +13,16 @@ import {
   type Selector,
 } from "../../../core/host/selection.js"
 
-/** What is wrong with a destination, in a sentence; "" if nothing is. */
-export function faultOf(dst: string, { interfaces }: HostRecord): string {
+/** The destinations of what was written: one, or several with spaces, commas or semicolons between them. */
+export const listOf = (dst: string): readonly string[] => [...new Set(dst.split(/[\s,;]+/).filter(Boolean))]
+
+/** What is wrong with the first of them that is none, in a sentence; "" if nothing is. */
+export function faultOf(dst: string, host: HostRecord): string {
+  const list = listOf(dst)
+  return (list.length > 1 ? list : [dst]).map((text) => faultOfOne(text, host)).find(Boolean) ?? ""
+}
+
+function faultOfOne(dst: string, { interfaces }: HostRecord): string {
   const read = readDestination(dst, interfaces)
   return read.is === "fault" ? `${read.text.charAt(0).toUpperCase()}${read.text.slice(1)}.` : ""
 }

@@ -12,6 +12,7 @@ import {
   type ProfileName,
   type Selector,
   sourcesOf,
+  stackText,
   type TriedDestination,
 } from "../../../core/host/orders.js"
 import { Segments } from "../../ui/decision/asked-otherwise.js"
@@ -95,6 +96,14 @@ function Orders({ selector, of, profile, asked, onChange, list }: OrdersProps) {
       </div>
       <h2>{headline(left, right)}</h2>
       <p className="says">{detail(left, right)}</p>
+      {[...new Set([left.policy, right.policy])].map(
+        (policy) =>
+          stackText(policy) && (
+            <p key={policy} className="quiet small">
+              {NAMES.get(policy)}: {stackText(policy)}
+            </p>
+          ),
+      )}
       <Crossings {...{ left, right, tried, local }} />
       <SeenTable {...{ left, right, tried }} />
       {local.length > 0 && (

@@ -13,7 +13,7 @@ import { type Bindings, bindingsOf } from "./bindings.js"
 import type { Crossing } from "./crossings.js"
 import { delegations } from "./delegations.js"
 import { names } from "./names.js"
-import { prefixInformation } from "./prefixes.js"
+import { prefixInformation, seconds } from "./prefixes.js"
 import type { Stations } from "./stations.js"
 import { EXPERIMENT, SAMPLE_BYTES, type Stream, type Streams } from "./streams.js"
 
@@ -100,6 +100,11 @@ function advertisement(run: Run, hop: Hop, ends: Ends, mac: Bytes): Ip6 {
     retransTimer: Math.round(dadTime / 1000),
     mac,
     prefixes: prefixInformation(hop),
+    routes: hop.routes.map(({ text, length, lifetime }) => ({
+      ...{ prefix: text, length },
+      lifetime: Number.isFinite(lifetime) ? seconds(lifetime) : ROUTER_LIFETIME,
+    })),
+    isSnac: hop.isSnac,
     signed: hop.option?.authenticated ?? false,
   })
   return icmp6(ends, payload)

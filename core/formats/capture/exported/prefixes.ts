@@ -10,6 +10,7 @@ export function prefixInformation(hop: Hop): PrefixInformation[] {
     const { text, length, autonomous } = option
     return [{ prefix: text, length, autonomous, preferred: seconds(option.preferred), valid: seconds(option.valid) }]
   }
+  if (hop.isRoute) return []
   if (kind === MessageKind.PrefixGrant && told.length === 0 && prefix)
     return [{ prefix: prefix.text, length: prefix.length, autonomous: true, preferred: 0, valid: 0 }]
   return told.map((one) => ({ prefix: one.text, length: one.length, autonomous: true, ...lifetimes(one, arrivesAt) }))

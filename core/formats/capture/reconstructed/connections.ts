@@ -71,9 +71,8 @@ export class Connections {
   }
 
   stories(hostOf: (address: string) => string): ConnectionStory[] {
-    return this.all.map(({ answered, first: _, ...life }) => ({
+    return this.all.map(({ answered: _, first: __, ...life }) => ({
       ...life,
-      connectedAt: life.connectedAt ?? answered,
       host: hostOf(life.source) || hostOf(life.destination),
     }))
   }

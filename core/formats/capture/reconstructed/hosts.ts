@@ -31,6 +31,8 @@ export interface Advertised {
   /** Milliseconds; 0: not said. */
   readonly retransTimer: number
   readonly isSigned: boolean
+  /** The link-layer address of the host's interface that it came to; "": not told. */
+  readonly place: string
 }
 
 /** What an advertisement changed. */
@@ -47,6 +49,8 @@ export class HostLife {
   private readonly addresses = new Map<string, AddressLife>()
   /** Interfaces on which it has solicited since it heard a router there. */
   private readonly asked = new Set<number>()
+  /** The newest router of each of its interfaces. */
+  private readonly routers = new Map<string, string>()
   private retrans = RETRANS
   private readonly places = new Set<number>()
   private lastPacket: number | null = null
@@ -84,26 +88,28 @@ export class HostLife {
 
   /** A router's advertisement. It attaches the host where that had asked, or had no such router before. */
   hears(heard: Advertised): Heard {
-    const { t, on, router, prefixes, types, isSigned } = heard
+    const { t, on, router, prefixes } = heard
     if (heard.retransTimer > 0) this.retrans = heard.retransTimer
     const isNew = this.asked.delete(on) || !this.attachments.some((one) => one.router === router && one.on === on)
     const last = this.silentSince ?? this.lastPacket
     const gap = this.attachments.length === 0 || last === null ? null : t - last
     this.silentSince = null
     const attached = isNew ? { t, router, on, gap } : null
-    const isElsewhere = isNew && this.router !== router && this.attachments.length > 0
+    const left = this.routers.get(heard.place)
+    const isElsewhere = isNew && left !== undefined && left !== router
+    this.routers.set(heard.place, router)
     if (attached) this.attachments.push(attached)
     const before = new Map(this.prefixes.map((prefix) => [prefix, prefix.phases.length]))
     const told = new Set(prefixes.map(({ prefix, length }) => networkOf(prefix, length)))
-    for (const prefix of prefixes) this.told(t, router, prefix, types, isSigned, `${router} says so`)
-    if (isElsewhere) this.leaves(t, told)
+    for (const prefix of prefixes) this.told(heard, prefix, `${router} says so`)
+    if (isElsewhere) this.leaves(t, told, heard.place)
     return { attached, changes: this.changesSince(before) }
   }
 
   /** A prefix or an address that a server gives it. */
-  given(t: number, from: string, prefix: PrefixSeen, types: Advertised["types"]): Heard["changes"] {
+  given(by: Pick<Advertised, "t" | "router" | "types" | "place">, prefix: PrefixSeen): Heard["changes"] {
     const before = new Map(this.prefixes.map((own) => [own, own.phases.length]))
-    this.told(t, from, { ...prefix, autonomous: true }, types, false, `${from} gives it`, prefix.length === 128)
+    this.told({ ...by, isSigned: false }, { ...prefix, autonomous: true }, `${by.router} gives it`, prefix.length === 128)
     return this.changesSince(before)
   }
 
@@ -148,10 +154,11 @@ export class HostLife {
     for (const prefix of this.prefixes) prefix.pass(t)
   }
 
-  addressStories(): AddressStory[] {
+  /** As known at the end of the capture: what a probe decides later is not. */
+  addressStories(end: number): AddressStory[] {
     return [...this.addresses.values()].flatMap((own): AddressStory[] => {
       const prefix = this.prefixAt(own)
-      const phases = phasesOf(own, prefix)
+      const phases = phasesOf(own, prefix).filter(({ t }) => t <= end)
       const { type = "unknown", text = "" } = prefix ?? {}
       return [{ text: own.text, prefix: text, type, phases, wasProbed: own.probedAt !== null }]
     })
@@ -174,32 +181,31 @@ export class HostLife {
 
   /** RFC 4862 §5.5.3 a to e. */
   private told(
-    t: number,
-    router: string,
+    by: Pick<Advertised, "t" | "router" | "types" | "isSigned" | "place">,
     seen: PrefixSeen,
-    types: Advertised["types"],
-    isSigned: boolean,
     because: string,
     isAddress = false,
   ): void {
+    const { t, router, types, isSigned, place } = by
     const { prefix, length, autonomous, preferred, valid } = seen
     const text = networkOf(prefix, length)
     const known = this.prefixes.find((own) => own.text === text && !own.hasEnded)
     known?.pass(t)
     const isIgnored = !autonomous || isLinkLocal(prefix) || preferred > valid || (!known && valid === 0)
     if (isIgnored || (length !== 64 && !isAddress) || (!known && this.prefixes.length >= MOST)) return
-    const own = known && !known.hasEnded ? known : new PrefixLife(text, router, t)
+    const own = known && !known.hasEnded ? known : new PrefixLife(text, router, t, place)
     if (own !== known) this.prefixes.push(own)
     const type = types.find(([of]) => of === text)?.[1]
     if (type) own.type = type
     own.told(t, seen, isSigned, because)
   }
 
-  /** Draft §4.2, bullet 10: what lives only at a gateway that was left ends when the next one has spoken. It takes knowing the type. */
-  private leaves(t: number, told: ReadonlySet<string>): void {
+  /** Draft §4.2, bullet 10: what lives only at a gateway that was left ends when the next one has spoken. It takes knowing the types. */
+  private leaves(t: number, told: ReadonlySet<string>, place: string): void {
     for (const prefix of this.prefixes) {
-      if (prefix.type !== "nonPersistent" || told.has(prefix.text) || prefix.since === t) continue
-      prefix.end(t, "its gateway was left behind; it is non-persistent", false)
+      const staysBehind = prefix.type === "nonPersistent" || prefix.type === "untyped"
+      if (!staysBehind || told.has(prefix.text) || prefix.since === t || prefix.place !== place) continue
+      prefix.end(t, "its gateway was left behind, and the next one does not tell of it", false)
     }
   }
 

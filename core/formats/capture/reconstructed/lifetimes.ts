@@ -18,6 +18,8 @@ export class PrefixLife {
     readonly text: string,
     readonly router: string,
     readonly since: number,
+    /** The link-layer address of the interface that it is used on; "": not told. */
+    readonly place: string,
   ) {}
 
   get hasEnded(): boolean {

@@ -87,13 +87,17 @@ export class Reconstruction {
         linkLocals: [...host.linkLocals],
         attachments: host.attachments,
         prefixes: host.prefixes.map((prefix) => prefix.story()),
-        addresses: host.addressStories(),
+        addresses: host.addressStories(this.last),
       })),
       routers: [...this.routers.values()].map(({ address, isSnac, routes }) => ({ address, isSnac, routes: [...routes] })),
       connections: this.connections.stories(hostOf),
       bindings,
       tunnels,
-      facts: this.facts.map(factOf).sort((a, b) => a.t - b.t),
+      // That a router probes for its own addresses is nothing of a host's.
+      facts: this.facts
+        .filter(({ host }) => typeof host === "string" || !this.isRouter(host))
+        .map(factOf)
+        .sort((a, b) => a.t - b.t),
     } as const
     return { ...made, notSeen: gaps(made, this.isFull || this.connections.isFull) }
   }
@@ -108,6 +112,9 @@ export class Reconstruction {
       own?.sends(t, seen.on)
       if (own && message.is !== "ns") own.uses(t, source)
     }
+    // RFC 4861 §6.1, §7.1: what came over a router is not of this link, and routers speak from link-local addresses.
+    if (DISCOVERY.has(message.is) && seen.hopLimit !== ON_LINK) return
+    if (message.is === "ra" && !isLinkLocal(source)) return
     if (message.is === "rs") this.solicited(seen)
     else if (message.is === "ra") this.advertised(seen, message)
     else if (message.is === "ns") this.probed(seen, message)
@@ -135,10 +142,12 @@ export class Reconstruction {
     router.isSnac ||= message.isSnac
     for (const { prefix, length } of message.routes.slice(0, 64)) router.routes.add(networkOf(prefix, length))
     const { prefixes, retransTimer, isSigned } = message
-    const heard: Advertised = { t, on, router: source, prefixes, types: readTypes(seen.comments), retransTimer, isSigned }
-    this.tell(seen, "Advertisement", "", () => words.advertises(source, message))
+    const place = MULTICAST_MAC.test(macs[1]) ? "" : macs[1]
+    const heard: Advertised = { t, on, router: source, prefixes, types: readTypes(seen.comments), retransTimer, isSigned, place }
     const all = MULTICAST.test(destination) ? this.hosts.filter((host) => host.isOn(on) && !this.isRouter(host)) : []
-    const one = MULTICAST.test(destination) ? null : this.host(MULTICAST_MAC.test(macs[1]) ? "" : macs[1], destination)
+    const one = MULTICAST.test(destination) ? null : this.host(place, destination)
+    const [only, ...others] = one ? [one] : all
+    this.tell(seen, "Advertisement", only && others.length === 0 ? only : "", () => words.advertises(source, message))
     for (const host of one ? [one] : all) this.hear(seen, host, heard)
     if (MULTICAST.test(destination)) this.newest.set(on, heard)
   }
@@ -206,7 +215,7 @@ export class Reconstruction {
     if (!host) return
     if (message.type === REPLY) {
       for (const prefix of [...message.prefixes, ...message.addresses])
-        this.changed(seen, host, host.given(t, source, prefix, readTypes(seen.comments)))
+        this.changed(seen, host, host.given({ t, router: source, types: readTypes(seen.comments), place: macs[1] }, prefix))
     }
     if (message.type !== RELEASE && message.type !== DECLINE) return
     for (const { prefix, length } of [...message.prefixes, ...message.addresses])
@@ -285,6 +294,9 @@ export class Reconstruction {
 
 /** Microseconds: no clock that is set is in its first 31 days of 1970, and no run is longer. */
 const SIMULATED = 31 * 86_400e6
+
+const DISCOVERY: ReadonlySet<Message["is"]> = new Set(["rs", "ra", "ns", "na"])
+const ON_LINK = 255
 
 const MULTICAST_MAC = /^(33:33|ff:ff)/
 const REPLY = 7

@@ -61,7 +61,7 @@ export interface ConnectionStory {
   /** The first packet that was seen of it, and whether that opened it. */
   readonly openedAt: number
   readonly isOpeningSeen: boolean
-  /** Its handshake was over; null: that was not seen. */
+  /** Who opened it acknowledged the answer; null: that was not seen. */
   readonly connectedAt: number | null
   readonly resetAt: number | null
   readonly closedAt: number | null

@@ -1,5 +1,6 @@
 // Neighbour discovery (RFC 4861) as it was seen.
 
+import { canonical } from "../../../host/values/ip6.js"
 import type { Cursor } from "./cursor.js"
 import type { Message, PrefixSeen, RouteSeen } from "./messages.js"
 
@@ -61,7 +62,7 @@ function routeInformation(option: Cursor): RouteSeen {
   const words = [0, 0, 0, 0, 0, 0, 0, 0]
   for (let i = 0; option.left >= 2 && i < 8; i++) words[i] = option.u16()
   const text = words.map((word) => word.toString(16)).join(":")
-  return { prefix: text, length, lifetime }
+  return { prefix: canonical(text), length, lifetime }
 }
 
 /** All ones: for ever (RFC 4861 §4.6.2). */

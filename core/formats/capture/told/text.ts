@@ -77,7 +77,11 @@ function connectionLines(one: ConnectionStory, sources: readonly SourceTold[]): 
   const { source, destination, ports, openedAt, isOpeningSeen, connectedAt, resetAt, closedAt, lastSent, lastHeard } = one
   const told = [
     `${isOpeningSeen ? "opened" : "seen from"} ${clockText(openedAt)}`,
-    connectedAt === null ? "never answered" : `connected ${clockText(connectedAt)}`,
+    connectedAt === null
+      ? lastHeard === null
+        ? "no answer was seen"
+        : "its handshake was not seen to end"
+      : `connected ${clockText(connectedAt)}`,
     ...(resetAt === null ? [] : [`reset ${clockText(resetAt)}`]),
     ...(closedAt === null ? [] : [`closed ${clockText(closedAt)}`]),
     `last sent ${lastSent === null ? "never" : clockText(lastSent)}`,

@@ -28,7 +28,16 @@ export function utf8(text: string, most = Number.POSITIVE_INFINITY): Bytes {
   return bytes.slice(0, end)
 }
 
-/** The 16 bytes of an address; of what is none, those of `::`. */
+const known = new Map<string, Bytes>()
+/** Addresses whose bytes are remembered: a capture has few, again and again. */
+const MOST = 10_000
+
+/** The 16 bytes of an address; of what is none, those of `::`. They are not to be changed. */
 export function ip6Bytes(text: string): Bytes {
-  return join(...(parseIp6(text) ?? [0, 0, 0, 0]).map(u32))
+  const found = known.get(text)
+  if (found) return found
+  const bytes = join(...(parseIp6(text) ?? [0, 0, 0, 0]).map(u32))
+  if (known.size >= MOST) known.clear()
+  known.set(text, bytes)
+  return bytes
 }

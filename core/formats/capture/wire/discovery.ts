@@ -25,6 +25,10 @@ export interface RouterAdvertisement {
   readonly retransTimer: number
   readonly mac: Bytes
   readonly prefixes: readonly PrefixInformation[]
+  /** Route information options (RFC 4191 §2.3); lifetimes in seconds. */
+  readonly routes: readonly { readonly prefix: string; readonly length: number; readonly lifetime: number }[]
+  /** The SNAC Router flag, a bit that RFC 4861 reserves. */
+  readonly isSnac: boolean
   /** Signed as SEND would (RFC 3971 §5.2): the option stands there with a signature of zeros. */
   readonly signed: boolean
 }
@@ -34,12 +38,18 @@ export function routerSolicitation(source: string, destination: string, mac: Byt
 }
 
 export function routerAdvertisement(source: string, destination: string, ra: RouterAdvertisement): Bytes {
-  const head = join([64, 0], u16(ra.routerLifetime), u32(0), u32(ra.retransTimer))
+  const head = join([64, ra.isSnac ? 0x02 : 0], u16(ra.routerLifetime), u32(0), u32(ra.retransTimer))
   return icmp6(
     source,
     destination,
     ICMP6.routerAdvertisement,
-    join(head, linkLayer(1, ra.mac), ...ra.prefixes.map(prefixInformation), ra.signed ? signature() : []),
+    join(
+      head,
+      linkLayer(1, ra.mac),
+      ...ra.prefixes.map(prefixInformation),
+      ...ra.routes.map(routeInformation),
+      ra.signed ? signature() : [],
+    ),
   )
 }
 
@@ -62,6 +72,12 @@ const linkLayer = (type: 1 | 2, mac: Bytes): Bytes => join([type, 1], mac)
 /** RFC 4861 §4.6.2. The L flag is clear: each prefix is one host's alone. */
 function prefixInformation({ prefix, length, autonomous, preferred, valid }: PrefixInformation): Bytes {
   return join([3, 4, length, autonomous ? 0x40 : 0], u32(valid), u32(preferred), u32(0), ip6Bytes(prefix))
+}
+
+/** RFC 4191 §2.3: of medium preference, with as many bytes of the prefix as it needs. */
+function routeInformation({ prefix, length, lifetime }: RouterAdvertisement["routes"][number]): Bytes {
+  const bytes = length === 0 ? 0 : length <= 64 ? 8 : 16
+  return join([24, 1 + bytes / 8, length, 0], u32(lifetime), ip6Bytes(prefix).slice(0, bytes))
 }
 
 /** RFC 3971 §5.2: key hash and signature, of zeros. */

@@ -4,11 +4,12 @@ import type { Context, LineReader, Understood } from "./facts.js"
 import { ifconfigLine } from "./ifconfig.js"
 import { linuxLine } from "./linux.js"
 import { netstatLine } from "./netstat.js"
+import { nmcliLine } from "./nmcli.js"
 import { powershellLine } from "./powershell.js"
 import { sysctlLine } from "./sysctl.js"
 import { windowsLine } from "./windows.js"
 
-const READERS: readonly LineReader[] = [linuxLine, ifconfigLine, netstatLine, sysctlLine, powershellLine, windowsLine]
+const READERS: readonly LineReader[] = [linuxLine, ifconfigLine, netstatLine, sysctlLine, nmcliLine, powershellLine, windowsLine]
 
 /** No line of an output is longer; the readers' expressions are asked about no more than this. */
 const LONGEST = 2_000
@@ -17,11 +18,18 @@ const LONGEST = 2_000
 export function understood(text: string, context: Context): Understood | null {
   const line = bare(text)
   if (line.length > LONGEST) return null
-  if (isFrame(line)) return FRAME
+  if (isFrame(line)) return begun(line)
   return read(line, context) ?? quoted(line, context)
 }
 
 const FRAME: Understood = { by: "", facts: [] }
+
+/** A command begins another output. Where it asks for the routes of one table, they do not name it: "ip -6 route show table wlan0". */
+function begun(line: string): Understood {
+  if (!/^[^$#%>]*[$#%>]/.test(line) || /^\s*#/.test(line)) return FRAME
+  const [, table = ""] = /\bip\b[^|;]*\sr(?:o|ou|out|oute)?\b[^|;]*\st(?:a|ab|abl|able)?\s+([\w.@-]{1,64})/.exec(line) ?? []
+  return { by: "", facts: [{ is: "section", section: table === "" || table === "all" ? "" : `table ${table}` }] }
+}
 
 function read(line: string, context: Context): Understood | null {
   for (const reader of READERS) {
@@ -37,7 +45,7 @@ function quoted(line: string, context: Context): Understood | null {
   if (mark === undefined) return null
   const rest = line.slice(mark.length)
   if (rest.trim() === "") return null
-  if (isFrame(rest)) return FRAME
+  if (isFrame(rest)) return begun(rest)
   return read(rest, context) ?? (/^\s*[>|]/.test(mark) ? quoted(rest, context) : null)
 }
 

@@ -60,7 +60,8 @@ function oneLine(line: string): Understood | null {
 /** "    inet6 2001:db8::1/64 scope global deprecated dynamic". */
 function address(line: string, link: string): Understood | null {
   const [family, local = "", ...words] = line.trim().split(/\s+/)
-  if (family === "inet") return inet4(words[0] === "peer" ? `${local}/32` : local, link)
+  // With a mask it is a line of ifconfig(8).
+  if (family === "inet") return words.includes("netmask") ? null : inet4(words[0] === "peer" ? `${local}/32` : local, link)
   // A tunnel's address has a peer: "inet6 fd00::1 peer fd00::2/128".
   const text = words[0] === "peer" ? `${local}/128` : local
   if (family !== "inet6" || link === "" || !text.includes("/")) return null

@@ -23,10 +23,47 @@ function field(line: string): Understood | null {
 function heading(line: string): Understood | null {
   if (/^\s*ifIndex\s+IPAddress\s+PrefixLength/.test(line)) return { by: BY, facts: [{ is: "section", section: "ps address" }] }
   if (/^\s*ifIndex\s+DestinationPrefix\s+NextHop/.test(line)) return { by: BY, facts: [{ is: "section", section: "ps route" }] }
-  return null
+  const names = line.trim().split(/\s+/)
+  const isTable =
+    names.length > 1 && names.every((name) => COLUMNS.has(name)) && names.some((name) => /^(IPAddress|DestinationPrefix)$/.test(name))
+  return isTable ? { by: BY, facts: [{ is: "section", section: `ps columns ${names.join(" ")}` }] } : null
 }
 
+const COLUMNS: ReadonlySet<string> = new Set([
+  ...["IPAddress", "InterfaceIndex", "ifIndex", "InterfaceAlias", "AddressFamily", "Type", "PrefixLength", "PrefixOrigin", "SuffixOrigin"],
+  ...["AddressState", "ValidLifetime", "PreferredLifetime", "SkipAsSource", "PolicyStore", "DestinationPrefix", "NextHop", "RouteMetric"],
+  ...["InterfaceMetric", "ifMetric", "Protocol", "Publish", "State"],
+])
+
+/** A table of columns that somebody chose: the dashes under their names say where each begins. */
+function chosen(line: string, of: string, number: number): Understood | null {
+  if (of.startsWith("ps columns ")) {
+    const names = of.slice(11).split(" ")
+    const starts = [...line.matchAll(/-+/g)].map(({ index }) => index)
+    if (!/^[-\s]+$/.test(line) || starts.length !== names.length) return null
+    return { by: BY, facts: [{ is: "section", section: `ps at ${names.map((name, i) => `${name}=${starts[i]}`).join(" ")}` }] }
+  }
+  const columns = of
+    .slice(6)
+    .split(" ")
+    .map((column) => column.split("=") as [string, string])
+  const fields = new Map(
+    columns.map(([name, start], i) => [
+      ALIASES.get(name) ?? name,
+      line.slice(Number(start), i + 1 < columns.length ? Number(columns[i + 1]?.[1]) : undefined).trim(),
+    ]),
+  )
+  const facts = objectFacts(fields, number)
+  return facts ? { by: BY, facts } : null
+}
+
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["ifIndex", "InterfaceIndex"],
+  ["ifMetric", "InterfaceMetric"],
+])
+
 function row(line: string, section: string, number: number): Understood | null {
+  if (/^ps (columns|at) /.test(section)) return chosen(line, section, number)
   if (/^[-\s]+$/.test(line)) return { by: "", facts: [] }
   const [index = "", text = "", ...more] = line.trim().split(/\s+/)
   if (!/^\d{1,9}$/.test(index)) return null

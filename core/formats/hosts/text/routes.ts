@@ -11,7 +11,7 @@ const TYPES = /^(unicast|local|broadcast|multicast|anycast|throw|unreachable|pro
 const NEXT = /^(dev|via|proto|metric|nhid|table|from|src|scope|pref|expires|error|onlink|linkdown|dead|mtu|encap|hoplimit)$/
 
 /** "default via fe80::1 dev eth0 proto ra metric 100", and the "nexthop via fe80::1 dev eth0 weight 1" below one of several ways. */
-export const routeLine: LineReader = (line, { line: number }) => {
+export const routeLine: LineReader = (line, { line: number, section }) => {
   const words = line.trim().split(/\s+/)
   if (words[0] === "nexthop") {
     const dev = after(words, "dev")
@@ -32,7 +32,7 @@ export const routeLine: LineReader = (line, { line: number }) => {
   const base: Omit<RouteRow, "to" | "source"> = {
     ...{ type, dst, from, dev: after(words, "dev"), gateway, prefsrc: src, nexthops: [], line: number, flags: flagsIn(words) },
     ...{ metric: Number.isFinite(metric) ? metric : 0, pref: preferenceOf(after(words, "pref")), protocol: after(words, "proto") },
-    table: tableNamed(after(words, "table")),
+    table: tableNamed(after(words, "table") || (section.startsWith("table ") ? section.slice(6) : "")),
   }
   const source = from === "" ? null : prefixOf(from)
   if (

@@ -9,6 +9,7 @@ import { isIp4 } from "./linux.js"
 
 export const windowsLine: LineReader = (line, { link, section, line: number }) =>
   heading(line) ??
+  (section === "ipconfig" ? otherHeading(line) : null) ??
   (section === "ipconfig" ? ipconfig(line, link, number) : null) ??
   netshAddress(line, link) ??
   netshRoute(line, number) ??
@@ -24,9 +25,9 @@ export const numbered = (ifindex: number | string): string => `if${ifindex}`
 const section = (name: string, ...facts: readonly Fact[]): readonly Fact[] => [{ is: "section", section: name }, ...facts]
 
 function heading(line: string): Understood | null {
-  const [, name] = /^\S.*\b(?:adapter|Adapter|adaptateur|adaptador) (.{1,100}?)\s?:\s*$/.exec(line) ?? []
+  const [, name] = /^\S.*\b(?:adapter|Adapter|adaptateur|adaptador|Scheda \S+) (.{1,100}?)\s?:\s*$/.exec(line) ?? []
   if (name !== undefined) return { by: "ipconfig", facts: section("ipconfig", link(name, 0)) }
-  if (/^\s*Windows[ -]IP[ -]/.test(line)) return { by: "ipconfig", facts: section("ipconfig") }
+  if (/^\s*Windows[ -]IP[ -]|^\S.*\bIP\b.*\bWindows\s*$/.test(line)) return { by: "ipconfig", facts: section("ipconfig") }
   const [, number, full] = /^Interface (\d{1,9}): (.{1,100}?)\s*$/.exec(line) ?? []
   if (number !== undefined && full !== undefined) return { by: "netsh", facts: section("address", link(full, Number(number))) }
   if (/^\s*Addr Type\s+DAD State\s/.test(line)) return { by: "netsh", facts: [] }
@@ -41,19 +42,34 @@ function heading(line: string): Understood | null {
   return null
 }
 
+/** "Адаптер Ethernet Ethernet:", in whatever language: a line at the margin with a colon at its end. */
+function otherHeading(line: string): Understood | null {
+  const [, name] = /^(\S.{0,100}?)\s?:\s*$/.exec(line) ?? []
+  return name === undefined || name.includes(":") ? null : { by: "ipconfig", facts: section("ipconfig", link(name, 0)) }
+}
+
 const link = (name: string, ifindex: number): Fact => ({
   is: "link",
   link: { ...PLAIN_LINK, name, ifindex, isLoopback: /loopback/i.test(name) },
 })
 
 /** Words for temporary addresses in the languages of Windows. */
-const TEMPORARY = /temp/i
-const GATEWAY = /gateway|passerelle|enlace|Standardgateway/i
+const TEMPORARY = /temp|tijdelijk|tillfällig|midlertidig|väliaikai|tymczas|времен|临时|臨時|一時|임시/i
+const GATEWAY = /gateway|passerelle|enlace|Standardgateway|шлюз|网关|ゲートウェイ/i
 const STATES: ReadonlyMap<string, string> = new Map([
   ["deprecated", "deprecated"],
   ["tentative", "tentative"],
   ["duplicate", "dadfailed"],
   ["veraltet", "deprecated"],
+  ["verworfen", "deprecated"],
+  ["déconseillé", "deprecated"],
+  ["obsolète", "deprecated"],
+  ["obsoleto", "deprecated"],
+  ["desusado", "deprecated"],
+  ["mit vorbehalt", "tentative"],
+  ["dupliziert", "dadfailed"],
+  ["doppelt vorhanden", "dadfailed"],
+  ["dupliqué", "dadfailed"],
 ])
 
 /** "   Temporary IPv6 Address. . . . . . : 2001:db8::5(Preferred)"; further values stand alone on their lines. */
@@ -61,7 +77,7 @@ function ipconfig(line: string, on: string, number: number): Understood | null {
   const [, label, value = ""] = /^\s{2,}(\S[^:]*?)[ .]*\. ?:\s*(.*?)\s*$/.exec(line) ?? /^(\s{20,})(\S+)\s*$/.exec(line) ?? []
   if (label === undefined) return null
   const by = "ipconfig"
-  const [, text = "", state = ""] = /^([0-9a-f:.]+(?:%\d+)?)(?:\((\w+)\))?$/i.exec(value) ?? []
+  const [, text = "", state = ""] = /^([0-9a-f:.]+(?:%\d+)?)(?:\(([^()]{1,40})\))?$/i.exec(value) ?? []
   const [addr = "", zone] = text.split("%")
   if (isIp4(addr) && on !== "") {
     if (GATEWAY.test(label) || label.trim() === "") return { by, facts: [route4("0.0.0.0/0", addr, on, 0, number)] }
@@ -70,14 +86,21 @@ function ipconfig(line: string, on: string, number: number): Understood | null {
       return { by, facts: [{ is: "address4", row: { addr, plen: 24, if: on, flags: [], preferred: null } }] }
     return { by, facts: [] }
   }
-  if (parseIp6(addr) === null || on === "") return { by, facts: [] }
+  if (parseIp6(addr) === null) return { by, facts: [] }
+  // Of which interface it is stands in a line that is not known.
+  if (on === "") return null
   if (GATEWAY.test(label) || label.trim() === "") return { by, facts: [route("::/0", addr, on, 0, number)] }
   if (!/IPv6|address|adresse|dirección/i.test(label) || /DNS|DHCP|server/i.test(label)) return { by, facts: [] }
   const flags = [...(TEMPORARY.test(label) ? ["temporary"] : []), ...flagOf(state)]
   const row = { addr, plen: 64, if: on, flags, preferred: flags.includes("deprecated") ? 0 : null, valid: null, advertiser: "" }
   const known: readonly Fact[] = zone === undefined ? [] : [{ is: "number", ifindex: Number(zone), name: on, metric: -1 }]
-  return { by, facts: [...known, { is: "address", row }, { is: "assumed", what: "prefix-length" }] }
+  const unsaid: readonly Fact[] =
+    state !== "" && flagOf(state).length === 0 && !PREFERRED.test(state) ? [{ is: "assumed", what: "flags" }] : []
+  return { by, facts: [...known, { is: "address", row }, { is: "assumed", what: "prefix-length" }, ...unsaid] }
 }
+
+/** The word for an address without restriction, in some of the languages. Whatever else stands there and is not known is assumed to be it. */
+const PREFERRED = /^(pref|bevorzugt|préf|voorkeur|föredra|foretrukke|首选|優先|основ)/i
 
 const flagOf = (state: string): string[] => {
   const flag = STATES.get(state.toLowerCase())

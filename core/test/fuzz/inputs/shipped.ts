@@ -16,6 +16,9 @@ export function core(): Promise<Core> {
   return loaded
 }
 
+/** The path of a file of core/test/fixtures. */
+export const fixture = (name: string): string => at(`core/test/fixtures/${name}`)
+
 export const wasm = (): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(at("core/build/core.wasm")))
 
 const folder = "public/scenarios"

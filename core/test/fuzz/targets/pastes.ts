@@ -7,6 +7,7 @@ import { type Pasted, readPasted } from "../../../formats/hosts/pasted.js"
 import { completed, lookUp } from "../../../host/routing/lookup.js"
 import type { HostRecord } from "../../../host/select/host-record.js"
 import { parseIp6 } from "../../../host/values/ip6.js"
+import { KINDS } from "../../formats/hosts/kinds.js"
 import { FREEBSD, GAI, IPCONFIG, NETSH, POWERSHELL, ROUTES, RULES, SYSCTL } from "../../formats/hosts/systems.js"
 import { campaignOf } from "../campaign.js"
 import { smallerTexts } from "../inputs/json.js"
@@ -16,7 +17,7 @@ import { strangeLetters } from "../inputs/strange.js"
 import { isOneLine, law, within } from "../laws.js"
 
 /** What other systems print, and what ip(8) prints as text. */
-const TEXTS = [FREEBSD, GAI, IPCONFIG, NETSH, POWERSHELL, ROUTES, RULES, SYSCTL]
+const TEXTS = [FREEBSD, GAI, IPCONFIG, NETSH, POWERSHELL, ROUTES, RULES, SYSCTL, ...Object.values(KINDS)]
 const OUTPUTS = [...IP_ADDR, ...IP_ROUTE, ...IP_LABELS]
 
 /** Outputs one after the other, some of them changed. */

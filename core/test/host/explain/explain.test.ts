@@ -118,6 +118,7 @@ describe("what would flip it", () => {
       "policy: the privacy preference reversed (RFC 6724 §2) -> 7",
       "profile: a stack with the profile rfc3484 -> 7",
       "profile: a stack with the profile linux -> 7",
+      "profile: a stack with the profile freebsd -> 7",
     ])
   })
 

@@ -117,7 +117,7 @@ describe("known-local rows", () => {
   test("whatever shows the table shows them too (U6724-01, -10)", () => {
     const labels = selector.use(home(), "rfc6724-update").labels()
     expect(labels.map(({ prefix, label }) => `${prefix} ${label}`)).toEqual([
-      ...["::1/128 0", "::/0 1", "fc00::/7 13", "::ffff:0:0/96 4", "2002::/16 2", "2001::/32 5", "::/96 3", "fec0::/10 11", "3ffe::/16 12"],
+      ...["::1/128 0", "::/0 1", "::ffff:0:0/96 4", "2002::/16 2", "2001::/32 5", "fc00::/7 13", "::/96 3", "fec0::/10 11", "3ffe::/16 12"],
       "fd11:2233:4455::/48 14",
     ])
   })

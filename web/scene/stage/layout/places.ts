@@ -2,7 +2,7 @@
 
 import type { AddressType, Frame, HostRow, LinkRow, Serial, SocketRow } from "../../../../core/host/index.js"
 import { LinkState } from "../../../../core/host/index.js"
-import type { Point, Shape, Thing } from "../../things.js"
+import type { Group, Point, Shape, Thing } from "../../things.js"
 import type { Room } from "./labels.js"
 import type { PillText } from "./pills.js"
 
@@ -32,6 +32,8 @@ export interface StageView {
   readonly crowd?: Crowd | undefined
   /** Explains the stage. Without it there is no legend, and no room is kept for one. */
   readonly legend?: Legend
+  /** Marks what was just lost. */
+  readonly losses?: MarkLosses | undefined
   /** What the registry has published, in few words. */
   readonly known?: string
   /** Draws the state of the network's links, with words; only the explorer does. */
@@ -107,6 +109,14 @@ export interface Legend {
   types(frame: Frame, layout: Layout, room: Room, selected: Serial): readonly Shape[]
   /** Says where a host can be dropped, where no other words need the room. */
   hints(frame: Frame, layout: Layout, room: Room): void
+}
+
+export type MarkLosses = (frame: Frame, layout: Layout, flows: Flows, room: Room) => Losses
+
+/** Crosses; `name` says beside them whose they are, when all that stands has its place. */
+export interface Losses {
+  readonly groups: readonly Group[]
+  name(): void
 }
 
 /** Where a host is to stand, and its pills: on the left those whose packets may be tunnelled, on the right the others. */

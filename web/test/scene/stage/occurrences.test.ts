@@ -44,6 +44,13 @@ describe("on the stage", () => {
     expect(stage(before).cells.map((c) => c.name)).toEqual(["GW1", "GW2"])
   })
 
+  test("a host under the update of RFC 6724 says what it knows to be local, and its gateway why", async () => {
+    const session = await open("local-services")
+    const local = (seconds: number) => said(session.seek(seconds * 1e6)).filter((text) => /^(local|route|SNAC)/.test(text))
+    expect(local(3)).toEqual(["local: fd11:2233:4455::/48", "route: fd11:2233:4455::/48"])
+    expect(local(6)).toEqual(["route: fd11:2233:4455::/48"])
+  })
+
   test("all prefixes that a gateway anchors have their tags below it, by name where they are many", async () => {
     const { groups } = stage((await open("anchor-fails")).seek(6_500_000))
     const tags = groups.filter((g) => g.look.startsWith("prefix")).map((g) => g.labels[0]?.text.split(" ")[0])

@@ -7,6 +7,7 @@ import { crowd } from "../../../scene/stage/crowd.js"
 import { explorerScene } from "../../../scene/stage/explorer.js"
 import { type Camera, WHOLE } from "../../../scene/stage/layout/camera.js"
 import { legend } from "../../../scene/stage/legend.js"
+import { markLosses } from "../../../scene/stage/losses.js"
 import { network } from "../../../scene/stage/network.js"
 import type { StageScene } from "../../../scene/stage/stage.js"
 import { crowdFrame } from "../../helpers/fixtures.js"
@@ -32,7 +33,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith(".json") && nam
 const core = await loadCore(readFileSync(new URL("../../../../core/build/core.wasm", import.meta.url)))
 
 const scene = (frame: Frame, [width, height]: Size, camera: Camera = WHOLE, selected = frame.hosts[0]?.serial ?? 0): StageScene =>
-  explorerScene(frame, { width, height }, { camera, selected, crowd, legend, network, corner: 52 })
+  explorerScene(frame, { width, height }, { camera, selected, crowd, legend, losses: markLosses, network, corner: 52 })
 
 /** Evenly, at records, and in the middle of handoffs and shortly after them. */
 async function frames(file: string): Promise<Frame[]> {

@@ -1,14 +1,17 @@
 // The stage as plain objects: what stands where, and that words cover nothing.
 
 import { describe, expect, test } from "vitest"
-import { AddressState, type Frame, Kind, PrefixState, Reason } from "../../../../core/host/index.js"
+import { AddressState, AddressType, type Frame, Kind, PrefixState, Reason } from "../../../../core/host/index.js"
+import { remembering } from "../../../scene/moment.js"
 import { cellAt, dragMarks, dropAt } from "../../../scene/stage/drop.js"
 import { along, bent, beside, fall, spread } from "../../../scene/stage/layout/lines.js"
 import { legend } from "../../../scene/stage/legend.js"
+import { markLosses } from "../../../scene/stage/losses.js"
 import { type StageScene, stageScene } from "../../../scene/stage/stage.js"
 import type { Point } from "../../../scene/things.js"
 import { crowdFrame, stageFrame } from "../../helpers/fixtures.js"
 import { holds, overlap } from "../../helpers/overlaps.js"
+import { openShipped } from "../../helpers/shipped.js"
 
 const SIZES = [
   [1040, 492],
@@ -42,7 +45,7 @@ function sampled(way: readonly Point[]): Point[] {
 }
 
 const scene = (frame: Frame, [width, height]: readonly [number, number], selected = 0) =>
-  stageScene(frame, { width, height }, { selected, legend })
+  stageScene(frame, { width, height }, { selected, legend, losses: markLosses })
 const names = (s: StageScene): string[] => s.things.map((t) => t.name)
 const words = (s: StageScene): string[] => s.labels.map((l) => (l.more ? `${l.text} ${l.more}` : l.text))
 const serial = (frame: Frame, name: string): number => frame.sockets.findLast((s) => s.name === name)?.serial ?? 0
@@ -240,6 +243,16 @@ test("above six flows, those of one type share a line", () => {
   expect(few.legs.filter((l) => l.key.startsWith("a"))).toHaveLength(6)
   expect(many.legs.filter((l) => l.key.startsWith("a"))).toHaveLength(5)
   expect(words(many)).toContain("×3")
+})
+
+test("a socket that fell back looks like the address that it has (draft §6.3), and the picture is still kept while nothing happens", async () => {
+  const session = await openShipped("refused-and-fallback")
+  const sceneOf = remembering((frame: Frame, { width }: { readonly width: number }) => stageScene(frame, { width, height: 492 }))
+  const before = sceneOf(session.seek(7_000_000), { width: 1040 })
+  const look = (name: string) => before.things.find((t) => t.name.startsWith(`${name} `))?.look
+  expect([look("ladder"), look("plan-b")]).toEqual(["socket sl", "socket np"])
+  expect(before.legs.filter((l) => l.sockets.some((s) => s.name === "plan-b")).map((l) => l.type)).toContain(AddressType.NonPersistent)
+  expect(sceneOf(session.seek(7_050_000), { width: 1040 })).toBe(before)
 })
 
 describe("routes", () => {

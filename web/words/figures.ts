@@ -1,0 +1,28 @@
+// The names of a run's figures, for readers.
+
+export const FIGURE_WORDS: ReadonlyMap<string, string> = new Map([
+  ["handoffs", "Handoffs"],
+  ["setscRequests", "Requests by setsc()"],
+  ["setscFailed", "setsc() failed"],
+  ["setupMean", "Wait for an address, mean"],
+  ["setupMost", "Wait for an address, longest"],
+  ["signallingMessages", "Signalling messages"],
+  ["signallingBytes", "Signalling bytes"],
+  ["prefixSeconds", "Prefixes allocated, time"],
+  ["anchoredSeconds", "Anchors kept state for hosts elsewhere"],
+  ["tunnelByteHops", "Bytes through tunnels"],
+  ["pathStretch", "Path stretch, mean"],
+  ["pathStretchMost", "Path stretch, largest"],
+  ["interruptionMost", "Interruption, longest"],
+  ["interruptionTotal", "Interruptions, in all"],
+  ["sessionsSurvived", "Sessions that lived through a handoff"],
+  ["sessionsBroken", "Sessions broken"],
+  ["sessionsMigrated", "Sessions moved by their application"],
+  ["stalls", "Players stood still"],
+  ["stalledSeconds", "Players stood still, time"],
+  ["packetsLost", "Data packets lost"],
+  ["inboundAttempts", "Connections to hosts tried"],
+  ["inboundReached", "Connections to hosts accepted"],
+  ["requestsRefused", "Requests refused"],
+  ["promisesBroken", "Promises broken"],
+])
