@@ -32,7 +32,7 @@ export const SLOW = {
       "specs/element/",
       "figure/pixels.spec.ts",
       "present/windows.spec.ts",
-      "present/talks.spec.ts",
+      "present/driven.spec.ts",
       "specs/journeys/",
     ])
   },
