@@ -18,6 +18,7 @@ export default defineConfig({
         "**/contrast.spec.ts",
         "**/large.spec.ts",
         "**/element/{acting,frame,hosts}.spec.ts",
+        "**/figure/pixels.spec.ts",
         "**/present/{windows,driven}.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],

@@ -1,5 +1,6 @@
 // npm run build: the core, the command line, and the page in dist/ with the licences of all that it carries.
 
+import { createHash } from "node:crypto"
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { fileURLToPath, pathToFileURL } from "node:url"
@@ -14,7 +15,31 @@ export async function buildPage(logLevel = "warn") {
   const config = { configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel, plugins: [findPackages(packages)] }
   await build(config)
   await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
+  await writeGuide()
   await writeFile(`${root}/dist/notices.txt`, noticesOf(packages))
+}
+
+/** The page "In your page": its blocks have become figures, in the dress of the page about the element. */
+async function writeGuide() {
+  await mkdir(`${root}/core/build/figures`, { recursive: true })
+  const { figures } = await import(pathToFileURL(await bundle("web/figure/plugins/plugins.ts", "figures/plugins.mjs")).href)
+  const rules = {}
+  const { markdownIt } = await figures({ out: `${root}/dist/figures`, base: "figures/", script: "odmm-explorer.js" })
+  markdownIt({ renderer: { rules } })
+  const text = await readFile(`${root}/web/tools/in-your-page.html`, "utf8")
+  const guide = text.replace(/^```odmm\n(.*?)^```\n/gms, (_, content) => rules.fence([{ info: "odmm", content, map: null }], 0))
+  const dress = await readFile(`${root}/dist/in-a-page.html`, "utf8")
+  const page = dress.replace(/<title>.*<\/title>/, "<title>In your page: figures of on-demand mobility</title>")
+  await writeFile(
+    `${root}/dist/in-your-page.html`,
+    page.replace(/<main>.*<\/main>/s, () => `<main>\n${guide}</main>`),
+  )
+}
+
+/** The tag that names this very script: what else lies there is not run. */
+async function tagOf(script) {
+  const hash = createHash("sha384").update(await readFile(`${root}/dist/${script}`)).digest("base64") // biome-ignore format: a line
+  return `<script type="module" src="${script}" integrity="sha384-${hash}" crossorigin="anonymous"></script>`
 }
 
 /**
@@ -40,4 +65,5 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const { buildCommandLine } = await import("../../core/tools/bundle.mjs")
   await buildCommandLine().catch((error) => fail(`core: ${error.message}`))
   await buildPage("info").catch((error) => fail(`page: ${error.message}`))
+  process.stdout.write(`\n${await tagOf("odmm-explorer.js")}\n`)
 }

@@ -10,8 +10,8 @@ import { UsageError } from "./verb.js"
 const FEATURES = ["kern", "tnum"]
 const ALTERNATES = "calt"
 
-/** Names of styles, which nobody chooses from in a picture. */
-const TABLES = ["STAT", "name"]
+/** The axes in words, which nobody chooses from in a picture. */
+const TABLES = ["STAT"]
 
 /** Throws a UsageError where the package is not installed. `beside`: where this module lies when it is bundled. */
 export async function typesetting(beside: string): Promise<Typesetting> {

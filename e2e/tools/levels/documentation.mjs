@@ -2,7 +2,7 @@
 // documentation is written in, and opened in a browser.
 
 import { spawnSync } from "node:child_process"
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs"
+import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { root } from "../../../core/tools/ready.mjs"
@@ -46,6 +46,34 @@ export const DOCUMENTATION = {
     } finally {
       await browser.close()
     }
+  },
+}
+
+/** Mermaid and PlantUML read what `odmm run` writes for them. */
+export const DIAGRAMS = {
+  name: "sequence diagrams",
+  async run() {
+    const { mermaidParser, plantumlEngine, textsOf, TOOLS } = await import("../../documentation/diagrams.mjs")
+    return inFolder(async (folder) => {
+      writeFileSync(join(folder, "package.json"), '{ "private": true }')
+      const install = npm(folder, "install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts", ...TOOLS)
+      if (install.status !== 0)
+        return { passed: 0, failed: 0, skipped: [{ what: "sequence diagrams", why: `npm cannot install ${TOOLS.join(", ")}` }] }
+      const { chromium } = await import("@playwright/test")
+      const { findBrowser } = await import("../browser.mjs")
+      const browser = await chromium.launch({ executablePath: await findBrowser(), args: ["--no-sandbox", "--disable-gpu"] })
+      const engine = await plantumlEngine(browser, folder)
+      try {
+        const parse = await mermaidParser(folder)
+        return await counted([
+          ...textsOf(folder, "mermaid").map(({ what, text }) => ({ what: `mermaid: ${what}`, check: () => parse(text) })),
+          ...textsOf(folder, "plantuml").map(({ what, text }) => ({ what: `plantuml: ${what}`, check: () => engine.draw(text) })),
+        ])
+      } finally {
+        engine.end()
+        await browser.close()
+      }
+    })
   },
 }
 

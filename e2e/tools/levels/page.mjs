@@ -30,6 +30,7 @@ export const SLOW = {
       "large.spec.ts",
       "specs/compare/",
       "specs/element/",
+      "figure/pixels.spec.ts",
       "present/windows.spec.ts",
       "present/driven.spec.ts",
       "specs/journeys/",
