@@ -16,7 +16,7 @@ export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>):
   const interfaces = new Map<string, number>()
   for (const host of scenario.hosts) {
     const identifier = host.identifier ? parseIp6(host.identifier) : null
-    const serial = note("host", host.name)
+    const serial = note("host", host.name, host.interfaces.length > 1 ? { interfaces: host.interfaces } : {})
     const slot = engine.add(Tab.Host, layout.writeHost, {
       serial,
       stack: host.stack === "legacy" ? Stack.Legacy : Stack.OnDemand,
