@@ -14,10 +14,11 @@ export default defineConfig({
   testIgnore: process.env.LONG
     ? []
     : [
+        "**/history/before.spec.ts",
         "**/contrast.spec.ts",
         "**/large.spec.ts",
         "**/element/{acting,frame,hosts}.spec.ts",
-        "**/present/{windows,talks}.spec.ts",
+        "**/present/{windows,driven}.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",

@@ -10,7 +10,7 @@ import { LIMITS, MOST_RECORDS, MOST_TEXT } from "../host/scenario/definition/lim
 import { applyVariant } from "../host/scenario/override.js"
 import { ofFile } from "../host/values/error.js"
 import { own } from "../host/values/own.js"
-import { pathText } from "../host/values/path.js"
+import { pathText } from "../host/values/show.js"
 import { type Io, readInput, UsageError, type Verb } from "./io/verb.js"
 import { restored } from "./runs/session.js"
 

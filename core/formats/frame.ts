@@ -28,12 +28,14 @@ const FLAGS = [
 
 /** The state after everything at `t`, in microseconds. Serials stay beside names, since records tell things apart by them. */
 export function frameJson(session: Session, t: number): string {
-  const { run, ...frame } = session.seek(t)
+  const frame = session.seek(t)
+  const { run } = frame
   const name = (serial: Serial) => (serial === 0 ? null : (run.entities.get(serial)?.name ?? null))
   const interfaces = new Map(run.scenario.hosts.map((host) => [host.name, host.interfaces]))
   const interfaceOf = (host: Serial, index: number) => interfaces.get(name(host) ?? "")?.[index] ?? null
   const words = {
-    ...frame,
+    position: frame.position,
+    time: frame.time,
     hosts: frame.hosts.map((row) => ({
       ...row,
       stack: word(Stack, row.stack),
@@ -42,6 +44,8 @@ export function frameJson(session: Session, t: number): string {
       links: row.links.map((link) => ({ ...link, state: word(LinkState, link.state), ...named(link, ["gateway", "target"], name) })),
     })),
     gateways: frame.gateways.map((row) => ({ ...row, offers: row.offers.map(typed), refuses: row.refuses.map(typed) })),
+    peers: frame.peers,
+    registry: frame.registry,
     prefixes: frame.prefixes.map((row) => ({
       ...row,
       ...named(row, ["host", "owner", "via"], name),

@@ -2,4 +2,4 @@
 // stage does not load it.
 
 export { beyondPrefix } from "./scenario/check/beyond-prefix.js"
-export { pathText } from "./values/path.js"
+export { pathText } from "./values/show.js"

@@ -2,7 +2,7 @@
 // way, since the session then has another run to compute.
 
 import type { StoreApi } from "zustand/vanilla"
-import { type Frame, type Micros, type Session, withRun } from "../../core/host/index.js"
+import { type Frame, type LiveSession, type Micros, withRun } from "../../core/host/index.js"
 
 /** Milliseconds that the page may be kept busy at a time. */
 const SLICE = 24
@@ -15,7 +15,7 @@ const BETWEEN = 700
 const PATIENCE = 150
 
 /** That time, once the run is computed so far; or as much of the way to it as is computed by then. */
-export function computedTo(session: Session, t: Micros): Micros {
+export function computedTo(session: LiveSession, t: Micros): Micros {
   if (session.isWhole || session.reached >= t) return t
   proceedFor(session, PATIENCE, () => session.reached < t)
   session.publish()
@@ -23,20 +23,32 @@ export function computedTo(session: Session, t: Micros): Micros {
 }
 
 /** Computes on for one slice; what is known then is the session's run. */
-export function computeOn(session: Session): void {
+export function computeOn(session: LiveSession): void {
   proceedFor(session, SLICE, () => true)
   if (!session.isWhole) session.publish()
 }
 
 /** A run of a few thousand records is computed at once, whatever the clock says: it takes some milliseconds, and is the same on a slow machine. */
-function proceedFor(session: Session, time: number, wanted: () => boolean): void {
+function proceedFor(session: LiveSession, time: number, wanted: () => boolean): void {
   const until = performance.now() + time
   const atOnce = session.recorded + AT_ONCE
   session.proceed(() => wanted() && (session.recorded < atOnce || performance.now() < until))
 }
 
+/** Long work, step by step: what else the page has to do comes between two slices of it. */
+export async function inSlices<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const until = performance.now() + SLICE
+    do {
+      const { done, value } = steps.next()
+      if (done) return value
+    } while (performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve))
+  }
+}
+
 /** Computes on until it holds, and waits between slices for what else the page has to do; false where `goesOn` ended it. */
-export async function computeUntil(session: Session, isThere: () => boolean, goesOn: () => boolean): Promise<boolean> {
+export async function computeUntil(session: LiveSession, isThere: () => boolean, goesOn: () => boolean): Promise<boolean> {
   for (;;) {
     computeOn(session)
     if (isThere() || session.isWhole) return goesOn()
@@ -51,7 +63,7 @@ export interface Filled extends StoreApi<Shown> {
 }
 
 interface Shown {
-  readonly session: Session | null
+  readonly session: LiveSession | null
   readonly frame: Frame | null
 }
 
@@ -90,7 +102,7 @@ export function stopFilling(explorer: Filled): void {
   tell(explorer, session)
 }
 
-function tell(explorer: Filled, session: Session): void {
+function tell(explorer: Filled, session: LiveSession): void {
   const { frame } = explorer.getState()
   if (frame && frame.run !== session.run) explorer.setState({ frame: withRun(frame, session.run) })
   if (session.isWhole && session.cut) explorer.fail({ message: `${session.cut.message}. Shown is the run up to there.`, place: "until" })

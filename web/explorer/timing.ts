@@ -2,10 +2,9 @@
 // of a decision at a time. Only the explorer has it; the element does without.
 
 import { createStore, type StoreApi } from "zustand/vanilla"
-import { type Micros, type Serial, withRun } from "../../core/host/index.js"
+import type { Micros, Serial } from "../../core/host/index.js"
 import { isSpeed } from "../player/speeds.js"
 import { type AxisMode, type Sight, WHOLE, zoomed } from "../scene/axis/measure.js"
-import { computeOn } from "./filling.js"
 import { isRecord, rememberedMarkers } from "./markers.js"
 import { remember, remembered } from "./remembered.js"
 import { type Explorer, markerTimes, type Shown } from "./store.js"
@@ -71,7 +70,7 @@ export function createTiming(explorer: Explorer): TimeControl {
   return {
     ...store,
     runTo: (n) => runTo(explorer, store, n),
-    runOn: (by) => runOn(explorer, by),
+    runOn: (by) => void explorer.acting(({ runOn }) => runOn(explorer, by)),
     // From all rules, one step on leads to before the first rule.
     stepRule: (by, of) => set(({ rule }) => ({ rule: Math.max(0, Math.min(of, (rule ?? (by > 0 ? -1 : of)) + by)) })),
     zoom(factor, t) {
@@ -114,14 +113,6 @@ function runTo(explorer: Explorer, timing: StoreApi<Timing>, n: number): void {
   }
   explorer.setState({ playing: true, stopAt: record.t })
   timing.setState({ goal: n })
-}
-
-function runOn(explorer: Explorer, by: Micros): void {
-  const { session, frame } = explorer.getState()
-  if (!session || !frame) return
-  const there = session.extend(by, frame.position)
-  computeOn(session)
-  explorer.setState({ frame: withRun(there, session.run) })
 }
 
 /** Another session starts afresh; another record ends the steps through a decision; playing stops at the goal, or at markers. */

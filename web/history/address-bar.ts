@@ -4,7 +4,7 @@
 // written over: it stays until something is done that makes a new entry, and is there again by "back".
 
 import { LONGEST_WRITTEN } from "../../core/formats/saved/limits.js"
-import type { Session } from "../../core/host/index.js"
+import type { LiveSession } from "../../core/host/index.js"
 import { saveBranches } from "../../core/host/session/saved-branches.js"
 import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "../explorer/look.js"
 import { type Explorer, onChange, type Shown } from "../explorer/store.js"
@@ -29,7 +29,7 @@ interface State {
 
 /** A packed tree of branches, and of what it was packed; `text` is null where it is more than can be read again. */
 interface PackedRun {
-  readonly tree: Session["tree"] | null
+  readonly tree: LiveSession["tree"] | null
   readonly version: number
   readonly text: string | null
 }
@@ -137,7 +137,7 @@ export class AddressBar {
     return this.isPacked(session) ? this.packed.text : null
   }
 
-  private isPacked(session: Session): boolean {
+  private isPacked(session: LiveSession): boolean {
     const { tree, version } = this.packed
     return tree === session.tree && version === session.tree.version
   }
@@ -280,7 +280,7 @@ export class AddressBar {
 }
 
 /** null where it is more than can be read again. */
-async function packedText({ packRun }: Packing, session: Session, scenario: string | null): Promise<string | null> {
+async function packedText({ packRun }: Packing, session: LiveSession, scenario: string | null): Promise<string | null> {
   try {
     return await packRun({ scenario, ...saveBranches(session) })
   } catch {

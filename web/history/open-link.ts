@@ -2,7 +2,7 @@
 
 import { MODEL as SESSION_MODEL } from "../../core/formats/saved/limits.js"
 import type { SavedSession } from "../../core/formats/saved/session-file.js"
-import type { Session } from "../../core/host/index.js"
+import type { LiveSession } from "../../core/host/index.js"
 import { plantBranches, type SavedBranches, tryBranches } from "../../core/host/session/saved-branches.js"
 import type { Looks } from "../explorer/look.js"
 import { type Explorer, type Opening, type Origin, problemOf, type Shown } from "../explorer/store.js"
@@ -79,7 +79,7 @@ async function unpacked({ run, version }: Link): Promise<Packed> {
 }
 
 /** Its acts are tried bit by bit, so that the page goes on meanwhile. */
-async function restore(session: Session, saved: SavedBranches): Promise<void> {
+async function restore(session: LiveSession, saved: SavedBranches): Promise<void> {
   let until = performance.now() + SLICE
   for (const _ of tryBranches(session, saved.branches)) {
     if (performance.now() < until) continue

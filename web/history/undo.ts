@@ -1,12 +1,12 @@
 // Undo and redo, and going back to what was shown. The tree of branches (core/host/session/tree.ts) does it; what is kept here is which
 // position was shown then.
 
-import { type Frame, type Position, type Session, withRun } from "../../core/host/index.js"
+import { type Frame, type LiveSession, type Position, withRun } from "../../core/host/index.js"
 import { canRedo, canUndo, redoAct, removeBranch, renameBranch, showAgain, undoAct } from "../../core/host/session/history.js"
 import { computeOn } from "../explorer/filling.js"
 import { type Explorer, onChange, type Shown } from "../explorer/store.js"
 
-type Tip = Session["tree"]["open"]["tip"]
+type Tip = LiveSession["tree"]["open"]["tip"]
 type Act = NonNullable<Tip>
 
 /** A branch when its last act was that one, and the position in it that was shown. */
@@ -85,7 +85,7 @@ export class UndoHistory {
     else this.arrive(session, undefined, frame.time)
   }
 
-  private get session(): Session | null {
+  private get session(): LiveSession | null {
     return this.explorer.getState().session
   }
 
@@ -97,7 +97,7 @@ export class UndoHistory {
   }
 
   /** Shows the open branch at that position, or at a time where no position is known. */
-  private arrive(session: Session, position: Position | undefined, t: number): void {
+  private arrive(session: LiveSession, position: Position | undefined, t: number): void {
     computeOn(session)
     this.last = session.tree.open.tip
     const frame = session.seek(position?.t ?? t)

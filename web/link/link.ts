@@ -2,8 +2,8 @@
 // scenario is the user's own, it holds the packed run too (packed.ts).
 // "#t=6.141&view=ladder&select=socket:app4:1&camera=2.25,0.4,0.5&v=3&run=…"
 
-import type { Frame, Run, Serial, Session } from "../../core/host/index.js"
-import { SCRIPTED } from "../../core/host/session/session.js"
+import type { Frame, LiveSession, Run, Serial } from "../../core/host/index.js"
+import { SCRIPTED } from "../../core/host/session/live.js"
 import type { Look } from "../explorer/look.js"
 import type { Shown } from "../explorer/store.js"
 import { name, writeLook } from "./look.js"
@@ -72,7 +72,7 @@ export function writeLink(shown: Shown, look: Look, scenario: string | null, run
 }
 
 /** Whether the run need not be packed: no command was given, it was not extended, and its scenario has a name. */
-export function isPlain({ tree }: Session, text: string | null): boolean {
+export function isPlain({ tree }: LiveSession, text: string | null): boolean {
   const { tip, name, end } = tree.open
   return text === null && tree.branches.size === 1 && tip === null && name === SCRIPTED && end === 0
 }

@@ -21,7 +21,7 @@ interface Player {
   /** Goes on from this time. */
   seek(t: Micros): void
   /** Plays another run, or the same one after it has changed. */
-  load(end: Micros, pace: Pace): void
+  load(end: Micros, pace: () => Pace): void
 }
 
 /** A longer time between two ticks, in ms, counts as this: a tab that was hidden goes on where it was. */
@@ -29,7 +29,7 @@ const LONGEST_TICK = 250
 
 export function createPlayer(clock: Clock, on: { time(t: Micros): void; playing?(playing: boolean): void }): Player {
   let end = 0
-  let pace: Pace = { from: [0, 1], to: [0, 1] }
+  let pace = (): Pace => ({ from: [0, 1], to: [0, 1] })
   let speed: Speed = "pace"
   let time = 0
   let last = -1
@@ -39,7 +39,7 @@ export function createPlayer(clock: Clock, on: { time(t: Micros): void; playing?
     frame = undefined
     const passed = last < 0 ? 0 : Math.min(now - last, LONGEST_TICK) * 1000
     last = now
-    time = Math.min(end, speed === "pace" ? toModel(pace, toPresentation(pace, time) + passed) : time + passed * speed)
+    time = Math.min(end, speed === "pace" ? toModel(pace(), toPresentation(pace(), time) + passed) : time + passed * speed)
     const over = time >= end
     if (!over) frame = clock.request(tick)
     on.time(Math.round(time))

@@ -1,7 +1,7 @@
 // The script that a show returns to, and what was done live since it was left. Acts are found in the session's tree of branches, however
 // they were done: by a step, by hand on the stage, by undo.
 
-import type { Command, Micros, Session } from "../../core/host/index.js"
+import type { Command, LiveSession, Micros } from "../../core/host/index.js"
 import { undoAct } from "../../core/host/session/history.js"
 import { actsOf } from "../../core/host/session/tree.js"
 import type { Explorer } from "../explorer/store.js"
@@ -12,7 +12,7 @@ export interface Act {
   readonly command: Command
 }
 
-type Tip = Session["tree"]["open"]["tip"]
+type Tip = LiveSession["tree"]["open"]["tip"]
 
 export interface Script {
   /** Where the show began: a branch of the session, and its last act. */
@@ -20,7 +20,7 @@ export interface Script {
   readonly tip: Tip
 }
 
-export function scriptOf(session: Session): Script {
+export function scriptOf(session: LiveSession): Script {
   const { id, tip } = session.tree.open
   return { branch: id, tip }
 }
@@ -33,7 +33,7 @@ export function takeBack(explorer: Explorer, count: number): void {
 }
 
 /** What was done since the script was left, in the order of doing. */
-export function liveActs({ tree }: Session, { tip }: Script): readonly Act[] {
+export function liveActs({ tree }: LiveSession, { tip }: Script): readonly Act[] {
   if (tree.open.tip === tip) return []
   return actsOf(tree.open.tip, tip).map(({ at, command }) => ({ at, command }))
 }

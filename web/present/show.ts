@@ -3,7 +3,7 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Micros } from "../../core/host/index.js"
-import { consequencesEnd } from "../explorer/play-on.js"
+import { consequencesEnd } from "../explorer/acts.js"
 import type { Explorer } from "../explorer/store.js"
 import type { Clock } from "../player/player.js"
 import { type Leg, playLeg } from "./leg.js"

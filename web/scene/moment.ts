@@ -39,15 +39,54 @@ export const isWithin = (frame: Frame, from: Micros, to: Micros): boolean => has
 function watched(frame: Frame): { readonly frame: Frame; holds(t: Micros): boolean } {
   const { time } = frame
   const times = bounds()
-  let isRead = false
-  const get = (): Micros => {
-    isRead = true
-    return time
-  }
-  // The tables of a large world are read when somebody looks: they are inherited, not copied.
-  const seen = Object.create(frame, { time: { get, enumerable: true } }) as Frame
+  const seen = new Watched(frame)
   WATCHING.set(seen, (t) => times.reached(t, time))
-  return { frame: seen, holds: (t) => (isRead ? t === time : times.hold(t)) }
+  return { frame: seen, holds: (t) => (seen.isTimeRead ? t === time : times.hold(t)) }
+}
+
+/**
+ * A frame that tells whether its time was read. The tables of a large world are read when somebody looks: they are asked for, not copied. It
+ * is a class because an object that inherits from each frame would be of a new kind each time, to which compiled code is a stranger.
+ */
+class Watched implements Frame {
+  isTimeRead = false
+
+  constructor(private readonly frame: Frame) {}
+
+  get time(): Micros {
+    this.isTimeRead = true
+    return this.frame.time
+  }
+  get position() {
+    return this.frame.position
+  }
+  get run() {
+    return this.frame.run
+  }
+  get hosts() {
+    return this.frame.hosts
+  }
+  get gateways() {
+    return this.frame.gateways
+  }
+  get peers() {
+    return this.frame.peers
+  }
+  get registry() {
+    return this.frame.registry
+  }
+  get prefixes() {
+    return this.frame.prefixes
+  }
+  get addresses() {
+    return this.frame.addresses
+  }
+  get sockets() {
+    return this.frame.sockets
+  }
+  get messages() {
+    return this.frame.messages
+  }
 }
 
 /**

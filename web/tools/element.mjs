@@ -98,4 +98,4 @@ function parts(player) {
 
 /** What stands in an index that the player imports, and only its later parts use: sentences; the reading, judging and booting of scenarios. */
 const LATER =
-  /core\/(build\/shape|host\/(words\/(sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/steps|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/
+  /core\/(build\/shape|host\/(words\/(commands|sentence|network|calls|record-fields)|scenario\/(check\/|read|definition\/(presets|defaults|pools))|session\/(steps|session|history|undo)|course\/plans|projections\/(occurrences|metrics)|boot\/(boot|settings|hosts|topology|capacities|setting-command)))/

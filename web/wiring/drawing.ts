@@ -78,11 +78,14 @@ export function stageParts(explorer: Explorer): (frame: Frame) => Pick<StageView
     const isLost = asked.losses || lostBy(frame)
     if (isLost && !asked.losses) ask(import("../scene/stage/losses.js"))
     asked = { legend: true, crowd: asked.crowd || hosts.length > FEW, losses: isLost }
-    return { crowd, legend, losses }
+    // Thousands of hosts in one row would take long to draw, for one frame.
+    return { crowd: crowd ?? (hosts.length > MANY ? noHosts : undefined), legend, losses }
   }
 }
 
 const FEW = 4
+const MANY = 60
+const noHosts: Crowd = () => ({ hosts: [] })
 
 /** Was something lost in the last records before now? */
 function lostBy({ run, position: { n } }: Frame): boolean {

@@ -2,7 +2,7 @@
 
 import type { Micros, Run } from "../../core/host/index.js"
 import type { Explorer } from "../explorer/store.js"
-import { makePace } from "../player/pace.js"
+import { makePace, type Pace } from "../player/pace.js"
 import { type Clock, createPlayer } from "../player/player.js"
 
 /** Keeps a player in step with the explorer until the returned function is called. */
@@ -29,7 +29,9 @@ export function playFor(explorer: Explorer, clock: Clock): () => void {
     if (!frame) return
     if (frame.run !== run) {
       run = frame.run
-      player.load(run.end, makePace(run, run.scenario.pace))
+      const of = run
+      let pace: Pace | undefined
+      player.load(of.end, () => (pace ??= makePace(of, of.scenario.pace)))
     }
     player.setSpeed(speed)
     if (frame.time !== shownAt && !advancing) player.seek(frame.time)

@@ -3,8 +3,7 @@
 import { faultsNow } from "../../host/course/stock.js"
 import { codeText, Errno, Kind, Reason, type Run, type Session, sentence, type TimedCommand, timeText } from "../../host/index.js"
 import { beyondPrefix } from "../../host/scenario/check/beyond-prefix.js"
-import { pathText } from "../../host/values/path.js"
-import { show } from "../../host/values/show.js"
+import { pathText, show } from "../../host/values/show.js"
 import { visible } from "../../host/values/visible.js"
 
 /**

@@ -7,6 +7,7 @@ import type { Scenario } from "../scenario/definition/scenario.js"
 import { threadsOf } from "../scenario/definition/threads.js"
 import type { Entity, Serial } from "../types/entity.js"
 import { ScenarioError } from "../values/error.js"
+import { atOnce } from "../values/steps.js"
 import type { Core, Engine } from "../wasm/core.js"
 import type { Booted, Booting } from "./booted.js"
 import { capacitiesOf } from "./capacities.js"
@@ -16,7 +17,10 @@ import { scenarioRow, settingRow } from "./settings.js"
 import { bootTopology } from "./topology.js"
 
 /** Builds the world of a scenario. The same scenario gives the same bytes. Throws a ScenarioError for one that is too large. */
-export function bootScenario(core: Core, scenario: Scenario): Booted {
+export const bootScenario = (core: Core, scenario: Scenario): Booted => atOnce(bootSteps(core, scenario))
+
+/** The same, some hosts at a time. */
+export function* bootSteps(core: Core, scenario: Scenario): Generator<void, Booted> {
   const engine = start(core, scenario)
   engine.call.plant(Math.floor(scenario.seed / 2 ** 32), scenario.seed | 0)
   const { gateways, anchors, correspondents } = scenario.topology
@@ -40,7 +44,7 @@ export function bootScenario(core: Core, scenario: Scenario): Booted {
   }
   layout.writeSettings(engine.views, engine.call.rowAddress(Tab.Settings, engine.call.newSettings()), scenarioRow(scenario.settings))
   const topology = bootTopology(booting)
-  const hosts = bootHosts(booting, topology.peers)
+  const hosts = yield* bootHosts(booting, topology.peers)
   bootRegistry(booting)
   engine.call.beginAdvertising()
   return { engine, entities, ...topology, ...hosts, settingValues: valuesOf }

@@ -9,12 +9,19 @@ import { NEVER } from "../values/time.js"
 import type { Booted, Booting } from "./booted.js"
 import { callRow } from "./calls.js"
 
-export function bootHosts(booting: Booting, peers: ReadonlyMap<string, number>): Pick<Booted, "hosts" | "apps" | "interfaces"> {
+/** Hosts between two looks at the clock of whoever waits. */
+const AT_A_TIME = 32
+
+export function* bootHosts(
+  booting: Booting,
+  peers: ReadonlyMap<string, number>,
+): Generator<void, Pick<Booted, "hosts" | "apps" | "interfaces">> {
   const { engine, scenario, note, settings } = booting
   const hosts = new Map<string, number>()
   const apps = new Map<string, number>()
   const interfaces = new Map<string, number>()
   for (const host of scenario.hosts) {
+    if (hosts.size % AT_A_TIME === 0) yield
     const identifier = host.identifier ? parseIp6(host.identifier) : null
     const serial = note("host", host.name, host.interfaces.length > 1 ? { interfaces: host.interfaces } : {})
     const slot = engine.add(Tab.Host, layout.writeHost, {

@@ -32,23 +32,31 @@ export function actionsOf(script: readonly Action[], acts: readonly TimedCommand
 
 /** Does it after everything at its time. Returns the commands that give way to it: later ones on the same subject. */
 export function act(actions: Action[], timed: TimedCommand): TimedCommand[] {
+  const replaced = replacedAfter(actions, timed)
   const place = placeAfter(actions, timed.at)
-  const replaced: TimedCommand[] = []
-  let kept = place
-  for (let i = place; i < actions.length; i++) {
-    const action = actions[i] as Action
-    if (action.timed.at > timed.at && isSameSubject(action.timed.command, timed.command)) {
-      if (action.watch === undefined) replaced.push(action.timed)
-    } else actions[kept++] = action
+  if (replaced.length > 0) {
+    const gone = new Set(replaced)
+    let kept = place
+    for (let i = place; i < actions.length; i++) if (!gone.has(actions[i]?.timed as TimedCommand)) actions[kept++] = actions[i] as Action
+    actions.length = kept
   }
-  actions.length = kept
   actions.splice(place, 0, { at: timed.at, timed })
+  return replaced
+}
+
+/** The commands that give way to it: later ones on the same subject. */
+export function replacedAfter(actions: readonly Action[], timed: TimedCommand): TimedCommand[] {
+  const replaced: TimedCommand[] = []
+  for (let i = placeAfter(actions, timed.at); i < actions.length; i++) {
+    const { watch, timed: later } = actions[i] as Action
+    if (watch === undefined && later.at > timed.at && isSameSubject(later.command, timed.command)) replaced.push(later)
+  }
   return replaced
 }
 
 /** Does something lie ahead that acting at that time changes the course of? Then acting there forks. */
 export function isAhead(actions: readonly Action[], at: Micros): boolean {
-  return actions.slice(placeAfter(actions, at)).some(({ watch }) => watch === undefined)
+  return actions.findLastIndex(({ watch }) => watch === undefined) >= placeAfter(actions, at)
 }
 
 /** Of the commands that were there before them, those that the acts from `from` to `to` took the place of, in the order of their times. */

@@ -5,13 +5,14 @@ import { Stop } from "../../abi.js"
 import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
 import { MOST_RECORDS } from "../scenario/definition/limits.js"
-import type { Entity, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
 import { countFirst } from "../values/sorted.js"
 import type { Micros } from "../values/time.js"
 import { type Action, divergence } from "./actions.js"
+import { EntityTable } from "./entity-table.js"
 import { entityOf, isQuiet, recordsIn } from "./record.js"
+import { SharedList } from "./shared-list.js"
 
 interface Checkpoint {
   readonly t: Micros
@@ -19,6 +20,8 @@ interface Checkpoint {
   /** The next of the actions. */
   readonly next: number
   readonly state: Uint8Array
+  /** Somebody acted right after it: what is done there is often taken back, and done otherwise. */
+  readonly acted: boolean
 }
 
 /** Where the engine was left, to go on from there. */
@@ -35,12 +38,14 @@ const STRIDES = 256
 const MOST_CHECKPOINTS = { large: 96, small: 256 } as const
 /** Bytes of all checkpoints of a course: up to the first number there are more of them, up to the second there are as many as of a large world. */
 const MOST_BYTES = { many: 64e6, most: 400e6 } as const
+/** Of two checkpoints that are as near to others, one where somebody acted stays: its gap counts so many times. */
+const ACTED = 8
 
 export class Course {
-  readonly records: TraceRecord[]
+  readonly records: SharedList<TraceRecord>
   /** Those that are no data samples. */
-  readonly telling: TraceRecord[]
-  readonly entities = new Map<Serial, Entity>()
+  readonly telling: SharedList<TraceRecord>
+  readonly entities: EntityTable
   /** Everything up to and with this time is in the records. */
   reached: Micros
   /** How many of the records were taken over. */
@@ -61,11 +66,11 @@ export class Course {
     private until: Micros,
     from: Uint8Array | Course,
   ) {
-    this.checkpoints = from instanceof Course ? from.usableFor(actions, until) : [{ t: 0, n: 0, next: 0, state: from }]
+    this.checkpoints = from instanceof Course ? from.usableFor(actions, until) : [{ t: 0, n: 0, next: 0, state: from, acted: false }]
     const { n, t, next, state } = this.checkpoints.at(-1) as Checkpoint
     this.shared = n
-    this.records = from instanceof Course ? from.records.slice(0, n) : []
-    this.telling = from instanceof Course ? from.telling.slice(0, countUpTo(from.telling, n)) : []
+    this.records = from instanceof Course ? new SharedList(from.records, n) : new SharedList()
+    this.telling = from instanceof Course ? new SharedList(from.telling, countUpTo(from.telling, n)) : new SharedList()
     this.next = next
     this.reached = t - 1
     this.bytes = this.checkpoints.reduce((sum, checkpoint) => sum + checkpoint.state.length, 0)
@@ -73,9 +78,7 @@ export class Course {
     booted.engine.restore(state)
     this.pause = { state, generation: booted.engine.generation }
     // Serials go on from the checkpoint: what the other course came to have later is not of this one.
-    const { lastSerial } = booted.engine.world
-    const known = from instanceof Course ? from.entities : booted.entities
-    for (const [serial, entity] of known) if (serial <= lastSerial) this.entities.set(serial, entity)
+    this.entities = new EntityTable(from instanceof Course ? from.entities : booted.entities, booted.engine.world.lastSerial)
   }
 
   /** Where it ends: once it is whole, all up to there is in the records. */
@@ -135,6 +138,22 @@ export class Course {
     if (this.cut) throw this.cut
   }
 
+  /**
+   * Keeps a checkpoint after everything at that time, which is computed: of what is done there, and of what it takes the place of, nothing
+   * before it is replayed.
+   */
+  keepAt(t: Micros): void {
+    const { checkpoints } = this
+    const { engine } = this.booted
+    const next = countFirst(this.actions, ({ at }) => at <= t)
+    const place = countFirst(checkpoints, (one) => one.t <= t && one.next <= next)
+    const n = this.records.countFirst((record) => record.t <= t)
+    const before = checkpoints[place - 1]
+    if (before?.t === t && before.n === n && before.next === next && before.acted) return
+    this.replay(t, 0)
+    this.keep({ t, n, next, state: engine.save(), acted: true }, place)
+  }
+
   /** Puts the engine after record `n` where given, else after everything at `t`: from the newest checkpoint before it. */
   replay(t: Micros, n: number): void {
     const { engine } = this.booted
@@ -172,11 +191,11 @@ export class Course {
     const t = engine.world.now
     const n = this.records.length
     if (n > MOST_RECORDS) {
-      this.cutAt(t, tooMany(this.records.at(-1)?.t ?? 0))
+      this.cutAt(t, tooMany(this.records.at(n - 1)?.t ?? 0))
       return
     }
     const spacing = Math.max(DRAIN, n / this.mostCheckpoints())
-    if (n - (this.checkpoints.at(-1)?.n ?? 0) >= spacing) this.keep({ t, n, next: this.next, state: engine.save() })
+    if (n - (this.checkpoints.at(-1)?.n ?? 0) >= spacing) this.keep({ t, n, next: this.next, state: engine.save(), acted: false })
   }
 
   private drain(): void {
@@ -187,7 +206,7 @@ export class Course {
       if (isQuiet(record.kind)) continue
       telling.push(record)
       const entity = entityOf(record, entities)
-      if (entity) entities.set(entity.serial, entity)
+      if (entity) entities.add(entity)
     }
     engine.call.drained()
   }
@@ -198,8 +217,8 @@ export class Course {
     return Math.min(small, Math.max(large, Math.floor(MOST_BYTES.many / newest.state.length)))
   }
 
-  private keep(checkpoint: Checkpoint): void {
-    this.checkpoints.push(checkpoint)
+  private keep(checkpoint: Checkpoint, place = this.checkpoints.length): void {
+    this.checkpoints.splice(place, 0, checkpoint)
     this.bytes += checkpoint.state.length
     const most = this.mostCheckpoints()
     while (this.checkpoints.length > 2 && (this.checkpoints.length > most || this.bytes > MOST_BYTES.most)) this.thin()
@@ -211,7 +230,7 @@ export class Course {
     let gone = 1
     let nearest = Number.POSITIVE_INFINITY
     for (let i = 1; i < checkpoints.length - 1; i++) {
-      const gap = (checkpoints[i + 1] as Checkpoint).n - (checkpoints[i - 1] as Checkpoint).n
+      const gap = ((checkpoints[i + 1] as Checkpoint).n - (checkpoints[i - 1] as Checkpoint).n) * (checkpoints[i]?.acted ? ACTED : 1)
       if (gap < nearest) {
         nearest = gap
         gone = i
@@ -225,9 +244,9 @@ export class Course {
   private cutAt(t: Micros, why: ScenarioError | null): void {
     const { engine } = this.booted
     if (engine.world.traced > 0) engine.call.drained()
-    const whole = countFirst(this.records, (record) => record.t < t)
-    this.records.length = whole
-    this.telling.length = countUpTo(this.telling, whole)
+    const whole = this.records.countFirst((record) => record.t < t)
+    this.records.cut(whole)
+    this.telling.cut(countUpTo(this.telling, whole))
     while (this.checkpoints.length > 1 && (this.checkpoints.at(-1)?.n ?? 0) > whole) this.bytes -= this.checkpoints.pop()?.state.length ?? 0
     this.cut = why
     this.until = Math.max(0, t - 1)
@@ -236,8 +255,8 @@ export class Course {
 }
 
 /** How many of the records are among the first `n` of the run. */
-function countUpTo(records: readonly TraceRecord[], n: number): number {
-  return countFirst(records, (record) => record.n <= n)
+function countUpTo(records: SharedList<TraceRecord>, n: number): number {
+  return records.countFirst((record) => record.n <= n)
 }
 
 function tooMany(t: Micros): ScenarioError {

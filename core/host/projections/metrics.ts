@@ -6,6 +6,7 @@ import type { Run, TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
 import { messageName, typeName } from "../values/names.js"
 import { countFirst } from "../values/sorted.js"
+import { atOnce } from "../values/steps.js"
 import type { Micros } from "../values/time.js"
 import { type Allocation, allocated, tunnelled } from "./allocation.js"
 import { interruptions } from "./interruption.js"
@@ -72,7 +73,13 @@ export interface Metrics {
 }
 
 /** Figures of the run's records up to and including `until` (default: its end), under every heading they belong to. */
-export function metricsOf(run: Run, until: Micros = run.end): Metrics {
+export const metricsOf = (run: Run, until: Micros = run.end): Metrics => atOnce(metricSteps(run, until))
+
+/** Records between two steps. */
+const STEP = 8192
+
+/** The same, some records at a time. */
+export function* metricSteps(run: Run, until: Micros): Generator<void, Metrics> {
   const tally = new Tally()
   const upTo = (records: readonly TraceRecord[]) =>
     records.slice(
@@ -90,12 +97,19 @@ export function metricsOf(run: Run, until: Micros = run.end): Metrics {
       type: r.type === 0 ? undefined : typeName(r.type),
     })
   for (const [metric, unit] of Object.entries(UNITS)) if (unit !== "ratio" && !metric.startsWith("setup")) tally.add(metric, 0, {})
-  for (const r of records) countRecord(tally, r, belongs)
+  for (const [i, r] of records.entries()) {
+    countRecord(tally, r, belongs)
+    if (i % STEP === 0) yield
+  }
   // Of data samples, which a long run has by the hundred thousand, only those that are lost are counted.
   if (all.length > records.length) for (const r of all) if (r.kind === Kind.SampleLost) countRecord(tally, r, belongs)
+  yield
   prefixTimes(tally, run, records, until, belongs)
+  yield
   paths(tally, run, records, until, belongs)
+  yield
   stalls(tally, records, until, belongs)
+  yield
   for (const { app, host, gap } of interruptions(run, all)) {
     const whose = given({ host: name(host), application: `${name(host)}/${name(app)}` })
     tally.most("interruptionMost", gap / 1e6, whose)

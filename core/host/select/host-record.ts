@@ -3,8 +3,7 @@
 
 import * as v from "valibot"
 import { parseIp6, parsePrefix } from "../values/ip6.js"
-import { pathText } from "../values/path.js"
-import { show } from "../values/show.js"
+import { pathText, show } from "../values/show.js"
 import { shortened, visible } from "../values/visible.js"
 
 const ip6 = v.pipe(

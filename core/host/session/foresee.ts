@@ -7,7 +7,7 @@ import { recordsIn } from "../course/record.js"
 import type { Command } from "../scenario/definition/commands.js"
 import type { TimedCommand, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
-import type { Session } from "./session.js"
+import type { LiveSession } from "./live.js"
 
 export interface Foreseen {
   /** The error that says why the command makes no sense now; Errno.OK where it does. */
@@ -17,7 +17,7 @@ export interface Foreseen {
 }
 
 /** Foresees commands in the open branch, after everything at that time: where Session.do() would perform them. */
-export function foresee(session: Session, t: Micros): (command: Command) => Foreseen {
+export function foresee(session: LiveSession, t: Micros): (command: Command) => Foreseen {
   const { booted } = session
   const { engine } = booted
   const known = new Map<string, Foreseen>()
@@ -46,10 +46,10 @@ export function foresee(session: Session, t: Micros): (command: Command) => Fore
  * The records of the open branch up to `until`, as they would be with these acts in it, each in the place of later ones on its subject. The
  * session stays as it is.
  */
-export function foreseeActs(session: Session, acts: readonly Omit<TimedCommand, "from">[], until: Micros): readonly TraceRecord[] {
+export function foreseeActs(session: LiveSession, acts: readonly Omit<TimedCommand, "from">[], until: Micros): readonly TraceRecord[] {
   const actions = [...session.course.actions]
   for (const { at, command } of acts) act(actions, { at, command, from: "journal" })
   const course = new Course(session.booted, actions, until, session.course)
   course.proceed(() => true)
-  return course.records
+  return course.records.toArray()
 }

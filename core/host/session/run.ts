@@ -11,7 +11,7 @@ export type Events = Omit<Run, "branch">
 
 /** The events that are computed by now. Of a course that is under way the records are copied when somebody asks: it goes on writing its own. */
 export function eventsOf(scenario: Scenario, course: Course, match: typeof matchSteps): Events {
-  const { entities, end, isWhole, reached, records, telling } = course
+  const { entities, end, reached, records, telling } = course
   const [{ length }, { length: told }] = [records, telling]
   const { markers } = scenario
   const known: Partial<Events> = { scenario, end, reached: Math.max(0, reached), entities, markers }
@@ -20,8 +20,8 @@ export function eventsOf(scenario: Scenario, course: Course, match: typeof match
     let made: { readonly value: Events[K] } | undefined
     Object.defineProperty(events, key, { enumerable: true, get: () => (made ??= { value: make() }).value })
   }
-  lazily("records", () => (isWhole ? records : records.slice(0, length)))
-  lazily("telling", () => (isWhole ? telling : telling.slice(0, told)))
+  lazily("records", () => records.toArray(length))
+  lazily("telling", () => telling.toArray(told))
   lazily("commands", () => course.actions.filter(({ watch }) => watch === undefined).map(({ timed }) => timed))
   lazily("history", () => traceHistory(events.telling))
   lazily("steps", () => match(scenario, events.records, entities))

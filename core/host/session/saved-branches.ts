@@ -4,7 +4,8 @@
 import type { Command } from "../scenario/definition/commands.js"
 import type { TimedCommand } from "../types/run.js"
 import { ScenarioError } from "../values/error.js"
-import { actName, SCRIPTED, type Session } from "./session.js"
+import { actName, settle, tryOut } from "./history.js"
+import { type LiveSession, SCRIPTED } from "./live.js"
 import { actsOf } from "./tree.js"
 import { common, type Left, leaveFor, leftFor, lineOf, type Planted, plant, rename, undo } from "./undo.js"
 
@@ -27,7 +28,7 @@ export interface SavedBranches {
 }
 
 /** All branches, parents before children. Takes time and room linear in the acts, but for a logarithm. */
-export function saveBranches({ tree }: Pick<Session, "tree">): SavedBranches {
+export function saveBranches({ tree }: Pick<LiveSession, "tree">): SavedBranches {
   const ids = [...tree.branches.values()].map(({ id }) => id)
   const places = new Map(ids.map((id, place) => [id, place]))
   const branches = ids.map((id): SavedBranch => {
@@ -57,14 +58,14 @@ export function firstName(parent: number | null, acts: readonly TimedCommand[]):
  * Tries every command on the session's scenario, each once however often it is given; yields after each, so that a page can rest in between.
  * Throws a ScenarioError with the place of the first act that does not fit: `branches[2].acts[0]`.
  */
-export function* tryBranches(session: Session, branches: readonly SavedBranch[]): Generator<void> {
+export function* tryBranches(session: LiveSession, branches: readonly SavedBranch[]): Generator<void> {
   const tried = new Set<Command>()
   for (const [place, { acts }] of branches.entries())
     for (const [i, { command }] of acts.entries()) {
       if (tried.has(command)) continue
       tried.add(command)
       try {
-        session.try({ command })
+        tryOut(session, { command })
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error)
         throw new ScenarioError(`branches[${place}].acts[${i}]`, `${why}; change the act or leave it out`)
@@ -75,13 +76,13 @@ export function* tryBranches(session: Session, branches: readonly SavedBranch[])
 
 /** Makes a fresh session's branches those, and opens one; the others are computed when they are opened. Throws for acts that do not fit the
  * scenario, and for a tree that is none. */
-export function restoreBranches(session: Session, { branches, open }: SavedBranches): void {
+export function restoreBranches(session: LiveSession, { branches, open }: SavedBranches): void {
   for (const _ of tryBranches(session, branches));
   plantBranches(session, { branches, open })
 }
 
 /** The same for branches whose acts were tried already. */
-export function plantBranches(session: Session, { branches, open }: SavedBranches): void {
+export function plantBranches(session: LiveSession, { branches, open }: SavedBranches): void {
   const { tree } = session
   const ids: number[] = []
   for (const [place, { parent, name, left: _, ...planted }] of branches.entries()) {
@@ -107,5 +108,5 @@ export function plantBranches(session: Session, { branches, open }: SavedBranche
     if (known.length > 0) leaveFor(tree, ids[place] ?? 0, known)
   }
   tree.switchTo(ids[open] ?? 0)
-  session.settle()
+  settle(session)
 }

@@ -1,4 +1,4 @@
-// A value of unknown origin in a message. Nothing of the value is called: no toString, no toJSON, no getter.
+// A value of unknown origin in a message, and a place in a file. Nothing of the value is called: no toString, no toJSON, no getter.
 
 import { shortened, visible } from "./visible.js"
 
@@ -25,4 +25,9 @@ function written(value: unknown, most: number, deep: number): string {
   })
   const all = [...items, ...(keys.length > ITEMS ? ["…"] : [])].join(",")
   return isList ? `[${all}]` : `{${all}}`
+}
+
+/** A path of keys as text: `hosts[0].applications[2].to`. */
+export function pathText(path: readonly (string | number)[]): string {
+  return path.reduce<string>((text, key) => (typeof key === "number" ? `${text}[${key}]` : text ? `${text}.${key}` : key), "")
 }

@@ -2,7 +2,8 @@
 
 import fc from "fast-check"
 import type { Command } from "../../host/index.js"
-import { actName, SCRIPTED } from "../../host/session/session.js"
+import { actName } from "../../host/session/history.js"
+import { SCRIPTED } from "../../host/session/live.js"
 import { type Act, BranchTree } from "../../host/session/tree.js"
 import { redo, remove, rename, undo } from "../../host/session/undo.js"
 

@@ -30,8 +30,17 @@ export interface Measure {
 /** The axis of what is in sight. Its words count from `now`; without it, from the beginning. */
 export function axisOf(run: Run, measure: Measure, y: number, now?: Micros): Axis {
   const scale = inSight(run, measure)
-  return measure.mode === "events" ? eventAxis(scale, y, now) : toAxis(scale, y, now)
+  const make = measure.mode === "events" ? eventAxis : toAxis
+  if (now !== undefined) return make(scale, y, now)
+  const known = axes.get(scale)
+  if (known?.y === y) return known.axis
+  const axis = make(scale, y)
+  axes.set(scale, { y, axis })
+  return axis
 }
+
+/** The scale of a whole run stays while its measure does, and so does its axis. */
+const axes = new WeakMap<Scale, { readonly y: number; readonly axis: Axis }>()
 
 /** The time that is drawn at `x`. */
 export function timeAt(run: Run, measure: Measure, x: number): Micros {

@@ -103,7 +103,12 @@ function grouped(frame: Frame, ground: Ground, wanted: readonly Standing[]): Hos
   const { width, y, coverage, full, gateways, selected } = ground
   const chosen = frame.run.entities.get(selected)?.host || selected
   const cells = new Map<Serial, HostRow[]>()
-  for (const { host } of wanted) if (host.serial !== chosen) cells.set(host.gateway, [...(cells.get(host.gateway) ?? []), host])
+  for (const { host } of wanted) {
+    if (host.serial === chosen) continue
+    const own = cells.get(host.gateway)
+    if (own) own.push(host)
+    else cells.set(host.gateway, [host])
+  }
   const alone = wanted.filter((s) => s.host.serial === chosen)
 
   const most = Math.min(full ? 172 : 112, (width - 16) / (cells.size + alone.length) - 8)

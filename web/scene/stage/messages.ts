@@ -6,10 +6,13 @@ import { ENVELOPE, FLAP } from "../glyphs.js"
 import { dot, type Group, line, type Point, type Shape, TYPE_LOOK, TYPE_WORD } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import { along, bent, fall } from "./layout/lines.js"
-import type { Flows, Layout, Place } from "./layout/places.js"
+import type { Flows, Layout, Leg, Place } from "./layout/places.js"
 
 /** Words that are at least so many px above or below their message are joined to it by a line. */
 const LEADER = 30
+
+/** More messages than these at a time have no names: there is no room for so many words. */
+const MOST_NAMED = 60
 
 /** Where so many sockets share a line, only the packets of one are drawn. */
 const BUNDLE = 4
@@ -36,7 +39,7 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
     groups.push({ key, at: [x, y], box, look, shapes: [{ key: "body", d, look: "body" }, ...flap], labels: [] })
     room.boxes.push(box)
   }
-  for (const m of distinct(frame.messages)) {
+  for (const { message: m } of distinct(frame.messages, layout)) {
     const { way, own, sockets = [] } = wayOf(m, layout, flows, m.kind !== MessageKind.Sample)
     if (way.length < 2) continue
     const at = along(way, Math.max(0, Math.min(1, (frame.time - m.sentAt) / (m.arrivesAt - m.sentAt || 1))))
@@ -57,12 +60,15 @@ export function placeMessages(frame: Frame, layout: Layout, flows: Flows, room: 
 }
 
 /** Puts a message's name, and what it is about, beside it; or above or below it, joined by a leader. Returns the leaders. */
-export function nameMessages(frame: Frame, room: Room, { groups }: Messages, full: boolean): Shape[] {
+export function nameMessages(frame: Frame, layout: Layout, room: Room, { groups }: Messages): Shape[] {
+  const { full } = layout
   const name = (serial: Serial): string => frame.run.entities.get(serial)?.name ?? ""
-  return distinct(frame.messages).flatMap((message) => {
+  const named = distinct(frame.messages, layout).filter(({ message }) => message.kind !== MessageKind.Sample)
+  if (named.length > MOST_NAMED) return []
+  return named.flatMap(({ message, count }) => {
     const { serial, kind, type, from, to, host, socket } = message
     const group = groups.find((g) => g.key === `message${serial}`)
-    if (!group || kind === MessageKind.Sample) return []
+    if (!group) return []
     const [x, y] = group.at
     const { name: app, peer } = frame.sockets.find((s) => s.serial === socket) ?? {}
     const asked = kind >= MessageKind.PrefixRequest && kind <= MessageKind.PrefixRefusal
@@ -78,7 +84,7 @@ export function nameMessages(frame: Frame, room: Room, { groups }: Messages, ful
     // If nothing else is free, the leader may pass behind a node.
     const places = from === host || to === host ? [...sides, ...near, ...below] : [...near, ...sides, ...below]
     const say = (words: string) =>
-      room.put(`says${serial}`, times(message, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
+      room.put(`says${serial}`, times(message, count, frame), kind === MessageKind.PrefixRefusal ? "strong error" : "strong", places, words)
     const made = (full ? say(more) : undefined) ?? say("")
     if (!made || made.anchor !== "middle" || Math.abs(made.y - y) < LEADER) return []
     const [start, end] = made.y > y ? [y + 9, made.y - 13] : [y - 9, made.y + 4]
@@ -88,16 +94,28 @@ export function nameMessages(frame: Frame, room: Room, { groups }: Messages, ful
   })
 }
 
-/** One message for all of a kind that were sent together on one hop, and all packets. */
-const distinct = (messages: readonly MessageRow[]): MessageRow[] =>
-  messages.filter((m) => m.kind === MessageKind.Sample || m === messages.find((o) => together(m, o)))
+/** A message, and how many there are of its kind that were sent together on its hop. */
+interface Together {
+  readonly message: MessageRow
+  count: number
+}
 
-const together = (a: MessageRow, b: MessageRow): boolean =>
-  a.kind === b.kind && a.from === b.from && a.to === b.to && a.sentAt === b.sentAt && a.arrivesAt === b.arrivesAt
+/** One message for all of a kind that were sent together on one hop, and all packets. Hosts of a group have their hops together. */
+function distinct(messages: readonly MessageRow[], { groups, foot }: Layout): Together[] {
+  const found = new Map<string, Together>()
+  const end = (node: Serial): Serial => (groups.length > 0 && foot(node)?.serial) || node
+  for (const message of messages) {
+    const { kind, from, to, sentAt, arrivesAt, serial } = message
+    const key = kind === MessageKind.Sample ? `${serial}` : [kind, end(from), end(to), sentAt, arrivesAt].join()
+    const known = found.get(key)
+    if (known) known.count++
+    else found.set(key, { message, count: 1 })
+  }
+  return [...found.values()]
+}
 
 /** "PBU", "3 × PBU". */
-function times(m: MessageRow, frame: Frame): string {
-  const count = frame.messages.filter((o) => together(m, o)).length
+function times(m: MessageRow, count: number, frame: Frame): string {
   const name = shortName(m.kind, skinAt(frame.run, frame.time))
   return count > 1 ? `${count} × ${name}` : name
 }
@@ -114,13 +132,22 @@ interface Way {
   readonly sockets?: readonly SocketRow[]
 }
 
+const known = new WeakMap<Leg, ReadonlySet<Serial>>()
+
+/** In a crowd thousands share a line, and each of their packets asks for it. */
+function socketsIn(leg: Leg): ReadonlySet<Serial> {
+  const found = known.get(leg) ?? new Set(leg.sockets.map(({ serial }) => serial))
+  known.set(leg, found)
+  return found
+}
+
 /** The line of a hop: that of its flow or tunnel, or where it may be `shared` of any flow there; else (`own`) one of its own. */
 export function wayOf({ from, to, socket }: Hop, layout: Layout, { legs, pipes }: Flows, shared = false): Way {
   const [a, b] = [layout.foot(from), layout.foot(to)]
   if (!a || !b) return { way: [], own: false }
   const joins = (ends: readonly Serial[]): boolean => ends.includes(a.serial) && ends.includes(b.serial)
   const there = legs.filter((l) => joins([l.from, l.to]))
-  const leg = there.find((l) => l.sockets.some((s) => s.serial === socket)) ?? (shared ? there[0] : undefined)
+  const leg = there.find((l) => socketsIn(l).has(socket)) ?? (shared ? there[0] : undefined)
   if (leg) return { way: leg.from === a.serial ? leg.way : [...leg.way].reverse(), own: false, sockets: leg.sockets }
   const pipe = pipes.find((p) => joins(p.ends))
   if (pipe) return { way: pipe.ends[0] === a.serial ? pipe.way : [...pipe.way].reverse(), own: false }

@@ -1,9 +1,10 @@
 // Prefixes as tags below the gateway that anchors them, beside the lines that run down from it. A released one stays a while, struck out.
 
 import type { AddressType, Frame, Micros, Serial } from "../../../core/host/index.js"
-import { AddressState, PrefixState, timeText } from "../../../core/host/index.js"
+import { AddressState, countFirst, PrefixState, timeText } from "../../../core/host/index.js"
 import { TYPE_GLYPH } from "../glyphs.js"
-import { hasCome, isWithin } from "../moment.js"
+import { hasCome } from "../moment.js"
+import { perRun } from "../per-run.js"
 import { type Group, hatch, label, line, px, rect, type Shape, TYPE_LOOK, textWidth } from "../things.js"
 import { type Room, spots } from "./layout/labels.js"
 import type { Layout, Place } from "./layout/places.js"
@@ -34,7 +35,7 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
   const owner = (serial: Serial): Serial => frame.run.entities.get(serial)?.host ?? 0
   const host = ({ serial }: Tag): string => (hosts.length > 1 ? `${frame.run.entities.get(owner(serial))?.name} ` : "")
   const chosen = owner(selected) || selected
-  const tags = tagsOf(frame).filter((t) => frame.hosts.length <= MOST_TAGGED || owner(t.serial) === chosen)
+  const tags = tagsOf(frame, (prefix) => frame.hosts.length <= MOST_TAGGED || owner(prefix) === chosen)
   // From left to right as their hosts stand.
   const hostX = (t: Tag): number => hosts.find((h) => h.serial === owner(t.serial))?.x ?? 0
   return gateways.flatMap((gateway) => {
@@ -49,21 +50,19 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
       const name = host(tag) + tag.name
       const stand = (words: string, from: number): Group | undefined => {
         const w = 36 + textWidth(words, "mono")
-        for (let row = from; row < rows; row++) {
-          const y = top + row * pitch
-          const places = beside(gateway, w, gateways, hosts.length > 1 && hostX(tag) < gateway.x).map((x) => ({
-            serial: tag.serial,
-            name,
-            x,
-            y,
-            w,
-            h,
-          }))
-          const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
-          if (!place) continue
-          if (roomy) first = row + 1
-          return draw(tag, words, place)
-        }
+        const left = hosts.length > 1 && hostX(tag) < gateway.x
+        const xs = beside(gateway, w, gateways, left)
+        // Where several hosts stand, the side of the host comes before the first row.
+        const away = (x: number): boolean => hosts.length > 1 && x < gateway.x !== left && x !== gateway.x
+        for (const other of [false, true])
+          for (let row = from; row < rows; row++) {
+            const y = top + row * pitch
+            const places = xs.filter((x) => away(x) === other).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
+            const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
+            if (!place) continue
+            if (roomy) first = row + 1
+            return draw(tag, words, place)
+          }
         return undefined
       }
       const made = (roomy ? stand(`${name} ${tag.text}`, first) : undefined) ?? stand(name, 0)
@@ -88,10 +87,11 @@ function beside({ x }: Place, w: number, gateways: readonly Place[], leftFirst: 
   return [x, ...sides.flatMap((side) => steps.map((d) => x + side * d))].filter(own)
 }
 
-/** The prefixes in the order of their types, and after them those that were released a short while ago. */
-function tagsOf(frame: Frame): Tag[] {
+/** The prefixes that are asked for, in the order of their types, and after them those that were released a short while ago. */
+function tagsOf(frame: Frame, isTagged: (prefix: Serial) => boolean): Tag[] {
   const { run } = frame
-  const live = frame.prefixes.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {
+  const tagged = frame.prefixes.filter(({ serial }) => isTagged(serial))
+  const live = tagged.map(({ serial, owner, name, text, type, state, since, graceUntil }): Tag => {
     const address = frame.addresses.find((a) => a.prefix === serial)
     const ends = (): number =>
       address && !hasCome(frame, address.until) ? (address.until - frame.time) / (address.until - address.since) : 0
@@ -107,15 +107,42 @@ function tagsOf(frame: Frame): Tag[] {
         : (state === PrefixState.Grace && ends()) || 1
     return { serial, owner, name, text, type, state: looks, since, part, left }
   })
-  const gone = run.history.addresses.flatMap(({ prefix, type, spans }): Tag[] => {
-    const end = spans.find((s) => s.state === AddressState.Invalid)
+  const gone = goneLately(frame).flatMap(({ prefix, type, since }): Tag[] => {
     const entity = run.entities.get(prefix)
-    if (!end || !entity || !isWithin(frame, end.from, end.from + GHOST_TIME + 1) || live.some((t) => t.serial === prefix)) return []
-    return [
-      { serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since: end.from, part: 0, left: 0 },
-    ]
+    if (!entity || !isTagged(prefix) || live.some((t) => t.serial === prefix)) return []
+    return [{ serial: prefix, owner: entity.of, name: entity.name, text: entity.text, type, state: "gone", since, part: 0, left: 0 }]
   })
   return [...live.sort((a, b) => a.type - b.type || a.serial - b.serial), ...gone]
+}
+
+interface Gone {
+  readonly prefix: Serial
+  readonly type: AddressType
+  readonly since: Micros
+  /** Its place among the run's addresses. */
+  readonly place: number
+}
+
+/** The prefixes whose addresses become invalid, in the order of their ends. */
+const goneOf = perRun((run): readonly Gone[] =>
+  run.history.addresses
+    .flatMap(({ prefix, type, spans }, place) => {
+      const end = spans.find((s) => s.state === AddressState.Invalid)
+      return end ? [{ prefix, type, since: end.from, place }] : []
+    })
+    .sort((a, b) => a.since - b.since),
+)
+
+/** Those of them that are still shown. */
+function goneLately(frame: Frame): Gone[] {
+  const gone = goneOf(frame.run)
+  const found: Gone[] = []
+  for (let i = countFirst(gone, ({ since }) => hasCome(frame, since)) - 1; i >= 0; i--) {
+    const one = gone[i] as Gone
+    if (hasCome(frame, one.since + GHOST_TIME + 1)) break
+    found.push(one)
+  }
+  return found.sort((a, b) => a.place - b.place)
 }
 
 function draw(tag: Tag, words: string, p: Place): Group {

@@ -85,7 +85,7 @@ export function stageScene(given: Frame, size: Size, view: StageView = {}): Stag
   const messages = placeMessages(frame, layout, flows, room)
   tunnelWords(frame, layout, flows, room)
   losses?.name()
-  const leaders = nameMessages(frame, room, messages, full)
+  const leaders = nameMessages(frame, layout, room, messages)
   const more = view.more?.({ frame, layout, flows, room, access })
   const words = annotate(frame, layout, flows, room, selected)
   view.legend?.hints(frame, layout, room)

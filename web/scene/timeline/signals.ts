@@ -1,10 +1,11 @@
 // The lower end of the timeline: signalling messages, errors, and the steps of the scenario.
 
-import type { Step, TraceRecord } from "../../../core/host/index.js"
+import type { Micros, Run, Step, TraceRecord } from "../../../core/host/index.js"
 import { Errno, MessageKind, shortName } from "../../../core/host/index.js"
 import { type Axis, timeToX } from "../axis/axis.js"
 import { WARNING } from "../glyphs.js"
 import { type Anchor, apart, type Box, type Label, label, line, rect, type Shape, textWidth } from "../marks.js"
+import { perRun } from "../per-run.js"
 import { signalsOf, skinsOf } from "../run-facts.js"
 import { type Canvas, shows } from "./canvas.js"
 import { tense, uncrossed } from "./lanes.js"
@@ -54,40 +55,29 @@ const BELOW = [20, 35]
 /** `bottom`: how far down words may stand. */
 export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: number): void {
   const { frame, axis, present, room, shapes, labels } = canvas
-  const { entities, history } = frame.run
+  const { entities } = frame.run
   const name = (serial: number): string => entities.get(serial)?.name ?? ""
   const mid = y + 13
-  // Ticks close to each other share their words.
-  const groups: { x0: number; x1: number; words: string[]; t: number; last: number; n: number }[] = []
-  const seen = signalsOf(frame.run).filter((r) => shows(axis, r.t))
-  const many = seen.length > MANY
-  if (many) shapes.push(...manyTicks(seen, axis, present, mid))
-  for (const r of seen) {
-    const x = timeToX(axis, r.t)
-    const skin = skinsOf(frame.run)(r.t)
-    const word = skin === "abstract" ? (SIGNAL[r.carries] as string) : shortName(r.carries, skin)
-    if (!many) {
+  const { seen, groups, columns } = signalsOn(frame.run, axis)
+  if (columns.length > 0) shapes.push(...manyTicks(columns, present, mid))
+  else
+    for (const r of seen) {
       const refused = r.carries === MessageKind.PrefixRefusal ? " error" : ""
       shapes.push({
         key: `sig${r.n}`,
-        at: [x, mid],
+        at: [timeToX(axis, r.t), mid],
         d: "M0-6V6",
         look: tense(`signal${refused}`, present.isFuture(r.t)),
-        title: `${inFull(word)}, ${name(r.from)} → ${name(r.to)}`,
+        title: `${inFull(wordOf(frame.run, r))}, ${name(r.from)} → ${name(r.to)}`,
         when: [r.t, r.t],
       })
     }
-    const last = groups.at(-1)
-    if (last && x - last.x1 < 22)
-      Object.assign(last, { x1: x, last: r.t, words: last.words.includes(word) ? last.words : [...last.words, word] })
-    else groups.push({ x0: x, x1: x, words: [word], t: r.t, last: r.t, n: r.n })
-  }
   for (const g of groups) room.taken.push({ x0: g.x0 - 1, x1: g.x1 + 1, y0: mid - 6, y1: mid + 6 })
   const middle = mid + errorRow
-  const errors = history.sockets
-    .flatMap((socket) => socket.errors.map((e) => ({ ...e, socket: socket.socket, x: timeToX(axis, e.t) })))
+  const errors = errorsOf(frame.run)
     .filter((e) => shows(axis, e.t))
     .slice(0, MANY)
+    .map((e) => ({ ...e, x: timeToX(axis, e.t) }))
   // The signs stand at their times; words give way to them.
   for (const { x } of errors) room.taken.push({ x0: x - 8, x1: x + 8, y0: middle - 7, y1: middle + 7 })
   for (const { t, code, n, socket, x } of errors) {
@@ -127,12 +117,78 @@ export function signalLane(canvas: Canvas, y: number, errorRow: number, bottom: 
   }
 }
 
+/** The results of setsc() that are errors. */
+export const errorsOf = perRun(({ history }) => history.sockets.flatMap(({ socket, errors }) => errors.map((e) => ({ ...e, socket }))))
+
+/** Ticks close to each other, which share their words. */
+interface Group {
+  readonly x0: number
+  x1: number
+  readonly words: string[]
+  /** The first and the last of their times. */
+  readonly t: number
+  last: number
+  readonly n: number
+}
+
+/** The ticks of a pixel, from the first to the last of their times. */
+interface Column {
+  readonly x: number
+  readonly from: Micros
+  to: Micros
+}
+
+interface Signals {
+  readonly seen: readonly TraceRecord[]
+  readonly groups: readonly Group[]
+  /** Empty where each tick is drawn by itself. */
+  readonly columns: readonly Column[]
+}
+
+/** By the places of an axis's pieces, which stay while the measure does. */
+const known = new WeakMap<Axis["to"], { readonly run: Run; readonly signals: Signals }>()
+
+function signalsOn(run: Run, axis: Axis): Signals {
+  const found = known.get(axis.to)
+  if (found?.run === run) return found.signals
+  const seen = signalsOf(run).filter((r) => shows(axis, r.t))
+  const groups: Group[] = []
+  const columns: Column[] = []
+  for (const r of seen) {
+    const { t, n } = r
+    const x = timeToX(axis, t)
+    const word = wordOf(run, r)
+    const last = groups.at(-1)
+    if (last && x - last.x1 < 22) {
+      Object.assign(last, { x1: x, last: t })
+      if (!last.words.includes(word)) last.words.push(word)
+    } else groups.push({ x0: x, x1: x, words: [word], t, last: t, n })
+    const column = columns.at(-1)
+    if (column?.x === Math.round(x)) column.to = t
+    else columns.push({ x: Math.round(x), from: t, to: t })
+  }
+  const signals = { seen, groups, columns: seen.length > MANY ? columns : [] }
+  known.set(axis.to, { run, signals })
+  return signals
+}
+
+function wordOf(run: Run, { t, carries }: TraceRecord): string {
+  const skin = skinsOf(run)(t)
+  return skin === "abstract" ? (SIGNAL[carries] as string) : shortName(carries, skin)
+}
+
 /** One outline for the past and one for the future, with at most one tick for each pixel. */
-function manyTicks(seen: readonly TraceRecord[], axis: Axis, present: Present, mid: number): Shape[] {
-  return [false, true].map((future): Shape => {
-    const xs = new Set(seen.filter((r) => present.isFuture(r.t) === future).map((r) => Math.round(timeToX(axis, r.t))))
-    return { key: `sigs${future}`, d: [...xs].map((x) => line(x, mid - 6, x, mid + 6)).join(""), look: tense("signal many", future) }
-  })
+function manyTicks(columns: readonly Column[], present: Present, mid: number): Shape[] {
+  const ticks = { past: "", future: "" }
+  for (const { x, from, to } of columns) {
+    const tick = line(x, mid - 6, x, mid + 6)
+    if (!present.isFuture(from)) ticks.past += tick
+    if (present.isFuture(to)) ticks.future += tick
+  }
+  return [
+    { key: "sigsfalse", d: ticks.past, look: tense("signal many", false) },
+    { key: "sigstrue", d: ticks.future, look: tense("signal many", true) },
+  ]
 }
 
 interface Chip {
@@ -145,24 +201,8 @@ interface Chip {
 
 /** The scenario's steps as chips, each at its time; chips that would touch become one, "14–16". */
 export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canvas, y: number): void {
-  const found = frame.run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
+  const { found, chips } = chipsOn(frame.run, axis, x0, x1)
   const current = found.filter((s) => present.hasReached(s.n)).at(-1)
-  const chip = (steps: readonly Step[]): Chip => {
-    const text = ranges(steps.map((s) => s.index))
-    const width = Math.max(20, textWidth(text, "strong") + 14)
-    const at = (s: Step | undefined): number => timeToX(axis, s?.t ?? 0)
-    const middle = (at(steps[0]) + at(steps.at(-1))) / 2
-    return { first: steps[0] as Step, steps, text, width, x: Math.max(x0 - 10 + width / 2, Math.min(middle, x1 + 10 - width / 2)) }
-  }
-  const chips: Chip[] = []
-  for (const s of found) {
-    let next = chip([s])
-    for (let last = chips.at(-1); last && next.x - next.width / 2 - (last.x + last.width / 2) < 4; last = chips.at(-1)) {
-      chips.pop()
-      next = chip([...last.steps, ...next.steps])
-    }
-    chips.push(next)
-  }
   labels.push(label("steps", 16, y + 4, "Steps", "quiet"))
   for (const c of chips) {
     const look = current && c.steps.includes(current) ? "current" : present.hasReached(c.first.n) ? "" : "future"
@@ -183,6 +223,38 @@ export function stepChips({ frame, axis, present, shapes, labels, x0, x1 }: Canv
       shapes.push({ ...tick, title: s.id, when: [s.t, s.t] })
     }
   }
+}
+
+interface Chips {
+  readonly found: readonly Step[]
+  readonly chips: readonly Chip[]
+}
+
+const chipsKnown = new WeakMap<Axis, Chips & { readonly run: Run }>()
+
+/** The steps that the axis shows, and their chips: the same at all times of a run. */
+function chipsOn(run: Run, axis: Axis, x0: number, x1: number): Chips {
+  const known = chipsKnown.get(axis)
+  if (known?.run === run) return known
+  const found = run.steps.filter((s) => s.n > 0 && shows(axis, s.t)).sort((a, b) => a.n - b.n || a.index - b.index)
+  const chip = (steps: readonly Step[]): Chip => {
+    const text = ranges(steps.map((s) => s.index))
+    const width = Math.max(20, textWidth(text, "strong") + 14)
+    const at = (s: Step | undefined): number => timeToX(axis, s?.t ?? 0)
+    const middle = (at(steps[0]) + at(steps.at(-1))) / 2
+    return { first: steps[0] as Step, steps, text, width, x: Math.max(x0 - 10 + width / 2, Math.min(middle, x1 + 10 - width / 2)) }
+  }
+  const chips: Chip[] = []
+  for (const s of found) {
+    let next = chip([s])
+    for (let last = chips.at(-1); last && next.x - next.width / 2 - (last.x + last.width / 2) < 4; last = chips.at(-1)) {
+      chips.pop()
+      next = chip([...last.steps, ...next.steps])
+    }
+    chips.push(next)
+  }
+  chipsKnown.set(axis, { run, found, chips })
+  return { found, chips }
 }
 
 /** 14, 15, 16 → "14–16". */

@@ -11,7 +11,7 @@ import { addressName, axisName, hostName } from "./names.js"
 import { occurrenceHeight, occurrenceLane } from "./occurrences.js"
 import { type Present, presentAt } from "./present.js"
 import { type HostLane, hostFor, type Lane, lanesOf } from "./rows.js"
-import { signalLane, stepChips } from "./signals.js"
+import { errorsOf, signalLane, stepChips } from "./signals.js"
 
 const DENSITIES: readonly Density[] = [
   { bar: 22, row: 13, lane: 34 },
@@ -152,7 +152,7 @@ interface Arrangement {
 function arranged(lanes: readonly Lane[], height: number, run: Run, scroll = 0): Arrangement {
   const space = height - AXIS - footHeight(run, height)
   const tightest = DENSITIES.at(-1) as Density
-  const errorRow = height >= LOW && run.history.sockets.some((s) => s.errors.length > 0) ? ERRORS : 0
+  const errorRow = height >= LOW && errorsOf(run).length > 0 ? ERRORS : 0
   const need = (d: Density): number => lanes.reduce((sum, l) => sum + heightOf(run, l, d), errorRow)
   const fitting = DENSITIES.find((d) => need(d) <= space) ?? tightest
   // Folded lanes share what is left.

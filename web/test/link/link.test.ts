@@ -5,6 +5,7 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { recordsText } from "../../../core/formats/records.js"
 import { type Command, loadCore } from "../../../core/host/index.js"
+import { extend, switchTo } from "../../../core/host/session/history.js"
 import { restoreBranches, saveBranches } from "../../../core/host/session/saved-branches.js"
 import { createExplorer, type Explorer } from "../../explorer/store.js"
 import { createTiming } from "../../explorer/timing.js"
@@ -121,7 +122,7 @@ test("a run that was run on is as long again, in each of its branches (F56)", as
   explorer.seek(9 * second)
   const { session } = explorer.getState()
   if (!session) throw Error("nothing is shown")
-  session.extend(60 * second, shownFrame(explorer).position)
+  extend(session, 60 * second, shownFrame(explorer).position)
   session.complete()
   explorer.seek(50 * second)
   const there = await reopened(await linkOf(explorer))
@@ -130,7 +131,7 @@ test("a run that was run on is as long again, in each of its branches (F56)", as
   explorer.do({ do: "attach", host: "MH1", gateway: "GW3" })
   const acted = await reopened(await linkOf(explorer))
   const { session: again } = acted.getState()
-  expect([0, 1].map((id) => again?.switchTo(id).end)).toEqual([70 * second, 70 * second])
+  expect([0, 1].map((id) => again && switchTo(again, id).end)).toEqual([70 * second, 70 * second])
 })
 
 test("a selection by name finds the same thing in a run with other serials", async () => {

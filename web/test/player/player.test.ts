@@ -39,7 +39,7 @@ function playing(speed: number | "pace" = 1) {
   const states: boolean[] = []
   const player = createPlayer(clock, { time: (t) => times.push(t), playing: (p) => states.push(p) })
   const run = flowRun()
-  player.load(run.end, makePace(run, SLOW))
+  player.load(run.end, () => makePace(run, SLOW))
   player.setSpeed(speed)
   return { clock, times, states, player, run }
 }

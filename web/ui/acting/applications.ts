@@ -1,11 +1,15 @@
 // The menu of an application or one of its sockets: to open and close it, and the socket API call by call.
 
 import { type Entity, Errno, type Frame, type Serial, SocketState } from "../../../core/host/index.js"
+import { perRun } from "../../scene/per-run.js"
 import { calls } from "./calls.js"
 import { type Action, act, type Entry, group, isAction, type Now, settings } from "./entries.js"
 
+/** All applications: looked for once in a run, which may have a hundred thousand things. */
+export const applicationsIn = perRun((run): readonly Entity[] => [...run.entities.values()].filter((e) => e.what === "app"))
+
 export function applicationsOf(frame: Frame, host: Serial): Entity[] {
-  return [...frame.run.entities.values()].filter((e) => e.what === "app" && e.host === host)
+  return applicationsIn(frame.run).filter((e) => e.host === host)
 }
 
 /** "app3 browser". */

@@ -1,6 +1,7 @@
 // The menus of the network's objects: gateways and anchors, correspondents, the registry, prefixes.
 
 import { type Command, type GatewayRow, PrefixState, type Serial } from "../../../core/host/index.js"
+import { applicationsIn } from "./applications.js"
 import { type Action, act, action, type Entry, either, type Group, group, type Now, nameIn, settings, TYPES, typeWord } from "./entries.js"
 import { move } from "./hosts.js"
 import { messageFaults } from "./messages.js"
@@ -142,7 +143,7 @@ export function peerEntries(now: Now, name: string): Entry[] {
 /** Connections from correspondents to servers. Only an application that listens has published its address and can be found. */
 function connections(now: Now, peers: readonly string[]): Action[] {
   const { frame } = now
-  const apps = [...frame.run.entities.values()].filter((e) => e.what === "app")
+  const apps = applicationsIn(frame.run)
   const listening = (app: Serial): boolean => frame.sockets.some((s) => s.app === app && s.listening)
   const shown = apps.some((app) => listening(app.serial)) || apps.length > MOST_APPS ? apps.filter((app) => listening(app.serial)) : apps
   return peers.flatMap((correspondent) =>

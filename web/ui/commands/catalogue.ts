@@ -3,6 +3,7 @@
 import { foresee } from "../../../core/host/acting.js"
 import {
   clockText,
+  countFirst,
   type Entity,
   type Frame,
   parseTime,
@@ -19,6 +20,7 @@ import { type ListedTalk, presentTalk } from "../../scenarios/talks.js"
 import { openListed } from "../../scenarios/variant.js"
 import { clause } from "../../words/clause.js"
 import { actionsFor } from "../acting/actions.js"
+import { applicationsIn } from "../acting/applications.js"
 import { flatten } from "../acting/entries.js"
 import { showView } from "../context/arrangement.js"
 import type { Shell } from "../context/shell.js"
@@ -61,7 +63,7 @@ export function catalogue(explorer: Explorer, shell: Shell, listed: readonly Lis
   const { frame } = explorer.getState()
   const own = [...commands(explorer, shell), ...views(explorer), ...scenarios(explorer, shell, listed), ...presentations(shell, talks)]
   return frame
-    ? [...own, ...acts(explorer, frame), ...shapes(explorer, shell), ...objects(explorer, frame), ...moments(explorer, frame.run)]
+    ? [...own, ...acts(explorer, frame), ...shapes(explorer, shell), ...objects(explorer, frame), ...moments(explorer, frame)]
     : own
 }
 
@@ -195,8 +197,9 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   const { entities } = frame.run
   const chosen = entities.get(selected)
   const app = chosen?.what === "socket" ? chosen.of : selected
-  const apps = [...entities.values()].filter((e) => e.what === "app").map(({ serial }) => serial)
-  const others = [...[...hosts, ...gateways, ...peers].slice(0, MOST_OBJECTS).map((row) => row.serial), ...apps.slice(0, MOST_OBJECTS)]
+  const apps = applicationsIn(frame.run).map(({ serial }) => serial)
+  const most = hosts.length > MANY_HOSTS ? FEW_OBJECTS : MOST_OBJECTS
+  const others = [...[...hosts, ...gateways, ...peers].slice(0, most).map((row) => row.serial), ...apps.slice(0, most)]
   const isSeldom = chosen !== undefined && ["app", "prefix", "address", "registry"].includes(chosen.what)
   // What is selected comes first: of acts that match alike it is what is meant.
   const first = others.includes(app) || isSeldom || chosen?.what === "socket" ? [app] : []
@@ -212,8 +215,10 @@ function acts(explorer: Explorer, frame: Frame): Entry[] {
   })
 }
 
-/** In a crowd the other objects are acted on through their menus. */
+/** In a crowd the other objects are acted on through their menus. In a large world it takes longer to foresee what an act would do. */
 const MOST_OBJECTS = 24
+const FEW_OBJECTS = 8
+const MANY_HOSTS = 60
 
 function shapes(explorer: Explorer, shell: Shell): Entry[] {
   const shaped = SHAPERS.map(
@@ -260,7 +265,12 @@ function objectWords(run: Run, { what, text, role, host, type }: Entity): string
   return [typed, role, text, host && `of ${of(host)}`].filter(Boolean).join(" ")
 }
 
-function moments(explorer: Explorer, run: Run): Entry[] {
+/** Records that are offered: those around the present. The view of records finds any. */
+const MOST_RECORDS = 5000
+
+function moments(explorer: Explorer, { run, position }: Frame): Entry[] {
+  const past = countFirst(run.telling, ({ n }) => n <= position.n)
+  const first = Math.max(0, Math.min(past - MOST_RECORDS / 2, run.telling.length - MOST_RECORDS))
   const entry = (group: Group, id: string, name: string, detail: string, go: () => void): Entry => ({
     id,
     group,
@@ -280,14 +290,16 @@ function moments(explorer: Explorer, run: Run): Entry[] {
       ),
     ),
     ...run.markers.map(({ at, name }) => entry("Markers", `marker:${name}`, name, timeText(at), () => explorer.seek(at))),
-    ...run.telling.map((record) =>
-      entry(
-        "Records",
-        `record:${record.n}`,
-        sentence(run, record),
-        `${clockText(record.t)} ${[stepOf(run, record), ...record.req].filter(Boolean).join(" ")}`,
-        () => explorer.at(record.n),
+    ...run.telling
+      .slice(first, first + MOST_RECORDS)
+      .map((record) =>
+        entry(
+          "Records",
+          `record:${record.n}`,
+          sentence(run, record),
+          `${clockText(record.t)} ${[stepOf(run, record), ...record.req].filter(Boolean).join(" ")}`,
+          () => explorer.at(record.n),
+        ),
       ),
-    ),
   ]
 }

@@ -2,7 +2,7 @@
 // times, however fast the run is played.
 
 import { foresee } from "../../../core/host/acting.js"
-import type { Command, Frame, Micros, Session } from "../../../core/host/index.js"
+import type { Command, Frame, LiveSession, Micros } from "../../../core/host/index.js"
 import type { Explorer } from "../../explorer/store.js"
 import { actionsFor } from "../acting/actions.js"
 import { type Action, flatten } from "../acting/entries.js"
@@ -22,7 +22,7 @@ export function startDrive({ time }: Frame, seed: number, pace: Micros): Drive {
 }
 
 /** The command of the next act, or null if nothing is possible. The object is drawn first, so that one with many acts has no advantage. */
-function choose(frame: Frame, session: Session, { seed, done }: Drive): Command | null {
+function choose(frame: Frame, session: LiveSession, { seed, done }: Drive): Command | null {
   const now = { frame, foresee: foresee(session, frame.time) }
   const { hosts, gateways, peers } = frame
   const objects = [...hosts, ...hosts, ...gateways, ...peers].map(({ serial }) => serial)

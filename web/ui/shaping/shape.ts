@@ -1,7 +1,7 @@
 // Applies a shaper: does its acts on a new branch, each at its time, and shows the moment before the interesting state.
 
 import { type Frame, type Serial, SocketState, timeText } from "../../../core/host/index.js"
-import { doTogether } from "../../explorer/act-together.js"
+import { doTogether } from "../../explorer/acts.js"
 import type { Explorer } from "../../explorer/store.js"
 import { openAddress } from "../../scenarios/open.js"
 import type { Act, Shaper } from "./shapers.js"

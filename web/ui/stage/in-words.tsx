@@ -15,7 +15,7 @@ import {
 } from "../../../core/host/index.js"
 import { occurrencesOf } from "../../scene/run-facts.js"
 import { ADDRESS_STATE, addressFlags, LINK, nameOf, pathWords, SOCKET_STATE, socketNow } from "../../words/states.js"
-import { useExplorer } from "../context/explorer.js"
+import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { useEscape } from "../kit/escape.js"
 import { Legend } from "./legend.js"
@@ -23,12 +23,18 @@ import "../../style/stage/legend.css"
 
 const STILL = 300
 
+/** Hosts, and messages, that are told of one by one. */
+const MOST_TOLD = 60
+
 export function Describe() {
   const frame = useStillFrame()
   const { describing, describe } = useShell()
+  const selected = useShown((s) => s.selected)
   useEscape(() => describe(false), describing)
   if (!frame) return null
   const news = networkWords(frame)
+  const chosen = frame.run.entities.get(selected)?.host || selected
+  const hosts = frame.hosts.filter(({ serial }, i) => i < MOST_TOLD || serial === chosen)
   const messages = frame.messages.filter(({ kind }) => kind !== MessageKind.Sample)
   return (
     <>
@@ -40,9 +46,12 @@ export function Describe() {
         <div className={describing ? "twin-words" : "hidden"}>
           <h2>At {timeText(frame.time)}</h2>
           <ul>
-            {frame.hosts.map((host) => (
+            {hosts.map((host) => (
               <Host key={host.serial} frame={frame} host={host} />
             ))}
+            {frame.hosts.length > hosts.length && (
+              <li>{frame.hosts.length - hosts.length} more hosts, of which the one that is selected is told of here.</li>
+            )}
           </ul>
           {news.length > 0 && (
             <>
@@ -58,12 +67,13 @@ export function Describe() {
             <>
               <h3>On their way</h3>
               <ul>
-                {messages.map((message) => (
+                {messages.slice(0, MOST_TOLD).map((message) => (
                   <li key={message.serial}>
                     {spaced(messageName(message.kind))} from {nameOf(frame, message.from)} to {nameOf(frame, message.to)}
                     {message.tunnelled && ", in the tunnel"}
                   </li>
                 ))}
+                {messages.length > MOST_TOLD && <li>{messages.length - MOST_TOLD} more messages.</li>}
               </ul>
             </>
           )}

@@ -1,6 +1,6 @@
 // The lines of flows: which nodes they join, how they run side by side, and where each one bends.
 
-import type { Frame, Serial } from "../../../../core/host/index.js"
+import type { Frame, Serial, SocketRow } from "../../../../core/host/index.js"
 import { AddressType } from "../../../../core/host/index.js"
 import { type Point, type Shape, TYPE_LOOK } from "../../things.js"
 import { bent, beside, fall, spread } from "./lines.js"
@@ -23,12 +23,14 @@ export function routeFlows({ sockets }: Frame, layout: Layout, selected: Serial)
   ways.sort((a, b) => turn(a) - turn(b) || at(a.s.peer).x - at(b.s.peer).x || a.s.serial - b.s.serial)
 
   const plans = (leg: string, ends: (w: (typeof ways)[number]) => Ends): Plan[] => {
-    const made = new Map<string, Plan>()
+    const made = new Map<string, Plan & { readonly sockets: SocketRow[]; selected: boolean }>()
     for (const w of ways) {
       const [[from, to], { type, serial }] = [ends(w), w.s]
       const key = leg + (bundled ? `${from}-${to}-${type}` : serial)
-      const known = made.get(key)
-      made.set(key, { key, from, to, type, sockets: [...(known?.sockets ?? []), w.s], selected: known?.selected || serial === selected })
+      const plan = made.get(key) ?? { key, from, to, type, sockets: [], selected: false }
+      plan.sockets.push(w.s)
+      plan.selected ||= serial === selected
+      made.set(key, plan)
     }
     return [...made.values()].filter((p) => p.from !== p.to)
   }

@@ -27,9 +27,22 @@ function standing(frame: Frame, { x, width, reduced }: Ground, host: HostRow): S
   const between = links.reduce((sum, l) => sum + (x(l.gateway) ?? width / 2), 0) / links.length
   const from = links.length > 1 ? between : (x(host.gateway) ?? x(host.target) ?? width / 2)
   const at = from + ((x(host.target) ?? from) - from) * (arrived < 1 ? arrived : 0)
+  let made: Standing["pills"] | undefined
+  return {
+    host,
+    arrived,
+    x: at,
+    // Most hosts of a crowd show none.
+    get pills() {
+      return (made ??= pillsOf(frame, host))
+    },
+  }
+}
+
+function pillsOf(frame: Frame, host: HostRow): Standing["pills"] {
   const pills = socketsOf(frame, host.serial).map((socket) => ({ socket, text: pillText(frame, socket) }))
   const lasting = (p: Pill): boolean => p.socket.type !== AddressType.NonPersistent && p.socket.type !== AddressType.Untyped
-  return { host, arrived, x: at, pills: [pills.filter(lasting), pills.filter((p) => !lasting(p))] }
+  return [pills.filter(lasting), pills.filter((p) => !lasting(p))]
 }
 
 /** How much of a handoff's gap has passed, 0 to 1; 1 outside of a gap. */
@@ -48,15 +61,17 @@ export function rowOf(
   form: number,
   chosen: Serial = 0,
 ): HostPlace[] | undefined {
-  const shown = standings.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)
   const pillH = full ? 28 : 26
   const pitch = pillH + (full ? 8 : 6)
   const rows = Math.max(1, Math.floor((coverage - 4 + pitch - pillH) / pitch))
   const side = Math.min(
     full ? 72 : 60,
     coverage - 12,
-    form > Form.SmallName ? 72 : form >= Form.Glyph ? 48 : Math.max(30, (width - 16) / shown.length - 8),
+    form > Form.SmallName ? 72 : form >= Form.Glyph ? 48 : Math.max(30, (width - 16) / standings.length - 8),
   )
+  // Too many even without pills.
+  if (form > Form.None && standings.length * (side + 28) - 18 > width - 16) return undefined
+  const shown = standings.toSorted((a, b) => a.x - b.x || a.host.serial - b.host.serial)
   const formOf = (host: Serial): number => (host === chosen ? form + 1 : form)
   const blocks = shown.map((s) => block(s.pills, formOf(s.host.serial), side, rows))
   const free = width - 16 - blocks.reduce((sum, b) => sum + b.w, 0) - 18 * (blocks.length - 1)

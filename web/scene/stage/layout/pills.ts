@@ -2,6 +2,7 @@
 
 import type { Frame, Micros, Serial, SocketRow } from "../../../../core/host/index.js"
 import { Errno, SocketState } from "../../../../core/host/index.js"
+import { perRun } from "../../per-run.js"
 import { TYPE_LOOK, TYPE_WORD } from "../../things.js"
 
 /** How much a pill shows, each also what those before it show. `None`: there are no pills. */
@@ -19,9 +20,30 @@ export interface PillText {
 }
 
 /** The sockets that have a pill: not the closed ones, and no broken one whose application has opened another. */
-export function socketsOf({ sockets }: Frame, host: Serial): SocketRow[] {
-  const replaced = (s: SocketRow): boolean => sockets.some((o) => o.app === s.app && o.serial > s.serial && o.state !== SocketState.Closed)
-  return sockets.filter((s) => s.host === host && s.state !== SocketState.Closed && !(s.state === SocketState.Broken && replaced(s)))
+export function socketsOf({ sockets }: Frame, host: Serial): readonly SocketRow[] {
+  let made = byHost.get(sockets)
+  if (!made) {
+    made = withPills(sockets)
+    byHost.set(sockets, made)
+  }
+  return made.get(host) ?? []
+}
+
+/** A thousand hosts ask for their own, each of the same table. */
+const byHost = new WeakMap<Frame["sockets"], ReadonlyMap<Serial, readonly SocketRow[]>>()
+
+function withPills(sockets: Frame["sockets"]): Map<Serial, SocketRow[]> {
+  const open = sockets.filter((s) => s.state !== SocketState.Closed)
+  const newest = new Map<Serial, Serial>()
+  for (const { app, serial } of open) newest.set(app, Math.max(serial, newest.get(app) ?? 0))
+  const hosts = new Map<Serial, SocketRow[]>()
+  for (const s of open) {
+    if (s.state === SocketState.Broken && (newest.get(s.app) ?? 0) > s.serial) continue
+    const own = hosts.get(s.host)
+    if (own) own.push(s)
+    else hosts.set(s.host, [s])
+  }
+  return hosts
 }
 
 export function pillText(frame: Frame, s: SocketRow): PillText {
@@ -70,6 +92,8 @@ const STATE_WORD: { readonly [state: number]: string } = {
   [SocketState.Broken]: "broken",
 }
 
-const lastAddress = ({ run }: Frame, socket: Serial): Serial => run.history.sockets.find((s) => s.socket === socket)?.address ?? 0
+const lastAddress = ({ run }: Frame, socket: Serial): Serial => lastAddresses(run).get(socket) ?? 0
+
+const lastAddresses = perRun((run) => new Map(run.history.sockets.map(({ socket, address }) => [socket, address])))
 
 const elapsed = (t: Micros): string => (t < 1_000_000 ? `${Math.round(t / 1000)} ms` : `${(t / 1e6).toFixed(1)} s`)

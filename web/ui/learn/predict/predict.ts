@@ -1,7 +1,7 @@
 // Pauses the player before a record that can be predicted, and asks the question.
 
 import type { StoreApi } from "zustand/vanilla"
-import type { Frame, Run, Session } from "../../../../core/host/index.js"
+import type { Frame, LiveSession, Run } from "../../../../core/host/index.js"
 import { type Explorer, onChange, type Shown } from "../../../explorer/store.js"
 import type { Learning } from "../learning.js"
 import type { Question } from "../question.js"
@@ -94,7 +94,7 @@ class Asker {
   }
 
   /** The first question that is still open and is asked after at least `from` records. */
-  private next(session: Session, from: number): Question | null {
+  private next(session: LiveSession, from: number): Question | null {
     const { asked } = this.learning.getState()
     for (const record of session.run.records) {
       const at = askedAt(record)
@@ -105,7 +105,7 @@ class Asker {
     return null
   }
 
-  private questionAbout(session: Session, n: number, at: number): Question | null {
+  private questionAbout(session: LiveSession, n: number, at: number): Question | null {
     if (!this.known.has(n)) this.known.set(n, questionAt(session.at(at), n))
     return this.known.get(n) ?? null
   }

@@ -1,7 +1,7 @@
 // The view of changes: what the last record or moment changed in the state, old beside new.
 
 import { useMemo, useState } from "react"
-import { clockText, type Frame, type Session, sentence } from "../../../../core/host/index.js"
+import { clockText, type Frame, type LiveSession, sentence } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
@@ -32,7 +32,7 @@ export function Changes() {
 
 interface Props {
   readonly frame: Frame
-  readonly session: Session
+  readonly session: LiveSession
   readonly since: Since
 }
 

@@ -3,6 +3,7 @@
 import {
   type AddressType,
   allocated,
+  atOnce,
   type Counted,
   countedAs,
   Errno,
@@ -19,79 +20,89 @@ import {
 } from "../../../../core/host/index.js"
 import type { Metric, Point, Series } from "./series.js"
 
-export function figuresOf(run: Run): readonly Metric[] {
-  const data = dataOf(run)
-  return [
-    {
-      id: "setup",
-      name: "Set-up latency",
-      unit: "ms",
-      shape: "events",
-      says: "from socket() to a successful connect(), the mean of the sessions so far, by the type asked for",
-      series: setUp(run),
-    },
-    {
-      id: "interruption",
-      name: "Interruption by a handoff",
-      unit: "ms",
-      shape: "events",
-      says: "from the loss of the link until the session has its way again, or the application a new one; the mean so far",
-      series: interruptions(run),
-    },
-    {
-      id: "sessions",
-      name: "Sessions",
-      unit: "count",
-      shape: "step",
-      says: "handoffs survived, sessions broken, and setsc() calls that failed",
-      series: [
-        counted(run, "survived a handoff", "sessionsSurvived"),
-        counted(run, "broken", "sessionsBroken"),
-        counted(run, "requests refused", "setscFailed"),
-      ],
-    },
-    {
-      id: "signalling",
-      name: "Signalling messages",
-      unit: "count",
-      shape: "step",
-      says: "sent so far, each hop once; which protocol carries them is left open by the draft",
-      series: signalling(run),
-    },
-    {
-      id: "delay",
-      name: "One-way delay of data",
-      unit: "ms",
-      shape: "step",
-      says: "of the newest data packet that arrived, by application",
-      series: data.delays,
-    },
-    {
-      id: "tunnel",
-      name: "Data in the tunnel",
-      unit: "percent",
-      shape: "step",
-      says: "share of the data packets so far that went by an anchor other than the serving gateway",
-      series: data.tunnelled,
-    },
-    {
-      id: "stretch",
-      name: "Path stretch",
-      unit: "ratio",
-      shape: "step",
-      says: "way of the packets over the direct way from the serving gateway, by application",
-      series: stretches(run),
-    },
-    {
-      id: "prefixes",
-      name: "Prefixes given, by gateway",
-      unit: "prefix-seconds",
-      shape: "line",
-      says: "for how long each gateway's prefixes were in use, added up: the state that it keeps",
-      series: prefixSeconds(run),
-    },
-  ].filter(({ series }) => series.length > 0) as readonly Metric[]
+export const figuresOf = (run: Run): readonly Metric[] => atOnce(figureSteps(run))
+
+/** The same, a series or some records at a time. */
+export function* figureSteps(run: Run): Generator<void, readonly Metric[]> {
+  const data = yield* dataOf(run)
+  const metrics: Metric[] = []
+  for (const make of METRICS) {
+    metrics.push(make(run, data))
+    yield
+  }
+  return metrics.filter(({ series }) => series.length > 0)
 }
+
+const METRICS: readonly ((run: Run, data: Data) => Metric)[] = [
+  (run) => ({
+    id: "setup",
+    name: "Set-up latency",
+    unit: "ms",
+    shape: "events",
+    says: "from socket() to a successful connect(), the mean of the sessions so far, by the type asked for",
+    series: setUp(run),
+  }),
+  (run) => ({
+    id: "interruption",
+    name: "Interruption by a handoff",
+    unit: "ms",
+    shape: "events",
+    says: "from the loss of the link until the session has its way again, or the application a new one; the mean so far",
+    series: interruptions(run),
+  }),
+  (run) => ({
+    id: "sessions",
+    name: "Sessions",
+    unit: "count",
+    shape: "step",
+    says: "handoffs survived, sessions broken, and setsc() calls that failed",
+    series: [
+      counted(run, "survived a handoff", "sessionsSurvived"),
+      counted(run, "broken", "sessionsBroken"),
+      counted(run, "requests refused", "setscFailed"),
+    ],
+  }),
+  (run) => ({
+    id: "signalling",
+    name: "Signalling messages",
+    unit: "count",
+    shape: "step",
+    says: "sent so far, each hop once; which protocol carries them is left open by the draft",
+    series: signalling(run),
+  }),
+  (_, data) => ({
+    id: "delay",
+    name: "One-way delay of data",
+    unit: "ms",
+    shape: "step",
+    says: "of the newest data packet that arrived, by application",
+    series: data.delays,
+  }),
+  (_, data) => ({
+    id: "tunnel",
+    name: "Data in the tunnel",
+    unit: "percent",
+    shape: "step",
+    says: "share of the data packets so far that went by an anchor other than the serving gateway",
+    series: data.tunnelled,
+  }),
+  (run) => ({
+    id: "stretch",
+    name: "Path stretch",
+    unit: "ratio",
+    shape: "step",
+    says: "way of the packets over the direct way from the serving gateway, by application",
+    series: stretches(run),
+  }),
+  (run) => ({
+    id: "prefixes",
+    name: "Prefixes given, by gateway",
+    unit: "prefix-seconds",
+    shape: "line",
+    says: "for how long each gateway's prefixes were in use, added up: the state that it keeps",
+    series: prefixSeconds(run),
+  }),
+]
 
 function counted(run: Run, name: string, metric: Counted): Series {
   const points: Point[] = [{ t: 0, value: 0 }]
@@ -149,8 +160,16 @@ function signalling({ telling }: Run): Series[] {
   return [...byKind].sort(([a], [b]) => a - b).map(([kind, points]) => ({ name: MESSAGE_WORD[kind], points }))
 }
 
+interface Data {
+  readonly delays: Series[]
+  readonly tunnelled: Series[]
+}
+
+/** Records between two steps. */
+const STEP = 8192
+
 /** The delays of data by application, and the share of it that went through a tunnel: both from one way through the samples. */
-function dataOf({ records, entities }: Run): { readonly delays: Series[]; readonly tunnelled: Series[] } {
+function* dataOf({ records, entities }: Run): Generator<void, Data> {
   /** Those under way: few at a time. */
   const sent = new Map<Serial, TraceRecord>()
   const byApp = new Map<Serial, { type: AddressType; points: Point[] }>()
@@ -158,6 +177,7 @@ function dataOf({ records, entities }: Run): { readonly delays: Series[]; readon
   let [all, through] = [0, 0]
   for (const record of records) {
     const { kind } = record
+    if (record.n % STEP === 0) yield
     if (kind === Kind.SampleSent) sent.set(record.message, record)
     if (kind !== Kind.SampleDelivered && kind !== Kind.SampleLost) continue
     const from = sent.get(record.message)

@@ -1,14 +1,15 @@
 // The view of metrics: what the run costs and gives up to now, a table with a small chart beside each metric.
 
-import { memo, useMemo } from "react"
-import { type Frame, timeText } from "../../../../core/host/index.js"
+import { memo, useCallback } from "react"
+import { type Frame, type Micros, type Run, timeText } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
-import { figuresOf } from "./figures.js"
+import { figureSteps } from "./figures.js"
 import { type Metric, type Series, valueAt, valueText } from "./series.js"
 import { HEIGHT, placeOf, sparkOf, WIDTH } from "./spark.js"
-import { totalsOf } from "./totals.js"
+import { totalSteps } from "./totals.js"
+import { useSliced } from "./use-sliced.js"
 import "../../../style/parts.css"
 import "../../../style/views/metrics.css"
 
@@ -20,11 +21,11 @@ export function Metrics() {
 
 function OfRun({ frame }: { readonly frame: Frame }) {
   const { run, time } = frame
-  const metrics = useMemo(() => figuresOf(run), [run])
-  const totals = useMemo(() => totalsOf(run, time), [run, time])
+  const metrics = useSliced(useCallback(() => figureSteps(run), [run]))
+  const { until, totals } = useSliced(useCallback(() => totalsAt(run, time), [run, time])) ?? NONE
   return (
     <div className="view metrics">
-      <p className="quiet small">From the records up to {timeText(time)}; what is to come is drawn faint.</p>
+      <p className="quiet small">From the records up to {timeText(until)}; what is to come is drawn faint.</p>
       {totals.length > 0 && (
         <table>
           <caption>In all, up to now</caption>
@@ -39,7 +40,7 @@ function OfRun({ frame }: { readonly frame: Frame }) {
         </table>
       )}
       <Stretch frame={frame} />
-      {metrics.map((metric) => (
+      {metrics?.map((metric) => (
         <table key={metric.id}>
           <caption>
             {metric.name} <small>{metric.says}</small>
@@ -51,9 +52,15 @@ function OfRun({ frame }: { readonly frame: Frame }) {
           </tbody>
         </table>
       ))}
-      {metrics.length === 0 && <p className="quiet">Nothing can be counted yet.</p>}
+      {metrics?.length === 0 && <p className="quiet">Nothing can be counted yet.</p>}
     </div>
   )
+}
+
+const NONE = { until: 0, totals: [] }
+
+function* totalsAt(run: Run, until: Micros) {
+  return { until, totals: yield* totalSteps(run, until) }
 }
 
 interface RowProps {

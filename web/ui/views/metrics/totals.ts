@@ -1,6 +1,6 @@
 // Totals that the core counts of a run, in words: those that have no series beside them.
 
-import { durationText, type Micros, metricsOf, type Run } from "../../../../core/host/index.js"
+import { atOnce, durationText, type Micros, metricSteps, type Run } from "../../../../core/host/index.js"
 
 interface Total {
   readonly name: string
@@ -31,8 +31,11 @@ const TOTALS: readonly (readonly [name: string, says: (of: Values) => string | f
 ]
 
 /** The totals up to and including `until`; those that are 0 are left out. */
-export function totalsOf(run: Run, until: Micros): readonly Total[] {
-  const { figures } = metricsOf(run, until)
+export const totalsOf = (run: Run, until: Micros): readonly Total[] => atOnce(totalSteps(run, until))
+
+/** The same, some records at a time. */
+export function* totalSteps(run: Run, until: Micros): Generator<void, readonly Total[]> {
+  const { figures } = yield* metricSteps(run, until)
   const of: Values = (metric) => figures.find((f) => f.scope === "total" && f.metric === metric)?.value ?? 0
   return TOTALS.flatMap(([name, says]) => {
     const value = says(of)

@@ -1,7 +1,7 @@
 // The list of records. Only the rows in sight exist, so that ten thousand are as quick as ten. It is one stop for Tab; arrows move in it.
 
 import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual"
-import { type KeyboardEvent, memo, type RefObject, useEffect, useRef, useState } from "react"
+import { type KeyboardEvent, memo, type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { clockText, countFirst, type Run, sentence, stepOf, type TraceRecord } from "../../../../core/host/index.js"
 import { clause } from "../../../words/clause.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
@@ -22,8 +22,16 @@ const IDS = 20
 
 type Rows = Virtualizer<HTMLDivElement, Element>
 
-export function RecordList({ run, lines, now, position }: Props) {
+/** Records that are listed at a time: each has its measures, which are added up whenever one turns out taller. */
+const LISTED = 20_000
+
+export function RecordList({ run, lines: all, now, position }: Props) {
   const box = useRef<HTMLDivElement>(null)
+  const [part, lead] = usePart(
+    all,
+    countFirst(all, ({ n }) => n <= now),
+  )
+  const lines = useMemo(() => all.slice(part, part + LISTED), [all, part])
   const at = countFirst(lines, ({ n }) => n <= now) - 1
   const rows = useRows(box, run, lines)
   const leave = useFollowing(box, rows, at)
@@ -51,9 +59,28 @@ export function RecordList({ run, lines, now, position }: Props) {
       onWheel={leave}
       onPointerDown={leave}
     >
-      <RowsInSight {...{ run, lines, now, position, rows }} stop={Math.max(0, at)} />
+      {part > 0 && (
+        <button type="button" className="text-button" onClick={() => lead(part - LISTED / 2)}>
+          {part.toLocaleString("en")} earlier records
+        </button>
+      )}
+      <RowsInSight {...{ run, lines, now, position, rows, part, of: all.length }} stop={Math.max(0, at)} />
+      {part + lines.length < all.length && (
+        <button type="button" className="text-button" onClick={() => lead(part + LISTED / 2)}>
+          {(all.length - part - lines.length).toLocaleString("en")} later records
+        </button>
+      )}
     </div>
   )
+}
+
+/** Where the part of the records begins that is listed, and the way to another part. It follows the present. */
+function usePart({ length }: Props["lines"], at: number): readonly [number, (part: number) => void] {
+  const [chosen, choose] = useState({ at, part: Number.NaN })
+  const half = LISTED / 2
+  const near = Math.floor(at / half) * half - half / 2
+  const part = chosen.at === at && chosen.part >= 0 ? chosen.part : near
+  return [Math.max(0, Math.min(part, length - LISTED)), (part) => choose({ at, part: Math.max(0, part) })]
 }
 
 function useRows(box: RefObject<HTMLDivElement | null>, run: Run, lines: Props["lines"]): Rows {
@@ -107,9 +134,12 @@ interface InSightProps extends Props {
   readonly rows: Rows
   /** The row that Tab goes to. */
   readonly stop: number
+  /** How many records come before these, and how many there are in all. */
+  readonly part: number
+  readonly of: number
 }
 
-function RowsInSight({ run, lines, now, position, rows, stop }: InSightProps) {
+function RowsInSight({ run, lines, now, position, rows, stop, part, of }: InSightProps) {
   const selected = useShown((s) => s.selected)
   return (
     <ol ref={(list) => list?.style.setProperty("height", `${rows.getTotalSize()}px`)}>
@@ -124,8 +154,8 @@ function RowsInSight({ run, lines, now, position, rows, stop }: InSightProps) {
                 rows.measureElement(row)
               }}
               data-index={index}
-              aria-setsize={lines.length}
-              aria-posinset={index + 1}
+              aria-setsize={of}
+              aria-posinset={part + index + 1}
               className={record.n === now ? "now" : record.n > position ? "future" : undefined}
               data-selected={concerns(record, selected) || undefined}
             >

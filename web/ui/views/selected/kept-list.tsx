@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react"
 import type { Frame, Serial } from "../../../../core/host/index.js"
-import { doTogether } from "../../../explorer/act-together.js"
+import { doTogether } from "../../../explorer/acts.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { type Attempt, attempts, type Ended, endedBy } from "./kept.js"
 

@@ -6,10 +6,10 @@ import {
   Errno,
   type Frame,
   Kind,
+  type LiveSession,
   type Micros,
   Reason,
   type Serial,
-  type Session,
   type TimedCommand,
   type TraceRecord,
   TYPE_WORD,
@@ -70,14 +70,14 @@ export function endedBy({ run, position, time }: Frame, socket: Serial): Ended |
 }
 
 /** One attempt after the other: the session goes on between them. */
-export function* attempts(session: Session, ended: Ended): Generator<Attempt> {
+export function* attempts(session: LiveSession, ended: Ended): Generator<Attempt> {
   for (const type of TYPES) {
     const found = type !== ended.type && attempt(session, ended, type)
     if (found) yield found
   }
 }
 
-function attempt(session: Session, { host, application, app, peer, at, moved, broke }: Ended, type: AddressType): Attempt | null {
+function attempt(session: LiveSession, { host, application, app, peer, at, moved, broke }: Ended, type: AddressType): Attempt | null {
   const call = (after: Micros, of: object) => ({ at: after, command: { do: "call", host, application, call: of } }) as Acts[number]
   const asked = [call(at, { call: "socket" }), call(at + STEP, { call: "setsc", type })]
   const isAnswer = ({ t, kind, app: of, code }: TraceRecord): boolean =>

@@ -32,10 +32,14 @@ const NOT_GIVEN = 2 ** 64
 const time = (t: number) => (t >= NEVER ? Number.POSITIVE_INFINITY : t)
 const isActive = ({ state, target }: LinkRow) => state !== LinkState.Down || target !== 0
 
+const TEXTS = new WeakMap<Booted, Map<string, string>>()
+
 /** The tables as they stand in memory when they are asked for. */
 export class Tables {
   private readonly selections = new Map<number, SelectionRow>()
   private readonly serials = new Map<Tab, ReadonlyMap<number, Serial>>()
+  /** Rows that several of these ask for. */
+  private readonly known = new Map<Tab, unknown>()
 
   constructor(
     private readonly booted: Booted,
@@ -109,7 +113,7 @@ export class Tables {
         type: row.type,
         state: row.state as AddressState,
         // What has a name has its text already.
-        text: this.text(row.serial) || ip6Text([row.addressHi1, row.addressHi0, row.addressLo1, row.addressLo0]),
+        text: this.text(row.serial) || this.written(row),
         holders: row.holders,
         since: row.since,
         until: row.until,
@@ -254,7 +258,9 @@ export class Tables {
     return row
   }
 
-  private rows<T extends { serial: number }>(reader: Reader<T>, tab: Tab): Placed<T>[] {
+  private rows<T extends { serial: number }>(reader: Reader<T>, tab: Tab): readonly Placed<T>[] {
+    const read = this.known.get(tab) as readonly Placed<T>[] | undefined
+    if (read) return read
     const { views, call } = this.booted.engine
     const { used } = layout.readTable(views, layout.TABLES_AT + tab * layout.TableSize)
     const found: Placed<T>[] = []
@@ -262,6 +268,7 @@ export class Tables {
       const row = reader(views, call.rowAddress(tab, slot))
       if (row.serial !== 0) found.push({ ...row, slot })
     }
+    this.known.set(tab, found)
     return found
   }
 
@@ -273,6 +280,16 @@ export class Tables {
 
   private name(serial: Serial): string {
     return this.run.entities.get(serial)?.name ?? ""
+  }
+
+  /** The text of an address that has no name: its host's own on the link, asked for again at each moment. */
+  private written({ addressHi1, addressHi0, addressLo1, addressLo0 }: ReturnType<typeof layout.readAddress>): string {
+    const known = TEXTS.get(this.booted) ?? new Map<string, string>()
+    TEXTS.set(this.booted, known)
+    const words = [addressHi1, addressHi0, addressLo1, addressLo0] as const
+    const text = known.get(words.join()) ?? ip6Text([...words])
+    known.set(words.join(), text)
+    return text
   }
 
   private text(serial: Serial): string {
