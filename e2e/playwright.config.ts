@@ -17,7 +17,7 @@ export default defineConfig({
         "**/contrast.spec.ts",
         "**/large.spec.ts",
         "**/element/{acting,frame,hosts}.spec.ts",
-        "**/present/{windows,talks}.spec.ts",
+        "**/present/{windows,driven}.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",

@@ -43,3 +43,6 @@ export enum Stop {
   /** A table was full. */
   Overflow,
 }
+
+/** Of a record's flags: the lowest bit of the interface that it is about. */
+export const INTERFACE = 16

@@ -118,10 +118,15 @@ export function doConnectIn(peer: i32, app: i32): i32 {
   return end(connectIn(peer, app), NONE, app, NONE)
 }
 
-/** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
-export function doSet(where: i32, who: i32, key: i32, value: f64): i32 {
+/** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. `isTold`: also where it is so already. */
+export function doSet(where: i32, who: i32, key: i32, value: f64, isTold: i32): i32 {
   begin()
-  return end(changeSetting(where, who, key, <u64>value), where == 1 ? who : NONE, where == 3 ? who : NONE, where == 2 ? who : NONE)
+  return end(
+    changeSetting(where, who, key, <u64>value, isTold != 0),
+    where == 1 ? who : NONE,
+    where == 3 ? who : NONE,
+    where == 2 ? who : NONE,
+  )
 }
 export function doAdvertise(
   gateway: i32,

@@ -1,7 +1,7 @@
 // odmm replay: runs a trace again and says where it first differs.
 
 import { parseArgs } from "node:util"
-import { readSession } from "../formats/saved/session-file.js"
+import { modelRemark, readSession } from "../formats/saved/session-file.js"
 import { firstDivergence, isTrace, readTrace } from "../formats/trace.js"
 import { loadCore, readScenario } from "../host/index.js"
 import { ofFile } from "../host/values/error.js"
@@ -15,7 +15,8 @@ export const replay: Verb = {
   help: `odmm replay TRACE.json
 
 TRACE.json is what "odmm run FILE --format trace" wrote: a scenario, what was done in it, and the records of the run. It is run
-again, and each record is compared: its time, what it is about, and what followed; not the words of its sentence.
+again, and each record is compared: its time, what it is about, and what followed; not the words of its sentence. Of a trace that
+another model of the network made it is said that the model is another.
 
 Exit 0: all records are the same. 1: they are not; the first difference is named with its place.
 `,
@@ -32,6 +33,8 @@ Exit 0: all records are the same. 1: they are not; the first difference is named
     const session = restored(await loadCore(new Uint8Array(await io.core())), scenario, kept, label)
     await computed(session, io)
     const divergence = firstDivergence(session.run, records)
+    const remark = divergence && modelRemark(kept)
+    if (remark) io.err(`${label}: ${remark}\n`)
     if (divergence) io.err(`${label}: ${divergence}\n`)
     else io.out(`${label}: reproduced exactly, ${records.length.toLocaleString("en")} records\n`)
     return divergence ? 1 : 0

@@ -3,7 +3,7 @@
 import { parseArgs } from "node:util"
 import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
-import { readSession } from "../formats/saved/session-file.js"
+import { modelRemark, readSession } from "../formats/saved/session-file.js"
 import { loadCore, ScenarioError, Session } from "../host/index.js"
 import { QUERY_HELP, query } from "../host/query/find.js"
 import { type Query, QueryError } from "../host/query/query.js"
@@ -122,6 +122,8 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
   const err = (line: string) => io.err(line)
+  const remark = saved && modelRemark(saved)
+  if (remark) err(`${label}: ${remark}\n`)
   reportPools(session.run, place, err)
   reportUnused(session, label, err)
   const nonsense = reportNonsense(session.run, label, err)

@@ -75,7 +75,7 @@ const kept = {
   Message:
     "next link epoch prefix prefixSerial poolEntry pool peer request attempt code reason back lost bits length prefixHi prefixLo preferred valid",
   Host: "sampleUntil made0 made1 made2 made3 made4 violated",
-  Interface: "next leaving epoch solicits awaitsBindings readyAt solicitAt routerUntil busyUntil",
+  Interface: "next leaving epoch solicits record awaitsBindings readyAt solicitAt routerUntil busyUntil",
   Prefix: "next interface ordinal prefixHi length tunnelTo awaiting tries withdrawn optioned runsOut asker request nextTry",
   Selection: "sourceRules1 sourceRules2 orderRules1 orderRules2 destinationHi destinationLo isOrchid isBound",
   Gateway: "advertised advertisesAt exhausted",
@@ -114,8 +114,9 @@ function places(fields) {
     .join(" ")
 }
 
-/** A text says where the fields of a row are: it is a third of the code that would. */
-const printPlaces = ({ name, fields }) => `const ${name.toUpperCase()} = /* @__PURE__ */ places("${places(fields)}")\n`
+/** A text says where the fields of a row are: it is a third of the code that would. Those of settings are named as their keys are. */
+const printPlaces = ({ name, fields }) =>
+  `const ${name.toUpperCase()} = /* @__PURE__ */ places(${name === "Settings" ? "keys()" : JSON.stringify(places(fields))})\n`
 
 const printWriter = ({ name, fields }) =>
   `${isByPlaces({ name, fields }) ? "" : printPlaces({ name, fields })}export const write${name} = (v: Views, at: number, row: Partial<ReturnType<typeof read${name}>>) => writeRow(v, at, row, ${name.toUpperCase()})\n`
@@ -132,6 +133,11 @@ const places = (text: string): Places => {
     return name === "_" ? [] : [[name, word, mark] as const]
   })
 }
+
+const keys = () =>
+  Object.values(Key)
+    .flatMap((key) => (typeof key === "string" ? [key.charAt(0).toLowerCase() + key.slice(1) + "*"] : []))
+    .join(" ")
 
 function writeRow(v: Views, at: number, row: Readonly<Record<string, number | undefined>>, fields: Places): void {
   for (const [name, word, mark] of fields) {
@@ -217,6 +223,8 @@ ${lines.map((line) => `    ${line},`).join("\n")}
 
 function printLayout({ places, classes }) {
   return `// Printed by core/tools/build.mjs from the compiled layout. Do not edit.
+
+import { Key } from ${JSON.stringify("../abi.js")}
 
 ${places.map(({ name, at }) => `export const ${name} = ${at}`).join("\n")}
 /** All scalars lie before this: the static data begins here. */

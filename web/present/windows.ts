@@ -29,6 +29,8 @@ export interface Windows extends StoreApi<Other> {
   /** Says that this window is at another place now. */
   moved(): void
   point(at: readonly [number, number] | null): void
+  /** Says that this window goes; it may come back. */
+  bye(): void
   close(): void
 }
 
@@ -108,6 +110,7 @@ export function joinWindows({ channel, role, me, now, place, adopt }: Joined): W
       say("here")
     },
     point: (at) => say("point", { at }),
+    bye: () => say("bye"),
     close() {
       clearInterval(timer)
       say("bye")

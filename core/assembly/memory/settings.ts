@@ -9,11 +9,11 @@ const NOT_GIVEN: u64 = 0xffff_ffff_ffff_ffff
 const SCENARIO = 0
 
 export function hostSetting(h: i32, key: Key): u64 {
-  return found(host(h).settings, key, SCENARIO)
+  return settingIn(host(h).settings, key)
 }
 
 export function gatewaySetting(g: i32, key: Key): u64 {
-  return found(gateway(g).settings, key, SCENARIO)
+  return settingIn(gateway(g).settings, key)
 }
 
 export function appSetting(a: i32, key: Key): u64 {
@@ -37,9 +37,10 @@ function given(row: i32, key: Key): u64 {
   return row == NONE ? NOT_GIVEN : at(row, key)
 }
 
-function found(row: i32, key: Key, above: i32): u64 {
+/** The value that a row gives, else the scenario's. */
+export function settingIn(row: i32, key: Key): u64 {
   const value = given(row, key)
-  return value != NOT_GIVEN ? value : at(above, key)
+  return value != NOT_GIVEN ? value : at(SCENARIO, key)
 }
 
 function at(row: i32, key: Key): u64 {

@@ -1,8 +1,8 @@
 // Records: facts with their cause and requirement, written where the decision is made, before the change they tell of.
 
-import { Errno, Kind, NONE, NodeKind, Reason, Req } from "../../abi"
+import { Errno, INTERFACE, Kind, NONE, NodeKind, Reason, Req } from "../../abi"
 import { Entry } from "./layout"
-import { address, app, gateway, host, message, peer, prefix, socket, world } from "./world"
+import { address, app, gateway, host, link, message, peer, prefix, socket, world } from "./world"
 
 /** Leaves the middle of an event once the wanted record is written: a position may lie between two records of one event. */
 declare function halt(): void
@@ -43,6 +43,13 @@ export function aboutHost(e: Entry, h: i32): Entry {
   return e
 }
 
+/** Of a host with several interfaces, the one that the link is of. */
+export function aboutLink(e: Entry, l: i32): Entry {
+  const row = link(l)
+  if (host(row.host).interfaces > 1) e.flags |= (1 + row.index) << INTERFACE
+  return aboutHost(e, row.host)
+}
+
 /** Tells that a table has no row left for what a host needs. The host does without. */
 export function tellFull(h: i32): void {
   const e = aboutHost(tell(Kind.Limit, Req.None), h)
@@ -57,7 +64,7 @@ export function aboutGateway(e: Entry, g: i32): Entry {
 
 export function aboutPrefix(e: Entry, p: i32): Entry {
   const row = prefix(p)
-  aboutHost(e, row.host)
+  aboutLink(e, row.interface)
   namePrefix(e, p)
   e.type = row.type
   e.addressHi = row.prefixHi
@@ -67,10 +74,11 @@ export function aboutPrefix(e: Entry, p: i32): Entry {
 export function aboutAddress(e: Entry, a: i32): Entry {
   const row = address(a)
   aboutHost(e, row.host)
+  if (row.prefix != NONE) aboutLink(e, row.interface)
   if (row.prefix != NONE) namePrefix(e, row.prefix)
   e.address = row.serial
   e.type = row.type
-  e.flags = row.flags
+  e.flags |= row.flags
   e.addressHi = row.addressHi
   e.addressLo = row.addressLo
   return e
@@ -95,6 +103,7 @@ export function aboutSocket(e: Entry, s: i32): Entry {
 export function aboutMessage(e: Entry, m: i32): Entry {
   const row = message(m)
   if (row.host != NONE) aboutHost(e, row.host)
+  if (row.fromKind == NodeKind.Host || row.toKind == NodeKind.Host) aboutLink(e, row.link)
   e.message = row.serial
   e.carries = row.kind
   e.from = nodeSerial(row.fromKind, row.from)

@@ -5,7 +5,7 @@ import { Key, Kind, LinkState, MessageKind, NONE, Reason, Req, SECOND, Tab } fro
 import { Event, schedule, scheduleAt } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { gatewaySetting } from "../memory/settings"
-import { aboutGateway, aboutHost, aboutMessage, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutLink, aboutMessage, dueTo, tell, thence } from "../memory/trace"
 import { gateway, link, message, NEVER, table, world } from "../memory/world"
 import { hearSolicitation } from "../network/gateway"
 import { chooseRoute } from "../network/link"
@@ -59,7 +59,11 @@ function advertiseTo(l: i32): void {
   const row = link(l)
   if (row.registered != row.epoch) {
     // Its solicitations were lost, or have not been sent yet.
-    if (row.solicitAt <= world().now) hearSolicitation(l)
+    if (row.solicitAt > world().now) return
+    const cause = world().cause
+    dueTo(row.record)
+    hearSolicitation(l)
+    dueTo(cause)
     return
   }
   // One that answers a solicitation is on its way, or was sent just now.
@@ -91,7 +95,7 @@ export function routerEnds(l: i32, epoch: i32): void {
     return
   }
   row.routerUntil = 0
-  aboutGateway(aboutHost(tell(Kind.RouterLost, Req.None), row.host), row.gateway)
+  aboutGateway(aboutLink(tell(Kind.RouterLost, Req.None), l), row.gateway)
   thence()
   row.state = LinkState.Up
   chooseRoute(row.host)

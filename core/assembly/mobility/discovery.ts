@@ -12,7 +12,7 @@ import { resumeRequests } from "../calls/request-outcome"
 import { Event, happens, schedule } from "../memory/events"
 import { randomBelow } from "../memory/random"
 import { hostSetting } from "../memory/settings"
-import { aboutGateway, aboutHost, aboutMessage, aboutSocket, dueTo, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutLink, aboutMessage, aboutSocket, dueTo, tell, thence } from "../memory/trace"
 import { address, gateway, host, link, message, NEVER, prefix, socket, world } from "../memory/world"
 import { isHome } from "../network/anchor"
 import { chooseRoute, interfaceOf, isInUse } from "../network/link"
@@ -65,7 +65,7 @@ export function hearAdvertisement(m: i32): void {
     hearAgain(l)
     return
   }
-  aboutGateway(aboutHost(tell(Kind.AdvertisementHeard, Req.None), h), g)
+  aboutGateway(aboutLink(tell(Kind.AdvertisementHeard, Req.None), l), g)
   thence()
   const cause = world().cause
   row.state = LinkState.Routed
@@ -103,7 +103,7 @@ export function hearAdvertisement(m: i32): void {
 /** An advertisement that says again what the host knows: what it has from that gateway lasts anew. */
 function hearAgain(l: i32): void {
   const h = link(l).host
-  const e = aboutGateway(aboutHost(tell(Kind.AdvertisementHeard, Req.None), h), link(l).gateway)
+  const e = aboutGateway(aboutLink(tell(Kind.AdvertisementHeard, Req.None), l), link(l).gateway)
   e.reason = Reason.Repeated
   thence()
   const cause = world().cause

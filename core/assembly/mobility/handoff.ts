@@ -5,7 +5,7 @@ import { formLinkLocal } from "../addressing/form-address"
 import { resumeRequests } from "../calls/request-outcome"
 import { Event, schedule } from "../memory/events"
 import { gatewaySetting, hostAtGateway } from "../memory/settings"
-import { aboutGateway, aboutHost, dueTo, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutLink, dueTo, tell, thence } from "../memory/trace"
 import { gateway, host, link, NEVER, world } from "../memory/world"
 import { chooseRoute, currentLink, endOfLinks, interfaceOf, isActive, isInUse, isRouted, otherLink } from "../network/link"
 import { loseOnLink } from "../network/message"
@@ -29,7 +29,7 @@ export function attach(h: i32, g: i32, port: i32, overlaps: bool, gap: f64, over
   const gapTime = gap < 0 ? hostAtGateway(h, g, Key.Gap) : <u64>gap
   const overlapTime = overlap < 0 ? hostAtGateway(h, g, Key.Overlap) : <u64>overlap
   const delay = moving && !together ? gapTime : 0
-  const e = aboutGateway(aboutHost(tell(Kind.Handoff, here ? Req.OD_1_01 : Req.None), h), g)
+  const e = aboutGateway(aboutLink(tell(Kind.Handoff, here ? Req.OD_1_01 : Req.None), from), g)
   if (here) e.other = gateway(old.gateway).serial
   e.until = world().now + delay
   if (together) e.value = <i32>(overlapTime / 1000)
@@ -82,7 +82,7 @@ export function detach(h: i32, port: i32): Errno {
 function leave(h: i32, i: i32): void {
   const l = currentLink(i)
   const row = link(l)
-  const e = aboutGateway(aboutHost(tell(Kind.Handoff, Req.OD_3_2_03), h), NONE)
+  const e = aboutGateway(aboutLink(tell(Kind.Handoff, Req.OD_3_2_03), l), NONE)
   if (row.gateway != NONE) e.other = gateway(row.gateway).serial
   thence()
   const cause = world().cause
@@ -106,7 +106,7 @@ function dropLink(l: i32, reason: Reason): void {
   const row = link(l)
   const h = row.host
   const g = row.gateway
-  aboutGateway(aboutHost(tell(Kind.LinkDown, Req.None), h), g).reason = reason
+  aboutGateway(aboutLink(tell(Kind.LinkDown, Req.None), l), g).reason = reason
   thence()
   row.state = LinkState.Down
   row.since = world().now
@@ -145,8 +145,9 @@ export function linkUp(l: i32, epoch: i32): void {
   // In the cell of a gateway that is down there is no link: it comes up when the gateway does.
   if (row.epoch != epoch || gateway(row.target).failed != 0) return
   const h = row.host
-  aboutGateway(aboutHost(tell(Kind.LinkUp, Req.None), h), row.target)
+  aboutGateway(aboutLink(tell(Kind.LinkUp, Req.None), l), row.target)
   thence()
+  row.record = world().cause
   row.state = LinkState.Up
   row.gateway = row.target
   row.target = NONE

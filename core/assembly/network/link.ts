@@ -2,7 +2,7 @@
 // links exist at once; the first of them stands for the interface.
 
 import { Kind, LinkState, NONE, Reason, Req } from "../../abi"
-import { aboutGateway, aboutHost, tell, thence } from "../memory/trace"
+import { aboutGateway, aboutLink, tell, thence } from "../memory/trace"
 import { gateway, host, link, message } from "../memory/world"
 
 /** The gateway of the default route; NONE while no router has spoken. */
@@ -95,7 +95,7 @@ export function chooseRoute(h: i32): void {
   }
   if (best == NONE) return
   if (row.route != NONE && row.route != best && link(best).state == LinkState.Routed) {
-    const e = aboutGateway(aboutHost(tell(Kind.DefaultRoute, Req.None), h), link(best).gateway)
+    const e = aboutGateway(aboutLink(tell(Kind.DefaultRoute, Req.None), best), link(best).gateway)
     e.other = gateway(row.gateway).serial
     thence()
   }

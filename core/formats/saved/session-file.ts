@@ -93,6 +93,13 @@ export function writeSession({ title, scenario, listed, place, branches, open }:
   return `${text}\n`
 }
 
+/** What there is to say of one that was kept under another model of the network; null: it is this version's. */
+export function modelRemark({ model = 1 }: Pick<SavedSession, "model">): string | null {
+  if (model === MODEL) return null
+  const which = model < MODEL ? "an earlier" : "a later"
+  return `it was kept under ${which} model of the network (${model}; this version has ${MODEL}), so that what was done is the same here, and the run may differ`
+}
+
 const named = ({ name, variant }: { readonly name: string; readonly variant: string }) => ({ name, ...(variant && { variant }) })
 
 function branchText({ parent, shared, name, acts, deed, undone, end, left }: SavedBranch, act: (timed: TimedCommand) => string): string {

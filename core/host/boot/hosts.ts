@@ -23,7 +23,7 @@ export function* bootHosts(
   for (const host of scenario.hosts) {
     if (hosts.size % AT_A_TIME === 0) yield
     const identifier = host.identifier ? parseIp6(host.identifier) : null
-    const serial = note("host", host.name)
+    const serial = note("host", host.name, host.interfaces.length > 1 ? { interfaces: host.interfaces } : {})
     const slot = engine.add(Tab.Host, layout.writeHost, {
       serial,
       stack: host.stack === "legacy" ? Stack.Legacy : Stack.OnDemand,

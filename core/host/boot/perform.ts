@@ -71,8 +71,16 @@ export function perform(booted: Booted, command: Command): number {
             : command.gateway !== undefined
               ? [2, slot(gateways, command.gateway)]
               : [0, 0]
-      const codes = booted.settingValues(command.key, command.value).map(([key, value]) => call.doSet(where, who, key, value))
-      return codes.find((code) => code !== 0) ?? 0
+      const values = booted.settingValues(command.key, command.value)
+      const { written } = engine.world
+      const set =
+        (isTold: number) =>
+        ([key, value]: readonly [number, number]) =>
+          call.doSet(where, who, key, value, isTold)
+      const code = values.map(set(0)).find((code) => code !== 0) ?? 0
+      // One record for each part that changes; a command that changes none is told as well.
+      if (engine.world.written === written) values.slice(0, 1).map(set(1))
+      return code
     }
     case "advertise": {
       const {

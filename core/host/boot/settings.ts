@@ -1,45 +1,17 @@
 // Settings as a row of the core: one number for each Key.
 
-import {
-  AddressLoss,
-  AddressType,
-  Anchoring,
-  Dad,
-  Errno,
-  HomeRole,
-  Key,
-  Reuse,
-  ReuseDeprecated,
-  Unsupported,
-  Withdrawal,
-} from "../../abi.js"
+import { AddressType, Errno, Key } from "../../abi.js"
 import type { writeSettings } from "../../build/layout.js"
 import { DAY, DEFAULTS } from "../scenario/definition/defaults.js"
+import { settingNumber } from "../scenario/definition/setting-words.js"
 import type { Settings } from "../scenario/definition/settings.js"
 import { given } from "../values/given.js"
-import { mask, PROFILES, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
+import { mask, TYPE_KEYS, TYPE_NAMES } from "../values/names.js"
 import { NEVER } from "../values/time.js"
 
 type Row = Parameters<typeof writeSettings>[2]
 
 const ALL = mask(Object.values(TYPE_NAMES))
-
-const REUSE = { any: Reuse.Any, new: Reuse.New, afterHandoff: Reuse.AfterHandoff, afterLifetime: Reuse.AfterLifetime }
-const REUSE_DEPRECATED = { yes: ReuseDeprecated.Yes, ifNonePreferred: ReuseDeprecated.IfNonePreferred, no: ReuseDeprecated.No }
-const WITHDRAWAL = {
-  atAdvertisement: Withdrawal.AtAdvertisement,
-  linkDown: Withdrawal.LinkDown,
-  unauthenticated: Withdrawal.Unauthenticated,
-  authenticated: Withdrawal.Authenticated,
-  expiry: Withdrawal.Expiry,
-}
-const UNSUPPORTED = {
-  known: Unsupported.Known,
-  refused: Unsupported.Refused,
-  silent: Unsupported.Silent,
-  otherType: Unsupported.OtherType,
-}
-const CGA_PLACE = { "4.5": 1, "7.5": 2, off: 3 }
 
 /** The row of a scenario: its settings, and the default of each that it leaves out. */
 export const scenarioRow = (settings: Settings): Row => ({
@@ -52,32 +24,32 @@ export const scenarioRow = (settings: Settings): Row => ({
 /** The row of a host, gateway or application: only what is given; the core looks the rest up at the level above. */
 export function settingRow(s: Settings): Row {
   const row: Record<string, number | undefined> = {
-    reuse: s.reuse && REUSE[s.reuse],
-    reuseDeprecated: s.reuseDeprecated && REUSE_DEPRECATED[s.reuseDeprecated],
-    onNetFallback: s.onNetRefused && Number(s.onNetRefused === "fallback"),
+    reuse: settingNumber(Key.Reuse, s.reuse),
+    reuseDeprecated: settingNumber(Key.ReuseDeprecated, s.reuseDeprecated),
+    onNetFallback: settingNumber(Key.OnNetFallback, s.onNetRefused),
     bootSet: s.bootSet === undefined ? undefined : s.bootSet === "all" ? ALL : s.bootSet === "none" ? 0 : mask(s.bootSet),
-    hostDefault: s.hostDefault && (s.hostDefault === "none" ? AddressType.Untyped : TYPE_NAMES[s.hostDefault]),
+    hostDefault: settingNumber(Key.HostDefault, s.hostDefault),
     networkDefault: s.networkDefault,
-    withdrawal: s.withdrawal && WITHDRAWAL[s.withdrawal],
+    withdrawal: settingNumber(Key.Withdrawal, s.withdrawal),
     grace: s.grace,
-    addressLoss: s.addressLoss && { onSend: AddressLoss.OnSend, event: AddressLoss.Event, silent: AddressLoss.Silent }[s.addressLoss],
+    addressLoss: settingNumber(Key.AddressLoss, s.addressLoss),
     lossTimeout: s.lossTimeout,
-    homeRole: s.homeRole && { none: HomeRole.None, anchored: HomeRole.Anchored, mobileIp: HomeRole.MobileIp }[s.homeRole],
-    skin: s.skin && ["abstract", "dhcpv6", "pmipv6", "5g"].indexOf(s.skin),
+    homeRole: settingNumber(Key.HomeRole, s.homeRole),
+    skin: settingNumber(Key.Skin, s.skin),
     roundTrips: s.request?.roundTrips === "skin" ? 0 : s.request?.roundTrips,
-    rapidCommit: s.request?.rapidCommit === undefined ? undefined : Number(s.request.rapidCommit),
+    rapidCommit: settingNumber(Key.RapidCommit, s.request?.rapidCommit),
     advertiseEvery: s.advertisements && advertiseEvery(s.advertisements),
     requestTimeout: s.request?.timeout ?? s.requestTimeout,
     requestRetries: s.request?.retries,
-    blocking: s.request?.blocking === undefined ? undefined : Number(s.request.blocking),
-    unsupported: s.unsupported && UNSUPPORTED[s.unsupported],
+    blocking: settingNumber(Key.Blocking, s.request?.blocking),
+    unsupported: settingNumber(Key.Unsupported, s.unsupported),
     duplicateRetries: s.duplicate?.retries,
     unboundClaim: s.unboundClaim === "untilClose" ? NEVER : s.unboundClaim,
-    otherTypeAccepted: s.otherTypeGranted && Number(s.otherTypeGranted === "accept"),
-    shareWithin: s.share && Number(s.share === "application"),
-    anchoring: s.anchoring && { distributed: Anchoring.Distributed, central: Anchoring.Central }[s.anchoring],
-    promiseRevocable: s.promisedWithdrawal && Number(s.promisedWithdrawal === "accepted"),
-    dad: s.dad && { on: Dad.On, optimistic: Dad.Optimistic, off: Dad.Off }[s.dad],
+    otherTypeAccepted: settingNumber(Key.OtherTypeAccepted, s.otherTypeGranted),
+    shareWithin: settingNumber(Key.ShareWithin, s.share),
+    anchoring: settingNumber(Key.Anchoring, s.anchoring),
+    promiseRevocable: settingNumber(Key.PromiseRevocable, s.promisedWithdrawal),
+    dad: settingNumber(Key.Dad, s.dad),
     dadTime: s.dadTime,
     gap: s.gap,
     overlap: s.overlap,
@@ -127,12 +99,12 @@ function permission(p: Settings["permission"]) {
 
 function selection(s: Settings["selection"]) {
   if (s === undefined) return {}
-  if (typeof s === "string") return { selection: PROFILES[s], rule5_5: 0, rule7: 0, cgaPlace: 0 }
+  const { profile, rule5_5 = "asProfile", rule7 = "asProfile", cga = "asProfile" } = typeof s === "string" ? { profile: s } : s
   return {
-    selection: s.profile && PROFILES[s.profile],
-    rule5_5: s.rule5_5 === undefined ? 0 : s.rule5_5 ? 2 : 1,
-    rule7: s.rule7 === undefined ? 0 : s.rule7 === "temporary" ? 1 : 2,
-    cgaPlace: s.cga === undefined ? 0 : CGA_PLACE[s.cga],
+    selection: settingNumber(Key.Selection, profile),
+    rule5_5: settingNumber(Key.Rule5_5, rule5_5),
+    rule7: settingNumber(Key.Rule7, rule7),
+    cgaPlace: settingNumber(Key.CgaPlace, cga),
   }
 }
 

@@ -1,7 +1,7 @@
 // Trace entries -> records, and the entities that come into being with them. A record keeps no values of its own: it reads the words that
 // the core wrote, since a run has them by the hundred thousand.
 
-import { AddressFlag, AddressType, Kind, Req } from "../../abi.js"
+import { AddressFlag, AddressType, INTERFACE, Kind, Req } from "../../abi.js"
 import { Entry, EntrySize } from "../../build/layout.js"
 import type { Entities, Entity } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
@@ -58,8 +58,24 @@ class EntryRecord extends Entry implements TraceRecord {
     return until >= NEVER ? Number.POSITIVE_INFINITY : until
   }
 
+  override get flags() {
+    return super.flags & ((1 << INTERFACE) - 1)
+  }
+
+  get interface() {
+    return (super.flags >>> INTERFACE) - 1
+  }
+
   override get setting() {
     return super.setting - 1
+  }
+
+  get before() {
+    return this.addressHi1 * 2 ** 32 + this.addressHi0
+  }
+
+  get after() {
+    return this.addressLo1 * 2 ** 32 + this.addressLo0
   }
 
   get req() {

@@ -20,6 +20,8 @@ export interface Entity {
   readonly of: Serial
   /** Applications: what the scenario calls their role ("messenger"). */
   readonly role: string
+  /** Hosts with several interfaces: their names. */
+  readonly interfaces?: readonly string[]
   /** Addresses: one of RFC 8981. */
   readonly temporary?: true
 }

@@ -39,10 +39,15 @@ export interface TraceRecord {
   readonly code: Errno
   readonly reason: Reason
   readonly value: number
+  /** Of a host with several interfaces, the index of the one that it is about; −1: none. */
+  readonly interface?: number
   /** Bits of an address; of a fault, how many messages go by before it hits. */
   readonly flags: number
   /** The Key of the setting that decided; −1: none did. */
   readonly setting: number
+  /** Of a setting that changes: the numbers that the core had and has for its value. */
+  readonly before?: number
+  readonly after?: number
   /** Requirement IDs, most telling first. */
   readonly req: readonly string[]
   /** The upper half of an address or prefix, as two words. */

@@ -30,7 +30,7 @@ interface Exports extends SelectionExports {
   doCall(app: number, row: number): number
   doConnectIn(peer: number, app: number): number
   /** `where`: 0 the scenario, 1 a host, 2 a gateway, 3 an application. */
-  doSet(where: number, who: number, key: number, value: number): number
+  doSet(where: number, who: number, key: number, value: number, isTold: number): number
   /** `bits`: 1 autonomous, 2 authenticated, 8 of a SNAC router, 16 a route. */
   doAdvertise(
     gateway: number,

@@ -1,14 +1,19 @@
 // Sentences about what changes, fails and ends in the network, and about promises that were broken.
 
-import { Invariant, Kind, MessageKind, Reason } from "../../abi.js"
+import { Invariant, Key, Kind, MessageKind, Reason } from "../../abi.js"
 import type { TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
 import { ordinal } from "./commands.js"
-import { rowText, settingName } from "./record-fields.js"
+
+import { rowText, settingChange, settingName } from "./record-fields.js"
 
 /** The names that a record's sentence needs. */
 export interface Names {
   readonly host: string
+  /** The host, or of several interfaces the one that it is about: "MH1's wlan0". */
+  readonly link: string
+  /** The name of that interface; "" where the host has only one. */
+  readonly port: string
   readonly gateway: string
   readonly other: string
   readonly app: string
@@ -46,7 +51,7 @@ export function networkSentence(r: TraceRecord, n: Names): string {
   const over = r.until > r.t && Number.isFinite(r.until) ? durationText(r.until - r.t) : ""
   switch (r.kind) {
     case Kind.DefaultRoute:
-      return `${n.host} sends by ${n.gateway} from now on, no longer by ${n.other}.`
+      return `${n.host} sends by ${n.gateway}${n.port && ` on ${n.port}`} from now on, no longer by ${n.other}.`
     case Kind.GraceBegins:
       return `${n.prefix} is replaced: old and new stay valid together${over ? ` for ${over}` : ""}.`
     case Kind.GraceEnds:
@@ -72,11 +77,11 @@ export function networkSentence(r: TraceRecord, n: Names): string {
     case Kind.LatencyChanged:
       return `From ${n.gateway} to ${n.other} it takes ${durationText(r.value)} now.`
     case Kind.SettingChanged:
-      return `The setting ${settingName(r.setting)}${n.app ? ` of ${n.app}` : r.host ? ` of ${n.host}` : r.gateway ? ` of ${n.gateway}` : ""} changes.`
+      return `The setting ${settingName(r.setting)}${n.app ? ` of ${n.app}` : r.host ? ` of ${n.host}` : r.gateway ? ` of ${n.gateway}` : ""} ${changes(r)}.`
     case Kind.Violation:
       return `A promise is broken: ${PROMISE[r.value as Invariant]}${r.address ? ` (${n.address})` : r.prefix ? ` (${n.prefix})` : ""}.`
     case Kind.RouterLost:
-      return `${n.host} has not heard ${n.gateway} for as long as it serves: it has no route by it any more.`
+      return `${n.link} has not heard ${n.gateway} for as long as it serves: it has no route by it any more.`
     case Kind.PolicyRowAdded:
       return `${n.host} takes ${rowText(r)} for local${r.gateway ? `, from what ${n.gateway} advertises` : ""}: its policy table gets a row.`
     case Kind.PolicyRowRemoved:
@@ -87,6 +92,16 @@ export function networkSentence(r: TraceRecord, n: Names): string {
       return ""
   }
 }
+
+function changes(r: TraceRecord): string {
+  const said = (value: string | number) => (typeof value === "number" && !isCount(r.setting) ? durationText(value) : value)
+  const change = settingChange(r)
+  return change.old === change.new ? `stays ${said(change.new)}` : `changes from ${said(change.old)} to ${said(change.new)}`
+}
+
+/** A setting that is a number and no time. */
+const isCount = (key: Key) =>
+  key < Key.DenialError || key === Key.RoundTrips || key === Key.RequestRetries || key === Key.RenewalBytes || key === Key.DuplicateRetries
 
 function fault(r: TraceRecord, n: Names): string {
   const next = r.value === 1 ? "the next" : `the next ${r.value}`

@@ -1,6 +1,7 @@
 // A record as named fields, under the names of its scenario: `odmm run` prints them, and a scenario's steps are compared with them.
 
 import { Errno, Invariant, Key, Kind, MessageKind, Reason, Rule } from "../../abi.js"
+import { settingValue } from "../scenario/definition/setting-words.js"
 import type { Entities, Serial } from "../types/entity.js"
 import type { TraceRecord } from "../types/run.js"
 import { given } from "../values/given.js"
@@ -17,6 +18,7 @@ export function recordFields(record: TraceRecord, entities: Entities): Record<st
     t: record.t,
     kind: Kind[record.kind],
     host: name(record.host),
+    interface: entities.get(record.host)?.interfaces?.[record.interface ?? -1],
     gateway: name(record.gateway),
     other: name(record.other),
     application: name(record.app),
@@ -56,10 +58,8 @@ export const rowText = ({ addressHi1 = 0, addressHi0 = 0, value }: TraceRecord):
   `${ip6Text([addressHi1, addressHi0, 0, 0])}/${value}`
 
 /** `value` under its name, for the kinds of the socket API that have one. */
-function numbersOf(
-  { kind, value }: TraceRecord,
-  name: (serial: Serial) => string | undefined,
-): Record<string, string | number | undefined> {
+function numbersOf(record: TraceRecord, name: (serial: Serial) => string | undefined): Record<string, string | number | undefined> {
+  const { kind, value } = record
   switch (kind) {
     case Kind.SetsockoptRet:
     case Kind.GetsockoptRet:
@@ -74,9 +74,16 @@ function numbersOf(
       return { after: value || undefined }
     case Kind.AppReq:
       return { reserved: value || undefined }
+    case Kind.SettingChanged:
+      return settingChange(record)
     default:
       return {}
   }
+}
+
+/** What was in force, and what is from now on. */
+export function settingChange({ setting, before = 0, after = 0 }: TraceRecord) {
+  return { old: settingValue(setting, before), new: settingValue(setting, after) }
 }
 
 /** When what begins now is over; of a path, its one-way delay and that of the direct one. */

@@ -76,7 +76,9 @@ const WHY: Record<Reason, string> = {
 export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
   const entity = (serial: Serial): Entity | undefined => run.entities.get(serial)
   const name = (serial: Serial) => entity(serial)?.name ?? "?"
+  const port = entity(r.host)?.interfaces?.[r.interface ?? -1] ?? ""
   const host = name(r.host)
+  const link = port ? `${host}'s ${port}` : host
   const gateway = name(r.gateway)
   const other = name(r.other)
   const app = name(r.app)
@@ -89,6 +91,8 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
 
   const names = {
     host,
+    link,
+    port,
     gateway,
     other,
     app: r.app ? app : "",
@@ -103,23 +107,23 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
 
   switch (r.kind) {
     case Kind.Handoff:
-      if (r.gateway === 0) return r.other ? `${host} leaves the coverage of ${other}.` : `${host} is out of all coverage.`
-      if (r.other === 0) return `${host} attaches to ${gateway}.`
-      if (r.value > 0) return `${host} moves from ${other} to ${gateway}: both links for ${durationText(r.value * 1000)}.`
-      return `${host} moves from ${other} to ${gateway}: ${durationText(r.until - r.t)} without a link.`
+      if (r.gateway === 0) return r.other ? `${link} leaves the coverage of ${other}.` : `${link} is out of all coverage.`
+      if (r.other === 0) return `${link} attaches to ${gateway}.`
+      if (r.value > 0) return `${link} moves from ${other} to ${gateway}: both links for ${durationText(r.value * 1000)}.`
+      return `${link} moves from ${other} to ${gateway}: ${durationText(r.until - r.t)} without a link.`
     case Kind.LinkDown:
-      return `${host} has lost its link to ${gateway}${because}.`
+      return `${link} has lost its link to ${gateway}${because}.`
     case Kind.LinkUp:
-      return `${host} has a link to ${gateway}, but no address from it yet.`
+      return `${link} has a link to ${gateway}, but no address from it yet.`
     case Kind.Solicitation:
-      return `${host} asks ${gateway} for an advertisement.`
+      return `${link} asks ${gateway} for an advertisement.`
     case Kind.Advertisement:
-      return `${gateway} advertises to ${host} what it gives and what it keeps.`
+      return `${gateway} advertises to ${link} what it gives and what it keeps.`
     case Kind.MessageSent:
       return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.address ? ` for ${address}` : r.app ? ` for ${app}` : r.prefix ? ` for ${prefix}` : ""} goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.AdvertisementHeard:
-      if (r.reason === Reason.Repeated) return `${host} hears ${gateway} again: what it has from there lasts anew.`
-      return `${host} hears ${gateway}: it has a route again.`
+      if (r.reason === Reason.Repeated) return `${link} hears ${gateway} again: what it has from there lasts anew.`
+      return `${link} hears ${gateway}: it has a route again.`
     case Kind.BindingUpdate:
       return bindingSentence(r, names)
     case Kind.BindingAck:

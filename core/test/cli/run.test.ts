@@ -97,7 +97,7 @@ describe("run", () => {
     [["run", "none.json"], "odmm: none.json: there is no such file\n"],
     [
       ["run", "s.json", "--format", "pdf"],
-      'odmm: run: there is no format "pdf"; there is records, ladder, mermaid, plantuml, narrative, trace, frame, metrics, csv, svg, timeline-svg, ladder-svg, linux\n',
+      'odmm: run: there is no format "pdf"; there is records, ladder, mermaid, plantuml, narrative, trace, frame, metrics, csv, svg, timeline-svg, ladder-svg, pcapng, animated-svg, linux\n',
     ],
     [["run", "s.json", "--at", "soon"], "odmm: run: --at soon is no time; write seconds such as 7.033, or 80ms\n"],
     [["run", "s.json", "--set", "reuse"], "odmm: run: --set reuse has no value; write --set reuse=VALUE\n"],

@@ -51,6 +51,19 @@ test("the first difference is named with its place: a field, a record too few, a
   )
 })
 
+test("a trace of another model of the network says so where it differs, and so does the session of one", async () => {
+  const { session, records } = JSON.parse(draft)
+  const old = { ...session, model: undefined }
+  const told = async (changed: readonly unknown[]) =>
+    (await replay(JSON.stringify({ odmm: "trace", version: 1, session: old, records: changed }))).err
+  expect(await told(records.slice(0, 5))).toMatch(
+    /^t\.json: it was kept under an earlier model of the network \(1; this version has 2\).*\nt\.json: records\[5\]/,
+  )
+  expect(await told(records)).toBe("")
+  const ran = await odmm(["run", "s.odmm.json", "--format", "csv"], { files: { "s.odmm.json": JSON.stringify(old) } })
+  expect([ran.code, ran.err]).toEqual([0, expect.stringMatching(/^s\.odmm\.json: it was kept under an earlier model/)])
+})
+
 test("the order of a record's fields does not matter, nor do unknown words of the file", async () => {
   const { session, records } = JSON.parse(draft)
   const turned = records.map((record: object) => Object.fromEntries(Object.entries(record).reverse()))

@@ -109,7 +109,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core core/host/boot core/host/course core/host/frame core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
-    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), remarks",
+    "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), writing (what is said of how a scenario is written)",
     "core core/host/boot core/host/explain core/host/frame core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
@@ -163,6 +163,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/tools": [
     "builds the core and the command line, with what every npm script asks for first",
     "core/host core/host/boot core/host/scenario/check core/host/scenario/definition core/host/values",
+  ],
+  "core/tools/reference": [
+    "what each field, setting and command of a scenario means: the schema and the reference page",
+    "core/host/scenario/check core/host/scenario/definition core/host/values",
   ],
   "web/scene": ["marks: what every drawing is made of, and the facts of a run that several need", "core/host"],
   "web/scene/axis": ["time along a line: measures, pieces, ticks", "core/host web/scene"],
@@ -375,7 +379,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order web/which/several",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",

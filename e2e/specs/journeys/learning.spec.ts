@@ -62,3 +62,39 @@ test("learning: the story to its end, a guess, a word, the tour", async ({ page 
     })
   await journey.end()
 })
+
+for (const width of [1440, 1024])
+  test(`a guess and what became of it stand beside the sockets at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 768 })
+    const explorer = new Explorer(page)
+    await explorer.open("#t=5.99")
+    await explorer.button("Predict").click()
+    await expect(page.getByRole("region", { name: "Predict" })).toBeVisible()
+    await page.keyboard.press("k")
+    for (const name of ["app1", "app2", "app3"])
+      await explorer.stage
+        .getByRole("radiogroup", { name: `${name}: lives on or breaks` })
+        .getByLabel("breaks")
+        .check()
+    // Nothing tells of the address that the next network will give.
+    await expect(page.locator("svg.timeline text", { hasText: "IPnp2" }).filter({ visible: true })).toHaveCount(0)
+    await page.getByRole("button", { name: "Check" }).click()
+    await expect(explorer.stage.getByText("breaks, as you said")).toHaveCount(2)
+    await expect(explorer.stage.getByText("lives on, you said breaks")).toBeInViewport({ ratio: 1 })
+  })
+
+test("what would have kept a session is tried, and opened as a branch", async ({ page }) => {
+  const explorer = new Explorer(page)
+  await explorer.open("#t=6.09")
+  await explorer.object("app1").click()
+  const kept = page.getByRole("region", { name: "What would have kept it" })
+  await expect(kept.getByRole("listitem")).toHaveText([
+    /Ask for session-lasting28 ms one way after the movelives on/,
+    /Ask for fixedEAI_REQUIREDIPNOTSUPPORTEDnot given/,
+    /Ask for graceful-replacementEAI_REQUIREDIPNOTSUPPORTEDnot given/,
+  ])
+  await kept.getByRole("button", { name: "Try: ask for session-lasting" }).click()
+  await expect(explorer.notice).toContainText("app1 asks for session-lasting")
+  await expect(page.locator(".fate")).toContainText("app1's session lived on at 6.086 s")
+  await expect(explorer.clock).toHaveText(/6\.090/)
+})

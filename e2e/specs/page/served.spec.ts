@@ -88,6 +88,8 @@ test("the licences of all that is shipped come along, fonts and the compiler's p
   await expect(link).toHaveAttribute("href", "./notices.txt")
   const answer = await request.get("./notices.txt")
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "text/plain; charset=utf-8"])
+  const format = await request.get("./scenario-format.md")
+  expect([format.status(), format.headers()["content-type"]]).toEqual([200, "text/plain; charset=utf-8"])
   const text = await answer.text()
   const expected = packagesOfUse()
   expect(expected.length).toBeGreaterThan(20)

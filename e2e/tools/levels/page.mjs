@@ -31,7 +31,7 @@ export const SLOW = {
       "specs/compare/",
       "specs/element/",
       "present/windows.spec.ts",
-      "present/talks.spec.ts",
+      "present/driven.spec.ts",
       "specs/journeys/",
     ])
   },

@@ -43,7 +43,7 @@ export function buildShell(root: ShadowRoot): Shell {
 }
 
 export function set(element: Element, attributes: Readonly<Record<string, string>>): void {
-  for (const name in attributes) element.setAttribute(name, attributes[name] as string)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
 }
 
 /** Names a button, and draws its icon of 16 px. */

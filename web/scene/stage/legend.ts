@@ -9,6 +9,7 @@ import { type HostPlace, type Layout, type Legend, upLinks } from "./layout/plac
 import { SHORT } from "./nodes.js"
 
 const GLYPH = 20
+const PHONE = 600
 const NAMES = "IP… address, PREF… its prefix"
 
 /** The types at the gateway of the selected host, else of the first one. Placed before all other words, so that it does not come and go. */
@@ -38,7 +39,8 @@ function types(frame: Frame, { width, height, full, strip, bands }: Layout, room
     }) // biome-ignore format: a list
     const { words, steps, whole } = forms.find((f) => f.whole <= width - 16) ?? (forms[2] as (typeof forms)[0])
     const names = textWidth(NAMES)
-    const fits = whole + 24 + names <= width - 16
+    // On a phone the page says it below.
+    const fits = width >= PHONE && whole + 24 + names <= width - 16
     let x = (width - whole - (fits ? 24 + names : 0)) / 2
     if (fits) put("names", NAMES, "quiet", x + whole + 24, height - 8)
     return known.flatMap((t, i) => {

@@ -50,21 +50,19 @@ export function tagGroups(frame: Frame, { gateways, full, bands, hosts }: Layout
       const name = host(tag) + tag.name
       const stand = (words: string, from: number): Group | undefined => {
         const w = 36 + textWidth(words, "mono")
-        for (let row = from; row < rows; row++) {
-          const y = top + row * pitch
-          const places = beside(gateway, w, gateways, hosts.length > 1 && hostX(tag) < gateway.x).map((x) => ({
-            serial: tag.serial,
-            name,
-            x,
-            y,
-            w,
-            h,
-          }))
-          const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
-          if (!place) continue
-          if (roomy) first = row + 1
-          return draw(tag, words, place)
-        }
+        const left = hosts.length > 1 && hostX(tag) < gateway.x
+        const xs = beside(gateway, w, gateways, left)
+        // Where several hosts stand, the side of the host comes before the first row.
+        const away = (x: number): boolean => hosts.length > 1 && x < gateway.x !== left && x !== gateway.x
+        for (const other of [false, true])
+          for (let row = from; row < rows; row++) {
+            const y = top + row * pitch
+            const places = xs.filter((x) => away(x) === other).map((x) => ({ serial: tag.serial, name, x, y, w, h }))
+            const place = places.find((p) => (row === 0 || y <= lowest) && room.free(boxOf(p), 4))
+            if (!place) continue
+            if (roomy) first = row + 1
+            return draw(tag, words, place)
+          }
         return undefined
       }
       const made = (roomy ? stand(`${name} ${tag.text}`, first) : undefined) ?? stand(name, 0)

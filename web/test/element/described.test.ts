@@ -35,5 +35,5 @@ test("what is promised is there, each with a sentence; what is private is not to
 test("no member is named as an attribute: frameworks would set it in the attribute's place", () => {
   const source = readFileSync(new URL("../../element/loader/tag.ts", import.meta.url), "utf8")
   const [, body = ""] = /^export class OdmmExplorer [^\n]*\n(.*?)^\}/ms.exec(source) ?? []
-  for (const { name } of element.attributes) expect(body).not.toMatch(new RegExp(`^ {2}(w+ )*${name}[(:?!<]`, "m"))
+  for (const { name } of element.attributes) expect(body).not.toMatch(new RegExp(`^ {2}(\\w+ )*${name}[(:?!<]`, "m"))
 })

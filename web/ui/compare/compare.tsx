@@ -152,7 +152,7 @@ function Both({ other, name }: { readonly other: Explorer; readonly name: string
       differences[at]?.at === now
         ? at + by
         : by > 0
-          ? differences.findIndex((d) => d.at > now)
+          ? differences.findIndex((d) => d.at > now || (d.at === now && at < 0))
           : differences.findLastIndex((d) => d.at < now)
     if (here >= 0 && here < differences.length) go(here)
   }

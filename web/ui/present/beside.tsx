@@ -19,7 +19,7 @@ export function Beside({ showing }: { readonly showing: Showing }) {
   const source = frame.run.entities.get(socket?.source || socket?.claim || 0)
   const type = source?.type ?? socket?.type ?? AddressType.Untyped
   return (
-    <aside className="present-now">
+    <div className="present-now">
       <output className="clock" aria-label="Clock" aria-live="off">
         {clockText(time)} s
       </output>
@@ -44,7 +44,7 @@ export function Beside({ showing }: { readonly showing: Showing }) {
           </li>
         ))}
       </ul>
-    </aside>
+    </div>
   )
 }
 

@@ -71,5 +71,5 @@ interface Props {
 function Given({ talk, asked }: Props) {
   const showing = useShowing(talk, asked)
   if (!showing) return null
-  return asked.role === "presenter" ? <Presenter showing={showing} /> : <Audience showing={showing} />
+  return <main>{asked.role === "presenter" ? <Presenter showing={showing} /> : <Audience showing={showing} />}</main>
 }

@@ -60,7 +60,7 @@ export function Presenter({ showing }: { readonly showing: Showing }) {
   return (
     <section className="presenter" aria-label="Presenter" ref={box} tabIndex={-1}>
       <Head showing={showing} onWindow={() => setSaid(showing.openOther())} onEnd={leave} />
-      <main className="presenter-main">
+      <div className="presenter-main">
         <div className="presenter-pictures">
           <div>
             <h2>
@@ -95,8 +95,8 @@ export function Presenter({ showing }: { readonly showing: Showing }) {
         </div>
         <Keys live={place.acts.length > 0} />
         <Time showing={showing} />
-      </main>
-      <aside className="presenter-side" aria-label="Steps">
+      </div>
+      <section className="presenter-side" aria-label="Steps">
         <Steps showing={showing} />
         <div className="presenter-tools" role="group" aria-label="Tools">
           <button type="button" aria-pressed={pointing} title="l" onClick={() => point(!pointing)}>
@@ -118,7 +118,7 @@ export function Presenter({ showing }: { readonly showing: Showing }) {
             Back to the script
           </button>
         </div>
-      </aside>
+      </section>
       {said && (
         <p className="present-notice" role="alert">
           {said}{" "}

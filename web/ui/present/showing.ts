@@ -87,6 +87,8 @@ function begin(explorer: Explorer, talk: Talk, first: Asked): { readonly made: S
       return opened ? "" : "The browser did not let the second window open. Allow pop-ups for this page, and try again."
     },
   }
+  const goes = (): void => windows?.bye()
+  addEventListener("pagehide", goes)
   if (asked.getState().show) join(asked.getState().show)
   write()
   let before: Place = show.getState()
@@ -102,6 +104,7 @@ function begin(explorer: Explorer, talk: Talk, first: Asked): { readonly made: S
   return {
     made,
     end() {
+      removeEventListener("pagehide", goes)
       for (const end of ends) end()
       unfollow()
       windows?.close()

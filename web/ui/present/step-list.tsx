@@ -13,7 +13,9 @@ export function Steps({ showing }: { readonly showing: Showing }) {
   const plan = useMemo(() => planOf(show.steps), [show])
   const list = useRef<HTMLOListElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: it follows the step
-  useEffect(() => list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" }), [here])
+  useEffect(() => {
+    list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" })
+  }, [here])
   return (
     <>
       <h2>

@@ -75,7 +75,11 @@ export function SettingsDialog({ level: first, onClose }: { readonly level: Leve
         <a href="./notices.txt" target="_blank" rel="noopener">
           Notices
         </a>{" "}
-        <span className="quiet">the licences of what this page carries</span>
+        <span className="quiet">the licences of what this page carries · </span>
+        <a href="./scenario-format.md" target="_blank" rel="noopener">
+          Scenario format
+        </a>{" "}
+        <span className="quiet">each field, setting and command of a scenario’s file</span>
       </p>
     </Dialog>
   )

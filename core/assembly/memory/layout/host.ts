@@ -57,6 +57,8 @@ export class Interface {
   /** Counts attachments: a timer or message of an earlier one is stale. */
   epoch: i32
   solicits: i32
+  /** The record of its coming up: what the gateway does of itself for the host is due to that. */
+  record: i32
   /** Registration at its gateway: for which attachment, 1 while its advertisement waits for bindings, when that may be sent. */
   registered: i32
   awaitsBindings: i32

@@ -193,7 +193,7 @@ export class Entry {
   value: i32
   /** 1 + the Key of the setting that decided; 0: none did. */
   setting: i32
-  /** The flags of an address that comes into being. */
+  /** The flags of an address, or how many messages a fault lets go by; from the bit INTERFACE on 1 + the index of an interface, 0: none is named. */
   flags: i32
   req1: i32
   req2: i32

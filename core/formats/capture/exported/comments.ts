@@ -4,7 +4,7 @@
 import type { Hop } from "../../../host/course/hops.js"
 import {
   MESSAGE_WORD,
-  type MessageKind,
+  MessageKind,
   type Run,
   type Serial,
   type Skin,
@@ -43,7 +43,11 @@ export function commentsOf(run: Run, { hop, told, isForwarded, lost }: Crossing,
 const nameOf = (run: Run, node: Serial) => run.entities.get(node)?.name ?? ""
 
 /** Whatever asks for prefixes, gives them, or binds them. */
-const OPEN: ReadonlySet<MessageKind> = new Set([3, 4, 5, 6, 7, 12, 13, 18, 19, 20, 21] satisfies MessageKind[])
+const OPEN: ReadonlySet<MessageKind> = new Set([
+  ...[MessageKind.PrefixSolicit, MessageKind.PrefixOffer, MessageKind.PrefixRequest, MessageKind.PrefixGrant, MessageKind.PrefixRefusal],
+  ...[MessageKind.BindingUpdate, MessageKind.BindingAck, MessageKind.Deregistration, MessageKind.Revocation],
+  ...[MessageKind.PrefixRelease, MessageKind.ReleaseAnswer],
+])
 
 function typesOf(run: Run, hop: Hop): string | null {
   const told = [...hop.told, ...(hop.prefix && hop.told.length === 0 ? [hop.prefix] : [])]

@@ -3,7 +3,7 @@
 
 import { actionsOf } from "../../../host/course/actions.js"
 import { type Hop, hopsOf } from "../../../host/course/hops.js"
-import { Kind, type LiveSession, MessageKind, type Micros, type Run, type TraceRecord } from "../../../host/index.js"
+import { Kind, type LiveSession, type Micros, type Run, type TraceRecord } from "../../../host/index.js"
 import { actsOf } from "../../../host/session/tree.js"
 import { type Link, linkBetween, type Uptimes } from "./links.js"
 
@@ -79,5 +79,5 @@ function seenAt(run: Run, hop: Hop, lost: TraceRecord | null, uptimes: Uptimes):
   // It was never on the link: its sender has no link, or is down.
   if (isHost(hop.from) && !uptimes.isLinkUp(hop.from, hop.to, hop.sentAt)) return null
   if (lost && lost.t === hop.sentAt && hop.arrivesAt > hop.sentAt) return null
-  return uptimes.hasFailed(hop.from, hop.sentAt) && hop.kind !== MessageKind.None ? null : hop.sentAt
+  return uptimes.hasFailed(hop.from, hop.sentAt) ? null : hop.sentAt
 }

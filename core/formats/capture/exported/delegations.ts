@@ -1,7 +1,7 @@
 // Prefix requests as DHCPv6 prefix delegation (RFC 8415): in four messages, or in two with Rapid Commit.
 
 import type { Hop } from "../../../host/course/hops.js"
-import { codeText, MessageKind, type Run, type Serial } from "../../../host/index.js"
+import { codeText, MessageKind, type Serial } from "../../../host/index.js"
 import { type Delegation, DHCP6, DHCP6_PORTS, DHCP6_SERVERS, delegation, STATUS } from "../wire/dhcp6.js"
 import { type Ip6, NEXT, udp } from "../wire/frames.js"
 import { lifetimes } from "./prefixes.js"
@@ -10,7 +10,7 @@ import type { Stations } from "./stations.js"
 type Ends = Pick<Ip6, "source" | "destination">
 
 /** The datagram of a message between a host and its gateway. */
-export function delegations(_run: Run, stations: Stations): (hop: Hop, ends: Ends, host: Serial, gateway: Serial, nth: number) => Ip6 {
+export function delegations(stations: Stations): (hop: Hop, ends: Ends, host: Serial, gateway: Serial, nth: number) => Ip6 {
   /** Sockets whose request began with a solicitation, and of the messages seen whether they are of a request in two messages. */
   const solicited = new Set<Serial>()
   const rapid = new Map<Serial, boolean>()

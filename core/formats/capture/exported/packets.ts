@@ -31,7 +31,7 @@ export type Packets = (crossing: Crossing) => Ip6 | null
 export function packetsOf(run: Run, stations: Stations, streams: Streams): Packets {
   const skin = skinsIn(run)
   const bindings = bindingsOf(run)
-  const delegated = delegations(run, stations)
+  const delegated = delegations(stations)
   const registry = names(run, stations)
   return (crossing) => {
     const { hop, told } = crossing

@@ -2,7 +2,7 @@
 // it crosses, and what TCP adds to that: the acknowledgement that ends a handshake, the reset of a session that breaks.
 
 import type { Hop } from "../../../host/course/hops.js"
-import { Kind, type LiveSession, MessageKind, type Micros, type Run, skinsIn, type TraceRecord } from "../../../host/index.js"
+import { Kind, type LiveSession, MessageKind, type Micros, type Run, type Serial, skinsIn, type TraceRecord } from "../../../host/index.js"
 import { settingsInForce } from "../../../host/session/settings-in-force.js"
 import { ScenarioError } from "../../../host/values/error.js"
 import { show } from "../../../host/values/show.js"
@@ -91,7 +91,7 @@ export function capturedIn(session: LiveSession): Captured[] {
     const comments = commentsOf(run, crossing, skin(hop.sentAt))
     return [{ link, t, phase: isHost(hop.to) ? 0 : 3, message: hop.message, frame: bytes, comments }]
   })
-  const added = [...acknowledgements(run, traffic, streams, stations, uptimes), ...resets(run, streams, stations, uptimes)]
+  const added = [...acknowledgements(run, traffic, streams, stations, uptimes), ...resets(run, traffic, streams, stations, uptimes)]
   return [...captured, ...added].filter(({ t }) => t <= run.end).sort((a, b) => a.t - b.t || a.phase - b.phase)
 }
 
@@ -165,18 +165,26 @@ function acknowledgements(run: Run, { hopsOf }: Traffic, streams: Streams, stati
 }
 
 /** A host whose address is gone aborts what was connected from it (RFC 9293 §3.10.5); beyond its link nobody forwards that source (RFC 2827). */
-function resets(run: Run, streams: Streams, stations: Stations, uptimes: Uptimes): Captured[] {
+function resets(run: Run, traffic: Traffic, streams: Streams, stations: Stations, uptimes: Uptimes): Captured[] {
   return run.telling.flatMap((record): Captured[] => {
     const { kind, t, host, app, socket, address } = record
     const stream: Stream | null = kind === Kind.SockBroken ? streams.ofSocket(socket, address) : null
     const gateway = stream ? uptimes.gatewayAt(host, t) : 0
     if (!stream || gateway === 0 || isSilent(run, record)) return []
     const rest = { flags: FLAG.rst | FLAG.ack, sequence: streams.endOf(stream), acknowledges: (stream.first.peer + 1) >>> 0 }
-    const hop = { from: host, to: gateway, tunnelled: false, interface: 0, kind: MessageKind.None }
+    const nth = interfaceAt(traffic, host, gateway)
+    const hop = { from: host, to: gateway, tunnelled: false, interface: nth, kind: MessageKind.None }
     const bytes = onLink(hop, tcp(stream, false, rest, stations), stations)
     const why = `${tellingOf(run, record)} The reset is no message of the model; ${shownName(run, gateway)} does not forward it. ${run.entities.get(app)?.name ?? ""}`
-    return [{ link: linkBetween(run, host, gateway, 0), t, phase: 1, message: 0, frame: bytes, comments: [plainComment(why.trimEnd())] }]
+    return [{ link: linkBetween(run, host, gateway, nth), t, phase: 1, message: 0, frame: bytes, comments: [plainComment(why.trimEnd())] }]
   })
+}
+
+/** The interface by which the host speaks to the gateway. */
+function interfaceAt({ hopsOf }: Traffic, host: Serial, gateway: Serial): number {
+  for (const hops of hopsOf.values())
+    for (const { from, to, interface: nth } of hops) if (from === host && to === gateway) return Math.max(0, nth)
+  return 0
 }
 
 /** S-10: nobody tells the stack that the address is gone, and so it sends no reset. */

@@ -2,7 +2,7 @@
 // correspondents theirs; those of routers are made up, from the ranges that are set aside for that (RFC 9637), and say so.
 
 import type { Frame, Run, Serial } from "../../../host/index.js"
-import { type Bytes, ip6Bytes, join } from "../wire/bytes.js"
+import type { Bytes } from "../wire/bytes.js"
 
 export interface Stations {
   /** Of a host: that of its `nth` interface. Locally administered (IEEE 802). */
@@ -30,6 +30,3 @@ function fromMac(mac: Uint8Array): string {
   const words = [((a ^ 2) << 8) | b, (c << 8) | 0xff, 0xfe00 | d, (e << 8) | f]
   return `fe80::${words.map((word) => word.toString(16)).join(":")}`
 }
-
-/** The first 64 bits of an address, as text that is only compared. */
-export const network = (address: string): string => join(ip6Bytes(address).slice(0, 8)).toString()

@@ -12,6 +12,8 @@ const MOST = 50_000
 
 export class Bindings {
   private readonly all: Life[] = []
+  /** The newest of each prefix, its ends and its sequence number. */
+  private readonly newest = new Map<string, Life>()
   private readonly tunnels = new Map<string, { -readonly [K in keyof TunnelStory]: TunnelStory[K] }>()
 
   /** The prefixes that the message is about, and whether it was seen before, on another link or sent again. */
@@ -22,11 +24,12 @@ export class Bindings {
     let isNew = false
     for (const prefix of prefixes) {
       const [from, to] = is === "bu" ? [source, destination] : [destination, source]
-      const own = this.all.findLast((one) => one.prefix === prefix && one.from === from && one.to === to && one.sequence === sequence)
+      const key = `${prefix} ${from} ${to} ${sequence}`
+      const own = this.newest.get(key)
       if (is === "bu") {
         if (own || this.all.length >= MOST) continue
         isNew = true
-        this.all.push({ node, prefix, from, to, proxy, askedAt: t, answeredAt: null, status: null, lifetime, handoff, sequence })
+        this.add(key, { node, prefix, from, to, proxy, askedAt: t, answeredAt: null, status: null, lifetime, handoff, sequence })
       } else if (own && own.answeredAt === null) {
         isNew = true
         own.answeredAt = t
@@ -34,10 +37,15 @@ export class Bindings {
         own.lifetime = lifetime
       } else if (!own && this.all.length < MOST) {
         isNew = true
-        this.all.push({ node, prefix, from, to, proxy, askedAt: t, answeredAt: t, status, lifetime, handoff, sequence })
+        this.add(key, { node, prefix, from, to, proxy, askedAt: t, answeredAt: t, status, lifetime, handoff, sequence })
       }
     }
     return { prefixes, isNew }
+  }
+
+  private add(key: string, life: Life): void {
+    this.all.push(life)
+    this.newest.set(key, life)
   }
 
   carries(t: number, from: string, to: string): boolean {

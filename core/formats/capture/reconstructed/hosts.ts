@@ -19,7 +19,8 @@ interface AddressLife {
 }
 
 /** Addresses of a host that are followed: a stranger's capture may have any number. */
-const MOST = 2000
+const MOST = 500
+const MOST_LINK_LOCAL = 16
 
 /** What a host heard, as its advertisement tells it. */
 export interface Advertised {
@@ -137,16 +138,9 @@ export class HostLife {
   }
 
   uses(t: number, source: string): void {
-    if (isLinkLocal(source)) this.linkLocals.add(source)
-    else if (source !== UNSPECIFIED && !this.addresses.has(source)) this.address(source, t)
-  }
-
-  has(address: string): boolean {
-    return this.addresses.has(address) || this.linkLocals.has(address) || this.prefixOf(address) !== null
-  }
-
-  prefixOf(address: string): PrefixLife | null {
-    return this.prefixes.findLast(({ text }) => isInside(address, text)) ?? null
+    if (isLinkLocal(source)) {
+      if (this.linkLocals.size < MOST_LINK_LOCAL) this.linkLocals.add(source)
+    } else if (source !== UNSPECIFIED && !this.addresses.has(source)) this.address(source, t)
   }
 
   /** What its lifetimes end until then. */

@@ -7,6 +7,7 @@ import { readTypes } from "../types-comment.js"
 import { Bindings } from "./bindings.js"
 import { Connections } from "./connections.js"
 import { type Advertised, type Heard, HostLife } from "./hosts.js"
+import { ADVERTISE, DECLINE, DHCP6_KIND, KIND, RELEASE, REPLY, TCP_KIND } from "./kinds.js"
 import { networkOf } from "./networks.js"
 import { gaps } from "./not-seen.js"
 import type { Fact, Story } from "./story.js"
@@ -17,6 +18,12 @@ type Of<Is extends Message["is"]> = Extract<Message, { readonly is: Is }>
 /** Facts, hosts and routers that are kept: of a stranger's capture there may be any number. */
 const MOST_FACTS = 200_000
 const MOST_HOSTS = 5000
+const MOST_KNOWN = 100_000
+/** Link-layer addresses of a host, and routes of a router. */
+const MOST_MACS = 16
+const MOST_ROUTES = 1000
+/** Advertisements to all, times the hosts that hear them: more is no network, but work without end. */
+const MOST_TOLD = 100_000
 
 /** A fact before its host has the name by which it is known in the end. */
 interface Happening extends Omit<Fact, "host" | "text"> {
@@ -39,6 +46,12 @@ export class Reconstruction {
   private readonly hosts: HostLife[] = []
   /** By link-layer address, by link-local address. */
   private readonly byKey = new Map<string, HostLife>()
+  /** By address, and by network. */
+  private readonly owners = new Map<string, HostLife>()
+  /** Who probes for an address. */
+  private readonly probing = new Map<string, Set<HostLife>>()
+  /** How often a host was told by an advertisement to all. */
+  private told = 0
   private readonly routers = new Map<string, Router>()
   private readonly routerMacs = new Set<string>()
   private readonly connections = new Connections()
@@ -71,7 +84,10 @@ export class Reconstruction {
   story(): Story {
     for (const host of this.hosts) host.pass(this.last)
     const hosts = this.hosts.filter((host) => !this.isRouter(host))
-    const hostOf = (address: string) => hosts.find((host) => host.has(address))?.name ?? ""
+    const hostOf = (address: string) => {
+      const host = this.ownerOf(address)
+      return host && !this.isRouter(host) ? host.name : ""
+    }
     for (const host of hosts) this.clockFacts(host)
     const { bindings, tunnels } = this.bindings.stories()
     const made = {
@@ -110,7 +126,10 @@ export class Reconstruction {
     if (tunnels.length === 0) {
       const own = this.byKey.get(macs[0]) ?? this.byKey.get(source)
       own?.sends(t, seen.on)
-      if (own && message.is !== "ns") own.uses(t, source)
+      if (own && message.is !== "ns") {
+        own.uses(t, source)
+        this.own(source, own)
+      }
     }
     // RFC 4861 §6.1, §7.1: what came over a router is not of this link, and routers speak from link-local addresses.
     if (DISCOVERY.has(message.is) && seen.hopLimit !== ON_LINK) return
@@ -138,16 +157,20 @@ export class Reconstruction {
     const { t, on, source, destination, macs } = seen
     const router = this.routers.get(source) ?? { address: source, isSnac: false, routes: new Set<string>() }
     if (this.routers.size < MOST_HOSTS) this.routers.set(source, router)
-    if (macs[0]) this.routerMacs.add(macs[0])
+    if (macs[0] && this.routerMacs.size < MOST_KNOWN) this.routerMacs.add(macs[0])
     router.isSnac ||= message.isSnac
-    for (const { prefix, length } of message.routes.slice(0, 64)) router.routes.add(networkOf(prefix, length))
+    for (const { prefix, length } of message.routes.slice(0, 64))
+      if (router.routes.size < MOST_ROUTES) router.routes.add(networkOf(prefix, length))
     const { prefixes, retransTimer, isSigned } = message
     const place = MULTICAST_MAC.test(macs[1]) ? "" : macs[1]
     const heard: Advertised = { t, on, router: source, prefixes, types: readTypes(seen.comments), retransTimer, isSigned, place }
-    const all = MULTICAST.test(destination) ? this.hosts.filter((host) => host.isOn(on) && !this.isRouter(host)) : []
+    const all =
+      MULTICAST.test(destination) && this.told < MOST_TOLD ? this.hosts.filter((host) => host.isOn(on) && !this.isRouter(host)) : []
     const one = MULTICAST.test(destination) ? null : this.host(place, destination)
     const [only, ...others] = one ? [one] : all
     this.tell(seen, "Advertisement", only && others.length === 0 ? only : "", () => words.advertises(source, message))
+    this.told += all.length
+    this.isFull ||= this.told >= MOST_TOLD
     for (const host of one ? [one] : all) this.hear(seen, host, heard)
     if (MULTICAST.test(destination)) this.newest.set(on, heard)
   }
@@ -162,6 +185,7 @@ export class Reconstruction {
   }
 
   private changed(seen: Seen, host: HostLife, changes: Heard["changes"]): void {
+    for (const { prefix } of changes) this.own(prefix.text, host)
     for (const { prefix, phase } of changes) {
       if (!phase.isSeen && phase.t !== seen.t) continue
       const isNew = prefix.phases[0] === phase
@@ -195,13 +219,16 @@ export class Reconstruction {
     if (!host) return
     host.sends(seen.t, seen.on)
     host.probes(seen.t, target)
+    const others = this.probing.get(target) ?? new Set()
+    if (this.probing.size < MOST_KNOWN) this.probing.set(target, others.add(host))
+    if (!isLinkLocal(target)) this.own(target, host)
     const late = this.newest.get(seen.on)
     if (late && host.attachments.length === 0) this.hear(seen, host, { ...late, t: seen.t })
     this.tell(seen, "AddrTentative", host, (name) => words.probes(name, target), { address: target })
   }
 
   private answered(seen: Seen, { target }: Of<"na">): void {
-    for (const host of this.hosts) {
+    for (const host of this.probing.get(target) ?? []) {
       if (host.macs.has(seen.macs[0]) || !host.isAnswered(seen.t, target)) continue
       this.tell(seen, "DuplicateFound", host, (name) => words.duplicate(name, target), { address: target })
     }
@@ -226,7 +253,7 @@ export class Reconstruction {
     const { prefixes, isNew } = this.bindings.see(seen, message)
     if (!isNew) return
     for (const prefix of prefixes) {
-      const host = this.hosts.find(({ prefixes: own }) => own.some(({ text }) => text === prefix))
+      const host = this.owners.get(prefix) ?? this.owners.get(prefix.replace(/\/128$/, ""))
       if (host && message.node && message.proxy) host.node = message.node
       this.tell(
         seen,
@@ -243,7 +270,7 @@ export class Reconstruction {
   private revoked(seen: Seen, message: Of<"revocation">): void {
     for (const { prefix, length } of message.prefixes) {
       const text = networkOf(prefix, length)
-      const host = this.hosts.find(({ prefixes: own }) => own.some((one) => one.text === text))
+      const host = this.owners.get(text)
       this.tell(seen, "BindingUpdate", host ?? message.node, () => words.revokes(seen, text), { prefix: text })
       if (host) this.changed(seen, host, host.ends(seen.t, text, "its anchor has revoked it"))
     }
@@ -252,7 +279,7 @@ export class Reconstruction {
   private connected(seen: Seen, message: Of<"tcp">): void {
     const told = this.connections.see(seen, message)
     if (told === null) return
-    const host = this.hosts.find((own) => own.has(seen.source)) ?? this.hosts.find((own) => own.has(seen.destination))
+    const host = this.ownerOf(seen.source) ?? this.ownerOf(seen.destination)
     this.tell(seen, TCP_KIND[told], host ?? "", () => words.tcp(seen, message, told))
   }
 
@@ -266,15 +293,24 @@ export class Reconstruction {
     }
     const host = known ?? new HostLife(mac || own)
     if (!known) this.hosts.push(host)
-    if (mac && !host.macs.has(mac)) {
+    if (mac && !host.macs.has(mac) && host.macs.size < MOST_MACS) {
       host.macs.add(mac)
       this.byKey.set(mac, host)
     }
-    if (own && !host.linkLocals.has(own)) {
+    if (own && !host.linkLocals.has(own) && host.linkLocals.size < MOST_MACS) {
       host.linkLocals.add(own)
       if (!this.byKey.has(own)) this.byKey.set(own, host)
     }
     return host
+  }
+
+  private own(address: string, host: HostLife): void {
+    if (this.owners.size < MOST_KNOWN) this.owners.set(address, host)
+  }
+
+  /** The host whose address it is, or in whose prefix it is. */
+  private ownerOf(address: string): HostLife | undefined {
+    return this.owners.get(address) ?? this.owners.get(networkOf(address, 64))
   }
 
   private isRouter(host: HostLife): boolean {
@@ -299,24 +335,3 @@ const DISCOVERY: ReadonlySet<Message["is"]> = new Set(["rs", "ra", "ns", "na"])
 const ON_LINK = 255
 
 const MULTICAST_MAC = /^(33:33|ff:ff)/
-const REPLY = 7
-const ADVERTISE = 2
-const RELEASE = 8
-const DECLINE = 9
-const KIND = { tentative: "AddrTentative", preferred: "AddrPreferred", deprecated: "AddrDeprecated", invalid: "AddrInvalid" } as const
-const TCP_KIND = {
-  opens: "ConnectSent",
-  answers: "ConnectAnswered",
-  connected: "ConnectRet",
-  reset: "SockBroken",
-  closes: "SockClose",
-} as const
-const DHCP6_KIND: Readonly<Record<number, string>> = {
-  1: "PrefixSolicit",
-  2: "PrefixOffer",
-  3: "PrefixRequest",
-  5: "Renewed",
-  6: "Renewed",
-  7: "PrefixGrant",
-  8: "PrefixRelease",
-}

@@ -33,17 +33,22 @@ export function narrativeText(story: Story, label: string): string {
 /** Text that Markdown takes as text. */
 const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|~]/g, "\\$&").replace(/\s+/g, " ")
 
+/** Ladders, one a host. */
+const MOST_HOSTS = 50
 /** Lifelines beside the host: as many as have room. */
 const MOST = 4
 const PAUSE = 300_000
 
 export function ladderText(story: Story, label: string): string {
-  const parts = story.hosts.map((host) => hostLadder(story, host)).filter((lines) => lines.length > 0)
+  const parts = story.hosts
+    .slice(0, MOST_HOSTS)
+    .map((host) => hostLadder(story, host))
+    .filter((lines) => lines.length > 0)
   const head = [...wrap(`${label}, reconstructed`, WIDTH), ...(parts.length === 0 ? ["", "No host is in it."] : [])]
   return `${[...head, ...parts.flatMap((lines) => ["", ...lines]), "", "(i) is inferred: no packet says so."].join("\n")}\n`
 }
 
-function hostLadder({ facts, hosts, bindings }: Story, host: HostStory): string[] {
+function hostLadder({ facts, bindings }: Story, host: HostStory): string[] {
   const own = new Set([...host.linkLocals, ...host.addresses.map(({ text }) => text)])
   const about = facts.filter((fact) => fact.host === host.name)
   if (about.length === 0) return []
@@ -56,7 +61,7 @@ function hostLadder({ facts, hosts, bindings }: Story, host: HostStory): string[
   const gap = Math.floor((WIDTH - MARGIN - 8) / (titles.length - 1))
   const others = titles.length - 1
   const place = (address: string): number => {
-    if (own.has(address) || address === "::" || hosts.some(({ name }) => name === address && name === host.name)) return 0
+    if (own.has(address) || address === "::") return 0
     const at = columns.indexOf(address)
     return at < 0 ? others : at + 1
   }

@@ -179,7 +179,7 @@ test("1,920 applications may open in one microsecond", () => {
     { at: 0, do: "attach", host: name, gateway: "GW1" },
     ...apps.map(({ name: application }) => ({ at: 3, do: "open" as const, host: name, application })),
   ])
-  const gateways = file.topology.gateways.map((gateway) => ({ ...gateway, poolSize: 64 }))
+  const gateways = file.topology.gateways.map((gateway) => ({ ...gateway, pools: {}, poolSize: 64 }))
   const session = open({ ...file, until: 4, hosts, commands, topology: { ...file.topology, gateways } })
   expect(session.run.records.filter(({ kind, code }) => kind === Kind.ConnectRet && code === 0)).toHaveLength(1920)
   expect(violations(session)).toEqual([])

@@ -36,6 +36,19 @@ describe("what is on a link that goes down is lost with it, also what was late",
   })
 })
 
+test("a gateway that registers of itself a host whose solicitations were lost does so because the host's link is up", () => {
+  const session = network({
+    settings: { advertisements: { every: 10 }, bootSet: ["sessionLasting"] },
+    commands: [attach(0, "GW1"), attach(2, "GW2")],
+    faults: [{ at: 1, do: "drop", message: "routerSolicitation", count: 3 }],
+    until: 40,
+  })
+  const { records } = session.run
+  const update = records.find(({ kind }) => kind === Kind.BindingUpdate)
+  expect(update && records[update.cause - 1]?.kind).toBe(Kind.LinkUp)
+  expect([story(session, Kind.AdvertisementHeard).length > 1, violations(session)]).toEqual([true, []])
+})
+
 describe("a prefix request takes what its skin has (S-12, S-13)", () => {
   const asking = (settings: Settings, more: Partial<Parameters<typeof network>[0]> = {}) =>
     network({

@@ -119,7 +119,7 @@ test("a journey of any host comes back as the same story", () => {
         throw Error(`${error instanceof Error ? error.message : error}\n${JSON.stringify(scenario)}`)
       }
     }),
-    { numRuns: isLong ? 500 : 25 },
+    { numRuns: isLong ? 500 : 12 },
   )
 }, 600_000)
 
@@ -131,6 +131,6 @@ test("whatever happens in a run, each packet of its capture is understood, and n
       expect([fault, story.unread]).toEqual([null, {}])
       expect(story.lasts).toBeLessThanOrEqual(session.run.end)
     }),
-    { numRuns: isLong ? 500 : 15 },
+    { numRuns: isLong ? 500 : 8 },
   )
 }, 600_000)

@@ -1,14 +1,8 @@
 // A fault in a scenario is one line that names the place and the remedy.
 
 import { readdirSync, readFileSync } from "node:fs"
-import { toJsonSchema } from "@valibot/to-json-schema"
 import { describe, expect, test } from "vitest"
 import { parseTime, readScenario, ScenarioError } from "../../../host/index.js"
-import { application, CallSchema } from "../../../host/scenario/definition/application.js"
-import { ActSchema } from "../../../host/scenario/definition/commands.js"
-import { prefix, seconds, type } from "../../../host/scenario/definition/pieces.js"
-import { pool, ScenarioSchema } from "../../../host/scenario/definition/scenario.js"
-import { SettingsSchema } from "../../../host/scenario/definition/settings.js"
 import { applyVariant } from "../../../host/scenario/override.js"
 import { DRAFT } from "../../helpers/world.js"
 
@@ -162,13 +156,6 @@ describe("time", () => {
 })
 
 describe("public/", () => {
-  test("scenario.schema.json is printed from the definition that validates", async () => {
-    const definitions = { time: seconds, type, prefix, pool, settings: SettingsSchema, call: CallSchema, application, command: ActSchema }
-    const schema = toJsonSchema(ScenarioSchema, { typeMode: "input", errorMode: "ignore", definitions })
-    const text = `${JSON.stringify({ ...schema, title: "On-demand mobility scenario, version 1" }, null, 2)}\n`
-    await expect(text).toMatchFileSnapshot("../../../../public/scenario.schema.json")
-  })
-
   const folder = new URL("../../../../public/scenarios/", import.meta.url)
   const files = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "index.json")
 
