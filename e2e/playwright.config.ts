@@ -14,6 +14,7 @@ export default defineConfig({
   testIgnore: process.env.LONG
     ? []
     : [
+        "**/history/before.spec.ts",
         "**/contrast.spec.ts",
         "**/large.spec.ts",
         "**/element/{acting,frame,hosts}.spec.ts",

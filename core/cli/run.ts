@@ -4,7 +4,7 @@ import { parseArgs } from "node:util"
 import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { modelRemark, readSession } from "../formats/saved/session-file.js"
-import { loadCore, ScenarioError, Session } from "../host/index.js"
+import { loadCore, ScenarioError, Session, timeText } from "../host/index.js"
 import { QUERY_HELP, query } from "../host/query/find.js"
 import { type Query, QueryError } from "../host/query/query.js"
 import { own } from "../host/values/own.js"
@@ -122,6 +122,8 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
   const asWritten = plain && (() => Session.open(core, plain).run)
   const change = saved ? "after what was done" : "under the settings given"
   const err = (line: string) => io.err(line)
+  const { end } = session.run
+  if (at !== undefined && at > end) err(`${label}: --at is after the end of the run; what is written is of ${timeText(end)}\n`)
   const remark = saved && modelRemark(saved)
   if (remark) err(`${label}: ${remark}\n`)
   reportPools(session.run, place, err)

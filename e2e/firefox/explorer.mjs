@@ -75,6 +75,26 @@ export const CHECKS = [
     },
   ],
   [
+    "the frame plays in a sandbox without an origin, by its classic script",
+    async (at) => {
+      await at.open("", "in-a-page.html")
+      await at.page.evaluate(() => {
+        const frame = document.createElement("iframe")
+        frame.sandbox = "allow-scripts"
+        frame.src = "embed.html?start=7.033s&autoplay"
+        document.body.prepend(frame)
+        scrollTo(0, 0)
+      })
+      const framed = async () => at.page.frames().find((frame) => frame.url().includes("embed.html"))
+      for (const began = Date.now(); ; ) {
+        const frame = await framed()
+        const time = await frame?.evaluate(() => document.querySelector("odmm-explorer")?.currentTime ?? 0).catch(() => 0)
+        if (time > 7.033) break
+        if (Date.now() - began > 60_000) throw Error(`the frame stands at ${time}`)
+      }
+    },
+  ],
+  [
     "“Which address?” answers",
     async (at) => {
       await at.open("", "which.html")

@@ -1,9 +1,8 @@
-// A keyed join, as in d3-selection, in few lines: that library alone would take a tenth of the size that the element may have. Drawings that
-// only the explorer has use the library.
+// A keyed join, as in d3-selection, in few lines: that library alone would take a tenth of the size that the element may have.
 
 const SVG = "http://www.w3.org/2000/svg"
 
-/** The property in which d3-selection keeps it too, so that each finds what the other has joined. */
+/** The property in which an element keeps the mark that it was joined to, as d3-selection has it. */
 interface Joined {
   __data__?: unknown
 }

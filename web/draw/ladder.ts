@@ -1,7 +1,7 @@
 // The ladder's rows as SVG, by keyed joins; of a long run only the rows near the viewport. A row is picked by pointer or by keys.
 
-import { type Selection, select } from "d3-selection"
 import type { LadderRow, LadderScene } from "../scene/ladder/canvas.js"
+import { add, datum, join, put } from "./join.js"
 import { drawLabels, drawShapes } from "./marks.js"
 
 /** With more rows than MANY only those in sight are drawn, and those less than AROUND px above or below. */
@@ -10,17 +10,16 @@ const AROUND = 600
 /** The stretch in sight is rounded to this many px, so that scrolling does not draw again at each pixel. */
 const STEP = 200
 
-type Group = Selection<SVGGElement, unknown, null, undefined>
-
 /** One ladder in a page. The svg's parent scrolls; the columns' names stand in an svg of their own before it, which sticks to the top. */
 export class LadderDrawing {
   private readonly scroller: HTMLElement
   private readonly headSvg: SVGSVGElement
   private readonly headShapes: SVGGElement
   private readonly headLabels: SVGGElement
-  private readonly root: Selection<SVGSVGElement, unknown, null, undefined>
+  private readonly root: SVGSVGElement
   private readonly behind: SVGGElement
-  private readonly body: Group
+  private readonly body: SVGGElement
+  private readonly ended = new AbortController()
   private readonly onSeek: (n: number) => void
   private scene: LadderScene | undefined
   private scale = 1
@@ -36,14 +35,18 @@ export class LadderDrawing {
     this.scroller = svg.parentElement as HTMLElement
     this.headSvg = svg.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "svg")
     svg.before(this.headSvg)
-    const head = select(this.headSvg).attr("class", "ladder ladder-head").attr("aria-hidden", "true")
-    this.headShapes = head.append("g").node() as SVGGElement
-    this.headLabels = head.append("g").node() as SVGGElement
-    this.root = select(svg).classed("ladder", true).attr("role", "listbox").attr("aria-label", "Records, in order of time")
-    this.behind = this.root.append("g").attr("aria-hidden", "true").node() as SVGGElement
-    this.body = this.root.append("g").attr("role", "presentation")
-    this.root.on("click", (event: MouseEvent) => this.clicked(event)).on("keydown", (event: KeyboardEvent) => this.pressed(event))
-    this.scroller.addEventListener("scroll", this.draw, { passive: true })
+    set(this.headSvg, { class: "ladder ladder-head", "aria-hidden": "true" })
+    this.headShapes = add(this.headSvg, "g")
+    this.headLabels = add(this.headSvg, "g")
+    this.root = svg
+    svg.classList.add("ladder")
+    set(svg, { role: "listbox", "aria-label": "Records, in order of time" })
+    this.behind = set(add<SVGGElement>(svg, "g"), { "aria-hidden": "true" })
+    this.body = set(add<SVGGElement>(svg, "g"), { role: "presentation" })
+    const { signal } = this.ended
+    svg.addEventListener("click", (event) => this.clicked(event), { signal })
+    svg.addEventListener("keydown", (event) => this.pressed(event), { signal })
+    this.scroller.addEventListener("scroll", this.draw, { passive: true, signal })
   }
 
   /** Draws the scene. If its current row is not the one of the last update, that row is scrolled into sight. */
@@ -51,11 +54,8 @@ export class LadderDrawing {
     if (next.run !== this.scene?.run || scale !== this.scale) this.drawn = new WeakMap()
     this.scene = next
     this.scale = scale
-    for (const [svg, height] of [[select(this.headSvg), next.head.height], [this.root, next.height]] as const) // biome-ignore format: a list
-      svg
-        .attr("viewBox", `0 0 ${next.width} ${height}`)
-        .attr("width", next.width * scale)
-        .attr("height", height * scale)
+    for (const [svg, height] of [[this.headSvg, next.head.height], [this.root, next.height]] as const) // biome-ignore format: a list
+      set(svg, { viewBox: `0 0 ${next.width} ${height}`, width: next.width * scale, height: height * scale })
     drawShapes(this.headShapes, next.head.shapes)
     drawLabels(this.headLabels, next.head.labels)
     const current = next.current >= 0 ? next.row(next.current) : undefined
@@ -65,8 +65,8 @@ export class LadderDrawing {
   }
 
   destroy(): void {
-    this.scroller.removeEventListener("scroll", this.draw)
-    this.root.on("click keydown", null).selectAll("*").remove()
+    this.ended.abort()
+    this.root.replaceChildren()
     this.headSvg.remove()
   }
 
@@ -86,28 +86,25 @@ export class LadderDrawing {
   }
 
   private drawRows(scene: LadderScene, rows: readonly LadderRow[]): void {
-    const { drawn, stop } = this
-    this.body
-      .selectAll<SVGGElement, LadderRow>("g.row")
-      .data(rows, (r) => r.key)
-      .join((enter) => {
-        const g = enter.append("g")
-        g.append("rect").attr("class", "hit")
-        g.append("g").attr("class", "marks").attr("aria-hidden", "true")
-        g.append("g").attr("class", "words").attr("aria-hidden", "true")
-        return g
-      })
-      .each(function (r) {
-        if (r.n) this.setAttribute("tabindex", r.n === stop ? "0" : "-1")
-        if (drawn.get(this) === r.sign) return
-        drawn.set(this, r.sign)
-        drawRow(this, r, scene)
-      })
+    const { drawn, stop, body } = this
+    join<LadderRow, SVGGElement>(body, "g", rows, () => {}, (g) => {
+      set(add(g, "rect"), { class: "hit" })
+      for (const name of ["marks", "words"]) set(add(g, "g"), { class: name, "aria-hidden": "true" })
+    }) // biome-ignore format: a call
+    // Each of them, not only those that are new: the one that the tab key reaches may be another now.
+    for (const g of body.children) {
+      const row = datum<LadderRow>(g)
+      if (!row) continue
+      if (row.n) put(g, "tabindex", row.n === stop ? 0 : -1)
+      if (drawn.get(g) === row.sign) continue
+      drawn.set(g, row.sign)
+      drawRow(g, row, scene)
+    }
   }
 
   private rowOf(target: EventTarget | null): LadderRow | undefined {
     const element = (target as Element | null)?.closest("g.row")
-    const row = element ? select<Element, LadderRow>(element).datum() : undefined
+    const row = element ? datum<LadderRow>(element) : undefined
     return row?.n ? row : undefined
   }
 
@@ -138,7 +135,7 @@ export class LadderDrawing {
     this.followed = row.key
     this.reveal(row)
     this.draw()
-    this.body.select<SVGGElement>(`g.row[data-n="${row.n}"]`).node()?.focus({ preventScroll: true })
+    this.body.querySelector<SVGGElement>(`g.row[data-n="${row.n}"]`)?.focus({ preventScroll: true })
   }
 
   /** The height of the rows' part of the viewport, in px of the page. */
@@ -160,20 +157,18 @@ export class LadderDrawing {
   }
 }
 
-function drawRow(element: SVGGElement, row: LadderRow, scene: LadderScene): void {
+function drawRow(element: Element, row: LadderRow, scene: LadderScene): void {
   const { shapes, labels, words } = row.content()
-  const g = select(element)
-    .attr("class", `row ${row.when}`)
-    .attr("transform", `translate(0,${row.y})`)
-    .attr("role", row.n ? "option" : "presentation")
-  if (row.n) {
-    g.attr("data-n", row.n)
-      .attr("aria-label", words)
-      .attr("aria-selected", scene.indexOf(row.n) === scene.selected ? "true" : "false")
-  }
-  g.select("rect").attr("width", scene.width).attr("height", row.height)
+  set(element, { class: `row ${row.when}`, transform: `translate(0,${row.y})`, role: row.n ? "option" : "presentation" })
+  if (row.n) set(element, { "data-n": row.n, "aria-label": words, "aria-selected": `${scene.indexOf(row.n) === scene.selected}` })
+  set(element.children[0] as Element, { width: scene.width, height: row.height })
   drawShapes(element.children[1] as Element, shapes)
   drawLabels(element.children[2] as Element, labels)
+}
+
+function set<E extends Element>(element: E, attributes: Readonly<Record<string, string | number>>): E {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, `${value}`)
+  return element
 }
 
 /** The record that the tab key reaches first: the current one, or the first of the run. */

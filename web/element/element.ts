@@ -5,5 +5,5 @@ import { register } from "./loader/tag.js"
 
 export { OdmmExplorer } from "./loader/tag.js"
 
-const base = new URL("./", import.meta.url).href
+const base = new URL(/* @vite-ignore */ "./", import.meta.url).href
 register({ base, fetches: ODMM_WASM !== "", load: () => import(/* @vite-ignore */ base + ODMM_PLAYER) as Promise<PlayerModule> })

@@ -4,6 +4,7 @@ import { isSession } from "../../core/formats/saved/is-session.js"
 import { LARGEST_FILE } from "../../core/formats/saved/limits.js"
 import { type Explorer, MAX_BYTES } from "../explorer/store.js"
 import type { Past } from "./past.js"
+import { remark } from "./remark.js"
 
 export async function openFile(explorer: Explorer, past: Promise<Past>, file: File): Promise<void> {
   if (file.size > LARGEST_FILE) return refuse(explorer, file.name, file.size)
@@ -13,7 +14,7 @@ export async function openFile(explorer: Explorer, past: Promise<Past>, file: Fi
 export async function openText(explorer: Explorer, past: Promise<Past>, text: string, name: string): Promise<void> {
   if (text.length > (isSession(text) ? LARGEST_FILE : MAX_BYTES)) return refuse(explorer, name, text.length)
   if (isSession(text)) await (await past).addressBar.openFile(text, name)
-  else await explorer.load(text, { name, link: null })
+  else if (await explorer.load(text, { name, link: null })) remark(explorer, false)
 }
 
 function refuse(explorer: Explorer, name: string, bytes: number): void {

@@ -1,7 +1,6 @@
 // What is said of somebody's own scenario or session once it is open: that it is not computed as it was, or not written as it would be today.
 
 import { beyondPrefix, pathText } from "../../core/host/writing.js"
-
 import type { Explorer } from "../explorer/store.js"
 
 /** `isOtherwise`: it was saved under an earlier model of the network, so that it is the same deeds and not the same run. */

@@ -4,7 +4,6 @@ import { Invariant, Key, Kind, MessageKind, Reason } from "../../abi.js"
 import type { TraceRecord } from "../types/run.js"
 import { durationText } from "../values/time.js"
 import { ordinal } from "./commands.js"
-
 import { rowText, settingChange, settingName } from "./record-fields.js"
 
 /** The names that a record's sentence needs. */

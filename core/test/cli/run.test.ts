@@ -9,6 +9,11 @@ const files = { "s.json": DRAFT, "bad.json": DRAFT.replace('"gateway": "GW2"', '
 const lines = (text: string) => text.trim().split("\n")
 
 describe("run", () => {
+  test("a moment after the end of the run is told", async () => {
+    const { code, err } = await odmm(["run", "s.json", "--format", "metrics", "--at", "99"], { files: { "s.json": DRAFT } })
+    expect([code, err]).toEqual([0, "s.json: --at is after the end of the run; what is written is of 10.000 s\n"])
+  })
+
   test("prints one JSON line for each record: numbers that count from 1, causes that came before, names as in the scenario", async () => {
     const { code, out, err } = await odmm(["run", "s.json"], { files })
     expect([code, err]).toEqual([0, ""])

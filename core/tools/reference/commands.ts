@@ -50,6 +50,12 @@ export const COMMANDS: Docs = {
   "#command→advertise.valid": { is: "The valid lifetime.", otherwise: "the setting `validLifetime`" },
   "#command→advertise.autonomous": { is: "The A flag: addresses may be formed of it.", otherwise: "true" },
   "#command→advertise.authenticated": { is: "Somebody vouches for it (RFC 4862 §5.5.3 e).", otherwise: "false" },
+  "#command→advertise.routes": {
+    is: "Routes (RFC 4191), for as long as `valid` says.",
+    otherwise: "none",
+    examples: [["fd12:3456:789a::/48"]],
+  },
+  "#command→advertise.snac": { is: "The SNAC Router flag, as if a router of a stub network had sent it on the link.", otherwise: "false" },
   "#command→capability": "A gateway offers other types from now on.",
   "#command→capability.offers": { is: "All that it offers then.", examples: [["nonPersistent"]] },
   "#command→latency": "It takes another time from now on between two nodes, in both directions.",

@@ -63,6 +63,12 @@ export const SCENARIO: Docs = {
     otherwise: "what `bootSet` says, as far as it is offered",
     examples: [["nonPersistent"]],
   },
+  "topology.gateways[].routes": {
+    is: "Prefixes that its advertisements name a route to (RFC 4191), at most /64: a host under the update of RFC 6724 takes those of fd00::/8 for local.",
+    otherwise: "none",
+    examples: [["fd12:3456:789a::/48"]],
+  },
+  "topology.gateways[].snac": "Its advertisements have the SNAC Router flag: it is of a stub network, and makes nothing known as local.",
   "topology.gateways[].legacy": "It knows no types: it gives prefixes without one, and answers requests for one as `unsupported` says.",
   "topology.gateways[].anchor": {
     is: "The central anchor of what it serves, where `anchoring` is central.",
@@ -108,6 +114,9 @@ export const SCENARIO: Docs = {
   "markers[].at": "The moment.",
   "markers[].name": "What is said of it.",
   "markers[].pause": { is: "Whether playing stops there.", otherwise: "false" },
+  "presentation[].at": { is: "The moment that it shows. Give this or `marker`.", otherwise: "the moment of the marker" },
+  "presentation[].pause":
+    "How long the talk stays here: the plan of the speaker's clock, and the wait of a kiosk. 0: it goes on by itself.",
   variants: "The same scenario under other settings.",
   "variants[].name": "What it is called; `--variant` takes it.",
   "variants[].about": "What differs, in a sentence.",

@@ -58,6 +58,8 @@ function describeFields(schema: Schema, place: string, used: Set<string>): void 
     if (!field.$ref) describeFields(field, at, used)
   }
   if (schema.items && "properties" in schema.items) describeFields(schema.items, `${place}[]`, used)
+  // The commands of a presentation are those of a scenario, without their time.
+  else if (place === "presentation[].do" && schema.items) describeFields(schema.items as Schema, "#command", used)
   for (const option of [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])]) {
     const kind = Object.values(option.properties ?? {}).find((field) => field.const !== undefined)?.const
     if (kind !== undefined) describe(option, `${place}→${kind}`, used)
@@ -68,6 +70,8 @@ function describeFields(schema: Schema, place: string, used: Set<string>): void 
 function describe(field: Schema, place: string, used: Set<string>): void {
   const found = [place, place.replace(/→\w+/, "→*")].find((at) => Object.hasOwn(DOCS, at))
   const doc = found === undefined ? undefined : DOCS[found]
+  // Some of the definition says it itself.
+  if (found === undefined && field.description) return
   if (found === undefined || doc === undefined) throw Error(`core/tools/reference has no description of ${place}`)
   used.add(found)
   const { is, otherwise, examples }: Doc = typeof doc === "string" ? { is: doc } : doc

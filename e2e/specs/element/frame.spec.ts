@@ -2,15 +2,16 @@
 
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/host-page.js"
+import { attributeOf, leave } from "../../fixtures/rest.js"
 
 const HELPER = '<script src="/odmm/odmm-frame.js"></script>'
 
 test("embed.html alone is sent without frame-ancestors", async ({ request }) => {
   const policyOf = async (path: string) => (await request.get(path)).headers()["content-security-policy"] ?? ""
-  expect(await policyOf("./embed.html")).not.toContain("frame-ancestors")
-  expect(await policyOf("./embed.html?start=6")).toContain("default-src 'self'")
+  await expect.poll(() => policyOf("./embed.html")).not.toContain("frame-ancestors")
+  await expect.poll(() => policyOf("./embed.html?start=6")).toContain("default-src 'self'")
   for (const path of ["./", "./index.html", "./which.html", "./EMBED.html", "./x/../embed.htm", "./in-a-page.html"])
-    expect(await policyOf(path)).toContain("frame-ancestors 'self'")
+    await expect.poll(() => policyOf(path)).toContain("frame-ancestors 'self'")
 })
 
 test("another page frames it, with options as parameters and with a link as its fragment", async ({ page, host, baseURL }) => {
@@ -71,15 +72,15 @@ test("the page believes no height of another window, of another origin, or beyon
   await page.goto(host.put(`${HELPER}<iframe src="${baseURL}embed.html" width="700"></iframe><iframe src="${liar}"></iframe>`))
   const framed = page.locator("iframe").first()
   await expect(page.frameLocator("iframe").first().getByRole("slider", { name: "Time" })).toBeVisible()
-  const before = await framed.evaluate((frame) => frame.style.height)
+  const before = await attributeOf(framed, "style")
   await page
     .frameLocator("iframe")
     .nth(1)
     .getByText("a liar")
     .evaluate(() => parent.postMessage({ odmm: 1, say: "height", height: 9999 }, "*"))
   await page.frames()[1]?.evaluate(() => parent.postMessage({ odmm: 1, say: "height", height: 99_999 }, "*"))
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)))
-  expect(await framed.evaluate((frame) => frame.style.height)).toBe(before)
+  await leave(page, 200)
+  await expect(framed).toHaveAttribute("style", before)
 })
 
 test("axe finds nothing in the page that is framed", async ({ page, baseURL }) => {

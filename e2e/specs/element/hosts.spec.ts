@@ -30,7 +30,7 @@ test("nothing moves when a figure goes live", async ({ page, host }) => {
     const before = await places()
     await play.focus()
     await expect(slider).toBeVisible()
-    expect(await places()).toEqual(before)
+    await expect.poll(places).toEqual(before)
   }
 })
 
@@ -145,8 +145,7 @@ test("a storage that throws, a page without any of our names", async ({ page, ho
   })
   await page.goto(host.put(MODULE + TAG))
   await expect(elementOn(page).slider).toBeVisible()
-  const before = await page.evaluate(() => Object.keys(globalThis).filter((name) => /odmm/i.test(name)))
-  expect(before).toEqual([])
+  await expect.poll(() => page.evaluate(() => Object.keys(globalThis).filter((name) => /odmm/i.test(name)))).toEqual([])
 })
 
 test("two versions on one page: the first one has the tag, the second one leaves it", async ({ page, host }) => {
@@ -172,7 +171,7 @@ test("taken out and put back, it is where it was, with what was done in it", asy
   })
   await expect(slider).toHaveAttribute("aria-valuetext", /^4 seconds/)
   await expect(element.getByRole("link")).toHaveAttribute("href", /run=/)
-  expect(await element.evaluate((e) => e.frame?.run.branch.parent)).toBe(0)
+  await expect.poll(() => element.evaluate((e) => e.frame?.run.branch.parent)).toBe(0)
 })
 
 test("moved into another document, it is dressed and goes on", async ({ page, host }) => {
@@ -185,7 +184,7 @@ test("moved into another document, it is dressed and goes on", async ({ page, ho
   })
   const moved = page.frameLocator("iframe").locator("odmm-explorer")
   await expect(moved.locator("svg.stage [role=button]").first()).toBeVisible()
-  expect(await moved.evaluate(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets.length)).toBeGreaterThan(1)
+  await expect.poll(() => moved.evaluate(({ shadowRoot }) => shadowRoot?.adoptedStyleSheets.length)).toBeGreaterThan(1)
   await moved.getByRole("button", { name: "Next step" }).click()
   await expect(moved.getByRole("slider", { name: "Time" })).not.toHaveAttribute("aria-valuetext", /^7\.033 seconds/)
 })
@@ -203,7 +202,7 @@ for (const [what, width, height] of [
     )
     await elementOn(page).element.evaluate((e) => e.ready)
     await elementOn(page).element.evaluate((e) => e.seek(7.033))
-    expect(await elementOn(page).element.evaluate((e) => e.currentTime)).toBe(7.033)
+    await expect.poll(() => elementOn(page).element.evaluate((e) => e.currentTime)).toBe(7.033)
   })
 
 test("a page that writes from right to left: labels stay in their pills, numbers in one piece", async ({ page, host }) => {
@@ -232,16 +231,17 @@ test("rules of the page that mean everything change nothing inside", async ({ pa
   const { element, slider, stage } = elementOn(page)
   await expect(slider).toBeVisible()
   await expect(stage).toBeVisible()
-  const looks = await element.evaluate(({ shadowRoot }) => {
-    const { letterSpacing, textTransform, fontSize } = getComputedStyle(shadowRoot?.querySelector(".telling") ?? document.body)
-    return {
-      letterSpacing,
-      textTransform,
-      fontSize,
-      high: (shadowRoot?.querySelector("svg.stage")?.getBoundingClientRect().height ?? 0) > 200,
-    }
-  })
-  expect(looks).toEqual({ letterSpacing: "normal", textTransform: "none", fontSize: "14px", high: true })
+  const looks = () =>
+    element.evaluate(({ shadowRoot }) => {
+      const { letterSpacing, textTransform, fontSize } = getComputedStyle(shadowRoot?.querySelector(".telling") ?? document.body)
+      return {
+        letterSpacing,
+        textTransform,
+        fontSize,
+        high: (shadowRoot?.querySelector("svg.stage")?.getBoundingClientRect().height ?? 0) > 200,
+      }
+    })
+  await expect.poll(looks).toEqual({ letterSpacing: "normal", textTransform: "none", fontSize: "14px", high: true })
 })
 
 test("printed, every figure of the page is drawn, those out of sight too, without controls", async ({ page, host }) => {

@@ -46,7 +46,17 @@ describe("a setting that changes is told once, with the value before and after",
   test("each word of the definition has the number that the core has for it", () => {
     const words = (key: keyof typeof SettingsSchema.entries) =>
       (SettingsSchema.entries[key].wrapped as { options?: readonly unknown[] }).options?.filter((word) => typeof word === "string") ?? []
-    for (const key of ["reuse", "reuseDeprecated", "onNetRefused", "hostDefault", "withdrawal", "addressLoss", "homeRole", "skin"] as const)
+    for (const key of [
+      "reuse",
+      "reuseDeprecated",
+      "onNetRefused",
+      "hostDefault",
+      "withdrawal",
+      "addressLoss",
+      "homeRole",
+      "skin",
+      "selection",
+    ] as const)
       for (const value of words(key)) expect(told(key, value).at(-1)?.[2], `${key} ${value}`).toBe(value)
     for (const key of ["unsupported", "otherTypeGranted", "share", "anchoring", "promisedWithdrawal", "dad"] as const)
       for (const value of words(key)) expect(told(key, value).at(-1)?.[2], `${key} ${value}`).toBe(value)
