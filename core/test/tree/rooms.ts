@@ -106,11 +106,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host/frame": ["the tables of the core copied into a Frame, row by row", "core core/host/boot core/host/types core/host/values"],
   "core/host/session": [
     "a run in time: its course, the tree of what was done, any position as a Frame",
-    "core core/host/boot core/host/course core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/course core/host/frame core/host/projections core/host/scenario/definition core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host": [
     "five faces: index (a run), selection (address selection), acting (what can be done), worlds (booted before, or now), writing (how a scenario is written)",
-    "core core/host/boot core/host/explain core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
+    "core core/host/boot core/host/explain core/host/frame core/host/projections core/host/routing core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/select core/host/session core/host/types core/host/values core/host/wasm core/host/words",
   ],
   "core/host/study": [
     "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
@@ -265,7 +265,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/acting": [
     "what can be done with an object: its menu, forms, what the core foresees",
-    "core/host web/explorer web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
+    "core/host web/explorer web/scene web/scene/stage web/ui/context web/ui/kit web/ui/settings web/wiring web/words",
   ],
   "web/ui/views/requirements": ["a view: the statements of the documents, lit by the run", "core/host web/ui/context"],
   "web/ui/views/glossary": [
