@@ -70,11 +70,6 @@ export const SCENARIO: Docs = {
   },
   "topology.gateways[].snac": "Its advertisements have the SNAC Router flag: it is of a stub network, and makes nothing known as local.",
   "topology.gateways[].legacy": "It knows no types: it gives prefixes without one, and answers requests for one as `unsupported` says.",
-  "topology.gateways[].routes": {
-    is: "Prefixes that its advertisements name a route to (RFC 4191). A host under the update of RFC 6724 takes those of fd00::/8, /40 or longer, for local.",
-    examples: [["fd12:3456:789a::/48"]],
-  },
-  "topology.gateways[].snac": "Its advertisements have the SNAC Router flag: it is of a stub network, and makes nothing known as local.",
   "topology.gateways[].anchor": {
     is: "The central anchor of what it serves, where `anchoring` is central.",
     otherwise: "the first anchor",
