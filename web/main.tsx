@@ -16,7 +16,7 @@ const FIRST = "draft-4.2"
 
 const reduces = matchMedia("(prefers-reduced-motion: reduce)")
 const core = await loadCore(fetch(wasm))
-const explorer = createExplorer(core, { theme: storedTheme(), reduced: reduces.matches })
+const explorer = createExplorer(core, { theme: storedTheme(), reduced: reduces.matches }, painted)
 const timing = createTiming(explorer)
 
 reduces.addEventListener("change", () => explorer.setState({ reduced: reduces.matches }))
@@ -29,10 +29,7 @@ createRoot(document.getElementById("root") as HTMLElement).render(<App explorer=
 async function open(hash: string): Promise<Past> {
   const plain = !/[#&](?!(t|n|scenario|title)=)\w/.test(hash)
   const { scenario = FIRST, ...place } = readMoment(hash)
-  if (plain) {
-    await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
-    await painted()
-  }
+  if (plain) await openAddress(explorer, `scenarios/${scenario}.json`, scenario, place)
   const [{ keepPast }, { looksOf }] = await Promise.all([import("./history/past.js"), import("./ui/page/page-look.js")])
   return keepPast(explorer, looksOf(explorer, timing), FIRST, plain)
 }

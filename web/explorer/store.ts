@@ -51,8 +51,8 @@ const EMPTY: Shown = {
   moves: 0,
 }
 
-/** An explorer that reads any scenario, and boots it. Once a scenario is loaded it is ready to act, too. */
-export function createExplorer(core: Core, initially: Partial<Shown> = {}): Explorer {
+/** An explorer that reads any scenario, and boots it. Once a scenario is loaded, and `drawn`, it is made ready to act, too. */
+export function createExplorer(core: Core, initially: Partial<Shown> = {}, drawn?: () => Promise<void>): Explorer {
   const explorer = explorerOf(async (text, name) => {
     const read = text.length < LONG_TEXT ? readScenario : (await import("./judging.js")).judged
     const scenario = await read(text, name)
@@ -62,6 +62,7 @@ export function createExplorer(core: Core, initially: Partial<Shown> = {}): Expl
     ...explorer,
     async load(...what) {
       const isLoaded = await explorer.load(...what)
+      await drawn?.()
       await explorer.acting(() => undefined)
       return isLoaded
     },

@@ -7,7 +7,7 @@ import { fileURLToPath, pathToFileURL } from "node:url"
 import { bundle } from "../../core/tools/bundle.mjs"
 import { fail, ready, root } from "../../core/tools/ready.mjs"
 import { buildElement } from "./element.mjs"
-import { findPackages, noticesOf } from "./notices.mjs"
+import { findPackages, noticesOf, OF_THE_COMMAND_LINE } from "./notices.mjs"
 
 export async function buildPage(logLevel = "warn") {
   const { build } = await import("vite")
@@ -16,7 +16,7 @@ export async function buildPage(logLevel = "warn") {
   await build(config)
   await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
   await writeGuide()
-  await writeFile(`${root}/dist/notices.txt`, noticesOf(packages))
+  await writeFile(`${root}/dist/notices.txt`, noticesOf([...packages, ...OF_THE_COMMAND_LINE]))
 }
 
 /** The page "In your page": its blocks have become figures, in the dress of the page about the element. */

@@ -43,6 +43,9 @@ export function findPackages(found) {
   }
 }
 
+/** What the command line alone carries: it goes along in the package, with the page's notices. */
+export const OF_THE_COMMAND_LINE = ["@noble/hashes", "hyparquet-writer", "hyparquet-writer/node_modules/hyparquet"]
+
 /**
  * The text of dist/notices.txt, the same for the same packages.
  * @param {Iterable<string>} places below node_modules, as `packageOf` has them
@@ -57,7 +60,7 @@ export function noticesOf(places, folder = root) {
   const list = others.map(({ title }) => `  ${title}\n`).join("")
   const between = {
     title: "Parts of others",
-    text: `The page carries parts of others, each under its own licence, which follows:\n\n${list}`,
+    text: `The page and the command line carry parts of others, each under its own licence, which follows:\n\n${list}`,
   }
   const written = ({ title, text }) => `${title}\n${"=".repeat(title.length)}\n\n${text.trim()}\n`
   return [ours, between, ...others].map(written).join("\n\n")

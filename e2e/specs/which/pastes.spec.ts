@@ -67,7 +67,7 @@ test("of 10,000 addresses 100 are bad: 9,900 are answered with, and the bad ones
   await expect(source(page)).toHaveText("2001:db8:1f4::1")
   await expect(page.getByText("9,900 addresses on eth0")).toBeVisible()
   await expect(problems(page)).toContainText("And 94 more.")
-  await expect(page.getByRole("region", { name: "Profiles side by side" })).toContainText("1 of 5 disagree")
+  await expect(page.getByRole("region", { name: "Profiles side by side" })).toContainText("1 of 8 disagree")
 })
 
 test("a long text shows its beginning, and can be cleared", async ({ page }) => {

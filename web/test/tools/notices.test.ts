@@ -43,7 +43,11 @@ test("ours comes first, then each package once, by name: version, licence, and a
   const text = noticesOf(["b", "b/node_modules/a", "@a/a", "b"], folder)
   expect(text.split("\n").filter(Boolean)).toEqual([
     ...["On-Demand Mobility Explorer 1.2.3 (MIT)", "=======================================", "Our text"],
-    ...["Parts of others", "===============", "The page carries parts of others, each under its own licence, which follows:"],
+    ...[
+      "Parts of others",
+      "===============",
+      "The page and the command line carry parts of others, each under its own licence, which follows:",
+    ],
     ...["  @a/a 1.0.0 (OFL-1.1)", "  b 2.0.0 (Apache-2.0)", "  a 3.0.0 (ISC)"],
     ...["@a/a 1.0.0 (OFL-1.1)", "====================", "A's text"],
     ...["b 2.0.0 (Apache-2.0)", "====================", "B's text", "B's notice"],

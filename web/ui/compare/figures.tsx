@@ -14,7 +14,8 @@ export function Figures({ comparison: { a, b } }: { readonly comparison: Compari
       {differing.length === 0 ? (
         <p>All figures are the same in both.</p>
       ) : (
-        <div className="compare-table">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys
+        <div className="compare-table" role="region" aria-label="Figures of both runs" tabIndex={0}>
           <table>
             <thead>
               <tr>
