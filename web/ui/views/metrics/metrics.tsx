@@ -1,7 +1,7 @@
 // The view of metrics: what the run costs and gives up to now, a table with a small chart beside each metric.
 
 import { memo, useCallback } from "react"
-import { type Frame, type Micros, type Run, timeText } from "../../../../core/host/index.js"
+import { type Frame, type Micros, type Run, type Serial, timeText } from "../../../../core/host/index.js"
 import { useExplorer, useShown } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { TypeMark, typeLook } from "../../kit/mark.js"
@@ -46,14 +46,29 @@ function OfRun({ frame }: { readonly frame: Frame }) {
             {metric.name} <small>{metric.says}</small>
           </caption>
           <tbody>
-            {metric.series.map((series) => (
+            {metric.series.slice(0, MOST_ROWS).map((series) => (
               <Row key={series.name} series={series} metric={metric} time={time} end={run.end} />
             ))}
+            <More of={metric.series.length} />
           </tbody>
         </table>
       ))}
       {metrics?.length === 0 && <p className="quiet">Nothing can be counted yet.</p>}
     </div>
+  )
+}
+
+/** Rows of a table: a crowd has one for each of its applications, and is counted in all above. */
+const MOST_ROWS = 60
+
+function More({ of }: { readonly of: number }) {
+  if (of <= MOST_ROWS) return null
+  return (
+    <tr>
+      <td colSpan={3} className="quiet">
+        and {(of - MOST_ROWS).toLocaleString("en")} more
+      </td>
+    </tr>
   )
 }
 
@@ -111,9 +126,13 @@ const Course = memo(function Course({ series, metric, end }: Omit<RowProps, "tim
 function Stretch({ frame }: { readonly frame: Frame }) {
   const explorer = useExplorer()
   const selected = useShown((s) => s.selected)
-  const ways = frame.sockets.flatMap(({ serial, name, type, path }) =>
-    path ? [{ serial, name, type, stretch: path.oneWay / path.direct }] : [],
+  const all = frame.sockets.flatMap(({ serial, name, host, type, path }) =>
+    path ? [{ serial, name, host, type, stretch: path.oneWay / path.direct }] : [],
   )
+  const isIt = ({ serial }: { readonly serial: Serial }) => serial === selected
+  const ways = all.length <= MOST_ROWS ? all : [...all.filter(isIt), ...all.filter((way) => !isIt(way))].slice(0, MOST_ROWS)
+  const isOfSeveral = frame.hosts.length > 1
+  const nameOf = (host: Serial) => frame.run.entities.get(host)?.name ?? ""
   if (ways.length === 0) return null
   const most = Math.max(...ways.map(({ stretch }) => stretch))
   return (
@@ -122,12 +141,12 @@ function Stretch({ frame }: { readonly frame: Frame }) {
         Path stretch now <small>one way by the anchor, divided by one way from the serving gateway</small>
       </caption>
       <tbody>
-        {ways.map(({ serial, name, type, stretch }) => (
+        {ways.map(({ serial, name, host, type, stretch }) => (
           <tr key={serial} className={typeLook(type)} data-selected={serial === selected || undefined}>
             <th scope="row">
               <TypeMark type={type} />
               <button type="button" className="text-button" onClick={() => explorer.select(serial)}>
-                {name}
+                {isOfSeveral ? `${nameOf(host)} ${name}` : name}
               </button>
             </th>
             <td>{stretch.toFixed(2)}</td>
@@ -139,6 +158,7 @@ function Stretch({ frame }: { readonly frame: Frame }) {
             </td>
           </tr>
         ))}
+        <More of={all.length} />
       </tbody>
     </table>
   )
