@@ -1,7 +1,7 @@
 // What two runs differ in, as text of at most 100 columns and as JSON.
 
 import { type Changes, valueText } from "../../host/compare/changes.js"
-import { type Comparison, type Difference, isTelling } from "../../host/compare/differences.js"
+import { type Comparison, DIFFERENCE_WORD, type Difference, isTelling } from "../../host/compare/differences.js"
 import type { ComparedFigure } from "../../host/compare/figures.js"
 import type { Parting } from "../../host/compare/parting.js"
 import { describeCommand, durationText, type Run, recordFields, sentence, type TimedCommand, timeText } from "../../host/index.js"
@@ -20,14 +20,6 @@ export interface Told {
   readonly parted: readonly { readonly text: string; readonly clause: string; readonly parting: Parting }[]
   /** Messages' ways among the differences, too. */
   readonly isAll: boolean
-}
-
-const WORDS: Readonly<Record<Difference["kind"], string>> = {
-  "only A": "only in A",
-  "only B": "only in B",
-  time: "other time",
-  contents: "otherwise",
-  outcome: "other outcome",
 }
 
 export function comparisonText(told: Told): string {
@@ -88,7 +80,12 @@ function differencesText({ comparison, isAll }: Told): string[] {
   const left = differences.length - shown.length
   const rows = shown.flatMap((difference, i) => {
     const said = difference.a ? sentence(a, difference.a) : difference.b ? sentence(b, difference.b) : ""
-    const head = [String(i + 1).padStart(4), column(difference.a?.t), column(difference.b?.t), WORDS[difference.kind].padEnd(13)].join("  ")
+    const head = [
+      String(i + 1).padStart(4),
+      column(difference.a?.t),
+      column(difference.b?.t),
+      DIFFERENCE_WORD[difference.kind].padEnd(13),
+    ].join("  ")
     return [`${head}  ${said}`, ...more(difference, b)]
   })
   const beside = left === 0 ? "" : `, and ${left} on the ways of messages (--all shows them)`

@@ -6,7 +6,7 @@ import { visible } from "../../host/values/visible.js"
 import type { Row, Value } from "./json-nest.js"
 
 /** Longer than any name or address. */
-const LONGEST_TEXT = 256
+export const LONGEST_TEXT = 256
 
 export const has = (row: Row, field: string): boolean => row[field] !== undefined
 

@@ -1,11 +1,11 @@
 // The rows of a host as they are read from a paste, in any order: interfaces, their addresses, routes, rules, labels and settings, each once.
 
 import { type AddressRecord, RecordError } from "../../host/select/host-record.js"
-import { isRow, shown } from "./fields.js"
+import { isRow, LONGEST_TEXT, shown } from "./fields.js"
 import { Gathered, type Link } from "./gathered.js"
 import type { JsonText, TextLine } from "./json.js"
 import type { Row } from "./json-nest.js"
-import { inOrder, type Kind, kindOf, readAddress, readAddress4, readLabel, readLink, readRoute, readRule } from "./rows.js"
+import { inOrder, type Kind, kindOf, readAddress, readAddress4, readLabel, readLink, readRoute, readRule, seconds } from "./rows.js"
 import type { Context, Fact } from "./text/facts.js"
 import { understood } from "./text/lines.js"
 import { objectFacts } from "./text/powershell.js"
@@ -94,7 +94,7 @@ export class HostRows {
   private textLine({ line, text }: TextLine): void {
     const context: Context = { link: this.under?.name ?? "", section: this.section, line }
     const said = understood(text, context)
-    if (said === null) {
+    if (said === null || !said.facts.every(isShort)) {
       // Lines that follow each other are told once.
       if (line !== this.lastUnknown + 1) this.json.faults.add(line, "", UNKNOWN)
       this.lastUnknown = line
@@ -113,7 +113,8 @@ export class HostRows {
         break
       case "address": {
         const link = gathered.linkNamed(fact.row.if, line)
-        const row = { ...fact.row, flags: inOrder(fact.row.flags) }
+        const { flags, preferred, valid } = fact.row
+        const row = { ...fact.row, flags: inOrder(flags), preferred: seconds(preferred), valid: seconds(valid) }
         this.awaiting = link && gathered.address(row, link, line) ? link : null
         break
       }
@@ -129,7 +130,7 @@ export class HostRows {
       case "route":
       case "route4":
         gathered.seen.add("route")
-        gathered.route(fact.row, fact.is === "route4")
+        gathered.route(fact.is === "route4" ? { ...fact.row, dst: dotted(fact.row.dst) } : fact.row, fact.is === "route4")
         break
       case "rule":
         gathered.seen.add("rule")
@@ -155,7 +156,7 @@ export class HostRows {
 
   private lifetimes({ preferred, valid }: { readonly preferred: number | null; readonly valid: number | null }): void {
     const row: AddressRecord | undefined = this.awaiting?.addresses.pop()
-    if (row) this.awaiting?.addresses.push({ ...row, preferred, valid })
+    if (row) this.awaiting?.addresses.push({ ...row, preferred: seconds(preferred), valid: seconds(valid) })
     this.awaiting = null
   }
 
@@ -171,9 +172,11 @@ export class HostRows {
   }
 
   private endObject(): void {
-    const facts = this.fields.size === 0 ? null : objectFacts(this.fields, this.fieldsAt)
+    if (this.fields.size === 0) return
+    const facts = objectFacts(this.fields, this.fieldsAt)
     this.fields = new Map()
-    for (const fact of facts ?? []) this.fact(fact, this.fieldsAt)
+    if (facts?.every(isShort)) for (const fact of facts) this.fact(fact, this.fieldsAt)
+    else this.json.faults.add(this.fieldsAt, "", UNKNOWN)
   }
 
   private judge<T>(row: Row, read: () => T): T | null {
@@ -193,3 +196,12 @@ export class HostRows {
 
 const UNKNOWN =
   "this is no JSON, and no text of ip(8), ifconfig(8), netstat(1), sysctl(8), gai.conf or Windows that is known here: it is left out; on Linux write ip -6 addr; ip -6 rule; ip -6 route show table all; ip addrlabel"
+
+/** Whether the names in a fact are as long as a name may be at most, here as in JSON. */
+function isShort(fact: Fact): boolean {
+  const names = fact.is === "link" ? [fact.link.name] : fact.is === "number" ? [fact.name] : "row" in fact ? Object.values(fact.row) : []
+  return names.every((name) => typeof name !== "string" || name.length <= LONGEST_TEXT)
+}
+
+/** BSD writes 10.0.0.0/8 as "10" or "10/8", which only its own column tells from a number. */
+const dotted = (dst: string): string => dst.replace(/^(\d{1,3})(\/\d{1,2})?$/, (_, byte: string, length = "/8") => `${byte}.0.0.0${length}`)

@@ -21,7 +21,8 @@ export function kindOf(row: Row): Kind | null {
 
 /** iproute2 prints all 32 bits set for "for ever". */
 const FOREVER = 0xffffffff
-const seconds = (value: number) => (value >= FOREVER ? null : value)
+/** Null: for ever, which nothing outlives. */
+export const seconds = (value: number | null) => (value === null || value >= FOREVER ? null : value)
 
 /** The flags that ip(8) prints, and three that a host edited by hand may have. */
 const FLAGS = [

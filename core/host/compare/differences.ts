@@ -9,6 +9,15 @@ import { type Outcome, outcomesOf } from "./endings.js"
 /** "time": the same, at another time. "outcome": what became of something else; else said otherwise ("contents"). */
 export type DifferenceKind = "only A" | "only B" | "time" | "contents" | "outcome"
 
+/** Each kind in a reader's words. */
+export const DIFFERENCE_WORD: Readonly<Record<DifferenceKind, string>> = {
+  "only A": "only in A",
+  "only B": "only in B",
+  time: "other time",
+  contents: "otherwise",
+  outcome: "other outcome",
+}
+
 export interface Difference {
   readonly kind: DifferenceKind
   readonly at: Micros

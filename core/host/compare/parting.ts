@@ -1,5 +1,6 @@
 // Why two runs part: what led to a difference in each of them, back to what they have in common.
 
+import { causes } from "../course/causes.js"
 import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
@@ -17,8 +18,8 @@ export interface Parting {
 export function partingOf(comparison: Comparison, { a, b }: Pick<Difference, "a" | "b">): Parting {
   const { same } = comparison
   const isInBoth = new Set(same.values())
-  const mine = causes(comparison.a, a)
-  const theirs = causes(comparison.b, b)
+  const mine = causes(comparison.a, a).toReversed()
+  const theirs = causes(comparison.b, b).toReversed()
   const shared = new Set([...mine.filter(({ n }) => isInBoth.has(n)).map(({ n }) => n), ...theirs.flatMap(({ n }) => same.get(n) ?? [])])
   const common = [...shared].sort((x, y) => x - y).flatMap((n) => comparison.a.records[n - 1] ?? [])
   return { common, a: mine.filter(({ n }) => !isInBoth.has(n)), b: theirs.filter(({ n }) => !same.has(n)) }
@@ -32,15 +33,4 @@ export function decisive({ a, b }: Pick<Comparison, "a" | "b">, outcome: Outcome
   const lastOf = ({ telling }: Run, app: Serial, until: Micros) =>
     app === 0 ? null : (telling.findLast((r) => r.app === app && r.t <= until) ?? null)
   return { a: inA ?? (inB && lastOf(a, outcome.a.app, inB.t)), b: inB ?? (inA && lastOf(b, outcome.b.app, inA.t)) }
-}
-
-/** The record and what led to it, the first cause first. */
-function causes(run: Run, from: TraceRecord | null): readonly TraceRecord[] {
-  const chain: TraceRecord[] = []
-  for (let record = from ?? undefined; record; record = run.records[record.cause - 1]) {
-    chain.push(record)
-    // A cause is always earlier: what a stranger's run says otherwise ends the chain.
-    if (record.cause >= record.n) break
-  }
-  return chain.reverse()
 }

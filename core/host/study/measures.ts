@@ -1,6 +1,9 @@
 // What a study measures of each run: the totals of its metrics, and rates made of them; with the definition of each in words.
 
+import { BETTER } from "../projections/better.js"
+import { UNITS } from "../projections/metrics.js"
 import type { Figure } from "../projections/sums.js"
+import { own } from "../values/own.js"
 
 export interface Measure {
   readonly name: string
@@ -11,42 +14,49 @@ export interface Measure {
   readonly better: "less" | "more" | null
 }
 
-const measure = (name: string, unit: string, better: Measure["better"], is: string): Measure => ({ name, unit, better, is })
+/** What each metric of a run is. */
+const METRICS: readonly (readonly [name: string, is: string])[] = [
+  ["handoffs", "attachments and moves of hosts"],
+  ["setscRequests", "calls of setsc() that asked the network"],
+  ["setscFailed", "calls of setsc() that returned an error"],
+  ["setupMean", "from setsc() to its return with an address, on average"],
+  ["setupMost", "the longest time from setsc() to its return with an address"],
+  ["signallingMessages", "messages of router discovery, prefix requests, bindings, probes and registry"],
+  ["signallingBytes", "their bytes on the wire, as far as the draft leaves their form open: illustrative"],
+  ["prefixSeconds", "time in which prefixes were allocated, summed over prefixes"],
+  ["anchoredSeconds", "time in which an anchor kept a prefix for a host that was elsewhere, summed over prefixes"],
+  ["tunnelByteHops", "bytes through tunnels between anchor and serving gateway"],
+  ["pathStretch", "one-way delay of packets' paths over that of the direct path, averaged over time"],
+  ["pathStretchMost", "the largest of these"],
+  ["interruptionMost", "the longest time in which an application heard nothing because of a handoff"],
+  ["interruptionTotal", "all such times, summed over applications and handoffs"],
+  ["sessionsSurvived", "times that a session lived through a handoff"],
+  ["sessionsBroken", "sessions that ended because their address did"],
+  ["sessionsMigrated", "sessions that their application moved to another address"],
+  ["stalls", "times that a player's buffer ran dry"],
+  ["stalledSeconds", "time in which players stood still"],
+  ["packetsLost", "data packets that were sampled and lost"],
+  ["inboundAttempts", "connections that correspondents tried to make to a host"],
+  ["inboundReached", "those of them that were accepted"],
+  ["requestsRefused", "requests for a prefix that the network refused"],
+  ["promisesBroken", "promises of a type that were not kept"],
+]
+
+const RATES: readonly Measure[] = [
+  {
+    name: "anchoredPrefixes",
+    unit: "a host",
+    better: "less",
+    is: "prefixes that an anchor keeps for a host that is elsewhere, averaged over time: anchoredSeconds / (hosts × time)",
+  },
+  { name: "brokenPerHandoff", unit: "a handoff", better: "less", is: "sessionsBroken / handoffs" },
+  { name: "signallingPerHandoff", unit: "a handoff", better: "less", is: "signallingMessages / handoffs" },
+  { name: "keptShare", unit: "ratio", better: "more", is: "sessionsSurvived / (sessionsSurvived + sessionsBroken)" },
+]
 
 export const MEASURES: readonly Measure[] = [
-  measure("handoffs", "count", null, "attachments and moves of hosts"),
-  measure("setscRequests", "count", null, "calls of setsc() that asked the network"),
-  measure("setscFailed", "count", "less", "calls of setsc() that returned an error"),
-  measure("setupMean", "s", "less", "from setsc() to its return with an address, on average"),
-  measure("setupMost", "s", "less", "the longest time from setsc() to its return with an address"),
-  measure("signallingMessages", "count", "less", "messages of router discovery, prefix requests, bindings, probes and registry"),
-  measure("signallingBytes", "bytes", "less", "their bytes on the wire, as far as the draft leaves their form open: illustrative"),
-  measure("prefixSeconds", "s", null, "time in which prefixes were allocated, summed over prefixes"),
-  measure("anchoredSeconds", "s", "less", "time in which an anchor kept a prefix for a host that was elsewhere, summed over prefixes"),
-  measure("tunnelByteHops", "bytes", "less", "bytes through tunnels between anchor and serving gateway"),
-  measure("pathStretch", "ratio", "less", "one-way delay of packets' paths over that of the direct path, averaged over time"),
-  measure("pathStretchMost", "ratio", "less", "the largest of these"),
-  measure("interruptionMost", "s", "less", "the longest time in which an application heard nothing because of a handoff"),
-  measure("interruptionTotal", "s", "less", "all such times, summed over applications and handoffs"),
-  measure("sessionsSurvived", "count", "more", "times that a session lived through a handoff"),
-  measure("sessionsBroken", "count", "less", "sessions that ended because their address did"),
-  measure("sessionsMigrated", "count", null, "sessions that their application moved to another address"),
-  measure("stalls", "count", "less", "times that a player's buffer ran dry"),
-  measure("stalledSeconds", "s", "less", "time in which players stood still"),
-  measure("packetsLost", "count", "less", "data packets that were sampled and lost"),
-  measure("inboundAttempts", "count", null, "connections that correspondents tried to make to a host"),
-  measure("inboundReached", "count", "more", "those of them that were accepted"),
-  measure("requestsRefused", "count", "less", "requests for a prefix that the network refused"),
-  measure("promisesBroken", "count", "less", "promises of a type that were not kept"),
-  measure(
-    "anchoredPrefixes",
-    "a host",
-    "less",
-    "prefixes that an anchor keeps for a host that is elsewhere, averaged over time: anchoredSeconds / (hosts × time)",
-  ),
-  measure("brokenPerHandoff", "a handoff", "less", "sessionsBroken / handoffs"),
-  measure("signallingPerHandoff", "a handoff", "less", "signallingMessages / handoffs"),
-  measure("keptShare", "ratio", "more", "sessionsSurvived / (sessionsSurvived + sessionsBroken)"),
+  ...METRICS.map(([name, is]) => ({ name, unit: own(UNITS, name) ?? "", better: BETTER.get(name)?.is ?? null, is })),
+  ...RATES,
 ]
 
 export const MEASURE_NAMES: readonly string[] = MEASURES.map(({ name }) => name)

@@ -75,10 +75,6 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what follows from the records: lifelines, metrics, paths, interruptions, signalling",
     "core core/host/types core/host/values",
   ],
-  "core/host/compare": [
-    "two runs side by side: which record is which, what differs, how each application fared, and why they part",
-    "core core/host/projections core/host/types core/host/values",
-  ],
   "core/host/scenario/check": [
     "what is wrong with a scenario file: at first sight, then by the definition and by sense, with place and remedy",
     "core core/host/scenario/definition core/host/values",
@@ -102,6 +98,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host/course": [
     "what a branch makes happen: its actions in time, the records that the core writes of them, checkpoints to replay from",
     "core core/host/boot core/host/scenario/definition core/host/types core/host/values",
+  ],
+  "core/host/compare": [
+    "two runs side by side: which record is which, what differs, how each application fared, and why they part",
+    "core core/host/course core/host/projections core/host/types core/host/values",
   ],
   "core/host/frame": ["the tables of the core copied into a Frame, row by row", "core core/host/boot core/host/types core/host/values"],
   "core/host/session": [
@@ -288,11 +288,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/views/metrics": ["a view: what a run costs", "core/host web/ui/context web/ui/kit"],
   "web/ui/views/selected": [
     "a view: the object that is selected, and the chain of causes",
-    "core/host web/explorer web/scene web/ui/acting web/ui/context web/ui/kit web/words",
+    "core/host core/host/course web/explorer web/scene web/ui/acting web/ui/context web/ui/kit web/words",
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
-    "core/host web/explorer web/link web/ui/context web/ui/kit web/ui/views/selected web/words",
+    "core/host core/host/course web/explorer web/link web/ui/context web/ui/kit web/ui/views/selected web/words",
   ],
   "web/ui/views/sockets": [
     "a view: every socket with its calls",

@@ -1,7 +1,7 @@
 // Every difference in time: only in A, only in B, at another time, another outcome. Each leads to its moment.
 
 import { useEffect, useRef, useState } from "react"
-import { type Comparison, type Difference, isTelling } from "../../../core/host/compare/differences.js"
+import { type Comparison, DIFFERENCE_WORD, type Difference, isTelling } from "../../../core/host/compare/differences.js"
 import { clockText, durationText, sentence } from "../../../core/host/index.js"
 
 interface Props {
@@ -9,14 +9,6 @@ interface Props {
   /** The place of the current one in the whole list; −1: none. */
   readonly at: number
   readonly onGo: (place: number) => void
-}
-
-const WORDS: Readonly<Record<Difference["kind"], string>> = {
-  "only A": "only in A",
-  "only B": "only in B",
-  time: "other time",
-  contents: "otherwise",
-  outcome: "other outcome",
 }
 
 /** Rows at a time. */
@@ -80,7 +72,7 @@ function Row({ comparison, difference, isCurrent, onGo }: RowProps) {
         {later}
         {instead}
       </span>
-      <span className={kind === "outcome" ? "kind bad" : "kind"}>{WORDS[kind]}</span>
+      <span className={kind === "outcome" ? "kind bad" : "kind"}>{DIFFERENCE_WORD[kind]}</span>
     </button>
   )
 }

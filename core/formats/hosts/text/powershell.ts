@@ -66,7 +66,7 @@ function row(line: string, section: string, number: number): Understood | null {
   if (/^ps (columns|at) /.test(section)) return chosen(line, section, number)
   if (/^[-\s]+$/.test(line)) return { by: "", facts: [] }
   const [index = "", text = "", ...more] = line.trim().split(/\s+/)
-  if (!/^\d{1,9}$/.test(index)) return null
+  if (!INDEX.test(index)) return null
   const facts =
     section === "ps address"
       ? addressOf({ on: numbered(index), text, length: more[0] ?? "", suffix: more[2] ?? "", state: more[3] ?? "", skip: "" })
@@ -74,14 +74,15 @@ function row(line: string, section: string, number: number): Understood | null {
   return facts ? { by: BY, facts } : null
 }
 
-/** The facts that the fields of an object tell; null: it is none that is known. */
+const INDEX = /^\d{1,9}$/
+
+/** The facts that the fields of an object tell; null: it is none that is known, or says of an interface what is no index. */
 export function objectFacts(fields: ReadonlyMap<string, string>, line: number): readonly Fact[] | null {
   const of = (name: string) => fields.get(name) ?? ""
-  const on = of("InterfaceAlias") || numbered(of("InterfaceIndex"))
-  const number: readonly Fact[] =
-    /^\d{1,9}$/.test(of("InterfaceIndex")) && of("InterfaceAlias") !== ""
-      ? [{ is: "number", ifindex: Number(of("InterfaceIndex")), name: of("InterfaceAlias"), metric: -1 }]
-      : []
+  const [alias, index] = [of("InterfaceAlias"), of("InterfaceIndex")]
+  if (index !== "" && !INDEX.test(index)) return null
+  const on = alias || numbered(index)
+  const number: readonly Fact[] = index !== "" && alias !== "" ? [{ is: "number", ifindex: Number(index), name: alias, metric: -1 }] : []
   if (fields.has("IPAddress")) {
     const facts = addressOf({
       on,

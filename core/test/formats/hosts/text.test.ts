@@ -219,3 +219,38 @@ describe("as people paste it", () => {
     )
   })
 })
+
+describe("what no system prints is no fact, and is told by its line", () => {
+  const object = (fields: Readonly<Record<string, string>>) =>
+    Object.entries({ IPAddress: "2001:db8::5", PrefixLength: "64", ...fields })
+      .map(([name, value]) => `${name.padEnd(17)}: ${value}`)
+      .join("\n")
+  const long = "x".repeat(257)
+
+  test.each([
+    ["an index that is no number", object({ InterfaceIndex: "[{" })],
+    ["a name longer than JSON may have", object({ InterfaceIndex: "5", InterfaceAlias: long })],
+    ["the same of ifconfig", `${long}: flags=8863<UP> mtu 1500\n`],
+  ])("%s", (_, text) => {
+    const { host, faults } = readPasted(`${object({ InterfaceIndex: "4", InterfaceAlias: "Ethernet" })}\n\n${text}\n`)
+    expect(host?.addresses.map(({ addr, if: on }) => [addr, on])).toEqual([["2001:db8::5", "Ethernet"]])
+    expect(faults.map(({ line }) => line)).toEqual([6])
+  })
+
+  test("a lifetime that outlives 32 bits is for ever, whoever prints it", () => {
+    const ever = (text: string) => readPasted(text).host?.addresses.map(({ preferred, valid }) => [preferred, valid])
+    const seconds = 5_922_592_000
+    expect(ever(`en0: flags=8863<UP> mtu 1500\n\tinet6 2001:db8::5 prefixlen 64 pltime ${seconds} vltime ${seconds}\n`)).toEqual([
+      [null, null],
+    ])
+    expect(
+      ever(`2: eth0: <UP> mtu 1500\n    inet6 2001:db8::5/64 scope global\n       valid_lft ${seconds}sec preferred_lft ${seconds}sec\n`),
+    ).toEqual([[null, null]])
+  })
+
+  test("BSD's short networks are written out: 10 is 10.0.0.0/8", () => {
+    const text =
+      "en0: flags=8863<UP> mtu 1500\n\tinet6 2001:db8::5 prefixlen 64\n10 link#4 U en0\n10/9 192.0.2.1 UG en0\n192.168.1 link#4 U en0\n"
+    expect(readPasted(text).routing.routes4?.map(({ dst }) => dst)).toEqual(["10.0.0.0/8", "10.0.0.0/9", "192.168.1"])
+  })
+})

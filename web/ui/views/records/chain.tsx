@@ -1,13 +1,14 @@
 // The chain of causes of the current record, back to the script or the visitor's act.
 
+import { causes } from "../../../../core/host/course/causes.js"
 import type { Run } from "../../../../core/host/index.js"
-import { causes, RecordButtons } from "../selected/cause.js"
+import { LONGEST, RecordButtons } from "../selected/cause.js"
 import "../../../style/parts.css"
 
 export function Chain({ run, n }: { readonly run: Run; readonly n: number }) {
   const record = run.records[n - 1]
   if (!record) return null
-  const chain = causes(run, record).slice(1)
+  const chain = causes(run, record, LONGEST).slice(1)
   return (
     <details className="chain">
       <summary>

@@ -1,18 +1,20 @@
 // Why it is so: what became of a session in one sentence, and the causes of the newest record, back to the script or the visitor's act.
 
+import { causes } from "../../../../core/host/course/causes.js"
 import { clockText, type Run, type Serial, sentence, type TraceRecord } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import "../../../style/parts.css"
 
-const LONGEST = 12
+/** Records of a chain that are shown. */
+export const LONGEST = 12
 
 export function Because({ about }: { readonly about: Serial }) {
   const frame = useCalmFrame()
   const newest = frame && newestAbout(frame.run, frame.position.n, about)
   if (!frame || !newest) return null
-  const chain = causes(frame.run, newest)
+  const chain = causes(frame.run, newest, LONGEST)
   return (
     <details className="because">
       <summary>
@@ -50,14 +52,4 @@ function newestAbout(run: Run, n: number, about: Serial): TraceRecord | null {
     if ([socket, address, prefix, gateway, other, host].includes(about)) return record
   }
   return null
-}
-
-/** A record and what led to it, each the cause of the one before. */
-export function causes(run: Run, from: TraceRecord): readonly TraceRecord[] {
-  const chain: TraceRecord[] = []
-  for (let record: TraceRecord | undefined = from; record && chain.length < LONGEST; record = run.records[record.cause - 1]) {
-    chain.push(record)
-    if (record.cause === 0) break
-  }
-  return chain
 }
