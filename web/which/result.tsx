@@ -22,12 +22,13 @@ import { later } from "../ui/kit/later.js"
 import { mistakeOf } from "./asked/gallery.js"
 import { answered, destinationOf, faultOf, listOf } from "./asked/question.js"
 import type { Asked } from "./asked/stack.js"
-import { Result4 } from "./result-ip4.js"
 import { SideBySide } from "./side-by-side.js"
 import { WayOut } from "./way-out.js"
 
 /** What answers several destinations is loaded when it is first asked. */
 const Several = later(() => import("./several/panel.js").then((module) => module.default))
+
+const Result4 = later(() => import("./result-ip4.js").then((module) => module.Result4))
 
 const StackNote = later(() => import("./asked/stack-note.js").then((module) => module.default))
 
@@ -64,7 +65,12 @@ export function Result({ asked, of, onAsk, ...rest }: Props) {
     )
   const to = destinationOf(asked.dst, of)
   if (to.is === "fault") return <Empty words={faultOf(asked.dst, of.host)} />
-  if (to.is === "ip4") return <Result4 of={of} dst={to.dst} mapped={to.mapped} />
+  if (to.is === "ip4")
+    return (
+      <Suspense fallback={<p className="quiet">Loading the answer</p>}>
+        <Result4 of={of} dst={to.dst} mapped={to.mapped} />
+      </Suspense>
+    )
   return <Result6 {...rest} asked={asked} of={of} dst={to.dst} dev={to.dev} />
 }
 

@@ -30,7 +30,8 @@ export function partedText(comparison: Comparison, outcome: Outcome, frames: Fra
   return why ? { text: `${how}, because in ${side} ${why.text}`, clause: why.clause } : { text: `${how}.`, clause: "" }
 }
 
-function fares({ end, broken, errors }: Ending): string {
+/** "lives", "dies", "meets an error (EAI_…)": what became of an application in one run. */
+export function fares({ end, broken, errors }: Ending): string {
   if (end === "absent") return "is not there"
   if (end === "dies") return "dies"
   if (broken.length > 0)

@@ -24,8 +24,9 @@ export interface Told {
 
 export function comparisonText(told: Told): string {
   const { comparison, names, changes, parted } = told
-  const { a, b, differences, equalBefore, equal } = comparison
-  const lines = [`A  ${names[0]}: ${count(a)}`, `B  ${names[1]}: ${count(b)}`, "", ...changesText(changes)]
+  const { a, b, until, differences, equalBefore, equal } = comparison
+  const shorter = a.end === b.end ? [] : [`Compared up to ${timeText(until)}, where the shorter run ends.`, ""]
+  const lines = [`A  ${names[0]}: ${count(a)}`, `B  ${names[1]}: ${count(b)}`, "", ...shorter, ...changesText(changes)]
   const [first] = differences
   if (!first) return text([...lines, "The runs are the same.", ""])
   lines.push(`The same up to ${timeText(first.at)}: ${equalBefore} records; ${equal} in all.`, "")
@@ -129,6 +130,7 @@ export function comparisonJson({ comparison, names, changes, figures, parted }: 
         onlyA: changes.onlyA.map(command),
         onlyB: changes.onlyB.map(command),
       },
+      until: comparison.until,
       same: comparison.equal,
       parted: parted.map(({ text: said, clause }) => ({ text: said, clause })),
       outcomes: comparison.outcomes.map(({ host, application, isSame, a: inA, b: inB }) => ({

@@ -95,14 +95,18 @@ export class HostRows {
     const context: Context = { link: this.under?.name ?? "", section: this.section, line }
     const said = understood(text, context)
     if (said === null || !said.facts.every(isShort)) {
-      // Lines that follow each other are told once.
-      if (line !== this.lastUnknown + 1) this.json.faults.add(line, "", UNKNOWN)
-      this.lastUnknown = line
-      if (this.unknown.length < MOST_UNKNOWN) this.unknown.push(line)
+      this.notUnderstood(line)
       return
     }
     if (said.by !== "") this.printedBy.add(said.by)
     for (const fact of said.facts) this.fact(fact, line)
+  }
+
+  /** Lines that follow each other are told once. */
+  private notUnderstood(line: number): void {
+    if (line !== this.lastUnknown + 1) this.json.faults.add(line, "", UNKNOWN)
+    this.lastUnknown = line
+    if (this.unknown.length < MOST_UNKNOWN) this.unknown.push(line)
   }
 
   private fact(fact: Fact, line: number): void {
@@ -130,7 +134,7 @@ export class HostRows {
       case "route":
       case "route4":
         gathered.seen.add("route")
-        gathered.route(fact.is === "route4" ? { ...fact.row, dst: dotted(fact.row.dst) } : fact.row, fact.is === "route4")
+        gathered.route({ ...fact.row, dst: dotted(fact.row.dst) }, fact.is === "route4")
         break
       case "rule":
         gathered.seen.add("rule")
@@ -176,7 +180,7 @@ export class HostRows {
     const facts = objectFacts(this.fields, this.fieldsAt)
     this.fields = new Map()
     if (facts?.every(isShort)) for (const fact of facts) this.fact(fact, this.fieldsAt)
-    else this.json.faults.add(this.fieldsAt, "", UNKNOWN)
+    else this.notUnderstood(this.fieldsAt)
   }
 
   private judge<T>(row: Row, read: () => T): T | null {
@@ -197,11 +201,11 @@ export class HostRows {
 const UNKNOWN =
   "this is no JSON, and no text of ip(8), ifconfig(8), netstat(1), sysctl(8), gai.conf or Windows that is known here: it is left out; on Linux write ip -6 addr; ip -6 rule; ip -6 route show table all; ip addrlabel"
 
-/** Whether the names in a fact are as long as a name may be at most, here as in JSON. */
+/** Whether each text in a fact is as short as it has to be in JSON. */
 function isShort(fact: Fact): boolean {
-  const names = fact.is === "link" ? [fact.link.name] : fact.is === "number" ? [fact.name] : "row" in fact ? Object.values(fact.row) : []
-  return names.every((name) => typeof name !== "string" || name.length <= LONGEST_TEXT)
+  const { link, row } = fact as Partial<Record<"link" | "row", object>>
+  return Object.values({ ...link, ...row }).every((text) => typeof text !== "string" || text.length <= LONGEST_TEXT)
 }
 
 /** BSD writes 10.0.0.0/8 as "10" or "10/8", which only its own column tells from a number. */
-const dotted = (dst: string): string => dst.replace(/^(\d{1,3})(\/\d{1,2})?$/, (_, byte: string, length = "/8") => `${byte}.0.0.0${length}`)
+const dotted = (dst: string): string => dst.replace(/^(\d{1,3})(\/\d+)?$/, (_, byte, length = "/8") => `${byte}.0.0.0${length}`)

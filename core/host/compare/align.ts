@@ -2,6 +2,8 @@
 
 import { Kind } from "../../abi.js"
 import type { Run, TraceRecord } from "../types/run.js"
+import { countFirst } from "../values/sorted.js"
+import type { Micros } from "../values/time.js"
 import { type Identities, identitiesOf } from "./identity.js"
 
 /** A record of A and its counterpart in B; null: the other run has none. */
@@ -11,13 +13,13 @@ export type Pair =
   | { readonly a: null; readonly b: TraceRecord }
 
 /**
- * The records that are no data samples, in pairs, in order of the earlier of their times. A record's counterpart tells the same kind of fact of
+ * The records up to and including `until` that are no data samples, in pairs, in order of the earlier of their times. A record's counterpart tells the same kind of fact of
  * the same thing: first one that says the same at the same time, then one that says the same at another, then one that says
  * something else. Linear in the records, but for the last sorting.
  */
-export function alignRuns(a: Run, b: Run): readonly Pair[] {
-  const mine = facts(a)
-  const theirs = facts(b)
+export function alignRuns(a: Run, b: Run, until: Micros): readonly Pair[] {
+  const mine = facts(a, until)
+  const theirs = facts(b, until)
   const pairs: Pair[] = []
   for (const [subject, list] of mine) pairs.push(...pairsOf(list, theirs.get(subject) ?? []))
   for (const [subject, list] of theirs) if (!mine.has(subject)) pairs.push(...pairsOf([], list))
@@ -30,11 +32,18 @@ interface Fact {
   readonly says: string
 }
 
+/** What a run tells up to and including a time. */
+export const toldBy = ({ telling }: Run, until: Micros): readonly TraceRecord[] =>
+  telling.slice(
+    0,
+    countFirst(telling, ({ t }) => t <= until),
+  )
+
 /** All facts by what they are about. */
-function facts(run: Run): Map<string, Fact[]> {
+function facts(run: Run, until: Micros): Map<string, Fact[]> {
   const identity = identitiesOf(run)
   const found = new Map<string, Fact[]>()
-  for (const record of run.telling) {
+  for (const record of toldBy(run, until)) {
     const about = subject(record, identity)
     const fact = { record, says: contents(record, identity) }
     const list = found.get(about)

@@ -4,6 +4,7 @@ import { Errno, Kind } from "../../abi.js"
 import type { Serial } from "../types/entity.js"
 import type { Run, TraceRecord } from "../types/run.js"
 import type { Micros } from "../values/time.js"
+import { toldBy } from "./align.js"
 
 /** How an application fared: its sessions that broke, and the calls that failed. */
 export interface Ending {
@@ -26,9 +27,9 @@ export interface Outcome {
 
 const ABSENT: Ending = { app: 0, end: "absent", broken: [], errors: [] }
 
-/** In the order in which the applications appear in A, then those of B alone. */
-export function outcomesOf(a: Run, b: Run): readonly Outcome[] {
-  const [mine, theirs] = [endings(a), endings(b)]
+/** Up to `until`, in the order in which the applications appear in A, then those of B alone. */
+export function outcomesOf(a: Run, b: Run, until: Micros): readonly Outcome[] {
+  const [mine, theirs] = [endings(a, until), endings(b, until)]
   return [...new Set([...mine.keys(), ...theirs.keys()])].map((key) => {
     const [host = "", application = ""] = key.split("\u0000")
     const [inA, inB] = [mine.get(key) ?? ABSENT, theirs.get(key) ?? ABSENT]
@@ -43,9 +44,10 @@ const CALLS: ReadonlySet<Kind> = new Set([Kind.SetscRet, Kind.BindRet, Kind.Conn
 
 type Open = { -readonly [K in keyof Ending]: Ending[K] } & { broken: TraceRecord[]; errors: TraceRecord[]; sessions: Set<Serial> }
 
-function endings({ telling, entities }: Run): Map<string, Ending> {
+function endings(run: Run, until: Micros): Map<string, Ending> {
+  const { entities } = run
   const found = new Map<Serial, Open>()
-  for (const r of telling) {
+  for (const r of toldBy(run, until)) {
     if (r.app === 0) continue
     const of = found.get(r.app) ?? { app: r.app, end: "fails", broken: [], errors: [], sessions: new Set<Serial>() }
     found.set(r.app, of)

@@ -16,13 +16,13 @@ export interface ComparedFigure {
   readonly why: string
 }
 
-/** Totals up to and including `until` in both runs; of figures that both lack none. */
-export function figuresBetween(a: Run, b: Run, until: Micros = Math.max(a.end, b.end)): readonly ComparedFigure[] {
+/** Totals up to and including `until` in both runs, by default the end of the shorter one; of figures that both lack none. */
+export function figuresBetween(a: Run, b: Run, until: Micros = Math.min(a.end, b.end)): readonly ComparedFigure[] {
   const [mine, theirs] = [totals(a, until), totals(b, until)]
   return Object.entries(UNITS).flatMap(([metric, unit]) => {
     const [inA, inB] = [mine.get(metric), theirs.get(metric)]
     if (inA === undefined && inB === undefined) return []
-    const [x, y] = [inA ?? 0, inB ?? 0]
+    const [x, y] = [rounded(inA ?? 0), rounded(inB ?? 0)]
     const { is, why } = BETTER.get(metric) ?? { is: null, why: "" }
     const better = x === y || is === null ? null : y > x === (is === "more") ? ("b" as const) : ("a" as const)
     return [{ metric, unit, a: x, b: y, better, why }]
@@ -30,6 +30,7 @@ export function figuresBetween(a: Run, b: Run, until: Micros = Math.max(a.end, b
 }
 
 const totals = (run: Run, until: Micros) =>
-  new Map(
-    metricsOf(run, Math.min(until, run.end)).figures.flatMap(({ scope, metric, value }) => (scope === "total" ? [[metric, value]] : [])),
-  )
+  new Map(metricsOf(run, until).figures.flatMap(({ scope, metric, value }) => (scope === "total" ? [[metric, value]] : [])))
+
+/** Microseconds are whole: what is beyond a millionth is the arithmetic's. */
+const rounded = (value: number) => Number(value.toFixed(6))

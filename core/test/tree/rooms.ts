@@ -338,7 +338,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
-    "core/host web/scene web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
+    "core/host web/draw/stage web/scene web/scene/stage web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
     "a show in a window: the audience's, the presenter's, a kiosk",
@@ -351,7 +351,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
   "web/ui/compare": [
     "two runs side by side under one clock: stages, lanes, differences, why they part, what each costs",
-    "core/host core/host/compare web/compare web/draw/stage web/explorer web/scenarios web/scene/axis web/scene/stage web/scene/stage/layout web/ui/context web/ui/kit web/words",
+    "core/host core/host/compare web/compare web/explorer web/scenarios web/scene/axis web/ui/context web/ui/kit web/ui/stage web/words",
   ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",

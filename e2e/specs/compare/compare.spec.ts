@@ -33,6 +33,8 @@ test("a variant: who lives in one and dies in the other, and why; what each cost
   await expect(dialog.getByRole("row", { name: /Anchors kept state/ })).toContainText("B is better")
   await page.keyboard.press("d")
   await expect(clockOf(page)).toHaveText("6.116 s")
+  // What happens is said, not only shown.
+  await expect(dialog.locator("p[role=status]")).toContainText("only in B, 6.116 s: careless notices the new IPgr2")
   await expect(dialog.getByRole("img", { name: "The stage of run B at 6.116 s" })).toBeVisible()
   await dialog.getByRole("button", { name: /careless's socket is broken/ }).click()
   await expect(clockOf(page)).toHaveText("10.116 s")

@@ -11,6 +11,7 @@ const seed = process.env.SEED ?? String(randomInt(2 ** 31))
 /** Each of these promises is kept by that many cases. */
 const MANY = [
   { what: "scenarios and orders of commands", file: "core/test/assembly/engine/random.test.ts", runs: 10_000 },
+  { what: "moves over two interfaces, with every message lost", file: "core/test/assembly/mobility/moves.test.ts", runs: 40_000 },
   { what: "socket calls", file: "core/test/assembly/calls/random-calls.test.ts", runs: 40_000 },
   { what: "selections explained", file: "core/test/host/explain/host-of-frame.test.ts", runs: 20_000 },
 ]

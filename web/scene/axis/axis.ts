@@ -1,9 +1,9 @@
 // The timeline's axis: a scale with its words, and the way from a time to its place and back.
 
-import { type Micros, type Run, timeText } from "../../../core/host/index.js"
+import { type Micros, timeText } from "../../../core/host/index.js"
 import type { Label } from "../marks.js"
 import { back, forth, type Piecewise } from "./piecewise.js"
-import { idleScale, type Scale } from "./scale.js"
+import { type Happening, idleScale, type Scale } from "./scale.js"
 import { signed, ticks } from "./ticks.js"
 
 export interface Axis extends Piecewise {
@@ -27,7 +27,7 @@ export function timeTold({ now }: Axis, t: Micros): string {
   return signed(t, now) + timeText(Math.abs(t - (now ?? 0)))
 }
 
-export function makeAxis(run: Run, x0: number, x1: number, y: number): Axis {
+export function makeAxis(run: Happening, x0: number, x1: number, y: number): Axis {
   return toAxis(idleScale(run, x0, x1), y)
 }
 

@@ -12,8 +12,11 @@ export interface Scale extends Piecewise {
   readonly times: readonly Micros[]
 }
 
+/** What an axis is made of: when something happens, up to the end. */
+export type Happening = Pick<Run, "end" | "telling">
+
 /** The times of a run's events, with its beginning and its end; each once, in order. */
-export function timesIn(run: Run): Micros[] {
+export function timesIn(run: Happening): Micros[] {
   const end = Math.max(run.end, 1)
   const times = [0]
   for (const r of run.telling) if (r.t > (times.at(-1) as number) && r.t < end) times.push(r.t)
@@ -27,7 +30,7 @@ const MARGIN = 22_000
 const FOLD = 34
 
 /** The widest idle gaps are folded, as many as there is room for. */
-export function idleScale(run: Run, x0: number, x1: number): Scale {
+export function idleScale(run: Happening, x0: number, x1: number): Scale {
   const times = timesIn(run)
   const end = times.at(-1) as number
   const gaps = times.slice(1).map((t, i) => ({ from: times[i] as number, to: t }))

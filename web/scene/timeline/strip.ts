@@ -1,8 +1,8 @@
 // The timeline as a strip, for the element and for small screens: one bar for each address type, broken sockets, handoffs and the playhead.
 
-import type { Frame } from "../../../core/host/index.js"
+import type { Frame, Run } from "../../../core/host/index.js"
 import { AddressState } from "../../../core/host/index.js"
-import { makeAxis, timeToX } from "../axis/axis.js"
+import { type Axis, makeAxis, timeToX } from "../axis/axis.js"
 import { cross, hatch, line, rect, type Shape, TYPE_LOOK, TYPE_ORDER } from "../marks.js"
 import { HANDLE, type Size, type TimelineScene } from "./canvas.js"
 
@@ -13,7 +13,9 @@ const STATES = [
   [AddressState.Tentative, "tentative"],
 ] as const
 
-export function compactTimeline(frame: Frame, { width, height }: Size, axisBetween = makeAxis): TimelineScene {
+type AxisMaker = (run: Run, x0: number, x1: number, y: number) => Axis
+
+export function compactTimeline(frame: Frame, { width, height }: Size, axisBetween: AxisMaker = makeAxis): TimelineScene {
   const { history } = frame.run
   const [x0, x1] = [20, width - 16]
   const top = height >= 56 ? 24 : 4

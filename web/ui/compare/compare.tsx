@@ -171,7 +171,7 @@ function Both({ other, name }: { readonly other: Explorer; readonly name: string
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the whole comparison, beside its buttons
     <div className="compare-body" onKeyDown={onKeyDown}>
       <Sides comparison={comparison} other={other} names={[runName(a, variant), name]} />
-      <Time comparison={comparison} onStep={step} />
+      <Time comparison={comparison} current={at} onStep={step} />
       <Lanes comparison={comparison} current={comparison.differences[at]?.at} />
       <div className="compare-below">
         <Differences comparison={comparison} at={at} onGo={go} />

@@ -3,9 +3,10 @@
 import { useMemo } from "react"
 import type { Comparison } from "../../../core/host/compare/differences.js"
 import { figuresBetween } from "../../../core/host/compare/figures.js"
+import { timeText } from "../../../core/host/index.js"
 import { FIGURE_WORDS } from "../../words/figures.js"
 
-export function Figures({ comparison: { a, b } }: { readonly comparison: Comparison }) {
+export function Figures({ comparison: { a, b, until } }: { readonly comparison: Comparison }) {
   const figures = useMemo(() => figuresBetween(a, b), [a, b])
   const differing = figures.filter((figure) => figure.a !== figure.b)
   return (
@@ -19,7 +20,7 @@ export function Figures({ comparison: { a, b } }: { readonly comparison: Compari
           <table>
             <thead>
               <tr>
-                <th scope="col">Over the whole run</th>
+                <th scope="col">{a.end === b.end ? "Over the whole run" : `Up to ${timeText(until)}, where the shorter run ends`}</th>
                 <th scope="col">A</th>
                 <th scope="col">B</th>
                 <th scope="col">B − A</th>

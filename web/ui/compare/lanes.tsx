@@ -7,6 +7,7 @@ import { type Bar, lanesOf, shownLanes } from "../../compare/lanes.js"
 import { makeAxis, timeToX } from "../../scene/axis/axis.js"
 import { useShown } from "../context/explorer.js"
 import { typeLook } from "../kit/mark.js"
+import "../../style/over/compare-lanes.css"
 
 const ROW = 20
 const LEFT = 150
@@ -24,16 +25,18 @@ export function Lanes({ comparison, current }: { readonly comparison: Comparison
     seen.observe(outer)
     return () => seen.disconnect()
   }, [])
-  const { a, b, differences } = comparison
+  const { a, b, until, differences } = comparison
   const lanes = useMemo(() => lanesOf(a, b), [a, b])
   const shown = shownLanes(lanes, MOST)
-  const longer = b.end > a.end ? b : a
-  const axis = useMemo(() => makeAxis(longer, LEFT, Math.max(width - 16, LEFT + 100), 14), [longer, width])
+  // What happens in either has its room.
+  const both = useMemo(() => ({ end: until, telling: [...a.telling, ...b.telling].sort((x, y) => x.t - y.t) }), [a, b, until])
+  const right = Math.max(width - 16, LEFT + 100)
+  const axis = useMemo(() => makeAxis(both, LEFT, right, 14), [both, right])
   const rows = shown.flatMap((lane) =>
     lane.rows.map((row, i) => ({ ...row, key: `${lane.key} ${row.run}`, name: i === 0 ? lane.name : "" })),
   )
   const height = TOP + rows.length * ROW + 4
-  const x = (t: Micros) => timeToX(axis, Math.min(t, longer.end))
+  const x = (t: Micros) => timeToX(axis, Math.min(t, until))
   const first = differences[0]?.at
   return (
     <div
@@ -57,13 +60,17 @@ export function Lanes({ comparison, current }: { readonly comparison: Comparison
               <text x={LEFT - 12} y={14} className="lane-run" textAnchor="end">
                 {run}
               </text>
-              {bars.map((bar) => (
-                <Lived key={`${bar.from} ${bar.label}`} bar={bar} from={x(bar.from)} to={x(bar.to)} />
-              ))}
+              {bars
+                .filter((bar) => bar.from <= until)
+                .map((bar) => (
+                  <Lived key={`${bar.from} ${bar.label}`} bar={bar} isOver={bar.to <= until} from={x(bar.from)} to={x(bar.to)} />
+                ))}
             </g>
           ))}
-          {first !== undefined && <Line x={x(first)} height={height} look="first" label={`first difference, ${timeText(first)}`} />}
-          {current !== undefined && current !== first && <Line x={x(current)} height={height} look="current" label="" />}
+          {first !== undefined && (
+            <Line x={x(first)} right={right} height={height} look="first" label={`first difference, ${timeText(first)}`} />
+          )}
+          {current !== undefined && current !== first && <Line x={x(current)} right={right} height={height} look="current" label="" />}
           <Present x={x} height={height} />
         </svg>
       )}
@@ -74,7 +81,15 @@ export function Lanes({ comparison, current }: { readonly comparison: Comparison
   )
 }
 
-function Lived({ bar, from, to }: { readonly bar: Bar; readonly from: number; readonly to: number }) {
+interface LivedProps {
+  readonly bar: Bar
+  /** It has ended by the end of the lanes. */
+  readonly isOver: boolean
+  readonly from: number
+  readonly to: number
+}
+
+function Lived({ bar, isOver, from, to }: LivedProps) {
   const width = Math.max(1, to - from)
   const fits = bar.label.length * 7 + 8 < width
   return (
@@ -85,17 +100,27 @@ function Lived({ bar, from, to }: { readonly bar: Bar; readonly from: number; re
           {bar.label}
         </text>
       )}
-      {bar.end === "broken" && <path className="broke" d={`M${to - 4} 5l8 8m0 -8l-8 8`} />}
+      {bar.end === "broken" && isOver && <path className="broke" d={`M${to - 4} 5l8 8m0 -8l-8 8`} />}
     </g>
   )
 }
 
-function Line({ x, height, look, label }: { readonly x: number; readonly height: number; readonly look: string; readonly label: string }) {
+interface LineProps {
+  readonly x: number
+  /** The words give way to the left where they would end beyond it. */
+  readonly right: number
+  readonly height: number
+  readonly look: string
+  readonly label: string
+}
+
+function Line({ x, right, height, look, label }: LineProps) {
+  const isLeft = x + 6.6 * label.length > right
   return (
     <g className={`line ${look}`}>
       <path d={`M${x} 18V${height}`} />
       {label && (
-        <text x={x + 5} y={28}>
+        <text x={isLeft ? x - 5 : x + 5} y={28} textAnchor={isLeft ? "end" : "start"}>
           {label}
         </text>
       )}

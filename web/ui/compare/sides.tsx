@@ -1,15 +1,12 @@
 // The stages of two runs at one moment, each with its name and how its applications fare.
 
-import { useEffect, useMemo, useRef, useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import type { Comparison } from "../../../core/host/compare/differences.js"
 import { type Frame, timeText } from "../../../core/host/index.js"
-import { createStage } from "../../draw/stage/stage.js"
 import type { Explorer } from "../../explorer/store.js"
-import { crowd } from "../../scene/stage/crowd.js"
-import { explorerScene } from "../../scene/stage/explorer.js"
-import { WHOLE } from "../../scene/stage/layout/camera.js"
-import { network } from "../../scene/stage/network.js"
+import { fares } from "../../words/parted.js"
 import { useShown } from "../context/explorer.js"
+import { StagePicture } from "../stage/picture.js"
 
 interface Props {
   readonly comparison: Comparison
@@ -39,15 +36,9 @@ function chipsOf({ outcomes }: Comparison, side: "a" | "b"): readonly { readonly
   const differing = outcomes.filter(({ isSame }) => !isSame)
   return differing.slice(0, FEW).map((outcome) => {
     const { end, broken, errors } = outcome[side]
-    const first = broken[0]
+    const [first] = broken
     const isBad = broken.length > 0 || errors.length > 0 || end === "fails"
-    const what = first
-      ? `breaks at ${timeText(first.t)}`
-      : errors.length > 0
-        ? "meets an error"
-        : end === "absent"
-          ? "is not there"
-          : "lives"
+    const what = first ? `breaks at ${timeText(first.t)}` : fares(outcome[side])
     return { text: `${outcome.application} ${what}`, isBad }
   })
 }
@@ -61,27 +52,14 @@ interface SideProps {
 
 function Side({ letter, name, frame, chips }: SideProps) {
   const box = useRef<HTMLDivElement>(null)
-  const svg = useRef<SVGSVGElement>(null)
-  const drawn = useRef<ReturnType<typeof createStage>>(null)
   const [size, setSize] = useState({ width: 0, height: 0 })
   useEffect(() => {
-    const [outer, inner] = [box.current, svg.current]
-    if (!outer || !inner) return
+    const outer = box.current
+    if (!outer) return
     const seen = new ResizeObserver(() => setSize({ width: outer.clientWidth, height: outer.clientHeight }))
     seen.observe(outer)
-    drawn.current = createStage(inner, { onSelect: nothing, onMenu: nothing, onDrop: nothing })
-    return () => {
-      seen.disconnect()
-      drawn.current?.destroy()
-    }
+    return () => seen.disconnect()
   }, [])
-  const scene = useMemo(
-    () => (frame && size.width > 0 ? explorerScene(frame, size, { camera: WHOLE, selected: 0, network, crowd }) : null),
-    [frame, size],
-  )
-  useEffect(() => {
-    if (scene) drawn.current?.update(scene)
-  }, [scene])
   return (
     <section className="compare-side" aria-label={`Run ${letter}: ${name}`}>
       <h3>
@@ -92,13 +70,16 @@ function Side({ letter, name, frame, chips }: SideProps) {
           </span>
         ))}
       </h3>
-      <div ref={box} className="compare-stage" role="img" aria-label={`The stage of run ${letter} at ${frame ? timeText(frame.time) : ""}`}>
-        <div inert aria-hidden="true">
-          <svg ref={svg} width={size.width} height={size.height} viewBox={`0 0 ${size.width || 1} ${size.height || 1}`} />
-        </div>
+      <div ref={box} className="compare-stage">
+        {frame && size.width > 0 && (
+          <StagePicture
+            frame={frame}
+            {...size}
+            className="compare-picture"
+            label={`The stage of run ${letter} at ${timeText(frame.time)}`}
+          />
+        )}
       </div>
     </section>
   )
 }
-
-const nothing = (): void => undefined

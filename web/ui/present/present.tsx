@@ -12,6 +12,7 @@ import { Presenter } from "./presenter.js"
 import { useShowing } from "./showing.js"
 import { loadAll } from "./without-network.js"
 import "../../style/over/present.css"
+import "../../style/over/present-controls.css"
 
 /** Presents the open scenario from its first step. */
 const PLAIN = { role: "audience", talk: "", step: 0, asked: false, live: 0, kiosk: false, show: "", began: 0 } as const

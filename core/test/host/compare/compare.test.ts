@@ -8,7 +8,7 @@ import { changesBetween } from "../../../host/compare/changes.js"
 import { type Comparison, compareRuns, type DifferenceKind } from "../../../host/compare/differences.js"
 import { figuresBetween } from "../../../host/compare/figures.js"
 import { decisive, partingOf } from "../../../host/compare/parting.js"
-import { Kind, Session } from "../../../host/index.js"
+import { Kind, type Run, Session } from "../../../host/index.js"
 import { applyVariant, override } from "../../../host/scenario/override.js"
 import { readScenario } from "../../../host/scenario/read.js"
 import { scenarios } from "../../helpers/random-scenario.js"
@@ -31,13 +31,14 @@ const MIRROR: Readonly<Record<DifferenceKind, DifferenceKind>> = {
 }
 
 /** Each record that is no data sample, in one difference or in none. */
-function counted({ a, b, differences, equal }: Comparison): void {
+function counted({ a, b, until, differences, equal }: Comparison): void {
   const inA = differences.flatMap((d) => d.a?.n ?? [])
   const inB = differences.flatMap((d) => d.b?.n ?? [])
   expect(new Set(inA).size).toBe(inA.length)
   expect(new Set(inB).size).toBe(inB.length)
-  expect(inA.length + equal).toBe(a.telling.length)
-  expect(inB.length + equal).toBe(b.telling.length)
+  const told = (run: Run) => run.telling.filter(({ t }) => t <= until).length
+  expect(inA.length + equal).toBe(told(a))
+  expect(inB.length + equal).toBe(told(b))
 }
 
 describe("which record is which", () => {
@@ -165,4 +166,22 @@ test("what was done in one of them alone is named", () => {
   expect([values, onlyA]).toEqual([[], []])
   expect(onlyB.map(({ at, command }) => [at, command.do])).toEqual([[5_000_000, "attach"]])
   expect(compareRuns(one.run, other.run).differences[0]?.at).toBe(5_000_000)
+})
+
+test("a run that goes on for longer is compared up to the end of the shorter one: what it costs beyond is no difference", () => {
+  const file = small({
+    apps: [{ asks: ["sessionLasting"] }],
+    commands: [
+      { at: 0, do: "attach", host: "MH1", gateway: "GW1" },
+      { at: 1, do: "open", host: "MH1", application: "app1" },
+      { at: 2, do: "attach", host: "MH1", gateway: "GW2" },
+      { at: 25, do: "detach", host: "MH1" },
+    ],
+    until: 40,
+  })
+  const [long, short] = [open(file).run, open({ ...file, until: 20, commands: file.commands?.slice(0, 3) ?? [] }).run]
+  const comparison = compareRuns(long, short)
+  expect(comparison).toMatchObject({ until: 20_000_000, differences: [] })
+  expect(comparison.outcomes.every(({ isSame }) => isSame)).toBe(true)
+  expect(figuresBetween(long, short).filter(({ a, b }) => a !== b)).toEqual([])
 })
