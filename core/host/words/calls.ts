@@ -79,7 +79,7 @@ export function warning(r: TraceRecord, app: string, address: string): string {
     case Reason.NotBound:
       return `Warning: ${app} holds ${address} but did not bind it, so it stays unused.`
     case Reason.NoFallback:
-      return `Warning: ${app} has no fallback where no type can be had.`
+      return `Warning: ${app} has nothing to fall back on: none of its types can be had.`
     case Reason.NotFixed:
       return `Warning: ${app} will be published at ${address}, which is not fixed and may be wrong after a move.`
     case Reason.InvalidPreferences:

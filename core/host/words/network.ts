@@ -93,7 +93,8 @@ export function networkSentence(r: TraceRecord, n: Names): string {
 }
 
 function changes(r: TraceRecord): string {
-  const said = (value: string | number) => (typeof value === "number" && !isCount(r.setting) ? durationText(value) : value)
+  const said = (value: string | number) =>
+    typeof value === "string" ? value.replaceAll(" ", ", ") : isCount(r.setting) ? value : durationText(value)
   const change = settingChange(r)
   return change.old === change.new ? `stays ${said(change.new)}` : `changes from ${said(change.old)} to ${said(change.new)}`
 }

@@ -123,7 +123,7 @@ export function sentence(run: Pick<Run, "entities">, r: TraceRecord): string {
       return `${withArticle(MESSAGE_WORD[r.carries], "A")}${r.address ? ` for ${address}` : r.app ? ` for ${app}` : r.prefix ? ` for ${prefix}` : ""} goes from ${name(r.from)} to ${name(r.to)}.`
     case Kind.AdvertisementHeard:
       if (r.reason === Reason.Repeated) return `${link} hears ${gateway} again: what it has from there lasts anew.`
-      return `${link} hears ${gateway}: it has a route again.`
+      return `${link} hears ${gateway}: it has a route by it.`
     case Kind.BindingUpdate:
       return bindingSentence(r, names)
     case Kind.BindingAck:

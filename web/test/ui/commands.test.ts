@@ -25,7 +25,7 @@ const ENTRIES = [
   entry("Objects", "GW2", "gateway"),
   entry("Objects", "IPsl1", "session-lasting address 2001:db8:1:a::c5 of MH1"),
   entry("Steps", "Step 9: MH1 leaves GW1"),
-  entry("Records", "MH1 hears GW2: it has a route again."),
+  entry("Records", "MH1 hears GW2: it has a route by it."),
   entry("Scenarios", "Draft §4.2, message flow"),
 ]
 const names = (typed: string, recent: readonly string[] = [], only: Entry["group"] | null = null) =>

@@ -9,6 +9,7 @@ import { own } from "../../values/own.js"
 import { pathText, show } from "../../values/show.js"
 import { shortened, visible } from "../../values/visible.js"
 import { ScenarioSchema } from "../definition/scenario.js"
+import { kindsInWords, needInWords } from "./expected.js"
 import type { Nonsense } from "./nonsense.js"
 
 /** The line and column of the first fault in text that is not JSON: not every engine's JSON.parse tells them. */
@@ -32,7 +33,9 @@ export function faultAt(path: readonly (string | number)[], fault: string): Scen
 }
 
 /** Nonsense in words; for a name that does not exist, with the one that may be meant. */
-export function explainSense({ path, fault, word, known }: Nonsense): ScenarioError {
+export function explainSense({ path, fault, word, known, issue }: Nonsense): ScenarioError {
+  // The definition says where in the setting the fault is; what is before that is said by the command.
+  if (issue) return explainShape({ ...issue, path: [...path.map((key) => ({ key })), ...(issue.path ?? []).slice(1)] } as Issue)
   const remedy = suggest(word, known) || (known.length > 0 ? `; there is ${known.slice(0, 8).join(", ")}` : "; add one")
   return faultAt(path, word === "" ? fault : `${fault}${remedy}`)
 }
@@ -63,9 +66,9 @@ export function explainShape(issue: Issue): ScenarioError {
     const one = options.length > 0 ? `must be one of ${options.join(", ")}` : `must be ${inner.expected}`
     return fault(`${one}, not ${show(found)}${typeof found === "string" ? suggest(found, options) : ""}`)
   }
-  const own = inner.kind === "validation" ? inner.message : ""
-  const said = own && !own.startsWith("Invalid") ? own : `must be ${inner.expected ?? "valid"}`
-  return fault(`${show(found)} does not fit: ${said}`)
+  return fault(
+    `${show(found)} does not fit: ${inner.kind === "validation" ? needInWords(inner) : `must be ${kindsInWords(inner.expected)}`}`,
+  )
 }
 
 /** The issue of the alternative of a union that fits best. */

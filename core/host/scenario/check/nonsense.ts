@@ -1,17 +1,19 @@
 // What in a scenario makes no sense, before it is put in words, and the checks that sense.ts and sense-hosts.ts share.
 
+import type * as v from "valibot"
 import { parsePrefix } from "../../values/ip6.js"
 
 /** The keys from the scenario down to the fault. */
 export type Path = readonly (string | number)[]
 
-/** A fault before it is put in words (fault.ts). `word` is a name that is not among `known`; empty where the fault is no name. */
+/** A fault before it is put in words (fault.ts). `word` is a name that is not among `known`; empty where the fault is no name. `issue` is what the definition says. */
 export class Nonsense extends Error {
   constructor(
     readonly path: Path,
     readonly fault: string,
     readonly word = "",
     readonly known: readonly string[] = [],
+    readonly issue?: v.BaseIssue<unknown>,
   ) {
     super(fault)
   }

@@ -2,14 +2,13 @@
 
 import * as v from "valibot"
 import { parseIp6 } from "../../values/ip6.js"
-import { show } from "../../values/show.js"
 import { timeText } from "../../values/time.js"
 import type { Application } from "../definition/application.js"
 import { DEFAULTS } from "../definition/defaults.js"
 import type { Scenario } from "../definition/scenario.js"
 import { type Settings, SettingsSchema } from "../definition/settings.js"
 import { threadsOf } from "../definition/threads.js"
-import { checkEnds, checkPrefix, fail, known, type Path, unique } from "./nonsense.js"
+import { checkEnds, checkPrefix, fail, known, Nonsense, type Path, unique } from "./nonsense.js"
 
 export function checkHosts(scenario: Scenario, peers: readonly string[]): void {
   checkSettings(scenario.settings, ["settings"])
@@ -113,6 +112,7 @@ function checkSet(command: Extract<Scenario["commands"][number], { do: "set" }>,
   if (command.gateway !== undefined && command.host !== undefined)
     fail([...path, "gateway"], "a setting is of a gateway or of a host; remove one")
   const { key, value } = command
+  known(key, Object.keys(SettingsSchema.entries), [...path, "key"], "setting")
   const read = v.safeParse(SettingsSchema, { [key]: value })
-  if (!read.success) fail([...path, "value"], `"${key}" cannot be ${show(value)}: ${read.issues[0].message}`)
+  if (!read.success) throw new Nonsense([...path, "value"], "", "", [], read.issues[0])
 }

@@ -78,7 +78,19 @@ describe("a fault is named with its place and a remedy", () => {
       (s) => (s.hosts[0].applications[2].asks = ["sessionLastng"]),
       's.json: hosts[0].applications[2].asks[0]: must be one of fixed, sessionLasting, nonPersistent, gracefulReplacement, not "sessionLastng"; did you mean "sessionLasting"?',
     ],
-    ["a wrong kind of value", (s) => (s.hosts = "MH1"), 's.json: hosts: "MH1" does not fit: must be Array'],
+    ["no whole number", (s) => (s.seed = 1.5), "s.json: seed: 1.5 does not fit: must be a whole number"],
+    ["one of several kinds", (s) => (s.samples = 7), 's.json: samples: 7 does not fit: must be "always", "off" or an object'],
+    [
+      "a value that a setting cannot have, in a command",
+      (s) => s.commands.push({ at: 8, do: "set", key: "permission", value: "deny" }),
+      's.json: commands[6].value: "deny" does not fit: must be "all", "fixedPremium" or an object',
+    ],
+    [
+      "a setting that there is not, in a command",
+      (s) => s.commands.push({ at: 8, do: "set", key: "permision", value: "all" }),
+      's.json: commands[6].key: there is no setting "permision"; did you mean "permission"?',
+    ],
+    ["a wrong kind of value", (s) => (s.hosts = "MH1"), 's.json: hosts: "MH1" does not fit: must be a list'],
     ["another version", (s) => (s.version = 2), "s.json: version: must be 1, not 2"],
     [
       "a command after the end",
