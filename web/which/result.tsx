@@ -22,12 +22,13 @@ import { later } from "../ui/kit/later.js"
 import { mistakeOf } from "./asked/gallery.js"
 import { answered, destinationOf, faultOf, listOf } from "./asked/question.js"
 import type { Asked } from "./asked/stack.js"
-import { SideBySide } from "./side-by-side.js"
 import { WayOut } from "./way-out.js"
 
 /** What answers several destinations is loaded when it is first asked. */
 const Several = later(() => import("./several/panel.js").then((module) => module.default))
 
+/** The other stacks come after the answer. */
+const SideBySide = later(() => import("./side-by-side.js").then((module) => module.SideBySide))
 const Result4 = later(() => import("./result-ip4.js").then((module) => module.Result4))
 
 const StackNote = later(() => import("./asked/stack-note.js").then((module) => module.default))
@@ -172,7 +173,9 @@ function AnswerView({ selector, answer, refusal, steps, mistake, tried, onProfil
         </p>
       )}
       <DecisionView {...{ selector, question, decision, onTry }} names={NO_NAMES} />
-      <SideBySide {...{ selector, question, decision, onProfile }} name={stack} />
+      <Suspense>
+        <SideBySide {...{ selector, question, decision, onProfile }} name={stack} />
+      </Suspense>
     </>
   )
 }

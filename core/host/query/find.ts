@@ -2,15 +2,13 @@
 
 import { AddressState, Kind, PrefixState, SocketState } from "../../abi.js"
 import type { Frame, Run, TraceRecord } from "../types/run.js"
+import { enumNames } from "../values/names.js"
 import { recordFields } from "../words/record-fields.js"
 import { sentence } from "../words/sentence.js"
 import { GRAMMAR, type Query, readQuery, type Value, type Vocabulary } from "./query.js"
 
 const camel = (text: string) => text.charAt(0).toLowerCase() + text.slice(1)
-const statesOf = (states: Readonly<Record<string, string | number>>) =>
-  Object.keys(states)
-    .filter((name) => Number.isNaN(Number(name)))
-    .map(camel)
+const statesOf = (states: Parameters<typeof enumNames>[0]) => enumNames(states).map(camel)
 
 /** The fields that `odmm run` prints, and what is counted in a frame. */
 const FIELDS = [

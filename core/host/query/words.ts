@@ -7,9 +7,9 @@ export class QueryError extends Error {
   override readonly name = "QueryError"
   constructor(
     readonly column: number,
-    readonly what: string,
+    readonly fault: string,
   ) {
-    super(`column ${column}: ${what}`)
+    super(`column ${column}: ${fault}`)
   }
 }
 

@@ -292,7 +292,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
-    "core/host core/host/course web/explorer web/link web/ui/context web/ui/kit web/ui/views/selected web/words",
+    "core/host core/host/course core/host/query web/explorer web/link web/ui/context web/ui/kit web/ui/views/selected web/words",
   ],
   "web/ui/views/sockets": [
     "a view: every socket with its calls",

@@ -118,5 +118,6 @@ export function anyFilter(run: Run): fc.Arbitrary<Filter> {
     app: some("app"),
     requirement: fc.constantFrom("", "OD-4.1-05", "X-03"),
     search: fc.string({ unit: "binary", maxLength: 20 }),
+    asked: fc.string({ unit: "binary", maxLength: 20 }),
   })
 }

@@ -1,12 +1,14 @@
 // The view of records: what a filter hides, and what a record concerns.
 
 import { describe, expect, test } from "vitest"
-import { checkScenario, isQuiet, Kind, type Run, Session } from "../../../../core/host/index.js"
+import { checkScenario, isQuiet, Kind, type Run, Session, SocketState } from "../../../../core/host/index.js"
+import { findRecords, readTyped } from "../../../ui/views/records/asking.js"
 import { concerns } from "../../../ui/views/records/concerns.js"
 import { AT_FIRST, type Filter, filterRecords } from "../../../ui/views/records/filter.js"
 import { core, openShipped, scenarioText } from "../../helpers/shipped.js"
 
-const { run } = await openShipped("draft-4.2")
+const session = await openShipped("draft-4.2")
+const { run } = session
 
 const named = (name: string, what: string) => [...run.entities.values()].find((e) => e.name === name && e.what === what)?.serial ?? 0
 const recordAt = (kind: Kind, app: string) => run.records.find((r) => r.kind === kind && run.entities.get(r.app)?.name === app)?.n ?? 0
@@ -48,6 +50,26 @@ describe("Records", () => {
     expect(filtered({ search: "nothing like this" }).lines).toEqual([])
     expect(filtered({ search: "nothing like this" }).hides).toContain("records without “nothing like this”")
     expect(filterRecords(run, { ...AT_FIRST, hidden: new Set() }).hides).toBe("")
+  })
+
+  test("a question to the run: what the command line finds, and what is wrong with it by its column (F26)", () => {
+    const ask = (text: string) => {
+      const { query } = readTyped(text)
+      if (!query) throw new Error(text)
+      const asking = findRecords(session, run, run.telling, query)
+      for (;;) {
+        const { done, value } = asking.next()
+        if (done) return filterRecords(run, { ...AT_FIRST, asked: text }, value)
+      }
+    }
+    const broken = ask("kind = sockBroken").lines
+    expect(broken.map(({ kind }) => kind)).toEqual([Kind.SockBroken, Kind.SockBroken])
+    const afterwards = ask("sockets.broken > 0").lines
+    expect(afterwards.every(({ n }) => session.at(n).sockets.some(({ state }) => state === SocketState.Broken))).toBe(true)
+    expect(afterwards).toContain(broken[0])
+    expect(ask("kind = sockBroken").hides).toMatch(/records that are not such/)
+    expect(readTyped(" ")).toEqual({})
+    expect(readTyped("kind = handoff and hots = MH1").fault).toEqual({ column: 20, text: expect.stringContaining("did you mean host?") })
   })
 
   test("a record concerns what it names, and nothing concerns nobody", () => {

@@ -1,31 +1,38 @@
-// The controls of the filter: groups of kinds, a host, an application, a requirement.
+// The controls of the filter: groups of kinds, a host, an application, a requirement, a question.
 
 import { useMemo, useState } from "react"
 import type { Entity, Run } from "../../../../core/host/index.js"
+import type { Typed } from "./asking.js"
 import type { Filter } from "./filter.js"
 import { GROUP_NAME, GROUPS, type Group, groupOf } from "./groups.js"
+import { Question } from "./question.js"
 import "../../../style/parts.css"
 
 interface Props {
   readonly run: Run
   readonly filter: Filter
+  readonly typed: Typed
+  /** How many records the question is about; null while they are asked. */
+  readonly count: number | null
   readonly onChange: (part: Partial<Filter>) => void
 }
 
-export function Conditions({ run, filter, onChange }: Props) {
+export function Conditions(props: Props) {
+  const { filter } = props
   const [isOpen, setOpen] = useState(false)
   const set =
-    [filter.host, filter.app, filter.requirement].filter(Boolean).length + [...filter.hidden].filter((g) => g !== "data samples").length
+    [filter.host, filter.app, filter.requirement, filter.asked].filter(Boolean).length +
+    [...filter.hidden].filter((g) => g !== "data samples").length
   return (
     <details className="conditions" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>Filters{set > 0 && ` (${set})`}</summary>
-      {isOpen && <Choices run={run} filter={filter} onChange={onChange} />}
+      {isOpen && <Choices {...props} />}
     </details>
   )
 }
 
 /** What there is to choose from is counted over the whole run: for those who look. */
-function Choices({ run, filter, onChange }: Props) {
+function Choices({ run, filter, typed, count, onChange }: Props) {
   const there = useMemo(() => contentsOf(run), [run])
   const flip = (group: Group): void => {
     const hidden = new Set(filter.hidden)
@@ -69,6 +76,7 @@ function Choices({ run, filter, onChange }: Props) {
           onChange={(requirement) => onChange({ requirement })}
         />
       </div>
+      <Question text={filter.asked} typed={typed} count={count} onChange={(asked) => onChange({ asked })} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 // The filter of the records: its store, one for each explorer, and its text in a link, such as
-// "hide:moves,host:MH1,app:chat:MH1,cites:OD-3.5-08,says:app4".
+// "hide:moves,host:MH1,app:chat:MH1,cites:OD-3.5-08,says:app4,asks:kind%20%3D%20handoff".
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import type { Entity, Run, Serial } from "../../../../core/host/index.js"
@@ -24,9 +24,10 @@ export function filterOf(explorer: Explorer): StoreApi<Filter> {
 }
 
 const LONGEST_SEARCH = 200
+const LONGEST_QUESTION = 300
 
 /** The filter as text; "" for the first one. */
-export function writeFilter({ hidden, host, app, requirement, search }: Filter, run: Run): string {
+export function writeFilter({ hidden, host, app, requirement, search, asked }: Filter, run: Run): string {
   const groups = GROUPS.filter((group) => hidden.has(group))
   const asAtFirst = groups.every((group) => AT_FIRST.hidden.has(group)) && groups.length === AT_FIRST.hidden.size
   const entity = run.entities.get(app)
@@ -36,6 +37,7 @@ export function writeFilter({ hidden, host, app, requirement, search }: Filter, 
     ...(entity ? [["app", entity.name, nameOf(run, entity.host)]] : []),
     ...(requirement ? [["cites", requirement]] : []),
     ...(search ? [["says", search.slice(0, LONGEST_SEARCH)]] : []),
+    ...(asked ? [["asks", asked.slice(0, LONGEST_QUESTION)]] : []),
   ]
     .map((words) => words.map(name).join(":"))
     .join(",")
@@ -58,6 +60,7 @@ export function readFilter(text: string, run: Run): Filter {
     app: find("app", app, find("host", owner)),
     requirement: /^[\w.-]{1,40}$/.test(requirement) ? requirement : "",
     search: (of("says")[0] ?? "").slice(0, LONGEST_SEARCH),
+    asked: (of("asks")[0] ?? "").slice(0, LONGEST_QUESTION),
   }
 }
 

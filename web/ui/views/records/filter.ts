@@ -11,9 +11,11 @@ export interface Filter {
   /** The ID of a requirement that records must cite; "": any. */
   readonly requirement: string
   readonly search: string
+  /** A question to the run; "": none. */
+  readonly asked: string
 }
 
-export const AT_FIRST: Filter = { hidden: new Set(["data samples"]), host: 0, app: 0, requirement: "", search: "" }
+export const AT_FIRST: Filter = { hidden: new Set(["data samples"]), host: 0, app: 0, requirement: "", search: "", asked: "" }
 
 interface Filtered {
   readonly lines: readonly TraceRecord[]
@@ -21,14 +23,15 @@ interface Filtered {
   readonly hides: string
 }
 
-export function filterRecords(run: Run, filter: Filter): Filtered {
+/** `found`: the ordinals of the records that the question is about; null where none was asked, or it is not answered yet. */
+export function filterRecords(run: Run, filter: Filter, found: ReadonlySet<number> | null = null): Filtered {
   const reasons = new Map<string, Hidden>()
   const wanted = filter.search.trim().toLowerCase()
   const samples = filter.hidden.has("data samples") ? run.records.length - run.telling.length : 0
   // Samples are counted without a look at each of them: a long run has hundreds of thousands.
   if (samples > 0) reasons.set("data samples", { ...OF_GROUP["data samples"], count: samples })
   const lines = (samples > 0 ? run.telling : run.records).filter((record) => {
-    const why = reasonToHide(run, record, filter, wanted)
+    const why = reasonToHide(run, record, filter, wanted) ?? (found && !found.has(record.n) ? NOT_SUCH : null)
     if (!why) return true
     const known = reasons.get(why.key)
     if (known) known.count++
@@ -81,6 +84,7 @@ const OF_GROUP: Readonly<Record<Group, Reason>> = {
   others: named("others", "other records", "other record"),
 }
 
+const NOT_SUCH: Reason = { key: "such", many: "that are not such", one: "that is not such" }
 const ofWhom = (name: string): Reason => ({ key: `of ${name}`, many: `records of ${name}`, one: `record of ${name}` })
 
 function cites(run: Run, record: TraceRecord, requirement: string): boolean {
@@ -98,7 +102,7 @@ function hidesText(hidden: readonly Hidden[]): string {
     .sort((a, b) => b.count - a.count)
     .map(({ count, many, one, key }) => {
       const what = count === 1 ? one : many
-      return `${count.toLocaleString("en")} ${key === "cite" || key === "search" ? (count === 1 ? "record " : "records ") : ""}${what}`
+      return `${count.toLocaleString("en")} ${key === "cite" || key === "search" || key === "such" ? (count === 1 ? "record " : "records ") : ""}${what}`
     })
   const all = parts.length > 1 ? `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}` : (parts[0] ?? "")
   const total = hidden.reduce((sum, { count }) => sum + count, 0)

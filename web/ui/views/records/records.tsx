@@ -1,12 +1,14 @@
 // The view of records: all records of the run, filtered and searched. A click leads to the moment; the causes stand below.
 
-import { useMemo } from "react"
+import { useCallback, useMemo } from "react"
 import { useStore } from "zustand"
 import { type Frame, Kind } from "../../../../core/host/index.js"
 import { tellingRecord } from "../../../words/narration.js"
 import { useExplorer } from "../../context/explorer.js"
 import { useCalmFrame } from "../../context/use-calm-frame.js"
 import { SearchIcon } from "../../kit/icons.js"
+import { useInSlices } from "../../kit/slices.js"
+import { findRecords, readTyped } from "./asking.js"
 import { Chain } from "./chain.js"
 import { Conditions } from "./conditions.js"
 import { AT_FIRST, type Filter, filterRecords } from "./filter.js"
@@ -15,6 +17,9 @@ import { RecordList } from "./list.js"
 import "../../../style/parts.css"
 import "../../../style/views/records.css"
 
+/** Records that are asked at once; more of them in slices. */
+const SHORT = 100
+
 export function Records() {
   const frame = useCalmFrame()
   return frame && <OfRun frame={frame} />
@@ -22,10 +27,22 @@ export function Records() {
 
 function OfRun({ frame }: { readonly frame: Frame }) {
   const { run, position } = frame
-  const store = filterOf(useExplorer())
+  const explorer = useExplorer()
+  const store = filterOf(explorer)
   const filter = useStore(store)
-  const { lines, hides } = useMemo(() => filterRecords(run, filter), [run, filter])
+  const session = useStore(explorer, (s) => s.session)
+  const typed = useMemo(() => readTyped(filter.asked), [filter.asked])
+  const { records, telling } = run
   const samplesToo = !filter.hidden.has("data samples")
+  const asked = samplesToo ? records : telling
+  const ask = useCallback(
+    function* () {
+      return typed.query && session ? yield* findRecords(session, run, asked, typed.query) : null
+    },
+    [session, run, asked, typed],
+  )
+  const found = useInSlices(ask, typed.query !== undefined && asked.length > SHORT)
+  const { lines, hides } = useMemo(() => filterRecords(run, filter, found), [run, filter, found])
   const now = samplesToo ? position.n : (tellingRecord(run, position.n)?.n ?? 0)
   const samples = run.records.length - run.telling.length
   const holds = useMemo(() => !run.telling.some(({ kind }) => kind === Kind.Violation), [run])
@@ -44,7 +61,7 @@ function OfRun({ frame }: { readonly frame: Frame }) {
         </label>
       </div>
       <div className="narrowing">
-        <Conditions run={run} filter={filter} onChange={change} />
+        <Conditions run={run} filter={filter} typed={typed} count={found?.size ?? null} onChange={change} />
         {holds && (
           <span
             className="quiet holds"
