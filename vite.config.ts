@@ -18,7 +18,7 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   publicDir: "../public",
   cacheDir: "../node_modules/.vite",
-  plugins: [core(), policy(), inlineEnums(), elementInDevelopment(), plainImports(mode)],
+  plugins: [core(), policy(), plainSheets(), inlineEnums(), elementInDevelopment(), plainImports(mode)],
   worker: { format: "es", plugins: () => [inlineEnums()] },
   build: {
     outDir: "../dist",
@@ -120,6 +120,17 @@ function policy(): Plugin {
         injectTo: "head-prepend",
       },
     ],
+  }
+}
+
+/** A sheet that is asked for with `crossorigin` is refused where the page has no origin: embed.html in a sandbox. */
+function plainSheets(): Plugin {
+  return {
+    name: "plain-sheets",
+    transformIndexHtml: {
+      order: "post",
+      handler: (html) => html.replaceAll('<link rel="stylesheet" crossorigin', '<link rel="stylesheet"'),
+    },
   }
 }
 

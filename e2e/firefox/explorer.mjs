@@ -30,7 +30,8 @@ export const CHECKS = [
       await at.open("#t=4")
       await at.drag(object("MH1"), object("GW3"))
       await at.shows('[role="status"]', "MH1 → GW3")
-      await at.shows(object("MH1"), "at GW3")
+      // Paused stays paused: it is on its way.
+      await at.shows(object("MH1"), "GW3")
     },
   ],
   [
@@ -91,6 +92,7 @@ export const CHECKS = [
         const time = await frame?.evaluate(() => document.querySelector("odmm-explorer")?.currentTime ?? 0).catch(() => 0)
         if (time > 7.033) break
         if (Date.now() - began > 60_000) throw Error(`the frame stands at ${time}`)
+        await new Promise((resolve) => setTimeout(resolve, 100))
       }
     },
   ],

@@ -37,6 +37,8 @@ for (const [what, sandbox] of [
   test(`${what}, the frame becomes as high as what it shows`, async ({ page, host, baseURL }) => {
     await page.goto(host.put(`${HELPER}<iframe ${sandbox} src="${baseURL}embed.html?start=7.033s" style="width:700px"></iframe>`))
     await expect(page.frameLocator("iframe").getByRole("slider", { name: "Time" })).toBeVisible()
+    // Its sheet is there: the heading is for those who cannot see the figure.
+    await expect(page.frameLocator("iframe").locator("h1")).toHaveCSS("position", "absolute")
     const wide = await page
       .frameLocator("iframe")
       .locator("odmm-explorer")

@@ -99,7 +99,7 @@ export function tell(
   }
   close.hidden = !said && !problem
   back.hidden = !notice?.backName
-  back.textContent = `Back to “${notice?.backName}”`
+  back.textContent = notice?.backName ? `Back to “${notice.backName}”` : ""
   back.title = notice?.text ?? ""
 }
 
