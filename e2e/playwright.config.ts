@@ -20,6 +20,7 @@ export default defineConfig({
         "**/element/{acting,frame,hosts}.spec.ts",
         "**/figure/pixels.spec.ts",
         "**/present/{windows,driven}.spec.ts",
+        "**/share/share.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",

@@ -1,4 +1,4 @@
-// asc → core/build/core.wasm and run.wasm, and core/build/layout.ts printed from the offsets that this very compiler run gave the classes of
+// asc → core/build/core.wasm and run.wasm, and core/build/layout.ts and layout-whole.ts printed from the offsets that this very compiler run gave the classes of
 // assembly/memory/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
@@ -238,12 +238,20 @@ export interface Views {
 ${ROWS}
 ${classes.map(printReader).join("\n")}
 ${classes
-  .filter(({ name }) => whole.has(name))
-  .map(({ name, all }) => printCode(`Whole${name}`, all))
-  .join("\n")}
-${classes
   .filter(({ name }) => written.has(name))
   .map(printWriter)
+  .join("\n")}`
+}
+
+/** The readers of all that a row has, apart: no page needs them before somebody asks for a capture. */
+function printWhole({ classes }) {
+  return `// Printed by core/tools/build.mjs from the compiled layout. Do not edit.
+
+import type { Views } from "./layout.js"
+
+${classes
+  .filter(({ name }) => whole.has(name))
+  .map(({ name, all }) => printCode(`Whole${name}`, all))
   .join("\n")}`
 }
 
@@ -254,6 +262,7 @@ export async function buildCore() {
   // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
   const run = await compile("run.ts", [...FAST, "--shrinkLevel", "2"], [])
   await replace(join(out, "layout.ts"), printLayout(layout))
+  await replace(join(out, "layout-whole.ts"), printWhole(layout))
   await replace(join(out, "core.wasm"), wasm)
   await replace(join(out, "run.wasm"), run)
 }

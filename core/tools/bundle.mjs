@@ -33,7 +33,7 @@ export async function buildCore() {
   await unlessFresh(
     "core",
     ["core/assembly", "core/abi.ts", "core/abi", "core/tools/build.mjs"],
-    ["core.wasm", "run.wasm", "layout.ts"],
+    ["core.wasm", "run.wasm", "layout.ts", "layout-whole.ts"],
     async () => {
       const { buildCore: compile } = await import("./build.mjs")
       await compile()
@@ -48,6 +48,7 @@ export async function buildCommandLine() {
     "core/abi.ts",
     "core/abi",
     "core/build/layout.ts",
+    "core/build/layout-whole.ts",
     "core/build/shape.ts",
     "core/host",
     "core/formats",

@@ -40,7 +40,7 @@ ${inside.join("\n")}
 export const opening = ({ width, height }: Size): string =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" font-family="${FONT}" font-size="12">`
 
-function drawingText({ view, width, height, ground, parts }: Drawing & { readonly view: View }, sheet: Sheet, top: number): string {
+export function drawingText({ view, width, height, ground, parts }: Drawing & { readonly view: View }, sheet: Sheet, top: number): string {
   const inside = parts.map((part) => nodeText(part, sheet, [rootOf(view)])).join("\n")
   const text = `<rect width="${width}" height="${height}" fill="${groundOf(sheet, ground)}"/>\n${inside}`
   return top === 0 ? text : `<g transform="translate(0 ${top})">\n${text}\n</g>`

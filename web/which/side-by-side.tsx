@@ -6,7 +6,7 @@ import { PROFILE_WORD } from "../ui/decision/address-names.js"
 import { STACKS } from "../ui/decision/asked-otherwise.js"
 import { MANY } from "../ui/decision/decision-view.js"
 import { ruleText } from "../ui/decision/rule-words.js"
-import { WarnIcon } from "../ui/kit/icons.js"
+import { WarnIcon } from "../ui/icons/sign-icons.js"
 import { useInSlices } from "../ui/kit/slices.js"
 
 interface Props {

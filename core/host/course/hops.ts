@@ -3,6 +3,7 @@
 
 import { AddressState, MessageKind, NONE, NodeKind, PrefixState, Stop, Tab } from "../../abi.js"
 import * as layout from "../../build/layout.js"
+import * as whole from "../../build/layout-whole.js"
 import type { Booted } from "../boot/booted.js"
 import { perform } from "../boot/perform.js"
 import type { Serial } from "../types/entity.js"
@@ -75,7 +76,7 @@ export interface OptionTold {
   readonly valid: Micros
 }
 
-type MessageRow = ReturnType<typeof layout.readWholeMessage>
+type MessageRow = ReturnType<typeof whole.readWholeMessage>
 
 /**
  * In the order of sending. `booted` stands after everything at 0, and is taken through the whole run; `actions` and `records` are those of
@@ -88,7 +89,7 @@ export function hopsOf(booted: Booted, actions: readonly Action[], records: read
   let nth = 0
   walk(booted, actions, end, () => {
     const { now } = booted.engine.world
-    const rows = rowsOf(booted, layout.readWholeMessage, Tab.Message)
+    const rows = rowsOf(booted, whole.readWholeMessage, Tab.Message)
     for (const hop of open.values()) {
       if (hop.arrivesAt > now) continue
       if (hop.arrivesAt === now && tells(hop)) hop.told = prefixesOf(booted, hop)
@@ -148,7 +149,7 @@ function hopOf(booted: Booted, row: MessageRow): Hop {
     if (kind === NodeKind.Peer) return layout.readPeer(views, call.rowAddress(Tab.Peer, slot)).serial
     return kind === NodeKind.Registry ? world.registrySerial : 0
   }
-  const prefix = row.prefix === NONE ? null : layout.readWholePrefix(views, call.rowAddress(Tab.Prefix, row.prefix))
+  const prefix = row.prefix === NONE ? null : whole.readWholePrefix(views, call.rowAddress(Tab.Prefix, row.prefix))
   const hasOption = row.kind === MessageKind.RouterAdvertisement && (row.bits & OPTION) !== 0
   return {
     message: row.serial,
@@ -176,14 +177,14 @@ function hopOf(booted: Booted, row: MessageRow): Hop {
 /** Of a granted prefix: that one. Of an advertisement: all that the host has by way of this gateway. */
 function prefixesOf(booted: Booted, { host, from, kind, prefix }: Hop): PrefixTold[] {
   const { views, call } = booted.engine
-  const own = rowsOf(booted, layout.readWholePrefix, Tab.Prefix).filter((row) => row.state !== PrefixState.Requested)
+  const own = rowsOf(booted, whole.readWholePrefix, Tab.Prefix).filter((row) => row.state !== PrefixState.Requested)
   return own
     .filter((row) => layout.readHost(views, call.rowAddress(Tab.Host, row.host)).serial === host)
     .map((row) => toldOf(booted, row))
     .filter(({ serial, via }) => (kind === MessageKind.PrefixGrant ? serial === prefix?.serial : via === from))
 }
 
-function toldOf({ engine }: Booted, row: ReturnType<typeof layout.readWholePrefix>): PrefixTold {
+function toldOf({ engine }: Booted, row: ReturnType<typeof whole.readWholePrefix>): PrefixTold {
   const { views, call, world } = engine
   const gateway = (slot: number) => (slot === NONE ? 0 : layout.readGateway(views, call.rowAddress(Tab.Gateway, slot)).serial)
   const address = row.address === NONE ? null : layout.readAddress(views, call.rowAddress(Tab.Address, row.address))

@@ -42,12 +42,14 @@ const LAYERS: readonly Layer[] = [
   { files: /^web\/tools\//, never: [] },
   // They run where documentation is built.
   { files: /^web\/figure\/plugins\//, packages: /^node:/, never: [...BROWSER, ...MEMORY] },
+  // What encodes films, in a worker.
+  { files: /^web\/export\//, packages: /^(mediabunny|gifenc)$/, never: MEMORY },
   { files: /^web\//, packages: /^(zustand\/vanilla|d3-.*)$/, never: MEMORY },
   { files: /^core\//, never: [] },
 ]
 
 /** What is built and may be imported though it is no source. */
-const BUILT = /^core\/build\/(layout|shape|core\.wasm|run\.wasm)$/
+const BUILT = /^core\/build\/(layout|layout-whole|shape|core\.wasm|run\.wasm)$/
 /** Nothing outside of core/ looks behind what it hands out: its faces, and what is made for the pages' lazy parts. */
 const INTERNAL = /^core\/(assembly|host\/(boot|wasm|words|types|values|projections|select|explain|scenario)\/)/
 

@@ -214,6 +214,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "drawings and the player kept up with the store",
     "core/host web/draw web/draw/stage web/draw/timeline web/explorer web/player web/scene web/scene/axis web/scene/ladder web/scene/stage web/scene/stage/layout web/scene/timeline",
   ],
+  "web/ui/icons": ["icons of buttons, drawn for these pages", ""],
   "web/ui/kit": ["parts that know no subject: menu, dialog, icons, what is loaded later", "core/host web/scene web/ui/context web/wiring"],
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host core/host/compare"],
@@ -234,6 +235,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a time range as an SVG that plays by itself: samples of the pictures as CSS keyframes",
     "core/host web/figure web/player web/scene web/words",
   ],
+  "web/export": [
+    "what is taken out of the page: pixels of a picture, a run for other tools",
+    "core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/sequence core/host",
+  ],
+  "web/export/film": ["a time range as WebM, MP4 or GIF: pictures one by one, encoded in a worker", "web/export web/figure/animation"],
   "web/figure/documents": [
     "the blocks of documentation pages, and the figures that they become",
     "core/host core/host/scenario web/figure web/figure/animation web/words",
@@ -281,7 +287,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one key sets up an interesting state; auto-drive",
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",
   ],
-  "web/ui/ladder": ["the pane of the ladder", "web/scene/ladder web/ui/context web/ui/kit web/wiring"],
+  "web/ui/ladder": ["the pane of the ladder", "web/scene/ladder web/ui/context web/ui/icons web/ui/kit web/wiring"],
   "web/ui/views/addresses": ["a view: addresses and prefixes as ip(8) shows them", "core/host web/ui/context web/ui/kit web/words"],
   "web/ui/views/changes": ["a view: what the last event changed", "core/host web/ui/context web/words"],
   "web/ui/views/code": ["a view: an application's C, call by call", "core/host web/ui/context"],
@@ -292,7 +298,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/views/records": [
     "a view: all records, with filters that say what they hide",
-    "core/host core/host/course core/host/query web/explorer web/link web/ui/context web/ui/kit web/ui/views/selected web/words",
+    "core/host core/host/course core/host/query web/explorer web/link web/ui/context web/ui/icons web/ui/kit web/ui/views/selected web/words",
   ],
   "web/ui/views/sockets": [
     "a view: every socket with its calls",
@@ -300,11 +306,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/decision": [
     "a selection as a tournament of rules, shared by the explorer and the page Which address?",
-    "core/host web/ui/context web/ui/kit",
+    "core/host web/ui/context web/ui/icons web/ui/kit",
   ],
   "web/ui/why": [
     "why this address: the decision of the socket that is selected",
-    "core/host web/ui/context web/ui/decision web/ui/kit web/words",
+    "core/host web/ui/context web/ui/decision web/ui/icons web/ui/kit web/words",
   ],
   "web/ui/views/dock": [
     "the dock of views: tabs, order, the catalogue that loads them",
@@ -312,17 +318,20 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/commands": [
     "Ctrl K: everything by its name",
-    "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/keys web/ui/kit web/ui/learn web/ui/shaping web/ui/views/dock web/words",
+    "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/icons web/ui/keys web/ui/kit web/ui/learn web/ui/shaping web/ui/views/dock web/words",
   ],
   "web/ui/gallery": [
     "the shipped scenarios as pictures",
-    "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/kit web/words",
+    "core/host web/draw/stage web/scenarios web/scene/stage web/ui/context web/ui/icons web/ui/kit web/words",
   ],
   "web/ui/learn/predict": [
     "predict, then reveal (F48)",
     "core/host web/draw web/explorer web/ui/context web/ui/kit web/ui/learn web/words",
   ],
-  "web/ui/learn/story": ["a run told stop by stop (F45)", "core/host web/explorer web/scenarios web/ui/context web/ui/kit web/ui/learn"],
+  "web/ui/learn/story": [
+    "a run told stop by stop (F45)",
+    "core/host web/explorer web/scenarios web/ui/context web/ui/icons web/ui/kit web/ui/learn",
+  ],
   "web/ui/learn/tour": ["the guided tour (F85)", "web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/learn/door": [
     "what a newcomer meets first: a question, one button, the ways on",
@@ -334,36 +343,40 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/player": [
     "transport, the sentence of the moment, run until",
-    "core/host web/explorer web/player web/ui/context web/ui/kit web/ui/learn web/ui/learn/guide web/ui/why web/words",
+    "core/host web/explorer web/player web/ui/context web/ui/icons web/ui/kit web/ui/learn web/ui/learn/guide web/ui/why web/words",
   ],
   "web/ui/stage": [
     "the pane of the stage, moving nodes, the stage in words",
-    "core/host web/draw/stage web/scene web/scene/stage web/scene/stage/layout web/ui/context web/ui/kit web/wiring web/words",
+    "core/host web/draw/stage web/scene web/scene/stage web/scene/stage/layout web/ui/context web/ui/icons web/ui/kit web/wiring web/words",
   ],
   "web/ui/present": [
     "a show in a window: the audience's, the presenter's, a kiosk",
-    "core/host web/draw web/draw/stage web/explorer web/history web/link web/player web/present web/scenarios web/scene web/scene/stage web/scene/stage/layout web/ui/acting web/ui/context web/ui/kit web/ui/ladder web/ui/learn/story web/ui/shaping web/ui/stage web/ui/why web/words",
+    "core/host web/draw web/draw/stage web/explorer web/history web/link web/player web/present web/scenarios web/scene web/scene/stage web/scene/stage/layout web/ui/acting web/ui/context web/ui/icons web/ui/kit web/ui/ladder web/ui/learn/story web/ui/shaping web/ui/stage web/ui/why web/words",
   ],
   "web/ui/timeline": [
     "the pane of the timeline, its bar, lanes and markers",
-    "core/host web/draw web/explorer web/scene/axis web/scene/timeline web/ui/context web/ui/kit web/wiring web/words",
+    "core/host web/draw web/explorer web/scene/axis web/scene/timeline web/ui/context web/ui/icons web/ui/kit web/wiring web/words",
   ],
   "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
   "web/ui/compare": [
     "two runs side by side under one clock: stages, lanes, differences, why they part, what each costs",
-    "core/host core/host/compare web/compare web/explorer web/scenarios web/scene/axis web/ui/context web/ui/kit web/ui/stage web/words",
+    "core/host core/host/compare web/compare web/explorer web/scenarios web/scene/axis web/ui/context web/ui/icons web/ui/kit web/ui/stage web/words",
   ],
   "web/ui/notices": [
     "what the page says of itself: problems, what an act did, promises kept or broken",
-    "core/host web/ui/compare web/ui/context web/ui/kit",
+    "core/host web/ui/compare web/ui/context web/ui/icons web/ui/kit",
+  ],
+  "web/ui/share": [
+    "the dialog Share: the link, pictures, the run for tools, what an author pastes",
+    "core/host web/export web/export/film web/figure web/figure/animation web/ui/context web/ui/decision web/ui/icons web/ui/kit",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/compare web/ui/context web/ui/gallery web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/compare web/ui/context web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/hosts core/host web/ui/decision web/ui/kit",
+    "core/formats/hosts core/host web/ui/decision web/ui/icons web/ui/kit",
   ],
   "web/which/order": [
     "in which order the addresses of a name are tried: policies side by side",
@@ -379,7 +392,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which": [
     "the page Which address?: a question, its answer, the gallery",
-    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/kit web/which/asked web/which/host web/which/order web/which/several",
+    "core/formats/hosts core/host web/ui/context web/ui/decision web/ui/icons web/ui/kit web/which/asked web/which/host web/which/order web/which/several",
   ],
   web: [
     "the two pages of React: main (the explorer) and which",

@@ -33,6 +33,7 @@ export const SLOW = {
       "figure/pixels.spec.ts",
       "present/windows.spec.ts",
       "present/driven.spec.ts",
+      "specs/share/",
       "specs/journeys/",
     ])
   },

@@ -1,5 +1,7 @@
 // A part that comes when it is asked for: the stage as a file, with its colours and sizes in it.
 
+export { pngOf } from "../../export/raster.js"
+
 const SVG = "http://www.w3.org/2000/svg"
 
 /** The drawing as an SVG file in the colours in which it is shown. */
@@ -29,19 +31,3 @@ export function svgOf(svg: SVGSVGElement, box: HTMLElement): string {
 }
 
 const isAuto = (box: HTMLElement): boolean => getComputedStyle(box).colorScheme.includes("light dark")
-
-/** Rejects with an Error where the page's policy lets no picture be made. */
-export async function pngOf(svg: string): Promise<Blob> {
-  const image = new Image()
-  image.src = `data:image/svg+xml,${encodeURIComponent(svg)}`
-  await image.decode().catch(() => {
-    throw Error("The policy of this page lets no picture be made: allow img-src data:.")
-  })
-  const canvas = document.createElement("canvas")
-  canvas.width = image.width * 2
-  canvas.height = image.height * 2
-  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(Error("The browser makes no picture of it.")))),
-  )
-}

@@ -1,8 +1,7 @@
 // A time range of a run as one SVG that plays by itself, also where a page shows it as an image: the pictures of its moments, one after
 // the other, as CSS keyframes. The times are those at which the player would show them. Who prefers less motion sees one of the moments.
 
-import { type Frame, type Micros, type Run, type Serial, timeText } from "../../../core/host/index.js"
-import { makePace, toModel, toPresentation } from "../../player/pace.js"
+import { type Micros, type Serial, timeText } from "../../../core/host/index.js"
 import { narrate } from "../../words/narration.js"
 import type { Theme } from "../cascade.js"
 import { drawingOf, groundOf, roomFor, rootOf, type Size, sheetFor } from "../drawing.js"
@@ -11,17 +10,7 @@ import { elementText, escaped } from "../svg.js"
 import { BAR_HEIGHT, barOf } from "./bar.js"
 import { type Rules, rulesFor } from "./keyframes.js"
 import { type Layer, layerOf } from "./layers.js"
-
-/** What is played: any moment of a run. */
-export interface Played {
-  readonly run: Run
-  seek(t: Micros): Frame
-}
-
-export interface Range {
-  readonly from: Micros
-  readonly until: Micros
-}
+import { HOLD, type Played, type Range, roomIn, STEP, timesOf } from "./samples.js"
 
 export interface Animation extends Size {
   /** From top to bottom; below them stand the clock and the sentence. */
@@ -35,12 +24,6 @@ export interface Animation extends Size {
   /** Once, not again and again. */
   readonly once?: boolean | undefined
 }
-
-/** Seconds between two samples, and that the last one stays. */
-const STEP = 0.04
-const HOLD = 2
-/** Samples of the longest animation: it plays for a minute. What would take longer is played faster. */
-const MOST = 60 / STEP
 
 /**
  * Computes the animation sample by sample, and yields after each how much of it is done, from 0 to 1: the caller goes on when it likes.
@@ -98,24 +81,6 @@ export function finished<T>(work: Generator<unknown, T, void>): T {
     const { done, value } = work.next()
     if (done) return value as T
   }
-}
-
-/** The times of the samples, as the player would show them: the first and the last are those of the range. */
-function timesOf(run: Run, { from, until }: Range, speed: number | undefined): Micros[] {
-  const pace = makePace(run, run.scenario.pace)
-  const [first, last] = speed ? [from / speed, until / speed] : [toPresentation(pace, from), toPresentation(pace, until)]
-  const steps = Math.max(1, Math.min(MOST, Math.round((last - first) / 1e6 / STEP)))
-  const at = (i: number): Micros => {
-    const shown = first + (i / steps) * (last - first)
-    return Math.round(speed ? shown * speed : toModel(pace, shown))
-  }
-  return [from, ...Array.from({ length: steps - 1 }, (_, i) => at(i + 1)), until]
-}
-
-/** The room that is enough for all of a range: a run has at its end as many lanes as it ever has. */
-function roomIn({ from, until }: Range, roomAt: (t: Micros) => Size): Size {
-  const rooms = [roomAt(from), roomAt(until)]
-  return { width: Math.max(...rooms.map(({ width }) => width)), height: Math.max(...rooms.map(({ height }) => height)) }
 }
 
 /** A view, or the bar, with its layers from back to front. */

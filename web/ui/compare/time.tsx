@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react"
 import { type Comparison, DIFFERENCE_WORD } from "../../../core/host/compare/differences.js"
 import { clockText, sentence, timeText, toMillisecond } from "../../../core/host/index.js"
 import { useExplorer, useShown } from "../context/explorer.js"
-import { NextIcon, PauseIcon, PlayIcon, PreviousIcon } from "../kit/icons.js"
+import { NextIcon, PauseIcon, PlayIcon, PreviousIcon } from "../icons/icons.js"
 
 interface Props {
   readonly comparison: Comparison

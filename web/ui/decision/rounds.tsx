@@ -1,7 +1,7 @@
 // What the rule at this step did, in words. The last rule's words are the decision.
 
 import { type Decision, type HostRecord, type Round, RULE_CLAUSES, rounds, verdict } from "../../../core/host/selection.js"
-import { NextIcon, PreviousIcon } from "../kit/icons.js"
+import { NextIcon, PreviousIcon } from "../icons/icons.js"
 import { type Names, named, shortName } from "./address-names.js"
 import { ruleText } from "./rule-words.js"
 import type { Tournament } from "./tournament.js"

@@ -6,8 +6,8 @@ import { ladderLanes, leftOut } from "../../scene/ladder/ladder.js"
 import { drawLadder, hiddenLanes } from "../../wiring/ladder.js"
 import "../../style/ladder.css"
 import { useExplorer, useFrameByRecord, useShown, useTimeControl, useTiming } from "../context/explorer.js"
+import { DownIcon } from "../icons/icons.js"
 import { useDrawing } from "../kit/drawing.js"
-import { DownIcon } from "../kit/icons.js"
 import { Menu } from "../kit/menu.js"
 
 export function LadderView() {

@@ -4,7 +4,7 @@ import type { Micros } from "../../../core/host/index.js"
 import { asked } from "../compare/asked.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
-import { CloseIcon, WarnIcon } from "../kit/icons.js"
+import { CloseIcon, WarnIcon } from "../icons/sign-icons.js"
 
 export function BesideProblem() {
   const explorer = useExplorer()

@@ -4,7 +4,7 @@
 import { useCallback, useMemo, useState } from "react"
 import { Kind, type Run, sentence, type TraceRecord, timeText } from "../../../core/host/index.js"
 import { useExplorer, useShown } from "../context/explorer.js"
-import { WarnIcon } from "../kit/icons.js"
+import { WarnIcon } from "../icons/sign-icons.js"
 import { Menu } from "../kit/menu.js"
 
 export function Promises() {

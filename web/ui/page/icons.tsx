@@ -1,6 +1,6 @@
 // The icons of what comes after the first stage: what the page can do, and its branches.
 
-import { Icon } from "../kit/icons.js"
+import { Icon } from "../icons/icons.js"
 
 export const SignpostIcon = () => (
   <Icon>

@@ -4,7 +4,7 @@ import type { ReactNode } from "react"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { useShell } from "../context/shell.js"
 import { otherTheme, switchTheme } from "../context/theme.js"
-import { ThemeIcon } from "../kit/icons.js"
+import { ThemeIcon } from "../icons/icons.js"
 import { later } from "../kit/later.js"
 import { KeysIcon, PresentIcon, SettingsIcon, ShapeIcon, ShareIcon, SignpostIcon } from "./icons.js"
 

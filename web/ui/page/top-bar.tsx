@@ -4,8 +4,8 @@ import { type ReactNode, Suspense, useCallback, useState } from "react"
 import type { View } from "../../explorer/store.js"
 import { useExplorer, useShown } from "../context/explorer.js"
 import { type Over, useShell } from "../context/shell.js"
+import { BranchIcon, DownIcon, Logo, MoreIcon, RedoIcon, SearchIcon, UndoIcon } from "../icons/icons.js"
 import { useDrawn } from "../kit/drawing.js"
-import { BranchIcon, DownIcon, Logo, MoreIcon, RedoIcon, SearchIcon, UndoIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const ActionButtons = later(async () => (await import("./page-actions.js")).ActionButtons)

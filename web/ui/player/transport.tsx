@@ -8,8 +8,8 @@ import { SPEEDS, speedText } from "../../player/speeds.js"
 import { useExplorer, useShown, useTimeControl } from "../context/explorer.js"
 import { useWidth } from "../context/width.js"
 import { useWritten } from "../context/written.js"
+import { DownIcon, MoreIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "../icons/icons.js"
 import { useDrawn } from "../kit/drawing.js"
-import { DownIcon, MoreIcon, NextIcon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousIcon, PreviousMarkerIcon } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const UntilMenu = later(async () => (await import("./until-menu.js")).UntilMenu)

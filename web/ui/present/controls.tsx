@@ -1,7 +1,8 @@
 // The controls of the audience's window: they show while the pointer moves or one of them has the focus, and are gone three seconds later.
 
 import { type RefObject, useEffect, useState } from "react"
-import { CloseIcon, Icon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon, Stroke } from "../kit/icons.js"
+import { Icon, NextMarkerIcon, PauseIcon, PlayIcon, PreviousMarkerIcon, Stroke } from "../icons/icons.js"
+import { CloseIcon } from "../icons/sign-icons.js"
 import { useAwake } from "./awake.js"
 import { type Showing, useOther, usePlace } from "./showing.js"
 

@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef } from "react"
 import { clockText } from "../../present/clock.js"
 import { planOf, playedText, playedTo } from "../../present/steps.js"
-import { Icon } from "../kit/icons.js"
+import { Icon } from "../icons/icons.js"
 import { type Showing, usePlace } from "./showing.js"
 
 export function Steps({ showing }: { readonly showing: Showing }) {

@@ -1,8 +1,8 @@
 // Buttons that move a node on the stage, for those who do not drag; the arrow keys do the same.
 
 import { useExplorer } from "../context/explorer.js"
+import { Stroke } from "../icons/icons.js"
 import { useEscape } from "../kit/escape.js"
-import { Stroke } from "../kit/icons.js"
 
 export function Moving({ name, nudge }: { readonly name: string; readonly nudge: (by: number) => void }) {
   const explorer = useExplorer()

@@ -5,8 +5,8 @@ import { CLOSEST, STEP, WHOLE, zoomed } from "../../scene/stage/layout/camera.js
 import type { OpenMenu } from "../../wiring/drawing.js"
 import { type DrawnStage, drawExplorerStage, type Light } from "../../wiring/stage.js"
 import { useExplorer, useShown } from "../context/explorer.js"
+import { Stroke } from "../icons/icons.js"
 import { useDrawing } from "../kit/drawing.js"
-import { Stroke } from "../kit/icons.js"
 import { later } from "../kit/later.js"
 
 const Moving = later(async () => (await import("./moving.js")).Moving)

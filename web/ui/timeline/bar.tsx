@@ -4,7 +4,7 @@ import { type ComponentType, Suspense, useCallback, useState } from "react"
 import type { AxisMode } from "../../scene/axis/measure.js"
 import { hostsOf, isOpen } from "../../scene/timeline/rows.js"
 import { useExplorer, useShown, useTimeControl, useTiming } from "../context/explorer.js"
-import { DownIcon } from "../kit/icons.js"
+import { DownIcon } from "../icons/icons.js"
 import { later } from "../kit/later.js"
 
 const MarkersPanel = later(async () => (await import("./markers-panel.js")).MarkersPanel)

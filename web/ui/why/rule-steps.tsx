@@ -17,7 +17,7 @@ import { type Names, named, namesIn, shortName } from "../decision/address-names
 import { ruleText } from "../decision/rule-words.js"
 import { useRule, useRuleKeys } from "../decision/stepping.js"
 import { askedRules } from "../decision/tournament.js"
-import { NextIcon, PreviousIcon } from "../kit/icons.js"
+import { NextIcon, PreviousIcon } from "../icons/icons.js"
 import { useSelector } from "./selector.js"
 
 export function RuleSteps() {

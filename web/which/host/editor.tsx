@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react"
 import { type AddressRecord, type HostRecord, parseIp6 } from "../../../core/host/selection.js"
-import { CloseIcon } from "../../ui/kit/icons.js"
+import { CloseIcon } from "../../ui/icons/sign-icons.js"
 import { added, type Beside, EDITABLE, replaced, textOf, withFlag } from "./edit.js"
 
 /** Rows that can be edited; a host with more addresses is edited as text. */
