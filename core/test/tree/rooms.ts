@@ -401,7 +401,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/element/loader": ["the tag before anything is loaded: its poster, its controls, why something failed", "core/host"],
   "web/element/parts": [
     "what an element asks for seldom, each part by itself: words, menu, ladder, links, pictures, reading",
-    "core/host core/host/session web/draw web/element/loader web/explorer web/link web/scene web/scene/ladder web/wiring web/words",
+    "core/host core/host/session web/draw web/element/loader web/explorer web/export web/link web/scene web/scene/ladder web/wiring web/words",
   ],
   "web/element/player": [
     "what plays in an element: its run behind the controls, events, the source of its scenario, panes",

@@ -44,7 +44,8 @@ test("what is saved is what the command line writes, byte for byte", async ({ pa
   ] as const) {
     const { out, err } = odmm("run", DRAFT, "--format", format)
     expect(err, format).toBe("")
-    expect((await bytesOf(await saved(page, dialog, row, name))).equals(out), format).toBe(true)
+    const file = await bytesOf(await saved(page, dialog, row, name))
+    expect(file.equals(out), format).toBe(true)
     await expect(dialog.getByRole("group", { name: row, exact: true }).getByText("Saved.")).toBeVisible()
   }
   const still = await bytesOf(await saved(page, dialog, "SVG, PNG", "SVG"))

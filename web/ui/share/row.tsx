@@ -1,6 +1,6 @@
 // A row of the dialog: what it is, what it is for, and buttons that save or copy it. What became of a press is said in its place.
 
-import { type ReactNode, useEffect, useState } from "react"
+import { type ReactNode, useState } from "react"
 import { Stroke } from "../icons/icons.js"
 import { copied } from "./saving.js"
 import { useSharing } from "./sharing.js"
@@ -27,16 +27,17 @@ interface Said {
   readonly deed: string
   readonly text: string
   readonly isBad?: boolean
+  /** What the row was about then: when that has changed, it is not said any more. */
+  readonly over?: ReactNode
 }
 
 export function Row({ name, about, size, deeds, children }: Props) {
-  const [said, setSaid] = useState<Said | null>(null)
+  const [last, setSaid] = useState<Said | null>(null)
+  const said = last?.over === about ? last : null
   const [busy, setBusy] = useState("")
-  // What a row is about has changed: what was said before is not of it.
-  useEffect(() => setSaid(null), [about])
   const { say } = useSharing()
   const tell = (told: Said): void => {
-    setSaid(told)
+    setSaid({ ...told, over: about })
     say(`${name}: ${told.text}`)
   }
   const press = async ({ name: deed, does, run }: Deed): Promise<void> => {
