@@ -33,6 +33,8 @@ export interface Shown {
   readonly variant: string
   /** The text of a scenario that has no name in links. */
   readonly text: string | null
+  /** It is being written in the editor. */
+  readonly edited: boolean
   /** The text that the scenario was read from. */
   readonly source: string
   readonly session: LiveSession | null
@@ -110,6 +112,8 @@ export interface Origin {
   readonly name: string
   readonly link: string | null
   readonly variant?: string
+  /** From the editor: the same scenario, written on. */
+  readonly edited?: boolean
 }
 
 export function problemOf(error: unknown, name: string): Problem {

@@ -31,6 +31,7 @@ const EMPTY: Shown = {
   variant: "",
   text: null,
   source: "",
+  edited: false,
   session: null,
   frame: null,
   selected: 0,
@@ -179,10 +180,15 @@ function isThere(session: LiveSession, { n, t = session.scenario.start }: Openin
 }
 
 /** What a scenario shows when it has just been opened. */
-function opened(session: LiveSession, text: string, { link, variant = "" }: Origin, { n, t, alsoShow }: Opening): Partial<Shown> {
+function opened(
+  session: LiveSession,
+  text: string,
+  { link, variant = "", edited = false }: Origin,
+  { n, t, alsoShow }: Opening,
+): Partial<Shown> {
   const frame = n !== undefined ? session.at(n) : session.seek(t ?? session.scenario.start)
   const selected = firstHost(frame)
-  return { status: "ready", link, variant, text: link ? null : text, source: text, session, frame, selected, ...alsoShow?.(frame) }
+  return { status: "ready", link, variant, edited, text: link ? null : text, source: text, session, frame, selected, ...alsoShow?.(frame) }
 }
 
 /** What stays as it is when another scenario is opened. */

@@ -208,7 +208,9 @@ export class AddressBar {
     const visit = this.undo.here()
     const isTurn = session !== before.session || visit?.branch !== this.visit?.branch || visit?.tip !== this.visit?.tip
     this.visit = visit
-    if (!this.isOpening && isTurn && (before.frame || this.unread.has(this.key))) this.push(before, shown)
+    // What is written on in the editor is one entry: the editor has a history of its own.
+    const goesOn = shown.edited && before.edited && session !== before.session
+    if (!this.isOpening && isTurn && !goesOn && (before.frame || this.unread.has(this.key))) this.push(before, shown)
     const lookBefore = this.look
     const look = this.looks.now()
     this.look = look

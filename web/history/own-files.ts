@@ -23,9 +23,12 @@ export function listen(explorer: Explorer, past: Promise<Past>, onOver: (is: boo
   const isOnPage = ({ target }: Event): boolean => target instanceof Element && target.closest(".page") !== null
   document.addEventListener(
     "paste",
-    ({ target, clipboardData }) => {
+    (event) => {
+      // The element itself, in a shadow root too.
+      const [target] = event.composedPath()
       if (target instanceof HTMLInputElement && target.type !== "range") return
-      const text = clipboardData?.getData("text/plain") ?? ""
+      if (target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable)) return
+      const text = event.clipboardData?.getData("text/plain") ?? ""
       if (text.trim()) void own().then(({ openText }) => openText(explorer, past, text, "the pasted text"))
     },
     { signal },

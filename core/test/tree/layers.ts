@@ -44,6 +44,11 @@ const LAYERS: readonly Layer[] = [
   { files: /^web\/figure\/plugins\//, packages: /^node:/, never: [...BROWSER, ...MEMORY] },
   // What encodes films, in a worker.
   { files: /^web\/export\//, packages: /^(mediabunny|gifenc)$/, never: MEMORY },
+  {
+    files: /^web\/editor\//,
+    packages: /^(zustand\/vanilla|jsonc-parser|vscode-json-languageservice|@codemirror\/|@lezer\/)/,
+    never: MEMORY,
+  },
   { files: /^web\//, packages: /^(zustand\/vanilla|d3-.*)$/, never: MEMORY },
   { files: /^core\//, never: [] },
 ]

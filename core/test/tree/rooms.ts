@@ -235,6 +235,12 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a time range as an SVG that plays by itself: samples of the pictures as CSS keyframes",
     "core/host web/figure web/player web/scene web/words",
   ],
+  "web/editor/document": ["the document of the editor: text, changes as the smallest hunks, one history, renames, templates", ""],
+  "web/editor/text": ["the text pane: CodeMirror in a shadow root, what the schema knows, names where one is meant", "web/editor/document"],
+  "web/editor": [
+    "editing: whether and what, and the run that follows each text that works",
+    "core/formats/saved core/host core/host/session web/editor/document web/explorer",
+  ],
   "web/export": [
     "what is taken out of the page: pixels of a picture, a run for other tools",
     "core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/sequence core/host",
@@ -282,7 +288,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what leads a newcomer, as far as its parts share it: what is open, words that lead to the glossary",
     "core/host web/explorer web/ui/context web/ui/views/glossary",
   ],
-  "web/ui/keys": ["the keys and their list", "core/host web/explorer web/ui/context web/ui/kit web/ui/learn"],
+  "web/ui/keys": ["the keys and their list", "core/host web/editor web/explorer web/ui/context web/ui/kit web/ui/learn"],
   "web/ui/shaping": [
     "one key sets up an interesting state; auto-drive",
     "core/host web/explorer web/scenarios web/ui/acting web/ui/context web/ui/kit",
@@ -370,9 +376,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the dialog Share: the link, pictures, the run for tools, what an author pastes",
     "core/host web/export web/export/film web/figure web/figure/animation web/ui/context web/ui/decision web/ui/icons web/ui/kit",
   ],
+  "web/ui/editor": [
+    "the editor beside the stage: form, script, text, changes",
+    "core/host web/editor web/editor/document web/editor/text web/ui/context web/ui/decision web/ui/icons web/ui/kit web/ui/share",
+  ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host core/host/session web/explorer web/history web/ui/acting web/ui/commands web/ui/compare web/ui/context web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/editor web/explorer web/history web/ui/acting web/ui/commands web/ui/compare web/ui/context web/ui/editor web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

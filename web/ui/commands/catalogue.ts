@@ -123,6 +123,7 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
       "Asks before it is decided",
     ),
     other("Tour", () => learning.setState({ stop: 0 }), "Six stops, a minute"),
+    command("Edit this scenario", "edit", "e", explorer.getState().frame ? "" : "Nothing is shown yet."),
     other("Share a link to exactly this…", () => shell.open("share"), "Copy link"),
     ...(shell.presenting ? [] : [other("Branches…", () => shell.open("branches"), "Name, open, delete")]),
     other(shell.describing ? "Hide the description" : "Describe the stage", () => shell.describe(!shell.describing), "In words"),

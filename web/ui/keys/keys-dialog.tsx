@@ -26,6 +26,7 @@ const KEYS: readonly { readonly keys: string; readonly does: string }[] = [
   { keys: "w", does: "Why this address" },
   { keys: "f", does: "Present, full screen" },
   { keys: "b", does: "Compare with another branch or variant" },
+  { keys: "e", does: "Edit this scenario" },
   { keys: "Page Up  Page Down", does: "Presenting: back; play to the next step, again: skip to it" },
   { keys: "b  .", does: "Presenting: black out" },
   { keys: "s  l  z", does: "Presenting: presenter window, pointer, closer" },

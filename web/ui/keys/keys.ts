@@ -22,6 +22,7 @@ export type Act =
   | "why"
   | "present"
   | "compare"
+  | "edit"
   | "motion"
   | "keys"
   | "out"
@@ -65,6 +66,7 @@ const LETTERS: Readonly<Record<string, Act>> = {
   w: "why",
   f: "present",
   b: "compare",
+  e: "edit",
   m: "motion",
   "/": "commands",
 }
@@ -95,6 +97,7 @@ export function perform(act: Act, explorer: Explorer, shell: Shell, tenth = 0): 
     steps: () => shell.open("steps"),
     why: () => showWhy(explorer),
     present: () => shell.present(!shell.presenting),
+    edit: () => void import("../../editor/begin.js").then(({ editShown }) => editShown(explorer)),
     compare: () => shell.open("compare"),
     motion: () => explorer.setState({ reduced: !reduced }),
     keys: () => shell.open("keys"),
@@ -115,7 +118,7 @@ function showWhy(explorer: Explorer): void {
 export function listenToKeys(explorer: Explorer, shell: Shell, early: readonly KeyboardEvent[] = []): () => void {
   const pressed = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || document.querySelector("dialog[open], [popover]:popover-open")) return
-    const act = actOf(event, focusOf(event.target), keysAreOn())
+    const act = actOf(event, focusOf(event.composedPath()[0] ?? event.target), keysAreOn())
     if (act === null) return
     if (act !== "out") event.preventDefault()
     perform(act, explorer, shell, Number(event.key))
@@ -141,13 +144,14 @@ function typeAhead(event: KeyboardEvent, ahead: Shell["ahead"]): void {
   if (event.key !== "Enter") ahead.text += event.key
 }
 
+/** `target`: the element itself, in a shadow root too, where an event's own target is its host. */
 function focusOf(target: EventTarget | null): Focus {
   const element = target instanceof HTMLElement ? target : null
   return {
     types:
       target instanceof HTMLInputElement
         ? !["range", "checkbox", "radio", "button"].includes(target.type)
-        : target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement,
+        : target instanceof HTMLSelectElement || target instanceof HTMLTextAreaElement || element?.isContentEditable === true,
     takesSpace: target instanceof Element && target.closest("button, summary, [role=button], [role=tab], input:not([type=range])") !== null,
     scrolls: element !== null && element.scrollHeight > element.clientHeight && element !== document.body && element.tabIndex >= 0,
   }

@@ -1,12 +1,16 @@
 // The views about the run: a dock beside the player, or on a narrow screen tabs below it. A newcomer meets the door first.
 
 import { type ReactNode, Suspense } from "react"
+import { useStore } from "zustand"
+import { editingOf } from "../../editor/editing.js"
+import { useExplorer } from "../context/explorer.js"
 import { later } from "../kit/later.js"
 import { useDoor } from "../learn/door/opening.js"
 import { Dock } from "../views/dock/dock.js"
 import { Tabs } from "../views/dock/tabs.js"
 import { About } from "./about.js"
 
+const Editor = later(async () => (await import("../editor/editor.js")).Editor)
 const Door = later(async () => (await import("../learn/door/door.js")).Door)
 
 interface Props {
@@ -17,6 +21,13 @@ interface Props {
 
 export function Inspector({ narrow, stage }: Props) {
   const door = useDoor()
+  const isEdited = useStore(editingOf(useExplorer()), (s) => s.doc !== null)
+  if (isEdited)
+    return (
+      <Suspense fallback={<aside className="inspector" aria-label="Editor" aria-busy="true" />}>
+        <Editor />
+      </Suspense>
+    )
   if (door && !narrow) {
     return (
       <aside className="inspector" aria-label="Inspector">

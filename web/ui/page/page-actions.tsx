@@ -66,6 +66,11 @@ function usePageActions(): readonly PageAction[] {
       button: { icon: <ShareIcon />, title: "Share a link to exactly this", labelled: true, opensDialog: true },
     },
     {
+      id: "edit",
+      name: "Edit this scenario",
+      run: () => void import("../../editor/begin.js").then(({ editShown }) => editShown(explorer)),
+    },
+    {
       id: "describe",
       name: shell.describing ? "Hide the description" : "Describe the stage",
       run: () => shell.describe(!shell.describing),

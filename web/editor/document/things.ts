@@ -1,0 +1,85 @@
+// What a document has, read from its text as far as it can be read: also while the text is broken, or no valid scenario.
+
+import { findNodeAtLocation, getNodePath, getNodeValue, type Node, parseTree } from "jsonc-parser"
+
+export type Path = readonly (string | number)[]
+export type ThingKind = "gateway" | "anchor" | "correspondent" | "host" | "application"
+
+/** A thing with a name. */
+export interface Thing {
+  readonly kind: ThingKind
+  readonly name: string
+  readonly path: Path
+  /** Of an application: its host. */
+  readonly host: string
+}
+
+const LISTS: readonly (readonly [ThingKind, Path])[] = [
+  ["gateway", ["topology", "gateways"]],
+  ["anchor", ["topology", "anchors"]],
+  ["correspondent", ["topology", "correspondents"]],
+  ["host", ["hosts"]],
+]
+
+export const listOf = (kind: Exclude<ThingKind, "application">): Path => LISTS.find(([of]) => of === kind)?.[1] ?? []
+
+export function treeOf(text: string): Node | undefined {
+  return parseTree(text)
+}
+
+export const at = (root: Node | undefined, path: Path): Node | undefined => root && findNodeAtLocation(root, [...path])
+
+/** The value at a place; undefined where there is none. */
+export function valueAt(root: Node | undefined, path: Path): unknown {
+  const node = at(root, path)
+  return node && getNodeValue(node)
+}
+
+export const textAt = (root: Node | undefined, path: Path): string => {
+  const value = valueAt(root, path)
+  return typeof value === "string" ? value : ""
+}
+
+export function itemsAt(root: Node | undefined, path: Path): readonly Node[] {
+  const list = at(root, path)
+  return list?.type === "array" ? (list.children ?? []) : []
+}
+
+/** All things that have a name. */
+export function thingsOf(root: Node | undefined): Thing[] {
+  const found: Thing[] = []
+  for (const [kind, list] of LISTS)
+    itemsAt(root, list).forEach((_, i) => {
+      const path = [...list, i]
+      const name = textAt(root, [...path, "name"])
+      if (name) found.push({ kind, name, path, host: "" })
+      if (kind !== "host") return
+      itemsAt(root, [...path, "applications"]).forEach((_, k) => {
+        const inner = [...path, "applications", k]
+        const called = textAt(root, [...inner, "name"])
+        if (called) found.push({ kind: "application", name: called, path: inner, host: name })
+      })
+    })
+  return found
+}
+
+/** The thing in whose lines an offset lies: the innermost. */
+export function thingAt(root: Node | undefined, offset: number): Thing | undefined {
+  return thingsOf(root)
+    .filter(({ path }) => {
+      const node = at(root, path)
+      return node !== undefined && node.offset <= offset && offset <= node.offset + node.length
+    })
+    .at(-1)
+}
+
+/** Every string of the text that is a value, with its place. */
+export function* stringsOf(root: Node | undefined): Generator<{ readonly node: Node; readonly path: Path }> {
+  for (const waiting = root ? [root] : []; ; ) {
+    const node = waiting.pop()
+    if (!node) return
+    if (node.type === "string" && !(node.parent?.type === "property" && node.parent.children?.[0] === node))
+      yield { node, path: getNodePath(node) }
+    waiting.push(...(node.children ?? []))
+  }
+}

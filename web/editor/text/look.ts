@@ -1,0 +1,51 @@
+// The look of the text pane: the page's own colours, which reach into the shadow root as variables.
+
+import { EditorView } from "@codemirror/view"
+
+export const LOOK = EditorView.theme({
+  "&": {
+    "--code-name": "light-dark(#174ea6, #8ab4f8)",
+    "--code-text": "light-dark(#1f6b3a, #86d7a4)",
+    "--code-value": "light-dark(#8a4b00, #f2b866)",
+    height: "100%",
+    color: "var(--ink)",
+    backgroundColor: "var(--panel)",
+    fontSize: "12.5px",
+  },
+  "&.cm-focused": { outline: "none" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "19px", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--ink)" },
+  ".cm-cursor": { borderLeftColor: "var(--ink)" },
+  ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--ink2)", border: "none" },
+  ".cm-activeLine": { backgroundColor: "color-mix(in srgb, var(--sunk) 60%, transparent)" },
+  ".cm-chosen": { backgroundColor: "var(--row)" },
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, ::selection": { backgroundColor: "var(--track)" },
+  ".cm-foldPlaceholder": { backgroundColor: "var(--sunk)", border: "none", color: "var(--ink2)" },
+  ".cm-tooltip": {
+    maxWidth: "360px",
+    padding: "4px 8px",
+    border: "1px solid var(--line)",
+    borderRadius: "8px",
+    backgroundColor: "var(--panel)",
+    color: "var(--ink)",
+    font: "400 12px / 16px var(--sans)",
+    whiteSpace: "pre-wrap",
+  },
+  ".cm-tooltip-autocomplete > ul > li": { padding: "2px 6px", font: "400 12px / 18px var(--mono)" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--ink)", color: "var(--panel)" },
+  ".cm-completionDetail": { color: "inherit", fontStyle: "normal", opacity: "0.8" },
+  ".cm-panels": { backgroundColor: "var(--sunk)", color: "var(--ink)" },
+  ".cm-panel.cm-search": { padding: "6px 8px" },
+  ".cm-textfield": { backgroundColor: "var(--panel)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "6px" },
+  ".cm-button": {
+    backgroundImage: "none",
+    backgroundColor: "var(--panel)",
+    color: "var(--ink)",
+    border: "1px solid var(--line)",
+    borderRadius: "6px",
+  },
+  ".cm-diagnostic-error": { borderLeftColor: "var(--err)" },
+  ".cm-lintRange-error": { backgroundImage: "none", textDecoration: "underline wavy var(--err)" },
+  ".cm-matchingBracket, &.cm-focused .cm-matchingBracket": { backgroundColor: "var(--track)" },
+  ".cm-selectionMatch": { backgroundColor: "var(--sunk)" },
+})
