@@ -53,6 +53,13 @@ export function measure() {
   const [largest = []] = PARTS.map(partOf).sort((a, b) => total(b) - total(a))
   const afterwards = [...new Set(AFTERWARDS.flatMap((entry) => counted(entry, "element.json")))].filter((path) => !before.includes(path))
   const losses = counted(LOSSES, "element.json").filter((path) => !before.includes(path) && !afterwards.includes(path))
+  const page = counted("index.html")
+  /** What a part of the page adds to the page. */
+  const added = (entry, ...without) =>
+    counted(entry).filter((path) => !page.includes(path) && !without.includes(path) && !/-worker-/.test(path))
+  const editor = added("ui/editor/editor.tsx")
+  const text = [...new Set(["ui/editor/text-tab.tsx", "editor/text/pane.ts"].flatMap((entry) => added(entry, ...editor)))]
+  const share = added("ui/share/share.tsx")
   return [
     { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 28_000 },
     // All that a page of figures loads which nobody touches.
@@ -72,7 +79,10 @@ export function measure() {
     { what: "element, once a packet is lost", files: losses, bytes: total(losses), most: 3_000 },
     { what: "element, its largest part", files: largest, bytes: total(largest), most: 13_000 },
     { what: "Which address?, to its first answer", files: counted("which.html"), bytes: total(counted("which.html")), most: 206_000 },
-    { what: "explorer to the first usable stage", files: counted("index.html"), bytes: total(counted("index.html")), most: 160_000 },
+    { what: "explorer to the first usable stage", files: page, bytes: total(page), most: 160_000 },
+    { what: "editor: form, commands, canvas", files: editor, bytes: total(editor), most: 40_000 },
+    { what: "editor: its text, with libraries", files: text, bytes: total(text), most: 165_000 },
+    { what: "Share, before anything is saved", files: share, bytes: total(share), most: 16_000 },
   ]
 }
 

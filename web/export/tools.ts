@@ -25,7 +25,7 @@ export interface Export {
 }
 
 /** Throws a ScenarioError where the run has none of it. The session's open run is whole. */
-export async function exported(session: LiveSession, wasm: string, tool: Tool): Promise<Export> {
+export async function exported(session: LiveSession, tool: Tool): Promise<Export> {
   const { run } = session
   const file = (ending: string, type: string, parts: Export["parts"]): Export => ({ ending, type, parts })
   switch (tool.format) {
@@ -47,8 +47,10 @@ export async function exported(session: LiveSession, wasm: string, tool: Tool): 
       return file("metrics.json", "application/json", [metricsJson(run, metricsOf(run))])
     case "csv":
       return file("csv", "text/csv", [metricsCsv(metricsOf(run))])
-    case "linux":
+    case "linux": {
       // The pages start with a core that answers no questions about selection.
+      const { default: wasm } = await import("../../core/build/core.wasm?url")
       return file("sh", "application/x-sh", [linuxRunText(session, new Selector(await loadCore(fetch(wasm))))])
+    }
   }
 }

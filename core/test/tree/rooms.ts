@@ -374,11 +374,11 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/share": [
     "the dialog Share: the link, pictures, the run for tools, what an author pastes",
-    "core/host web/export web/export/film web/figure web/figure/animation web/ui/context web/ui/decision web/ui/icons web/ui/kit",
+    "core/host web/export web/export/film web/figure web/figure/animation web/ui/context web/ui/icons web/ui/kit",
   ],
   "web/ui/editor": [
     "the editor beside the stage: form, script, text, changes",
-    "core/host web/editor web/editor/document web/editor/text web/ui/context web/ui/decision web/ui/icons web/ui/kit web/ui/share",
+    "core/host web/editor web/editor/document web/editor/text web/ui/context web/ui/icons web/ui/kit web/ui/share",
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",

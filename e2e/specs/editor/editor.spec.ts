@@ -14,7 +14,7 @@ async function edit(page: Page, fragment = "#t=7.033"): Promise<{ readonly explo
   return { explorer, editor }
 }
 
-const part = (editor: Locator, name: string): Promise<void> => editor.getByRole("radio", { name }).check({ force: true })
+const part = (editor: Locator, name: string): Promise<void> => editor.getByRole("button", { name, exact: true }).click()
 const text = (editor: Locator): Locator => editor.getByRole("textbox", { name: /^Text of the scenario/ })
 
 async function savedText(page: Page, editor: Locator): Promise<string> {

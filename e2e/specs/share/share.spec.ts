@@ -7,11 +7,12 @@ import type { Download, Locator, Page } from "@playwright/test"
 import { bundle } from "../../../core/tools/bundle.mjs"
 import { root } from "../../../core/tools/ready.mjs"
 import { expect, test } from "../../fixtures/base.js"
+import { Explorer } from "../../fixtures/explorer.js"
 
 const DRAFT = `${root}/public/scenarios/draft-4.2.json`
 
 async function openShare(page: Page, fragment: string): Promise<Locator> {
-  await page.goto(`./${fragment}`)
+  await new Explorer(page).open(fragment)
   await page.getByRole("button", { name: "Share" }).click()
   const dialog = page.getByRole("dialog", { name: "Share" })
   await expect(dialog.getByRole("group", { name: "Trace" })).toBeVisible()
@@ -53,7 +54,7 @@ test("what is saved is what the command line writes, byte for byte", async ({ pa
 })
 
 test("a trace is run again by the command line, after what was done here too", async ({ page }, info) => {
-  await page.goto("./#t=6.5")
+  await new Explorer(page).open("#t=6.5")
   await page.getByRole("button", { name: "Commands" }).click()
   await page.keyboard.type("move mh1 to gw3")
   await expect(page.locator("[role=option][data-active-item]")).toContainText("GW3")
@@ -80,8 +81,8 @@ test("a capture at one host is read back, and tells of that host's links alone",
 test("pictures: a PNG of twice the size, in the theme that was chosen; text is copied and said", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"])
   const dialog = await openShare(page, "#t=7.033")
-  await dialog.getByRole("radio", { name: "Timeline" }).check({ force: true })
-  await dialog.getByRole("radio", { name: "Dark" }).check({ force: true })
+  await dialog.getByRole("button", { name: "Timeline" }).click()
+  await dialog.getByRole("button", { name: "Dark" }).click()
   const png = await bytesOf(await saved(page, dialog, "SVG, PNG", "PNG"))
   expect([png.subarray(1, 4).toString(), png.readUInt32BE(16)]).toEqual(["PNG", 1920])
   await dialog.getByRole("button", { name: "Copy Mermaid" }).click()

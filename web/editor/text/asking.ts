@@ -19,7 +19,8 @@ export const completing =
         label: JSON.stringify(name),
         detail: host ? `application of ${host}` : kind,
       }))
-      return { from: word.from, to: wordEnd(text, pos), options }
+      // Asked for in a name that stands there: all others are meant.
+      return { from: word.from, to: wordEnd(text, pos), options, filter: !explicit }
     }
     const items = await known.complete(text, pos)
     const options = items.map(({ label, documentation, textEdit, insertText }) => {

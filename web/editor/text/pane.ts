@@ -83,6 +83,8 @@ const does = (what: () => void) => (): boolean => {
 export function mountTextPane(host: HTMLElement, { doc, schema, onCursor }: Asked): TextPane {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" })
   const box = document.createElement("div")
+  // The text scrolls in its box, which is as high as its host.
+  box.style.height = "100%"
   root.replaceChildren(box)
   const known = knownBy(schema)
   const view = new EditorView({
@@ -112,7 +114,11 @@ export function mountTextPane(host: HTMLElement, { doc, schema, onCursor }: Aske
           ...defaultKeymap,
           indentWithTab,
         ]),
-        EditorView.contentAttributes.of({ "aria-label": "Text of the scenario. Escape, then Tab leaves it.", spellcheck: "false" }),
+        EditorView.contentAttributes.of({
+          "aria-label": "Text of the scenario. Escape, then Tab leaves it.",
+          spellcheck: "false",
+          tabindex: "0",
+        }),
         EditorView.updateListener.of((update) => {
           if (update.selectionSet && !update.docChanged) onCursor(update.state.selection.main.head)
           if (!update.docChanged || update.transactions.some((one) => one.annotation(FROM_DOCUMENT))) return

@@ -10,9 +10,9 @@ import { type Thing, thingsOf, treeOf } from "../../editor/document/things.js"
 import { editingOf } from "../../editor/editing.js"
 import { type Fault, Following } from "../../editor/following.js"
 import { useExplorer } from "../context/explorer.js"
-import { Segments } from "../decision/asked-otherwise.js"
 import { CloseIcon } from "../icons/sign-icons.js"
 import { later } from "../kit/later.js"
+import { Switch } from "../kit/switch.js"
 import { save } from "../share/saving.js"
 import { Form } from "./form.js"
 import { Script } from "./script.js"
@@ -126,7 +126,7 @@ function Body() {
         </button>
       </header>
       <div className="edit-bar">
-        <Segments bare legend="Part of the editor" value={tab} options={TABS} onChange={(value) => setTab(value as Tab)} />
+        <Switch name="Part of the editor" value={tab} options={TABS} onChange={(value) => setTab(value as Tab)} />
         <Begin doc={doc} />
       </div>
       {fault && (

@@ -3,7 +3,6 @@
 import { type ReactNode, useEffect, useId, useState } from "react"
 import { fieldSet } from "../../editor/document/edits.js"
 import { type Path, valueAt } from "../../editor/document/things.js"
-import { TypeMark } from "../kit/mark.js"
 import { TYPES, type TypeName } from "./types.js"
 import { useDocument } from "./use-document.js"
 
@@ -96,10 +95,9 @@ export function TypesField({ label, path, of, ordered = false }: FieldProps & { 
   return (
     <fieldset className="edit-types">
       <legend>{label}</legend>
-      {TYPES.map(({ name, type, word }) => (
+      {TYPES.map(({ name, word }) => (
         <label key={name} className="check">
           <input type="checkbox" checked={now.includes(name)} onChange={() => flip(name, word)} />
-          <TypeMark type={type} />
           {word}
           {ordered && now.length > 1 && now.includes(name) && <span className="quiet"> {now.indexOf(name) + 1}.</span>}
         </label>

@@ -4,7 +4,7 @@ import { useRef, useState } from "react"
 import { type Micros, parseTime, timeText } from "../../../core/host/index.js"
 import { FILM_FORMATS, type FilmFormat } from "../../export/film/protocol.js"
 import type { View } from "../../figure/drawing.js"
-import { Segments } from "../decision/asked-otherwise.js"
+import { Switch } from "../kit/switch.js"
 import { type Deed, Row } from "./row.js"
 import { fileName, save, sizeText } from "./saving.js"
 import { useSharing } from "./sharing.js"
@@ -115,8 +115,8 @@ export function Pictures() {
     <section aria-label="Pictures">
       <div className="share-head">
         <h3>Pictures</h3>
-        <Segments bare legend="Of" value={view} options={VIEWS} onChange={(value) => setView(value as View)} />
-        <Segments bare legend="Theme" value={theme} options={THEMES} onChange={(value) => setTheme(value as "light" | "dark")} />
+        <Switch name="Of" value={view} options={VIEWS} onChange={(value) => setView(value as View)} />
+        <Switch name="Theme" value={theme} options={THEMES} onChange={(value) => setTheme(value as "light" | "dark")} />
       </div>
       <Row name="SVG, PNG" about="papers and slides; title and description inside" deeds={[still, pixels]} />
       <Row name="Moving" about={fault ?? (size || "stage and timeline, slow around events")} deeds={[animation, ...FILM_FORMATS.map(film)]}>

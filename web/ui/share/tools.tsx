@@ -1,7 +1,6 @@
 // The rows of the run for other tools.
 
 import { useState } from "react"
-import wasm from "../../../core/build/core.wasm?url"
 import type { Tool } from "../../export/tools.js"
 import { type Deed, Row } from "./row.js"
 import { fileName, save } from "./saving.js"
@@ -12,7 +11,7 @@ const tools = () => import("../../export/tools.js")
 /** The whole run is computed first. */
 async function made({ session }: Sharing, tool: Tool) {
   session.complete()
-  return (await tools()).exported(session, wasm, tool)
+  return (await tools()).exported(session, tool)
 }
 
 export function Tools() {
