@@ -1,5 +1,6 @@
 // What the visitor gave is a scenario or a session that was saved. What is too large is refused before it is read.
 
+import { withoutComments } from "../../core/formats/saved/comments.js"
 import { isSession } from "../../core/formats/saved/is-session.js"
 import { LARGEST_FILE } from "../../core/formats/saved/limits.js"
 import { type Explorer, MAX_BYTES } from "../explorer/store.js"
@@ -14,7 +15,7 @@ export async function openFile(explorer: Explorer, past: Promise<Past>, file: Fi
 export async function openText(explorer: Explorer, past: Promise<Past>, text: string, name: string): Promise<void> {
   if (text.length > (isSession(text) ? LARGEST_FILE : MAX_BYTES)) return refuse(explorer, name, text.length)
   if (isSession(text)) await (await past).addressBar.openFile(text, name)
-  else if (await explorer.load(text, { name, link: null })) remark(explorer, false)
+  else if (await explorer.load(withoutComments(text), { name, link: null })) remark(explorer, false)
 }
 
 function refuse(explorer: Explorer, name: string, bytes: number): void {
