@@ -4,7 +4,7 @@ import type { Plugin } from "vite"
 import { defineConfig } from "vitest/config"
 import { buildCore } from "./core/tools/bundle.mjs"
 import { inlineEnums } from "./web/tools/inline-enums.mjs"
-import { DEVELOPMENT_POLICY, PAGE_POLICY } from "./web/tools/server/policy.mjs"
+import { DEVELOPMENT_POLICY, pagePolicyOf } from "./web/tools/server/policy.mjs"
 
 const root = fileURLToPath(new URL(".", import.meta.url))
 const PAGES = Object.fromEntries(["index", "embed", "in-a-page", "scrolling", "which"].map((name) => [name, `${root}web/${name}.html`]))
@@ -115,10 +115,10 @@ function core(): Plugin {
 function policy(): Plugin {
   return {
     name: "policy",
-    transformIndexHtml: (_, { server }) => [
+    transformIndexHtml: (_, { server, path }) => [
       {
         tag: "meta",
-        attrs: { "http-equiv": "Content-Security-Policy", content: server ? DEVELOPMENT_POLICY : PAGE_POLICY },
+        attrs: { "http-equiv": "Content-Security-Policy", content: server ? DEVELOPMENT_POLICY : pagePolicyOf(path) },
         injectTo: "head-prepend",
       },
     ],

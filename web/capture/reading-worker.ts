@@ -4,7 +4,7 @@ import { openPcap } from "../../core/formats/capture/files/pcap.js"
 import { openPcapng } from "../../core/formats/capture/files/pcapng.js"
 import { CaptureReader } from "../../core/formats/capture/files/reading.js"
 import { Reconstruction } from "../../core/formats/capture/reconstructed/reconstruction.js"
-import type { Told } from "./reading.js"
+import type { Told } from "./told.js"
 
 const tell = (told: Told): void => postMessage(told)
 

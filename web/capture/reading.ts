@@ -1,12 +1,9 @@
 // A capture file as the story that its packets tell.
 
 import type { Story } from "../../core/formats/capture/reconstructed/story.js"
-
-/** What the worker says. `fault`: where the file is damaged; what stands before that is told. */
-export type Told =
-  | { readonly share: number; readonly packets: number }
-  | { readonly story: Story; readonly fault: string | null }
-  | { readonly refused: string }
+import { ownScript } from "../workers/own-script.js"
+import script from "./reading-worker.ts?worker&url"
+import type { Told } from "./told.js"
 
 export interface Progress {
   /** From 0 to 1. */
@@ -28,7 +25,7 @@ export function readCapture(
   onProgress: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<{ readonly story: Story; readonly fault: string | null }> {
-  const worker = new Worker(new URL("./reading-worker.ts", import.meta.url), { type: "module" })
+  const worker = new Worker(ownScript(script), { type: "module" })
   return new Promise<{ story: Story; fault: string | null }>((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Told>) => {
       if ("share" in data) onProgress(data)

@@ -1,7 +1,7 @@
 // Reads scenarios for a page that goes on meanwhile.
 
 import { readScenario, ScenarioError } from "../../core/host/index.js"
-import type { Judgement } from "./judging.js"
+import type { Judgement } from "./shown.js"
 
 interface Port {
   onmessage: ((event: MessageEvent<{ readonly text: string; readonly name: string }>) => void) | null

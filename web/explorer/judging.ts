@@ -2,8 +2,9 @@
 // page reads them itself.
 
 import { readScenario, type Scenario, ScenarioError } from "../../core/host/index.js"
-
-export type Judgement = { readonly scenario: Scenario } | { readonly place: string; readonly fault: string; readonly file: string }
+import { ownScript } from "../workers/own-script.js"
+import script from "./judge-worker.ts?worker&url"
+import type { Judgement } from "./shown.js"
 
 /** Rejects with a ScenarioError for the first fault. `goesOn` is asked until it is read: false ends the worker, and nothing comes. */
 export async function judged(text: string, name: string): Promise<Scenario> {
@@ -18,7 +19,7 @@ function askWorker(text: string, name: string): Promise<Judgement | null> {
   return new Promise((resolve) => {
     let worker: Worker
     try {
-      worker = new Worker(new URL("./judge-worker.ts", import.meta.url), { type: "module" })
+      worker = new Worker(ownScript(script), { type: "module" })
     } catch {
       resolve(null)
       return

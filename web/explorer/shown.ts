@@ -1,7 +1,16 @@
 // What is shown, every way to change it, and how a failure is told.
 
 import type { StoreApi } from "zustand/vanilla"
-import { type Command, type Frame, type LiveSession, type Micros, type Run, ScenarioError, type Serial } from "../../core/host/index.js"
+import {
+  type Command,
+  type Frame,
+  type LiveSession,
+  type Micros,
+  type Run,
+  type Scenario,
+  ScenarioError,
+  type Serial,
+} from "../../core/host/index.js"
 import type { Speed } from "../player/player.js"
 
 export interface Problem {
@@ -120,3 +129,6 @@ export function problemOf(error: unknown, name: string): Problem {
   if (error instanceof ScenarioError) return { message: error.message, place: error.place }
   return { message: `${name} could not be run: ${error instanceof Error ? error.message : String(error)}`, place: name }
 }
+
+/** What the worker says of a text. */
+export type Judgement = { readonly scenario: Scenario } | { readonly place: string; readonly fault: string; readonly file: string }

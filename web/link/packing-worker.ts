@@ -3,7 +3,7 @@
 import { readSession } from "../../core/formats/saved/session-file.js"
 import { ScenarioError } from "../../core/host/index.js"
 import { pack, unpack } from "./packed.js"
-import type { Answer, Asked } from "./packing.js"
+import type { Answer, Asked } from "./packing-said.js"
 
 addEventListener("message", async ({ data }: MessageEvent<Asked>) => {
   postMessage(await answer(data))

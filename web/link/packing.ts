@@ -3,19 +3,12 @@
 import { readSession, type SavedSession } from "../../core/formats/saved/session-file.js"
 import { ScenarioError } from "../../core/host/index.js"
 import { type Packed, pack, toDocument, unpack } from "./packed.js"
+import type { Answer, Asked } from "./packing-said.js"
+import script from "./packing-worker.ts?worker&url"
 
 /** Acts of a run, and characters of a text, from which it takes a worker. */
 const MANY = 500
 const LONG = 20_000
-
-/** What the worker is asked: to pack a document, to unpack a link's run, to read a session's file. */
-export type Asked =
-  | { readonly pack: object }
-  | { readonly unpack: string; readonly version: number }
-  | { readonly file: string; readonly name: string }
-
-/** What it answers: the value, or why there is none. */
-export type Answer = { readonly value: unknown } | { readonly fault: string; readonly place: string | null; readonly file: string }
 
 /** The text of a link's run. Rejects with an Error that says what is too much. */
 export async function packRun(run: Packed): Promise<string> {
@@ -39,8 +32,9 @@ export async function readFile(text: string, name: string): Promise<SavedSession
   return text.length < LONG ? readSession(text, name) : ((await askWorker({ file: text, name })) as SavedSession)
 }
 
-function askWorker(asked: Asked): Promise<unknown> {
-  const worker = new Worker(new URL("./packing-worker.ts", import.meta.url), { type: "module" })
+async function askWorker(asked: Asked): Promise<unknown> {
+  const { ownScript } = await import("../workers/own-script.js")
+  const worker = new Worker(ownScript(script), { type: "module" })
   return new Promise((resolve, reject) => {
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       if ("value" in data) resolve(data.value)

@@ -2,6 +2,7 @@
 // accepted.
 
 import { Workbox } from "workbox-window"
+import { ownScript } from "../workers/own-script.js"
 import "../style/over/update.css"
 
 /** Milliseconds after the first drawing: what is kept is loaded when the visitor has what they came for. */
@@ -18,7 +19,7 @@ export function whyNot(): string {
 export function keepOffline(): void {
   if (whyNot() !== "" || import.meta.env.DEV) return
   setTimeout(() => {
-    const worker = new Workbox(new URL("sw.js", document.baseURI).href)
+    const worker = new Workbox(ownScript("sw.js"))
     worker.addEventListener("waiting", () => offer(worker))
     // A browser that blocks it goes on without.
     worker.register().then(

@@ -171,9 +171,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/scene": ["marks: what every drawing is made of, and the facts of a run that several need", "core/host"],
   "web/scene/axis": ["time along a line: measures, pieces, ticks", "core/host web/scene"],
   "web/player": ["time passes: clock, pace, speeds", "core/host web/scene/axis"],
+  "web/workers": ["what may become a script: the addresses of our own workers, by one policy of Trusted Types", ""],
   "web/explorer": [
     "the store: what is shown and every way to change it; timing, markers, how it is looked at, what is remembered",
-    "core/host core/host/session web/player web/scene/axis",
+    "core/host core/host/session web/player web/scene/axis web/workers",
   ],
   "web/scene/ladder": ["the ladder of a run as plain marks: columns, rows, reasons", "core/host web/scene"],
   "web/scene/stage/layout": [
@@ -186,14 +187,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/link": [
     "a link as text and as a value: moment, selection, look, the packed branches",
-    "core/formats/saved core/host core/host/session web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
+    "core/formats/saved core/host core/host/session web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline web/workers",
   ],
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
   "web/capture": [
     "a capture in the page: read in a worker, shown, made a scenario of",
-    "core/formats/capture/files core/formats/capture/reconstructed web/explorer",
+    "core/formats/capture/files core/formats/capture/reconstructed web/explorer web/workers",
   ],
-  "web/offline": ["the page without a network: its files kept by a service worker, a new version offered", ""],
+  "web/offline": ["the page without a network: its files kept by a service worker, a new version offered", "web/workers"],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
     "core/formats core/formats/saved core/host core/host/session web/capture web/explorer web/link web/offline web/scenarios",
@@ -250,7 +251,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "what is taken out of the page: pixels of a picture, a run for other tools",
     "core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/sequence core/host",
   ],
-  "web/export/film": ["a time range as WebM, MP4 or GIF: pictures one by one, encoded in a worker", "web/export web/figure/animation"],
+  "web/export/film": [
+    "a time range as WebM, MP4 or GIF: pictures one by one, encoded in a worker",
+    "web/export web/figure/animation web/workers",
+  ],
   "web/figure/documents": [
     "the blocks of documentation pages, and the figures that they become",
     "core/host core/host/scenario web/figure web/figure/animation web/words",
@@ -395,7 +399,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",
-    "core/formats/hosts core/host web/ui/decision web/ui/icons web/ui/kit",
+    "core/formats/hosts core/host web/ui/decision web/ui/icons web/ui/kit web/workers",
   ],
   "web/which/order": [
     "in which order the addresses of a name are tried: policies side by side",

@@ -14,7 +14,7 @@ const DRAFT = `${root}/public/scenarios/draft-4.2.json`
 
 async function openShare(page: Page, fragment: string): Promise<Locator> {
   await new Explorer(page).open(fragment)
-  await page.getByRole("button", { name: "Share" }).click()
+  await page.getByRole("button", { name: "Share", exact: true }).click()
   const dialog = page.getByRole("dialog", { name: "Share" })
   await expect(dialog.getByRole("group", { name: "Trace" })).toBeVisible()
   return dialog
@@ -61,7 +61,7 @@ test("a trace is run again by the command line, after what was done here too", a
   await expect(page.locator("[role=option][data-active-item]")).toContainText("GW3")
   await page.keyboard.press("Enter")
   await expect(page.locator(".notice").filter({ hasText: "MH1 → GW3" })).toBeVisible()
-  await page.getByRole("button", { name: "Share" }).click()
+  await page.getByRole("button", { name: "Share", exact: true }).click()
   const dialog = page.getByRole("dialog", { name: "Share" })
   const file = info.outputPath("trace.json")
   await (await saved(page, dialog, "Trace", "JSON")).saveAs(file)

@@ -2,7 +2,9 @@
 
 import type { Moments } from "../../figure/animation/moments.js"
 import type { Played } from "../../figure/animation/samples.js"
+import { ownScript } from "../../workers/own-script.js"
 import { imageOf } from "../raster.js"
+import script from "./encoder-worker.ts?worker&url"
 import type { FilmFormat, FromWorker, ToWorker } from "./protocol.js"
 import { type Shot, shotsOf } from "./shots.js"
 
@@ -19,7 +21,7 @@ export async function film(
   { onShare, signal }: { readonly onShare: (share: number) => void; readonly signal: AbortSignal },
 ): Promise<Blob> {
   const { width, height, times } = moments
-  const worker = new Worker(new URL("./encoder-worker.ts", import.meta.url), { type: "module" })
+  const worker = new Worker(ownScript(script), { type: "module" })
   const ask = (said: ToWorker, ...given: Transferable[]): Promise<FromWorker> =>
     new Promise((resolve, reject) => {
       worker.onmessage = ({ data }: MessageEvent<FromWorker>) => (data.say === "fault" ? reject(Error(data.text)) : resolve(data))

@@ -28,6 +28,16 @@ class TestWorker {
   }
 }
 const started: TestWorker[] = []
+const aPage = (): void => {
+  vi.stubGlobal("Worker", TestWorker)
+  vi.stubGlobal("document", { baseURI: "http://localhost/" })
+}
+/** The worker, once it is started. */
+const theWorker = () =>
+  vi.waitFor(() => {
+    expect(started).toHaveLength(1)
+    return started[0]
+  })
 afterEach(() => {
   started.length = 0
   vi.unstubAllGlobals()
@@ -41,18 +51,20 @@ test("in slices where there is no worker: the same host, and how far it is", asy
 })
 
 test("in slices where the worker cannot be loaded", async () => {
-  vi.stubGlobal("Worker", TestWorker)
+  aPage()
   const told = toldOf(LONG)
-  started[0]?.onerror?.()
+  const worker = await theWorker()
+  worker?.onerror?.()
   expect((await told).pasted).toEqual(readPasted(LONG))
   expect(started[0]?.isEnded).toBe(true)
 })
 
 test("a worker that runs out of memory on the way is said to have", async () => {
-  vi.stubGlobal("Worker", TestWorker)
+  aPage()
   const told = toldOf(LONG)
-  started[0]?.onmessage?.({ data: { progress: 0.25 } })
-  started[0]?.onerror?.()
+  const worker = await theWorker()
+  worker?.onmessage?.({ data: { progress: 0.25 } })
+  worker?.onerror?.()
   expect(await told).toMatchObject({ parts: [0.25], pasted: { host: null, faultsInAll: 1 } })
 })
 
@@ -60,9 +72,12 @@ test("stopped: the worker ends, and nothing more is told", async () => {
   const told = vi.fn()
   const stop = startReading(LONG, { progress: told, end: told })
   stop()
-  vi.stubGlobal("Worker", TestWorker)
+  aPage()
   startReading(LONG, { progress: told, end: told })()
-  expect(started[0]?.isEnded).toBe(true)
+  const late = startReading(LONG, { progress: told, end: told })
+  await vi.waitFor(() => expect(started).toHaveLength(2))
+  late()
+  expect(started.map(({ isEnded }) => isEnded)).toEqual([true, true])
   await new Promise((resolve) => setTimeout(resolve))
   expect(told).not.toHaveBeenCalled()
 })

@@ -18,10 +18,17 @@ const text = (policy) =>
     .map(([directive, sources]) => `${directive} ${sources}`)
     .join("; ")
 
-export const PAGE_POLICY = text(POLICY)
+/** Of pages that carry nothing of others: only our own files become scripts, by the one policy of web/workers/own-script.ts. */
+const TRUSTED = { "require-trusted-types-for": "'script'", "trusted-types": "odmm" }
+/** The pages that the explorer is; all others carry the element, whose hosts decide for themselves. */
+const EXPLORER = /^\/?(index\.html|which\.html)?$/
+
+/** @param {string} path below the explorer's folder: "/", "/which.html" */
+export const pagePolicyOf = (path) => text(EXPLORER.test(path) ? { ...POLICY, ...TRUSTED } : POLICY)
 
 /** Says who may frame the page: only a header can. embed.html is made to be framed by anybody. */
-export const headerPolicyOf = (path) => (path === "/embed.html" ? PAGE_POLICY : text({ ...POLICY, "frame-ancestors": "'self'" }))
+export const headerPolicyOf = (path) =>
+  path === "/embed.html" ? text(POLICY) : text({ ...POLICY, ...(EXPLORER.test(path) && TRUSTED), "frame-ancestors": "'self'" })
 
 /** The development server puts style sheets into the page as elements, tells of changes by a socket, and waits for it in a worker. */
 export const DEVELOPMENT_POLICY = text({

@@ -2,6 +2,7 @@
 
 import { type Pasted, readingPasted, refused } from "../../../core/formats/hosts/pasted.js"
 import { partOf, type Said } from "./progress.js"
+import script from "./reading-worker.ts?worker&url"
 
 export interface Told {
   /** How far the reading is: 0 to 1. */
@@ -14,8 +15,19 @@ const SLICE = 12
 
 /** Begins to read. Returns what stops it: nothing is told after that. */
 export function startReading(text: string, told: Told): () => void {
-  const worker = newWorker()
-  if (!worker) return readInSlices(text, told)
+  let stop: (() => void) | undefined
+  let isStopped = false
+  void newWorker().then((worker) => {
+    if (isStopped) worker?.terminate()
+    else stop = worker ? readBy(worker, text, told) : readInSlices(text, told)
+  })
+  return () => {
+    isStopped = true
+    stop?.()
+  }
+}
+
+function readBy(worker: Worker, text: string, told: Told): () => void {
   let isHeard = false
   let stopSlices: () => void = () => {}
   worker.onmessage = ({ data }: MessageEvent<Said>) => {
@@ -39,10 +51,11 @@ export function startReading(text: string, told: Told): () => void {
   }
 }
 
-function newWorker(): Worker | null {
+async function newWorker(): Promise<Worker | null> {
   if (typeof Worker === "undefined") return null
   try {
-    return new Worker(new URL("./reading-worker.ts", import.meta.url), { type: "module" })
+    const { ownScript } = await import("../../workers/own-script.js")
+    return new Worker(ownScript(script), { type: "module" })
   } catch {
     return null
   }
