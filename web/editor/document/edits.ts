@@ -35,6 +35,15 @@ export function fieldSet(text: string, path: Path, value: unknown, sentence: str
   return { sentence, hunks: set(text, path, value), joins: `field ${path.join(".")}` }
 }
 
+/** A node gets a place on the stage, in fractions of it: in one line, and of a place that it has only the numbers that change. */
+export function placed(text: string, { name, path }: Thing, [x, y]: readonly [number, number]): Change {
+  const here = [...path, "at"]
+  const withOne = at(treeOf(text), here) ? text : applied(text, set(text, here, 0))
+  const node = at(treeOf(withOne), here)
+  const after = node ? applied(withOne, [{ offset: node.offset, length: node.length, content: `[${x}, ${y}]` }]) : text
+  return { sentence: `${name} is moved`, hunks: [hunkBetween(text, after)], joins: `place ${path.join(".")}` }
+}
+
 const WORDS: Readonly<Record<ThingKind, string>> = {
   gateway: "GW",
   anchor: "anchor",

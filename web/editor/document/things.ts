@@ -63,6 +63,22 @@ export function thingsOf(root: Node | undefined): Thing[] {
   return found
 }
 
+/** Where in another text what stands at a place of this one is: things by their names, whatever their order. Null: it has no such thing. */
+export function counterpart(other: Node | undefined, root: Node | undefined, path: Path): Path | null {
+  const found: (string | number)[] = []
+  for (const [i, step] of path.entries()) {
+    const name = textAt(root, [...path.slice(0, i + 1), "name"])
+    if (typeof step === "number") {
+      // What has no name, such as a command, is no more than its place in a list of the same length.
+      const isSame = itemsAt(other, found).length === itemsAt(root, path.slice(0, i)).length
+      const place = name ? itemsAt(other, found).findIndex((_, k) => textAt(other, [...found, k, "name"]) === name) : isSame ? step : -1
+      if (place < 0) return null
+      found.push(place)
+    } else found.push(step)
+  }
+  return found
+}
+
 /** The thing in whose lines an offset lies: the innermost. */
 export function thingAt(root: Node | undefined, offset: number): Thing | undefined {
   return thingsOf(root)
