@@ -1,27 +1,12 @@
 // The editor (F50-F54): form, commands and text are one document; the run follows each text that works, and keeps the last one that did.
 
-import type { Locator, Page } from "@playwright/test"
+import type { Locator } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
+import { edit, part, savedText } from "../../fixtures/editor.js"
 import { Explorer } from "../../fixtures/explorer.js"
 
-async function edit(page: Page, fragment = "#t=7.033"): Promise<{ readonly explorer: Explorer; readonly editor: Locator }> {
-  const explorer = new Explorer(page)
-  await explorer.open(fragment)
-  await page.locator("body").press("e")
-  const editor = page.getByRole("complementary", { name: "Editor" })
-  await expect(editor.getByRole("heading", { name: "Editor" })).toBeVisible()
-  return { explorer, editor }
-}
-
-const part = (editor: Locator, name: string): Promise<void> => editor.getByRole("button", { name, exact: true }).click()
 const text = (editor: Locator): Locator => editor.getByRole("textbox", { name: /^Text of the scenario/ })
-
-async function savedText(page: Page, editor: Locator): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), editor.getByRole("button", { name: "Save file" }).click()])
-  const { readFile } = await import("node:fs/promises")
-  return readFile(await download.path(), "utf8")
-}
 
 test("a field changes its own line and the run; undo says what it undoes, and leaves the bytes of the file", async ({ page }) => {
   const { readFile } = await import("node:fs/promises")
@@ -125,29 +110,6 @@ test("from nothing, by form and keyboard alone: a template, a gateway, a command
   await part(editor, "Commands")
   await expect(editor.getByRole("listitem")).toHaveCount(3)
   await expect(editor.getByRole("listitem").nth(2).getByLabel("Gateway")).toHaveValue("GW2")
-})
-
-test("moved on the stage by keys, a gateway is moved in the document; each field of the format is in the form, with what it means and what it was", async ({
-  page,
-}) => {
-  const { explorer, editor } = await edit(page)
-  await explorer.menu("GW3")
-  await page.getByRole("menuitem", { name: "Move on the stage" }).click()
-  await page.keyboard.press("ArrowLeft")
-  await page.keyboard.press("Enter")
-  await expect(editor.getByRole("button", { name: "Undo: GW3 is moved" })).toBeEnabled()
-  await editor.getByText("More fields").click()
-  await editor.getByLabel("Processing").fill("4ms")
-  await editor.getByLabel("Processing").press("Enter")
-  await expect(editor.getByLabel("Processing")).toHaveAccessibleDescription("How long it takes to answer a message.")
-  await expect(editor.getByText("was left out")).toBeVisible()
-  expect(await savedText(page, editor)).toContain('"processing": "4ms"')
-  await expect(editor.getByRole("alert")).toHaveCount(0)
-  await part(editor, "Commands")
-  await editor.getByLabel("New command").selectOption("fail")
-  await editor.getByRole("button", { name: "Add command" }).press("Enter")
-  await expect(editor.getByRole("listitem").getByLabel("Node")).toHaveValue("GW1")
-  await expect(editor.getByRole("alert")).toHaveCount(0)
 })
 
 for (const width of [1440, 390])
