@@ -23,8 +23,14 @@ const LISTS: readonly (readonly [ThingKind, Path])[] = [
 
 export const listOf = (kind: Exclude<ThingKind, "application">): Path => LISTS.find(([of]) => of === kind)?.[1] ?? []
 
+/** Undefined where there is nothing to read, or what strangers wrote is nested deeper than the stack is. */
 export function treeOf(text: string): Node | undefined {
-  return parseTree(text)
+  try {
+    return parseTree(text)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 export const at = (root: Node | undefined, path: Path): Node | undefined => root && findNodeAtLocation(root, [...path])
