@@ -17,7 +17,7 @@ test("moved on the stage by keys, a gateway is moved in the document; each field
   await editor.getByLabel("Processing").press("Enter")
   await expect(editor.getByLabel("Processing")).toHaveAccessibleDescription("How long it takes to answer a message.")
   await expect(editor.getByText("was left out")).toBeVisible()
-  expect(await savedText(page, editor)).toContain('"processing": "4ms"')
+  await expect.poll(() => savedText(page, editor)).toContain('"processing": "4ms"')
   await expect(editor.getByRole("alert")).toHaveCount(0)
   await part(editor, "Commands")
   await editor.getByLabel("New command").selectOption("fail")
