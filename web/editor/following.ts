@@ -73,7 +73,8 @@ export class Following {
         ...(frame && { t: frame.time }),
         alsoShow(shown) {
           const found = same(shown)
-          return found === undefined ? {} : { selected: found }
+          // Places are the document's now, not those of the last move.
+          return { layout: new Map(), ...(found !== undefined && { selected: found }) }
         },
       },
     )

@@ -122,12 +122,12 @@ export function drawExplorerStage(
 /** Moves nodes on the stage, by pointer or by the arrow keys. */
 function createMover(explorer: Explorer, sceneNow: () => StageScene | undefined) {
   const nameOf = ({ serial }: Thing): string => explorer.getState().frame?.run.entities.get(serial)?.name ?? ""
-  /** The first node that is moved fixes the places of all others too: none of them gives way any more to fill its row. */
+  /** The first node that is moved fixes the places of all others too: none of them gives way any more to fill its row. Of these it is the last. */
   const place = (name: string, to: Point): void => {
     const scene = sceneNow()
     if (!scene) return
     const nodes = scene.things.filter((t) => t.what === "gateway" || t.what === "peer" || t.what === "registry")
-    const now = nodes.map((t) => [nameOf(t), within(scene, middle(t))] as const)
+    const now = nodes.flatMap((t) => (nameOf(t) === name ? [] : [[nameOf(t), within(scene, middle(t))] as const]))
     explorer.setState(({ layout }) => ({ layout: new Map([...now, ...layout, [name, within(scene, to)]]) }))
   }
   const nudge = (by: number): void => {

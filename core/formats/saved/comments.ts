@@ -1,8 +1,22 @@
 // Comments in the text of a scenario: authors may write them, nothing that runs reads them.
 
-import { stripComments } from "jsonc-parser"
+import { createScanner } from "jsonc-parser"
 
-/** The text without its comments. What stands at a line and column stays there. */
+/** Of the kinds of jsonc-parser's tokens; its own names are types alone. */
+const [LINE_COMMENT, BLOCK_COMMENT, END] = [12, 13, 17] as const
+
+/** The text with spaces in place of its comments: what stands at a line and column stays there. */
 export function withoutComments(text: string): string {
-  return text.includes("//") || text.includes("/*") ? stripComments(text, " ") : text
+  if (!text.includes("//") && !text.includes("/*")) return text
+  const scanner = createScanner(text)
+  const parts: string[] = []
+  let kept = 0
+  for (let kind: number = scanner.scan(); kind !== END; kind = scanner.scan()) {
+    if (kind !== LINE_COMMENT && kind !== BLOCK_COMMENT) continue
+    const from = scanner.getTokenOffset()
+    const to = scanner.getPosition()
+    parts.push(text.slice(kept, from), text.slice(from, to).replace(/[^\r\n]/g, " "))
+    kept = to
+  }
+  return parts.join("") + text.slice(kept)
 }

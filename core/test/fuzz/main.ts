@@ -6,6 +6,7 @@ import { readOptions } from "./options.js"
 import { captures } from "./targets/captures.js"
 import { commands } from "./targets/commands.js"
 import { documents } from "./targets/documents.js"
+import { editor } from "./targets/editor.js"
 import { hosts } from "./targets/hosts.js"
 import { links } from "./targets/links.js"
 import { names } from "./targets/names.js"
@@ -13,7 +14,7 @@ import { pastes } from "./targets/pastes.js"
 import { sessionFiles } from "./targets/session-files.js"
 import { sessions } from "./targets/sessions.js"
 
-const CAMPAIGNS: readonly Campaign[] = [documents, sessions, sessionFiles, links, pastes, hosts, captures, commands, names]
+const CAMPAIGNS: readonly Campaign[] = [documents, sessions, sessionFiles, links, pastes, hosts, captures, commands, names, editor]
 
 /** Bytes that may stay in use after a target, beyond what was in use before: code and tables that are made once. */
 const MOST_KEPT = 64e6

@@ -1,27 +1,12 @@
 // The editor (F50-F54): form, commands and text are one document; the run follows each text that works, and keeps the last one that did.
 
-import type { Locator, Page } from "@playwright/test"
+import type { Locator } from "@playwright/test"
 import { expectNothingFound } from "../../fixtures/axe.js"
 import { expect, test } from "../../fixtures/base.js"
+import { edit, part, savedText } from "../../fixtures/editor.js"
 import { Explorer } from "../../fixtures/explorer.js"
 
-async function edit(page: Page, fragment = "#t=7.033"): Promise<{ readonly explorer: Explorer; readonly editor: Locator }> {
-  const explorer = new Explorer(page)
-  await explorer.open(fragment)
-  await page.locator("body").press("e")
-  const editor = page.getByRole("complementary", { name: "Editor" })
-  await expect(editor.getByRole("heading", { name: "Editor" })).toBeVisible()
-  return { explorer, editor }
-}
-
-const part = (editor: Locator, name: string): Promise<void> => editor.getByRole("button", { name, exact: true }).click()
 const text = (editor: Locator): Locator => editor.getByRole("textbox", { name: /^Text of the scenario/ })
-
-async function savedText(page: Page, editor: Locator): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent("download"), editor.getByRole("button", { name: "Save file" }).click()])
-  const { readFile } = await import("node:fs/promises")
-  return readFile(await download.path(), "utf8")
-}
 
 test("a field changes its own line and the run; undo says what it undoes, and leaves the bytes of the file", async ({ page }) => {
   const { readFile } = await import("node:fs/promises")

@@ -6,16 +6,25 @@ import { at, itemsAt, listOf, type Path, type Thing, type ThingKind, textAt, thi
 
 const STYLE = { formattingOptions: { insertSpaces: true, tabSize: 2 } }
 
-/** Puts a value at a place; undefined takes the field away. */
+/** Puts a value at a place; undefined takes the field away. Nothing where no place can be made, such as a field of a number: the text is no scenario then. */
 export function set(text: string, path: Path, value: unknown): Hunk[] {
-  return modify(text, [...path], value, STYLE)
+  return put(text, path, value, {})
+}
+
+function put(text: string, path: Path, value: unknown, more: { readonly isArrayInsertion?: boolean }): Hunk[] {
+  try {
+    return modify(text, [...path], value, { ...STYLE, ...more })
+  } catch {
+    // It throws where what stands around the place is neither object nor list.
+    return []
+  }
 }
 
 /** Adds to the end of a list, which is made where it is not there. */
 export function append(text: string, list: Path, value: unknown): Hunk[] {
   const root = treeOf(text)
   if (!at(root, list)) return set(text, list, [value])
-  return modify(text, [...list, itemsAt(root, list).length], value, { ...STYLE, isArrayInsertion: true })
+  return put(text, [...list, itemsAt(root, list).length], value, { isArrayInsertion: true })
 }
 
 /** Several changes one after the other, as one. */
@@ -33,6 +42,15 @@ export function applied(text: string, hunks: readonly Hunk[]): string {
 /** A field of the form gets a value. */
 export function fieldSet(text: string, path: Path, value: unknown, sentence: string): Change {
   return { sentence, hunks: set(text, path, value), joins: `field ${path.join(".")}` }
+}
+
+/** A node gets a place on the stage, in fractions of it: in one line, and of a place that it has only the numbers that change. */
+export function placed(text: string, { name, path }: Thing, [x, y]: readonly [number, number]): Change {
+  const here = [...path, "at"]
+  const withOne = at(treeOf(text), here) ? text : applied(text, set(text, here, 0))
+  const node = at(treeOf(withOne), here)
+  const after = node ? applied(withOne, [{ offset: node.offset, length: node.length, content: `[${x}, ${y}]` }]) : text
+  return { sentence: `${name} is moved`, hunks: [hunkBetween(text, after)], joins: `place ${path.join(".")}` }
 }
 
 const WORDS: Readonly<Record<ThingKind, string>> = {
@@ -128,6 +146,6 @@ export function commanded(text: string, command: { readonly at: number } & Recor
   const times = list.map((_, i) => Number(valueAt(root, ["commands", i, "at"])))
   const place = times.findIndex((t) => t > command.at)
   if (!at(root, ["commands"])) return { sentence, hunks: set(text, ["commands"], [command]) }
-  const hunks = modify(text, ["commands", place < 0 ? list.length : place], command, { ...STYLE, isArrayInsertion: true })
+  const hunks = put(text, ["commands", place < 0 ? list.length : place], command, { isArrayInsertion: true })
   return { sentence, hunks }
 }

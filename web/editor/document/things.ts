@@ -23,8 +23,14 @@ const LISTS: readonly (readonly [ThingKind, Path])[] = [
 
 export const listOf = (kind: Exclude<ThingKind, "application">): Path => LISTS.find(([of]) => of === kind)?.[1] ?? []
 
+/** Undefined where there is nothing to read, or what strangers wrote is nested deeper than the stack is. */
 export function treeOf(text: string): Node | undefined {
-  return parseTree(text)
+  try {
+    return parseTree(text)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 export const at = (root: Node | undefined, path: Path): Node | undefined => root && findNodeAtLocation(root, [...path])
@@ -60,6 +66,22 @@ export function thingsOf(root: Node | undefined): Thing[] {
         if (called) found.push({ kind: "application", name: called, path: inner, host: name })
       })
     })
+  return found
+}
+
+/** Where in another text what stands at a place of this one is: things by their names, whatever their order. Null: it has no such thing. */
+export function counterpart(other: Node | undefined, root: Node | undefined, path: Path): Path | null {
+  const found: (string | number)[] = []
+  for (const [i, step] of path.entries()) {
+    const name = textAt(root, [...path.slice(0, i + 1), "name"])
+    if (typeof step === "number") {
+      // What has no name, such as a command, is no more than its place in a list of the same length.
+      const isSame = itemsAt(other, found).length === itemsAt(root, path.slice(0, i)).length
+      const place = name ? itemsAt(other, found).findIndex((_, k) => textAt(other, [...found, k, "name"]) === name) : isSame ? step : -1
+      if (place < 0) return null
+      found.push(place)
+    } else found.push(step)
+  }
   return found
 }
 

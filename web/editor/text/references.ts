@@ -18,6 +18,8 @@ const MEANT: ReadonlyMap<string, readonly ThingKind[]> = new Map([
 
 /** The things that may be named at an offset; null where no name is meant. `to` of an application is a correspondent, of a fault anybody. */
 export function meantAt(text: string, offset: number): readonly Thing[] | null {
+  const root = treeOf(text)
+  if (!root) return null
   const { path, isAtPropertyKey } = getLocation(text, offset)
   if (isAtPropertyKey) return null
   const field = [...path].reverse().find((key) => typeof key === "string")
@@ -28,5 +30,5 @@ export function meantAt(text: string, offset: number): readonly Thing[] | null {
         ? (["correspondent"] as const)
         : ANYBODY
       : (MEANT.get(field) ?? (field === "from" ? ANYBODY : undefined))
-  return kinds ? thingsOf(treeOf(text)).filter(({ kind }) => kinds.includes(kind)) : null
+  return kinds ? thingsOf(root).filter(({ kind }) => kinds.includes(kind)) : null
 }

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
+import { withoutComments } from "../../../core/formats/saved/comments.js"
 import { checkScenario, readScenario } from "../../../core/host/index.js"
 import { EditorDocument, type Hunk, hunkBetween } from "../../editor/document/document.js"
 import { added, applied, commanded, fieldSet, linked, removed } from "../../editor/document/edits.js"
@@ -10,6 +11,7 @@ import { stretchOf } from "../../editor/document/places.js"
 import { renamed } from "../../editor/document/rename.js"
 import { TEMPLATES } from "../../editor/document/templates.js"
 import { type Thing, thingsOf, treeOf } from "../../editor/document/things.js"
+import { meantAt } from "../../editor/text/references.js"
 
 const FOLDER = new URL("../../../public/scenarios/", import.meta.url)
 const SHIPPED = readdirSync(FOLDER)
@@ -153,4 +155,26 @@ test("a fault's place is where it is in the text; one that is missing is at what
   expect(said("hosts[0].applications[2].nope")).toBe("{")
   expect(said("nowhere")).toBe("{")
   expect(stretchOf("ab\ncd", undefined, "2:2")).toEqual({ from: 4, to: 5 })
+})
+
+test("what is no scenario at all is edited without a throw: nothing is put into a number, nothing is read of what is too deep", () => {
+  for (const text of ["null", "1e9", '""', '{"hosts":3,"topology":"x","commands":{}}', `{"a":${"[".repeat(200_000)}`]) {
+    for (const kind of ["gateway", "host", "application"] as const) added(text, kind)
+    commanded(text, { at: 1, do: "detach" }, "")
+    linked(text, ["a", "b"], "5ms")
+    meantAt(text, 5)
+  }
+})
+
+test("a name is offered where one is meant: gateways for a command, correspondents for an application", () => {
+  const names = (before: string): readonly string[] | undefined =>
+    meantAt(DRAFT, DRAFT.indexOf(before) + before.length)?.map(({ name }) => name)
+  expect(names('"gateway": "')).toEqual(thingsOf(treeOf(DRAFT)).flatMap(({ kind, name }) => (kind === "gateway" ? [name] : [])))
+  expect(names('"host": "')).toEqual(["MH1"])
+  expect(names('"title": "')).toBeUndefined()
+})
+
+test("without its comments a text is as long as it was, and no line or column moves", () => {
+  expect(withoutComments('{\n// a\n  /* b\n */ "c": "//" // d\n}')).toBe('{\n    \n      \n    "c": "//"     \n}')
+  expect(withoutComments("{/* a")).toBe("{    ")
 })

@@ -9,6 +9,7 @@ import { TEMPLATES } from "../../editor/document/templates.js"
 import { type Thing, thingsOf, treeOf } from "../../editor/document/things.js"
 import { editingOf } from "../../editor/editing.js"
 import { type Fault, Following } from "../../editor/following.js"
+import { followMoves } from "../../editor/moving.js"
 import { useExplorer } from "../context/explorer.js"
 import { CloseIcon } from "../icons/sign-icons.js"
 import { later } from "../kit/later.js"
@@ -16,7 +17,7 @@ import { Switch } from "../kit/switch.js"
 import { save } from "../share/saving.js"
 import { Form } from "./form.js"
 import { Script } from "./script.js"
-import { DocumentContext, useDocument } from "./use-document.js"
+import { DocumentContext, SchemaContext, useDocument, useFetchedSchema } from "./use-document.js"
 import "../../style/parts.css"
 import "../../style/choices.css"
 import "../../style/over/editor.css"
@@ -55,7 +56,9 @@ function Body() {
     head.current?.focus()
     const following = new Following(explorer, doc, setFault)
     void following.read()
+    const unfollow = followMoves(explorer, doc)
     return () => {
+      unfollow()
       document.documentElement.classList.remove("editing")
       following.end()
     }
@@ -84,6 +87,7 @@ function Body() {
     [explorer],
   )
 
+  const schema = useFetchedSchema()
   const steps = doc.done
   const undo = (): void => void doc.undo()
   const leave = (): void => editingOf(explorer).setState({ doc: null })
@@ -151,7 +155,9 @@ function Body() {
       <div className="edit-body">
         {tab !== "text" && (
           <div className="edit-pane">
-            {tab === "changes" ? <Changes /> : tab === "script" ? <Script /> : <Form chosen={current} onChoose={choose} />}
+            <SchemaContext value={schema}>
+              {tab === "changes" ? <Changes /> : tab === "script" ? <Script /> : <Form chosen={current} onChoose={choose} />}
+            </SchemaContext>
           </div>
         )}
         {tab === "text" && (

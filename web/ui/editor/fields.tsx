@@ -2,7 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useState } from "react"
 import { fieldSet } from "../../editor/document/edits.js"
-import { type Path, valueAt } from "../../editor/document/things.js"
+import { counterpart, type Path, treeOf, valueAt } from "../../editor/document/things.js"
 import { TYPES, type TypeName } from "./types.js"
 import { useDocument } from "./use-document.js"
 
@@ -14,6 +14,8 @@ interface FieldProps {
   /** What is in force where the text says nothing. */
   readonly otherwise?: string
   readonly hint?: string
+  /** What it means, to be read below it. */
+  readonly about?: string | undefined
 }
 
 const asText = (value: unknown): string => (value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value))
@@ -26,7 +28,7 @@ function read(text: string, isText: boolean): unknown {
   return Number.isNaN(number) ? text : number
 }
 
-export function TextField({ label, path, of, otherwise = "", hint, isText = true }: FieldProps & { readonly isText?: boolean }) {
+export function TextField({ label, path, of, otherwise = "", hint, about, isText = true }: FieldProps & { readonly isText?: boolean }) {
   const { doc, text, root } = useDocument()
   const id = useId()
   const now = asText(valueAt(root, path))
@@ -38,9 +40,12 @@ export function TextField({ label, path, of, otherwise = "", hint, isText = true
   }
   return (
     <div className="edit-field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label} <Was path={path} />
+      </label>
       <input
         id={id}
+        aria-describedby={about && `${id}-about`}
         type="text"
         value={draft}
         placeholder={otherwise}
@@ -53,22 +58,45 @@ export function TextField({ label, path, of, otherwise = "", hint, isText = true
           if (event.key === "Escape") setDraft(now)
         }}
       />
+      {about && (
+        <p id={`${id}-about`} className="quiet">
+          {about}
+        </p>
+      )}
     </div>
   )
 }
 
-export function ChoiceField({ label, path, of, otherwise, options }: FieldProps & { readonly options: readonly string[] }) {
+export function ChoiceField({
+  label,
+  path,
+  of,
+  otherwise,
+  about,
+  options,
+  isTruth = false,
+}: FieldProps & { readonly options: readonly string[]; readonly isTruth?: boolean }) {
   const { doc, text, root } = useDocument()
   const id = useId()
   const now = asText(valueAt(root, path))
   return (
     <div className="edit-field">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label} <Was path={path} />
+      </label>
       <select
         id={id}
+        aria-describedby={about && `${id}-about`}
         value={now}
         onChange={({ target: { value } }) =>
-          doc.edit(fieldSet(text, path, value || undefined, `${of}: ${label.toLowerCase()} is ${value || otherwise || "left out"}`))
+          doc.edit(
+            fieldSet(
+              text,
+              path,
+              isTruth && value ? value === "true" : value || undefined,
+              `${of}: ${label.toLowerCase()} is ${value || otherwise || "left out"}`,
+            ),
+          )
         }
       >
         <option value="">{otherwise ?? "–"}</option>
@@ -79,8 +107,23 @@ export function ChoiceField({ label, path, of, otherwise, options }: FieldProps 
           </option>
         ))}
       </select>
+      {about && (
+        <p id={`${id}-about`} className="quiet">
+          {about}
+        </p>
+      )}
     </div>
   )
+}
+
+/** What the field was in the file that was opened; nothing where it is the same, or what it is of was not there. */
+function Was({ path }: { readonly path: Path }) {
+  const { doc, root } = useDocument()
+  if (doc.done.length === 0) return null
+  const opened = treeOf(doc.opened)
+  const before = counterpart(opened, root, path)
+  const [was, is] = [before && asText(valueAt(opened, before)), asText(valueAt(root, path))]
+  return was === null || was === is ? null : <span className="was">{was === "" ? "was left out" : `was ${was}`}</span>
 }
 
 /** Types of addresses; `ordered`: in the order in which they are asked for. */

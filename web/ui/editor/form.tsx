@@ -1,10 +1,11 @@
 // The form: what can be added, and the fields of what is selected on the stage, in the text or here.
 
 import { useEffect, useId, useState } from "react"
-import { added, linked, removed, set } from "../../editor/document/edits.js"
+import { added, linked, placed, removed } from "../../editor/document/edits.js"
 import { renamed } from "../../editor/document/rename.js"
 import { itemsAt, type Thing, type ThingKind, thingsOf, treeOf, valueAt } from "../../editor/document/things.js"
 import { ChoiceField, Fields, TextField, TypesField } from "./fields.js"
+import { More } from "./more.js"
 import { TYPES } from "./types.js"
 import { useDocument } from "./use-document.js"
 
@@ -63,15 +64,27 @@ export function Form({ chosen, onChoose }: Props) {
 const keyOf = ({ kind, host, name }: Thing): string => `${kind} ${host} ${name}`
 const thingsIn = (text: string): readonly Thing[] => thingsOf(treeOf(text))
 
+/** What the form has fields for by itself, or commands of its own. */
+const SHOWN: Readonly<Record<ThingKind, readonly string[]>> = {
+  gateway: ["name", "at", "access", "offers", "pools", "settings"],
+  anchor: ["name", "at", "pools", "settings"],
+  correspondent: ["name", "at", "address", "settings"],
+  host: ["name", "stack", "identifier", "applications", "settings"],
+  application: ["name", "role", "asks", "to", "onBroken", "sendEvery", "settings"],
+}
+
 function OfScenario() {
   return (
-    <Fields>
-      <TextField label="Title" path={["title"]} of="The scenario" />
-      <TextField label="About" path={["about"]} of="The scenario" />
-      <TextField label="Ends at" path={["until"]} of="The scenario" isText={false} hint='Seconds, or text such as "800ms"' />
-      <TextField label="Opens at" path={["start"]} of="The scenario" otherwise="0" isText={false} />
-      <TextField label="Seed" path={["seed"]} of="The scenario" otherwise="1" isText={false} />
-    </Fields>
+    <>
+      <Fields>
+        <TextField label="Title" path={["title"]} of="The scenario" />
+        <TextField label="About" path={["about"]} of="The scenario" />
+        <TextField label="Ends at" path={["until"]} of="The scenario" isText={false} hint='Seconds, or text such as "800ms"' />
+        <TextField label="Opens at" path={["start"]} of="The scenario" otherwise="0" isText={false} />
+        <TextField label="Seed" path={["seed"]} of="The scenario" otherwise="1" isText={false} />
+      </Fields>
+      <More path={["settings"]} of="The scenario" without={[]} name="Policies" />
+    </>
   )
 }
 
@@ -126,6 +139,8 @@ function OfThing({ thing, things, onChoose }: OfThingProps) {
           </>
         )}
       </Fields>
+      <More path={path} of={name} without={SHOWN[kind]} />
+      <More path={[...path, "settings"]} of={name} without={[]} name="Policies of its own" />
       <p>
         <button
           type="button"
@@ -193,17 +208,12 @@ function Pools({ thing: { name, path } }: { readonly thing: Thing }) {
 }
 
 /** Its place on the stage: from left to right. */
-function Place({ thing: { kind, name, path } }: { readonly thing: Thing }) {
+function Place({ thing }: { readonly thing: Thing }) {
   const { doc, text, root } = useDocument()
   const id = useId()
-  const value = valueAt(root, [...path, "at"])
-  const [x, y] = Array.isArray(value) ? value : [undefined, kind === "correspondent" ? 0.1 : 0.5]
-  const move = (to: number): void =>
-    doc.edit({
-      sentence: `${name} is moved`,
-      hunks: set(text, [...path, "at"], [Math.round(to * 1000) / 1000, y]),
-      joins: `place ${path.join(".")}`,
-    })
+  const value = valueAt(root, [...thing.path, "at"])
+  const [x, y] = Array.isArray(value) ? value : [undefined, thing.kind === "correspondent" ? 0.1 : 0.5]
+  const move = (to: number): void => doc.edit(placed(text, thing, [Math.round(to * 1000) / 1000, Number(y)]))
   return (
     <div className="edit-field">
       <label htmlFor={id}>

@@ -1,10 +1,12 @@
 // The script: commands in the order of their times, each with its time, what it does, and to whom.
 
-import { useState } from "react"
+import { useContext, useState } from "react"
 import { commanded, fieldSet, set } from "../../editor/document/edits.js"
+import { type Field, fieldsOf, schemaAt, verbsOf } from "../../editor/document/schema.js"
 import { itemsAt, type Thing, thingsOf, valueAt } from "../../editor/document/things.js"
 import { ChoiceField, TextField } from "./fields.js"
-import { useDocument } from "./use-document.js"
+import { FieldOf, More } from "./more.js"
+import { SchemaContext, useDocument } from "./use-document.js"
 
 type Row = { readonly i: number; readonly at: unknown; readonly command: Readonly<Record<string, unknown>> }
 
@@ -49,8 +51,14 @@ const said = (command: Readonly<Record<string, unknown>>): string =>
   [command.do, command.host, command.application ?? command.gateway ?? command.node].filter((word) => typeof word === "string").join(" ")
 
 function Command({ i, at, command, things }: Row & { readonly things: readonly Thing[] }) {
-  const { doc, text } = useDocument()
+  const { doc, text, root } = useDocument()
+  const schema = useContext(SchemaContext)
   const path = ["commands", i]
+  const shown = ["at", "do", "host", "gateway", "application"]
+  // What the command says stands beside it; what it could say, in what opens.
+  const told = schema
+    ? fieldsOf(schema, schemaAt(schema, root, path)).filter(({ key }) => !shown.includes(key) && Object.hasOwn(command, key))
+    : []
   const names = (kind: Thing["kind"], host?: string): string[] =>
     things.filter((thing) => thing.kind === kind && (host === undefined || thing.host === host)).map(({ name }) => name)
   const what = said(command)
@@ -81,47 +89,74 @@ function Command({ i, at, command, things }: Row & { readonly things: readonly T
           options={names("application", typeof command.host === "string" ? command.host : undefined)}
         />
       )}
+      {told.map((field) => (
+        <FieldOf key={field.key} field={{ ...field, description: "" }} path={path} of={what} />
+      ))}
+      <More path={path} of={what} without={[...shown, ...told.map(({ key }) => key)]} name="more" />
     </div>
   )
 }
 
-const OFFERED = ["attach", "detach", "open", "close"] as const
+/** What is offered until the schema has come. */
+const FIRST = ["attach", "detach", "open", "close"] as const
+
+/** What a field of a new command says until somebody says otherwise; undefined where that cannot be guessed. */
+function guessed({ key, kind, options }: Field, things: readonly Thing[]): unknown {
+  const first = (of: Thing["kind"]): string | undefined => things.find((thing) => thing.kind === of)?.name
+  if (key === "host" || key === "gateway" || key === "correspondent") return first(key)
+  if (key === "application") return things.find((thing) => thing.kind === "application" && thing.host === first("host"))?.name
+  if (key === "node") return first("gateway")
+  if (key === "between") {
+    const [one, other] = things.filter((thing) => thing.kind === "gateway")
+    return one && other && [one.name, other.name]
+  }
+  if (kind === "choice") return options[0]
+  if (kind === "types") return ["sessionLasting"]
+  return kind === "number" ? "100ms" : undefined
+}
 
 function NewCommand({ things }: { readonly things: readonly Thing[] }) {
   const { doc, text } = useDocument()
-  const [does, setDoes] = useState<(typeof OFFERED)[number]>("attach")
+  const schema = useContext(SchemaContext)
+  const [does, setDoes] = useState("attach")
   const [at, setAt] = useState("1")
   const host = things.find(({ kind }) => kind === "host")
   const gateway = things.find(({ kind }) => kind === "gateway")
   const application = things.find(({ kind }) => kind === "application")
   const time = Number(at)
-  const isWhole =
-    at.trim() !== "" && time >= 0 && host !== undefined && (does === "attach" ? gateway : does === "detach" ? true : application)
+  /** Null where a field of it cannot be guessed, or nothing is there for it. */
+  const fieldsFor = (verb: string): object | null => {
+    if (verb === "open" || verb === "close") return application ? { host: application.host, application: application.name } : null
+    if (verb === "attach") return host && gateway ? { host: host.name, gateway: gateway.name } : null
+    if (verb === "detach") return host ? { host: host.name } : null
+    const part = schema && verbsOf(schema).find((one) => one.verb === verb)?.part
+    if (!schema || !part) return null
+    const needed = fieldsOf(schema, part).filter(({ key, required }) => required && key !== "at" && key !== "do")
+    const said = needed.map((field) => [field.key, guessed(field, things)] as const)
+    return said.some(([, value]) => value === undefined) ? null : Object.fromEntries(said)
+  }
+  const offered = schema ? verbsOf(schema) : FIRST.map((verb) => ({ verb, description: "" }))
+  const fields = at.trim() !== "" && time >= 0 ? fieldsFor(does) : null
   const add = (): void => {
-    const who = does === "open" || does === "close" ? application?.host : host?.name
-    const command = {
-      at: time,
-      do: does,
-      host: who ?? "",
-      ...(does === "attach" && { gateway: gateway?.name }),
-      ...((does === "open" || does === "close") && { application: application?.name }),
-    }
+    const command = { at: time, do: does, ...fields }
     doc.edit(commanded(text, command, `At ${at} s: ${said(command)}`))
   }
   return (
     <div className="edit-new row">
       <label>
         <span className="hidden">New command</span>
-        <select value={does} onChange={(event) => setDoes(event.target.value as typeof does)}>
-          {OFFERED.map((one) => (
-            <option key={one}>{one}</option>
+        <select value={does} onChange={(event) => setDoes(event.target.value)}>
+          {offered.map(({ verb, description }) => (
+            <option key={verb} title={description} disabled={FIRST.every((one) => one !== verb) && fieldsFor(verb) === null}>
+              {verb}
+            </option>
           ))}
         </select>
       </label>
       <label>
         at <input type="number" min="0" step="any" value={at} onChange={(event) => setAt(event.target.value)} /> s
       </label>
-      <button type="button" disabled={!isWhole} onClick={add}>
+      <button type="button" disabled={!fields} onClick={add}>
         Add command
       </button>
     </div>

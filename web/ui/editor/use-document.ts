@@ -1,8 +1,9 @@
 // The document in React: what is drawn of it follows each change.
 
 import type { Node } from "jsonc-parser"
-import { createContext, useContext, useMemo, useSyncExternalStore } from "react"
+import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from "react"
 import type { EditorDocument } from "../../editor/document/document.js"
+import type { Schema } from "../../editor/document/schema.js"
 import { treeOf } from "../../editor/document/things.js"
 
 export const DocumentContext = createContext<EditorDocument | null>(null)
@@ -16,4 +17,20 @@ export function useDocument(): { readonly doc: EditorDocument; readonly text: st
   )
   const root = useMemo(() => treeOf(text), [text])
   return { doc, text, root }
+}
+
+/** The schema of the format, which describes every field; null until it has come. Without it the form has only its own fields. */
+export const SchemaContext = createContext<Schema | null>(null)
+
+export function useFetchedSchema(): Schema | null {
+  const [schema, setSchema] = useState<Schema | null>(null)
+  useEffect(() => {
+    const ended = new AbortController()
+    fetch("./scenario.schema.json", { signal: ended.signal })
+      .then((answer) => answer.json())
+      .then((read: Schema) => setSchema(read))
+      .catch(() => setSchema(null))
+    return () => ended.abort()
+  }, [])
+  return schema
 }
