@@ -22,6 +22,7 @@ export default defineConfig({
         "**/present/{windows,driven}.spec.ts",
         "**/share/share.spec.ts",
         "**/editor/editor.spec.ts",
+        "**/capture/capture.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",

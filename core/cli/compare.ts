@@ -3,6 +3,7 @@
 import { parseArgs } from "node:util"
 import { partedText } from "../../web/words/parted.js"
 import { comparisonJson, comparisonText, type Told } from "../formats/compare/text.js"
+import { withoutComments } from "../formats/saved/comments.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { changesBetween } from "../host/compare/changes.js"
@@ -75,9 +76,8 @@ async function compared(args: readonly string[], io: Io): Promise<number> {
   if (isOne && asked.every(Boolean))
     throw new UsageError("compare: one scenario is the same as itself; name another, or give --variant, --set or --branch")
   const core = await loadCore(new Uint8Array(await io.core()))
-  const texts = isOne
-    ? await readInput(first, io).then((text) => [text, text] as const)
-    : await Promise.all([readInput(first, io), readInput(second, io)])
+  const read = async (path: string): Promise<string> => withoutComments(await readInput(path, io))
+  const texts = isOne ? await read(first).then((text) => [text, text] as const) : await Promise.all([read(first), read(second)])
   const both = { until: values.until, seed: values.seed }
   const a = await sessionOf(core, texts[0], first, { ...both, variant: variants[0], set: [], branch: branches[0] }, io)
   const b = await sessionOf(core, texts[1], second, { ...both, variant: variants[1], set: values.set, branch: branches[1] }, io)

@@ -2,6 +2,7 @@
 
 import { parseArgs } from "node:util"
 import { type Typesetting, withFonts } from "../../web/figure/embedded.js"
+import { withoutComments } from "../formats/saved/comments.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { modelRemark, readSession } from "../formats/saved/session-file.js"
 import { loadCore, ScenarioError, Session, timeText } from "../host/index.js"
@@ -106,7 +107,7 @@ async function runFile(args: readonly string[], io: Io): Promise<number> {
     throw new UsageError(`run: ${values.format} is no text for a terminal; name a file with -o FILE, or write it to a pipe`)
 
   const label = file === "-" ? "standard input" : file
-  const input = await readInput(file, io)
+  const input = withoutComments(await readInput(file, io))
   const saved = isSession(input) ? await readSession(input, label) : null
   if (!saved && values.branch !== undefined) throw new UsageError("run: only a session's file has branches; leave --branch out")
   const [written, place] = saved ? [saved.scenario, `${label}: scenario`] : [input, label]

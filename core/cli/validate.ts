@@ -1,6 +1,7 @@
 // odmm validate: scenario files, and sessions that were saved, against the schema and for sense.
 
 import { parseArgs } from "node:util"
+import { withoutComments } from "../formats/saved/comments.js"
 import { isSession } from "../formats/saved/is-session.js"
 import { readSession } from "../formats/saved/session-file.js"
 import { loadCore, readScenario, type Scenario, ScenarioError } from "../host/index.js"
@@ -38,7 +39,7 @@ Exit 1: a file is not valid. Exit 2: a file cannot be read.
     const unread: string[] = []
     for (const file of positionals) {
       try {
-        const text = await readInput(file, io)
+        const text = withoutComments(await readInput(file, io))
         const label = file === "-" ? "standard input" : file
         await (isSession(text) ? checkSession(text, label, io) : check(text, label))
       } catch (error) {

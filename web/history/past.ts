@@ -4,6 +4,7 @@
 import type { Looks } from "../explorer/look.js"
 import type { Explorer } from "../explorer/store.js"
 import { AddressBar } from "./address-bar.js"
+import { openAsked } from "./asked-scenario.js"
 import { UndoHistory } from "./undo.js"
 
 export interface Past {
@@ -16,5 +17,6 @@ export async function keepPast(explorer: Explorer, looks: Looks, first: string, 
   const history = new UndoHistory(explorer)
   const addressBar = new AddressBar(explorer, looks, history, first)
   await addressBar.follow(opened)
+  await openAsked(explorer, location)
   return { history, addressBar }
 }

@@ -9,7 +9,7 @@ import type { Micros } from "../values/time.js"
 import { Core, Engine } from "../wasm/core.js"
 import type { Distribution } from "./definition.js"
 import type { Words } from "./figures.js"
-import { type Part, type Population, shareOf } from "./read.js"
+import { type Part, type Population, partsOf, readPopulation, shareOf } from "./read.js"
 
 /** What population.wasm has beyond a run (core/assembly/population.ts). */
 interface Exports {
@@ -129,6 +129,14 @@ export function runPart(core: Core, population: Population, part: Part): PartRes
   let step = steps.next()
   while (!step.done) step = steps.next()
   return step.value
+}
+
+/** The part with that number, from 0, of the population whose text this is. */
+export async function computePart(core: Core, text: string, replication: number, part: number): Promise<PartResult> {
+  const population = await readPopulation(text)
+  const wanted = partsOf(population, replication)[part]
+  if (!wanted) throw new RangeError(`there is no part ${part}`)
+  return runPart(core, population, wanted)
 }
 
 function bootPart(core: Core, population: Population, { part, hosts, seed }: Part): Booted {

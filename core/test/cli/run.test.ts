@@ -39,6 +39,14 @@ describe("run", () => {
     })
   })
 
+  test("comments are for readers: the run is the same, and a fault stands at its line", async () => {
+    const told = DRAFT.replace('"commands": [', '// What happens: https://example.net/"x"\n  "commands": [ /* first */')
+    const { out } = await odmm(["run", "s.json"], { files: { "s.json": told } })
+    expect(out).toBe((await odmm(["run", "s.json"], { files })).out)
+    const { code, err } = await odmm(["validate", "s.json"], { files: { "s.json": `// one\n/* two\n*/ ${DRAFT}}` } })
+    expect([code, err]).toEqual([1, expect.stringMatching(/s\.json: \d+:\d+: not JSON at "}"/)])
+  })
+
   test("gives the same bytes twice, and others with another seed where there is randomness", async () => {
     const run = (...more: string[]) => odmm(["run", "s.json", "--set", "solicitDelay=random", ...more], { files }).then(({ out }) => out)
     expect(await run()).toBe(await run())

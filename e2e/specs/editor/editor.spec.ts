@@ -137,3 +137,16 @@ for (const width of [1440, 390])
       await expectNothingFound(page, undefined, name)
     }
   })
+
+test("?scenario= opens a file of this origin; of another it says which, shows the address as text, and what was open stays", async ({
+  page,
+  baseURL,
+}) => {
+  const explorer = new Explorer(page)
+  await page.goto(`${baseURL}?scenario=scenarios/five-handoffs.json`)
+  await expect(page.getByRole("button", { name: /Five handoffs/ })).toBeVisible()
+  await page.goto(`${baseURL}?scenario=${encodeURIComponent("https://example.net/<b>mine</b>.json")}`)
+  await expect(page.getByText(/mine.*is not read: it is of https:\/\/example\.net.*Save that file and drop it on this page/)).toBeVisible()
+  await expect(explorer.object("MH1")).toBeVisible()
+  await expect(page.locator("b")).toHaveCount(0)
+})

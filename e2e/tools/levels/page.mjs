@@ -35,6 +35,7 @@ export const SLOW = {
       "present/driven.spec.ts",
       "specs/share/",
       "specs/editor/",
+      "specs/capture/",
       "specs/journeys/",
     ])
   },
