@@ -179,7 +179,8 @@ function log(h: i32, what: Logged, a: i32, b: i32): void {
     world().overflow = 1
     return
   }
-  const at = p.log + <usize>p.logged++ * 24
+  const at = p.log + <usize>p.logged * 24
+  p.logged++
   store<u64>(at, world().now)
   store<i32>(at + 8, h - p.firstHost)
   store<i32>(at + 12, what)

@@ -26,7 +26,8 @@ function keep(e: Entry): void {
     world().overflow = 1
     return
   }
-  memory.copy(p.kept + <usize>p.keptRows++ * ENTRY, changetype<usize>(e), ENTRY)
+  memory.copy(p.kept + <usize>p.keptRows * ENTRY, changetype<usize>(e), ENTRY)
+  p.keptRows++
 }
 
 /** Whether the host of that row keeps its records. */
