@@ -1,11 +1,12 @@
 // Hosts of a population are copies of the template's host; they move and open sessions by themselves. Each act is the command of a run.
 
-import { NONE, Tab } from "../../abi"
+import { NONE, Sampling, Tab } from "../../abi"
 import { closeApp, openApp } from "../applications/open"
 import { Event, scheduleAt } from "../memory/events"
 import { App, Host, Interface } from "../memory/layout"
 import { app, host, link, newSerial, take, world } from "../memory/world"
 import { attach } from "../mobility/handoff"
+import { watch } from "../sockets/sampling"
 import { draw, Law, uniform } from "./draw"
 import { Count, count, note, Stat } from "./figures"
 import { MOST_NEIGHBOURS, neighbour, population, preset, SessionRow, sessionRow } from "./state"
@@ -16,6 +17,7 @@ export enum Act {
   Move = 1000,
   Begin = 1001,
   End = 1002,
+  Watch = 1003,
 }
 
 /** Of the log: what a sampled host did, for who plays it as a scenario. */
@@ -87,7 +89,8 @@ export function act(what: i32, a: i32, b: i32): void {
   world().cause = 0
   if (what == Act.Move) move(a)
   else if (what == Act.Begin) beginSession(a)
-  else endSession(a, b)
+  else if (what == Act.End) endSession(a, b)
+  else watch(a)
 }
 
 function move(h: i32): void {
@@ -99,7 +102,11 @@ function move(h: i32): void {
     log(h, Logged.Attach, g, 0)
     attach(h, g, NONE, false, -1, -1)
   }
-  later(now + draw(<Law>p.dwellLaw, p.dwellA, p.dwellB), Act.Move, h, 0)
+  const at = now + draw(<Law>p.dwellLaw, p.dwellA, p.dwellB)
+  // Flows are sampled from a while before a move, as in a run that knows its commands.
+  const around = world().sampleAround
+  if (world().sampling == Sampling.Around && around > 0) later(max(now, at - min(around, at)), Act.Watch, h, 0)
+  later(at, Act.Move, h, 0)
 }
 
 function anywhere(): i32 {

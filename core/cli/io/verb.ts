@@ -45,7 +45,7 @@ export interface Io {
 }
 
 /** What a part of a population leaves behind. */
-export type Computed = Pick<PartResult, "part" | "words" | "events" | "memory">
+export type Computed = Pick<PartResult, "part" | "words" | "events" | "size">
 
 /** Threads for runs of a study and parts of a population. */
 export interface Workers {

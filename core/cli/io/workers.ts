@@ -73,6 +73,6 @@ export async function serve(): Promise<void> {
 
 async function answer(core: Core, question: Question): Promise<Value> {
   if ("scenario" in question) return execute(core, question.scenario)
-  const { part, words, events, memory } = await computePart(core, question.population, question.replication, question.part)
-  return { part, words, events, memory }
+  const { part, words, events, size } = await computePart(core, question.population, question.replication, question.part)
+  return { part, words, events, size }
 }

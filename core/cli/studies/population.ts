@@ -30,7 +30,7 @@ export const population: Verb = {
   summary: "computes a population: up to a million hosts that move and open sessions by themselves",
   help: `odmm population FILE [options]
 
-FILE is a population's file, or a shipped population's name (village, city-100k). Hosts are generated from its seed: nothing in it is measured.
+FILE is a population's file, or a shipped population's name (village, city-100k). Hosts are generated from its seed, never measured.
 Every host runs the whole model. The figures are the same for any number of threads.
 
   --jobs J          threads (default: as many as the machine has)
@@ -80,10 +80,10 @@ async function compute(args: readonly string[], io: Io): Promise<number> {
   const parts = await allParts(read, text, jobs, core, io)
   const words = parts.map((part) => part.words).reduce(merged)
   const events = parts.reduce((sum, part) => sum + part.events, 0)
-  const memory = Math.max(...parts.map((part) => part.memory))
+  const size = Math.max(...parts.map((part) => part.size))
   const seconds = (performance.now() - began) / 1000
   io.err(
-    `done        ${events.toLocaleString("en")} events in ${seconds.toFixed(1)} s, ${(events / seconds / 1e6).toFixed(2)} M a second; ${(memory / 1e6).toFixed(0)} MB a thread\n`,
+    `done        ${events.toLocaleString("en")} events in ${seconds.toFixed(1)} s, ${(events / seconds / 1e6).toFixed(2)} M a second; ${(size / 1e6).toFixed(0)} MB a thread\n`,
   )
   const figures = figuresOf(read, words)
   await written([format(read, figures, { population: read.digest, core: digestOf(core), version: VERSION, events })], values.out, io)

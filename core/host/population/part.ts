@@ -58,7 +58,7 @@ export interface PartResult {
   readonly words: Words
   readonly events: number
   /** Bytes of the world's memory. */
-  readonly memory: number
+  readonly size: number
   /** Of sampled hosts: what they did, and their records as the core's rows. */
   readonly acts: readonly HostAct[]
   readonly records: Uint8Array<ArrayBuffer>
@@ -84,7 +84,7 @@ enum Lived {
 /** A core whose worlds have tables for this many hosts. */
 class PartCore extends Core {
   constructor(
-    module: WebAssembly.Module,
+    module: Core["module"],
     private readonly tables: Partial<Record<Tab, number>>,
   ) {
     super(module)
@@ -99,10 +99,10 @@ class PartCore extends Core {
 const TRACE_ROWS = 32_768
 
 /**
- * Computes a part with the bytes of population.wasm compiled. Each step is a slice of at most `slice` milliseconds and tells how far it is;
- * whoever stops asking stops it. Throws a RangeError where the machine has no memory for it, or where a table of it is full.
+ * Computes a part with the bytes of population.wasm compiled. Each step tells how far it is, and lasts while `goesOn` says so, which is
+ * asked about once a millisecond; whoever stops asking stops it. Throws a RangeError where the machine has no memory for it, or where a table of it is full.
  */
-export function* partSteps(core: Core, population: Population, part: Part, slice = 40): Generator<PartProgress, PartResult> {
+export function* partSteps(core: Core, population: Population, part: Part, goesOn: () => boolean): Generator<PartProgress, PartResult> {
   const { file } = population
   const { engine } = bootPart(core, population, part)
   const call = engine.call as unknown as Exports
@@ -110,9 +110,8 @@ export function* partSteps(core: Core, population: Population, part: Part, slice
   const records: Uint8Array[] = []
   const bytes = new Uint8Array(engine.call.memory.buffer)
   for (let lived: Lived = Lived.More; lived !== Lived.Over; ) {
-    const until = performance.now() + slice
     do lived = call.live(EVENTS)
-    while (lived === Lived.More && performance.now() < until)
+    while (lived === Lived.More && goesOn())
     if (lived === Lived.Overflow) throw new RangeError("a table of the population is full: divide it into more parts")
     acts.push(...actsOf(engine, call))
     records.push(bytes.slice(call.keptAt(), call.keptAt() + call.keptRows() * EntrySize))
@@ -120,12 +119,12 @@ export function* partSteps(core: Core, population: Population, part: Part, slice
     yield { t: engine.world.now, until: file.until, events: call.eventsFired() }
   }
   const words = new BigUint64Array(bytes.slice(call.figuresAt(), call.figuresAt() + call.figuresSize()).buffer)
-  return { ...part, words, events: call.eventsFired(), memory: bytes.length, acts, records: joined(records) }
+  return { ...part, words, events: call.eventsFired(), size: bytes.length, acts, records: joined(records) }
 }
 
 /** The same at once. */
 export function runPart(core: Core, population: Population, part: Part): PartResult {
-  const steps = partSteps(core, population, part, 1000)
+  const steps = partSteps(core, population, part, () => true)
   let step = steps.next()
   while (!step.done) step = steps.next()
   return step.value
