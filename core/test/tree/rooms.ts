@@ -201,9 +201,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a capture in the page: read in a worker, shown, made a scenario of",
     "core/formats/capture/files core/formats/capture/reconstructed web/explorer",
   ],
+  "web/offline": ["the page without a network: its files kept by a service worker, a new version offered", ""],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/formats core/formats/saved core/host core/host/session web/capture web/explorer web/link web/scenarios",
+    "core/formats core/formats/saved core/host core/host/session web/capture web/explorer web/link web/offline web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",

@@ -36,6 +36,7 @@ export const SLOW = {
       "specs/share/",
       "specs/editor/",
       "specs/capture/",
+      "specs/offline/",
       "specs/journeys/",
     ])
   },
