@@ -98,7 +98,6 @@ export function figuresOf({ file }: Population, words: Words, replications = 1):
       value: over(n("pathStretched"), n("pathMicros")),
     },
     ...spread("setup", "setup", "s", 1e6, "from setsc() to its return with an address"),
-    ...spread("interruption", "interruption", "s", 1e6, "time in which an application heard nothing because of a handoff"),
     ...spread("moves", "moves", "count", 1, "handoffs that a session met"),
   ]
 }

@@ -89,7 +89,6 @@ test("a population of one host has the figures of the same scenario run with a t
   expect(n("prefixMicros") / 1e6).toBeCloseTo(totals.get("prefixSeconds") ?? 0, 5)
   expect(n("anchoredMicros") / 1e6).toBeCloseTo(totals.get("anchoredSeconds") ?? 0, 5)
   expect(n("pathStretched") / n("pathMicros")).toBeCloseTo(totals.get("pathStretch") ?? 0, 5)
-  expect(Number(distributionOf(result.words, "interruption").sum) / 1e6).toBeCloseTo(totals.get("interruptionTotal") ?? 0, 5)
   const setup = distributionOf(result.words, "setup")
   expect(Number(setup.sum) / setup.count / 1e6).toBeCloseTo(totals.get("setupMean") ?? 0, 5)
   expect(figuresOf(read, result.words).find(({ name }) => name === "signallingBytes")?.value).toBe(totals.get("signallingBytes"))
