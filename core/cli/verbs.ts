@@ -12,7 +12,23 @@ import type { Verb } from "./io/verb.js"
 import { replay } from "./replay.js"
 import { run } from "./run.js"
 import { merge } from "./studies/merge.js"
+import { population } from "./studies/population.js"
 import { sweep } from "./studies/sweep.js"
 import { validate } from "./validate.js"
 
-export const VERBS: readonly Verb[] = [run, replay, capture, compare, figure, validate, select, sort, order, why, vectors, sweep, merge]
+export const VERBS: readonly Verb[] = [
+  run,
+  replay,
+  capture,
+  compare,
+  figure,
+  validate,
+  select,
+  sort,
+  order,
+  why,
+  vectors,
+  sweep,
+  merge,
+  population,
+]

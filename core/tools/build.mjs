@@ -1,4 +1,4 @@
-// asc → core/build/core.wasm and run.wasm, and core/build/layout.ts and layout-whole.ts printed from the offsets that this very compiler run gave the classes of
+// asc → core/build/core.wasm, run.wasm and population.wasm, and core/build/layout.ts and layout-whole.ts printed from the offsets that this very compiler run gave the classes of
 // assembly/memory/layout.ts, so that wasm and readers cannot drift. Fails if the module keeps state outside linear memory.
 // The offsets are compiler internals: assemblyscript is pinned exactly.
 
@@ -261,10 +261,13 @@ export async function buildCore() {
   const wasm = await compile("index.ts", [...FAST, "--shrinkLevel", "1"], [new InlineMarked(), layout])
   // What only shows runs loads less: the same rows and the same runs, without the questions, and small before fast.
   const run = await compile("run.ts", [...FAST, "--shrinkLevel", "2"], [])
+  // Populations count in place of writing a trace; studies alone load it.
+  const population = await compile("population.ts", [...FAST, "--shrinkLevel", "1"], [new InlineMarked()])
   await replace(join(out, "layout.ts"), printLayout(layout))
   await replace(join(out, "layout-whole.ts"), printWhole(layout))
   await replace(join(out, "core.wasm"), wasm)
   await replace(join(out, "run.wasm"), run)
+  await replace(join(out, "population.wasm"), population)
 }
 
 /** For what ships. */

@@ -17,7 +17,7 @@ import * as names from "../host/values/names.js"
 import * as s from "../host/scenario/check/shape.js"
 `
 
-/** Builds core.wasm, run.wasm, layout.ts and shape.ts from their sources. */
+/** Builds core.wasm, run.wasm, population.wasm, layout.ts and shape.ts from their sources. */
 export async function buildCore() {
   await unlessFresh(
     "shape",
@@ -33,7 +33,7 @@ export async function buildCore() {
   await unlessFresh(
     "core",
     ["core/assembly", "core/abi.ts", "core/abi", "core/tools/build.mjs"],
-    ["core.wasm", "run.wasm", "layout.ts", "layout-whole.ts"],
+    ["core.wasm", "run.wasm", "population.wasm", "layout.ts", "layout-whole.ts"],
     async () => {
       const { buildCore: compile } = await import("./build.mjs")
       await compile()

@@ -62,6 +62,8 @@ export function measure() {
   const share = added("ui/share/share.tsx")
   return [
     { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 28_000 },
+    // Loaded by studies of populations alone.
+    { what: "population.wasm", files: ["population.wasm"], bytes: size(join(root, "core/build/population.wasm")), most: 28_000 },
     // All that a page of figures loads which nobody touches.
     { what: "element, its loader", files: [LOADER], bytes: total([LOADER]), most: 4_000 },
     // What a plain tag loads to play: loader, stage and timeline with run.wasm. 60 KB were aimed at; what is left is drawing and running.

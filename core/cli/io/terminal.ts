@@ -59,6 +59,7 @@ export function terminal(): Io {
     typesetting: () => typesetting(import.meta.url),
     // The bundle stands beside the wasm it was built with.
     core: () => readFile(new URL("./core.wasm", import.meta.url)),
+    populationCore: () => readFile(new URL("./population.wasm", import.meta.url)),
     out: (text) => void process.stdout.write(text),
     err: (text) => {
       progress(null)

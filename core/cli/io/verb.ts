@@ -1,6 +1,7 @@
 // What a verb of the command line is, and what it can do: read and write text.
 
 import type { Typesetting } from "../../../web/figure/embedded.js"
+import type { PartResult } from "../../host/population/part.js"
 import { own } from "../../host/values/own.js"
 import { shortened, visible } from "../../host/values/visible.js"
 
@@ -28,9 +29,11 @@ export interface Io {
   /** The compiled core's bytes. */
   core(): Promise<Uint8Array>
   readonly env: Readonly<Record<string, string | undefined>>
+  /** The bytes of population.wasm. */
+  populationCore(): Promise<Uint8Array>
   /** How many threads the machine can run at once. */
   readonly cores: number
-  /** So many threads that compute runs of a study with these bytes of the core. */
+  /** So many threads that compute runs of a study, or parts of a population, with these bytes of core.wasm or population.wasm. */
   workers(count: number, core: Uint8Array): Workers
   out(text: string): void
   /** One message: a line. */
@@ -41,10 +44,15 @@ export interface Io {
   breathe(): Promise<void>
 }
 
-/** Threads for runs of a study. */
+/** What a part of a population leaves behind. */
+export type Computed = Pick<PartResult, "part" | "words" | "events" | "size">
+
+/** Threads for runs of a study and parts of a population. */
 export interface Workers {
   /** The measures of the scenario whose text this is; rejects with a ScenarioError where it is at fault. */
   compute(scenario: string): Promise<readonly (number | null)[]>
+  /** A part, from 0, of the population whose text this is. */
+  part(population: string, replication: number, part: number): Promise<Computed>
   end(): Promise<void>
 }
 

@@ -18,7 +18,7 @@ import { type Belongs, type Figure, Tally } from "./sums.js"
  * Bytes on the wire of a message of each kind: IPv6 header, ICMPv6 or Mobility Header, usual options. Illustrative, as the protocol is: the draft
  * leaves it open (§3.4).
  */
-const BYTES: Partial<Record<MessageKind, number>> = {
+export const MESSAGE_BYTES: Partial<Record<MessageKind, number>> = {
   [MessageKind.RouterSolicitation]: 56,
   [MessageKind.RouterAdvertisement]: 120,
   [MessageKind.PrefixRequest]: 108,
@@ -128,7 +128,7 @@ function countRecord(tally: Tally, r: TraceRecord, belongs: (r: TraceRecord) => 
   if (isSignalling(r)) {
     const message = { ...belongs(r), message: messageName(r.carries) }
     tally.add("signallingMessages", 1, message)
-    tally.add("signallingBytes", BYTES[r.carries] ?? 0, message)
+    tally.add("signallingBytes", MESSAGE_BYTES[r.carries] ?? 0, message)
   }
   const counted = countedAs(r)
   if (counted) tally.add(counted, 1, headings(r, belongs(r)))

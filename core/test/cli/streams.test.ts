@@ -19,7 +19,7 @@ const unused = () => {
 const streams = (chunks: () => AsyncIterable<Uint8Array>, write: (text: string) => boolean): Io => ({
   ...{ stdin: unused, readFile: unused, out: unused, err: unused, progress: () => {}, breathe: async () => {}, chunks },
   ...{ filesIn: unused, copy: unused, save: unused, shipped: "", isTerminal: false, element: "", typesetting: unused },
-  ...{ env: {}, cores: 1, workers: unused },
+  ...{ env: {}, cores: 1, workers: unused, populationCore: unused },
   open: async () => ({ write: async (piece) => write(String(piece)), end: async () => {} }),
   core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
 })

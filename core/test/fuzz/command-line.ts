@@ -47,10 +47,15 @@ export async function odmm([name, ...args]: readonly string[], files: ReadonlyMa
     shipped: "",
     env: {},
     cores: 1,
-    workers: () => ({ compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }),
+    workers: () => ({
+      compute: async (scenario) => execute(await compiled, scenario),
+      part: () => Promise.reject(Error("no populations here")),
+      end: async () => {},
+    }),
     element: "",
     typesetting: () => Promise.reject(new UsageError("no fonts here")),
     core: async () => bytes,
+    populationCore: async () => bytes,
     out: (text) => {
       out += text
     },

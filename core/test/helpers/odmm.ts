@@ -6,6 +6,7 @@ import { typesetting } from "../../cli/io/fonts.js"
 import { UsageError, withPlainMessages } from "../../cli/io/verb.js"
 import { VERBS } from "../../cli/verbs.js"
 import { loadCore, ScenarioError } from "../../host/index.js"
+import { computePart } from "../../host/population/part.js"
 import { execute } from "../../host/study/execute.js"
 
 const SHIPPED = fileURLToPath(new URL("../../../public/scenarios", import.meta.url))
@@ -70,12 +71,17 @@ export async function odmm(
     cores: 2,
     workers: (_, bytes) => {
       const compiled = loadCore(new Uint8Array(bytes))
-      return { compute: async (scenario) => execute(await compiled, scenario), end: async () => {} }
+      return {
+        compute: async (scenario) => execute(await compiled, scenario),
+        part: async (...of) => computePart(await compiled, ...of),
+        end: async () => {},
+      }
     },
     shipped: SHIPPED,
     element: "",
     typesetting: () => typesetting(new URL("../../build/odmm.mjs", import.meta.url).href),
     core: () => readFile(new URL("../../build/core.wasm", import.meta.url)),
+    populationCore: () => readFile(new URL("../../build/population.wasm", import.meta.url)),
     out: (text) => {
       out += text
     },

@@ -51,9 +51,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "one event after the other: dispatch knows every handler, delivery, faults, configuration by command, promises",
     "core core/assembly/addressing core/assembly/applications core/assembly/calls core/assembly/memory core/assembly/mobility core/assembly/network core/assembly/ondemand core/assembly/sockets",
   ],
+  "core/assembly/population": [
+    "a population in place of a scripted run: hosts made from a seed that move and open sessions by themselves, figures accumulated from records",
+    "core core/assembly/applications core/assembly/memory core/assembly/mobility core/assembly/sockets",
+  ],
   "core/assembly": [
     "the compiled modules: index (core.wasm), run (run.wasm, the verbs of a run), questions (about selection, in core.wasm alone)",
-    "core core/assembly/applications core/assembly/calls core/assembly/engine core/assembly/memory core/assembly/mobility core/assembly/network core/assembly/selection core/assembly/sockets",
+    "core core/assembly/applications core/assembly/calls core/assembly/engine core/assembly/memory core/assembly/mobility core/assembly/network core/assembly/population core/assembly/selection core/assembly/sockets",
   ],
   "core/host/values": ["text and numbers, both ways: times, IPv6 addresses, names, errors, sorted lists", "core"],
   "core/host/wasm": ["the only files that touch linear memory", "core"],
@@ -115,6 +119,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "core/host/study": [
     "a study: a grid of a scenario's runs with their seeds, what is measured of each, and what replications say together",
     "core/host/projections core/host/scenario core/host/scenario/check core/host/session core/host/values core/host/wasm",
+  ],
+  "core/host/population": [
+    "populations: the file, its parts and their seeds, a part computed in slices, figures merged and in words",
+    "core core/host/boot core/host/projections core/host/scenario core/host/scenario/check core/host/scenario/definition core/host/study core/host/values core/host/wasm",
   ],
   "core/formats/saved": [
     "a session as a file, NAME.odmm.json, and the limits that links and files share",
@@ -263,7 +271,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "figures in systems that build documentation: markdown-it, remark, VitePress",
     "core/host core/host/scenario web/figure/documents",
   ],
-  "core/cli/io": ["what a verb can do: read, write, show progress, end cleanly", "core/host core/host/study core/host/values web/figure"],
+  "core/cli/io": [
+    "what a verb can do: read, write, show progress, end cleanly",
+    "core/host core/host/population core/host/study core/host/values core/host/wasm web/figure",
+  ],
   "core/cli/runs": [
     "what verbs that run a scenario share: the formats of a run, its findings, a session's file",
     "core/cli/io core/formats core/formats/capture/exported core/formats/ladder core/formats/linux core/formats/saved core/formats/sequence core/host core/host/course core/host/query core/host/scenario core/host/scenario/check core/host/select core/host/session core/host/values web/figure web/figure/animation",
@@ -278,7 +289,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "core/cli/studies": [
     "the verbs about studies: sweep computes, merge makes figures",
-    "core/cli/io core/cli/runs core/formats/study core/host core/host/study core/host/values",
+    "core/cli/io core/cli/runs core/formats/study core/host core/host/population core/host/study core/host/values",
   ],
   "core/cli": [
     "odmm, one file a verb",
