@@ -10,6 +10,11 @@ export const asked = {
   },
   /** Null where nothing was asked for, or something that cannot be compared with. */
   take(choices: readonly Choice[]): With | null {
+    if (wanted && "text" in wanted) {
+      const other = wanted
+      wanted = null
+      return other
+    }
     const found = wanted && choices.find((one) => wanted && keyOf(one.with) === keyOf(wanted))
     wanted = null
     return found?.with ?? null
