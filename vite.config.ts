@@ -18,6 +18,8 @@ export default defineConfig(({ mode }) => ({
   base: "./",
   publicDir: "../public",
   cacheDir: "../node_modules/.vite",
+  // The language service of JSON needs one function of it, and it carries no licence.
+  resolve: { alias: { "@vscode/l10n": `${root}web/editor/text/messages.ts` } },
   plugins: [core(), policy(), plainSheets(), inlineEnums(), elementInDevelopment(), plainImports(mode)],
   worker: { format: "es", plugins: () => [inlineEnums()] },
   build: {

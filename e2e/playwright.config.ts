@@ -23,6 +23,8 @@ export default defineConfig({
         "**/share/share.spec.ts",
         "**/board/board.spec.ts",
         "**/editor/editor.spec.ts",
+        "**/capture/capture.spec.ts",
+        "**/offline/offline.spec.ts",
         "**/journeys/{expert,gallery,keyboard,learning,looks,phone,zoom}.spec.ts",
       ],
   outputDir: "results/files",
@@ -39,6 +41,8 @@ export default defineConfig({
     baseURL: `http://localhost:${process.env.E2E_PORT}/`,
     viewport: { width: 1440, height: 900 },
     locale: "en-GB",
+    // Each test would load every file of the page to keep it; offline.spec.ts allows it.
+    serviceWorkers: "block",
     timezoneId: "UTC",
     screenshot: "only-on-failure",
     launchOptions: {

@@ -2,12 +2,12 @@
 
 import { createStore, type StoreApi } from "zustand/vanilla"
 import { type Merged, merge } from "../../core/formats/study/merged.js"
+import { isResults, readResults } from "../../core/formats/study/results.js"
 import { gather, type Origin, type Row, VERSION } from "../../core/formats/study/rows.js"
 import { ScenarioError } from "../../core/host/index.js"
 import { digestOf } from "../../core/host/study/digest.js"
 import { plannedRuns, readStudy, type Study } from "../../core/host/study/study.js"
 import { type Computer, computeMissing } from "./computing.js"
-import { isResults, readResults } from "../../core/formats/study/results.js"
 
 export interface Shown {
   /** Null before one is open, and where figures came without their study. */

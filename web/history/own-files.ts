@@ -8,7 +8,7 @@ const own = () => import("./own.js")
 export function choose(explorer: Explorer, past: Promise<Past>): void {
   const input = document.createElement("input")
   input.type = "file"
-  input.accept = ".json,.jsonc,application/json"
+  input.accept = ".json,.jsonc,.pcap,.pcapng,application/json"
   input.addEventListener("change", () => open(explorer, past, input.files?.[0]))
   input.click()
 }

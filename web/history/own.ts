@@ -1,13 +1,21 @@
-// What the visitor gave is a scenario or a session that was saved. What is too large is refused before it is read.
+// What the visitor gave is a scenario, a session that was saved, a trace or a capture. What is too large is refused before it is read.
 
 import { withoutComments } from "../../core/formats/saved/comments.js"
 import { isSession } from "../../core/formats/saved/is-session.js"
 import { LARGEST_FILE } from "../../core/formats/saved/limits.js"
+import { isTrace } from "../../core/formats/trace.js"
+import { isCapture } from "../capture/reading.js"
+import { captureOf } from "../capture/shown.js"
 import { type Explorer, MAX_BYTES } from "../explorer/store.js"
 import type { Past } from "./past.js"
 import { remark } from "./remark.js"
 
 export async function openFile(explorer: Explorer, past: Promise<Past>, file: File): Promise<void> {
+  if (await isCapture(file)) {
+    captureOf(explorer).setState({ file })
+    return
+  }
+  if (isTrace(await file.slice(0, 200).text())) return (await import("./trace.js")).openTrace(explorer, past, file)
   if (file.size > LARGEST_FILE) return refuse(explorer, file.name, file.size)
   await openText(explorer, past, await file.text(), file.name)
 }

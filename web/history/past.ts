@@ -18,5 +18,6 @@ export async function keepPast(explorer: Explorer, looks: Looks, first: string, 
   const addressBar = new AddressBar(explorer, looks, history, first)
   await addressBar.follow(opened)
   await openAsked(explorer, location)
+  void import("../offline/offline.js").then(({ keepOffline }) => keepOffline()).catch(() => undefined)
   return { history, addressBar }
 }

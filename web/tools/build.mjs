@@ -8,6 +8,7 @@ import { bundle } from "../../core/tools/bundle.mjs"
 import { fail, ready, root } from "../../core/tools/ready.mjs"
 import { buildElement } from "./element.mjs"
 import { findPackages, noticesOf, OF_THE_COMMAND_LINE } from "./notices.mjs"
+import { makeOffline } from "./offline.mjs"
 
 export async function buildPage(logLevel = "warn") {
   const { build } = await import("vite")
@@ -17,6 +18,7 @@ export async function buildPage(logLevel = "warn") {
   await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
   await writeGuide()
   await writeFile(`${root}/dist/notices.txt`, noticesOf([...packages, ...OF_THE_COMMAND_LINE]))
+  await makeOffline()
 }
 
 /** The page "In your page": its blocks have become figures, in the dress of the page about the element. */

@@ -1,11 +1,11 @@
 // Figures that odmm merge wrote as JSON, read again: they may come from anyone, so that each field is judged.
 
 import * as v from "valibot"
-import type { Merged } from "./merged.js"
-import { ScenarioError } from "../../host/values/error.js"
 import { digestOf } from "../../host/study/digest.js"
 import { TOO_DEEP, tooDeepAt } from "../../host/values/depth.js"
+import { ScenarioError } from "../../host/values/error.js"
 import { pathText } from "../../host/values/show.js"
+import type { Merged } from "./merged.js"
 
 const KIND = "study figures"
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most, `at most ${most} characters`))

@@ -42,6 +42,7 @@ const LAYERS: readonly Layer[] = [
   { files: /^web\/tools\//, never: [] },
   // They run where documentation is built.
   { files: /^web\/figure\/plugins\//, packages: /^node:/, never: [...BROWSER, ...MEMORY] },
+  { files: /^web\/offline\//, packages: /^workbox-window$/, never: MEMORY },
   // What encodes films, in a worker.
   { files: /^web\/export\//, packages: /^(mediabunny|gifenc)$/, never: MEMORY },
   {

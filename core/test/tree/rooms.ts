@@ -189,9 +189,14 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "core/formats/saved core/host core/host/session web/explorer web/scene/axis web/scene/ladder web/scene/stage/layout web/scene/timeline",
   ],
   "web/scenarios": ["the list of shipped scenarios, a variant's text, opening one", "core/host/scenario web/explorer"],
+  "web/capture": [
+    "a capture in the page: read in a worker, shown, made a scenario of",
+    "core/formats/capture/files core/formats/capture/reconstructed web/explorer",
+  ],
+  "web/offline": ["the page without a network: its files kept by a service worker, a new version offered", ""],
   "web/history": [
     "undo and redo, the browser's history and the address bar",
-    "core/formats/saved core/host core/host/session web/explorer web/link web/scenarios",
+    "core/formats core/formats/saved core/host core/host/session web/capture web/explorer web/link web/offline web/scenarios",
   ],
   "web/ui/context": [
     "what any part of the interface may ask for: explorer, shell, calm frames, the shared rule, view ids",
@@ -365,7 +370,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/board": [
     "the board of studies without a page: its state, the workers that compute, its figures along axes, cost against benefit",
-    "core/formats/study core/host core/host/study core/host/values",
+    "core/formats/study core/host core/host/study",
   ],
   "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
   "web/ui/compare": [
@@ -388,9 +393,13 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the editor beside the stage: form, script, text, changes",
     "core/host web/editor web/editor/document web/editor/text web/ui/context web/ui/icons web/ui/kit web/ui/share",
   ],
+  "web/ui/capture": [
+    "a capture over the page: lifelines, what happened, what was not seen, connections",
+    "core/formats/capture/reconstructed core/formats/capture/told core/host web/capture web/editor web/ui/context web/ui/icons web/ui/kit web/ui/why",
+  ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host core/host/session web/editor web/explorer web/history web/ui/acting web/ui/board web/ui/commands web/ui/compare web/ui/context web/ui/editor web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/capture web/editor web/explorer web/history web/ui/acting web/ui/board web/ui/capture web/ui/commands web/ui/compare web/ui/context web/ui/editor web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

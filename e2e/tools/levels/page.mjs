@@ -36,6 +36,8 @@ export const SLOW = {
       "specs/share/",
       "specs/board/",
       "specs/editor/",
+      "specs/capture/",
+      "specs/offline/",
       "specs/journeys/",
     ])
   },

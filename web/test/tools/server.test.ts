@@ -188,6 +188,8 @@ describe("what is refused", () => {
     const { status, headers, body } = await get(path)
     expect([status, String(body)]).toEqual([404, "There is no such page.\n"])
     expect(headers["content-security-policy"]).toContain("default-src 'self'")
+    // What works without a network, and what makes it installable, is our own (F117).
+    expect(headers["content-security-policy"]).toContain("worker-src 'self'; manifest-src 'self'")
   })
 
   test("a link within the folder is none of it", async () => expect((await get("/inside.html")).status).toBe(200))

@@ -5,6 +5,9 @@ const POLICY = {
   "script-src": "'self' 'wasm-unsafe-eval'",
   "style-src": "'self'",
   "img-src": "'self' data:",
+  // What keeps the page for a visit without a network, and what makes it installable: our own files.
+  "worker-src": "'self'",
+  "manifest-src": "'self'",
   "object-src": "'none'",
   "base-uri": "'none'",
   "form-action": "'none'",

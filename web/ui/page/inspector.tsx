@@ -2,6 +2,7 @@
 
 import { type ReactNode, Suspense } from "react"
 import { useStore } from "zustand"
+import { captureOf } from "../../capture/shown.js"
 import { editingOf } from "../../editor/editing.js"
 import { useExplorer } from "../context/explorer.js"
 import { later } from "../kit/later.js"
@@ -10,6 +11,7 @@ import { Dock } from "../views/dock/dock.js"
 import { Tabs } from "../views/dock/tabs.js"
 import { About } from "./about.js"
 
+const Capture = later(async () => (await import("../capture/capture.js")).Capture)
 const Editor = later(async () => (await import("../editor/editor.js")).Editor)
 const Door = later(async () => (await import("../learn/door/door.js")).Door)
 
@@ -19,7 +21,17 @@ interface Props {
   readonly stage: ReactNode
 }
 
-export function Inspector({ narrow, stage }: Props) {
+export function Inspector(props: Props) {
+  const isCapture = useStore(captureOf(useExplorer()), (s) => s.file !== null)
+  return (
+    <>
+      <Beside {...props} />
+      <Suspense fallback={null}>{isCapture && <Capture />}</Suspense>
+    </>
+  )
+}
+
+function Beside({ narrow, stage }: Props) {
   const door = useDoor()
   const isEdited = useStore(editingOf(useExplorer()), (s) => s.doc !== null)
   if (isEdited)
