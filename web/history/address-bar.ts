@@ -8,9 +8,11 @@ import type { LiveSession } from "../../core/host/index.js"
 import { saveBranches } from "../../core/host/session/saved-branches.js"
 import { CHOSEN, type Look, type Looks, ofMoment, sameLook } from "../explorer/look.js"
 import { type Explorer, onChange, type Shown } from "../explorer/store.js"
+import { digestOf, hasDigest } from "../link/digest.js"
 import { isPlain, readLink, VERSION, writeLink } from "../link/link.js"
 import { keepLeft, takeLeft } from "./left.js"
 import { lookAs, openLink, openSession, viewAndSelection } from "./open-link.js"
+import { checkDigest } from "./reproduced.js"
 import type { UndoHistory, Visit } from "./undo.js"
 
 /** After time stood still for so many ms, the address is written. */
@@ -97,7 +99,10 @@ export class AddressBar {
     while (!(await this.pack(this.explorer.getState()))) await Promise.resolve()
     const shown = this.explorer.getState()
     const { fragment, isWhole } = this.fragmentOf(shown, shown.frame?.run.scenario.title)
-    return { href: new URL(fragment, location.href).href, isWhole }
+    const { run } = shown.frame ?? {}
+    const digest = run && isWhole && hasDigest(run) ? `&digest=${digestOf(run)}` : ""
+    const whole = fragment.length + digest.length > LONGEST_WRITTEN ? fragment : fragment + digest
+    return { href: new URL(whole, location.href).href, isWhole }
   }
 
   /** All of the session as a file. Rejects with a RangeError that says what is too much. */
@@ -246,7 +251,10 @@ export class AddressBar {
     this.isOpening = false
     if (this.key !== entry) return
     if (!isWhole) this.keepAddress()
-    else if (this.explorer.getState().frame) await this.write()
+    else if (this.explorer.getState().frame) {
+      checkDigest(this.explorer, link.digest)
+      await this.write()
+    }
   }
 
   /** The visitor went back or forward to an entry. */

@@ -21,6 +21,8 @@ export interface Link extends Moment {
   readonly isPart: boolean
   /** The version of the packed run's format. */
   readonly version: number
+  /** What was computed when the link was made (digest.ts); "": it does not say. */
+  readonly digest: string
   /** The whole fragment, for `readLook`, which needs the run to find things by their names. */
   readonly hash: string
 }
@@ -46,6 +48,7 @@ export function readLink(hash: string): Link {
     run: asked.get("run") ?? "",
     isPart: asked.get("rest") === ELSEWHERE,
     version: Number(asked.get("v") ?? VERSION),
+    digest: asked.get("digest") ?? "",
     hash,
   }
 }

@@ -8,6 +8,7 @@ import { bundle } from "../../../core/tools/bundle.mjs"
 import { root } from "../../../core/tools/ready.mjs"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
+import { inputOf } from "../../fixtures/rest.js"
 
 const DRAFT = `${root}/public/scenarios/draft-4.2.json`
 
@@ -178,4 +179,16 @@ test("a film shows each moment for as long as it lasts; GIF and animated SVG are
   await dialog.getByRole("spinbutton", { name: "to" }).fill("99")
   await expect(dialog.getByRole("button", { name: "Save GIF" })).toBeDisabled()
   await expect(dialog.getByText("The run ends at 10.000 s.")).toBeVisible()
+})
+
+test("who opens the link is told that it is reproduced exactly, or from when on this version computes it differently", async ({ page }) => {
+  const dialog = await openShare(page, "#t=7.033")
+  await expect(dialog.getByLabel("Link")).toHaveValue(/&digest=[0-9a-z]+\.[\w-]{24}$/)
+  const link = await inputOf(dialog.getByLabel("Link"))
+  await page.goto("about:blank")
+  await page.goto(link)
+  await expect(page.locator(".notice").filter({ hasText: "Reproduced exactly." })).toBeVisible()
+  await page.goto("about:blank")
+  await page.goto(link.replace(/.{3}$/, "AAA"))
+  await expect(page.locator(".notice").filter({ hasText: /computes it differently, from between 7\.\d+ s and / })).toBeVisible()
 })

@@ -73,10 +73,7 @@ export function Share() {
         </button>
       </div>
       <div className="share-link">
-        <label>
-          <span className="hidden">Link</span>
-          <textarea ref={field} readOnly rows={2} value={link?.href ?? "…"} onFocus={(event) => event.target.select()} />
-        </label>
+        <textarea ref={field} aria-label="Link" readOnly rows={2} value={link?.href ?? "…"} onFocus={(event) => event.target.select()} />
         <button type="button" className={isPart ? "" : "strong"} disabled={!link} onClick={() => void copy()}>
           Copy link
         </button>
