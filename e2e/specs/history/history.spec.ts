@@ -74,7 +74,9 @@ test("a copied link reopens exactly this: run, branch, moment, selection, view a
     /records=says:app/,
   ].map(({ source }) => source)
   expect(link).toMatch(
-    new RegExp(`#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=4&run=[\\w-]+&digest=[\\w.-]+$`),
+    new RegExp(
+      `#t=4\\.2&view=ladder&select=socket:app3:1&${looked.join("&")}&title=Draft-4\\.2-message-flow&v=4&run=[\\w-]+&digest=[\\w.-]+$`,
+    ),
   )
   const here = await seen(page)
   const context = await browser.newContext(baseURL ? { baseURL, viewport: { width: 1440, height: 900 } } : {})

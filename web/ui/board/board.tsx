@@ -236,6 +236,11 @@ function Figures({ merged, running, left, chosen, onChoose, onOpen, onCompare, o
             </p>
           )}
           {gathered.rows.length > 0 && <Exports merged={merged} />}
+          <p>
+            <a href="./beyond-one-machine.md" target="_blank" rel="noopener">
+              Beyond one machine
+            </a>
+          </p>
           <p className="quiet board-digests">
             study {merged.origin.study.slice(0, 12)} · core {merged.origin.core.slice(0, 12)} · version {merged.origin.version} · seed{" "}
             {study.file.seed}
