@@ -21,6 +21,7 @@ export default defineConfig({
         "**/figure/pixels.spec.ts",
         "**/present/{windows,driven}.spec.ts",
         "**/share/share.spec.ts",
+        "**/board/board.spec.ts",
         "**/editor/editor.spec.ts",
         "**/capture/capture.spec.ts",
         "**/offline/offline.spec.ts",

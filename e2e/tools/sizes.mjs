@@ -60,6 +60,7 @@ export function measure() {
   const editor = added("ui/editor/editor.tsx")
   const text = [...new Set(["ui/editor/text-tab.tsx", "editor/text/pane.ts"].flatMap((entry) => added(entry, ...editor)))]
   const share = added("ui/share/share.tsx")
+  const board = added("ui/board/board.tsx")
   return [
     { what: "core.wasm", files: ["core.wasm"], bytes: size(join(root, "core/build/core.wasm")), most: 28_000 },
     // Loaded by studies of populations alone.
@@ -84,6 +85,8 @@ export function measure() {
     { what: "explorer to the first usable stage", files: page, bytes: total(page), most: 160_000 },
     { what: "editor: form, commands, canvas", files: editor, bytes: total(editor), most: 40_000 },
     { what: "editor: its text, with libraries", files: text, bytes: total(text), most: 165_000 },
+    // Half of it is what reads scenarios, shared with Which address?, and a quarter the core that odmm computes with.
+    { what: "board of studies, with its core", files: board, bytes: total(board), most: 125_000 },
     { what: "Share, before anything is saved", files: share, bytes: total(share), most: 16_000 },
   ]
 }

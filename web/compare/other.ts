@@ -5,8 +5,8 @@ import { restoreBranches, saveBranches } from "../../core/host/session/saved-bra
 import { createExplorer, type Explorer } from "../explorer/store.js"
 import { underVariant } from "../scenarios/variant.js"
 
-/** What the open run is compared with. "" is the scenario as it is written. */
-export type With = { readonly branch: number } | { readonly variant: string }
+/** What the open run is compared with: a branch, a variant ("" is the scenario as it is written), or another scenario's text. */
+export type With = { readonly branch: number } | { readonly variant: string } | { readonly text: string; readonly label: string }
 
 export interface Choice {
   readonly with: With
@@ -32,14 +32,15 @@ export function choicesOf(explorer: Explorer): readonly Choice[] {
 /** Branches that are offered. */
 const MOST = 50
 
-export const keyOf = (asked: With): string => ("branch" in asked ? `branch:${asked.branch}` : `variant:${asked.variant}`)
+export const keyOf = (asked: With): string =>
+  "branch" in asked ? `branch:${asked.branch}` : "text" in asked ? `text:${asked.label}` : `variant:${asked.variant}`
 
 /** `written`: the text of the scenario without a variant. Rejects with a ScenarioError. */
 export async function openOther(core: Core, explorer: Explorer, asked: With, written: string): Promise<Explorer> {
   const { session, source, frame } = explorer.getState()
   const other = createExplorer(core)
   if (!session || !frame) return other
-  const text = "branch" in asked ? source : asked.variant ? underVariant(written, asked.variant) : written
+  const text = "branch" in asked ? source : "text" in asked ? asked.text : asked.variant ? underVariant(written, asked.variant) : written
   const origin = { name: "the other run", link: null }
   const isOpen = await other.load(text, origin, {
     t: frame.time,

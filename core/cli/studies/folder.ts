@@ -8,9 +8,6 @@ import { shippedScenario } from "../runs/shipped.js"
 /** The study in the folder of its rows, with the scenario in it: the folder can be merged anywhere. */
 export const STUDY_FILE = "study.json"
 
-/** The version of the program, which rows carry. */
-export const VERSION = "0.1.0"
-
 /** `text`: the study with its scenario in it. Rejects with a ScenarioError, or a UsageError where a file cannot be read. */
 export async function openStudy(file: string, io: Io): Promise<{ readonly study: Study; readonly text: string }> {
   const shipped = `${io.shipped}/../studies/${file}.json`

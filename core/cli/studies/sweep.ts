@@ -2,14 +2,14 @@
 
 import { parseArgs } from "node:util"
 import { RECIPES, usualShards } from "../../formats/study/recipes.js"
-import { gather, type Row, rowsText } from "../../formats/study/rows.js"
+import { gather, type Row, rowsText, VERSION } from "../../formats/study/rows.js"
 import { ScenarioError } from "../../host/index.js"
 import { digestOf } from "../../host/study/digest.js"
 import { MEASURE_NAMES } from "../../host/study/measures.js"
 import { type PlannedRun, plannedRuns, type Study, scenarioText } from "../../host/study/study.js"
 import { own } from "../../host/values/own.js"
 import { type Io, UsageError, type Verb } from "../io/verb.js"
-import { filesOf, openStudy, STUDY_FILE, VERSION } from "./folder.js"
+import { filesOf, openStudy, STUDY_FILE } from "./folder.js"
 
 /** Exit codes for engines that run shards: what may work another time, and what never will. */
 const TRY_AGAIN = 75

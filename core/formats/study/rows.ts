@@ -5,6 +5,9 @@ import type { PlannedRun, Study } from "../../host/study/study.js"
 import { ScenarioError } from "../../host/values/error.js"
 import { show } from "../../host/values/show.js"
 
+/** The version of the program, which rows carry. */
+export const VERSION = "0.1.0"
+
 /** By whom rows were computed: only rows of one study, core and version are merged. */
 export interface Origin {
   /** SHA-256 of the study and of core.wasm. */

@@ -233,7 +233,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   "web/ui/settings": ["the settings in force at each level, changed live", "core/host web/ui/context web/ui/kit"],
   "web/words": ["sentences about a moment: narration, a clause's name, a session's fate", "core/host core/host/compare"],
   "core/formats/study": [
-    "a study's rows, its figures merged, its report, recipes for engines that run it on many machines",
+    "a study's rows, its figures merged and read again, its report, recipes for engines that run it on many machines",
     "core/formats core/host/study core/host/values",
   ],
   "core/formats/compare": ["what two runs differ in, as text and as JSON", "core/formats core/host core/host/compare core/host/values"],
@@ -383,6 +383,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the pane of the timeline, its bar, lanes and markers",
     "core/host web/draw web/explorer web/scene/axis web/scene/timeline web/ui/context web/ui/icons web/ui/kit web/wiring web/words",
   ],
+  "web/board": [
+    "the board of studies without a page: its state, the workers that compute, its figures along axes, cost against benefit",
+    "core/formats/study core/host core/host/study",
+  ],
   "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
   "web/ui/compare": [
     "two runs side by side under one clock: stages, lanes, differences, why they part, what each costs",
@@ -396,6 +400,10 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "the dialog Share: the link, pictures, the run for tools, what an author pastes",
     "core/host web/export web/export/film web/figure web/figure/animation web/ui/context web/ui/icons web/ui/kit",
   ],
+  "web/ui/board": [
+    "the board of studies: question, finding, figures of each policy, cost against benefit",
+    "core/formats/study core/host/study web/board web/scenarios web/ui/compare web/ui/context web/ui/icons web/ui/kit web/ui/share",
+  ],
   "web/ui/editor": [
     "the editor beside the stage: form, script, text, changes",
     "core/host web/editor web/editor/document web/editor/text web/ui/context web/ui/icons web/ui/kit web/ui/share",
@@ -406,7 +414,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/ui/page": [
     "the page: top bar, panes, dialogs, notices, branches, sharing",
-    "core/host core/host/session web/capture web/editor web/explorer web/history web/ui/acting web/ui/capture web/ui/commands web/ui/compare web/ui/context web/ui/editor web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
+    "core/host core/host/session web/capture web/editor web/explorer web/history web/ui/acting web/ui/board web/ui/capture web/ui/commands web/ui/compare web/ui/context web/ui/editor web/ui/gallery web/ui/icons web/ui/keys web/ui/kit web/ui/ladder web/ui/learn/door web/ui/learn/guide web/ui/notices web/ui/player web/ui/present web/ui/settings web/ui/shaping web/ui/share web/ui/stage web/ui/timeline web/ui/views/dock web/ui/views/records web/wiring",
   ],
   "web/which/host": [
     "the host that is asked about: pasted, edited by hand, read back",

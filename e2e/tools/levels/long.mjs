@@ -3,7 +3,7 @@
 
 import { fail, ready } from "../../../core/tools/ready.mjs"
 import { CAMPAIGNS, DEBUG_CORE } from "./campaigns.mjs"
-import { CAPTURES } from "./captures.mjs"
+import { CAPTURES, ROWS } from "./captures.mjs"
 import { COMMAND_LINE, CORE } from "./code.mjs"
 import { DIAGRAMS, DOCUMENTATION, PACKAGE } from "./documentation.mjs"
 import { FIREFOX } from "./firefox.mjs"
@@ -15,7 +15,21 @@ import { SHELL } from "./shell.mjs"
 
 ready()
 const BUILT = [CORE, COMMAND_LINE, PAGE]
-const STAGES = [...CAMPAIGNS, FUZZ_LONG, DEBUG_CORE, SHELL, CAPTURES, PACKAGE, DOCUMENTATION, DIAGRAMS, FIREFOX, BROWSER, SLOW, LOADED]
+const STAGES = [
+  ...CAMPAIGNS,
+  FUZZ_LONG,
+  DEBUG_CORE,
+  SHELL,
+  CAPTURES,
+  ROWS,
+  PACKAGE,
+  DOCUMENTATION,
+  DIAGRAMS,
+  FIREFOX,
+  BROWSER,
+  SLOW,
+  LOADED,
+]
 const wanted = process.argv.slice(2)
 const unknown = wanted.find((name) => !STAGES.some((stage) => stage.name === name))
 if (unknown) fail(`There is no stage "${unknown}"; there are ${STAGES.map(({ name }) => `"${name}"`).join(", ")}.`)

@@ -34,6 +34,7 @@ export const SLOW = {
       "present/windows.spec.ts",
       "present/driven.spec.ts",
       "specs/share/",
+      "specs/board/",
       "specs/editor/",
       "specs/capture/",
       "specs/offline/",

@@ -114,6 +114,7 @@ function commands(explorer: Explorer, shell: Shell): Entry[] {
     command("Why this address?", "why", "w"),
     command(shell.presenting ? "Leave presenting" : "Present, full screen", "present", "f"),
     other("Compare with another branch or variant…", () => shell.open("compare"), "Two runs side by side under one clock"),
+    other("Study: what each policy costs…", () => shell.open("board"), "Many runs, with intervals"),
     other("Settings…", () => shell.open("settings"), "Live, at every level"),
     other("Scenarios…", () => shell.open("scenarios"), "Cards, with pictures"),
     other(story ? "Leave the story" : "Story: lead me through it", () => learning.setState({ story: !story }), "From moment to moment"),

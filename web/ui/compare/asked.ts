@@ -1,4 +1,4 @@
-// What the page asked to compare with, until the comparison is there and takes it.
+// What the page asked to compare with, until the comparison is there.
 
 import { type Choice, keyOf, type With } from "../../compare/other.js"
 
@@ -8,10 +8,14 @@ export const asked = {
   put(choice: With): void {
     wanted = choice
   },
-  /** Null where nothing was asked for, or something that cannot be compared with. */
-  take(choices: readonly Choice[]): With | null {
+  /** Null where nothing was asked for, or something that cannot be compared with. Reading changes nothing: what is drawn may be drawn again. */
+  read(choices: readonly Choice[]): With | null {
+    if (wanted && "text" in wanted) return wanted
     const found = wanted && choices.find((one) => wanted && keyOf(one.with) === keyOf(wanted))
-    wanted = null
     return found?.with ?? null
+  },
+  /** The comparison is there. */
+  taken(): void {
+    wanted = null
   },
 }

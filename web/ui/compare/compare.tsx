@@ -28,8 +28,11 @@ const core = (() => {
 export function Compare() {
   const explorer = useExplorer()
   const { close } = useShell()
-  const choices = useMemo(() => choicesOf(explorer), [explorer])
-  const [choice, setChoice] = useState<With | null>(() => asked.take(choices) ?? choices[0]?.with ?? null)
+  const usual = useMemo(() => choicesOf(explorer), [explorer])
+  const [first] = useState(() => asked.read(usual))
+  useEffect(() => asked.taken(), [])
+  const choices = useMemo(() => (first && "text" in first ? [{ with: first, label: first.label }, ...usual] : usual), [first, usual])
+  const [choice, setChoice] = useState<With | null>(first ?? choices[0]?.with ?? null)
   const { other, problem } = useOther(choice)
   const onClose = (): void => close("compare")
   return (

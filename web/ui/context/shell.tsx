@@ -4,7 +4,7 @@ import { createContext, useContext } from "react"
 import type { Past } from "../../history/past.js"
 
 /** What can lie over the page, one at a time. */
-export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings" | "compare"
+export type Over = "commands" | "steps" | "keys" | "share" | "branches" | "scenarios" | "more" | "shape" | "settings" | "compare" | "board"
 
 export interface Shell {
   /** Undo, history and links; null until they are loaded. */

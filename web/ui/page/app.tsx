@@ -35,6 +35,7 @@ const ObjectMenu = later(async () => (await import("../acting/object-menu.js")).
 const Shape = later(async () => (await import("../shaping/shape-dialog.js")).ShapeDialog)
 const Settings = later(async () => (await import("../settings/dialog.js")).SettingsDialog)
 const Compare = later(async () => (await import("../compare/compare.js")).Compare)
+const Board = later(async () => (await import("../board/board.js")).Board)
 const Driving = later(async () => (await import("../shaping/driving.js")).Driving)
 const Guide = later(async () => (await import("../learn/guide/guide.js")).Guide)
 
@@ -79,6 +80,7 @@ function Page({ past }: Pick<Props, "past">) {
           {shell.over === "share" && <Share />}
           {shell.over === "shape" && <Shape />}
           {shell.over === "compare" && <Compare />}
+          {shell.over === "board" && <Board />}
           {shell.over === "settings" && <Settings level={NO_LEVEL} onClose={() => shell.close("settings")} />}
         </Suspense>
       </Boundary>

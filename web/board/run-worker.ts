@@ -1,0 +1,31 @@
+// Computes runs of a study for a page that goes on meanwhile.
+
+import { loadCore } from "../../core/host/index.js"
+import { execute } from "../../core/host/study/execute.js"
+
+/** First the core's bytes, then a scenario's text for each run; an answer for each run, in their order. */
+export type Told = { readonly core: Uint8Array<ArrayBuffer> } | { readonly scenario: string }
+export type Answer = { readonly values: readonly (number | null)[] } | { readonly fault: string }
+
+interface Port {
+  onmessage: ((event: MessageEvent<Told>) => void) | null
+  postMessage(answer: Answer): void
+}
+
+const port = self as unknown as Port
+let core: ReturnType<typeof loadCore> | undefined
+
+port.onmessage = ({ data }) => {
+  if ("core" in data) {
+    core = loadCore(data.core)
+    return
+  }
+  const run = async () => {
+    if (!core) throw Error("the core is not loaded")
+    return execute(await core, data.scenario)
+  }
+  run().then(
+    (values) => port.postMessage({ values }),
+    (error: unknown) => port.postMessage({ fault: error instanceof Error ? error.message : String(error) }),
+  )
+}
