@@ -1,6 +1,7 @@
 // odmm population: computes a population on the threads of this machine, and prints its figures.
 
 import { parseArgs } from "node:util"
+import { VERSION } from "../../formats/study/rows.js"
 import { ScenarioError } from "../../host/index.js"
 import { merged } from "../../host/population/figures.js"
 import { type Population, partsOf, readPopulation } from "../../host/population/read.js"
@@ -9,7 +10,6 @@ import { digestOf } from "../../host/study/digest.js"
 import { own } from "../../host/values/own.js"
 import { written } from "../io/long-work.js"
 import { type Computed, type Io, readInput, UsageError, type Verb } from "../io/verb.js"
-import { VERSION } from "./folder.js"
 
 /** Exit codes for who starts many: what may work another time, and what never will. */
 const TRY_AGAIN = 75
