@@ -10,6 +10,7 @@ import { FIREFOX } from "./firefox.mjs"
 import { FUZZ_LONG } from "./fuzz.mjs"
 import { runLevel } from "./level.mjs"
 import { LOADED } from "./loaded.mjs"
+import { MACHINES } from "./machines.mjs"
 import { BROWSER, PAGE, SLOW } from "./page.mjs"
 import { SHELL } from "./shell.mjs"
 
@@ -26,6 +27,7 @@ const STAGES = [
   DOCUMENTATION,
   DIAGRAMS,
   FIREFOX,
+  MACHINES,
   BROWSER,
   SLOW,
   LOADED,
