@@ -249,7 +249,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
     "a time range as an SVG that plays by itself: samples of the pictures as CSS keyframes",
     "core/host web/figure web/player web/scene web/words",
   ],
-  "web/editor/document": ["the document of the editor: text, changes as the smallest hunks, one history, renames, templates", ""],
+  "web/editor/document": ["the document of the editor: text, changes as the smallest hunks, one history, renames, templates", "core/host"],
   "web/editor/text": ["the text pane: CodeMirror in a shadow root, what the schema knows, names where one is meant", "web/editor/document"],
   "web/editor": [
     "editing: whether and what, and the run that follows each text that works",

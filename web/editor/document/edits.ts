@@ -1,8 +1,9 @@
 // The commands of form and canvas as changes of the text: each the smallest one that does it, so that comments, order and spacing survive.
 
-import { modify, type Node } from "jsonc-parser"
+import { modify, type Node, type ParseError, parseTree } from "jsonc-parser"
+import { parseTime } from "../../../core/host/index.js"
 import { type Change, type Hunk, hunkBetween } from "./document.js"
-import { at, itemsAt, listOf, type Path, type Thing, type ThingKind, textAt, thingsOf, treeOf, valueAt } from "./things.js"
+import { at, itemsAt, LARGEST, listOf, type Path, type Thing, type ThingKind, textAt, thingsOf, treeOf, valueAt } from "./things.js"
 
 const STYLE = { formattingOptions: { insertSpaces: true, tabSize: 2 } }
 
@@ -11,13 +12,49 @@ export function set(text: string, path: Path, value: unknown): Hunk[] {
   return put(text, path, value, {})
 }
 
-function put(text: string, path: Path, value: unknown, more: { readonly isArrayInsertion?: boolean }): Hunk[] {
+/** Whether nothing is wrong with the text but that it may be no scenario; comments are not wrong. */
+export function isJson(text: string): boolean {
+  if (text.length > LARGEST) return false
+  const errors: ParseError[] = []
   try {
-    return modify(text, [...path], value, { ...STYLE, ...more })
+    parseTree(text, errors)
+  } catch {
+    return false
+  }
+  return errors.length === 0
+}
+
+function put(text: string, path: Path, value: unknown, more: { readonly isArrayInsertion?: boolean }): Hunk[] {
+  const node = at(treeOf(text), path)
+  if (!isJson(text)) {
+    // What fits a change into the lines around it may never end in a broken text; a plain value is put in the place of another all the same.
+    const isPlain = value !== undefined && (typeof value !== "object" || value === null) && !more.isArrayInsertion
+    const isThere = node !== undefined && node.type !== "object" && node.type !== "array"
+    return isPlain && isThere ? [{ offset: node.offset, length: node.length, content: JSON.stringify(value) }] : []
+  }
+  // Whole lines are fitted anew: one that holds half a file stays as it is written.
+  const style = isInLongLine(text, path) ? {} : STYLE
+  try {
+    return modify(text, [...path], value, { ...style, ...more })
   } catch {
     // It throws where what stands around the place is neither object nor list.
     return []
   }
+}
+
+/** Characters of a line that is fitted anew. */
+const LONGEST_LINE = 2000
+
+function isInLongLine(text: string, path: Path): boolean {
+  const root = treeOf(text)
+  let above = path
+  while (above.length > 0 && !at(root, above)) above = above.slice(0, -1)
+  const node = at(root, above) ?? root
+  const ends = node ? [node.offset, node.offset + node.length] : [0]
+  return ends.some((end) => {
+    const next = text.indexOf("\n", end)
+    return (next < 0 ? text.length : next) - text.lastIndexOf("\n", end - 1) > LONGEST_LINE
+  })
 }
 
 /** Adds to the end of a list, which is made where it is not there. */
@@ -25,13 +62,6 @@ export function append(text: string, list: Path, value: unknown): Hunk[] {
   const root = treeOf(text)
   if (!at(root, list)) return set(text, list, [value])
   return put(text, [...list, itemsAt(root, list).length], value, { isArrayInsertion: true })
-}
-
-/** Several changes one after the other, as one. */
-function inTurn(text: string, steps: readonly ((text: string) => Hunk[])[]): Hunk[] {
-  let now = text
-  for (const step of steps) now = applied(now, step(now))
-  return now === text ? [] : [hunkBetween(text, now)]
 }
 
 export function applied(text: string, hunks: readonly Hunk[]): string {
@@ -96,10 +126,28 @@ function made(root: Node | undefined, kind: ThingKind, name: string): object {
 /** Pools of a site of its own: its number in the third group of bits. */
 function freePools(root: Node | undefined, least: number): object {
   const all = JSON.stringify(valueAt(root, ["topology"]) ?? "").toLowerCase()
+  const taken = new Set([...all.matchAll(/2001:db8:([0-9a-f]{1,4}):/g)].map(([, site]) => Number.parseInt(site ?? "", 16)))
   let site = least
-  while (all.includes(`2001:db8:${site.toString(16)}:`)) site++
+  while (taken.has(site)) site++
   const base = `2001:db8:${site.toString(16)}`
   return { sessionLasting: { prefix: `${base}:a0::/60`, size: 16 }, nonPersistent: { prefix: `${base}:10::/60`, size: 16 } }
+}
+
+/** Takes items of a list, or fields of an object, away: with the comma that they need no more. */
+function withoutChildren(parent: Node | undefined, isGone: (i: number) => boolean): Hunk[] {
+  const children = parent?.children ?? []
+  const end = (i: number): number => (children[i]?.offset ?? 0) + (children[i]?.length ?? 0)
+  const hunks: Hunk[] = []
+  for (let i = 0; i < children.length; i++) {
+    if (!isGone(i)) continue
+    const first = i
+    while (i + 1 < children.length && isGone(i + 1)) i++
+    // After another one its comma goes along; else the comma before the next.
+    const from = first > 0 ? end(first - 1) : (children[0]?.offset ?? 0)
+    const to = first > 0 ? end(i) : (children[i + 1]?.offset ?? end(i))
+    hunks.push({ offset: from, length: to - from, content: "" })
+  }
+  return hunks
 }
 
 /** A thing goes, and with it what names it: its commands, links and what runs on it. */
@@ -111,20 +159,24 @@ export function removed(text: string, { kind, name, path, host }: Thing): Change
     if (kind === "application") return item.application === name && (item.host === host || item.host === undefined)
     return Object.values(item).some((value) => value === name || (Array.isArray(value) && value.includes(name)))
   }
-  const steps: ((text: string) => Hunk[])[] = []
-  for (const list of ["commands", "faults"])
-    for (let i = itemsAt(root, [list]).length - 1; i >= 0; i--) if (names(i, list)) steps.push((now) => set(now, [list, i], undefined))
-  const links = itemsAt(root, ["topology", "links"])
-  for (let i = links.length - 1; i >= 0; i--) {
-    const between = valueAt(root, ["topology", "links", i, "between"])
-    if (Array.isArray(between) && between.includes(name)) steps.push((now) => set(now, ["topology", "links", i], undefined))
+  const hunks: Hunk[] = []
+  const without = (list: Path, isGone: (i: number) => boolean): void => {
+    hunks.push(...withoutChildren(at(root, list), isGone))
   }
+  if (!isJson(text)) return { sentence: `${name} is removed`, hunks }
+  for (const list of ["commands", "faults"]) without([list], (i) => names(i, list))
+  without(["topology", "links"], (i) => {
+    const between = valueAt(root, ["topology", "links", i, "between"])
+    return Array.isArray(between) && between.includes(name)
+  })
   if (kind === "correspondent")
-    for (const thing of thingsOf(root))
-      if (thing.kind === "application" && textAt(root, [...thing.path, "to"]) === name)
-        steps.push((now) => set(now, [...thing.path, "to"], undefined))
-  steps.push((now) => set(now, path, undefined))
-  return { sentence: `${name} is removed`, hunks: inTurn(text, steps) }
+    for (const thing of thingsOf(root)) {
+      if (thing.kind !== "application" || textAt(root, [...thing.path, "to"]) !== name) continue
+      const own = at(root, thing.path)
+      hunks.push(...withoutChildren(own, (i) => own?.children?.[i]?.children?.[0]?.value === "to"))
+    }
+  without(path.slice(0, -1), (i) => i === path.at(-1))
+  return { sentence: `${name} is removed`, hunks }
 }
 
 /** A link between two nodes, or its latency. */
@@ -139,11 +191,16 @@ export function linked(text: string, between: readonly [string, string], latency
   return { sentence, hunks: append(text, ["topology", "links"], { between, latency }) }
 }
 
+/** A time of a scenario in seconds; NaN for what is none. */
+export function secondsOf(value: unknown): number {
+  return typeof value === "number" || typeof value === "string" ? parseTime(value) / 1_000_000 : Number.NaN
+}
+
 /** A command of the script: where it is in time is where it stands in the list, as far as the list is in order. */
 export function commanded(text: string, command: { readonly at: number } & Record<string, unknown>, sentence: string): Change {
   const root = treeOf(text)
   const list = itemsAt(root, ["commands"])
-  const times = list.map((_, i) => Number(valueAt(root, ["commands", i, "at"])))
+  const times = list.map((_, i) => secondsOf(valueAt(root, ["commands", i, "at"])))
   const place = times.findIndex((t) => t > command.at)
   if (!at(root, ["commands"])) return { sentence, hunks: set(text, ["commands"], [command]) }
   const hunks = put(text, ["commands", place < 0 ? list.length : place], command, { isArrayInsertion: true })

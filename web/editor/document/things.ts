@@ -23,8 +23,12 @@ const LISTS: readonly (readonly [ThingKind, Path])[] = [
 
 export const listOf = (kind: Exclude<ThingKind, "application">): Path => LISTS.find(([of]) => of === kind)?.[1] ?? []
 
-/** Undefined where there is nothing to read, or what strangers wrote is nested deeper than the stack is. */
+/** Characters of a text that is read: a scenario has no more. */
+export const LARGEST = 2_000_000
+
+/** Undefined where there is nothing to read, or what strangers wrote is too long, or nested deeper than the stack is. */
 export function treeOf(text: string): Node | undefined {
+  if (text.length > LARGEST) return undefined
   try {
     return parseTree(text)
   } catch (error) {

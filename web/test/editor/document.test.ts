@@ -137,6 +137,22 @@ describe("the commands", () => {
   })
 })
 
+test("a broken text takes a plain value in the place of another, and nothing that would have to be fitted in: that might never end", () => {
+  const broken = `${DRAFT.slice(0, 3000)}"${DRAFT.slice(3000)}`
+  expect(commanded(broken, { at: 6.5, do: "detach", host: "MH1" }, "").hunks).toEqual([])
+  expect(added(broken, "gateway").hunks).toEqual([])
+  const { hunks } = fieldSet(broken, ["seed"], 7, "")
+  expect(applied(broken, hunks)).toContain('"seed": 7,')
+})
+
+test("a file in one line stays in one line", async () => {
+  const line = JSON.stringify(JSON.parse(DRAFT))
+  const { hunks } = added(line, "host")
+  const now = applied(line, hunks)
+  expect([now.includes("\n"), now.length - line.length < 60]).toEqual([false, true])
+  await readScenario(now)
+})
+
 test("each template is a valid scenario, and written as the editor would write it", async () => {
   for (const { name, text } of TEMPLATES) {
     const { title, hosts } = await readScenario(text, name)

@@ -149,6 +149,9 @@ function Body() {
           </button>
         </div>
       )}
+      {fault && tab !== "text" && /^\d+:\d+$/.test(fault.place) && (
+        <p className="quiet edit-waits">The text is broken there: what the form adds or takes away waits until it is mended.</p>
+      )}
       <p className="hidden" role="status">
         {said}
       </p>

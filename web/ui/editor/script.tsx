@@ -1,7 +1,7 @@
 // The script: commands in the order of their times, each with its time, what it does, and to whom.
 
 import { useContext, useState } from "react"
-import { commanded, fieldSet, set } from "../../editor/document/edits.js"
+import { commanded, fieldSet, secondsOf, set } from "../../editor/document/edits.js"
 import { type Field, fieldsOf, schemaAt, verbsOf } from "../../editor/document/schema.js"
 import { itemsAt, type Thing, thingsOf, valueAt } from "../../editor/document/things.js"
 import { ChoiceField, TextField } from "./fields.js"
@@ -22,7 +22,7 @@ export function Script() {
       const plain = typeof command === "object" && command !== null ? (command as Record<string, unknown>) : {}
       return { i, at: plain.at, command: plain }
     })
-    .sort((a, b) => Number(a.at) - Number(b.at))
+    .sort((a, b) => secondsOf(a.at) - secondsOf(b.at))
   return (
     <div className="edit-script">
       <p className="quiet small">Arrow keys in a time move it by 1 ms, with Shift by 100 ms.</p>
@@ -63,7 +63,7 @@ function Command({ i, at, command, things }: Row & { readonly things: readonly T
     things.filter((thing) => thing.kind === kind && (host === undefined || thing.host === host)).map(({ name }) => name)
   const what = said(command)
   const move = (by: number): void => {
-    const to = Math.max(0, Math.round((Number(at) + by / 1000) * 1e6) / 1e6)
+    const to = Math.max(0, Math.round((secondsOf(at) + by / 1000) * 1e6) / 1e6)
     if (typeof at === "number") doc.edit(fieldSet(text, [...path, "at"], to, `${what} at ${to} s`))
   }
   return (
