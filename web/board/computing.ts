@@ -2,7 +2,9 @@
 
 import type { Row } from "../../core/formats/study/rows.js"
 import { type PlannedRun, type Study, scenarioText } from "../../core/host/study/study.js"
-import type { Answer, Told } from "./run-worker.js"
+import { ownScript } from "../workers/own-script.js"
+import script from "./run-worker.ts?worker&url"
+import type { Answer, Told } from "./said.js"
 
 /** What computes one run at a time. */
 export interface Computer {
@@ -13,7 +15,7 @@ export interface Computer {
 
 /** A worker of the browser as a computer. `core`: the bytes of core.wasm. */
 export function workerComputer(core: Uint8Array<ArrayBuffer>): Computer {
-  const worker = new Worker(new URL("./run-worker.ts", import.meta.url), { type: "module" })
+  const worker = new Worker(ownScript(script), { type: "module" })
   const tell = (told: Told): void => worker.postMessage(told)
   let fail: (error: Error) => void = () => undefined
   tell({ core })

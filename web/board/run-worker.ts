@@ -2,10 +2,7 @@
 
 import { loadCore } from "../../core/host/index.js"
 import { execute } from "../../core/host/study/execute.js"
-
-/** First the core's bytes, then a scenario's text for each run; an answer for each run, in their order. */
-export type Told = { readonly core: Uint8Array<ArrayBuffer> } | { readonly scenario: string }
-export type Answer = { readonly values: readonly (number | null)[] } | { readonly fault: string }
+import type { Answer, Told } from "./said.js"
 
 interface Port {
   onmessage: ((event: MessageEvent<Told>) => void) | null

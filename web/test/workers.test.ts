@@ -1,5 +1,6 @@
 // What may become a script (F112): workers of ours, of this page's own origin, and nothing that a stranger names.
 
+import { readdirSync, readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 import { checkOwn } from "../workers/own-script.js"
 
@@ -21,4 +22,19 @@ test.each([
   "notsw.js",
 ])("%s does not", (address) => {
   expect(() => checkOwn(address, BASE)).toThrow(TypeError)
+})
+
+test("no part of the page starts a worker, or makes markup of text, past that policy", () => {
+  const web = new URL("../", import.meta.url)
+  const files = readdirSync(web, { recursive: true, encoding: "utf8" }).filter(
+    (file) => /\.tsx?$/.test(file) && !/^(test|tools|examples)\//.test(file),
+  )
+  const past = files.filter((file) => {
+    const text = readFileSync(new URL(file, web), "utf8")
+    return /new (Shared)?Worker\((?!ownScript\()|new Workbox\((?!ownScript\()|\b(inner|outer)HTML\b|insertAdjacentHTML|dangerouslySetInnerHTML|DOMParser/.test(
+      text,
+    )
+  })
+  expect(files.length).toBeGreaterThan(300)
+  expect(past).toEqual([])
 })

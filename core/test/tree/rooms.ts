@@ -385,7 +385,7 @@ const TABLE: Readonly<Record<string, readonly [is: string, imports: string]>> = 
   ],
   "web/board": [
     "the board of studies without a page: its state, the workers that compute, its figures along axes, cost against benefit",
-    "core/formats/study core/host core/host/study",
+    "core/formats/study core/host core/host/study web/workers",
   ],
   "web/compare": ["the other run of a comparison, and the lanes of both", "core/host core/host/session web/explorer web/scenarios"],
   "web/ui/compare": [
