@@ -13,7 +13,13 @@ import { makeOffline } from "./offline.mjs"
 export async function buildPage(logLevel = "warn") {
   const { build } = await import("vite")
   const packages = new Set()
-  const config = { configFile: `${root}/vite.config.ts`, root: `${root}/web`, logLevel, plugins: [findPackages(packages)] }
+  const config = {
+    configFile: `${root}/vite.config.ts`,
+    root: `${root}/web`,
+    logLevel,
+    plugins: [findPackages(packages)],
+    worker: { plugins: () => [findPackages(packages)] },
+  }
   await build(config)
   await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
   await writeGuide()

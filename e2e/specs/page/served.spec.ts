@@ -98,6 +98,9 @@ test("the licences of all that is shipped come along, fonts and the compiler's p
   expect(text).toContain("Portions of this software are derived from third-party works")
 })
 
+/** Types are in no page; of the translations of JSON's language service a function of ours takes the place (web/editor/text/messages.ts). */
+const NOT_SHIPPED = /^@types\/|^@vscode\/l10n$/
+
 /** What the lock file has for the page to use, development aside, and the tools that put something of their own into a build. */
 function packagesOfUse(): { name: string; version: string }[] {
   const { packages } = JSON.parse(readFileSync(new URL("../../../package-lock.json", import.meta.url), "utf8")) as {
@@ -107,7 +110,7 @@ function packagesOfUse(): { name: string; version: string }[] {
     .map(([path, entry]) => ({ ...entry, name: path.replace(/^.*node_modules\//, "") }))
     .filter(
       ({ name, dev, devOptional, optional }) =>
-        (name !== "" && !dev && !devOptional && !optional) || ["assemblyscript", "rolldown"].includes(name),
+        (name !== "" && !NOT_SHIPPED.test(name) && !dev && !devOptional && !optional) || ["assemblyscript", "rolldown"].includes(name),
     )
 }
 
