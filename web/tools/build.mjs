@@ -9,6 +9,8 @@ import { fail, ready, root } from "../../core/tools/ready.mjs"
 import { buildElement } from "./element.mjs"
 import { findPackages, noticesOf, OF_THE_COMMAND_LINE } from "./notices.mjs"
 import { makeOffline } from "./offline.mjs"
+import { writeOneFile } from "./onefile.mjs"
+import { writePreviews } from "./previews.mjs"
 
 export async function buildPage(logLevel = "warn") {
   const { build } = await import("vite")
@@ -24,6 +26,8 @@ export async function buildPage(logLevel = "warn") {
   await prepareScenarios(await buildElement((more) => build({ ...config, ...more })))
   await writeGuide()
   await writeFile(`${root}/dist/notices.txt`, noticesOf([...packages, ...OF_THE_COMMAND_LINE]))
+  await writePreviews()
+  await writeOneFile((more) => build({ ...config, ...more }))
   await makeOffline()
 }
 

@@ -6,6 +6,9 @@ import { promisify } from "node:util"
 import { expect, test } from "../../fixtures/base.js"
 import { Explorer } from "../../fixtures/explorer.js"
 
+// The test makes markup of a picture beside the page, which the page itself may not (Trusted Types).
+test.use({ bypassCSP: true })
+
 const run = promisify(execFile)
 const LOOKS = [
   "fill",

@@ -23,6 +23,13 @@ export function InPage({ href }: { readonly href: string }) {
     <section aria-label="In a page">
       <h3>In a page</h3>
       <Row name="Tag" about="a live figure in any page" deeds={[{ name: "Tag", does: "copy", run: async () => tag }]} />
+      {isPlain && (
+        <Row
+          name="Link with a preview"
+          about="title and picture where links are shown; to the scenario's beginning"
+          deeds={[{ name: "Preview", does: "copy", run: async () => `${folder}scenarios/${encodeURIComponent(link)}.html` }]}
+        />
+      )}
       <Row name="Frame" about="where a page takes no script" deeds={[{ name: "Frame", does: "copy", run: async () => frameTag }]} />
       <Row
         name="Fenced block"

@@ -100,7 +100,7 @@ export function Share() {
       {sharing && link && (
         <SharingContext value={sharing}>
           <Pictures />
-          <Tools />
+          <Tools fragment={link.isWhole ? new URL(link.href).hash : ""} />
           <InPage href={link.href} />
         </SharingContext>
       )}

@@ -14,7 +14,7 @@ async function made({ session }: Sharing, tool: Tool) {
   return (await tools()).exported(session, tool)
 }
 
-export function Tools() {
+export function Tools({ fragment }: { readonly fragment: string }) {
   const sharing = useSharing()
   const { frame, session } = sharing
   const [on, setOn] = useState<string | undefined>(undefined)
@@ -80,6 +80,23 @@ export function Tools() {
       />
       <Row name="Sequence diagram" about="for Markdown and wikis" deeds={[text("Mermaid", "mermaid"), text("PlantUML", "plantuml")]} />
       <Row name="Linux script" about="asks a real kernel: AGREE, DIFFER or SKIP" deeds={[file("sh", () => ({ format: "linux" }))]} />
+      <Row
+        name="One HTML file"
+        about="explorer and run, from a disk, no network"
+        size="2.5 MB"
+        deeds={[
+          {
+            name: "HTML",
+            does: "save",
+            not: location.protocol === "file:" ? "This is that file." : fragment === "" ? "What was done is too much for it." : undefined,
+            async run() {
+              const { oneFile } = await import("../../export/one-file.js")
+              save(fileName(sharing.title, "html"), await oneFile(fragment))
+              return undefined
+            },
+          },
+        ]}
+      />
       <Row name="Records" about="one line each, JSON" size={records} deeds={[file("JSON lines", () => ({ format: "records" }))]} />
     </section>
   )
