@@ -92,6 +92,8 @@ export class AddressBar {
     addEventListener("pointerdown", () => this.press(true), true)
     for (const event of ["pointerup", "pointercancel"]) addEventListener(event, () => this.press(false), true)
     addEventListener("pagehide", () => this.keepForReload())
+    // What keeps an act for a reload has to be there when the page is left, however soon after it that is.
+    void this.loadPacking()
   }
 
   /** The link to what is shown, with the scenario's title; `isWhole`: with all that was done. */

@@ -18,7 +18,7 @@ export function Question({ text, typed, count, onChange }: Props) {
   const id = useId()
   const { query, fault } = typed
   return (
-    <div className="question">
+    <div className="run-query">
       <label className="choice">
         <span>Ask</span>
         <input
