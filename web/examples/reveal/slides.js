@@ -16,6 +16,8 @@ function momentOf(slide) {
 deck.on("fragmentshown", async ({ fragment }) => {
   const figure = figureOf(fragment)
   if (!figure || !fragment.dataset.at) return
+  // A press that comes while it still plays to the fragment before goes on from there.
+  await figure.pause()
   figure.setAttribute("end", fragment.dataset.at)
   await figure.play()
 })
